@@ -1,0 +1,14 @@
+import type { Command } from '../src/entry.ts'
+import { attendance } from './attendance.ts'
+import { checkin } from './checkin.ts'
+import { help } from './help.ts'
+import { me } from './me.ts'
+import { note } from './note.ts'
+import { org } from './org.ts'
+import { roster } from './roster.ts'
+import { setup } from './setup.ts'
+import { study } from './study.ts'
+import { whoami } from './whoami.ts'
+
+/** What people can type, in the order of /help. */
+export const commands: readonly Command[] = [help, checkin, study, me, note, attendance, roster, setup, whoami, org]

@@ -1,0 +1,75 @@
+import { defineCommand, type CommandCall, type Reply } from '../src/entry.ts'
+import { UserError } from '../src/errors.ts'
+import { localDate, localTime } from '../src/domain/dates.ts'
+import { may, secretaryNames } from '../src/services/who.ts'
+import { plannedCard } from '../src/services/plan.ts'
+import { postNow, skipDate, studyChat } from '../src/services/study-plan.ts'
+import { readDate } from '../src/when.ts'
+import { needOrg } from './need-org.ts'
+
+type Sub = 'today' | 'post' | 'skip' | 'next' | 'log'
+
+const SUBS: Readonly<Record<string, Sub>> = {
+  today: 'today', 今天: 'today', 今日: 'today',
+  post: 'post', 发布: 'post',
+  skip: 'skip', 跳过: 'skip',
+  next: 'next', 预告: 'next', 下次: 'next',
+  log: 'log', 记录: 'log', 日志: 'log',
+}
+
+/** The daily card: today's, now, called off, the next one, and what became of the last fortnight. */
+export const study = defineCommand({
+  name: 'study',
+  aliases: ['学习'],
+  allow: 'anyone',
+  async run(call) {
+    const [word = 'today', ...rest] = call.words
+    const sub = SUBS[word]
+    if (sub === undefined) throw new UserError(({ talk, commands }) => talk.usage(commands.study.usage, commands.study.example))
+    if (sub !== 'today' && sub !== 'next') await demandSecretary(call)
+    return runs[sub](call, rest)
+  },
+})
+
+const runs: Readonly<Record<Sub, (call: CommandCall, rest: readonly string[]) => Promise<Reply>>> = {
+  /** In the group the card itself is there; asked for, it comes to direct chat. */
+  async today(call) {
+    const { tx, now } = call
+    const org = needOrg(call)
+    const { chat } = await studyChat(tx, call.chat)
+    const day = await tx.study.latest(org.id, localDate(now, chat.timeZone))
+    if (day && now < day.lateUntil) return { say: [{ to: 'me', show: { show: 'study', day: day.id } }] }
+    const next = await plannedCard(tx, chat.chatId)
+    throw new UserError(({ talk }) => talk.noStudyToday(next && { date: next.date, time: localTime(next.dueAt, chat.timeZone) }))
+  },
+
+  async post({ tx, chat, me, now, env, t, group }) {
+    const says = await postNow(tx, chat, me.personId, now, env)
+    // In the group the card itself is the answer.
+    return { say: group ? says : [...says, { to: 'here', text: t.talk.posted }] }
+  },
+
+  async skip({ tx, chat, me, now, t }, rest) {
+    const place = await studyChat(tx, chat)
+    const [when = '', ...why] = rest
+    const date = when === '' ? ((await plannedCard(tx, place.chat.chatId))?.date ?? undefined) : readDate(when, now, place.chat.timeZone)
+    if (date === undefined) throw new UserError(({ talk }) => talk.dateNotUnderstood(when))
+    const reason = why.join(' ').slice(0, 60)
+    await skipDate(tx, chat, date, reason, me.personId, now)
+    return { say: [{ to: 'here', text: t.talk.skipDone(date, reason) }] }
+  },
+
+  async next(call) {
+    const { chat } = await studyChat(call.tx, call.chat)
+    if (!(await plannedCard(call.tx, chat.chatId))) throw new UserError(({ talk }) => talk.noStudyToday(null))
+    return { say: [{ to: 'me', show: { show: 'next', org: needOrg(call).id } }] }
+  },
+
+  log: (call) => Promise.resolve({ say: [{ to: 'me', show: { show: 'log', org: needOrg(call).id } }] }),
+}
+
+async function demandSecretary({ tx, me, org, chat, env, now }: CommandCall): Promise<void> {
+  if (await may(tx, 'secretary', me, { orgId: org?.id, chat }, env.admins, now)) return
+  const names = org ? await secretaryNames(tx, org.id) : []
+  throw new UserError(({ talk }) => talk.onlySecretary(names))
+}

@@ -1,0 +1,19 @@
+import type { Kysely } from 'kysely'
+import type { Database, NewRow, Row } from '../schema.ts'
+
+/** Who changed what, from what, to what, why (design.md ledger 4). */
+export function auditRepository(db: Kysely<Database>) {
+  return {
+    async record(row: Omit<NewRow<'audit'>, 'id' | 'before' | 'after' | 'reason'> & { before?: unknown; after?: unknown; reason?: string }): Promise<void> {
+      const json = (value: unknown) => (value === undefined ? null : JSON.stringify(value))
+      await db
+        .insertInto('audit')
+        .values({ ...row, before: json(row.before), after: json(row.after), reason: row.reason ?? null })
+        .execute()
+    },
+
+    of(orgId: number, limit: number): Promise<Row<'audit'>[]> {
+      return db.selectFrom('audit').selectAll().where('orgId', '=', orgId).orderBy('id', 'desc').limit(limit).execute()
+    },
+  }
+}

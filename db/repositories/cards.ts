@@ -1,0 +1,130 @@
+import type { Kysely } from 'kysely'
+import type { CardKind, Database, Row } from '../schema.ts'
+
+type NewCard = Pick<Row<'cards'>, 'kind' | 'about' | 'chatId' | 'personId' | 'locale' | 'createdAt' | 'expiresAt'>
+
+/** Cards that can still be pressed or redrawn. */
+export function cardRepository(db: Kysely<Database>) {
+  return {
+    async create(card: NewCard): Promise<number> {
+      const row = await db
+        .insertInto('cards')
+        .values({ ...card, messageId: null, wanted: 0, shown: 0, refreshAt: null, state: 'live' })
+        .returning('id')
+        .executeTakeFirstOrThrow()
+      return row.id
+    },
+
+    get(id: number): Promise<Row<'cards'> | undefined> {
+      return db.selectFrom('cards').selectAll().where('id', '=', id).executeTakeFirst()
+    },
+
+    byMessage(messageId: string): Promise<Row<'cards'> | undefined> {
+      return db.selectFrom('cards').selectAll().where('messageId', '=', messageId).executeTakeFirst()
+    },
+
+    about(kind: CardKind, about: string): Promise<Row<'cards'>[]> {
+      return db
+        .selectFrom('cards')
+        .selectAll()
+        .where('kind', '=', kind)
+        .where('about', '=', about)
+        .where('state', '=', 'live')
+        .orderBy('id')
+        .execute()
+    },
+
+    live(kind: CardKind): Promise<Row<'cards'>[]> {
+      return db
+        .selectFrom('cards')
+        .selectAll()
+        .where('kind', '=', kind)
+        .where('state', '=', 'live')
+        .orderBy('id')
+        .execute()
+    },
+
+    setMessage(id: number, messageId: string) {
+      return db.updateTable('cards').set({ messageId }).where('id', '=', id).where('messageId', 'is', null).execute()
+    },
+
+    setAbout(id: number, about: string) {
+      return db.updateTable('cards').set({ about }).where('id', '=', id).execute()
+    },
+
+    /** A newer picture is owed, at the earliest at `refreshAt`; a refresh already waiting keeps its time. */
+    async want(id: number, refreshAt: number): Promise<void> {
+      await db
+        .updateTable('cards')
+        .set((of) => ({ wanted: of('wanted', '+', 1), refreshAt: of.fn.coalesce('refreshAt', of.val(refreshAt)) }))
+        .where('id', '=', id)
+        .execute()
+    },
+
+    /** The last picture: nothing may be pressed any more. */
+    async finish(id: number, refreshAt: number): Promise<void> {
+      await db
+        .updateTable('cards')
+        .set((of) => ({ wanted: of('wanted', '+', 1), refreshAt, state: 'final' as const }))
+        .where('id', '=', id)
+        .execute()
+    },
+
+    /** The picture of `version` is on the screen; a newer one wanted meanwhile stays owed at `again`. */
+    async drawn(id: number, version: number, again: number): Promise<void> {
+      await db
+        .updateTable('cards')
+        .set((of) => ({
+          shown: version,
+          refreshAt: of.case().when('wanted', '>', version).then(again).else(null).end(),
+        }))
+        .where('id', '=', id)
+        .execute()
+    },
+
+    postpone(id: number, refreshAt: number | null) {
+      return db.updateTable('cards').set({ refreshAt }).where('id', '=', id).execute()
+    },
+
+    toRefresh(by: number, limit: number): Promise<Row<'cards'>[]> {
+      return db
+        .selectFrom('cards')
+        .selectAll()
+        .where('refreshAt', '<=', by)
+        .where('messageId', 'is not', null)
+        .orderBy('refreshAt')
+        .limit(limit)
+        .execute()
+    },
+
+    async nextRefresh(): Promise<number | undefined> {
+      const row = await db
+        .selectFrom('cards')
+        .select((of) => of.fn.min<number | null>('refreshAt').as('due'))
+        .where('refreshAt', 'is not', null)
+        .where('messageId', 'is not', null)
+        .executeTakeFirst()
+      return row?.due ?? undefined
+    },
+
+    toExpire(by: number): Promise<Row<'cards'>[]> {
+      return db
+        .selectFrom('cards')
+        .selectAll()
+        .where('state', '=', 'live')
+        .where('expiresAt', '<=', by)
+        .orderBy('expiresAt')
+        .limit(100)
+        .execute()
+    },
+
+    async nextExpiry(): Promise<number | undefined> {
+      const row = await db
+        .selectFrom('cards')
+        .select((of) => of.fn.min<number | null>('expiresAt').as('due'))
+        .where('state', '=', 'live')
+        .executeTakeFirst()
+      return row?.due ?? undefined
+    },
+  }
+}

@@ -1,0 +1,25 @@
+import type { Kysely } from 'kysely'
+import type { Database } from '../schema.ts'
+
+/** Keys of everything that ever came in; the primary key is the judge of "once" (design.md ledger 1). */
+export function inboxRepository(db: Kysely<Database>) {
+  return {
+    /** False when that event was taken before. */
+    async take(key: string, kind: string, receivedAt: number): Promise<boolean> {
+      const { numInsertedOrUpdatedRows } = await db
+        .insertInto('inbox')
+        .values({ key, kind, receivedAt, error: null })
+        .onConflict((conflict) => conflict.doNothing())
+        .executeTakeFirstOrThrow()
+      return numInsertedOrUpdatedRows === 1n
+    },
+
+    async failed(key: string, error: string): Promise<void> {
+      await db.updateTable('inbox').set({ error }).where('key', '=', key).execute()
+    },
+
+    async prune(before: number): Promise<void> {
+      await db.deleteFrom('inbox').where('receivedAt', '<', before).execute()
+    },
+  }
+}

@@ -1,0 +1,120 @@
+import type { Kysely } from 'kysely'
+import type { Database, Row } from '../schema.ts'
+
+type Schedule = Row<'occurrences'>['schedule']
+
+/** What falls due, and what became of it (design.md ledger 2). */
+export function occurrenceRepository(db: Kysely<Database>) {
+  return {
+    /** Plans a date, or moves it while it is only planned: a decided one never changes. */
+    async plan(schedule: Schedule, chatId: string, date: string, dueAt: number): Promise<void> {
+      await db
+        .insertInto('occurrences')
+        .values({ schedule, chatId, date, dueAt, state: 'planned', reason: null, decidedAt: null })
+        .onConflict((conflict) =>
+          conflict
+            .columns(['schedule', 'chatId', 'date'])
+            .doUpdateSet({ dueAt })
+            .where('occurrences.state', '=', 'planned'),
+        )
+        .execute()
+    },
+
+    /** True for the one caller that decides this date; the unique index is the judge. */
+    async decide(
+      occurrence: { schedule: Schedule; chatId: string; date: string; dueAt: number },
+      state: 'ran' | 'skipped',
+      reason: string | null,
+      decidedAt: number,
+    ): Promise<boolean> {
+      const { numInsertedOrUpdatedRows } = await db
+        .insertInto('occurrences')
+        .values({ ...occurrence, state, reason, decidedAt })
+        .onConflict((conflict) =>
+          conflict
+            .columns(['schedule', 'chatId', 'date'])
+            .doUpdateSet({ state, reason, decidedAt, dueAt: occurrence.dueAt })
+            .where('occurrences.state', '=', 'planned'),
+        )
+        .executeTakeFirstOrThrow()
+      return numInsertedOrUpdatedRows === 1n
+    },
+
+    /** Takes back a secretary's skip while its time has not come. */
+    async unskip(schedule: Schedule, chatId: string, date: string): Promise<void> {
+      await db
+        .updateTable('occurrences')
+        .set({ state: 'planned', reason: null, decidedAt: null })
+        .where('schedule', '=', schedule)
+        .where('chatId', '=', chatId)
+        .where('date', '=', date)
+        .where('state', '=', 'skipped')
+        .execute()
+    },
+
+    get(schedule: Schedule, chatId: string, date: string): Promise<Row<'occurrences'> | undefined> {
+      return db
+        .selectFrom('occurrences')
+        .selectAll()
+        .where('schedule', '=', schedule)
+        .where('chatId', '=', chatId)
+        .where('date', '=', date)
+        .executeTakeFirst()
+    },
+
+    /** From `date` on, oldest first. */
+    since(schedule: Schedule, chatId: string, date: string): Promise<Row<'occurrences'>[]> {
+      return db
+        .selectFrom('occurrences')
+        .selectAll()
+        .where('schedule', '=', schedule)
+        .where('chatId', '=', chatId)
+        .where('date', '>=', date)
+        .orderBy('date')
+        .execute()
+    },
+
+    /** Forgets what is planned and not decided, before planning anew. */
+    unplan(schedule: Schedule, chatId: string) {
+      return db
+        .deleteFrom('occurrences')
+        .where('schedule', '=', schedule)
+        .where('chatId', '=', chatId)
+        .where('state', '=', 'planned')
+        .execute()
+    },
+
+    due(by: number): Promise<Row<'occurrences'>[]> {
+      return db
+        .selectFrom('occurrences')
+        .selectAll()
+        .where('state', '=', 'planned')
+        .where('dueAt', '<=', by)
+        .orderBy('dueAt')
+        .orderBy('id')
+        .execute()
+    },
+
+    async nextDue(schedule: Schedule): Promise<number | undefined> {
+      const row = await db
+        .selectFrom('occurrences')
+        .select((of) => of.fn.min<number | null>('dueAt').as('due'))
+        .where('state', '=', 'planned')
+        .where('schedule', '=', schedule)
+        .executeTakeFirst()
+      return row?.due ?? undefined
+    },
+
+    async planned(schedule: Schedule, chatId: string): Promise<Row<'occurrences'> | undefined> {
+      return db
+        .selectFrom('occurrences')
+        .selectAll()
+        .where('schedule', '=', schedule)
+        .where('chatId', '=', chatId)
+        .where('state', '=', 'planned')
+        .orderBy('date')
+        .limit(1)
+        .executeTakeFirst()
+    },
+  }
+}

@@ -1,0 +1,182 @@
+import type { Kysely } from 'kysely'
+import type { Database, NewRow, Role, Row } from '../schema.ts'
+
+/** Who belongs to an org and in what standing, always with dates: the past stays answerable. */
+export function rosterRepository(db: Kysely<Database>) {
+  return {
+    /** Every entry the org ever had, past ones too. */
+    entries(orgId: number): Promise<Row<'roster'>[]> {
+      return db.selectFrom('roster').selectAll().where('orgId', '=', orgId).orderBy('id').execute()
+    },
+
+    standings(orgId: number): Promise<Row<'standings'>[]> {
+      return db.selectFrom('standings').selectAll().where('orgId', '=', orgId).orderBy('id').execute()
+    },
+
+    entriesOf(orgId: number, personId: number): Promise<Row<'roster'>[]> {
+      return db
+        .selectFrom('roster')
+        .selectAll()
+        .where('orgId', '=', orgId)
+        .where('personId', '=', personId)
+        .orderBy('id')
+        .execute()
+    },
+
+    standingsOf(orgId: number, personId: number): Promise<Row<'standings'>[]> {
+      return db
+        .selectFrom('standings')
+        .selectAll()
+        .where('orgId', '=', orgId)
+        .where('personId', '=', personId)
+        .orderBy('id')
+        .execute()
+    },
+
+    /** The orgs a person is on the roster of now. */
+    async orgsOf(personId: number, at: number): Promise<number[]> {
+      const rows = await db
+        .selectFrom('roster')
+        .select('orgId')
+        .where('personId', '=', personId)
+        .where('since', '<=', at)
+        .where((is) => is.or([is('until', 'is', null), is('until', '>', at)]))
+        .orderBy('orgId')
+        .execute()
+      return rows.map((row) => row.orgId)
+    },
+
+    async add(orgId: number, personId: number, since: number): Promise<void> {
+      await db
+        .insertInto('roster')
+        .values({ orgId, personId, since, until: null, leftChatAt: null })
+        .onConflict((conflict) => conflict.doNothing())
+        .execute()
+    },
+
+    end(id: number, until: number) {
+      return db.updateTable('roster').set({ until }).where('id', '=', id).execute()
+    },
+
+    setLeftChat(orgId: number, personId: number, leftChatAt: number | null) {
+      return db
+        .updateTable('roster')
+        .set({ leftChatAt })
+        .where('orgId', '=', orgId)
+        .where('personId', '=', personId)
+        .where('until', 'is', null)
+        .execute()
+    },
+
+    addStanding(standing: NewRow<'standings'>) {
+      return db.insertInto('standings').values(standing).execute()
+    },
+
+    endStanding(id: number, until: number) {
+      return db.updateTable('standings').set({ until }).where('id', '=', id).execute()
+    },
+
+    roles(orgId: number): Promise<Row<'roles'>[]> {
+      return db
+        .selectFrom('roles')
+        .selectAll()
+        .where('orgId', '=', orgId)
+        .where('until', 'is', null)
+        .orderBy('id')
+        .execute()
+    },
+
+    rolesOf(personId: number): Promise<Row<'roles'>[]> {
+      return db
+        .selectFrom('roles')
+        .selectAll()
+        .where('personId', '=', personId)
+        .where('until', 'is', null)
+        .orderBy('id')
+        .execute()
+    },
+
+    async grant(orgId: number, personId: number, role: Role, since: number): Promise<void> {
+      await db
+        .insertInto('roles')
+        .values({ orgId, personId, role, since, until: null })
+        .onConflict((conflict) => conflict.columns(['orgId', 'personId', 'role', 'since']).doUpdateSet({ until: null }))
+        .execute()
+    },
+
+    revoke(id: number, until: number) {
+      return db.updateTable('roles').set({ until }).where('id', '=', id).execute()
+    },
+
+    /** The id of the proposal, or undefined when it stands already. */
+    async propose(join: { chatId: string; personId: number; joinedAt: number; decideBy: number }): Promise<number | undefined> {
+      const row = await db
+        .insertInto('joins')
+        .values({ ...join, decision: null, decidedBy: null, decidedAt: null })
+        .onConflict((conflict) => conflict.doNothing())
+        .returning('id')
+        .executeTakeFirst()
+      return row?.id
+    },
+
+    join(id: number): Promise<Row<'joins'> | undefined> {
+      return db.selectFrom('joins').selectAll().where('id', '=', id).executeTakeFirst()
+    },
+
+    joinsAmong(ids: readonly number[]): Promise<Row<'joins'>[]> {
+      if (ids.length === 0) return Promise.resolve([])
+      return db.selectFrom('joins').selectAll().where('id', 'in', ids).orderBy('id').execute()
+    },
+
+    /** False when somebody decided before. */
+    async decide(id: number, decision: 'active' | 'visitor' | 'ignore', decidedBy: number | null, at: number): Promise<boolean> {
+      const { numUpdatedRows } = await db
+        .updateTable('joins')
+        .set({ decision, decidedBy, decidedAt: at })
+        .where('id', '=', id)
+        .where('decision', 'is', null)
+        .executeTakeFirst()
+      return numUpdatedRows === 1n
+    },
+
+    undecided(chatId: string, personId: number): Promise<Row<'joins'> | undefined> {
+      return db
+        .selectFrom('joins')
+        .selectAll()
+        .where('chatId', '=', chatId)
+        .where('personId', '=', personId)
+        .where('decision', 'is', null)
+        .executeTakeFirst()
+    },
+
+    lastJoin(chatId: string, personId: number): Promise<Row<'joins'> | undefined> {
+      return db
+        .selectFrom('joins')
+        .selectAll()
+        .where('chatId', '=', chatId)
+        .where('personId', '=', personId)
+        .orderBy('id', 'desc')
+        .limit(1)
+        .executeTakeFirst()
+    },
+
+    overdueJoins(by: number): Promise<Row<'joins'>[]> {
+      return db
+        .selectFrom('joins')
+        .selectAll()
+        .where('decision', 'is', null)
+        .where('decideBy', '<=', by)
+        .orderBy('id')
+        .execute()
+    },
+
+    async nextJoinDue(): Promise<number | undefined> {
+      const row = await db
+        .selectFrom('joins')
+        .select((of) => of.fn.min<number | null>('decideBy').as('due'))
+        .where('decision', 'is', null)
+        .executeTakeFirst()
+      return row?.due ?? undefined
+    },
+  }
+}

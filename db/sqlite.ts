@@ -1,0 +1,93 @@
+import type SqliteDatabase from 'better-sqlite3'
+import {
+  type CompiledQuery,
+  type DatabaseConnection,
+  type Dialect,
+  type Driver,
+  type QueryResult,
+  SqliteAdapter,
+  SqliteIntrospector,
+  SqliteQueryCompiler,
+} from 'kysely'
+
+/** Refuses a statement when the connection may not be used just now. */
+export type Gate = () => void
+
+/**
+ * Kysely over one better-sqlite3 connection. Unlike the stock driver it keeps prepared statements, and it never begins a
+ * transaction itself: the committer does (design.md section 2).
+ */
+export function sqliteDialect(db: SqliteDatabase.Database, gate: Gate = () => {}): Dialect {
+  return {
+    createAdapter: () => new SqliteAdapter(),
+    createDriver: () => new OneConnection(db, gate),
+    createIntrospector: (kysely) => new SqliteIntrospector(kysely),
+    createQueryCompiler: () => new SqliteQueryCompiler(),
+  }
+}
+
+class OneConnection implements Driver {
+  readonly #connection: Connection
+  constructor(db: SqliteDatabase.Database, gate: Gate) {
+    this.#connection = new Connection(db, gate)
+  }
+  async init(): Promise<void> {}
+  acquireConnection(): Promise<DatabaseConnection> {
+    return Promise.resolve(this.#connection)
+  }
+  beginTransaction(): Promise<void> {
+    throw new Error('transactions are opened by store.write only')
+  }
+  commitTransaction(): Promise<void> {
+    throw new Error('transactions are closed by store.write only')
+  }
+  rollbackTransaction(): Promise<void> {
+    throw new Error('transactions are closed by store.write only')
+  }
+  async releaseConnection(): Promise<void> {}
+  async destroy(): Promise<void> {}
+}
+
+const STATEMENTS_KEPT = 500
+
+class Connection implements DatabaseConnection {
+  readonly #db: SqliteDatabase.Database
+  readonly #gate: Gate
+  readonly #statements = new Map<string, SqliteDatabase.Statement<unknown[]>>()
+
+  constructor(db: SqliteDatabase.Database, gate: Gate) {
+    this.#db = db
+    this.#gate = gate
+  }
+
+  executeQuery<R>({ sql, parameters }: CompiledQuery): Promise<QueryResult<R>> {
+    try {
+      this.#gate()
+      const statement = this.#prepare(sql)
+      if (statement.reader) return Promise.resolve({ rows: statement.all(...parameters) as R[] })
+      const { changes, lastInsertRowid } = statement.run(...parameters)
+      return Promise.resolve({ rows: [], numAffectedRows: BigInt(changes), insertId: BigInt(lastInsertRowid) })
+    } catch (error) {
+      return Promise.reject(error instanceof Error ? error : new Error(String(error)))
+    }
+  }
+
+  // eslint-disable-next-line require-yield
+  async *streamQuery<R>(): AsyncIterableIterator<QueryResult<R>> {
+    throw new Error('streaming is not used')
+  }
+
+  #prepare(sql: string): SqliteDatabase.Statement<unknown[]> {
+    let statement = this.#statements.get(sql)
+    if (!statement) {
+      // Statements with long value lists differ by length: the oldest go first.
+      if (this.#statements.size >= STATEMENTS_KEPT) {
+        const oldest = this.#statements.keys().next().value
+        if (oldest !== undefined) this.#statements.delete(oldest)
+      }
+      statement = this.#db.prepare<unknown[]>(sql)
+      this.#statements.set(sql, statement)
+    }
+    return statement
+  }
+}

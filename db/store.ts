@@ -1,0 +1,78 @@
+import { Kysely } from 'kysely'
+import { createCommitter } from './committer.ts'
+import { auditRepository } from './repositories/audit.ts'
+import { cardRepository } from './repositories/cards.ts'
+import { factRepository } from './repositories/facts.ts'
+import { inboxRepository } from './repositories/inbox.ts'
+import { occurrenceRepository } from './repositories/occurrences.ts'
+import { orgRepository } from './repositories/orgs.ts'
+import { outageRepository } from './repositories/outages.ts'
+import { outboxRepository } from './repositories/outbox.ts'
+import { peopleRepository } from './repositories/people.ts'
+import { rosterRepository } from './repositories/roster.ts'
+import { studyRepository } from './repositories/study.ts'
+import type { Handles } from './open.ts'
+import type { Database } from './schema.ts'
+import { sqliteDialect } from './sqlite.ts'
+
+/** Repositories over the read-only connection: what is committed. */
+export type Reader = ReturnType<typeof repositories>
+
+/** Repositories inside the transaction of one use case. */
+export type Tx = Reader & {
+  /** Runs `work` so that a throw undoes only what it wrote. */
+  attempt<T>(work: () => Promise<T>): Promise<T>
+}
+
+export interface Store {
+  /** The id of this installation, in every button value and uuid. */
+  readonly installation: string
+  readonly read: Reader
+  /** One use case in one transaction; resolves after the commit. */
+  write<T>(work: (tx: Tx) => Promise<T>): Promise<T>
+  /** As `write`, but only for the first event with this key; undefined for a repeated one. */
+  once<T>(key: string, kind: string, at: number, work: (tx: Tx) => Promise<T>): Promise<{ result: T } | undefined>
+  onCommit(listener: () => void): void
+  commits(): number
+  settled(): Promise<void>
+  close(): void
+}
+
+function repositories(db: Kysely<Database>) {
+  return {
+    audit: auditRepository(db),
+    cards: cardRepository(db),
+    facts: factRepository(db),
+    inbox: inboxRepository(db),
+    occurrences: occurrenceRepository(db),
+    orgs: orgRepository(db),
+    outages: outageRepository(db),
+    outbox: outboxRepository(db),
+    people: peopleRepository(db),
+    roster: rosterRepository(db),
+    study: studyRepository(db),
+  }
+}
+
+export async function createStore({ write, read }: Handles): Promise<Store> {
+  const committer = createCommitter(write)
+  const writer = new Kysely<Database>({ dialect: sqliteDialect(write, committer.gate) })
+  const tx: Tx = { ...repositories(writer), attempt: committer.attempt }
+  const reader = repositories(new Kysely<Database>({ dialect: sqliteDialect(read) }))
+  const installation = (await reader.facts.get('installation')) ?? ''
+
+  return {
+    installation,
+    read: reader,
+    write: (work) => committer.run(() => work(tx)),
+    once: (key, kind, at, work) =>
+      committer.run(async () => ((await tx.inbox.take(key, kind, at)) ? { result: await work(tx) } : undefined)),
+    onCommit: committer.onCommit,
+    commits: committer.commits,
+    settled: committer.settled,
+    close() {
+      read.close()
+      write.close()
+    },
+  }
+}

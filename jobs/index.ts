@@ -1,0 +1,21 @@
+import type { JobDefinition } from '../src/entry.ts'
+import { closeDays } from './close-days.ts'
+import { dailyCard } from './daily-card.ts'
+import { digest } from './digest.ts'
+import { expireCards } from './expire-cards.ts'
+import { importChat } from './import-chat.ts'
+import { refreshCard } from './refresh-card.ts'
+import { sendMessage } from './send-message.ts'
+import { settleJoins } from './settle-joins.ts'
+
+/** What happens by itself, in the order a pass looks: what opens and closes days before what is sent and redrawn. */
+export const jobs: readonly JobDefinition[] = [
+  importChat,
+  dailyCard,
+  closeDays,
+  settleJoins,
+  digest,
+  expireCards,
+  sendMessage,
+  refreshCard,
+]

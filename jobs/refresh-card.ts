@@ -1,0 +1,43 @@
+import { DAY, SECOND } from '../src/clock.ts'
+import { defineJob } from '../src/entry.ts'
+import { FeishuError } from '../src/feishu/port.ts'
+import { createPacer } from '../src/pacer.ts'
+
+const AT_ONCE = 50
+/** Above this many live cards they share 900 edits a minute fairly (design.md section 4). */
+const pace = createPacer([
+  { within: SECOND, most: 40 },
+  { within: 60 * SECOND, most: 900 },
+])
+/** After this the platform takes no edit any more (feishu-platform.md 6.3). */
+const EDITABLE = 14 * DAY
+
+/** A card owes a newer picture: drawn from the database, so that however many changes came, one edit shows them all. */
+export const refreshCard = defineJob({
+  name: 'refresh-card',
+  async owed(read, now) {
+    return (await read.cards.toRefresh(now, AT_ONCE)).map(({ id, refreshAt }) => ({
+      key: `refresh-card-${id}`, payload: { card: id }, dueAt: refreshAt ?? now,
+    }))
+  },
+  nextAt: (read) => read.cards.nextRefresh(),
+
+  async run({ card: id }, { store, feishu, clock, draw, log }) {
+    const now = clock.now()
+    const card = await store.read.cards.get(Number(id))
+    if (!card?.messageId || card.refreshAt === null || card.refreshAt > now) return
+    const free = pace.reserve(['edits'], now)
+    if (free > now) return void (await store.write((tx) => tx.cards.postpone(card.id, free)))
+    try {
+      if (now < card.createdAt + EDITABLE) await feishu.editCard(card.messageId, await draw(store.read, card, now))
+    } catch (error) {
+      if (!(error instanceof FeishuError)) throw error
+      if (error.kind === 'retry' || error.kind === 'doubt') {
+        const again = now + Math.max(error.retryAfter, 2 * SECOND)
+        return void (await store.write((tx) => tx.cards.postpone(card.id, again)))
+      }
+      log.warn({ card: card.id, code: error.code }, 'a card can no longer be redrawn')
+    }
+    await store.write((tx) => tx.cards.drawn(card.id, card.wanted, clock.now() + 2 * SECOND))
+  },
+})

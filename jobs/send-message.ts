@@ -1,0 +1,138 @@
+import { HOUR, MINUTE, SECOND, type Instant } from '../src/clock.ts'
+import { defineJob, type JobDeps } from '../src/entry.ts'
+import { FeishuError, type MessageBody, type Receiver, type SentMessage } from '../src/feishu/port.ts'
+import { createPacer } from '../src/pacer.ts'
+import type { Row } from '../db/schema.ts'
+
+/** Under the platform's 50/s and 1000/min per API, and 5/s per chat and per person (feishu-platform.md 6.1, 9). */
+const overall = createPacer([
+  { within: SECOND, most: 45 },
+  { within: MINUTE, most: 960 },
+])
+const each = createPacer([{ within: SECOND, most: 4 }])
+
+/** As long as the platform remembers a uuid, with a margin (feishu-platform.md 6.1). */
+const UUID_LIFE = HOUR - 5 * MINUTE
+const RETRIES = 12
+
+/** What is owed to one receiver, oldest first; one send in doubt per receiver, and never a blind second one. */
+export const sendMessage = defineJob({
+  name: 'send-message',
+  async owed(read, now) {
+    return (await read.outbox.dueReceivers(now)).map(({ receiver, nextAt }) => ({
+      key: `send-${receiver.replace(':', '-')}`, payload: { receiver }, dueAt: nextAt,
+    }))
+  },
+  nextAt: (read) => read.outbox.nextDue(),
+
+  async run(payload, deps) {
+    const { store, clock } = deps
+    const receiver = String(payload['receiver'])
+    for (;;) {
+      const now = clock.now()
+      const row = await store.read.outbox.head(receiver)
+      if (!row || row.nextAt > now) return
+      const free = Math.max(each.reserve([receiver], now), now)
+      const slot = free > now ? free : overall.reserve(['sends'], now)
+      if (slot > now) return void (await store.write((tx) => tx.outbox.postpone(row.id, slot)))
+      if (!(await sendOne(row, deps, now))) return
+    }
+  },
+})
+
+/** True when the next one may follow. */
+async function sendOne(row: Row<'outbox'>, deps: JobDeps, now: Instant): Promise<boolean> {
+  const { store, feishu, clock } = deps
+  const doubtful = row.state === 'sending'
+  if (doubtful && row.firstTriedAt !== null && now > row.firstTriedAt + UUID_LIFE) return settleDoubt(row, deps, now)
+  // A receiver that cannot be reached any more is not tried.
+  const firstTriedAt = row.firstTriedAt ?? now
+  await store.write((tx) => tx.outbox.sending(row.id, now, firstTriedAt))
+  const body = JSON.parse(row.body) as MessageBody
+  try {
+    const sent = row.replyTo === null ? await feishu.send(receiverOf(row), body, row.uuid) : await feishu.reply(row.replyTo, body, row.uuid)
+    await store.write((tx) => arrived(tx, row, sent, clock.now()))
+    return true
+  } catch (error) {
+    if (!(error instanceof FeishuError)) throw error
+    await failed({ ...row, attempts: row.attempts + 1 }, error, deps, doubtful)
+    return false
+  }
+}
+
+function receiverOf({ receiver }: Row<'outbox'>): Receiver {
+  const [kind, id = ''] = receiver.split(':')
+  return kind === 'chat' ? { chat: id } : { person: id }
+}
+
+type Tx = Parameters<Parameters<JobDeps['store']['write']>[0]>[0]
+
+async function arrived(tx: Tx, row: Row<'outbox'>, { messageId, chatId }: SentMessage, now: Instant): Promise<void> {
+  await tx.outbox.sent(row.id, messageId, now)
+  if (row.cardId !== null) await tx.cards.setMessage(row.cardId, messageId)
+  const to = receiverOf(row)
+  if ('person' in to) await tx.people.setDirectChat(to.person, chatId)
+}
+
+async function failed(row: Row<'outbox'>, error: FeishuError, deps: JobDeps, doubtful: boolean): Promise<void> {
+  const { store, clock, log } = deps
+  const now = clock.now()
+  const reason = `${error.code} ${error.kind}`
+  log.warn({ outbox: row.id, code: error.code, kind: error.kind, attempts: row.attempts }, 'a message was not sent')
+  const wait = Math.max(error.retryAfter, Math.min(5 * MINUTE, SECOND * 2 ** Math.min(row.attempts, 8)))
+  await store.write(async (tx) => {
+    switch (error.kind) {
+      case 'doubt':
+        return void (await tx.outbox.inDoubt(row.id, now + wait, reason))
+      case 'retry':
+        if (doubtful) return void (await tx.outbox.inDoubt(row.id, now + wait, reason))
+        if (row.attempts >= RETRIES) return giveUp(tx, row, reason, now)
+        return void (await tx.outbox.again(row.id, now + wait, reason))
+      case 'chat-gone': {
+        const to = receiverOf(row)
+        if ('chat' in to) {
+          await tx.orgs.setChatState(to.chat, 'inactive')
+          await tx.occurrences.unplan('daily', to.chat)
+        }
+        return giveUp(tx, row, reason, now)
+      }
+      case 'unreachable': {
+        const to = receiverOf(row)
+        if ('person' in to) await tx.people.setReach(to.person, 'refused')
+        return giveUp(tx, row, reason, now)
+      }
+      case 'permission':
+      case 'give-up':
+        // Tried before without an answer: a refusal now (of a repeated uuid, say) does not show that it never arrived.
+        return doubtful ? void (await tx.outbox.inDoubt(row.id, (row.firstTriedAt ?? now) + UUID_LIFE + 1, reason)) : giveUp(tx, row, reason, now)
+    }
+  })
+}
+
+async function giveUp(tx: Tx, row: Row<'outbox'>, reason: string, now: Instant): Promise<void> {
+  await tx.outbox.settle(row.id, 'given_up', reason, now)
+}
+
+/** After the uuid's hour only the history can tell; without that permission it stays unknown until somebody presses. */
+async function settleDoubt(row: Row<'outbox'>, { store, feishu, clock, env, log }: JobDeps, now: Instant): Promise<boolean> {
+  const to = receiverOf(row)
+  const from = (row.firstTriedAt ?? now) - MINUTE
+  let found: string | null | undefined
+  if ('chat' in to && row.cardId !== null && env.scopes().has('im:message.group_msg')) {
+    const mark = `"db":"${env.installation}","card":${row.cardId}`
+    try {
+      const history = await feishu.history(to.chat, from, from + 2 * HOUR)
+      found = history.find(({ fromBot, content }) => fromBot && content.replaceAll('\\', '').includes(mark))?.messageId ?? null
+    } catch (error) {
+      if (!(error instanceof FeishuError)) throw error
+      log.warn({ outbox: row.id, code: error.code }, 'the history could not be read')
+    }
+  }
+  await store.write(async (tx) => {
+    if (typeof found === 'string') return arrived(tx, row, { messageId: found, chatId: 'chat' in to ? to.chat : '' }, clock.now())
+    // Known not to have arrived: a new uuid makes it a first send again.
+    if (found === null) return void (await tx.outbox.renew(row.id, `${row.uuid}-r`, now))
+    return void (await tx.outbox.settle(row.id, 'unknown', row.error ?? 'no answer', now))
+  })
+  return true
+}

@@ -1,0 +1,36 @@
+import type { ActionName } from '../cards/actions.ts'
+import type { Action } from '../entry.ts'
+import { answerAction } from './answer.ts'
+import { checkInAction } from './check-in.ts'
+import { openDay, openMakeUp, openMe, openNote, openRoster, openSetup, openToday } from './open.ts'
+import { addPaper, decideJoinAction, markPaper, setStandingAction } from './roster.ts'
+import { saveMakeUp } from './save-make-up.ts'
+import { saveNote } from './save-note.ts'
+import { saveSetupAction } from './save-setup.ts'
+import { studyPost, studySkip } from './study-plan.ts'
+import { toggleDigest } from './toggle-digest.ts'
+
+/** Every button but `run`, which types a command: see receive/press.ts. A missing one does not compile. */
+export type Actions = { readonly [N in Exclude<ActionName, 'run'>]: Action<N> }
+
+export const actions: Actions = {
+  'check-in': checkInAction,
+  answer: answerAction,
+  'open-note': openNote,
+  'open-me': openMe,
+  'open-day': openDay,
+  'open-make-up': openMakeUp,
+  'open-today': openToday,
+  'open-roster': openRoster,
+  'open-setup': openSetup,
+  'save-note': saveNote,
+  'save-make-up': saveMakeUp,
+  'save-setup': saveSetupAction,
+  'decide-join': decideJoinAction,
+  'add-paper': addPaper,
+  'set-standing': setStandingAction,
+  'mark-paper': markPaper,
+  'toggle-digest': toggleDigest,
+  'study-post': studyPost,
+  'study-skip': studySkip,
+}

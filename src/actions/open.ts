@@ -1,0 +1,66 @@
+import { defineAction, type About, type Press, type Reply } from '../entry.ts'
+import { dayOf, orgOf } from './day-of.ts'
+
+/** Buttons that show something: a group card sends it to direct chat, a card in direct chat turns into it. */
+function show({ card, t }: Press, about: About): Reply {
+  if (card.personId !== null) return { turn: about }
+  return { say: [{ to: 'me', show: about }], toast: { type: 'info', content: t.talk.seeDirect } }
+}
+
+/** Direct chat: a new card below, since the pressed one is still of use. */
+function below({ card, t }: Press, about: About): Reply {
+  const toast = { type: 'info', content: t.talk.seeDirect } as const
+  return { say: [{ to: 'me', show: about }], ...(card.personId === null ? { toast } : {}) }
+}
+
+export const openNote = defineAction({
+  name: 'open-note',
+  allow: 'anyone',
+  run: async (press) => below(press, { show: 'note-form', day: (await dayOf(press, press.about)).id }),
+})
+
+export const openMe = defineAction({
+  name: 'open-me',
+  allow: 'anyone',
+  async run(press) {
+    const org = 'day' in press.about ? (await dayOf(press, press.about)).orgId : orgOf(press.about)
+    return show(press, { show: 'me', org })
+  },
+})
+
+export const openDay = defineAction({
+  name: 'open-day',
+  allow: 'anyone',
+  run: (press) => Promise.resolve(below(press, { show: 'day', day: press.value.day })),
+})
+
+export const openMakeUp = defineAction({
+  name: 'open-make-up',
+  allow: 'anyone',
+  run: (press) => Promise.resolve(below(press, { show: 'make-up', day: press.value.day })),
+})
+
+export const openToday = defineAction({
+  name: 'open-today',
+  allow: 'secretary',
+  run: (press) => Promise.resolve(show(press, { show: 'today', org: orgOf(press.about), page: press.value.page })),
+})
+
+export const openRoster = defineAction({
+  name: 'open-roster',
+  allow: 'secretary',
+  async run(press) {
+    const { about, tx } = press
+    const org = 'chat' in about ? (await tx.orgs.chat(about.chat))?.orgId : orgOf(about)
+    return show(press, { show: 'roster', org: org ?? orgOf(about), page: press.value.page })
+  },
+})
+
+export const openSetup = defineAction({
+  name: 'open-setup',
+  allow: 'admin',
+  run: (press) => {
+    const { about } = press
+    return Promise.resolve('chat' in about ? below(press, { show: 'setup', chat: about.chat }) : {})
+  },
+})

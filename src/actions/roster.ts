@@ -1,0 +1,65 @@
+import { parsePaperForm } from '../cards/forms.ts'
+import { defineAction } from '../entry.ts'
+import { UserError } from '../errors.ts'
+import { checkIn } from '../services/check-in.ts'
+import { decideJoin } from '../services/joins.ts'
+import { addPaperMembers, setStanding } from '../services/roster-acts.ts'
+import { localDate } from '../domain/dates.ts'
+import { orgOf } from './day-of.ts'
+
+/** What to do with one who joined the group. */
+export const decideJoinAction = defineAction({
+  name: 'decide-join',
+  allow: 'secretary',
+  async run({ tx, value, me, now, t }) {
+    const join = await tx.roster.join(value.join)
+    if (!join) throw new UserError(({ talk }) => talk.staleCard)
+    await decideJoin(tx, join, value.as, me.personId, now)
+    const decided = (await tx.roster.join(value.join))?.decision ?? value.as
+    const { name } = await tx.people.get(join.personId)
+    return { toast: { type: 'success', content: t.talk.joinDecided(name, decided) } }
+  },
+})
+
+/** The form of the roster card: paper members by name. */
+export const addPaper = defineAction({
+  name: 'add-paper',
+  allow: 'secretary',
+  async run({ tx, about, form, me, now, t }) {
+    const parsed = parsePaperForm(form)
+    if (!parsed.ok) throw new UserError(({ talk }) => talk.formProblem[parsed.problems[0]])
+    const { added, doubled } = await addPaperMembers(tx, orgOf(about), parsed.value.names, me.personId, now)
+    return { toast: { type: 'success', content: t.talk.paperAddedShort(added.length, doubled.length) } }
+  },
+})
+
+export const setStandingAction = defineAction({
+  name: 'set-standing',
+  allow: 'secretary',
+  async run({ tx, about, value, me, now, t }) {
+    await setStanding(tx, orgOf(about), value.person, value.standing, { by: me.personId, now })
+    const { name } = await tx.people.get(value.person)
+    return { toast: { type: 'success', content: t.talk.standingSet(name, value.standing) } }
+  },
+})
+
+/** The secretary marks a paper member on the newest study day: recorded as assisted (domain.md Person). */
+export const markPaper = defineAction({
+  name: 'mark-paper',
+  allow: 'secretary',
+  async run({ tx, about, value, me, at, now, t, chat }) {
+    const org = orgOf(about)
+    const study = await tx.orgs.chatOf(org)
+    const day = await tx.study.latest(org, localDate(now, study?.timeZone ?? chat?.timeZone ?? 'UTC'))
+    const { name } = await tx.people.get(value.person)
+    if ((await tx.people.identitiesOf([value.person])).length > 0) throw new UserError(({ talk }) => talk.onlyPaper)
+    if (!day) throw new UserError(({ talk }) => talk.noStudyToday(null))
+    const verdict = await checkIn(tx, { day, personId: value.person, at, now, way: 'secretary', recordedBy: me.personId })
+    if (verdict.kind === 'already') return { toast: { type: 'info', content: t.talk.markedAlready(name) } }
+    if (verdict.kind === 'early') throw new UserError(({ talk }) => talk.notOpenYet)
+    if (verdict.kind === 'closed') throw new UserError(({ talk }) => talk.closed)
+    if (verdict.kind === 'not-on-roster') throw new UserError(({ talk }) => talk.notOnRoster(null))
+    await tx.audit.record({ at: now, actorId: me.personId, orgId: org, act: 'check-in.assisted', subject: `day:${day.id}/person:${value.person}` })
+    return { toast: { type: 'success', content: t.talk.marked(name) } }
+  },
+})

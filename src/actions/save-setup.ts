@@ -1,0 +1,20 @@
+import { parseSetupForm } from '../cards/forms.ts'
+import { localTime } from '../domain/dates.ts'
+import { defineAction } from '../entry.ts'
+import { UserError } from '../errors.ts'
+import { saveSetup } from '../services/save-setup.ts'
+
+/** The setup form: everything at once, and the welcome card becomes the summary. */
+export const saveSetupAction = defineAction({
+  name: 'save-setup',
+  allow: 'admin',
+  async run({ tx, about, form, me, now, t, env }) {
+    const chat = about.show === 'setup' ? await tx.orgs.chat(about.chat) : undefined
+    if (!chat) throw new UserError(({ talk }) => talk.staleCard)
+    const parsed = parseSetupForm(form)
+    if (!parsed.ok) throw new UserError(({ talk }) => talk.setupProblem[parsed.problems[0]])
+    const next = await saveSetup(tx, chat, parsed.value, { by: me.personId, now, env })
+    const words = next ? t.talk.setupSaved(next.date, localTime(next.dueAt, chat.timeZone)) : t.talk.setupSavedNothingPlanned
+    return { toast: { type: 'success', content: words }, turn: { show: 'setup', chat: chat.chatId, done: true } }
+  },
+})

@@ -1,0 +1,90 @@
+import { actions } from './actions/index.ts'
+import type { Clock } from './clock.ts'
+import { createClockwork } from './clockwork.ts'
+import { deliver } from './deliver.ts'
+import { draw } from './draw.ts'
+import type { Env, JobDeps } from './entry.ts'
+import type { Feishu, InboundEvent, PressAnswer } from './feishu/port.ts'
+import type { Log } from './log.ts'
+import { receiveChatEvent } from './receive/chat-events.ts'
+import { receiveMessage } from './receive/message.ts'
+import { receivePress } from './receive/press.ts'
+import type { Queue } from './queue/port.ts'
+import { commands } from '../commands/index.ts'
+import { jobs } from '../jobs/index.ts'
+import type { Store } from '../db/store.ts'
+
+export interface AppDeps {
+  readonly store: Store
+  readonly feishu: Feishu
+  readonly queue: Queue
+  readonly clock: Clock
+  readonly env: Env
+  readonly log: Log
+}
+
+/** The bot, apart from how it is connected. */
+export interface App {
+  /** Takes one event; resolves after its commit, and with the answer to a press. */
+  receive(event: InboundEvent): Promise<PressAnswer | void>
+  start(): Promise<void>
+  stop(): Promise<void>
+  /** Looks at the ledgers now: a heartbeat, or the clock was turned. */
+  wake(): void
+  /** Resolves when everything owed by now is done. */
+  idle(): Promise<void>
+  counts: Record<string, number>
+}
+
+export function createApp({ store, feishu, queue, clock, env, log }: AppDeps): App {
+  const counts: Record<string, number> = {}
+  const deps: JobDeps = {
+    store, feishu, clock, env, log,
+    say: (tx, says, now) => deliver(tx, says, undefined, now, env),
+    draw: (read, card, now) => draw(read, card, now, env),
+  }
+  const clockwork = createClockwork({ jobs, deps, queue })
+  const context = { store, env, clock, log, commands, actions }
+
+  return {
+    counts,
+    async receive(event) {
+      const began = performance.now()
+      let outcome = 'done'
+      try {
+        switch (event.type) {
+          case 'message':
+            outcome = await receiveMessage(event, context)
+            return undefined
+          case 'press': {
+            const { answer, outcome: what } = await receivePress(event, context)
+            outcome = what
+            return answer
+          }
+          default:
+            outcome = await receiveChatEvent(event, context)
+            return undefined
+        }
+      } catch (error) {
+        outcome = 'lost'
+        log.error({ event: event.id, err: error }, 'the event was not taken; Feishu will deliver it again')
+        throw error
+      } finally {
+        counts[`${event.type}.${outcome}`] = (counts[`${event.type}.${outcome}`] ?? 0) + 1
+        log.info({ event: event.id, type: event.type, outcome, ms: Math.round((performance.now() - began) * 10) / 10 }, 'event')
+      }
+    },
+    async start() {
+      store.onCommit(clockwork.wake)
+      await queue.start(clockwork.work)
+      clockwork.wake()
+    },
+    async stop() {
+      clockwork.stop()
+      await queue.stop()
+      await store.settled()
+    },
+    wake: clockwork.wake,
+    idle: clockwork.idle,
+  }
+}

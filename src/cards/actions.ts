@@ -1,0 +1,49 @@
+import { z } from 'zod'
+
+/**
+ * Every button value we ever put on a card, and its only reader. `card` is the row id of the card that carries it, `db`
+ * the installation id, so that a button from another database is recognised and nothing is credited by it.
+ */
+const on = { db: z.string(), card: z.int().positive() }
+
+const actionValue = z.discriminatedUnion('do', [
+  // the study card
+  z.object({ do: z.literal('check-in'), ...on }),
+  z.object({ do: z.literal('answer'), ...on, option: z.int().min(0).max(9) }),
+  z.object({ do: z.literal('open-note'), ...on }),
+  z.object({ do: z.literal('open-me'), ...on }),
+  // the note form
+  z.object({ do: z.literal('save-note'), ...on }),
+  // setting up
+  z.object({ do: z.literal('open-setup'), ...on }),
+  z.object({ do: z.literal('save-setup'), ...on }),
+  // roster
+  z.object({ do: z.literal('decide-join'), ...on, join: z.int(), as: z.enum(['active', 'visitor', 'ignore']) }),
+  z.object({ do: z.literal('open-roster'), ...on, page: z.int().min(0).default(0) }),
+  z.object({ do: z.literal('add-paper'), ...on }),
+  z.object({ do: z.literal('set-standing'), ...on, person: z.int(), standing: z.enum(['active', 'exempt', 'away', 'off']) }),
+  // the secretary's panel of a day
+  z.object({ do: z.literal('open-today'), ...on, page: z.int().min(0).default(0) }),
+  z.object({ do: z.literal('mark-paper'), ...on, person: z.int() }),
+  // my record
+  z.object({ do: z.literal('open-make-up'), ...on, day: z.int() }),
+  z.object({ do: z.literal('save-make-up'), ...on, day: z.int() }),
+  z.object({ do: z.literal('open-day'), ...on, day: z.int() }),
+  z.object({ do: z.literal('toggle-digest'), ...on }),
+  // the study plan
+  z.object({ do: z.literal('study-post'), ...on }),
+  z.object({ do: z.literal('study-skip'), ...on, date: z.string() }),
+  // a tappable line of /help or of a suggestion: as if the words were typed
+  z.object({ do: z.literal('run'), ...on, words: z.string().max(100) }),
+])
+
+export type ActionValue = z.infer<typeof actionValue>
+export type ActionName = ActionValue['do']
+/** The value of one action, e.g. `ActionOf<'answer'>`. */
+export type ActionOf<N extends ActionName> = Extract<ActionValue, { do: N }>
+
+/** Undefined when it is no value of ours. */
+export function parseAction(value: unknown): ActionValue | undefined {
+  const parsed = actionValue.safeParse(value)
+  return parsed.success ? parsed.data : undefined
+}

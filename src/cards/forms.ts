@@ -1,0 +1,201 @@
+/** The forms' field names and their only readers. Form values are untrusted: trimmed, bounded, unknown keys ignored. */
+import { z } from 'zod'
+import type { Messages } from '../i18n/index.ts'
+import { lines, oneLine } from './kit/escape.ts'
+import type { Profile, StudyDaysChoice } from './views.ts'
+
+export const SETUP = {
+  branch: 'branch',
+  secretary: 'secretary',
+  secretaryName: 'secretary_name',
+  deputy: 'deputy',
+  deputyName: 'deputy_name',
+  dailyTime: 'daily_time',
+  studyDays: 'study_days',
+  ownDays: 'own_days',
+  onTimeUntil: 'on_time_until',
+  lateUntil: 'late_until',
+  pack: 'pack',
+  profile: 'profile',
+  digest: 'digest',
+  paper: 'paper',
+} as const
+
+export const NOTE = { text: 'note' } as const
+export const MAKE_UP = { answer: 'answer', note: 'note' } as const
+export const PAPER = { names: 'names' } as const
+
+/** The value of the deputy select that stands for nobody. */
+export const NOBODY = 'nobody'
+
+export const MOST = { name: 40, note: 1000, names: 100 } as const
+
+/** Keys into `t.talk.setupProblem` and `t.talk.formProblem`. */
+export type SetupProblem = keyof Messages['talk']['setupProblem']
+export type FormProblem = keyof Messages['talk']['formProblem']
+
+export type Parsed<Value, Problem> =
+  | { readonly ok: true; readonly value: Value }
+  | { readonly ok: false; readonly problems: readonly [Problem, ...Problem[]] }
+
+/** In a small group chosen from a list; in a large one typed, and still to be looked up. */
+export type PersonChoice = { readonly person: number } | { readonly name: string }
+
+export interface SetupForm {
+  readonly branch: string
+  readonly secretary: PersonChoice
+  readonly deputy: PersonChoice | null
+  readonly dailyTime: string
+  readonly studyDays: StudyDaysChoice
+  /** Of the day itself, at most '24:00'. */
+  readonly onTimeUntil: string
+  /** Of the next day; '00:00' is the end of the day itself. */
+  readonly lateUntil: string
+  readonly pack: string
+  readonly profile: Profile
+  readonly digest: boolean
+  /** Without repetitions. */
+  readonly paper: readonly string[]
+}
+
+export type MakeUpForm = { readonly answer: readonly number[] } | { readonly note: string }
+
+const length = (text: string): number => Array.from(text).length
+
+const word = z.unknown().transform((value) => (typeof value === 'string' ? oneLine(value) : ''))
+
+const prose = z.unknown().transform((value) => (typeof value === 'string' ? lines(value).join('\n') : ''))
+
+/** A multi select sends an array, a single one a string, an untouched one perhaps nothing. */
+const several = z
+  .unknown()
+  .transform((value) => (Array.isArray(value) ? value : [value]).filter((one): one is string => typeof one === 'string'))
+
+/** Pickers add the offset: '07:30 +0800' (feishu-platform.md 4.1). '7:30' and '7：30' are what people type. */
+const time = word.transform((text): string | null => {
+  const [, hours = '', minutes = ''] = /^(\d{1,2})[:：](\d\d)(?:\s*[+-]\d\d:?\d\d)?$/.exec(text) ?? []
+  const minute = Number(hours) * 60 + Number(minutes)
+  if (hours === '' || Number(minutes) > 59 || minute > 24 * 60) return null
+  return `${hours.padStart(2, '0')}:${minutes}`
+})
+
+const SEPARATORS = /[\n、，,;；]/
+
+const names = z.unknown().transform((value) => {
+  if (typeof value !== 'string') return []
+  const found = lines(value).flatMap((line) => line.split(SEPARATORS)).map(oneLine)
+  return [...new Set(found)].filter((name) => name !== '')
+})
+
+const person = word.transform((text): PersonChoice | null =>
+  /^\d{1,15}$/.test(text) ? { person: Number(text) } : null,
+)
+const personName = word.transform((text): PersonChoice | null => (text === '' ? null : { name: text }))
+
+const setupFields = z.object({
+  [SETUP.branch]: word,
+  [SETUP.secretary]: person,
+  [SETUP.secretaryName]: personName,
+  [SETUP.deputy]: person,
+  [SETUP.deputyName]: personName,
+  [SETUP.dailyTime]: time,
+  [SETUP.studyDays]: word,
+  [SETUP.ownDays]: several,
+  [SETUP.onTimeUntil]: time,
+  [SETUP.lateUntil]: time,
+  [SETUP.pack]: word,
+  [SETUP.profile]: z.unknown(),
+  [SETUP.digest]: word,
+  [SETUP.paper]: names,
+})
+
+const profile = z.enum(['full', 'groups-only', 'reduced'])
+const plan = z.enum(['workdays', 'weekdays', 'daily', 'own'])
+
+const refused = <Problem>(problems: readonly Problem[]): { ok: false; problems: readonly [Problem, ...Problem[]] } | null => {
+  const [first, ...others] = problems
+  return first === undefined ? null : { ok: false, problems: [first, ...others] }
+}
+
+const same = (one: PersonChoice, other: PersonChoice): boolean => JSON.stringify(one) === JSON.stringify(other)
+
+export function parseSetupForm(form: Readonly<Record<string, unknown>>): Parsed<SetupForm, SetupProblem> {
+  const fields = setupFields.parse(form)
+  const secretary = fields.secretary ?? fields.secretary_name
+  const deputy = fields.deputy ?? fields.deputy_name
+  const chosenPlan = plan.safeParse(fields.study_days).data
+  const chosenProfile = profile.safeParse(fields.profile).data
+  const ownDays = [...new Set(fields.own_days.map(Number))].filter((day) => day >= 1 && day <= 7).sort()
+  const { daily_time: dailyTime, on_time_until: onTimeUntil, late_until: lateUntil } = fields
+
+  const problems: SetupProblem[] = []
+  const unless = (good: boolean, problem: SetupProblem) => {
+    if (!good) problems.push(problem)
+  }
+  unless(fields.branch !== '', 'branchMissing')
+  unless(length(fields.branch) <= MOST.name, 'branchTooLong')
+  unless(secretary !== null, 'secretaryMissing')
+  unless(secretary === null || deputy === null || !same(secretary, deputy), 'deputyIsSecretary')
+  unless(dailyTime !== null && dailyTime !== '24:00', 'timeInvalid')
+  unless(chosenPlan !== undefined, 'studyDaysInvalid')
+  unless(chosenPlan !== 'own' || ownDays.length > 0, 'ownDaysMissing')
+  unless(onTimeUntil !== null, 'onTimeInvalid')
+  unless(dailyTime === null || onTimeUntil === null || onTimeUntil > dailyTime, 'onTimeBeforePost')
+  unless(lateUntil !== null && lateUntil !== '24:00', 'lateInvalid')
+  unless(fields.pack !== '', 'packUnknown')
+  unless(chosenProfile !== undefined, 'profileInvalid')
+  unless(fields.paper.length <= MOST.names, 'paperTooMany')
+  unless(fields.paper.every((name) => length(name) <= MOST.name), 'paperNameTooLong')
+
+  const problem = refused(problems)
+  if (problem) return problem
+  // Each of these has had its problem above; the compiler wants to see it.
+  if (!secretary || !dailyTime || !onTimeUntil || !lateUntil || !chosenPlan || !chosenProfile) {
+    return { ok: false, problems: ['studyDaysInvalid'] }
+  }
+  return {
+    ok: true,
+    value: {
+      branch: fields.branch,
+      secretary,
+      deputy,
+      dailyTime,
+      studyDays: chosenPlan === 'own' ? { own: ownDays } : chosenPlan,
+      onTimeUntil,
+      lateUntil,
+      pack: fields.pack,
+      profile: chosenProfile,
+      digest: fields.digest === 'on',
+      paper: fields.paper,
+    },
+  }
+}
+
+export function parseNoteForm(form: Readonly<Record<string, unknown>>): Parsed<{ readonly text: string }, FormProblem> {
+  const text = prose.parse(form[NOTE.text])
+  if (text === '') return { ok: false, problems: ['noteEmpty'] }
+  if (length(text) > MOST.note) return { ok: false, problems: ['noteTooLong'] }
+  return { ok: true, value: { text } }
+}
+
+/** Which of the two it holds depends on the form: a question where the item has one, else a note. */
+export function parseMakeUpForm(form: Readonly<Record<string, unknown>>): Parsed<MakeUpForm, FormProblem> {
+  if (MAKE_UP.note in form) {
+    const note = parseNoteForm({ [NOTE.text]: form[MAKE_UP.note] })
+    return note.ok ? { ok: true, value: { note: note.value.text } } : note
+  }
+  const chosen = several.parse(form[MAKE_UP.answer]).filter((value) => /^\d$/.test(value))
+  const answer = [...new Set(chosen.map(Number))].sort()
+  return answer.length > 0 ? { ok: true, value: { answer } } : { ok: false, problems: ['answerMissing'] }
+}
+
+export function parsePaperForm(
+  form: Readonly<Record<string, unknown>>,
+): Parsed<{ readonly names: readonly string[] }, FormProblem> {
+  const found = names.parse(form[PAPER.names])
+  const problems: FormProblem[] = []
+  if (found.length === 0) problems.push('namesMissing')
+  if (found.length > MOST.names) problems.push('namesTooMany')
+  if (found.some((name) => length(name) > MOST.name)) problems.push('nameTooLong')
+  return refused(problems) ?? { ok: true, value: { names: found } }
+}

@@ -1,0 +1,3 @@
+export * from './kit/elements.ts'
+export * from './kit/escape.ts'
+export * from './kit/frame.ts'

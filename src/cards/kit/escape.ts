@@ -1,0 +1,85 @@
+/** Text from people, made harmless before it is put into a card. */
+
+// Feishu's markdown shows numeric character references as the character and never reads them as syntax
+// (rich text component, "special characters"), as CommonMark does. Colons are among them for :EMOJI:, dots and slashes
+// for bare addresses. What is left of ASCII punctuation means nothing to any of them.
+const HARMLESS = new Set(" ,;'%?")
+const ASCII_PUNCTUATION = /[!-/:-@[-`{-~]/
+
+// Controls, lone surrogates, what turns the direction of the text round it, and invisible marks that would hide a word
+// inside another. U+200D stays: emoji are joined by it.
+const UNSEEN = /[\p{Cc}\p{Surrogate}\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\u00ad]/gu
+const BREAK = /\r\n?|[\n\u2028\u2029\u0085\v\f]/gu
+
+const escapeCharacter = (character: string): string =>
+  ASCII_PUNCTUATION.test(character) && !HARMLESS.has(character) ? `&#${character.codePointAt(0)};` : character
+
+/** One line, whatever was in it. */
+export function oneLine(text: string): string {
+  return text.replace(BREAK, ' ').replace(/\t/g, ' ').replace(UNSEEN, '').replace(/\s+/gu, ' ').trim()
+}
+
+/** Lines as the writer broke them; never more than one empty line in a row. */
+export function lines(text: string): string[] {
+  const kept: string[] = []
+  for (const raw of text.split(BREAK)) {
+    const line = oneLine(raw)
+    if (line !== '' || (kept.length > 0 && kept.at(-1) !== '')) kept.push(line)
+  }
+  if (kept.at(-1) === '') kept.pop()
+  return kept
+}
+
+/** For the inside of a markdown element: no character of it is syntax, and it stays on one line. */
+export function escapeMarkdown(text: string): string {
+  return Array.from(oneLine(text), escapeCharacter).join('')
+}
+
+/** The same, with the line breaks kept: a single newline may be swallowed (feishu-platform.md 5.3). */
+export function escapeLines(text: string): string {
+  return lines(text).map(escapeMarkdown).join('<br>')
+}
+
+/** At most `most` characters as people count them, the last one being '…' when something was left out. */
+export function clip(text: string, most: number): string {
+  const line = oneLine(text)
+  if (line.length <= most) return line
+  const shown = [...new Intl.Segmenter('zh', { granularity: 'grapheme' }).segment(line)]
+  if (shown.length <= most && line.length <= most * 4) return line
+  let kept = ''
+  for (const { segment } of shown.slice(0, most - 1)) {
+    // A letter under two hundred accents is one character to a segmenter and a wall to a reader.
+    if (kept.length + segment.length > most * 4) break
+    kept += segment
+  }
+  return `${kept.trimEnd()}…`
+}
+
+const utf8 = new TextEncoder()
+
+/** What a text weighs inside a message: the card is a string in the request, so its quotes are escaped twice. */
+export function weight(text: string): number {
+  return utf8.encode(JSON.stringify(JSON.stringify(text))).length - '"\\"\\""'.length
+}
+
+/** As many whole pieces as weigh no more than `most` together, and how many were left out. */
+export function within(pieces: readonly string[], most: number, separator = ''): { kept: string[]; left: number } {
+  const kept: string[] = []
+  let used = 0
+  for (const piece of pieces) {
+    used += weight(piece) + (kept.length > 0 ? weight(separator) : 0)
+    if (used > most) break
+    kept.push(piece)
+  }
+  return { kept, left: pieces.length - kept.length }
+}
+
+/** `escapeLines` for text of any length: whole characters up to `most` bytes, then '…'. */
+export function escapeWithin(text: string, most: number): string {
+  const pieces = lines(text).flatMap((line, index) => [
+    ...(index > 0 ? ['<br>'] : []),
+    ...Array.from(line, escapeCharacter),
+  ])
+  const { kept, left } = within(pieces, most)
+  return kept.join('') + (left > 0 ? '…' : '')
+}

@@ -1,0 +1,98 @@
+/** My record: today, this week, the streak, what can be made up, my notes. */
+import type { Messages } from '../i18n/index.ts'
+import {
+  button,
+  centred,
+  clip,
+  columns,
+  directCard,
+  escapeMarkdown,
+  escapeWithin,
+  hr,
+  markdown,
+  notation,
+  panel,
+  type Card,
+  type Plain,
+} from './kit.ts'
+import type { MeView } from './views.ts'
+
+const SHOWN = { toMakeUp: 7, recent: 5, notes: 5 } as const
+const NOTE_WEIGHT = 2_000
+
+export function meCard(view: MeView, t: Messages): Card {
+  const words = t.cards.me
+  const missed = view.toMakeUp.slice(0, SHOWN.toMakeUp)
+  const recent = view.recent.slice(0, SHOWN.recent)
+  return directCard({ title: words.title(clip(view.name, 40)), subtitle: clip(view.org, 40) }, [
+    markdown(`**${words.today} ${t.when.date(view.today.date)}**<br>${today(view.today, t)}`),
+    markdown(`**${words.week}**`),
+    week(view, t),
+    markdown(words.streak(view.streak, view.longestStreak)),
+    ...(missed.length > 0 ? [hr, markdown(`**${words.toMakeUp}**`)] : []),
+    ...missed.map((day, index) =>
+      row(
+        `${t.when.date(day.date)} ${escapeMarkdown(clip(day.title, 30))}${t.terms.paren(words.makeUpUntil(day.until))}`,
+        button(words.makeUp, { do: 'open-make-up', ...view.ref, day: day.day }, { type: index === 0 ? 'primary' : 'default' }),
+      ),
+    ),
+    ...(recent.length > 0
+      ? [
+          hr,
+          panel(
+            words.recent,
+            recent.map((day) =>
+              row(
+                `${t.when.date(day.date)} ${escapeMarkdown(clip(day.title, 30))}`,
+                button(words.open, { do: 'open-day', ...view.ref, day: day.day }),
+              ),
+            ),
+          ),
+        ]
+      : []),
+    ...notes(view, t),
+    hr,
+    row(
+      view.digest ? words.digestOn : words.digestOff,
+      button(view.digest ? words.turnOff : words.turnOn, { do: 'toggle-digest', ...view.ref }),
+    ),
+    notation(words.command),
+  ])
+}
+
+/** The text takes what the button leaves. */
+const row = (text: string, pressed: ReturnType<typeof button>): Plain =>
+  columns([[markdown(text)], [pressed]], { weights: [1, 'auto'] })
+
+function today(today: MeView['today'], t: Messages): string {
+  const words = t.cards.me
+  if (today.state === 'none') return words.todayNone
+  const done =
+    today.mark === 'made_up'
+      ? words.todayMadeUp
+      : today.mark === null
+        ? words.todayOpen
+        : words.todayDone(t.terms.mark[today.mark], today.at)
+  return [done, words.answer[today.answer], words.note(today.noteLength)].join(' · ')
+}
+
+function week({ week }: MeView, t: Messages): Plain {
+  return columns(
+    week.slice(0, 7).map(({ mark }, index) => [
+      centred(`${t.when.weekdaysShort[index] ?? ''}<br>${mark === 'on_time' ? `**${t.terms.markShort[mark]}**` : t.terms.markShort[mark]}`, 'notation'),
+    ]),
+    { align: 'top' },
+  )
+}
+
+function notes({ notes }: MeView, t: Messages): Plain[] {
+  const shown = notes.slice(0, SHOWN.notes)
+  if (shown.length === 0) return []
+  const words = t.cards.me
+  return [
+    panel(
+      words.notes(shown.length),
+      shown.map((note) => markdown(`${words.noteHead(note.date, note.length)}<br>${escapeWithin(note.text, NOTE_WEIGHT)}`)),
+    ),
+  ]
+}

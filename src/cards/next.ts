@@ -1,0 +1,19 @@
+/** What comes next, and when, for the secretary. */
+import type { Messages } from '../i18n/index.ts'
+import { button, clip, directCard, escapeMarkdown, markdown, notation, type Card } from './kit.ts'
+import type { NextView } from './views.ts'
+
+export function nextCard(view: NextView, t: Messages): Card {
+  const words = t.cards.next
+  const { ref, date } = view
+  return directCard({ title: words.title, subtitle: t.when.dateFull(date), tags: [t.terms.kind(view.kind)] }, [
+    markdown(words.at(date, view.time)),
+    markdown(escapeMarkdown(clip(view.title, 60))),
+    notation(words.repeat(view.daysBeforeRepeat)),
+    button(
+      words.skip,
+      { do: 'study-skip', ...ref, date },
+      { large: true, confirm: { title: words.skipConfirm.title, text: words.skipConfirm.text(t.when.date(date)) } },
+    ),
+  ])
+}

@@ -1,0 +1,18 @@
+/** A plain sentence, with words to press below it. Fit for groups too. */
+import type { Messages } from '../i18n/index.ts'
+import { button, escapeWithin, groupCard, markdown, type Card } from './kit.ts'
+import type { NoticeView } from './views.ts'
+
+const BUTTONS = 10
+
+export function noticeCard({ ref, title, text, buttons }: NoticeView, t: Messages): Card {
+  return groupCard({ title: title === '' ? t.terms.app : title }, [
+    markdown(escapeWithin(text, 12_000)),
+    // Without a card to name, a button could not say where it was pressed.
+    ...(ref === null
+      ? []
+      : buttons.slice(0, BUTTONS).map(({ label, words }, index) =>
+          button(label, { do: 'run', ...ref, words: words.slice(0, 100) }, { large: true, type: index === 0 ? 'primary' : 'default' }),
+        )),
+  ])
+}

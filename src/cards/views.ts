@@ -1,0 +1,236 @@
+/** What each card shows: plain state, already decided; the cards draw it and decide nothing. */
+import type { Question, StudyItem } from '../content/item.ts'
+
+/** Put into every button value of a card. */
+export interface CardRef {
+  readonly db: string
+  readonly card: number
+}
+
+export interface Tally {
+  readonly checkedIn: number
+  readonly expected: number
+  readonly answered: number
+  readonly noted: number
+}
+
+export interface StudyView {
+  readonly ref: CardRef
+  readonly date: string
+  /** Local clock times, for the footer: on time until '24:00', late until '12:00' of the next day. */
+  readonly onTimeUntil: string
+  /** Of the next day; '24:00' or '00:00' is the end of the day itself, as is null when nothing may be late. */
+  readonly lateUntil: string | null
+  readonly item: StudyItem
+  readonly tally: Tally
+  /** Late: still open, after the on-time end. Closed: nothing can be pressed. */
+  readonly state: 'open' | 'late' | 'closed'
+  /** Replies in the group count without @ only where im:message.group_msg is granted. */
+  readonly repliesSeen: boolean
+  /** Posted after its time: by how many minutes, when more than 10. */
+  readonly postedLateBy: number | null
+  /** Present when closed. `right` of `answered` answered rightly. */
+  readonly result: { readonly late: number; readonly rate: string; readonly right: number; readonly excused: boolean } | null
+}
+
+export interface WelcomeView {
+  readonly ref: CardRef
+  readonly chatName: string
+  /** After setup the card is the summary. */
+  readonly summary: SetupSummary | null
+  /** Permissions missing on the Feishu side, by scope name. */
+  readonly missingScopes: readonly string[]
+}
+
+export interface SetupSummary {
+  readonly branch: string
+  readonly secretary: string
+  readonly deputy: string | null
+  readonly dailyTime: string
+  readonly studyDays: StudyDaysChoice
+  readonly onTimeUntil: string
+  readonly lateUntil: string
+  readonly packTitle: string
+  readonly profile: Profile
+  readonly members: number
+  /** When the next card comes; null while paused or when nothing is planned. */
+  readonly next: { readonly date: string; readonly time: string } | null
+  readonly digest: boolean
+}
+
+export type StudyDaysChoice = 'workdays' | 'weekdays' | 'daily' | { readonly own: readonly number[] }
+export type Profile = 'full' | 'groups-only' | 'reduced'
+
+export interface Option {
+  readonly value: string
+  readonly label: string
+}
+
+/** The form in direct chat; every value is what stands now (or the default). */
+export interface SetupView {
+  readonly ref: CardRef
+  readonly chatName: string
+  readonly branch: string
+  /** Roster candidates: the members of the group, by person id. */
+  readonly people: readonly Option[]
+  readonly secretary: string | null
+  readonly deputy: string | null
+  readonly dailyTime: string
+  readonly studyDays: StudyDaysChoice
+  readonly onTimeUntil: string
+  readonly lateUntil: string
+  readonly packs: readonly Option[]
+  readonly pack: string
+  readonly profile: Profile
+  readonly digest: boolean
+  /** Names of paper members, asked for at first setup only. */
+  readonly askPaper: boolean
+  /** A sentence about what must be mended, after a refused submit. */
+  readonly problem: string | null
+}
+
+export interface NoteFormView {
+  readonly ref: CardRef
+  readonly date: string
+  readonly title: string
+  readonly minimum: number
+  /** The note as saved; then the form is gone and this is shown. */
+  readonly saved: { readonly text: string; readonly length: number } | null
+}
+
+export type WeekMark = 'on_time' | 'late' | 'made_up' | 'missing' | 'excused' | 'open' | 'none'
+
+export interface MeView {
+  readonly ref: CardRef
+  readonly name: string
+  readonly org: string
+  readonly today: {
+    readonly date: string
+    /** 'none': no card today. */
+    readonly state: 'none' | 'open' | 'done'
+    readonly at: string | null
+    readonly mark: 'on_time' | 'late' | 'made_up' | null
+    readonly answer: 'right' | 'wrong' | 'none'
+    readonly noteLength: number | null
+  }
+  /** Monday to Sunday of this week. */
+  readonly week: readonly { readonly date: string; readonly mark: WeekMark }[]
+  readonly streak: number
+  readonly longestStreak: number
+  readonly notes: readonly { readonly date: string; readonly text: string; readonly length: number }[]
+  /** Missed days that may still be made up, newest first. */
+  readonly toMakeUp: readonly { readonly day: number; readonly date: string; readonly title: string; readonly until: string }[]
+  /** Closed days with explanations, newest first, at most five. */
+  readonly recent: readonly { readonly day: number; readonly date: string; readonly title: string }[]
+  readonly digest: boolean
+}
+
+/** One past day with its question, the right answer, the explanation and what I did. */
+export interface DayView {
+  readonly ref: CardRef
+  readonly date: string
+  readonly item: StudyItem
+  readonly mark: WeekMark
+  readonly chosen: readonly number[] | null
+  readonly note: string | null
+}
+
+export interface MakeUpView {
+  readonly ref: CardRef
+  readonly day: number
+  readonly date: string
+  readonly until: string
+  readonly item: StudyItem
+  /** The question to answer; null when the item has none, then a note is asked for. */
+  readonly question: Question | null
+  readonly minimum: number
+  readonly done: { readonly right: boolean | null } | null
+}
+
+export interface TodayView {
+  readonly ref: CardRef
+  readonly org: string
+  readonly date: string
+  readonly tally: Tally
+  readonly asOf: string
+  readonly done: readonly { readonly name: string; readonly time: string; readonly mark: 'on_time' | 'late' | 'made_up'; readonly assisted: boolean }[]
+  /** `person` may be marked by the secretary: paper members only. */
+  readonly notYet: readonly { readonly name: string; readonly person: number; readonly paper: boolean; readonly reachable: boolean }[]
+  readonly away: readonly { readonly name: string; readonly standing: 'exempt' | 'away'; readonly until: string | null }[]
+  readonly extra: readonly string[]
+  /** Zero-based page of `notYet`, and how many there are. */
+  readonly page: number
+  readonly pages: number
+  readonly closed: boolean
+}
+
+export interface RosterView {
+  readonly ref: CardRef
+  readonly org: string
+  readonly people: readonly {
+    readonly person: number
+    readonly name: string
+    readonly paper: boolean
+    readonly standing: 'active' | 'exempt' | 'away'
+    readonly role: 'leader' | 'secretary' | 'deputy' | 'admin' | null
+    readonly leftChat: boolean
+  }[]
+  readonly total: number
+  readonly page: number
+  readonly pages: number
+}
+
+export interface JoinView {
+  readonly ref: CardRef
+  readonly chatName: string
+  readonly people: readonly { readonly join: number; readonly name: string; readonly decision: 'active' | 'visitor' | 'ignore' | null }[]
+  /** Local date and time when undecided ones become active. */
+  readonly decideBy: { readonly date: string; readonly time: string }
+}
+
+export interface LogView {
+  readonly ref: CardRef
+  readonly org: string
+  readonly days: readonly {
+    readonly date: string
+    readonly state: 'ran' | 'skipped' | 'planned' | 'none'
+    /** For ran: the title; for skipped: the reason's key. */
+    readonly title: string | null
+    readonly reason: string | null
+    readonly at: string | null
+    readonly checkedIn: number
+    readonly expected: number
+  }[]
+}
+
+export interface NextView {
+  readonly ref: CardRef
+  readonly date: string
+  readonly time: string
+  readonly title: string
+  readonly kind: string
+  /** Study days until items repeat. */
+  readonly daysBeforeRepeat: number
+}
+
+/** What this person can do here; each line runs its words when pressed. */
+export interface HelpView {
+  readonly ref: CardRef
+  readonly lines: readonly { readonly words: string; readonly about: string }[]
+  readonly more: readonly { readonly words: string; readonly about: string }[]
+}
+
+export interface DigestView {
+  readonly ref: CardRef
+  readonly date: string
+  readonly title: string
+  readonly until: string
+}
+
+/** A plain sentence, with words to press below it. */
+export interface NoticeView {
+  readonly ref: CardRef | null
+  readonly title: string
+  readonly text: string
+  readonly buttons: readonly { readonly label: string; readonly words: string }[]
+}

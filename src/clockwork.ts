@@ -1,0 +1,81 @@
+import type { Instant } from './clock.ts'
+import type { JobDefinition, JobDeps } from './entry.ts'
+import type { Job, Queue, Work } from './queue/port.ts'
+
+/** Turns what the ledgers owe into jobs: woken by commits, by the heartbeat and by the next due instant. */
+export interface Clockwork {
+  wake(): void
+  work: Work
+  stop(): void
+  idle(): Promise<void>
+}
+
+export function createClockwork({ jobs, deps, queue }: { jobs: readonly JobDefinition[]; deps: JobDeps; queue: Queue }): Clockwork {
+  const { store, clock, log } = deps
+  const byName = new Map(jobs.map((job) => [job.name, job]))
+  let passing: Promise<void> | undefined
+  let woken = false
+  let stopped = false
+  let cancelTimer = () => {}
+
+  const pass = async () => {
+    const now = clock.now()
+    const owed: Job[] = []
+    let next: Instant | undefined
+    for (const job of jobs) {
+      for (const one of await job.owed(store.read, now)) owed.push({ ...one, name: job.name })
+      const at = await job.nextAt(store.read)
+      if (at !== undefined && at > now && (next === undefined || at < next)) next = at
+    }
+    cancelTimer()
+    if (next !== undefined && !stopped) cancelTimer = clock.at(next, wake)
+    if (owed.length > 0) await queue.put(owed)
+  }
+
+  const passes = async () => {
+    // One turn of the loop later, so that the commits of this turn share a pass.
+    await new Promise((resolve) => setImmediate(resolve))
+    while (woken && !stopped) {
+      woken = false
+      try {
+        await pass()
+      } catch (error) {
+        log.error({ err: error }, 'a look at the ledgers failed; the next heartbeat tries again')
+      }
+    }
+    passing = undefined
+  }
+
+  function wake() {
+    woken = true
+    if (!stopped) passing ??= passes()
+  }
+
+  return {
+    wake,
+    async work({ name, key, payload }) {
+      const job = byName.get(name)
+      if (!job) return log.warn({ job: name }, 'a job of that name is not known here')
+      try {
+        await job.run(payload, deps)
+      } catch (error) {
+        log.error({ job: name, key, err: error }, 'a job failed; it is tried again')
+        throw error
+      } finally {
+        wake()
+      }
+    },
+    stop() {
+      stopped = true
+      cancelTimer()
+    },
+    async idle() {
+      for (;;) {
+        await store.settled()
+        await passing
+        await queue.idle()
+        if (!passing && !woken) return
+      }
+    },
+  }
+}

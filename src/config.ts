@@ -1,0 +1,74 @@
+import { z } from 'zod'
+import { isZone } from './domain/dates.ts'
+
+/** Bad configuration: one message naming every bad variable; the process ends with 78 (EX_CONFIG). */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError'
+}
+
+const optional = z
+  .string()
+  .trim()
+  .transform((text) => (text === '' ? undefined : text))
+  .optional()
+
+const address = z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/+$/, ''))
+
+const variables = z
+  .object({
+    FEISHU_APP_ID: optional,
+    FEISHU_APP_SECRET: optional,
+    FEISHU_DOMAIN: optional.transform((text) => text ?? 'https://open.feishu.cn').pipe(address),
+    FEISHU_TRANSPORT: optional.transform((text) => text ?? 'websocket').pipe(z.literal('websocket', 'only websocket is there yet')),
+    HOST: optional.transform((text) => text ?? '127.0.0.1'),
+    PORT: optional.transform((text) => Number(text ?? 3000)).pipe(z.int().min(0).max(65_535)),
+    DATA_DIR: optional.transform((text) => text ?? './data'),
+    REDIS_URL: optional.pipe(z.url({ protocol: /^rediss?$/ }).optional()),
+    XUEJI_ADMINS: optional.transform((text) => (text ?? '').split(/[\s,，]+/).filter((id) => id !== '')).pipe(z.array(z.string().startsWith('ou_', 'holds open_ids, which begin with ou_'))),
+    XUEJI_LOCALE: optional.transform((text) => text ?? 'zh-CN').pipe(z.enum(['zh-CN', 'en-US'])),
+    XUEJI_TIME_ZONE: optional.transform((text) => text ?? 'Asia/Shanghai').refine(isZone, 'is no time zone; an example is Asia/Shanghai'),
+    LOG_LEVEL: optional.transform((text) => text ?? 'info').pipe(z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])),
+  })
+  .superRefine(({ FEISHU_APP_ID: id, FEISHU_APP_SECRET: secret }, context) => {
+    const issue = (path: string, message: string) => context.addIssue({ code: 'custom', path: [path], message })
+    if (id !== undefined && !/^cli_[0-9a-fA-F]{16}$/.test(id)) issue('FEISHU_APP_ID', 'must be cli_ and 16 hexadecimal digits')
+    if (id !== undefined && secret === undefined) issue('FEISHU_APP_SECRET', 'is missing beside FEISHU_APP_ID; neither of both starts the sandbox')
+    if (id === undefined && secret !== undefined) issue('FEISHU_APP_ID', 'is missing beside FEISHU_APP_SECRET; neither of both starts the sandbox')
+  })
+
+/** Every variable the program reads, in the order of the README. */
+export const VARIABLES = Object.keys(variables.shape)
+
+export interface Config {
+  readonly feishu: { readonly appId: string; readonly appSecret: string; readonly domain: string } | undefined
+  readonly host: string
+  readonly port: number
+  readonly dataDir: string
+  readonly redisUrl: string | undefined
+  readonly admins: ReadonlySet<string>
+  readonly locale: string
+  readonly timeZone: string
+  readonly logLevel: string
+}
+
+export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
+  const parsed = variables.safeParse(env)
+  if (!parsed.success) {
+    // Names and reasons, never the values: one of them is a secret.
+    const lines = parsed.error.issues.map(({ path, message }) => `  ${path.join('.')}: ${message}`)
+    throw new ConfigError(`The configuration is not usable (see .env.example):\n${lines.join('\n')}`)
+  }
+  const v = parsed.data
+  const { FEISHU_APP_ID: appId, FEISHU_APP_SECRET: appSecret } = v
+  return {
+    feishu: appId !== undefined && appSecret !== undefined ? { appId, appSecret, domain: v.FEISHU_DOMAIN } : undefined,
+    host: v.HOST,
+    port: v.PORT,
+    dataDir: v.DATA_DIR,
+    redisUrl: v.REDIS_URL,
+    admins: new Set(v.XUEJI_ADMINS),
+    locale: v.XUEJI_LOCALE,
+    timeZone: v.XUEJI_TIME_ZONE,
+    logLevel: v.LOG_LEVEL,
+  }
+}

@@ -1,0 +1,91 @@
+import { DAY, type Instant } from './clock.ts'
+import { draw } from './draw.ts'
+import { type Env, KIND_OF, type Say } from './entry.ts'
+import type { MessageBody } from './feishu/port.ts'
+import type { Row } from '../db/schema.ts'
+import type { Tx } from '../db/store.ts'
+
+/** A card can be pressed and redrawn for 14 days (feishu-platform.md 5.1); it is taken out of use before. */
+const CARD_LIFE = 13 * DAY
+
+/** Where the event came from, for what is said 'here' and to 'me'. */
+export interface Origin {
+  readonly messageId?: string
+  readonly chatId: string
+  readonly direct: boolean
+  readonly personId: number
+  readonly openId: string
+  readonly locale: string
+}
+
+/**
+ * The one place that turns what is said into cards and outbox rows, inside the transaction that caused it. A person known
+ * to refuse direct messages gets nothing, and the group never gets it instead (design.md section 4).
+ */
+export async function deliver(tx: Tx, says: readonly Say[], origin: Origin | undefined, now: Instant, env: Env): Promise<void> {
+  for (const say of says) {
+    const target = await resolve(tx, say.to, origin, env)
+    if (!target) continue
+    const { cardId, body } = await content(tx, say, target, now, env)
+    const sequence = await tx.facts.next('outboxSequence')
+    await tx.outbox.owe({
+      uuid: `xj-${env.installation}-${sequence}`,
+      receiver: target.receiver,
+      replyTo: target.replyTo,
+      body: JSON.stringify(body),
+      priority: target.receiver.startsWith('chat:') && target.personId === null ? 0 : 1,
+      cardId,
+      createdAt: now,
+      nextAt: now,
+    })
+  }
+}
+
+interface Target {
+  readonly receiver: string
+  readonly replyTo: string | null
+  readonly chatId: string | null
+  readonly personId: number | null
+  readonly locale: string
+}
+
+async function resolve(tx: Tx, to: Say['to'], origin: Origin | undefined, env: Env): Promise<Target | undefined> {
+  if (to === 'here' || to === 'me') {
+    if (!origin) throw new Error(`nobody spoke, so there is no '${to}'`)
+    const { chatId, direct, personId, locale, openId } = origin
+    if (to === 'me' && !direct) return { receiver: `person:${openId}`, replyTo: null, chatId: null, personId, locale }
+    const replyTo = direct ? null : (origin.messageId ?? null)
+    return { receiver: `chat:${chatId}`, replyTo, chatId, personId: direct ? personId : null, locale }
+  }
+  if ('chat' in to) {
+    const chat = await tx.orgs.chat(to.chat)
+    return { receiver: `chat:${to.chat}`, replyTo: null, chatId: to.chat, personId: null, locale: chat?.locale ?? env.locale }
+  }
+  const identity = (await tx.people.identitiesOf([to.person])).find(({ reach }) => reach !== 'refused')
+  if (!identity) return undefined
+  return { receiver: `person:${identity.openId}`, replyTo: null, chatId: null, personId: to.person, locale: await localeOf(tx, identity, env) }
+}
+
+/** The language of a person's own branch. */
+async function localeOf(tx: Tx, identity: Row<'identities'>, env: Env): Promise<string> {
+  const orgId = identity.orgId ?? (await tx.roster.rolesOf(identity.personId)).at(0)?.orgId
+  const chat = orgId === undefined ? undefined : await tx.orgs.chatOf(orgId)
+  return chat?.locale ?? env.locale
+}
+
+async function content(tx: Tx, say: Say, target: Target, now: Instant, env: Env): Promise<{ cardId: number | null; body: MessageBody }> {
+  if ('text' in say) return { cardId: null, body: { type: 'text', text: say.text } }
+  const about = JSON.stringify(say.show)
+  const cardId = await tx.cards.create({
+    kind: KIND_OF[say.show.show],
+    about,
+    chatId: target.chatId,
+    personId: target.personId,
+    locale: target.locale,
+    createdAt: now,
+    expiresAt: now + CARD_LIFE,
+  })
+  const card = await tx.cards.get(cardId)
+  if (!card) throw new Error('a card just created is missing')
+  return { cardId, body: { type: 'card', card: await draw(tx, card, now, env) } }
+}

@@ -1,0 +1,42 @@
+/** Who is expected (domain.md Roster, Expected). All intervals are half-open: `from` counts, `to` does not. */
+import type { Instant } from '../clock.ts'
+
+export interface RosterEntry {
+  readonly personId: string
+  readonly from: Instant
+  readonly to: Instant | null
+}
+
+export type Standing = 'active' | 'exempt' | 'away'
+
+export interface StandingEntry extends RosterEntry {
+  readonly standing: Standing
+}
+
+const covers = ({ from, to }: RosterEntry, at: Instant) => from <= at && (to === null || at < to)
+
+/** Active unless something else is recorded. Where entries overlap the one that began last holds, then the last listed. */
+export function standingAt(standings: Iterable<StandingEntry>, personId: string, at: Instant): Standing {
+  return standingsAt(standings, at).get(personId)?.standing ?? 'active'
+}
+
+/** On the roster at that instant and active then; each person once, in the order of the entries. */
+export function expectedAt(entries: Iterable<RosterEntry>, standings: Iterable<StandingEntry>, at: Instant): string[] {
+  const holding = standingsAt(standings, at)
+  const expected = new Set<string>()
+  for (const entry of entries) {
+    const standing = holding.get(entry.personId)?.standing ?? 'active'
+    if (standing === 'active' && covers(entry, at)) expected.add(entry.personId)
+  }
+  return [...expected]
+}
+
+function standingsAt(standings: Iterable<StandingEntry>, at: Instant): Map<string, StandingEntry> {
+  const holding = new Map<string, StandingEntry>()
+  for (const entry of standings) {
+    if (!covers(entry, at)) continue
+    const other = holding.get(entry.personId)
+    if (!other || entry.from >= other.from) holding.set(entry.personId, entry)
+  }
+  return holding
+}

@@ -1,0 +1,164 @@
+import {
+  type Card,
+  dayCard,
+  digestCard,
+  expiredCard,
+  helpCard,
+  joinCard,
+  logCard,
+  makeUpCard,
+  meCard,
+  nextCard,
+  noteFormCard,
+  noticeCard,
+  rosterCard,
+  setupCard,
+  studyCard,
+  todayCard,
+  welcomeCard,
+} from './cards/index.ts'
+import type { CardRef } from './cards/views.ts'
+import type { Instant } from './clock.ts'
+import type { StudyItem } from './content/item.ts'
+import { localTime } from './domain/dates.ts'
+import { NOTE_MINIMUM } from './domain/note-length.ts'
+import type { About, Env } from './entry.ts'
+import { type Messages, messagesFor } from './i18n/index.ts'
+import { dayView, makeUpView, meView } from './views/me.ts'
+import { helpView } from './views/help.ts'
+import { joinView, logView, nextView, rosterView, todayView } from './views/secretary.ts'
+import { setupView, welcomeView } from './views/setup.ts'
+import { studyView } from './views/study.ts'
+import type { Reader } from '../db/store.ts'
+import type { Row } from '../db/schema.ts'
+
+/** The command that does what a card out of use did (design.md section 4, expires_at), and what it is about. */
+function insteadOf(show: About['show'], { commands }: Messages): { about: string; usage: string } {
+  switch (show) {
+    case 'study':
+    case 'digest':
+      return commands.study.today
+    case 'welcome':
+    case 'setup':
+      return commands.setup
+    case 'note-form':
+      return commands.note
+    case 'me':
+    case 'day':
+    case 'make-up':
+      return commands.me
+    case 'today':
+      return commands.attendance.today
+    case 'roster':
+    case 'join':
+      return commands.roster
+    case 'log':
+      return commands.study.log
+    case 'next':
+      return commands.study.next
+    case 'help':
+    case 'notice':
+      return commands.help
+  }
+}
+
+export const aboutOf = (card: Pick<Row<'cards'>, 'about'>): About => JSON.parse(card.about) as About
+
+/** Draws any card from the database alone: the same picture whoever asks. */
+export async function draw(read: Reader, card: Row<'cards'>, now: Instant, env: Env): Promise<Card> {
+  const about = aboutOf(card)
+  const t = messagesFor(card.locale)
+  const ref = { db: env.installation, card: card.id }
+  // A closed study card is its own last picture; every other finished card names the command instead.
+  const drawn = card.state === 'final' && about.show !== 'study' ? undefined : await live(read, { card, about, ref, now, env, t })
+  const instead = insteadOf(about.show, t)
+  return drawn ?? expiredCard(instead.about, instead.usage, t)
+}
+
+interface Drawing {
+  readonly card: Row<'cards'>
+  readonly about: About
+  readonly ref: CardRef
+  readonly now: Instant
+  readonly env: Env
+  readonly t: Messages
+}
+
+/** Undefined when what the card was about is gone. */
+async function live(read: Reader, drawing: Drawing): Promise<Card | undefined> {
+  const { about, ref, now, env, t } = drawing
+  switch (about.show) {
+    case 'study':
+    case 'note-form':
+    case 'day':
+    case 'make-up':
+    case 'digest':
+      return ofDay(read, drawing, about)
+    case 'welcome': {
+      const chat = await read.orgs.chat(about.chat)
+      return chat && welcomeCard(await welcomeView(read, ref, chat, now, env), t)
+    }
+    case 'setup': {
+      const chat = await read.orgs.chat(about.chat)
+      if (!chat) return undefined
+      if (about.done) return welcomeCard(await welcomeView(read, ref, chat, now, env), t)
+      return setupCard(await setupView(read, ref, chat, drawing.card.personId, env), t)
+    }
+    case 'join': {
+      const chat = await read.orgs.chat(about.chat)
+      return chat && joinCard(await joinView(read, ref, chat, about.joins), t)
+    }
+    case 'me':
+    case 'today':
+    case 'roster':
+    case 'log':
+    case 'next':
+      return ofOrg(read, drawing, about)
+    case 'help':
+      return helpCard(await helpView(read, ref, drawing.card.personId, about, t, env, now), t)
+    case 'notice':
+      return noticeCard({ ref, title: about.title, text: about.text, buttons: about.buttons }, t)
+  }
+}
+
+type DayAbout = Extract<About, { day: number }>
+
+async function ofDay(read: Reader, { card, ref, now, env, t }: Drawing, about: DayAbout): Promise<Card | undefined> {
+  const day = await read.study.day(about.day)
+  const chat = day && (await read.orgs.chat(day.chatId))
+  if (!day || !chat) return undefined
+  if (about.show === 'study') return studyCard(await studyView(read, ref, day, chat, now, env), t)
+  const { title } = JSON.parse(day.snapshot) as StudyItem
+  if (about.show === 'digest') {
+    return digestCard({ ref, date: day.date, title, until: localTime(day.onTimeUntil - 1, chat.timeZone) }, t)
+  }
+  if (card.personId === null) return undefined
+  if (about.show === 'day') return dayCard(await dayView(read, ref, day, card.personId, now), t)
+  if (about.show === 'make-up') return makeUpCard(await makeUpView(read, ref, day, card.personId, chat.timeZone), t)
+  const note = await read.study.noteOf(day.id, card.personId)
+  const saved = note && note.at >= card.createdAt ? { text: note.text, length: note.length } : null
+  return noteFormCard({ ref, date: day.date, title, minimum: NOTE_MINIMUM, saved }, t)
+}
+
+type OrgAbout = Extract<About, { org: number; show: 'me' | 'today' | 'roster' | 'log' | 'next' }>
+
+async function ofOrg(read: Reader, { card, ref, now, env, t }: Drawing, about: OrgAbout): Promise<Card | undefined> {
+  const chat = await read.orgs.chatOf(about.org)
+  if (!chat) return undefined
+  switch (about.show) {
+    case 'me':
+      return card.personId === null ? undefined : meCard(await meView(read, ref, { personId: card.personId, orgId: about.org }, chat, now), t)
+    case 'today': {
+      const view = await todayView(read, ref, about.org, chat, about.page, now)
+      return view && todayCard(view, t)
+    }
+    case 'roster':
+      return rosterCard(await rosterView(read, ref, about.org, about.page, now), t)
+    case 'log':
+      return logCard(await logView(read, ref, about.org, chat, now), t)
+    case 'next': {
+      const view = await nextView(read, ref, chat, env)
+      return view && nextCard(view, t)
+    }
+  }
+}

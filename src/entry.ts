@@ -1,0 +1,176 @@
+/** The shapes of what the bot can do: commands, button actions and jobs. Handlers return what to say; app.ts sends it. */
+import type { ActionName, ActionOf, ActionValue } from './cards/actions.ts'
+import type { CardRef } from './cards/views.ts'
+import type { Instant } from './clock.ts'
+import type { Pack } from './content/load-packs.ts'
+import type { CardKind, Role, Row } from '../db/schema.ts'
+import type { Reader, Store, Tx } from '../db/store.ts'
+import type { Feishu, Toast } from './feishu/port.ts'
+import type { Messages } from './i18n/index.ts'
+import type { Log } from './log.ts'
+import type { Clock } from './clock.ts'
+import type { Job } from './queue/port.ts'
+
+/** What a card shows, remembered with the card so that it can be drawn again at any time. */
+export type About =
+  | { readonly show: 'study'; readonly day: number }
+  | { readonly show: 'welcome'; readonly chat: string }
+  | { readonly show: 'setup'; readonly chat: string; readonly done?: true }
+  | { readonly show: 'note-form'; readonly day: number }
+  | { readonly show: 'me'; readonly org: number }
+  | { readonly show: 'day'; readonly day: number }
+  | { readonly show: 'make-up'; readonly day: number }
+  | { readonly show: 'today'; readonly org: number; readonly page: number }
+  | { readonly show: 'roster'; readonly org: number; readonly page: number }
+  | { readonly show: 'join'; readonly chat: string; readonly joins: readonly number[] }
+  | { readonly show: 'log'; readonly org: number }
+  | { readonly show: 'next'; readonly org: number }
+  | { readonly show: 'help'; readonly org: number | null; readonly direct: boolean }
+  | { readonly show: 'digest'; readonly day: number }
+  | {
+      readonly show: 'notice'
+      readonly title: string
+      readonly text: string
+      readonly buttons: readonly { readonly label: string; readonly words: string }[]
+    }
+
+export const KIND_OF: Record<About['show'], CardKind> = {
+  study: 'study',
+  welcome: 'welcome',
+  setup: 'setup',
+  'note-form': 'note',
+  'make-up': 'note',
+  join: 'join',
+  digest: 'notice',
+  notice: 'notice',
+  me: 'panel',
+  day: 'panel',
+  today: 'panel',
+  roster: 'panel',
+  log: 'panel',
+  next: 'panel',
+  help: 'panel',
+}
+
+/** Where something is said: where the person spoke, to that person alone, to another person, or to a chat. */
+export type To = 'here' | 'me' | { readonly person: number } | { readonly chat: string }
+
+export type Say = { readonly to: To; readonly text: string } | { readonly to: To; readonly show: About }
+
+export interface Reply {
+  readonly say?: readonly Say[]
+  readonly toast?: Toast
+  /** For a press: the pressed card shows this from now on. */
+  readonly turn?: About
+  /** For a press: leave the card as it is, so that a form keeps what is typed in it. */
+  readonly keep?: true
+}
+
+/** What the process knows besides its ledgers. */
+export interface Env {
+  readonly installation: string
+  readonly packs: ReadonlyMap<string, Pack>
+  /** Granted permissions as last read; empty until known. */
+  readonly scopes: () => ReadonlySet<string>
+  readonly admins: ReadonlySet<string>
+  readonly locale: string
+  readonly timeZone: string
+}
+
+export interface Asker {
+  readonly personId: number
+  readonly openId: string
+  readonly reachable: boolean
+}
+
+/** One event, read once at the edge. `at` is the instant it is credited to, `now` when it was received. */
+export interface Moment {
+  readonly eventId: string
+  readonly at: Instant
+  readonly now: Instant
+  readonly me: Asker
+  /** The group it happened in; undefined in direct chat. */
+  readonly group: Row<'chats'> | undefined
+  /** The org it concerns, and that org's chat: the group's, or in direct chat the person's own or last chosen. */
+  readonly org: Row<'orgs'> | undefined
+  readonly chat: Row<'chats'> | undefined
+  readonly t: Messages
+  readonly tx: Tx
+  readonly env: Env
+}
+
+/** Who may: everyone, those on the roster, the org's secretary (deputy, leader and admin too), or the chat's admin. */
+export type Policy = 'anyone' | 'member' | 'secretary' | 'admin'
+
+export interface CommandCall extends Moment {
+  /** The words after the command's own, in order. */
+  readonly words: readonly string[]
+  /** Everything after the command's own word, as typed. */
+  readonly rest: string
+  /** The study card this message replies to, if it does. */
+  readonly repliesTo: Row<'cards'> | undefined
+}
+
+export type CommandName = keyof Messages['commands']
+
+export interface Command {
+  readonly name: CommandName
+  /** Other words for it, without slash. */
+  readonly aliases: readonly string[]
+  readonly allow: Policy
+  run(call: CommandCall): Promise<Reply>
+}
+
+export function defineCommand(command: Command): Command {
+  return command
+}
+
+export interface Press<V extends ActionValue = ActionValue> extends Moment {
+  readonly value: V
+  readonly card: Row<'cards'>
+  readonly about: About
+  readonly form: Readonly<Record<string, unknown>>
+}
+
+export interface Action<N extends ActionName = ActionName> {
+  readonly name: N
+  readonly allow: Policy
+  run(press: Press<ActionOf<N>>): Promise<Reply>
+}
+
+/** Any action, once its value is known to be its own. */
+export interface AnyAction {
+  readonly allow: Policy
+  run(press: Press): Promise<Reply>
+}
+
+export function defineAction<N extends ActionName>(action: Action<N>): Action<N> {
+  return action
+}
+
+/** What jobs may use besides the store. */
+export interface JobDeps {
+  readonly store: Store
+  readonly feishu: Feishu
+  readonly clock: Clock
+  readonly env: Env
+  readonly log: Log
+  /** Writes messages into the outbox: the same single place that serves commands and presses. */
+  say(tx: Tx, says: readonly Say[], now: Instant): Promise<void>
+  draw(read: Reader, card: Row<'cards'>, now: Instant): Promise<Readonly<Record<string, unknown>>>
+}
+
+export interface JobDefinition {
+  readonly name: string
+  /** What the ledgers owe at `now`; keys say what each is about. */
+  owed(read: Reader, now: Instant): Promise<Omit<Job, 'name'>[]>
+  /** The next instant at which something may be owed. */
+  nextAt(read: Reader): Promise<Instant | undefined>
+  run(payload: Job['payload'], deps: JobDeps): Promise<void>
+}
+
+export function defineJob(job: JobDefinition): JobDefinition {
+  return job
+}
+
+export type { CardRef, Role }

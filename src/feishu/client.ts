@@ -1,0 +1,185 @@
+/** Our verbs over the SDK's client. */
+import { type Clock, SECOND } from '../clock.ts'
+import { CallFailure, type CallTraits, CUT } from './errors.ts'
+import { type FeishuCounters, feishuCounters } from './metrics.ts'
+import { type CardJson, type Feishu, FeishuError, type HistoryMessage, type MessageBody } from './port.ts'
+import { connect, type ConnectOptions } from './sdk-client.ts'
+
+export interface FeishuOptions extends Omit<ConnectOptions, 'counters'> {
+  readonly counters?: FeishuCounters
+}
+
+const READ_RETRIES = 3
+/** Above this a read fails at once: whoever asked knows better when to come back. */
+const LONGEST_READ_WAIT = 30 * SECOND
+
+export function createFeishu(options: FeishuOptions): Feishu {
+  const { appId, clock, log, counters = feishuCounters() } = options
+  const { client, call } = connect({ ...options, counters })
+
+  /** Reading again harms nobody. */
+  const read = async <T>(verb: string, ask: () => Promise<T>): Promise<T> => {
+    for (let attempt = 0; ; attempt++) {
+      try {
+        return await call(verb, {}, ask)
+      } catch (error) {
+        if (!(error instanceof FeishuError) || error.kind !== 'retry' || attempt === READ_RETRIES) throw error
+        const wait = Math.max(error.retryAfter, (SECOND / 2) * 2 ** attempt)
+        if (wait > LONGEST_READ_WAIT) throw error
+        log.debug({ call: verb, code: error.code, wait }, 'reading again')
+        await rest(clock, wait)
+      }
+    }
+  }
+
+  return {
+    async send(to, body, uuid) {
+      const [type, id] = 'chat' in to ? (['chat_id', to.chat] as const) : (['open_id', to.person] as const)
+      const traits: CallTraits = { sends: true, to: type === 'chat_id' ? 'chat' : 'person' }
+      return call('send', traits, async () =>
+        sent(
+          await client.im.v1.message.create({
+            params: { receive_id_type: type },
+            data: { receive_id: id, ...contentOf(body), uuid },
+          }),
+        ),
+      )
+    },
+    reply: (messageId, body, uuid) =>
+      call('reply', { sends: true }, async () =>
+        sent(await client.im.v1.message.reply({ path: { message_id: messageId }, data: { ...contentOf(body), uuid } })),
+      ),
+    editCard: (messageId, card) =>
+      call('editCard', {}, async () => {
+        await client.im.v1.message.patch({
+          path: { message_id: messageId },
+          data: { content: JSON.stringify(card) },
+        })
+      }),
+    editText: (messageId, text) =>
+      call('editText', {}, async () => {
+        await client.im.v1.message.update({ path: { message_id: messageId }, data: contentOf({ type: 'text', text }) })
+      }),
+    upload: (name, bytes) =>
+      call('upload', {}, async () => {
+        const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+        // 'stream' is safe for every kind of document (6.5).
+        const answer = await client.im.v1.file.create({ data: { file_type: 'stream', file_name: name, file } })
+        return given(answer?.file_key)
+      }),
+    async members(chatId) {
+      const pages = await everyPage((page) =>
+        read('members', async () => {
+          const params = { member_id_type: 'open_id' as const, page_size: 100, ...page }
+          return (await client.im.v1.chatMembers.get({ path: { chat_id: chatId }, params })).data
+        }),
+      )
+      return pages.flatMap(({ member_id: openId, name = '' }) => (openId ? [{ openId, name }] : []))
+    },
+    chat: (chatId) =>
+      read('chat', async () => {
+        const params = { user_id_type: 'open_id' as const }
+        const { data = {} } = await client.im.v1.chat.get({ path: { chat_id: chatId }, params })
+        const { name = '', owner_id: owner, external = false, chat_mode: mode, chat_status: status = 'normal' } = data
+        if (status !== 'normal') throw new CallFailure('answered', CHAT_DISSOLVED, `chat is ${status}`)
+        return { name, ownerOpenId: owner || null, external, mode: mode === 'topic' || mode === 'p2p' ? mode : 'group' }
+      }),
+    bot: () =>
+      read('bot', async () => {
+        const { bot } = await client.request<{ bot?: { open_id?: string; app_name?: string } }>({
+          method: 'GET',
+          url: '/open-apis/bot/v3/info',
+        })
+        return { openId: given(bot?.open_id), name: bot?.app_name ?? '' }
+      }),
+    scopes: () =>
+      read('scopes', async () => {
+        const { data } = await client.application.v6.scope.list({})
+        const granted = data?.scopes?.filter((scope) => scope.grant_status === 1) ?? []
+        return new Set(granted.map((scope) => scope.scope_name))
+      }),
+    async history(chatId, from, to) {
+      const range = {
+        container_id_type: 'chat',
+        container_id: chatId,
+        start_time: String(Math.floor(from / SECOND)),
+        end_time: String(Math.ceil(to / SECOND)),
+        sort_type: 'ByCreateTimeAsc' as const,
+        page_size: 50,
+        // Else a 2.0 card does not come back whole (6.3).
+        card_msg_content_type: 'user_card_content',
+      }
+      const pages = await everyPage((page) =>
+        read('history', async () => (await client.im.v1.message.list({ params: { ...range, ...page } })).data),
+      )
+      return pages.flatMap((item) => remembered(item, appId))
+    },
+  }
+}
+
+const CHAT_DISSOLVED = 232009
+
+function contentOf(body: MessageBody): { msg_type: string; content: string } {
+  if (body.type === 'text') return { msg_type: 'text', content: JSON.stringify({ text: body.text }) }
+  if (body.type === 'file') return { msg_type: 'file', content: JSON.stringify({ file_key: body.fileKey }) }
+  return { msg_type: 'interactive', content: JSON.stringify(body.card satisfies CardJson) }
+}
+
+function sent({ data }: { data?: { message_id?: string | undefined; chat_id?: string | undefined } | undefined }) {
+  return { messageId: given(data?.message_id), chatId: given(data?.chat_id) }
+}
+
+/** Success without what it should bring: whether it was done is unknown. */
+function given(value: string | undefined): string {
+  if (value) return value
+  throw new CallFailure('unanswered', CUT, 'the answer lacks an id')
+}
+
+interface Page<Item> {
+  items?: Item[] | undefined
+  has_more?: boolean | undefined
+  page_token?: string | undefined
+}
+
+/** Pages may be shorter or longer than asked for: only `has_more` tells (6.4). */
+async function everyPage<Item>(
+  ask: (page: { page_token?: string }) => Promise<Page<Item> | undefined>,
+): Promise<Item[]> {
+  const items: Item[] = []
+  const seen = new Set<string>()
+  for (let token = ''; !seen.has(token);) {
+    seen.add(token)
+    const page = await ask(token ? { page_token: token } : {})
+    items.push(...(page?.items ?? []))
+    if (!page?.has_more || !page.page_token) break
+    token = page.page_token
+  }
+  return items
+}
+
+interface ListedMessage {
+  message_id?: string | undefined
+  create_time?: string | undefined
+  msg_type?: string | undefined
+  sender?: { id: string; id_type: string; sender_type: string } | undefined
+  body?: { content: string } | undefined
+}
+
+function remembered(item: ListedMessage, appId: string): HistoryMessage[] {
+  const { message_id: messageId, create_time: createdAt, msg_type: type = '', sender, body } = item
+  if (!messageId) return []
+  return [
+    {
+      messageId,
+      createdAt: Number(createdAt),
+      senderOpenId: sender?.sender_type === 'user' ? sender.id : null,
+      fromBot: sender?.sender_type === 'app' && (sender.id_type !== 'app_id' || sender.id === appId),
+      type,
+      content: body?.content ?? '',
+    },
+  ]
+}
+
+function rest(clock: Clock, ms: number): Promise<void> {
+  return new Promise((resolve) => void clock.at(clock.now() + ms, resolve))
+}

@@ -1,0 +1,173 @@
+/** The few verbs we speak with Feishu. Everything outside src/feishu and src/sandbox knows only these. */
+import type { Instant } from '../clock.ts'
+
+export type CardJson = Readonly<Record<string, unknown>>
+
+export type MessageBody =
+  | { readonly type: 'text'; readonly text: string }
+  | { readonly type: 'card'; readonly card: CardJson }
+  | { readonly type: 'file'; readonly fileKey: string }
+
+/** Who receives: a chat (group or direct) or a person by open_id. */
+export type Receiver = { readonly chat: string } | { readonly person: string }
+
+export interface SentMessage {
+  readonly messageId: string
+  readonly chatId: string
+}
+
+export interface ChatMember {
+  readonly openId: string
+  readonly name: string
+}
+
+export interface ChatInfo {
+  readonly name: string
+  readonly ownerOpenId: string | null
+  readonly external: boolean
+  readonly mode: 'group' | 'topic' | 'p2p'
+}
+
+export interface HistoryMessage {
+  readonly messageId: string
+  readonly createdAt: Instant
+  readonly senderOpenId: string | null
+  readonly fromBot: boolean
+  readonly type: string
+  /** The raw content: for our own 2.0 cards the whole card (feishu-platform.md 6.3). */
+  readonly content: string
+}
+
+export interface Feishu {
+  /** `uuid` (≤ 50 characters) makes it one message for an hour, however often it is called (6.1). */
+  send(to: Receiver, body: MessageBody, uuid: string): Promise<SentMessage>
+  reply(messageId: string, body: MessageBody, uuid: string): Promise<SentMessage>
+  editCard(messageId: string, card: CardJson): Promise<void>
+  editText(messageId: string, text: string): Promise<void>
+  /** Returns the file_key. */
+  upload(name: string, bytes: Uint8Array): Promise<string>
+  members(chatId: string): Promise<ChatMember[]>
+  chat(chatId: string): Promise<ChatInfo>
+  bot(): Promise<{ openId: string; name: string }>
+  /** Names of the granted permissions (design.md section 4). */
+  scopes(): Promise<ReadonlySet<string>>
+  history(chatId: string, from: Instant, to: Instant): Promise<HistoryMessage[]>
+}
+
+/** What to do about a failure; the table by code is in errors.ts beside the client. */
+export type FailureClass =
+  /** Nothing was done; try again after `retryAfter`. */
+  | 'retry'
+  /** Perhaps done, perhaps not (timeout, cut connection, 5xx): only the same uuid or a look into history may follow. */
+  | 'doubt'
+  /** The bot is no longer in the chat, or the chat is gone. */
+  | 'chat-gone'
+  /** This person cannot be reached in direct chat. */
+  | 'unreachable'
+  /** A permission is missing; the message names it. */
+  | 'permission'
+  /** Will never succeed as it is. */
+  | 'give-up'
+
+export class FeishuError extends Error {
+  override readonly name = 'FeishuError'
+  readonly call: string
+  /** Feishu's code; below 0 there was no answer of Feishu's (errors.ts). */
+  readonly code: number
+  readonly kind: FailureClass
+  /** Milliseconds, 0 when nothing is known. */
+  readonly retryAfter: number
+  /** Feishu's X-Tt-Logid, for its support. */
+  readonly logId: string
+
+  constructor(call: string, code: number, kind: FailureClass, message: string, retryAfter = 0, logId = '') {
+    super(`${call}: ${code} ${message}`)
+    this.call = call
+    this.code = code
+    this.kind = kind
+    this.retryAfter = retryAfter
+    this.logId = logId
+  }
+}
+
+/** What reaches us, parsed once. `at` is the event's own time, `id` its inbox key. */
+export type InboundEvent =
+  | (Base & {
+      readonly type: 'message'
+      readonly messageId: string
+      readonly chatId: string
+      readonly chatType: 'group' | 'direct'
+      readonly sender: Identity
+      /** Plain text; mention placeholders are still `@_user_N`, resolved by `mentions`. Null for what is not text. */
+      readonly text: string | null
+      readonly mentions: readonly Mention[]
+      /** The message this one replies to, if any. */
+      readonly parentId: string | null
+      readonly rootId: string | null
+    })
+  | (Base & {
+      readonly type: 'press'
+      readonly operator: Identity
+      readonly messageId: string
+      readonly chatId: string
+      /** Untrusted: read only by parseAction. */
+      readonly value: unknown
+      readonly form: Readonly<Record<string, unknown>>
+      readonly option: string | null
+    })
+  | (Base & {
+      readonly type: 'bot-added'
+      readonly chatId: string
+      readonly operator: Identity
+      readonly name: string | null
+    })
+  | (Base & { readonly type: 'bot-removed'; readonly chatId: string })
+  | (Base & {
+      readonly type: 'members-added'
+      readonly chatId: string
+      readonly people: readonly (Identity & { readonly name: string })[]
+    })
+  | (Base & {
+      readonly type: 'members-left'
+      readonly chatId: string
+      readonly people: readonly (Identity & { readonly name: string })[]
+    })
+  | (Base & { readonly type: 'chat-disbanded'; readonly chatId: string })
+  | (Base & { readonly type: 'menu'; readonly operator: Identity; readonly key: string })
+
+interface Base {
+  /** message_id for messages, event_id otherwise (feishu-platform.md 3.5). */
+  readonly id: string
+  readonly at: Instant
+}
+
+export interface Identity {
+  readonly openId: string
+  readonly unionId: string | null
+}
+
+export interface Mention extends Identity {
+  readonly key: string
+  readonly name: string
+  readonly isBot: boolean
+}
+
+export type Toast = { readonly type: 'success' | 'info' | 'warning' | 'error'; readonly content: string }
+
+/** The answer to a press: it must be back within 3 s and is never asked for again (feishu-platform.md section 4). */
+export interface PressAnswer {
+  readonly toast?: Toast
+  readonly card?: CardJson
+}
+
+/** The one entrance. It resolves only after the commit; a rejection makes Feishu deliver again. */
+export type Receive = (event: InboundEvent) => Promise<PressAnswer | void>
+
+export type LinkState = 'idle' | 'connecting' | 'connected' | 'reconnecting' | 'failed'
+
+/** How events reach us: the long connection now, a webhook later. */
+export interface Link {
+  start(receive: Receive): Promise<void>
+  state(): LinkState
+  stop(): Promise<void>
+}

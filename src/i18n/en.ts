@@ -1,0 +1,8 @@
+import { cards } from './en/cards.ts'
+import { commands } from './en/commands.ts'
+import { talk } from './en/talk.ts'
+import { terms } from './en/terms.ts'
+import { when } from './en/when.ts'
+import type { Messages } from './zh.ts'
+
+export const en = { locale: 'en-US', when, terms, cards, commands, talk } satisfies Messages

@@ -1,0 +1,44 @@
+import type { Messages } from '../zh.ts'
+
+export const commands = {
+  help: { about: 'What you can do here', usage: '/help [topic]', example: '/help study' },
+  checkin: { about: 'Check in; with an option it answers as well', usage: '/checkin [option]', example: '/checkin B' },
+  setup: { about: 'Set up the branch, the secretary and daily study', usage: '/setup', example: '/setup' },
+  study: {
+    about: 'Daily study: today, post, skip, next, log',
+    usage: '/study today | post | skip | next | log',
+    example: '/study next',
+    today: { about: 'See today’s study card again', usage: '/study today', example: '/study today' },
+    post: { about: 'Post today’s study card now', usage: '/study post', example: '/study post' },
+    skip: {
+      about: 'No study on a date; nobody is expected',
+      usage: '/study skip [date] [reason]',
+      example: '/study skip tomorrow all-day meeting',
+    },
+    next: { about: 'What comes next, and when', usage: '/study next', example: '/study next' },
+    log: { about: 'What was posted lately, and who took part', usage: '/study log', example: '/study log' },
+  },
+  attendance: {
+    about: 'Attendance: who has checked in and who has not',
+    usage: '/attendance today',
+    example: '/attendance today',
+    today: {
+      about: 'Today’s list; check in members without Feishu',
+      usage: '/attendance today',
+      example: '/attendance today',
+    },
+  },
+  me: { about: 'My check-ins, notes and days to make up', usage: '/me', example: '/me' },
+  note: {
+    about: 'Write the note of the day',
+    usage: '/note text',
+    example: '/note The key point of the Archives Law is what must be filed',
+  },
+  whoami: { about: 'My ID and my roles', usage: '/whoami', example: '/whoami' },
+  roster: {
+    about: 'Roster: add, exempt, away, restore, take off',
+    usage: '/roster [add | exempt | away | active | off] [name] [until date]',
+    example: '/roster away Zhang San 30 November',
+  },
+  org: { about: 'Choose your branch when you have several', usage: '/org name', example: '/org First Branch' },
+} satisfies Messages['commands']

@@ -1,0 +1,166 @@
+import type { Messages } from '../zh.ts'
+import { who } from '../text.ts'
+import { terms } from './terms.ts'
+import { when } from './when.ts'
+
+const SHOWN = 5
+
+const names = (people: readonly string[]): string => {
+  const shown = people.slice(0, SHOWN).map((name) => who(name)).join(', ')
+  return people.length > SHOWN ? `${shown} and ${people.length - SHOWN} more` : shown
+}
+
+const streakOf = (days: number) => (days >= 2 ? ` · ${days}-day streak` : '')
+
+const counted = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`
+
+const skipReasons: Readonly<Record<string, string>> = {
+  'not-a-study-day': 'not a study day',
+  'not-study-day': 'not a study day',
+  holiday: 'public holiday',
+  'no-such-date': 'no such date here',
+  missed: 'its time was missed',
+  paused: 'study is paused',
+  'no-content': 'no study content',
+  'skipped-by-secretary': 'skipped by the secretary',
+  'chat-inactive': 'Xueji is not in the group',
+  'not-set-up': 'not set up yet',
+  'no-members': 'nobody is on the roster',
+  'send-failed': 'sending failed',
+}
+
+const setupProblems = {
+  branchMissing: 'Please enter the branch name',
+  branchTooLong: 'Branch name: at most 40 characters',
+  secretaryMissing: 'Please choose the study secretary',
+  secretaryUnknown: 'That secretary is not in this group',
+  deputyUnknown: 'That deputy is not in this group',
+  deputyIsSecretary: 'The deputy must be someone else',
+  timeInvalid: 'Please give the daily time like 08:30',
+  studyDaysInvalid: 'Please choose the study days',
+  ownDaysMissing: 'Please choose at least one day',
+  onTimeInvalid: 'Please choose the on-time limit',
+  onTimeBeforePost: 'The limit must be after the daily time',
+  lateInvalid: 'Please choose the late limit',
+  lateBeforeOnTime: 'Late limit must be after on-time limit',
+  packUnknown: 'Please choose the study content',
+  profileInvalid: 'Please choose a leaderboard setting',
+  paperTooMany: 'At most 100 paper members at a time',
+  paperNameTooLong: 'Names: at most 40 characters',
+}
+
+const formProblems = {
+  noteEmpty: 'Please write something first',
+  noteTooLong: 'Notes: at most 1000 characters',
+  answerMissing: 'Please choose an answer first',
+  namesMissing: 'Please enter a name',
+  namesTooMany: 'At most 100 names at a time',
+  nameTooLong: 'Names: at most 40 characters',
+}
+
+export const talk = {
+  names,
+
+  checkedIn: (time: string, streak: number) => `Checked in ${time}${streakOf(streak)}`,
+  checkedInLate: (time: string, streak: number) => `Checked in late ${time}${streakOf(streak)}`,
+  already: (time: string) => `You have already checked in (${time})`,
+  closed: 'Closed. Make it up in /me within 7 days',
+  notOpenYet: 'Check-in is not open yet',
+  notOnRoster: (secretary: string | null) =>
+    secretary === null ? 'Not on the roster: ask your secretary' : `Not on the roster: ask ${who(secretary, 18)}`,
+  visitor: 'Recorded as visitor, not in the rate',
+  replyCounted: 'Your reply counts as your check-in',
+
+  right: 'Right!',
+  wrong: (rightOption: string) => `Wrong. The right answer is ${rightOption}`,
+  answeredAlready: (option: string, right: boolean) =>
+    `First answer counts: ${option}, ${right ? 'right' : 'wrong'}`,
+
+  noteSaved: (length: number) => `Note saved, length ${length}`,
+  noteSavedShort: (length: number, minimum: number) => `Saved: ${length}; a note counts from ${minimum}`,
+
+  madeUp: 'Made up. The day is marked as made up',
+  madeUpWrong: (explanation: string) => `Wrong, try again. ${who(explanation, 20)}`,
+  tooLateToMakeUp: 'More than 7 days: too late to make up',
+
+  noStudyToday: (next: { readonly date: string; readonly time: string } | null) =>
+    next ? `No study today. Next: ${when.dateTime(next.date, next.time)}` : 'No study today',
+  seeDirect: 'Sent to you in direct chat',
+  pleaseWriteMe: 'Write to me first, then I can reach you',
+  staleCard: 'The card has changed: use the new one',
+  expired: (command: string) => `This card has expired: send ${command}`,
+  unknownAction: 'This button is retired: send /help',
+  foreignCard: 'Not this group’s card; nothing recorded',
+  onlySecretary: (secretaries: readonly string[]) =>
+    secretaries.length > 0
+      ? `Only for ${secretaries.slice(0, 2).map((name) => who(name, 14)).join(', ')}`
+      : 'Only for the study secretary',
+  onlyAdmin: 'Only for the administrator',
+  onlyHere: 'Please use this in the study group',
+  onlyDirect: 'Please use this in our direct chat',
+  whichOrgTitle: 'Choose a branch',
+  orgChosen: (org: string) => `Commands are about ${who(org)} from now on`,
+  whichOrg: (orgs: readonly string[]) => `You belong to several branches. Please name one: ${names(orgs)}`,
+  inOrg: (org: string) => `[${who(org)}] `,
+  whichPerson: (name: string) => `Several people are called ${who(name, 16)}: please say which one`,
+  nobodyCalled: (name: string) => `Nobody called ${who(name, 14)} here`,
+
+  setupSaved: (date: string, time: string) => `Saved. First card: ${when.dateTime(date, time)}`,
+  setupSavedNothingPlanned: 'Saved. No study day is coming up',
+  setupProblem: setupProblems,
+  formProblem: formProblems,
+  notSetUp: (how: string) => `Not set up yet. Administrator: send ${how}`,
+
+  posted: 'Today’s study card has been posted',
+  postedAlready: 'Today’s study card was already posted',
+  postRefused: (reason: string) => `Not posted: ${reason}`,
+  skipDone: (date: string, reason: string) => `Skipped ${when.date(date)}${reason === '' ? '' : `: ${who(reason)}`}`,
+  skipTooLate: 'Already posted, so it cannot be skipped',
+  skipAgain: (date: string) => `${when.date(date)} is skipped already`,
+  skipNotStudyDay: (date: string) => `${when.date(date)} is no study day anyway`,
+  dateNotUnderstood: (words: string) => `Which date is “${who(words, 12)}”? Try: tomorrow, 5 March`,
+  dateEcho: (date: string, time: string | null) => (time === null ? when.dateFull(date) : `${when.dateFull(date)}, ${time}`),
+  skipReason: (reason: string) => {
+    const [key = '', ...detail] = reason.split(':')
+    if (key === 'words') return who(detail.join(':'), 60)
+    const known = skipReasons[key] ?? 'another reason'
+    return detail.length > 0 ? `${known} (${who(detail.join(':'))})` : known
+  },
+  repeatSoon: (days: number) => `Study content lasts ${counted(days, 'more study day', 'more study days')}, then it repeats`,
+
+  joinDecided: (name: string, decision: 'active' | 'visitor' | 'ignore') =>
+    `${who(name, 16)}: ${{ active: 'now on the roster', visitor: 'visitor', ignore: 'not on the roster' }[decision]}`,
+  becameActive: (people: readonly string[]) => `Undecided for 24 hours, now on the roster: ${names(people)}`,
+  paperAdded: (people: readonly string[], duplicates: readonly string[]) =>
+    [
+      people.length > 0 ? `Added ${counted(people.length, 'member', 'members')}: ${names(people)}` : 'Nobody new was added',
+      ...(duplicates.length > 0 ? [`Already on the roster: ${names(duplicates)}`] : []),
+    ].join('. '),
+  paperAddedShort: (added: number, duplicates: number) =>
+    `Added ${added}${duplicates > 0 ? `, ${duplicates} already on the roster` : ''}`,
+  standingSet: (name: string, standing: 'active' | 'exempt' | 'away' | 'off') =>
+    `${who(name, 16)}: ${{ active: 'active again', exempt: 'exempt', away: 'away', off: 'taken off the roster' }[standing]}`,
+  leftChatTitle: 'Members left the group',
+  takeOff: (name: string) => `Take ${who(name, 16)} off`,
+  leftChat: (people: readonly string[]) => `Left the group: ${names(people)}. Take them off the roster? Until then they are expected.`,
+  marked: (name: string) => `Checked in for ${who(name, 16)}`,
+  markedAlready: (name: string) => `${who(name, 16)} was checked in already`,
+  onlyPaper: 'Only for members without Feishu',
+
+  unknownCommand: (word: string, nearest: string | null) =>
+    nearest === null ? `No command “${who(word, 12)}”: try /help` : `No command “${who(word, 12)}”. Did you mean ${nearest}?`,
+  usage: (line: string, example: string) => `Usage: ${line}\nExample: ${example}`,
+  whoami: (openId: string, name: string, org: string | null, roles: readonly string[]) =>
+    [
+      `${who(name)} (${openId})`,
+      `Branch: ${org === null ? 'none yet' : who(org)}`,
+      `Role: ${roles.length > 0 ? roles.join(', ') : terms.role.member}`,
+    ].join('\n'),
+  failed: (eventId: string) => `Our fault. Ref ${eventId.slice(0, 24)}`,
+  busy: 'Working on it, one moment',
+  missingScope: (scopes: readonly string[]) =>
+    `Missing Feishu permissions: ${scopes.join(', ')}. Ask the administrator to grant them and publish a version`,
+
+  digestOn: 'The daily reminder is on',
+  muted: 'Reminder off. Turn it on again in /me',
+} satisfies Messages['talk']

@@ -1,0 +1,11 @@
+import { en } from './en.ts'
+import { zh, type Locale, type Messages } from './zh.ts'
+
+export type { Locale, Messages }
+
+const LANGUAGES: Readonly<Record<Locale, Messages>> = { 'zh-CN': zh, 'en-US': en }
+
+/** Any English is English; everything else is Chinese. */
+export function messagesFor(locale: string): Messages {
+  return /^en\b/i.test(locale) ? LANGUAGES['en-US'] : LANGUAGES['zh-CN']
+}

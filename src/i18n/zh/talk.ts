@@ -1,0 +1,177 @@
+/** Toasts and short answers. Toasts are 40 characters at most; names are made harmless here. */
+import { who } from '../text.ts'
+import { terms } from './terms.ts'
+import { when } from './when.ts'
+
+const SHOWN = 5
+
+const names = (people: readonly string[]): string => {
+  const shown = people.slice(0, SHOWN).map((name) => who(name)).join(terms.join)
+  return people.length > SHOWN ? `${shown}等 ${people.length} 人` : shown
+}
+
+const streakOf = (days: number) => (days >= 2 ? ` · 连续 ${days} 天` : '')
+
+/** Why a daily card did not come, by the key stored with the occurrence. */
+const skipReasons: Readonly<Record<string, string>> = {
+  'not-a-study-day': '非学习日',
+  'not-study-day': '非学习日',
+  holiday: '节假日',
+  'no-such-date': '当地没有这一天',
+  missed: '错过发布时间',
+  paused: '学习已暂停',
+  'no-content': '没有可用的学习内容',
+  'skipped-by-secretary': '学习秘书安排跳过',
+  'chat-inactive': '学记不在群内',
+  'not-set-up': '尚未设置',
+  'no-members': '名册上没有人',
+  'send-failed': '发送失败',
+}
+
+const setupProblems = {
+  branchMissing: '请填写支部名称',
+  branchTooLong: '支部名称不超过 40 字',
+  secretaryMissing: '请选定学习秘书',
+  secretaryUnknown: '群里没有找到这位学习秘书',
+  deputyUnknown: '群里没有找到这位副秘书',
+  deputyIsSecretary: '副秘书不能与学习秘书是同一人',
+  timeInvalid: '每日时间请按 08:30 这样填写',
+  studyDaysInvalid: '请选择学习日',
+  ownDaysMissing: '选了“自定”，请至少选一天',
+  onTimeInvalid: '请选择按时打卡的截止时间',
+  onTimeBeforePost: '打卡截止须晚于发布时间',
+  lateInvalid: '请选择补打卡的截止时间',
+  lateBeforeOnTime: '补打卡截止须晚于按时截止',
+  packUnknown: '请选择学习内容',
+  profileInvalid: '请选择积分排行方式',
+  paperTooMany: '一次最多登记 100 位无飞书成员',
+  paperNameTooLong: '姓名不超过 40 字',
+}
+
+const formProblems = {
+  noteEmpty: '请先写几句再提交',
+  noteTooLong: '笔记不超过 1000 字',
+  answerMissing: '请先选择答案',
+  namesMissing: '请填写姓名',
+  namesTooMany: '一次最多登记 100 人',
+  nameTooLong: '姓名不超过 40 字',
+}
+
+export const talk = {
+  names,
+
+  // checking in
+  checkedIn: (time: string, streak: number) => `已打卡 ${time}${streakOf(streak)}`,
+  checkedInLate: (time: string, streak: number) => `已补打卡 ${time}，记迟到${streakOf(streak)}`,
+  already: (time: string) => `您已打卡（${time}），无需重复`,
+  closed: '打卡已截止，7 天内可在“我的记录”补学',
+  notOpenYet: '还没到打卡时间',
+  notOnRoster: (secretary: string | null) =>
+    `您不在名册上，请联系学习秘书${secretary === null ? '' : `（${who(secretary, 12)}）`}`,
+  visitor: '已记录为列席，不计入打卡率',
+  replyCounted: '回复已计为打卡',
+
+  // answering
+  right: '答对了',
+  wrong: (rightOption: string) => `答错了，正确答案是 ${rightOption}`,
+  answeredAlready: (option: string, right: boolean) => `您已选 ${option}，${right ? '答对了' : '答错了'}，以首次作答为准`,
+
+  // notes
+  noteSaved: (length: number) => `笔记已保存，${length} 字`,
+  noteSavedShort: (length: number, minimum: number) => `已保存 ${length} 字，满 ${minimum} 字计为笔记`,
+
+  // making up
+  madeUp: '已补学，当天记为补学',
+  madeUpWrong: (explanation: string) => `答错了，请再答。${who(explanation, 30)}`,
+  tooLateToMakeUp: '已超过 7 天，不能再补学',
+
+  // where and who
+  noStudyToday: (next: { readonly date: string; readonly time: string } | null) =>
+    next ? `今天没有学习安排，下次：${when.dateTime(next.date, next.time)}` : '今天没有学习安排',
+  seeDirect: '已私聊发给您',
+  pleaseWriteMe: '请先私聊学记一次，我才能给您发消息',
+  staleCard: '卡片内容已更新，请按新卡片操作',
+  expired: (command: string) => `卡片已过期，请发送 ${command}`,
+  unknownAction: '这个按钮已停用，请发送 /帮助',
+  foreignCard: '这张卡片不属于本群，未作记录',
+  onlySecretary: (secretaries: readonly string[]) =>
+    secretaries.length > 0
+      ? `只有学习秘书（${secretaries.slice(0, 2).map((name) => who(name, 8)).join(terms.join)}）可以操作`
+      : '只有学习秘书可以操作',
+  onlyAdmin: '只有管理员可以操作',
+  onlyHere: '请在学习群里使用',
+  onlyDirect: '请私聊学记使用',
+  whichOrg: (orgs: readonly string[]) => `您在多个支部，请写明是哪一个：${names(orgs)}`,
+  whichOrgTitle: '选择支部',
+  orgChosen: (org: string) => `之后的命令都针对【${who(org)}】`,
+  inOrg: (org: string) => `【${who(org)}】`,
+  whichPerson: (name: string) => `有几位“${who(name, 12)}”，请写明是哪一位`,
+  nobodyCalled: (name: string) => `名册上没有“${who(name, 12)}”`,
+
+  // setting up
+  setupSaved: (date: string, time: string) => `设置已保存，首张卡片：${when.dateTime(date, time)}`,
+  setupSavedNothingPlanned: '设置已保存，近期没有学习日',
+  setupProblem: setupProblems,
+  formProblem: formProblems,
+  notSetUp: (how: string) => `本群尚未设置，请管理员发送 ${how}`,
+
+  // the study plan
+  posted: '今天的学习卡片已发布',
+  postedAlready: '今天的学习卡片已发布过',
+  postRefused: (reason: string) => `未发布：${reason}`,
+  skipDone: (date: string, reason: string) => `已跳过 ${when.date(date)}${reason === '' ? '' : `：${who(reason)}`}`,
+  skipTooLate: '该日卡片已发布，不能跳过',
+  skipAgain: (date: string) => `${when.date(date)}已经跳过`,
+  skipNotStudyDay: (date: string) => `${when.date(date)}本来就不是学习日`,
+  dateNotUnderstood: (words: string) => `没看懂日期“${who(words, 12)}”，可写：明天、3月5日`,
+  dateEcho: (date: string, time: string | null) => (time === null ? when.dateFull(date) : `${when.dateFull(date)}${time}`),
+  /** A key, or a key and what is known besides: 'holiday:国庆节', 'words:全天开会'. */
+  skipReason: (reason: string) => {
+    const [key = '', ...detail] = reason.split(':')
+    if (key === 'words') return who(detail.join(':'), 60)
+    const known = skipReasons[key] ?? '其他原因'
+    return detail.length > 0 ? `${known}（${who(detail.join(':'))}）` : known
+  },
+  repeatSoon: (days: number) => `学习内容还够 ${days} 个学习日，之后将从头重复`,
+
+  // roster
+  joinDecided: (name: string, decision: 'active' | 'visitor' | 'ignore') =>
+    `${who(name, 16)}：${{ active: '已列入名册', visitor: '记为列席', ignore: '不列入名册' }[decision]}`,
+  becameActive: (people: readonly string[]) => `24 小时未处理，已列入名册：${names(people)}`,
+  paperAdded: (people: readonly string[], duplicates: readonly string[]) =>
+    [
+      people.length > 0 ? `已登记 ${people.length} 人：${names(people)}` : '没有登记新成员',
+      ...(duplicates.length > 0 ? [`已在名册：${names(duplicates)}`] : []),
+    ].join('。'),
+  paperAddedShort: (added: number, duplicates: number) =>
+    `已登记 ${added} 人${duplicates > 0 ? `，${duplicates} 人已在名册` : ''}`,
+  standingSet: (name: string, standing: 'active' | 'exempt' | 'away' | 'off') =>
+    `${who(name, 16)}：${{ active: '恢复在册', exempt: '记为免学', away: '记为外出', off: '已移出名册' }[standing]}`,
+  leftChatTitle: '成员退群',
+  takeOff: (name: string) => `移出${who(name, 16)}`,
+  leftChat: (people: readonly string[]) => `已退群：${names(people)}。是否移出名册？未移出前仍计入应到。`,
+  marked: (name: string) => `已为${who(name, 16)}代记打卡`,
+  markedAlready: (name: string) => `${who(name, 16)}已有打卡记录`,
+  onlyPaper: '只能为没有飞书的成员代记',
+
+  // commands
+  unknownCommand: (word: string, nearest: string | null) =>
+    nearest === null
+      ? `没有“${who(word, 12)}”这个命令，可发送 /帮助`
+      : `没有“${who(word, 12)}”这个命令，您是要 ${nearest} 吗？`,
+  usage: (line: string, example: string) => `用法：${line}\n例如：${example}`,
+  whoami: (openId: string, name: string, org: string | null, roles: readonly string[]) =>
+    [
+      `${who(name)}（${openId}）`,
+      `支部：${org === null ? '未登记' : who(org)}`,
+      `职责：${roles.length > 0 ? roles.join(terms.join) : terms.role.member}`,
+    ].join('\n'),
+  /** The id of the event, so that the log can be searched; its first characters are enough. */
+  failed: (eventId: string) => `我们这边出了问题，编号 ${eventId.slice(0, 24)}`,
+  busy: '正在处理，请稍候',
+  missingScope: (scopes: readonly string[]) => `缺少飞书权限：${scopes.join(terms.join)}。请管理员在开放平台开通并发布版本`,
+
+  // the digest
+  digestOn: '每日提醒已开启',
+  muted: '每日提醒已关闭，可在 /我的 重新开启',
+}

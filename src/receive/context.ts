@@ -1,0 +1,97 @@
+import type { Instant } from '../clock.ts'
+import { creditTime } from '../domain/credit-time.ts'
+import type { Actions } from '../actions/index.ts'
+import type { Asker, Command, Env, Policy, Reply } from '../entry.ts'
+import { UserError } from '../errors.ts'
+import type { Identity } from '../feishu/port.ts'
+import type { Clock } from '../clock.ts'
+import { type Messages, messagesFor } from '../i18n/index.ts'
+import type { Log } from '../log.ts'
+import { may, personOf, secretaryNames } from '../services/who.ts'
+import type { Row } from '../../db/schema.ts'
+import type { Store, Tx } from '../../db/store.ts'
+
+export interface Context {
+  readonly store: Store
+  readonly env: Env
+  readonly clock: Clock
+  readonly log: Log
+  readonly commands: readonly Command[]
+  readonly actions: Actions
+}
+
+/** What is known of an event before its entry runs. */
+export interface Scene {
+  readonly at: Instant
+  readonly now: Instant
+  readonly me: Asker
+  readonly group: Row<'chats'> | undefined
+  readonly org: Row<'orgs'> | undefined
+  readonly chat: Row<'chats'> | undefined
+  /** Orgs the person could mean; more than one only in direct chat. */
+  readonly orgs: readonly number[]
+  readonly locale: string
+  readonly t: Messages
+}
+
+/** Reads who speaks and about which org. In direct chat the org chosen last counts (design.md section 4). */
+export async function sceneOf(
+  tx: Tx,
+  { env, clock }: Context,
+  event: { at: Instant; chatId: string | null; direct: boolean; who: Identity; orgId?: number | undefined },
+): Promise<Scene> {
+  const now = clock.now()
+  const identity = await personOf(tx, event.who, '', now)
+  if (event.direct && event.chatId !== null && (identity.directChatId !== event.chatId || identity.reach !== 'reachable'))
+    await tx.people.setDirectChat(identity.openId, event.chatId)
+  const me: Asker = {
+    personId: identity.personId,
+    openId: identity.openId,
+    reachable: event.direct || identity.reach !== 'refused',
+  }
+  const group = event.direct || event.chatId === null ? undefined : await tx.orgs.chat(event.chatId)
+  const orgs = group ? (group.orgId === null ? [] : [group.orgId]) : await orgsOf(tx, identity.personId, now)
+  const chosen = orgs.length === 1 ? orgs[0] : orgs.find((one) => one === identity.orgId)
+  const orgId = event.orgId ?? (group ? group.orgId : chosen)
+  const org = orgId === null || orgId === undefined ? undefined : await tx.orgs.get(orgId)
+  const chat = org && org.id !== group?.orgId ? await tx.orgs.chatOf(org.id) : group
+  const locale = chat?.locale ?? env.locale
+  return { at: creditTime(event.at, now), now, me, group, org, chat, orgs, locale, t: messagesFor(locale) }
+}
+
+async function orgsOf(tx: Tx, personId: number, now: Instant): Promise<number[]> {
+  const byRole = (await tx.roster.rolesOf(personId)).map(({ orgId }) => orgId)
+  return [...new Set([...(await tx.roster.orgsOf(personId, now)), ...byRole])]
+}
+
+/** Throws the sentence that says who may. */
+export async function demand(tx: Tx, policy: Policy, { me, org, chat, now }: Scene, env: Env): Promise<void> {
+  if (await may(tx, policy, me, { orgId: org?.id, chat }, env.admins, now)) return
+  const secretaries = org ? await secretaryNames(tx, org.id) : []
+  throw new UserError(({ talk }) => {
+    if (policy === 'admin') return talk.onlyAdmin
+    if (policy === 'secretary') return talk.onlySecretary(secretaries)
+    return org ? talk.notOnRoster(secretaries[0] ?? null) : talk.notSetUp('/设置')
+  })
+}
+
+/**
+ * Runs an entry so that what it wrote is undone when it throws: a UserError becomes its sentence, anything else is logged
+ * once under the event's id and answered with that id.
+ */
+export async function runEntry(
+  tx: Tx,
+  { log }: Context,
+  eventId: string,
+  t: Messages,
+  run: () => Promise<Reply>,
+): Promise<{ reply: Reply; refused: string | undefined; outcome: string }> {
+  try {
+    return { reply: await tx.attempt(run), refused: undefined, outcome: 'done' }
+  } catch (error) {
+    if (error instanceof UserError) return { reply: {}, refused: error.say(t), outcome: 'refused' }
+    await tx.inbox.failed(eventId, error instanceof Error ? error.name : 'unknown')
+    log.error({ event: eventId, err: error }, 'an entry failed')
+    return { reply: {}, refused: t.talk.failed(eventId), outcome: 'failed' }
+  }
+}

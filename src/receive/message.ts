@@ -1,0 +1,92 @@
+import type { Command, Moment, Reply, Say } from '../entry.ts'
+import { UserError } from '../errors.ts'
+import type { InboundEvent } from '../feishu/port.ts'
+import { nearest, plainText, readTyped, type Typed } from '../grammar.ts'
+import { deliver } from '../deliver.ts'
+import { replyToStudyCard } from '../services/reply.ts'
+import { type Context, demand, runEntry, sceneOf, type Scene } from './context.ts'
+import type { Row } from '../../db/schema.ts'
+import type { Tx } from '../../db/store.ts'
+
+type MessageEvent = Extract<InboundEvent, { type: 'message' }>
+
+/** A message in a group or in direct chat: a command, a reply to a study card, or neither. */
+export async function receiveMessage(event: MessageEvent, context: Context): Promise<string> {
+  const { store, env, clock } = context
+  const taken = await store.once(event.id, 'message', clock.now(), async (tx) => {
+    const direct = event.chatType === 'direct'
+    const mentioned = event.mentions.some(({ isBot }) => isBot)
+    const card = event.parentId === null ? undefined : ((await tx.cards.byMessage(event.parentId)) ?? (event.rootId === null ? undefined : await tx.cards.byMessage(event.rootId)))
+    const text = event.text === null ? '' : plainText(event.text, event.mentions)
+    const typed = readTyped(text)
+    const command = findCommand(typed, context.commands, direct || mentioned)
+    const addressed = direct || mentioned || typed.slash || card?.kind === 'study'
+    if (!addressed) return 'overheard'
+
+    const scene = await sceneOf(tx, context, { at: event.at, chatId: event.chatId, direct, who: event.sender })
+    const moment: Moment = { eventId: event.id, ...scene, tx, env }
+    const { reply, refused, outcome } = await runEntry(tx, context, event.id, scene.t, async () => {
+      if (!command && card?.kind === 'study') return replyToStudyCard({ ...moment, card, text: text.trim(), mentioned })
+      if (!command) return unknown(typed, scene, context, event.text === null)
+      return runCommand(command, typed, moment, scene, card, context)
+    })
+    const says: Say[] = refused === undefined ? [...(reply.say ?? [])] : [{ to: 'here', text: refused }]
+    const origin = { messageId: event.messageId, chatId: event.chatId, direct, personId: scene.me.personId, openId: scene.me.openId, locale: scene.locale }
+    await deliver(tx, answerInPrivate(says, scene, direct), origin, scene.now, env)
+    return outcome
+  })
+  return taken?.result ?? 'repeated'
+}
+
+/** Bare words count only when they are meant for the bot: in direct chat or after a mention. */
+function findCommand({ name, slash }: Typed, commands: readonly Command[], forUs: boolean): Command | undefined {
+  if (!slash && !forUs) return undefined
+  return commands.find((command) => command.name === name || command.aliases.includes(name))
+}
+
+/** Words on a button, run as if they were typed. */
+export async function runWords(words: string, moment: Moment, scene: Scene, context: Context): Promise<Reply> {
+  const typed = readTyped(words)
+  const command = findCommand(typed, context.commands, true)
+  return command ? runCommand(command, typed, moment, scene, undefined, context) : unknown(typed, scene, context, false)
+}
+
+async function runCommand(
+  command: Command,
+  typed: Typed,
+  moment: Moment,
+  scene: Scene,
+  card: Row<'cards'> | undefined,
+  { env }: Context,
+): Promise<Reply> {
+  const { tx } = moment
+  if (command.allow !== 'anyone' && !scene.org && scene.orgs.length > 1) return whichOrg(tx, scene)
+  await demand(tx, command.allow, scene, env)
+  return command.run({ ...moment, words: typed.words, rest: typed.rest, repliesTo: card })
+}
+
+/** A person in several orgs chooses one; the choice lasts until another is made. */
+async function whichOrg(tx: Tx, { orgs, t }: Scene): Promise<Reply> {
+  const names = await Promise.all(orgs.map(async (id) => (await tx.orgs.get(id)).name))
+  return {
+    say: [{ to: 'here', show: { show: 'notice', title: t.talk.whichOrgTitle, text: t.talk.whichOrg(names), buttons: names.map((name) => ({ label: name, words: `/org ${name}` })) } }],
+  }
+}
+
+/** What is no command: a suggestion in one line, and only where the bot was spoken to. */
+function unknown({ name, slash }: Typed, { t, group }: Scene, { commands }: Context, notText: boolean): Reply {
+  if (notText) return group ? {} : { say: [{ to: 'here', text: t.talk.usage('/帮助', '/帮助') }] }
+  // Someone else's slash word in a group is not ours to answer unless it looks like one of ours.
+  const words = commands.flatMap((command) => [command.name, ...command.aliases])
+  const near = nearest(name, words)
+  if (group && slash && near === null) return {}
+  throw new UserError(({ talk }) => talk.unknownCommand(name, near === null ? null : `/${near}`))
+}
+
+/** In a group a private answer goes to direct chat, with one line that says so, or how to make it possible. */
+function answerInPrivate(says: readonly Say[], { t, me }: Scene, direct: boolean): readonly Say[] {
+  const mine = says.filter((say) => say.to === 'me')
+  if (direct || mine.length === 0) return says
+  if (!me.reachable) return [...says.filter((say) => say.to !== 'me'), { to: 'here', text: t.talk.pleaseWriteMe }]
+  return says.some((say) => say.to === 'here') ? says : [...says, { to: 'here', text: t.talk.seeDirect }]
+}

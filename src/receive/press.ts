@@ -1,0 +1,91 @@
+import { type ActionValue, parseAction } from '../cards/actions.ts'
+import { deliver } from '../deliver.ts'
+import { aboutOf, draw } from '../draw.ts'
+import type { About, AnyAction, Moment, Reply, Say } from '../entry.ts'
+import type { InboundEvent, PressAnswer, Toast } from '../feishu/port.ts'
+import { messagesFor } from '../i18n/index.ts'
+import { type Context, demand, runEntry, sceneOf } from './context.ts'
+import { runWords } from './message.ts'
+import type { Row } from '../../db/schema.ts'
+import type { Tx } from '../../db/store.ts'
+
+type PressEvent = Extract<InboundEvent, { type: 'press' }>
+
+interface Outcome {
+  readonly answer: PressAnswer
+  readonly outcome: string
+}
+
+const warning = (content: string): Toast => ({ type: 'warning', content })
+
+/**
+ * A press on one of our cards. The answer is drawn from the state that is about to be committed and goes out after the
+ * commit; a repeated event gets the current card and changes nothing.
+ */
+export async function receivePress(event: PressEvent, context: Context): Promise<Outcome> {
+  const { store, env, clock, log } = context
+  const value = parseAction(event.value)
+  const taken = await store.once(event.id, 'press', clock.now(), async (tx): Promise<Outcome> => {
+    const strange = messagesFor(env.locale).talk
+    if (!value) return { answer: { toast: warning(strange.unknownAction) }, outcome: 'unknown' }
+    if (value.db !== env.installation) return { answer: { toast: warning(strange.foreignCard) }, outcome: 'foreign' }
+    const card = await tx.cards.get(value.card)
+    if (!card) return { answer: { toast: warning(strange.staleCard) }, outcome: 'stale' }
+    return pressCard(tx, event, value, await adopted(tx, card, event, clock.now()), context)
+  })
+  if (taken) return taken.result
+  const card = value?.db === env.installation ? await store.read.cards.get(value.card) : undefined
+  log.debug({ event: event.id }, 'a press came again')
+  return { answer: card ? { card: await draw(store.read, card, clock.now(), env) } : {}, outcome: 'repeated' }
+}
+
+/** A press shows that a card whose sending stayed in doubt did arrive (design.md ledger 3). */
+async function adopted(tx: Tx, card: Row<'cards'>, event: PressEvent, now: number): Promise<Row<'cards'>> {
+  if (card.messageId !== null) return card
+  const elsewhere = card.chatId !== null && card.chatId !== event.chatId
+  if (elsewhere || (await tx.cards.byMessage(event.messageId))) return card
+  await tx.cards.setMessage(card.id, event.messageId)
+  await tx.outbox.adopt(card.id, event.messageId, now)
+  return { ...card, messageId: event.messageId }
+}
+
+async function pressCard(tx: Tx, event: PressEvent, value: ActionValue, card: Row<'cards'>, context: Context): Promise<Outcome> {
+  const { env, actions } = context
+  const about = aboutOf(card)
+  const direct = card.personId !== null
+  const orgId = await orgOfCard(tx, about)
+  const scene = await sceneOf(tx, context, { at: event.at, chatId: event.chatId, direct, who: event.operator, orgId })
+  const { t, now, me } = scene
+  // A forwarded copy, or another's personal card, counts for nothing (feishu-platform.md 5.5).
+  if (card.messageId !== event.messageId || (card.personId !== null && card.personId !== me.personId))
+    return { answer: { toast: warning(t.talk.foreignCard) }, outcome: 'foreign' }
+  if (card.state === 'final' || card.expiresAt <= now)
+    return { answer: { toast: warning(about.show === 'study' ? t.talk.closed : t.talk.staleCard), card: await draw(tx, { ...card, state: 'final' }, now, env) }, outcome: 'closed' }
+
+  const moment: Moment = { eventId: event.id, ...scene, tx, env }
+  const { reply, refused, outcome } = await runEntry(tx, context, event.id, t, async (): Promise<Reply> => {
+    // A tappable line does what its words would do when typed.
+    if (value.do === 'run') return { keep: true, ...(await runWords(value.words, moment, scene, context)) }
+    const action: AnyAction = actions[value.do]
+    await demand(tx, action.allow, scene, env)
+    return action.run({ ...moment, value, card, about, form: event.form })
+  })
+  const says: Say[] = [...(reply.say ?? [])]
+  const blocked = says.some((say) => say.to === 'me') && !me.reachable
+  const origin = { chatId: event.chatId, direct, personId: me.personId, openId: me.openId, locale: scene.locale }
+  await deliver(tx, blocked ? says.filter((say) => say.to !== 'me') : says, origin, now, env)
+
+  if (reply.turn) await tx.cards.setAbout(card.id, JSON.stringify(reply.turn))
+  const toast = refused !== undefined ? warning(refused) : blocked ? warning(t.talk.pleaseWriteMe) : reply.toast
+  const keep = reply.keep === true || refused !== undefined
+  const current = (await tx.cards.get(card.id)) ?? card
+  return { answer: { ...(toast ? { toast } : {}), ...(keep ? {} : { card: await draw(tx, current, now, env) }) }, outcome }
+}
+
+/** The org a card is about, whichever the person chose last. */
+async function orgOfCard(tx: Tx, about: About): Promise<number | undefined> {
+  if ('org' in about) return about.org ?? undefined
+  if ('day' in about) return (await tx.study.day(about.day))?.orgId
+  if ('chat' in about) return (await tx.orgs.chat(about.chat))?.orgId ?? undefined
+  return undefined
+}

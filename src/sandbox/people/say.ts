@@ -1,0 +1,112 @@
+/** Talking: in a group, in direct chat, replying, mentioning, sending files (feishu-platform.md 3.6). */
+import type { Context } from '../context.ts'
+import type { Delivery } from '../delivery.ts'
+import { envelope, ids, mayHear, mayHearMessage, receiveEvent } from '../events.ts'
+import { addMessage, type Chat, chatOf, type MentionInWorld, type Message, messageOf, type StoredFile, userOf } from '../world.ts'
+
+export interface SayOptions {
+  /** 'bot', 'all' or open_ids; their placeholders are put in front of the text. */
+  readonly mention?: readonly string[]
+  readonly replyTo?: string
+}
+
+export interface Said {
+  readonly message: Message
+  /** Whether the bot acked it at the first try; false too when it may not hear it. */
+  readonly delivered: boolean
+}
+
+export function createTalk(context: Context, delivery: Delivery) {
+  const { world, random, clock } = context
+
+  function say(openId: string, chatId: string, text: string, { mention = [], replyTo }: SayOptions = {}): Promise<Said> {
+    const mentions: MentionInWorld[] = []
+    const placeholders = mention.map((who) => {
+      if (who === 'all') return '@_all'
+      const name = who === 'bot' ? world.bot.name : userOf(world, who).name
+      mentions.push({ key: `@_user_${mentions.length + 1}`, who, name })
+      return `@_user_${mentions.length}`
+    })
+    const content = JSON.stringify({ text: [...placeholders, text].join(' ') })
+    return post(openId, chatId, 'text', content, mentions, replyTo)
+  }
+
+  /** A sticker, a picture, a post …: any other content as the client would send it. */
+  function send(openId: string, chatId: string, type: string, content: object): Promise<Said> {
+    return post(openId, chatId, type, JSON.stringify(content), [], undefined)
+  }
+
+  function sendFile(openId: string, chatId: string, name: string, bytes: Uint8Array): Promise<Said> {
+    const file: StoredFile = { key: `file_v3_${random.hex(32)}`, kind: 'file', fileType: 'stream', name, bytes, uploader: openId, at: clock.now() }
+    world.files.set(file.key, file)
+    return send(openId, chatId, 'file', { file_key: file.key, file_name: name })
+  }
+
+  async function post(openId: string, chatId: string, type: string, content: string, mentions: readonly MentionInWorld[], replyTo: string | undefined): Promise<Said> {
+    const chat = chatOf(world, chatId)
+    const sender = userOf(world, openId)
+    if (!chat.members.has(openId)) throw new Error(`${sender.name} is not in this chat`)
+    if (chat.dissolved) throw new Error('this chat is dissolved')
+    const parent = replyTo === undefined ? undefined : messageOf(world, replyTo)
+    const now = clock.now()
+    const message = addMessage(world, {
+      messageId: `om_${random.hex(32)}`,
+      chatId,
+      sender: openId,
+      type,
+      content,
+      createdAt: now,
+      updatedAt: now,
+      edits: 0,
+      recalled: false,
+      mentions,
+      ...(parent && { parentId: parent.messageId, rootId: parent.rootId ?? parent.messageId }),
+      ...(parent?.threadId && { threadId: parent.threadId }),
+    })
+    context.changed({ type: 'message', chatId, messageId: message.messageId })
+    if (!mayHearMessage(context, chat, message)) return { message, delivered: false }
+    const event = receiveEvent(context, chat, message, sender)
+    const ack = await delivery.push(envelope(context, 'im.message.receive_v1', event), true)
+    return { message, delivered: ack.acked }
+  }
+
+  /** A forwarded copy; refused by the client when the card forbids it (5.5). */
+  function forward(openId: string, messageId: string, toChatId: string): Message | undefined {
+    const original = messageOf(world, messageId)
+    const config = original.card?.['config']
+    if (config && typeof config === 'object' && 'enable_forward' in config && config.enable_forward === false) return undefined
+    const now = clock.now()
+    const { parentId: _parent, rootId: _root, threadId: _thread, ...rest } = original
+    const copy: Message = { ...rest, messageId: `om_${random.hex(32)}`, chatId: toChatId, sender: openId, createdAt: now, updatedAt: now, edits: 0, forwardedFrom: messageId }
+    addMessage(world, copy)
+    context.changed({ type: 'message', chatId: toChatId, messageId: copy.messageId })
+    return copy
+  }
+
+  async function recall(messageId: string): Promise<{ delivered: boolean }> {
+    const message = messageOf(world, messageId)
+    const chat: Chat = chatOf(world, message.chatId)
+    Object.assign(message, { recalled: true, updatedAt: clock.now() })
+    context.changed({ type: 'message', chatId: chat.chatId, messageId })
+    if (!chat.botInside || !mayHear(context, 'im.message.recalled_v1')) return { delivered: false }
+    const event = { message_id: messageId, chat_id: chat.chatId, recall_time: String(clock.now()), recall_type: 'message_owner' }
+    return { delivered: (await delivery.push(envelope(context, 'im.message.recalled_v1', event), true)).acked }
+  }
+
+  async function react(openId: string, messageId: string, emoji: string): Promise<{ delivered: boolean }> {
+    const message = messageOf(world, messageId)
+    const type = 'im.message.reaction.created_v1'
+    if (!chatOf(world, message.chatId).botInside || !mayHear(context, type)) return { delivered: false }
+    const event = {
+      message_id: messageId,
+      reaction_type: { emoji_type: emoji },
+      operator_type: 'user',
+      user_id: ids(context, userOf(world, openId)),
+      app_id: '',
+      action_time: String(clock.now()),
+    }
+    return { delivered: (await delivery.push(envelope(context, type, event), true)).acked }
+  }
+
+  return { say, send, sendFile, forward, recall, react }
+}

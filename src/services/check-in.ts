@@ -1,0 +1,66 @@
+import type { Instant } from '../clock.ts'
+import { punctuality } from '../domain/day-window.ts'
+import { placeOf, wantStudyCard } from './expected.ts'
+import { streakOf } from './streaks.ts'
+import type { CheckInWay, Row } from '../../db/schema.ts'
+import type { Tx } from '../../db/store.ts'
+
+export type Verdict =
+  | { readonly kind: 'done'; readonly mark: 'on_time' | 'late'; readonly at: Instant; readonly streak: number; readonly extra: boolean }
+  | { readonly kind: 'already'; readonly mark: Row<'checkIns'>['mark']; readonly at: Instant }
+  | { readonly kind: 'early' | 'closed' | 'not-on-roster' }
+
+export interface Act {
+  readonly day: Row<'studyDays'>
+  readonly personId: number
+  /** The instant it is credited to; the window is judged by it, not by when it was received. */
+  readonly at: Instant
+  readonly now: Instant
+  readonly way: CheckInWay
+  /** The secretary who marked a paper member. */
+  readonly recordedBy?: number
+}
+
+/** How long a coalesced redraw may wait (design.md section 4). */
+export const REFRESH_AFTER = 1_500
+
+/**
+ * The first completed action of a person on a study card (domain.md Check-in). Whatever the order events arrive in, the
+ * earliest stands: a redelivered earlier act corrects a later one.
+ */
+export async function checkIn(tx: Tx, { day, personId, at, now, way, recordedBy }: Act): Promise<Verdict> {
+  const { slotAt: opensAt, onTimeUntil, lateUntil } = day
+  const verdict = punctuality({ opensAt, onTimeUntil, lateUntil }, at)
+  const stands = await tx.study.checkInOf(day.id, personId)
+  if (stands && stands.mark !== 'made_up' && stands.at <= at) return { kind: 'already', mark: stands.mark, at: stands.at }
+  if (verdict === 'early' || verdict === 'closed') {
+    return stands ? { kind: 'already', mark: stands.mark, at: stands.at } : { kind: verdict }
+  }
+
+  const expected = (await placeOf(tx, day.orgId, personId, day.slotAt)).expected
+  if (!expected && !stands && !(await mayJoinIn(tx, day, personId, at))) return { kind: 'not-on-roster' }
+
+  if (stands) {
+    await tx.study.correctCheckIn(day.id, personId, { mark: verdict, at, way })
+    await tx.study.recount(day.id)
+    await tx.audit.record({
+      at: now, actorId: null, orgId: day.orgId, act: 'check-in.corrected', subject: `day:${day.id}/person:${personId}`,
+      before: { mark: stands.mark, at: stands.at }, after: { mark: verdict, at }, reason: 'an earlier act arrived later',
+    })
+  } else {
+    await tx.study.checkIn({
+      studyDayId: day.id, personId, mark: verdict, way, at, expected: expected ? 1 : 0, recordedBy: recordedBy ?? null,
+    })
+    if (expected) await tx.study.count(day.id, 'checkedIn')
+  }
+  await wantStudyCard(tx, day.id, now + REFRESH_AFTER)
+  const { current } = await streakOf(tx, { orgId: day.orgId, personId }, day.date, now)
+  return { kind: 'done', mark: verdict, at, streak: current, extra: !expected }
+}
+
+/** On the roster without being expected (exempt, away, joined after the slot), a visitor, or not decided upon yet. */
+async function mayJoinIn(tx: Tx, day: Row<'studyDays'>, personId: number, at: Instant): Promise<boolean> {
+  if ((await placeOf(tx, day.orgId, personId, at)).onRoster) return true
+  const join = await tx.roster.lastJoin(day.chatId, personId)
+  return join !== undefined && (join.decision === null || join.decision === 'visitor')
+}

@@ -1,0 +1,67 @@
+import type { Instant } from '../clock.ts'
+import { expectedAt, type Standing, standingAt } from '../domain/roster.ts'
+import type { Row } from '../../db/schema.ts'
+import type { Reader, Tx } from '../../db/store.ts'
+
+const entry = ({ personId, since, until }: { personId: number; since: number; until: number | null }) => ({
+  personId: String(personId),
+  from: since,
+  to: until,
+})
+
+const entries = (rows: readonly Row<'roster'>[]) => rows.map(entry)
+const standings = (rows: readonly Row<'standings'>[]) =>
+  rows.map((row) => ({ ...entry(row), standing: row.standing as Standing }))
+
+/** The persons expected of an org at an instant (domain.md Expected), in the order they came onto the roster. */
+export async function expectedOf(read: Reader, orgId: number, at: Instant): Promise<number[]> {
+  const roster = await read.roster.entries(orgId)
+  return expectedAt(entries(roster), standings(await read.roster.standings(orgId)), at).map(Number)
+}
+
+export interface Place {
+  /** On the roster of the org at that instant, whatever the standing. */
+  readonly onRoster: boolean
+  readonly standing: Standing
+  readonly expected: boolean
+}
+
+/** Where one person stands in an org at an instant. */
+export async function placeOf(read: Reader, orgId: number, personId: number, at: Instant): Promise<Place> {
+  const rows = await read.roster.entriesOf(orgId, personId)
+  const onRoster = rows.some(({ since, until }) => since <= at && (until === null || at < until))
+  const standing = standingAt(standings(await read.roster.standingsOf(orgId, personId)), String(personId), at)
+  return { onRoster, standing, expected: onRoster && standing === 'active' }
+}
+
+/** The standing of everybody on the roster at an instant. */
+export async function rosterAt(read: Reader, orgId: number, at: Instant): Promise<{ personId: number; standing: Standing; until: Instant | null; leftChat: boolean }[]> {
+  const roster = await read.roster.entries(orgId)
+  const rows = await read.roster.standings(orgId)
+  const all = standings(rows)
+  return roster
+    .filter(({ since, until }) => since <= at && (until === null || at < until))
+    .map(({ personId, leftChatAt }) => {
+      const standing = standingAt(all, String(personId), at)
+      const held = rows.findLast((row) => row.personId === personId && row.standing === standing && row.since <= at)
+      return { personId, standing, until: standing === 'active' ? null : (held?.until ?? null), leftChat: leftChatAt !== null }
+    })
+}
+
+/** After a roster act: the open days count anew who is expected, and their cards show it. */
+export async function recountExpected(tx: Tx, orgId: number, now: Instant): Promise<void> {
+  for (const day of await tx.study.openDays(orgId)) {
+    const expected = await expectedOf(tx, orgId, day.slotAt)
+    await tx.study.setExpected(day.id, expected.length)
+    const counted = new Set(expected)
+    for (const row of await tx.study.checkInsOn(day.id))
+      await tx.study.setCheckInExpected(day.id, row.personId, counted.has(row.personId) ? 1 : 0)
+    await tx.study.recount(day.id)
+    await wantStudyCard(tx, day.id, now)
+  }
+}
+
+/** The study card of a day owes a newer picture. */
+export async function wantStudyCard(tx: Tx, dayId: number, at: Instant): Promise<void> {
+  for (const card of await tx.cards.about('study', JSON.stringify({ show: 'study', day: dayId }))) await tx.cards.want(card.id, at)
+}

@@ -1,0 +1,81 @@
+import { DAY, type Instant } from '../clock.ts'
+import type { Say } from '../entry.ts'
+import type { Identity } from '../feishu/port.ts'
+import { messagesFor } from '../i18n/index.ts'
+import { placeOf, recountExpected } from './expected.ts'
+import { personOf, secretaryToTell } from './who.ts'
+import type { Row } from '../../db/schema.ts'
+import type { Tx } from '../../db/store.ts'
+
+type Named = Identity & { readonly name: string }
+
+/** People came into the group: each is proposed to the secretary, and active after 24 h unanswered (domain.md Roster). */
+export async function peopleJoined(tx: Tx, chat: Row<'chats'>, people: readonly Named[], at: Instant, now: Instant): Promise<Say[]> {
+  const proposed: number[] = []
+  for (const person of people) {
+    const { personId } = await personOf(tx, person, person.name, now)
+    await tx.orgs.joinChat(chat.chatId, personId, at)
+    if (chat.orgId === null) continue
+    if ((await placeOf(tx, chat.orgId, personId, now)).onRoster) {
+      await tx.roster.setLeftChat(chat.orgId, personId, null)
+      continue
+    }
+    if (await tx.roster.undecided(chat.chatId, personId)) continue
+    const join = await tx.roster.propose({ chatId: chat.chatId, personId, joinedAt: at, decideBy: now + DAY })
+    if (join !== undefined) proposed.push(join)
+  }
+  if (proposed.length === 0 || chat.orgId === null) return []
+  const secretary = await secretaryToTell(tx, chat.orgId)
+  return secretary === undefined
+    ? []
+    : [{ to: { person: secretary }, show: { show: 'join', chat: chat.chatId, joins: proposed } }]
+}
+
+/** People left the group: noted and asked about, but no roster act by itself. */
+export async function peopleLeft(tx: Tx, chat: Row<'chats'>, people: readonly Named[], at: Instant, now: Instant): Promise<Say[]> {
+  const gone: string[] = []
+  for (const person of people) {
+    const { personId } = await personOf(tx, person, person.name, now)
+    await tx.orgs.leaveChat(chat.chatId, personId, at)
+    if (chat.orgId === null || !(await placeOf(tx, chat.orgId, personId, now)).onRoster) continue
+    await tx.roster.setLeftChat(chat.orgId, personId, at)
+    gone.push((await tx.people.get(personId)).name)
+  }
+  if (gone.length === 0 || chat.orgId === null) return []
+  const secretary = await secretaryToTell(tx, chat.orgId)
+  if (secretary === undefined) return []
+  const t = messagesFor(chat.locale)
+  return [
+    {
+      to: { person: secretary },
+      show: { show: 'notice', title: t.talk.leftChatTitle, text: t.talk.leftChat(gone), buttons: gone.slice(0, 5).map((name) => ({ label: t.talk.takeOff(name), words: `/roster off ${name}` })) },
+    },
+  ]
+}
+
+/** What the secretary decided about one who joined; false when it was decided before. */
+export async function decideJoin(
+  tx: Tx,
+  join: Row<'joins'>,
+  decision: 'active' | 'visitor' | 'ignore',
+  by: number | null,
+  at: Instant,
+): Promise<boolean> {
+  if (!(await tx.roster.decide(join.id, decision, by, at))) return false
+  const chat = await tx.orgs.chat(join.chatId)
+  if (!chat || chat.orgId === null) return true
+  if (decision === 'active' && !(await placeOf(tx, chat.orgId, join.personId, at)).onRoster) {
+    await tx.roster.add(chat.orgId, join.personId, at)
+    await recountExpected(tx, chat.orgId, at)
+  }
+  await tx.audit.record({ at, actorId: by, orgId: chat.orgId, act: `join.${decision}`, subject: `person:${join.personId}` })
+  return true
+}
+
+/** Those nobody decided about within 24 h become active; the cards that asked show it. */
+export async function settleJoins(tx: Tx, now: Instant): Promise<void> {
+  for (const join of await tx.roster.overdueJoins(now)) {
+    await decideJoin(tx, join, 'active', null, now)
+    for (const card of await tx.cards.live('join')) if (card.about.includes(`"chat":"${join.chatId}"`)) await tx.cards.want(card.id, now)
+  }
+}

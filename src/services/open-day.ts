@@ -1,0 +1,90 @@
+import type { Instant } from '../clock.ts'
+import type { StudyItem } from '../content/item.ts'
+import { dueDaily, MISFIRE_AFTER, windowOf } from '../domain/occurrence.ts'
+import { nextItem, studyDaysBeforeRepeat } from '../domain/rotation.ts'
+import type { Say, Env } from '../entry.ts'
+import { messagesFor } from '../i18n/index.ts'
+import { planDigest } from './digest.ts'
+import { expectedOf } from './expected.ts'
+import { ledgerOf, planNext, scheduleOf } from './plan.ts'
+import { secretaryToTell } from './who.ts'
+import type { Row } from '../../db/schema.ts'
+import type { Tx } from '../../db/store.ts'
+
+/** The secretary hears of repetition this many study days before it begins. */
+const REPEAT_WARNING = 5
+
+/**
+ * Decides every daily slot of a chat that has fallen due: each date runs once or is skipped with its reason. Returns
+ * what is to be said; the occurrence, the study day and the messages stand or fall together.
+ */
+export async function runDueDays(tx: Tx, chatId: string, now: Instant, env: Env): Promise<Say[]> {
+  const chat = await tx.orgs.chat(chatId)
+  const settings = await tx.orgs.settings(chatId)
+  if (!chat || !settings || chat.orgId === null || chat.state !== 'active') {
+    await tx.occurrences.unplan('daily', chatId)
+    return []
+  }
+  const schedule = scheduleOf(settings, chat)
+  const ledger = await ledgerOf(tx, chatId, settings.startsOn)
+  const says: Say[] = []
+  for (const decision of dueDaily({ schedule, now, ledger })) {
+    const occurrence = { schedule: 'daily' as const, chatId, date: decision.date, dueAt: decision.dueAt }
+    if (decision.act === 'skip') {
+      await tx.occurrences.decide(occurrence, 'skipped', decision.reason, now)
+      continue
+    }
+    says.push(...(await openDay(tx, { chat, settings }, decision.date, decision.dueAt, now, env)))
+  }
+  await planNext(tx, chatId, now)
+  return says
+}
+
+/** Posts the card of a date, if nothing stands against it. The slot's instant is when the day opens. */
+export async function openDay(
+  tx: Tx,
+  { chat, settings }: { chat: Row<'chats'>; settings: Row<'settings'> },
+  date: string,
+  dueAt: Instant,
+  now: Instant,
+  env: Env,
+): Promise<Say[]> {
+  if (chat.orgId === null) return []
+  const occurrence = { schedule: 'daily' as const, chatId: chat.chatId, date, dueAt }
+  const pack = env.packs.get(settings.packId)
+  const used = new Map((await tx.study.used(chat.chatId)).map(({ itemId, last }) => [itemId, last]))
+  const item = pack && nextItem<StudyItem, string>(pack.items, used)
+  if (!item) {
+    await tx.occurrences.decide(occurrence, 'skipped', 'no-content', now)
+    return []
+  }
+  if (!(await tx.occurrences.decide(occurrence, 'ran', null, now))) return []
+
+  const window = windowOf(scheduleOf(settings, chat), date)
+  // Posted ahead of its time, the day opens now.
+  const slotAt = Math.min(dueAt, now)
+  const expected = await expectedOf(tx, chat.orgId, slotAt)
+  const dayId = await tx.study.open({
+    orgId: chat.orgId, chatId: chat.chatId, date, slotAt, onTimeUntil: window.onTimeUntil,
+    lateUntil: window.lateUntil, itemId: item.id, itemVersion: item.version, snapshot: JSON.stringify(item),
+    excused: 0, expected: expected.length, checkedIn: 0, answered: 0, noted: 0,
+  })
+  if (dayId === undefined) return []
+  await planDigest(tx, settings, chat.timeZone, date, now)
+  const says: Say[] = [{ to: { chat: chat.chatId }, show: { show: 'study', day: dayId } }]
+
+  used.set(item.id, date)
+  const left = studyDaysBeforeRepeat(pack.items, used)
+  const told = `repeatTold:${chat.chatId}:${settings.packId}` as const
+  if (left <= REPEAT_WARNING && (await tx.facts.get(told)) === null) {
+    const secretary = await secretaryToTell(tx, chat.orgId)
+    if (secretary !== undefined) {
+      await tx.facts.set(told, date)
+      says.push({ to: { person: secretary }, text: messagesFor(chat.locale).talk.repeatSoon(left) })
+    }
+  }
+  return says
+}
+
+/** A card more than this late says so. */
+export const LATE_CARD = MISFIRE_AFTER

@@ -1,0 +1,52 @@
+import type { Instant } from '../clock.ts'
+import { addDays } from '../domain/dates.ts'
+import { type DailyLedger, type DailySchedule, nextDue, type TimeSetting } from '../domain/occurrence.ts'
+import type { StudyDays } from '../domain/study-days.ts'
+import type { Row } from '../../db/schema.ts'
+import type { Reader, Tx } from '../../db/store.ts'
+
+/** The daily schedule a chat has set. */
+export function scheduleOf(settings: Row<'settings'>, chat: Row<'chats'>): DailySchedule {
+  return {
+    time: settings.dailyTime,
+    zone: chat.timeZone,
+    days: JSON.parse(settings.studyDays) as StudyDays,
+    onTimeUntil: settings.onTimeUntil,
+    lateUntil: settings.lateUntil,
+    startsOn: settings.startsOn,
+    paused: settings.pausedAt !== null,
+    setAt: settings.timeSetAt,
+    before: JSON.parse(settings.timeBefore) as TimeSetting[],
+  }
+}
+
+/** What the occurrences say was settled: everything through a date, and single dates ahead of it. */
+export async function ledgerOf(read: Reader, chatId: string, startsOn: string): Promise<DailyLedger> {
+  const decided = (await read.occurrences.since('daily', chatId, addDays(startsOn, -1))).filter(
+    (occurrence) => occurrence.state !== 'planned',
+  )
+  const ahead = decided.filter(({ decidedAt, dueAt }) => decidedAt !== null && decidedAt < dueAt)
+  const inTime = decided.filter((occurrence) => !ahead.includes(occurrence))
+  const decidedThrough = inTime.at(-1)?.date ?? null
+  return {
+    decidedThrough,
+    settledAhead: new Set(ahead.map(({ date }) => date).filter((date) => decidedThrough === null || date > decidedThrough)),
+  }
+}
+
+/** Puts the one planned occurrence of a chat where its settings and ledger want it. */
+export async function planNext(tx: Tx, chatId: string, now: Instant): Promise<void> {
+  await tx.occurrences.unplan('daily', chatId)
+  const chat = await tx.orgs.chat(chatId)
+  const settings = await tx.orgs.settings(chatId)
+  if (!chat || !settings || chat.state !== 'active') return
+  const schedule = scheduleOf(settings, chat)
+  const next = nextDue(schedule, now, await ledgerOf(tx, chatId, settings.startsOn))
+  if (next) await tx.occurrences.plan('daily', chatId, next.date, next.dueAt)
+}
+
+/** The next card of a chat, if one is planned. */
+export async function plannedCard(read: Reader, chatId: string): Promise<{ date: string; dueAt: Instant } | null> {
+  const row = await read.occurrences.planned('daily', chatId)
+  return row ? { date: row.date, dueAt: row.dueAt } : null
+}

@@ -1,0 +1,102 @@
+import type { Instant } from '../clock.ts'
+import type { PersonChoice, SetupForm } from '../cards/forms.ts'
+import { minuteOfDay } from '../domain/dates.ts'
+import { changeTime, startDate } from '../domain/occurrence.ts'
+import type { StudyDays } from '../domain/study-days.ts'
+import type { Env } from '../entry.ts'
+import { UserError } from '../errors.ts'
+import { recountExpected } from './expected.ts'
+import { planNext, plannedCard, scheduleOf } from './plan.ts'
+import { addPaperMembers } from './roster-acts.ts'
+import type { Role, Row } from '../../db/schema.ts'
+import type { Tx } from '../../db/store.ts'
+
+const DIGEST_TIME = '19:30'
+
+/**
+ * Saves what the form says. The first time the org is made and the group's members become its roster; later only what
+ * changed does. A changed daily time never brings a second card (domain occurrence.ts). Returns the next card.
+ */
+export async function saveSetup(
+  tx: Tx,
+  chat: Row<'chats'>,
+  form: SetupForm,
+  { by, now, env }: { by: number; now: Instant; env: Env },
+): Promise<{ date: string; dueAt: Instant } | null> {
+  const before = await tx.orgs.settings(chat.chatId)
+  const members = await tx.orgs.chatMembers(chat.chatId)
+  if (!env.packs.has(form.pack)) throw new UserError(({ talk }) => talk.setupProblem.packUnknown)
+  const secretary = await officer(tx, chat, form.secretary, members, 'secretaryUnknown')
+  const deputy = form.deputy === null ? null : await officer(tx, chat, form.deputy, members, 'deputyUnknown')
+
+  const orgId = chat.orgId ?? (await tx.orgs.create({ name: form.branch, kind: 'branch', parentId: null, createdAt: now }))
+  if (chat.orgId === null) {
+    await tx.orgs.bind(chat.chatId, orgId)
+    for (const { personId } of members) await tx.roster.add(orgId, personId, now)
+    await tx.roster.grant(orgId, by, 'admin', now)
+  } else {
+    await tx.orgs.rename(orgId, form.branch)
+  }
+  await appoint(tx, orgId, 'secretary', secretary, now)
+  await appoint(tx, orgId, 'deputy', deputy, now)
+  await saveSettings(tx, chat, form, before, now)
+  if (form.paper.length > 0) await addPaperMembers(tx, orgId, form.paper, by, now)
+  await recountExpected(tx, orgId, now)
+  await planNext(tx, chat.chatId, now)
+  await tx.audit.record({ at: now, actorId: by, orgId, act: 'setup.saved', subject: `chat:${chat.chatId}`, before, after: await tx.orgs.settings(chat.chatId) })
+  for (const card of await tx.cards.about('welcome', JSON.stringify({ show: 'welcome', chat: chat.chatId }))) await tx.cards.want(card.id, now)
+  return plannedCard(tx, chat.chatId)
+}
+
+/** The person chosen from the list or typed by name: somebody in the group, or holding a role already. */
+async function officer(
+  tx: Tx,
+  chat: Row<'chats'>,
+  choice: PersonChoice,
+  members: readonly { personId: number; name: string }[],
+  problem: 'secretaryUnknown' | 'deputyUnknown',
+): Promise<number> {
+  const roles = chat.orgId === null ? [] : await tx.roster.roles(chat.orgId)
+  const found =
+    'person' in choice
+      ? [...members, ...roles].find(({ personId }) => personId === choice.person)
+      : members.find(({ name }) => name === choice.name)
+  if (!found) throw new UserError(({ talk }) => talk.setupProblem[problem])
+  return found.personId
+}
+
+/** One holder of a role from now on; the earlier one's term ends, it is not erased. */
+async function appoint(tx: Tx, orgId: number, role: Role, personId: number | null, now: Instant): Promise<void> {
+  const held = (await tx.roster.roles(orgId)).filter((one) => one.role === role)
+  for (const one of held) if (one.personId !== personId) await tx.roster.revoke(one.id, now)
+  if (personId !== null && !held.some((one) => one.personId === personId)) await tx.roster.grant(orgId, personId, role, now)
+}
+
+async function saveSettings(tx: Tx, chat: Row<'chats'>, form: SetupForm, before: Row<'settings'> | undefined, now: Instant): Promise<void> {
+  const days: StudyDays = typeof form.studyDays === 'string' ? { plan: form.studyDays } : { plan: 'own', days: [...form.studyDays.own] }
+  const time = before ? changeTime(scheduleOf(before, chat), { time: form.dailyTime }, now) : undefined
+  await tx.orgs.saveSettings({
+    chatId: chat.chatId,
+    dailyTime: form.dailyTime,
+    timeSetAt: time?.setAt ?? now,
+    timeBefore: JSON.stringify(time?.before ?? []),
+    studyDays: JSON.stringify(days),
+    onTimeUntil: form.onTimeUntil,
+    lateUntil: form.lateUntil,
+    packId: form.pack,
+    profile: form.profile,
+    digest: form.digest ? 1 : 0,
+    digestTime: before?.digestTime ?? digestTime(form),
+    quietFrom: before?.quietFrom ?? '21:00',
+    quietTo: before?.quietTo ?? '08:00',
+    startsOn: before?.startsOn ?? startDate({ time: form.dailyTime, zone: chat.timeZone }, now),
+    pausedAt: before?.pausedAt ?? null,
+  })
+}
+
+/** In the evening, and well before the on-time end. */
+function digestTime({ onTimeUntil }: SetupForm): string {
+  const latest = minuteOfDay(onTimeUntil) - 60
+  if (latest >= minuteOfDay(DIGEST_TIME)) return DIGEST_TIME
+  return `${String(Math.floor(latest / 60)).padStart(2, '0')}:${String(latest % 60).padStart(2, '0')}`
+}

@@ -1,0 +1,68 @@
+import type { Instant } from '../clock.ts'
+import type { Identity } from '../feishu/port.ts'
+import type { Tx, Reader } from '../../db/store.ts'
+import type { Policy } from '../entry.ts'
+import type { Row } from '../../db/schema.ts'
+
+/** The person behind a Feishu identity; met for the first time, a person without a name yet. */
+export async function personOf(tx: Tx, identity: Identity, name: string, at: Instant): Promise<Row<'identities'>> {
+  const known = await tx.people.byOpenId(identity.openId)
+  if (known) {
+    if (name !== '' && (await tx.people.get(known.personId)).name !== name) await tx.people.rename(known.personId, name)
+    return known
+  }
+  // A re-created app changes every open_id; the union_id stays (feishu-platform.md 7).
+  const twin = identity.unionId === null ? undefined : await tx.people.byUnionId(identity.unionId)
+  const personId = twin?.personId ?? (await tx.people.create(name, at))
+  await tx.people.link(identity.openId, identity.unionId, personId)
+  const linked = await tx.people.byOpenId(identity.openId)
+  if (!linked) throw new Error('an identity just linked is missing')
+  return linked
+}
+
+const SECRETARIES: ReadonlySet<string> = new Set(['secretary', 'deputy', 'leader', 'admin'])
+
+/** Whether a person may do what `policy` asks for in an org (or, before setup, in a chat). */
+export async function may(
+  read: Reader,
+  policy: Policy,
+  who: { personId: number; openId: string },
+  where: { orgId: number | undefined; chat: Row<'chats'> | undefined },
+  admins: ReadonlySet<string>,
+  at: Instant,
+): Promise<boolean> {
+  if (policy === 'anyone' || admins.has(who.openId)) return true
+  if (policy === 'member') {
+    if (where.orgId === undefined) return false
+    const orgs = await read.roster.orgsOf(who.personId, at)
+    if (orgs.includes(where.orgId)) return true
+  }
+  const roles = where.orgId === undefined ? [] : (await read.roster.roles(where.orgId)).filter((role) => role.personId === who.personId)
+  if (policy === 'member') return roles.length > 0
+  if (policy === 'secretary') return roles.some(({ role }) => SECRETARIES.has(role)) || administers(who, where.chat)
+  return roles.some(({ role }) => role === 'admin') || administers(who, where.chat)
+}
+
+/** Whoever added the bot, or the group's owner, administers that chat (design.md section 6, XUEJI_ADMINS). */
+function administers(who: { personId: number; openId: string }, chat: Row<'chats'> | undefined): boolean {
+  return chat !== undefined && (chat.addedBy === who.personId || chat.ownerOpenId === who.openId)
+}
+
+/** Whom a notice for the secretary goes to: the secretary, else the deputy, the leader, the admin (design.md section 4). */
+export async function secretaryToTell(read: Reader, orgId: number): Promise<number | undefined> {
+  const roles = await read.roster.roles(orgId)
+  const identities = await read.people.identitiesOf(roles.map((role) => role.personId))
+  const reachable = new Set(identities.filter((identity) => identity.reach !== 'refused').map((identity) => identity.personId))
+  for (const wanted of ['secretary', 'deputy', 'leader', 'admin'] as const) {
+    const found = roles.find(({ role, personId }) => role === wanted && reachable.has(personId))
+    if (found) return found.personId
+  }
+  return undefined
+}
+
+/** The names of the people to ask about an org: its secretary and deputy. */
+export async function secretaryNames(read: Reader, orgId: number): Promise<string[]> {
+  const roles = (await read.roster.roles(orgId)).filter(({ role }) => role === 'secretary' || role === 'deputy')
+  const names = await read.people.names(roles.map((role) => role.personId))
+  return names.map(({ name }) => name)
+}

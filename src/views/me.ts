@@ -1,0 +1,107 @@
+import type { Instant } from '../clock.ts'
+import type { CardRef, DayView, MakeUpView, MeView } from '../cards/views.ts'
+import { scoredQuestion, type StudyItem } from '../content/item.ts'
+import { addDays, localDate, localTime, mondayOf } from '../domain/dates.ts'
+import { makeUpUntil, mayMakeUp } from '../domain/make-up.ts'
+import { NOTE_MINIMUM } from '../domain/note-length.ts'
+import { placeOf } from '../services/expected.ts'
+import { streakOf } from '../services/streaks.ts'
+import { markOf } from './study.ts'
+import type { Reader } from '../../db/store.ts'
+import type { Row } from '../../db/schema.ts'
+
+const NOTES_SHOWN = 5
+const RECENT_SHOWN = 5
+const LOOKED_BACK = 14
+
+/** A person's own record in one org. */
+export async function meView(read: Reader, ref: CardRef, who: { personId: number; orgId: number }, chat: Row<'chats'>, now: Instant): Promise<MeView> {
+  const { personId, orgId } = who
+  const zone = chat.timeZone
+  const date = localDate(now, zone)
+  const person = await read.people.get(personId)
+  const org = await read.orgs.get(orgId)
+  const history = await read.study.history(orgId, personId, date, LOOKED_BACK)
+  const marked = await Promise.all(
+    history.map(async (row) => {
+      const expected = (await placeOf(read, orgId, personId, row.slotAt)).expected
+      const open = row.closedAt === null && now < row.lateUntil
+      return { ...row, expected, shown: markOf({ mark: row.mark, excused: row.excused === 1 || !expected, open }) }
+    }),
+  )
+  const { current, longest } = await streakOf(read, who, date, now, { whole: true })
+  const today = marked.find((row) => row.date === date)
+  const todayNote = today && (await read.study.noteOf(today.id, personId))
+  const answer = today && (await read.study.answersOf(today.id, personId)).at(0)
+  const monday = mondayOf(date)
+  const missed = marked.filter((row) => row.mark === null && row.expected && row.closedAt !== null && mayMakeUp({ date: row.date, zone, window: row }, now))
+  const titles = new Map<number, string>()
+  for (const row of marked) titles.set(row.id, await titleOf(read, row.id))
+
+  return {
+    ref,
+    name: person.name,
+    org: org.name,
+    today: {
+      date,
+      state: !today ? 'none' : today.mark ? 'done' : 'open',
+      at: today?.at ? localTime(today.at, zone) : null,
+      mark: today?.mark ?? null,
+      answer: answer ? (answer.right === 1 ? 'right' : 'wrong') : 'none',
+      noteLength: todayNote?.length ?? null,
+    },
+    week: Array.from({ length: 7 }, (_, index) => {
+      const day = addDays(monday, index)
+      return { date: day, mark: marked.find((row) => row.date === day)?.shown ?? 'none' }
+    }),
+    streak: current,
+    longestStreak: longest,
+    notes: (await read.study.notesOf(orgId, personId, NOTES_SHOWN)).map((note) => ({ date: localDate(note.at, zone), text: note.text, length: note.length })),
+    toMakeUp: missed.map((row) => ({
+      day: row.id, date: row.date, title: titles.get(row.id) ?? '', until: localDate(makeUpUntil(row.date, zone) - 1, zone),
+    })),
+    recent: marked
+      .filter((row) => row.closedAt !== null && row.date !== date)
+      .slice(0, RECENT_SHOWN)
+      .map((row) => ({ day: row.id, date: row.date, title: titles.get(row.id) ?? '' })),
+    digest: !(await read.people.identitiesOf([personId])).some((identity) => identity.mutedDigest === 1),
+  }
+}
+
+async function titleOf(read: Reader, dayId: number): Promise<string> {
+  const day = await read.study.day(dayId)
+  return day ? (JSON.parse(day.snapshot) as StudyItem).title : ''
+}
+
+/** One closed day with its question, answer and explanation, and what the person did. */
+export async function dayView(read: Reader, ref: CardRef, day: Row<'studyDays'>, personId: number, now: Instant): Promise<DayView> {
+  const checkIn = await read.study.checkInOf(day.id, personId)
+  const expected = (await placeOf(read, day.orgId, personId, day.slotAt)).expected
+  const answer = (await read.study.answersOf(day.id, personId)).at(0)
+  const note = await read.study.noteOf(day.id, personId)
+  return {
+    ref,
+    date: day.date,
+    item: JSON.parse(day.snapshot) as StudyItem,
+    mark: markOf({ mark: checkIn?.mark ?? null, excused: day.excused === 1 || !expected, open: day.closedAt === null && now < day.lateUntil }),
+    chosen: answer ? (JSON.parse(answer.chosen) as number[]) : null,
+    note: note?.text ?? null,
+  }
+}
+
+/** The form that makes up a missed day, or that it is done. */
+export async function makeUpView(read: Reader, ref: CardRef, day: Row<'studyDays'>, personId: number, zone: string): Promise<MakeUpView> {
+  const item = JSON.parse(day.snapshot) as StudyItem
+  const checkIn = await read.study.checkInOf(day.id, personId)
+  const question = scoredQuestion(item) ?? null
+  return {
+    ref,
+    day: day.id,
+    date: day.date,
+    until: localDate(makeUpUntil(day.date, zone) - 1, zone),
+    item,
+    question,
+    minimum: NOTE_MINIMUM,
+    done: checkIn ? { right: question ? true : null } : null,
+  }
+}

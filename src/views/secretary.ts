@@ -1,0 +1,141 @@
+import type { Instant } from '../clock.ts'
+import type { CardRef, JoinView, LogView, NextView, RosterView, TodayView } from '../cards/views.ts'
+import type { StudyItem } from '../content/item.ts'
+import { addDays, localDate, localTime } from '../domain/dates.ts'
+import { nextItem, studyDaysBeforeRepeat } from '../domain/rotation.ts'
+import type { Env } from '../entry.ts'
+import { expectedOf, rosterAt } from '../services/expected.ts'
+import { plannedCard } from '../services/plan.ts'
+import type { Reader } from '../../db/store.ts'
+import type { Row } from '../../db/schema.ts'
+
+const NOT_YET_A_PAGE = 20
+const ROSTER_A_PAGE = 15
+const LOG_DAYS = 14
+
+/** Paper members have no Feishu identity. */
+async function identitiesBy(read: Reader, persons: readonly number[]): Promise<Map<number, Row<'identities'>>> {
+  return new Map((await read.people.identitiesOf(persons)).map((identity) => [identity.personId, identity]))
+}
+
+/** Who has, who has not, who is away: the newest study day of an org. Undefined before the first card. */
+export async function todayView(read: Reader, ref: CardRef, orgId: number, chat: Row<'chats'>, page: number, now: Instant): Promise<TodayView | undefined> {
+  const zone = chat.timeZone
+  const org = await read.orgs.get(orgId)
+  const day = await read.study.latest(orgId, localDate(now, zone))
+  if (!day) return undefined
+  const roster = await rosterAt(read, orgId, day.slotAt)
+  const expected = new Set(await expectedOf(read, orgId, day.slotAt))
+  const checkIns = await read.study.checkInsOn(day.id)
+  const came = new Set(checkIns.map((row) => row.personId))
+  const everyone = [...new Set([...roster.map((one) => one.personId), ...came])]
+  const names = new Map((await read.people.names(everyone)).map(({ id, name }) => [id, name]))
+  const identities = await identitiesBy(read, everyone)
+  const name = (person: number) => names.get(person) ?? ''
+
+  const notYet = [...expected].filter((person) => !came.has(person))
+  const pages = Math.max(1, Math.ceil(notYet.length / NOT_YET_A_PAGE))
+  const shown = Math.min(page, pages - 1)
+  return {
+    ref,
+    org: org.name,
+    date: day.date,
+    tally: day,
+    asOf: localTime(now, zone),
+    done: checkIns
+      .filter((row) => expected.has(row.personId))
+      .map((row) => ({ name: name(row.personId), time: localTime(row.at, zone), mark: row.mark, assisted: row.recordedBy !== null })),
+    notYet: notYet.slice(shown * NOT_YET_A_PAGE, (shown + 1) * NOT_YET_A_PAGE).map((person) => ({
+      name: name(person),
+      person,
+      paper: !identities.has(person),
+      reachable: identities.get(person)?.reach !== 'refused',
+    })),
+    away: roster.flatMap(({ personId, standing, until }) =>
+      standing === 'active' ? [] : [{ name: name(personId), standing, until: until === null ? null : localDate(until - 1, zone) }],
+    ),
+    extra: checkIns.filter((row) => !expected.has(row.personId)).map((row) => name(row.personId)),
+    page: shown,
+    pages,
+    closed: day.closedAt !== null,
+  }
+}
+
+export async function rosterView(read: Reader, ref: CardRef, orgId: number, page: number, now: Instant): Promise<RosterView> {
+  const org = await read.orgs.get(orgId)
+  const roster = await rosterAt(read, orgId, now)
+  const pages = Math.max(1, Math.ceil(roster.length / ROSTER_A_PAGE))
+  const shown = Math.min(page, pages - 1)
+  const part = roster.slice(shown * ROSTER_A_PAGE, (shown + 1) * ROSTER_A_PAGE)
+  const names = new Map((await read.people.names(part.map((one) => one.personId))).map(({ id, name }) => [id, name]))
+  const identities = await identitiesBy(read, part.map((one) => one.personId))
+  const roles = new Map((await read.roster.roles(orgId)).toReversed().map((role) => [role.personId, role.role]))
+  return {
+    ref,
+    org: org.name,
+    people: part.map(({ personId, standing, leftChat }) => ({
+      person: personId, name: names.get(personId) ?? '', paper: !identities.has(personId), standing,
+      role: roles.get(personId) ?? null, leftChat,
+    })),
+    total: roster.length,
+    page: shown,
+    pages,
+  }
+}
+
+export async function joinView(read: Reader, ref: CardRef, chat: Row<'chats'>, joins: readonly number[]): Promise<JoinView> {
+  const rows = await read.roster.joinsAmong(joins)
+  const names = new Map((await read.people.names(rows.map((row) => row.personId))).map(({ id, name }) => [id, name]))
+  const decideBy = rows[0]?.decideBy ?? 0
+  return {
+    ref,
+    chatName: chat.name,
+    people: rows.map((row) => ({ join: row.id, name: names.get(row.personId) ?? '', decision: row.decision })),
+    decideBy: { date: localDate(decideBy, chat.timeZone), time: localTime(decideBy, chat.timeZone) },
+  }
+}
+
+/** The last 14 days: each slot ran or skipped, and why. */
+export async function logView(read: Reader, ref: CardRef, orgId: number, chat: Row<'chats'>, now: Instant): Promise<LogView> {
+  const org = await read.orgs.get(orgId)
+  const today = localDate(now, chat.timeZone)
+  const from = addDays(today, 1 - LOG_DAYS)
+  const occurrences = new Map((await read.occurrences.since('daily', chat.chatId, from)).map((row) => [row.date, row]))
+  const days = new Map((await read.study.daysBetween(orgId, from, today)).map((row) => [row.date, row]))
+  return {
+    ref,
+    org: org.name,
+    days: Array.from({ length: LOG_DAYS }, (_, index) => addDays(today, -index)).map((date) => {
+      const occurrence = occurrences.get(date)
+      const day = days.get(date)
+      return {
+        date,
+        state: occurrence?.state ?? 'none',
+        title: day ? (JSON.parse(day.snapshot) as StudyItem).title : null,
+        reason: occurrence?.reason ?? null,
+        at: day ? localTime(day.slotAt, chat.timeZone) : null,
+        checkedIn: day?.checkedIn ?? 0,
+        expected: day?.expected ?? 0,
+      }
+    }),
+  }
+}
+
+/** The next card and how long the content lasts. Null when nothing is planned. */
+export async function nextView(read: Reader, ref: CardRef, chat: Row<'chats'>, env: Env): Promise<NextView | undefined> {
+  const planned = await plannedCard(read, chat.chatId)
+  const settings = await read.orgs.settings(chat.chatId)
+  const pack = settings && env.packs.get(settings.packId)
+  if (!planned || !pack) return undefined
+  const used = new Map((await read.study.used(chat.chatId)).map(({ itemId, last }) => [itemId, last]))
+  const item = nextItem<StudyItem, string>(pack.items, used)
+  if (!item) return undefined
+  return {
+    ref,
+    date: planned.date,
+    time: localTime(planned.dueAt, chat.timeZone),
+    title: item.title,
+    kind: item.kind,
+    daysBeforeRepeat: studyDaysBeforeRepeat(pack.items, used),
+  }
+}

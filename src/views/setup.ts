@@ -1,0 +1,100 @@
+import type { Instant } from '../clock.ts'
+import type { CardRef, SetupSummary, SetupView, StudyDaysChoice, WelcomeView } from '../cards/views.ts'
+import { LATE_UNTIL, ON_TIME_UNTIL } from '../domain/day-window.ts'
+import { localDate, localTime } from '../domain/dates.ts'
+import type { StudyDays } from '../domain/study-days.ts'
+import type { Env } from '../entry.ts'
+import { rosterAt } from '../services/expected.ts'
+import { plannedCard } from '../services/plan.ts'
+import type { Reader } from '../../db/store.ts'
+import type { Row } from '../../db/schema.ts'
+
+export const DAILY_TIME = '08:30'
+
+/** The permissions without which a branch's study day does not work (README, connecting to Feishu). */
+export const NEEDED_SCOPES = [
+  ['im:message:send_as_bot', 'im:message', 'im:message:send'],
+  ['im:message.group_at_msg:readonly', 'im:message.group_at_msg', 'im:message.group_msg'],
+  ['im:message.p2p_msg:readonly', 'im:message.p2p_msg', 'im:message'],
+  ['im:chat:readonly', 'im:chat', 'im:chat.members:read'],
+] as const
+
+export function missingScopes(granted: ReadonlySet<string>): string[] {
+  if (granted.size === 0) return []
+  return NEEDED_SCOPES.filter((anyOf) => !anyOf.some((scope) => granted.has(scope))).map(([first]) => first)
+}
+
+const asChoice = (days: StudyDays): StudyDaysChoice => (days.plan === 'own' ? { own: days.days } : days.plan)
+
+export async function welcomeView(read: Reader, ref: CardRef, chat: Row<'chats'>, now: Instant, env: Env): Promise<WelcomeView> {
+  return {
+    ref,
+    chatName: chat.name,
+    summary: await setupSummary(read, chat, now, env),
+    missingScopes: missingScopes(env.scopes()),
+  }
+}
+
+/** What was set up in a chat; null before. */
+export async function setupSummary(read: Reader, chat: Row<'chats'>, now: Instant, env: Env): Promise<SetupSummary | null> {
+  const settings = await read.orgs.settings(chat.chatId)
+  if (!settings || chat.orgId === null) return null
+  const org = await read.orgs.get(chat.orgId)
+  const planned = await plannedCard(read, chat.chatId)
+  const { secretary, deputy } = await officers(read, chat.orgId)
+  const names = new Map((await read.people.names([secretary, deputy].filter((id) => id !== undefined))).map(({ id, name }) => [id, name]))
+  return {
+    branch: org.name,
+    secretary: (secretary !== undefined && names.get(secretary)) || '',
+    deputy: (deputy !== undefined && names.get(deputy)) || null,
+    dailyTime: settings.dailyTime,
+    studyDays: asChoice(JSON.parse(settings.studyDays) as StudyDays),
+    onTimeUntil: settings.onTimeUntil,
+    lateUntil: settings.lateUntil,
+    packTitle: env.packs.get(settings.packId)?.title ?? settings.packId,
+    profile: settings.profile,
+    members: (await rosterAt(read, chat.orgId, now)).length,
+    next: planned && { date: planned.date, time: localTime(planned.dueAt, chat.timeZone) },
+    digest: settings.digest === 1,
+  }
+}
+
+async function officers(read: Reader, orgId: number): Promise<{ secretary: number | undefined; deputy: number | undefined }> {
+  const roles = await read.roster.roles(orgId)
+  return {
+    secretary: roles.findLast(({ role }) => role === 'secretary')?.personId,
+    deputy: roles.findLast(({ role }) => role === 'deputy')?.personId,
+  }
+}
+
+/** The form with what stands now, or what most branches want. */
+export async function setupView(read: Reader, ref: CardRef, chat: Row<'chats'>, asker: number | null, env: Env): Promise<SetupView> {
+  const settings = await read.orgs.settings(chat.chatId)
+  const org = chat.orgId === null ? undefined : await read.orgs.get(chat.orgId)
+  const { secretary, deputy } = org ? await officers(read, org.id) : { secretary: undefined, deputy: undefined }
+  const members = await read.orgs.chatMembers(chat.chatId)
+  const proposed = secretary ?? (members.some(({ personId }) => personId === asker) ? (asker ?? undefined) : undefined)
+  return {
+    ref,
+    chatName: chat.name,
+    branch: org?.name ?? chat.name,
+    people: members.map(({ personId, name }) => ({ value: String(personId), label: name })),
+    secretary: proposed === undefined ? null : String(proposed),
+    deputy: deputy === undefined ? null : String(deputy),
+    dailyTime: settings?.dailyTime ?? DAILY_TIME,
+    studyDays: settings ? asChoice(JSON.parse(settings.studyDays) as StudyDays) : 'workdays',
+    onTimeUntil: settings?.onTimeUntil ?? ON_TIME_UNTIL,
+    lateUntil: settings?.lateUntil ?? LATE_UNTIL,
+    packs: [...env.packs.values()].map((pack) => ({ value: pack.id, label: pack.title })),
+    pack: settings?.packId ?? [...env.packs.keys()][0] ?? '',
+    profile: settings?.profile ?? 'full',
+    digest: settings?.digest === 1,
+    askPaper: org === undefined,
+    problem: null,
+  }
+}
+
+/** Where and when a card that shows a local date and time is read. */
+export function localNow(chat: Row<'chats'>, now: Instant): { date: string; time: string } {
+  return { date: localDate(now, chat.timeZone), time: localTime(now, chat.timeZone) }
+}

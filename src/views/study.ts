@@ -1,0 +1,44 @@
+import type { Instant } from '../clock.ts'
+import type { CardRef, StudyView, WeekMark } from '../cards/views.ts'
+import type { StudyItem } from '../content/item.ts'
+import { localTime } from '../domain/dates.ts'
+import { rate } from '../domain/participation.ts'
+import type { Env } from '../entry.ts'
+import { LATE_CARD } from '../services/open-day.ts'
+import type { Reader } from '../../db/store.ts'
+import type { Row } from '../../db/schema.ts'
+
+/** The study card of a day as it stands. */
+export async function studyView(read: Reader, ref: CardRef, day: Row<'studyDays'>, chat: Row<'chats'>, now: Instant, env: Env): Promise<StudyView> {
+  const closed = day.closedAt !== null
+  const counted = closed ? await read.study.tally(day.id) : undefined
+  const occurrence = await read.occurrences.get('daily', day.chatId, day.date)
+  const lateBy = occurrence?.decidedAt ? occurrence.decidedAt - day.slotAt : 0
+  return {
+    ref,
+    date: day.date,
+    onTimeUntil: endTime(day.onTimeUntil, chat.timeZone),
+    lateUntil: endTime(day.lateUntil, chat.timeZone),
+    item: JSON.parse(day.snapshot) as StudyItem,
+    tally: day,
+    state: closed ? 'closed' : now < day.onTimeUntil ? 'open' : 'late',
+    repliesSeen: env.scopes().has('im:message.group_msg'),
+    postedLateBy: lateBy > LATE_CARD ? Math.round(lateBy / 60_000) : null,
+    result: counted
+      ? { late: counted.late, rate: rate(day.checkedIn, day.expected), right: counted.right, excused: day.excused === 1 }
+      : null,
+  }
+}
+
+/** Midnight ends the day before: '24:00'. */
+function endTime(at: Instant, zone: string): string {
+  const time = localTime(at, zone)
+  return time === '00:00' ? '24:00' : time
+}
+
+/** What a study day was for one person. */
+export function markOf(row: { mark: Row<'checkIns'>['mark'] | null; excused: boolean; open: boolean }): WeekMark {
+  if (row.mark) return row.mark
+  if (row.excused) return 'excused'
+  return row.open ? 'open' : 'missing'
+}

@@ -1,0 +1,38 @@
+import * as chrono from 'chrono-node'
+import type { Instant } from './clock.ts'
+import { addDays, localDate } from './domain/dates.ts'
+import { fold } from './grammar.ts'
+
+const WORDS: Readonly<Record<string, number>> = { 今天: 0, 今日: 0, 明天: 1, 明日: 1, 后天: 2, 大后天: 3, today: 0, tomorrow: 1 }
+
+/** A date in Chinese or English words, seen from `now` in `zone`; undefined when it is none. Dates without a year look ahead. */
+export function readDate(words: string, now: Instant, zone: string): string | undefined {
+  const text = fold(words.trim())
+  const today = localDate(now, zone)
+  const ahead = WORDS[text]
+  if (ahead !== undefined) return addDays(today, ahead)
+  const numeric = /^(?:(\d{4})[-/.年])?(\d{1,2})[-/.月](\d{1,2})日?$/.exec(text)
+  if (numeric) {
+    const [, year, month = '', day = ''] = numeric
+    const of = (y: string | number) => real(`${y}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`)
+    if (year !== undefined) return of(year)
+    const thisYear = Number(today.slice(0, 4))
+    const soon = of(thisYear)
+    return soon !== undefined && soon < addDays(today, -180) ? of(thisYear + 1) : soon
+  }
+  // chrono reads wall-clock words against a reference; noon keeps the date whatever the machine's zone.
+  const reference = { instant: new Date(`${today}T12:00:00Z`), timezone: 0 }
+  const [found] = [...chrono.zh.parse(text, reference, { forwardDate: true }), ...chrono.parse(text, reference, { forwardDate: true })]
+  if (!found) return undefined
+  const [year, month, day] = [found.start.get('year'), found.start.get('month'), found.start.get('day')]
+  return real(`${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`)
+}
+
+/** The date if the calendar has it. */
+function real(date: string): string | undefined {
+  try {
+    return addDays(date, 0)
+  } catch {
+    return undefined
+  }
+}

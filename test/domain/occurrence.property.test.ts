@@ -1,0 +1,203 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { addDays, dateExists, instantOf, localDate } from '../../src/domain/dates.ts'
+import {
+  changeTime,
+  dueDaily,
+  nextDue,
+  slotOf,
+  startDate,
+  type DailySchedule,
+  type Decision,
+} from '../../src/domain/occurrence.ts'
+import { dayKind, type StudyDays } from '../../src/domain/study-days.ts'
+import { anyTime, anyZone, at, seed } from './support.ts'
+
+const MINUTE = 60_000
+const HOUR = 60 * MINUTE
+
+type Step =
+  | { do: 'tick' | 'down'; minutes: number }
+  | { do: 'back'; minutes: number }
+  | { do: 'time'; time: string }
+  | { do: 'zone'; zone: string }
+  | { do: 'pause' }
+  | { do: 'days'; days: StudyDays }
+  | { do: 'twice' }
+
+const anyDays = fc.oneof(
+  fc.constantFrom<StudyDays>({ plan: 'workdays' }, { plan: 'weekdays' }, { plan: 'daily' }),
+  fc.uniqueArray(fc.integer({ min: 1, max: 7 }), { size: 'max' }).map((days): StudyDays => ({ plan: 'own', days })),
+)
+const anyStep: fc.Arbitrary<Step> = fc.oneof(
+  {
+    weight: 6,
+    arbitrary: fc.record({ do: fc.constant('tick' as const), minutes: fc.integer({ min: 1, max: 16 * 60 }) }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({ do: fc.constant('down' as const), minutes: fc.integer({ min: 600, max: 4 * 1440 }) }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({ do: fc.constant('back' as const), minutes: fc.integer({ min: 1, max: 2 * 1440 }) }),
+  },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant('time' as const), time: anyTime }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('zone' as const), zone: anyZone }) },
+  { weight: 1, arbitrary: fc.constant<Step>({ do: 'pause' }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('days' as const), days: anyDays }) },
+  { weight: 1, arbitrary: fc.constant<Step>({ do: 'twice' }) },
+)
+
+const anyStart = fc
+  .tuple(
+    // Spring Festival, both changes of the clock in New York, National Day, the year's end, Apia's lost day.
+    fc.constantFrom('2026-02-10', '2026-03-03', '2026-09-16', '2026-10-28', '2026-12-28', '2011-12-27'),
+    fc.nat(1439),
+  )
+  .map(([date, minutes]) => at(`${date}T00:00Z`) + minutes * MINUTE)
+
+/** The naive way: one row per date, moved by hand at each change, and a table of what was done. */
+class Rows {
+  readonly rows = new Map<string, { dueAt: number; zone: string }>()
+  readonly done = new Map<string, string>()
+  readonly from: string
+  constructor(schedule: DailySchedule) {
+    this.from = schedule.startsOn
+    for (let n = 0, date = this.from; n < 150; n++, date = addDays(date, 1))
+      this.rows.set(date, { dueAt: instantOf(date, schedule.time, schedule.zone), zone: schedule.zone })
+  }
+  change({ time, zone }: DailySchedule, now: number) {
+    for (const [date, row] of this.rows) {
+      const dueAt = instantOf(date, time, zone)
+      if (dueAt > now || row.dueAt >= instantOf(addDays(date, 1), time, zone)) this.rows.set(date, { dueAt, zone })
+    }
+  }
+  tick({ days, paused, onTimeUntil }: DailySchedule, now: number): string[] {
+    const due = [...this.rows].filter(([date, row]) => row.dueAt <= now && !this.done.has(date))
+    const outcome = new Map<string, string>()
+    for (const [date, { zone }] of due) {
+      const { kind } = dayKind(days, date)
+      const nowhere = !dateExists(date, zone)
+      outcome.set(
+        date,
+        nowhere
+          ? 'no-such-date'
+          : kind === 'holiday'
+            ? kind
+            : kind !== 'study'
+              ? 'not-a-study-day'
+              : paused
+                ? 'paused'
+                : 'run',
+      )
+    }
+    const studied = due.filter(([date]) => outcome.get(date) === 'run')
+    for (const [date, { dueAt, zone }] of studied) {
+      let end = instantOf(date, onTimeUntil, zone)
+      if (end <= dueAt) end = Math.max(dueAt, instantOf(date, '24:00', zone))
+      const left = Math.min(2 * HOUR, (end - dueAt) / 2)
+      const inTime = now - dueAt <= 10 * MINUTE || now <= end - left
+      if (date !== studied.at(-1)![0] || !inTime) outcome.set(date, 'missed')
+    }
+    for (const [date, what] of outcome) this.done.set(date, what)
+    return [...outcome].map(([date, what]) => `${date} ${what}`)
+  }
+}
+
+const brief = (decision: Decision) => `${decision.date} ${decision.act === 'run' ? 'run' : decision.reason}`
+
+test('whatever happens, each date is decided once, in order, as the naive table would', () => {
+  let runs = 0
+  const everything = fc.property(
+    anyStart,
+    anyTime,
+    anyZone,
+    anyDays,
+    fc.oneof(anyTime, fc.constant('24:00')),
+    fc.array(anyStep, { minLength: 10, maxLength: 40, size: 'max' }),
+    (start, time, zone, days, onTimeUntil, steps) => {
+      let now = start
+      let schedule: DailySchedule = {
+        time,
+        zone,
+        days,
+        onTimeUntil,
+        lateUntil: '12:00',
+        paused: false,
+        startsOn: startDate({ time, zone }, start),
+        setAt: start,
+      }
+      const naive = new Rows(schedule)
+      const all: Decision[] = []
+
+      const tick = () => {
+        // The ledger is all that is known: as after a restart.
+        const ledger = { decidedThrough: all.at(-1)?.date ?? null }
+        const decisions = dueDaily({ schedule, now, ledger })
+        expect(decisions.map(brief)).toEqual(naive.tick(schedule, now))
+        expect(decisions.filter(({ act }) => act === 'run').length).toBeLessThanOrEqual(1)
+        for (const { date, dueAt, lateBy } of decisions) {
+          expect(dueAt).toBe(naive.rows.get(date)!.dueAt)
+          expect(lateBy).toBe(now - dueAt)
+        }
+        all.push(...decisions)
+        const next = nextDue(schedule, now, { decidedThrough: all.at(-1)?.date ?? null })
+        const ahead = [...naive.rows].find(
+          ([date, { dueAt, zone: where }]) =>
+            dueAt > now &&
+            !naive.done.has(date) &&
+            dateExists(date, where) &&
+            dayKind(schedule.days, date).kind === 'study',
+        )
+        if (schedule.paused) expect(next).toBeNull()
+        else expect(next).toEqual(ahead ? { date: ahead[0], dueAt: ahead[1].dueAt } : null)
+      }
+
+      for (const step of steps) {
+        if (step.do === 'tick' || step.do === 'down') now += step.minutes * MINUTE
+        if (step.do === 'back') now -= step.minutes * MINUTE
+        if (step.do === 'pause') schedule = { ...schedule, paused: !schedule.paused }
+        if (step.do === 'days') schedule = { ...schedule, days: step.days }
+        if (step.do === 'time' || step.do === 'zone') {
+          const changed = changeTime(schedule, step, now)
+          if (changed !== schedule) naive.change(changed, now)
+          schedule = changed
+        }
+        tick()
+      }
+
+      // Every date since the first, up to the newest due, was decided exactly once, and in order.
+      all.forEach(({ date }, n) => expect(date).toBe(addDays(schedule.startsOn, n)))
+      const owed = addDays(all.at(-1)?.date ?? addDays(schedule.startsOn, -1), 1)
+      expect(slotOf(schedule, owed).dueAt).toBeGreaterThan(now)
+      // Slots keep the order of their dates.
+      all.forEach(({ dueAt }, n) => n && expect(dueAt).toBeGreaterThanOrEqual(all[n - 1]!.dueAt))
+      runs += all.filter(({ act }) => act === 'run').length
+    },
+  )
+  fc.assert(everything, { ...seed, numRuns: 200, endOnFailure: true })
+  expect(runs).toBeGreaterThan(400)
+}, 60_000)
+
+test('a tick every minute and one tick a day late decide the same dates', () => {
+  fc.assert(
+    fc.property(anyStart, anyTime, anyZone, (start, time, zone) => {
+      const schedule: DailySchedule = {
+        time,
+        zone,
+        days: { plan: 'daily' },
+        onTimeUntil: '24:00',
+        lateUntil: '12:00',
+        paused: false,
+        startsOn: localDate(start, zone),
+      }
+      const often: Decision[] = []
+      for (let now = start; now <= start + 72 * HOUR; now += 10 * MINUTE)
+        often.push(...dueDaily({ schedule, now, ledger: { decidedThrough: often.at(-1)?.date ?? null } }))
+      const once = dueDaily({ schedule, now: start + 72 * HOUR, ledger: { decidedThrough: null } })
+      expect(once.map(({ date }) => date)).toEqual(often.map(({ date }) => date))
+    }),
+    { ...seed, numRuns: 30 },
+  )
+}, 60_000)

@@ -1,0 +1,308 @@
+/** Every verb and every event over the real SDK against the sandbox. */
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { MINUTE, SECOND, type TurnableClock, turnableClock } from '../../src/clock.ts'
+import { createFeishu } from '../../src/feishu/client.ts'
+import { createLongConnection } from '../../src/feishu/long-connection.ts'
+import type { Feishu, InboundEvent, Link, PressAnswer } from '../../src/feishu/port.ts'
+import { branchOfTwelve } from '../../src/sandbox/seed.ts'
+import { type Sandbox, startSandbox } from '../../src/sandbox/server.ts'
+import { EVERY_SCOPE } from '../../src/sandbox/switches.ts'
+import { listeningLog } from './server.ts'
+
+const START = Date.UTC(2026, 0, 5, 0, 30)
+const card = (words: string) => ({
+  schema: '2.0',
+  config: { update_multi: true },
+  body: {
+    elements: [
+      {
+        tag: 'button',
+        text: { tag: 'plain_text', content: words },
+        behaviors: [{ type: 'callback', value: { act: 'check-in' } }],
+      },
+    ],
+  },
+})
+
+let clock: TurnableClock
+let sandbox: Sandbox
+let feishu: Feishu
+let link: Link
+let seed: ReturnType<typeof branchOfTwelve>
+let received: InboundEvent[]
+let answer: PressAnswer | undefined
+let gaps: number[]
+
+beforeEach(async () => {
+  clock = turnableClock(START)
+  seed = branchOfTwelve()
+  sandbox = await startSandbox({ clock, world: seed.world })
+  for (const scope of EVERY_SCOPE) sandbox.switches.scopes.add(scope)
+  const { log } = listeningLog()
+  const options = { ...sandbox.credentials, domain: sandbox.origin, clock, log }
+  feishu = createFeishu(options)
+  link = createLongConnection({
+    ...options,
+    botOpenId: seed.world.bot.openId,
+    onReconnected: (downSince) => gaps.push(downSince),
+  })
+  gaps = []
+  received = []
+  answer = undefined
+  await link.start(async (event) => {
+    received.push(event)
+    return answer
+  })
+  await listening()
+})
+
+afterEach(async () => {
+  await link.stop()
+  await sandbox.close()
+})
+
+/** The SDK drops frames pushed before its first ping, so the sandbox pushes none. */
+const listening = () => vi.waitFor(() => expect([sandbox.connections(), sandbox.listening()]).toEqual([1, 1]), 5_000)
+
+async function inGroup() {
+  await sandbox.addBot(seed.branch.chatId, seed.secretary.openId)
+  received.length = 0
+  return seed.branch.chatId
+}
+
+describe('verbs', () => {
+  test('send, reply, edit and remember', async () => {
+    const chat = await inGroup()
+    const sent = await feishu.send({ chat }, { type: 'card', card: card('打卡') }, 'u-1')
+    expect(sent.chatId).toBe(chat)
+    await feishu.editCard(sent.messageId, card('已打卡'))
+    const reply = await feishu.reply(sent.messageId, { type: 'text', text: '好' }, 'u-2')
+    await feishu.editText(reply.messageId, '很好')
+
+    const [first, second] = sandbox.messagesIn(chat)
+    expect(first).toMatchObject({ messageId: sent.messageId, card: card('已打卡') })
+    expect(second).toMatchObject({ messageId: reply.messageId, parentId: sent.messageId, content: '{"text":"很好"}' })
+
+    const history = await feishu.history(chat, START, clock.now())
+    expect(history).toMatchObject([
+      { messageId: sent.messageId, fromBot: true, senderOpenId: null, type: 'interactive', createdAt: START },
+      { messageId: reply.messageId, fromBot: true },
+    ])
+    expect(history[0]?.content).toContain('check-in')
+  })
+
+  test('the same uuid is one message', async () => {
+    const chat = await inGroup()
+    const send = () => feishu.send({ chat }, { type: 'text', text: '一次' }, 'u-1')
+    expect(await send()).toEqual(await send())
+    expect(sandbox.messagesIn(chat)).toHaveLength(1)
+  })
+
+  test('a person is reached in direct chat, a file with its bytes', async () => {
+    const bytes = Uint8Array.from({ length: 3_000 }, (_, index) => index % 256)
+    const fileKey = await feishu.upload('第一周.xlsx', bytes)
+    const sent = await feishu.send({ person: seed.leader.openId }, { type: 'file', fileKey }, 'u-1')
+    expect(sent.chatId).toBe(sandbox.directChat(seed.leader.openId))
+    const file = sandbox.world.files.get(fileKey)
+    expect([file?.name, new Uint8Array(file?.bytes ?? [])]).toEqual(['第一周.xlsx', bytes])
+  })
+
+  test('chat, members, bot and permissions', async () => {
+    const chat = await inGroup()
+    expect(await feishu.chat(chat)).toEqual({
+      name: seed.branch.name,
+      ownerOpenId: seed.leader.openId,
+      external: false,
+      mode: 'group',
+    })
+    const members = await feishu.members(chat)
+    expect(new Set(members.map(({ openId }) => openId))).toEqual(seed.branch.members)
+    expect(members).toContainEqual({ openId: seed.secretary.openId, name: seed.secretary.name })
+    expect(await feishu.bot()).toEqual({ openId: seed.world.bot.openId, name: seed.world.bot.name })
+    expect(await feishu.scopes()).toEqual(sandbox.switches.scopes)
+    expect(sandbox.refusals).toEqual([])
+    expect(sandbox.unknownRoutes).toEqual([])
+  })
+})
+
+describe('failures', () => {
+  const text = { type: 'text', text: '学习' } as const
+
+  test('outside the group, and people who cannot be reached', async () => {
+    await expect(feishu.send({ chat: seed.branch.chatId }, text, 'u-1')).rejects.toMatchObject({ kind: 'chat-gone' })
+    await expect(feishu.members(seed.branch.chatId)).rejects.toMatchObject({ kind: 'chat-gone' })
+    seed.leader.reach = 'stopped'
+    await expect(feishu.send({ person: seed.leader.openId }, text, 'u-2')).rejects.toMatchObject({ kind: 'unreachable' })
+  })
+
+  test('a permission taken away is named', async () => {
+    const chat = await inGroup()
+    sandbox.switches.scopes.delete('im:message.group_msg')
+    await expect(feishu.history(chat, 0, START)).rejects.toMatchObject({
+      kind: 'permission',
+      message: expect.stringContaining('im:message.group_msg'),
+    })
+    sandbox.switches.scopes.clear()
+    await expect(feishu.members(chat)).rejects.toMatchObject({
+      kind: 'permission',
+      message: expect.stringContaining('im:chat:readonly'),
+    })
+  })
+
+  test.each([400, 401] as const)('dead tokens, answered with HTTP %d, are replaced without anyone noticing', async (status) => {
+    const chat = await inGroup()
+    sandbox.switches.tokenErrorStatus = status
+    await feishu.bot()
+    sandbox.revokeTokens()
+    await feishu.send({ chat }, text, 'u-1')
+    clock.turnTo(clock.now() + 3 * 60 * MINUTE)
+    await feishu.send({ chat }, text, 'u-2')
+    expect(sandbox.messagesIn(chat)).toHaveLength(2)
+  })
+
+  test('a lost answer leaves doubt, and the same uuid settles it', async () => {
+    const chat = await inGroup()
+    sandbox.onCall = ({ path }) => (path.endsWith('/messages') ? 'drop-after' : 'pass')
+    await expect(feishu.send({ chat }, text, 'u-1')).rejects.toMatchObject({ kind: 'doubt' })
+    sandbox.onCall = undefined
+    await feishu.send({ chat }, text, 'u-1')
+    expect(sandbox.messagesIn(chat)).toHaveLength(1)
+  })
+
+  test('over five a second in one group waits its turn', async () => {
+    const chat = await inGroup()
+    const sends = await Promise.allSettled(
+      Array.from({ length: 6 }, (_, index) => feishu.send({ chat }, text, `u-${index}`)),
+    )
+    expect(sends.filter(({ status }) => status === 'rejected')).toMatchObject([
+      { reason: { kind: 'retry', code: 230020, retryAfter: SECOND } },
+    ])
+  })
+
+  test('a read over the limit waits as long as it is told', async () => {
+    const chat = await inGroup()
+    const reads = Array.from({ length: 60 }, () => feishu.chat(chat))
+    await vi.waitFor(() => expect(sandbox.refusals).toHaveLength(10))
+    const all = Promise.all(reads)
+    let done = false
+    void all.finally(() => (done = true))
+    while (!done) {
+      clock.turnTo(clock.now() + SECOND)
+      await new Promise((resolve) => setImmediate(resolve))
+    }
+    expect(await all).toHaveLength(60)
+  })
+})
+
+describe('events', () => {
+  test('what is said, whole or in chunks', async () => {
+    const chatId = await inGroup()
+    for (const chunk of [false, true]) {
+      sandbox.switches.chunk = chunk
+      const { message } = await sandbox.say(seed.secretary.openId, chatId, '/考勤', { mention: ['bot', seed.leader.openId] })
+      expect(received.pop()).toEqual({
+        type: 'message',
+        id: message.messageId,
+        at: START,
+        messageId: message.messageId,
+        chatId,
+        chatType: 'group',
+        sender: { openId: seed.secretary.openId, unionId: seed.secretary.unionId },
+        text: '@_user_1 @_user_2 /考勤',
+        mentions: [
+          { key: '@_user_1', openId: seed.world.bot.openId, unionId: null, name: '学记', isBot: true },
+          {
+            key: '@_user_2',
+            openId: seed.leader.openId,
+            unionId: seed.leader.unionId,
+            name: seed.leader.name,
+            isBot: false,
+          },
+        ],
+        parentId: null,
+        rootId: null,
+      })
+    }
+  })
+
+  test('replies, direct messages, and what is not text', async () => {
+    const chatId = await inGroup()
+    const { openId } = seed.secretary
+    const { messageId } = await feishu.send({ chat: chatId }, { type: 'text', text: '今日' }, 'u-1')
+    await sandbox.say(openId, chatId, '我学了', { replyTo: messageId })
+    expect(received.pop()).toMatchObject({ parentId: messageId, rootId: messageId })
+    await sandbox.say(openId, sandbox.directChat(openId), '你好')
+    expect(received.pop()).toMatchObject({ chatType: 'direct', text: '你好', mentions: [] })
+    await sandbox.send(openId, chatId, 'post', { title: '', content: [[{ tag: 'text', text: '富文本' }]] })
+    expect(received.pop()).toMatchObject({ text: '富文本' })
+    await sandbox.send(openId, chatId, 'sticker', { file_key: 'f' })
+    expect(received.pop()).toMatchObject({ text: null })
+  })
+
+  test('a press is answered with a toast and the redrawn card', async () => {
+    const chat = await inGroup()
+    const { messageId } = await feishu.send({ chat }, { type: 'card', card: card('打卡') }, 'u-1')
+    answer = { toast: { type: 'success', content: '已打卡' }, card: card('已打卡') }
+    const outcome = await sandbox.press(seed.leader.openId, messageId, { label: '打卡' })
+    expect(outcome).toEqual({ toast: answer.toast, card: answer.card })
+    expect(received).toMatchObject([
+      { type: 'press', at: START, chatId: chat, messageId, value: { act: 'check-in' }, form: {}, option: null },
+    ])
+    answer = undefined
+    expect(await sandbox.press(seed.leader.openId, messageId, { label: '已打卡' })).toEqual({})
+  })
+
+  test('comings and goings', async () => {
+    const { chatId } = seed.branch
+    const { openId } = seed.secretary
+    const someone = seed.person('马建军')
+    await sandbox.addBot(chatId, openId)
+    await sandbox.addUsers(chatId, [someone.openId], openId)
+    await sandbox.removeUsers(chatId, [someone.openId], openId)
+    await sandbox.menu(openId, 'today')
+    await sandbox.removeBot(chatId, openId)
+    await sandbox.addBot(chatId, openId)
+    await sandbox.disband(chatId)
+    const people = [{ openId: someone.openId, unionId: someone.unionId, name: someone.name }]
+    const operator = { openId, unionId: seed.secretary.unionId }
+    expect(received).toMatchObject([
+      { type: 'bot-added', chatId, operator, at: START },
+      { type: 'members-added', chatId, people },
+      { type: 'members-left', chatId, people },
+      { type: 'menu', operator, key: 'today' },
+      { type: 'bot-removed', chatId },
+      { type: 'bot-added', chatId },
+      { type: 'chat-disbanded', chatId },
+    ])
+    expect(sandbox.owed()).toEqual([])
+  })
+
+  test('a rejected event comes again under the same key', async () => {
+    const chat = await inGroup()
+    const { openId } = seed.secretary
+    await link.stop()
+    await vi.waitFor(() => expect(sandbox.connections()).toBe(0))
+    let attempts = 0
+    await link.start(async (event) => {
+      if (++attempts === 1) throw new Error('busy')
+      received.push(event)
+    })
+    await listening()
+    const { delivered, message } = await sandbox.say(openId, chat, '学习')
+    expect([delivered, received.length]).toEqual([false, 0])
+    clock.turnTo(clock.now() + 15 * SECOND)
+    await sandbox.settled()
+    expect(received).toMatchObject([{ id: message.messageId, at: START }])
+  })
+
+  test('a dropped connection comes back', async () => {
+    const chat = await inGroup()
+    sandbox.dropConnections()
+    await vi.waitFor(() => expect(gaps).toEqual([START]))
+    await listening()
+    expect(link.state()).toBe('connected')
+    await sandbox.say(seed.secretary.openId, chat, '还在吗')
+    await sandbox.settled()
+    expect(received).toHaveLength(1)
+  })
+})

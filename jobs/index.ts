@@ -4,9 +4,11 @@ import { dailyCard } from './daily-card.ts'
 import { digest } from './digest.ts'
 import { expireCards } from './expire-cards.ts'
 import { importChat } from './import-chat.ts'
+import { housekeeping } from './housekeeping.ts'
 import { refreshCard } from './refresh-card.ts'
 import { sendMessage } from './send-message.ts'
 import { settleJoins } from './settle-joins.ts'
+import { signOfLife } from './sign-of-life.ts'
 
 /** What happens by itself, in the order a pass looks: what opens and closes days before what is sent and redrawn. */
 export const jobs: readonly JobDefinition[] = [
@@ -18,4 +20,6 @@ export const jobs: readonly JobDefinition[] = [
   expireCards,
   sendMessage,
   refreshCard,
+  signOfLife,
+  housekeeping,
 ]

@@ -21,6 +21,10 @@ export interface AppDeps {
   readonly clock: Clock
   readonly env: Env
   readonly log: Log
+  /** Whether events reach us now. */
+  readonly connected: () => boolean
+  /** Reads the granted permissions anew. */
+  readonly readScopes: () => Promise<void>
 }
 
 /** The bot, apart from how it is connected. */
@@ -36,10 +40,10 @@ export interface App {
   counts: Record<string, number>
 }
 
-export function createApp({ store, feishu, queue, clock, env, log }: AppDeps): App {
+export function createApp({ store, feishu, queue, clock, env, log, connected, readScopes }: AppDeps): App {
   const counts: Record<string, number> = {}
   const deps: JobDeps = {
-    store, feishu, clock, env, log,
+    store, feishu, clock, env, log, connected, readScopes,
     say: (tx, says, now) => deliver(tx, says, undefined, now, env),
     draw: (read, card, now) => draw(read, card, now, env),
   }

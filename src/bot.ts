@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { type App, createApp } from './app.ts'
-import { type Clock, HOUR, MINUTE } from './clock.ts'
+import { type Clock, MINUTE } from './clock.ts'
 import type { Pack } from './content/load-packs.ts'
 import type { Env } from './entry.ts'
 import { createFeishu } from './feishu/client.ts'
@@ -53,24 +53,22 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     locale: options.locale,
     timeZone: options.timeZone,
   }
-  const app = createApp({ store, feishu, queue, clock, env, log })
-  const link = createLongConnection({ ...options.feishu, clock, log, counters, onReconnected: () => app.wake() })
-
-  let stopped = false
-  const cancels = new Set<() => void>()
-  const every = (ms: number, work: () => void) => {
-    let cancel = () => {}
-    const arm = () => {
-      cancels.delete(cancel)
-      if (stopped) return
-      cancel = clock.at(clock.now() + ms, () => {
-        work()
-        arm()
-      })
-      cancels.add(cancel)
-    }
-    arm()
+  const recordOutage = async (since: number) => {
+    const now = clock.now()
+    if (now - since > OUTAGE) await store.write((tx) => tx.outages.add(since, now))
   }
+  const link = createLongConnection({
+    ...options.feishu,
+    clock,
+    log,
+    counters,
+    onReconnected: (downSince) => {
+      app.wake()
+      recordOutage(downSince).catch((error: unknown) => log.error({ err: error }, 'an outage was not recorded'))
+    },
+  })
+  const connected = () => link.state() === 'connected'
+  const app = createApp({ store, feishu, queue, clock, env, log, connected, readScopes: () => readScopes() })
 
   const readScopes = async () => {
     try {
@@ -79,18 +77,6 @@ export async function startBot(options: BotOptions): Promise<Bot> {
       log.warn({ err: error }, 'the granted permissions could not be read')
     }
   }
-  const signOfLife = async () => {
-    const now = clock.now()
-    if (link.state() !== 'connected') return
-    await store.write(async (tx) => {
-      const last = Number((await tx.facts.get('lastSeenAt')) ?? now)
-      if (now - last > OUTAGE) await tx.outages.add(last, now)
-      await tx.facts.set('lastSeenAt', String(now))
-    })
-  }
-  const inBackground = (work: () => Promise<void>) => () =>
-    void work().catch((error: unknown) => stopped || log.error({ err: error }, 'background work failed'))
-
   await readScopes()
   await app.start()
   try {
@@ -100,9 +86,8 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     store.close()
     throw error
   }
-  await signOfLife()
-  every(MINUTE, inBackground(signOfLife))
-  every(HOUR, inBackground(readScopes))
+  await recordOutage(Number((await store.read.facts.get('lastSeenAt')) ?? clock.now()))
+  app.wake()
 
   return {
     app,
@@ -112,8 +97,6 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     beat: app.wake,
     idle: app.idle,
     async stop() {
-      stopped = true
-      for (const cancel of cancels) cancel()
       await link.stop()
       await app.stop()
       store.close()

@@ -155,6 +155,8 @@ export interface JobDeps {
   readonly clock: Clock
   readonly env: Env
   readonly log: Log
+  readonly connected: () => boolean
+  readonly readScopes: () => Promise<void>
   /** Writes messages into the outbox: the same single place that serves commands and presses. */
   say(tx: Tx, says: readonly Say[], now: Instant): Promise<void>
   draw(read: Reader, card: Row<'cards'>, now: Instant): Promise<Readonly<Record<string, unknown>>>

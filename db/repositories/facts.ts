@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely'
 import type { Database } from '../schema.ts'
 
-export type FactName = 'installation' | 'lastSeenAt' | 'outboxSequence' | `repeatTold:${string}`
+export type FactName = 'installation' | 'lastSeenAt' | 'keptHouseAt' | 'outboxSequence' | `repeatTold:${string}`
 
 export function factRepository(db: Kysely<Database>) {
   return {

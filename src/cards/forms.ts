@@ -120,7 +120,8 @@ const refused = <Problem>(problems: readonly Problem[]): { ok: false; problems: 
 const same = (one: PersonChoice, other: PersonChoice): boolean => JSON.stringify(one) === JSON.stringify(other)
 
 export function parseSetupForm(form: Readonly<Record<string, unknown>>): Parsed<SetupForm, SetupProblem> {
-  const fields = setupFields.parse(form)
+  // Fields left empty may be missing; zod wants each key there.
+  const fields = setupFields.parse(Object.fromEntries(Object.values(SETUP).map((name) => [name, form[name] ?? null])))
   const secretary = fields.secretary ?? fields.secretary_name
   const deputy = fields.deputy ?? fields.deputy_name
   const chosenPlan = plan.safeParse(fields.study_days).data
@@ -136,11 +137,12 @@ export function parseSetupForm(form: Readonly<Record<string, unknown>>): Parsed<
   unless(length(fields.branch) <= MOST.name, 'branchTooLong')
   unless(secretary !== null, 'secretaryMissing')
   unless(secretary === null || deputy === null || !same(secretary, deputy), 'deputyIsSecretary')
-  unless(dailyTime !== null && dailyTime !== '24:00', 'timeInvalid')
+  const timeGood = dailyTime !== null && dailyTime !== '24:00'
+  unless(timeGood, 'timeInvalid')
   unless(chosenPlan !== undefined, 'studyDaysInvalid')
   unless(chosenPlan !== 'own' || ownDays.length > 0, 'ownDaysMissing')
   unless(onTimeUntil !== null, 'onTimeInvalid')
-  unless(dailyTime === null || onTimeUntil === null || onTimeUntil > dailyTime, 'onTimeBeforePost')
+  unless(!timeGood || onTimeUntil === null || onTimeUntil > dailyTime, 'onTimeBeforePost')
   unless(lateUntil !== null && lateUntil !== '24:00', 'lateInvalid')
   unless(fields.pack !== '', 'packUnknown')
   unless(chosenProfile !== undefined, 'profileInvalid')

@@ -4,7 +4,7 @@ import { button, clip, columns, directCard, escapeMarkdown, markdown, notation, 
 import type { HelpView } from './views.ts'
 
 const LINES = 8
-const MORE = 10
+const MORE = 8
 
 export const helpCard = (view: HelpView, t: Messages): Card => directCard({ title: t.cards.help.title }, body(view, t))
 
@@ -13,7 +13,7 @@ function body({ ref, lines, more }: HelpView, t: Messages): Plain[] {
   const folded = [...lines.slice(LINES), ...more]
   const line = (one: HelpView['lines'][number]): Plain =>
     columns(
-      [[markdown(escapeMarkdown(clip(one.about, 60)))], [button(one.words, { do: 'run', ...ref, words: clip(one.words, 100) })]],
+      [[markdown(escapeMarkdown(clip(one.about, 50)))], [button(one.words, { do: 'run', ...ref, words: one.words.slice(0, 100) })]],
       { weights: [1, 'auto'] },
     )
   return [

@@ -50,7 +50,7 @@ export function makeUpCard(view: MakeUpView, t: Messages): Card {
     ...(done && question && question.explanation !== ''
       ? [panel(t.cards.study.explanation, [markdown(answered(question, t), READING)])]
       : []),
-    form('make_up', [
+    form('make_up_form', [
       question ? choice(question, t) : input(MAKE_UP.note, words.noteHint, { rows: 5, most: MOST.note, required: true }),
       submit('save', words.save, { do: 'save-make-up', ...view.ref, day: view.day }),
     ]),

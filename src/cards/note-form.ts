@@ -17,7 +17,7 @@ export function noteFormCard(view: NoteFormView, t: Messages): Card {
   }
   return directCard(head, [
     notation(words.about(view.minimum) + words.longer),
-    form('note', [
+    form('note_form', [
       input(NOTE.text, words.hint, { rows: 6, most: MOST.note, required: true }),
       submit('save', words.save, { do: 'save-note', ...view.ref }),
     ]),

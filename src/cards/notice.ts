@@ -6,8 +6,9 @@ import type { NoticeView } from './views.ts'
 const BUTTONS = 10
 
 export function noticeCard({ ref, title, text, buttons }: NoticeView, t: Messages): Card {
+  const shown = escapeWithin(text, 12_000)
   return groupCard({ title: title === '' ? t.terms.app : title }, [
-    markdown(escapeWithin(text, 12_000)),
+    ...(shown === '' ? [] : [markdown(shown)]),
     // Without a card to name, a button could not say where it was pressed.
     ...(ref === null
       ? []

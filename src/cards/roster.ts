@@ -35,7 +35,7 @@ export function rosterCard(view: RosterView, t: Messages): Card {
     notation(words.explain),
     hr,
     markdown(words.addTitle),
-    form('paper', [
+    form('paper_form', [
       input(PAPER.names, words.addHint, { rows: 3, required: true }),
       submit('add', words.add, { do: 'add-paper', ...ref }),
     ]),

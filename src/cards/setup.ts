@@ -31,7 +31,7 @@ export function setupCard(view: SetupView, t: Messages): Card {
   return directCard({ title: words.title, subtitle: clip(view.chatName, 40), template: view.problem === null ? 'blue' : 'orange' }, [
     ...(view.problem === null ? [] : [markdown(words.problem(escapeMarkdown(clip(view.problem, 200))))]),
     markdown(words.lead(escapeMarkdown(clip(view.chatName, 40)))),
-    form('setup', fields(view, t)),
+    form('setup_form', fields(view, t)),
   ])
 }
 

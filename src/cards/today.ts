@@ -20,7 +20,7 @@ import type { TodayView } from './views.ts'
 /** How many of `notYet` a page holds. */
 export const TODAY_PAGE = 12
 
-const WEIGHT = { done: 6_000, away: 2_500, extra: 2_500 } as const
+const WEIGHT = { done: 5_000, away: 1_800, extra: 1_800 } as const
 
 const safe = (name: string) => escapeMarkdown(clip(name, 40))
 

@@ -7,5 +7,5 @@ const LANGUAGES: Readonly<Record<Locale, Messages>> = { 'zh-CN': zh, 'en-US': en
 
 /** Any English is English; everything else is Chinese. */
 export function messagesFor(locale: string): Messages {
-  return /^en\b/i.test(locale) ? LANGUAGES['en-US'] : LANGUAGES['zh-CN']
+  return /^en(?:$|[-_])/i.test(locale) ? LANGUAGES['en-US'] : LANGUAGES['zh-CN']
 }

@@ -90,10 +90,7 @@ export function createBullQueue({ url, prefix = 'xueji', clock, log, concurrency
   async function look(keys: readonly string[]): Promise<Map<string, Seen>> {
     const found = await read((redis) => {
       for (const key of keys)
-        redis
-          .hget(queue.toKey(key), 'data')
-          .exists(lockOf(key))
-          .zscore(queue.toKey('delayed'), key)
+        redis.hget(queue.toKey(key), 'data').exists(lockOf(key)).zscore(queue.toKey('delayed'), key)
     })
     const seen = new Map<string, Seen>()
     for (const [i, key] of keys.entries()) {
@@ -144,9 +141,9 @@ export function createBullQueue({ url, prefix = 'xueji', clock, log, concurrency
     const fresh = jobs.filter((job) => !seen.has(job.key))
     if (fresh.length > 0) await add(fresh)
     await Promise.all(
-      jobs.map((job) => {
+      jobs.flatMap((job) => {
         const there = seen.get(job.key)
-        return there && !there.active ? change(job, there) : undefined
+        return there && !there.active ? [change(job, there)] : []
       }),
     )
   }
@@ -202,7 +199,7 @@ export function createBullQueue({ url, prefix = 'xueji', clock, log, concurrency
   }
 
   async function close(): Promise<void> {
-    if (worker) await worker.close()
+    if (worker && connections.allReady()) await worker.close()
     else if (worker) {
       // BullMQ would wait for Redis; here only for the work.
       void worker.pause(true).catch(() => {})

@@ -38,7 +38,7 @@ export interface Scene {
 export async function sceneOf(
   tx: Tx,
   { env, clock }: Context,
-  event: { at: Instant; chatId: string | null; direct: boolean; who: Identity; orgId?: number | undefined },
+  event: { at: Instant; chatId: string | null; direct: boolean; who: Identity; about?: { orgId?: number | undefined; chatId?: string | undefined } },
 ): Promise<Scene> {
   const now = clock.now()
   const identity = await personOf(tx, event.who, '', now)
@@ -52,9 +52,9 @@ export async function sceneOf(
   const group = event.direct || event.chatId === null ? undefined : await tx.orgs.chat(event.chatId)
   const orgs = group ? (group.orgId === null ? [] : [group.orgId]) : await orgsOf(tx, identity.personId, now)
   const chosen = orgs.length === 1 ? orgs[0] : orgs.find((one) => one === identity.orgId)
-  const orgId = event.orgId ?? (group ? group.orgId : chosen)
+  const orgId = event.about?.orgId ?? (group ? group.orgId : chosen)
   const org = orgId === null || orgId === undefined ? undefined : await tx.orgs.get(orgId)
-  const chat = org && org.id !== group?.orgId ? await tx.orgs.chatOf(org.id) : group
+  const chat = event.about?.chatId !== undefined ? await tx.orgs.chat(event.about.chatId) : org && org.id !== group?.orgId ? await tx.orgs.chatOf(org.id) : group
   const locale = chat?.locale ?? env.locale
   return { at: creditTime(event.at, now), now, me, group, org, chat, orgs, locale, t: messagesFor(locale) }
 }

@@ -53,8 +53,8 @@ async function pressCard(tx: Tx, event: PressEvent, value: ActionValue, card: Ro
   const { env, actions } = context
   const about = aboutOf(card)
   const direct = card.personId !== null
-  const orgId = await orgOfCard(tx, about)
-  const scene = await sceneOf(tx, context, { at: event.at, chatId: event.chatId, direct, who: event.operator, orgId })
+  const place = await placeOfCard(tx, about)
+  const scene = await sceneOf(tx, context, { at: event.at, chatId: event.chatId, direct, who: event.operator, about: place })
   const { t, now, me } = scene
   // A forwarded copy, or another's personal card, counts for nothing (feishu-platform.md 5.5).
   if (card.messageId !== event.messageId || (card.personId !== null && card.personId !== me.personId))
@@ -82,10 +82,10 @@ async function pressCard(tx: Tx, event: PressEvent, value: ActionValue, card: Ro
   return { answer: { ...(toast ? { toast } : {}), ...(keep ? {} : { card: await draw(tx, current, now, env) }) }, outcome }
 }
 
-/** The org a card is about, whichever the person chose last. */
-async function orgOfCard(tx: Tx, about: About): Promise<number | undefined> {
-  if ('org' in about) return about.org ?? undefined
-  if ('day' in about) return (await tx.study.day(about.day))?.orgId
-  if ('chat' in about) return (await tx.orgs.chat(about.chat))?.orgId ?? undefined
-  return undefined
+/** The org and chat a card is about, whichever the person chose last. */
+async function placeOfCard(tx: Tx, about: About): Promise<{ orgId?: number | undefined; chatId?: string | undefined }> {
+  if ('org' in about) return { orgId: about.org ?? undefined }
+  if ('day' in about) return { orgId: (await tx.study.day(about.day))?.orgId }
+  if ('chat' in about) return { orgId: (await tx.orgs.chat(about.chat))?.orgId ?? undefined, chatId: about.chat }
+  return {}
 }

@@ -25,6 +25,7 @@ function reachable(user: User): void {
   if (user.reach === 'outside-availability') refuse(230013)
   if (user.reach === 'stopped') refuse(230053)
   if (user.reach === 'resigned') refuse(230029)
+  if (user.reach === 'blocked') refuse(230035)
 }
 
 export function mayWrite(context: Context, chat: Chat): void {
@@ -36,6 +37,8 @@ export function mayWrite(context: Context, chat: Chat): void {
     }
   if (!chat.botInside) refuse(230002)
   if (!chat.botMaySpeak) refuse(230018)
+  // A self-built app without the sharing ability can not speak in an external group.
+  if (chat.external) refuse(230027)
 }
 
 /** 5 QPS per group and per person (230020 without a header, 6.1). */

@@ -39,6 +39,7 @@ const WORDS: Readonly<Record<number, string>> = {
   230029: 'User has resigned.',
   230031: 'Message can only be modified within 14 days after sending.',
   230034: 'The receive_id is invalid.',
+  230035: 'Send Message Permission deny.',
   230049: 'The message is being sent.',
   230050: 'The message is invisible to the operator.',
   230053: 'The user has stopped the bot from sending messages.',

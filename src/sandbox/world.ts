@@ -3,8 +3,8 @@ import type { Instant } from '../clock.ts'
 import type { CardJson } from '../feishu/port.ts'
 import { type Random, seededRandom } from './random.ts'
 
-/** Whether the bot can write to this person directly (feishu-platform.md 6.2: 230013, 230053, 230029). */
-export type Reach = 'open' | 'outside-availability' | 'stopped' | 'resigned'
+/** Whether the bot can write to this person directly (feishu-platform.md 6.2: 230013, 230053, 230029, 230035). */
+export type Reach = 'open' | 'outside-availability' | 'stopped' | 'resigned' | 'blocked'
 
 export interface User {
   readonly openId: string

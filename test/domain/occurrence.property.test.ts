@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { addDays, dateExists, instantOf, localDate } from '../../src/domain/dates.ts'
+import { addDays, localDate } from '../../src/domain/dates.ts'
 import {
   changeTime,
   dueDaily,
@@ -11,7 +11,7 @@ import {
   type Decision,
 } from '../../src/domain/occurrence.ts'
 import { dayKind, type StudyDays } from '../../src/domain/study-days.ts'
-import { anyTime, anyZone, at, seed } from './support.ts'
+import { anyTime, anyZone, at, plainInstantOf, seed } from './support.ts'
 
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
@@ -21,17 +21,17 @@ type Step =
   | { do: 'back'; minutes: number }
   | { do: 'time'; time: string }
   | { do: 'zone'; zone: string }
-  | { do: 'pause' }
+  | { do: 'pause'; paused: boolean }
   | { do: 'days'; days: StudyDays }
   | { do: 'twice' }
 
 const anyDays = fc.oneof(
   fc.constantFrom<StudyDays>({ plan: 'workdays' }, { plan: 'weekdays' }, { plan: 'daily' }),
-  fc.uniqueArray(fc.integer({ min: 1, max: 7 }), { size: 'max' }).map((days): StudyDays => ({ plan: 'own', days })),
+  fc.uniqueArray(fc.integer({ min: 1, max: 7 }), { maxLength: 7 }).map((days): StudyDays => ({ plan: 'own', days })),
 )
 const anyStep: fc.Arbitrary<Step> = fc.oneof(
   {
-    weight: 6,
+    weight: 8,
     arbitrary: fc.record({ do: fc.constant('tick' as const), minutes: fc.integer({ min: 1, max: 16 * 60 }) }),
   },
   {
@@ -44,7 +44,7 @@ const anyStep: fc.Arbitrary<Step> = fc.oneof(
   },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('time' as const), time: anyTime }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('zone' as const), zone: anyZone }) },
-  { weight: 1, arbitrary: fc.constant<Step>({ do: 'pause' }) },
+  { weight: 1, arbitrary: fc.nat(3).map((n): Step => ({ do: 'pause', paused: n === 0 })) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('days' as const), days: anyDays }) },
   { weight: 1, arbitrary: fc.constant<Step>({ do: 'twice' }) },
 )
@@ -57,6 +57,9 @@ const anyStart = fc
   )
   .map(([date, minutes]) => at(`${date}T00:00Z`) + minutes * MINUTE)
 
+const ROWS = 80
+const isLost = (date: string, zone: string) => date === '2011-12-30' && zone === 'Pacific/Apia'
+
 /** The naive way: one row per date, moved by hand at each change, and a table of what was done. */
 class Rows {
   readonly rows = new Map<string, { dueAt: number; zone: string }>()
@@ -64,13 +67,13 @@ class Rows {
   readonly from: string
   constructor(schedule: DailySchedule) {
     this.from = schedule.startsOn
-    for (let n = 0, date = this.from; n < 150; n++, date = addDays(date, 1))
-      this.rows.set(date, { dueAt: instantOf(date, schedule.time, schedule.zone), zone: schedule.zone })
+    for (let n = 0, date = this.from; n < ROWS; n++, date = addDays(date, 1))
+      this.rows.set(date, { dueAt: plainInstantOf(date, schedule.time, schedule.zone), zone: schedule.zone })
   }
   change({ time, zone }: DailySchedule, now: number) {
     for (const [date, row] of this.rows) {
-      const dueAt = instantOf(date, time, zone)
-      if (dueAt > now || row.dueAt >= instantOf(addDays(date, 1), time, zone)) this.rows.set(date, { dueAt, zone })
+      const dueAt = plainInstantOf(date, time, zone)
+      if (dueAt > now || row.dueAt >= plainInstantOf(addDays(date, 1), time, zone)) this.rows.set(date, { dueAt, zone })
     }
   }
   tick({ days, paused, onTimeUntil }: DailySchedule, now: number): string[] {
@@ -78,7 +81,7 @@ class Rows {
     const outcome = new Map<string, string>()
     for (const [date, { zone }] of due) {
       const { kind } = dayKind(days, date)
-      const nowhere = !dateExists(date, zone)
+      const nowhere = isLost(date, zone)
       outcome.set(
         date,
         nowhere
@@ -94,8 +97,8 @@ class Rows {
     }
     const studied = due.filter(([date]) => outcome.get(date) === 'run')
     for (const [date, { dueAt, zone }] of studied) {
-      let end = instantOf(date, onTimeUntil, zone)
-      if (end <= dueAt) end = Math.max(dueAt, instantOf(date, '24:00', zone))
+      let end = plainInstantOf(date, onTimeUntil, zone)
+      if (end <= dueAt) end = Math.max(dueAt, plainInstantOf(date, '24:00', zone))
       const left = Math.min(2 * HOUR, (end - dueAt) / 2)
       const inTime = now - dueAt <= 10 * MINUTE || now <= end - left
       if (date !== studied.at(-1)![0] || !inTime) outcome.set(date, 'missed')
@@ -115,7 +118,7 @@ test('whatever happens, each date is decided once, in order, as the naive table 
     anyZone,
     anyDays,
     fc.oneof(anyTime, fc.constant('24:00')),
-    fc.array(anyStep, { minLength: 10, maxLength: 40, size: 'max' }),
+    fc.array(anyStep, { minLength: 20, maxLength: 40, size: 'max' }),
     (start, time, zone, days, onTimeUntil, steps) => {
       let now = start
       let schedule: DailySchedule = {
@@ -142,12 +145,16 @@ test('whatever happens, each date is decided once, in order, as the naive table 
           expect(lateBy).toBe(now - dueAt)
         }
         all.push(...decisions)
+        // Slots keep the order of their dates; only the lost day shares the next one's.
+        const today = localDate(now, schedule.zone)
+        const slots = [-3, -2, -1, 0, 1, 2].map((n) => slotOf(schedule, addDays(today, n)).dueAt)
+        expect(slots).toEqual(slots.toSorted((a, b) => a - b))
         const next = nextDue(schedule, now, { decidedThrough: all.at(-1)?.date ?? null })
         const ahead = [...naive.rows].find(
           ([date, { dueAt, zone: where }]) =>
             dueAt > now &&
             !naive.done.has(date) &&
-            dateExists(date, where) &&
+            !isLost(date, where) &&
             dayKind(schedule.days, date).kind === 'study',
         )
         if (schedule.paused) expect(next).toBeNull()
@@ -155,9 +162,10 @@ test('whatever happens, each date is decided once, in order, as the naive table 
       }
 
       for (const step of steps) {
+        if (now > start + (ROWS - 30) * 24 * HOUR) break
         if (step.do === 'tick' || step.do === 'down') now += step.minutes * MINUTE
         if (step.do === 'back') now -= step.minutes * MINUTE
-        if (step.do === 'pause') schedule = { ...schedule, paused: !schedule.paused }
+        if (step.do === 'pause') schedule = { ...schedule, paused: step.paused }
         if (step.do === 'days') schedule = { ...schedule, days: step.days }
         if (step.do === 'time' || step.do === 'zone') {
           const changed = changeTime(schedule, step, now)
@@ -171,13 +179,11 @@ test('whatever happens, each date is decided once, in order, as the naive table 
       all.forEach(({ date }, n) => expect(date).toBe(addDays(schedule.startsOn, n)))
       const owed = addDays(all.at(-1)?.date ?? addDays(schedule.startsOn, -1), 1)
       expect(slotOf(schedule, owed).dueAt).toBeGreaterThan(now)
-      // Slots keep the order of their dates.
-      all.forEach(({ dueAt }, n) => n && expect(dueAt).toBeGreaterThanOrEqual(all[n - 1]!.dueAt))
       runs += all.filter(({ act }) => act === 'run').length
     },
   )
-  fc.assert(everything, { ...seed, numRuns: 200, endOnFailure: true })
-  expect(runs).toBeGreaterThan(400)
+  fc.assert(everything, { ...seed, numRuns: 100 })
+  expect(runs).toBeGreaterThan(100)
 }, 60_000)
 
 test('a tick every minute and one tick a day late decide the same dates', () => {

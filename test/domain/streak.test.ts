@@ -5,7 +5,7 @@ import { seed } from './support.ts'
 
 /** Newest first: o on time, l late, m made up, x missing, e excused, E excused but came, ? still open. */
 const days = (letters: string): StreakDay[] =>
-  [...letters].map((letter) => ({
+  letters.split('').map((letter) => ({
     mark: ({ o: 'on_time', l: 'late', m: 'made_up', E: 'on_time' } as Record<string, DayMark>)[letter] ?? 'missing',
     excused: letter === 'e' || letter === 'E',
     open: letter === '?',

@@ -33,3 +33,22 @@ export const anyZone = fc.constantFrom(
   'Pacific/Honolulu',
   'UTC',
 )
+
+const clocks = new Map<string, Intl.DateTimeFormat>()
+
+/** What the wall clock shows, read as if it were UTC. */
+function wall(instant: number, timeZone: string): number {
+  const options = { timeZone, dateStyle: 'short', timeStyle: 'medium' } as const
+  const clock = clocks.get(timeZone) ?? new Intl.DateTimeFormat('sv', options)
+  clocks.set(timeZone, clock)
+  return at(`${clock.format(instant).replace(' ', 'T')}Z`)
+}
+
+/** `instantOf` without Temporal: the first instant that shows the time, or past a jump by the offset before it. */
+export function plainInstantOf(date: string, time: string, zone: string): number {
+  const meant = time === '24:00' ? at(`${date}T00:00Z`) + DAY : at(`${date}T${time}Z`)
+  const offsets = [meant - DAY, meant + DAY].map((near) => wall(near, zone) - near)
+  const candidates = offsets.map((offset) => meant - offset)
+  const shown = candidates.filter((instant) => wall(instant, zone) === meant)
+  return shown.length > 0 ? Math.min(...shown) : candidates[0]!
+}

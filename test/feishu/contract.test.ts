@@ -132,7 +132,9 @@ describe('failures', () => {
     await expect(feishu.send({ chat: seed.branch.chatId }, text, 'u-1')).rejects.toMatchObject({ kind: 'chat-gone' })
     await expect(feishu.members(seed.branch.chatId)).rejects.toMatchObject({ kind: 'chat-gone' })
     seed.leader.reach = 'stopped'
-    await expect(feishu.send({ person: seed.leader.openId }, text, 'u-2')).rejects.toMatchObject({ kind: 'unreachable' })
+    await expect(feishu.send({ person: seed.leader.openId }, text, 'u-2')).rejects.toMatchObject({
+      kind: 'unreachable',
+    })
   })
 
   test('a permission taken away is named', async () => {
@@ -149,16 +151,19 @@ describe('failures', () => {
     })
   })
 
-  test.each([400, 401] as const)('dead tokens, answered with HTTP %d, are replaced without anyone noticing', async (status) => {
-    const chat = await inGroup()
-    sandbox.switches.tokenErrorStatus = status
-    await feishu.bot()
-    sandbox.revokeTokens()
-    await feishu.send({ chat }, text, 'u-1')
-    clock.turnTo(clock.now() + 3 * 60 * MINUTE)
-    await feishu.send({ chat }, text, 'u-2')
-    expect(sandbox.messagesIn(chat)).toHaveLength(2)
-  })
+  test.each([400, 401] as const)(
+    'dead tokens, answered with HTTP %d, are replaced without anyone noticing',
+    async (status) => {
+      const chat = await inGroup()
+      sandbox.switches.tokenErrorStatus = status
+      await feishu.bot()
+      sandbox.revokeTokens()
+      await feishu.send({ chat }, text, 'u-1')
+      clock.turnTo(clock.now() + 3 * 60 * MINUTE)
+      await feishu.send({ chat }, text, 'u-2')
+      expect(sandbox.messagesIn(chat)).toHaveLength(2)
+    },
+  )
 
   test('a lost answer leaves doubt, and the same uuid settles it', async () => {
     const chat = await inGroup()
@@ -199,7 +204,9 @@ describe('events', () => {
     const chatId = await inGroup()
     for (const chunk of [false, true]) {
       sandbox.switches.chunk = chunk
-      const { message } = await sandbox.say(seed.secretary.openId, chatId, '/考勤', { mention: ['bot', seed.leader.openId] })
+      const { message } = await sandbox.say(seed.secretary.openId, chatId, '/考勤', {
+        mention: ['bot', seed.leader.openId],
+      })
       expect(received.pop()).toEqual({
         type: 'message',
         id: message.messageId,

@@ -13,7 +13,7 @@ export function redisAvailable(): boolean {
   if (spawnSync(BINARY, ['--version']).status === 0) return true
   const message = `${BINARY} is not installed: install Redis 6.2 or later, or name the program in REDIS_SERVER`
   if (process.env.CI === 'true') throw new Error(message)
-  console.warn(`The Redis suite is skipped. ${message}`)
+  process.stderr.write(`The Redis suite is skipped. ${message}\n`)
   return false
 }
 

@@ -54,8 +54,8 @@ export async function xueji(options: { at?: string; admins?: string[]; locale?: 
   const dataDir = await mkdtemp(join(tmpdir(), 'xueji-'))
   const log = pino({ level: process.env['TEST_LOG'] ?? 'silent' })
   const { packs } = await loadPacks([content, join(dataDir, 'content')])
-  const openBot = () =>
-    startBot({
+  const openBot = async () => {
+    const bot = await startBot({
       clock, log, packs, dataDir,
       queue: createEmbeddedQueue({ clock, log }),
       feishu: { ...sandbox.credentials, domain: sandbox.origin },
@@ -63,6 +63,9 @@ export async function xueji(options: { at?: string; admins?: string[]; locale?: 
       locale: options.locale ?? 'zh-CN',
       timeZone: ZONE,
     })
+    await listening(sandbox)
+    return bot
+  }
 
   const app: Xueji = {
     sandbox, clock, world, dataDir,
@@ -102,7 +105,7 @@ export async function xueji(options: { at?: string; admins?: string[]; locale?: 
       await app.presses(world.secretary.name, welcome, '开始设置')
       const setup = app.direct(world.secretary.name).at(-1)
       if (!setup) throw new Error('no setup form')
-      const outcome = await app.presses(world.secretary.name, setup, '保存', form)
+      const outcome = await app.presses(world.secretary.name, setup, '保存并启用', form)
       if (outcome.toast?.type !== 'success') throw new Error(`setup was refused: ${JSON.stringify(outcome)}`)
     },
     async restart() {
@@ -117,4 +120,16 @@ export async function xueji(options: { at?: string; admins?: string[]; locale?: 
     },
   }
   return app
+}
+
+/** The platform reaches a connection only after its first ping. */
+function listening(sandbox: Sandbox): Promise<void> {
+  if (sandbox.listening() > 0) return Promise.resolve()
+  return new Promise((resolve) => {
+    const stop = sandbox.subscribe(() => {
+      if (sandbox.listening() === 0) return
+      stop()
+      resolve()
+    })
+  })
 }

@@ -45,11 +45,11 @@ export function clip(text: string, most: number): string {
   const line = oneLine(text)
   if (line.length <= most) return line
   const shown = [...new Intl.Segmenter('zh', { granularity: 'grapheme' }).segment(line)]
-  if (shown.length <= most && line.length <= most * 4) return line
+  if (shown.length <= most && line.length <= most * 2) return line
   let kept = ''
   for (const { segment } of shown.slice(0, most - 1)) {
-    // A letter under two hundred accents is one character to a segmenter and a wall to a reader.
-    if (kept.length + segment.length > most * 4) break
+    // A letter under two hundred accents is one character to a segmenter, and a wall to a reader.
+    if (kept.length + segment.length > most * 2) break
     kept += segment
   }
   return `${kept.trimEnd()}…`

@@ -7,10 +7,11 @@ const SLACK = 60
 
 /** Emphasis, code and links must not be cut in two. */
 function balanced(text: string): boolean {
-  const plain = text.replace(/\\./gs, '')
+  const plain = text.replace(/\\./gs, '').replace(/^\s*\*\s/gm, '')
   const count = (sign: RegExp) => plain.match(sign)?.length ?? 0
   return (
     count(/\*/g) % 2 === 0 &&
+    count(/\*+/g) % 2 === 0 &&
     count(/`/g) % 2 === 0 &&
     count(/_/g) % 2 === 0 &&
     count(/\[/g) === count(/\]/g) &&

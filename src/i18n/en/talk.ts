@@ -14,7 +14,7 @@ const streakOf = (days: number) => (days >= 2 ? ` · ${days}-day streak` : '')
 
 const counted = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`
 
-const skipReasons: Readonly<Record<string, string>> = {
+const skipReasons = new Map(Object.entries({
   'not-a-study-day': 'not a study day',
   'not-study-day': 'not a study day',
   holiday: 'public holiday',
@@ -27,7 +27,7 @@ const skipReasons: Readonly<Record<string, string>> = {
   'not-set-up': 'not set up yet',
   'no-members': 'nobody is on the roster',
   'send-failed': 'sending failed',
-}
+}))
 
 const setupProblems = {
   branchMissing: 'Please enter the branch name',
@@ -123,7 +123,7 @@ export const talk = {
   skipReason: (reason: string) => {
     const [key = '', ...detail] = reason.split(':')
     if (key === 'words') return who(detail.join(':'), 60)
-    const known = skipReasons[key] ?? 'another reason'
+    const known = skipReasons.get(key) ?? 'another reason'
     return detail.length > 0 ? `${known} (${who(detail.join(':'))})` : known
   },
   repeatSoon: (days: number) => `Study content lasts ${counted(days, 'more study day', 'more study days')}, then it repeats`,

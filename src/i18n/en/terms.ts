@@ -1,12 +1,12 @@
 import type { Messages } from '../zh.ts'
 
-const kinds: Readonly<Record<string, string>> = {
+const kinds = new Map(Object.entries({
   基础性: 'Basic',
   应用性: 'Applied',
   前瞻性: 'Outlook',
   实践性: 'Practice',
   品味性: 'Culture',
-}
+}))
 
 export const terms = {
   app: 'Xueji',
@@ -54,7 +54,7 @@ export const terms = {
     reduced: 'No points or leaderboards',
   },
   question: { single: 'Single choice', multiple: 'Multiple choice', 'true-false': 'True or false' },
-  kind: (kind: string) => kinds[kind] ?? kind,
+  kind: (kind: string) => kinds.get(kind) ?? kind,
   on: 'On',
   off: 'Off',
   none: 'None',

@@ -13,7 +13,7 @@ const names = (people: readonly string[]): string => {
 const streakOf = (days: number) => (days >= 2 ? ` · 连续 ${days} 天` : '')
 
 /** Why a daily card did not come, by the key stored with the occurrence. */
-const skipReasons: Readonly<Record<string, string>> = {
+const skipReasons = new Map(Object.entries({
   'not-a-study-day': '非学习日',
   'not-study-day': '非学习日',
   holiday: '节假日',
@@ -26,7 +26,7 @@ const skipReasons: Readonly<Record<string, string>> = {
   'not-set-up': '尚未设置',
   'no-members': '名册上没有人',
   'send-failed': '发送失败',
-}
+}))
 
 const setupProblems = {
   branchMissing: '请填写支部名称',
@@ -129,7 +129,7 @@ export const talk = {
   skipReason: (reason: string) => {
     const [key = '', ...detail] = reason.split(':')
     if (key === 'words') return who(detail.join(':'), 60)
-    const known = skipReasons[key] ?? '其他原因'
+    const known = skipReasons.get(key) ?? '其他原因'
     return detail.length > 0 ? `${known}（${who(detail.join(':'))}）` : known
   },
   repeatSoon: (days: number) => `学习内容还够 ${days} 个学习日，之后将从头重复`,

@@ -1,0 +1,35 @@
+import { copyFile, mkdir, rm } from 'node:fs/promises'
+import { existsSync } from 'node:fs'
+import { build } from 'esbuild'
+
+/** One bundle starts in half the time and memory of the sources (docs/decisions/0003-bundle.md). */
+const bench = process.argv.includes('--bench')
+
+const node = {
+  bundle: true,
+  platform: 'node',
+  target: 'node20',
+  format: 'esm',
+  splitting: true,
+  minifySyntax: true,
+  sourcemap: 'linked',
+  outdir: 'dist',
+  // Native or loading files of their own beside themselves.
+  external: ['better-sqlite3', 'bullmq', 'ioredis', 'node-cron', 'esbuild', 'pino'],
+  banner: {
+    js: `import { createRequire as __createRequire } from 'node:module'
+import { fileURLToPath as __fileURLToPath } from 'node:url'
+const require = __createRequire(import.meta.url)
+const __filename = __fileURLToPath(import.meta.url)
+const __dirname = __fileURLToPath(new URL('.', import.meta.url))`,
+  },
+  logLevel: 'warning',
+}
+
+await rm('dist', { recursive: true, force: true })
+await mkdir('dist')
+await build({ ...node, entryPoints: { main: 'src/main.ts', ...(bench && { bench: 'bench/index.ts', 'bench-bot': 'bench/bot.ts' }) } })
+if (existsSync('src/sandbox/page/client/main.ts')) {
+  await build({ entryPoints: ['src/sandbox/page/client/main.ts'], outfile: 'dist/page.js', bundle: true, minify: true, format: 'iife', target: 'es2022', logLevel: 'warning' })
+  await copyFile('src/sandbox/page/page.css', 'dist/page.css')
+}

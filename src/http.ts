@@ -1,0 +1,51 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import type { Registry } from 'prom-client'
+import type { Bot } from './bot.ts'
+
+/** What an operator may ask: alive, ready, and the figures. Undefined until the bot stands. */
+export type Operations = () => { readonly bot: Bot; readonly metrics: Registry } | undefined
+
+/** True when it answered. */
+export async function operations(request: IncomingMessage, response: ServerResponse, ask: Operations): Promise<boolean> {
+  const { pathname } = new URL(request.url ?? '/', 'http://localhost')
+  const standing = ask()
+  switch (pathname) {
+    case '/healthz':
+      answer(response, 200, 'application/json', JSON.stringify({ alive: true }))
+      return true
+    case '/readyz': {
+      const link = standing?.bot.state() ?? 'idle'
+      const ready = link === 'connected'
+      answer(response, ready ? 200 : 503, 'application/json', JSON.stringify({ ready, migrated: standing !== undefined, link }))
+      return true
+    }
+    case '/metrics':
+      if (!standing) answer(response, 503, 'text/plain', 'starting\n')
+      else answer(response, 200, standing.metrics.contentType, await standing.metrics.metrics())
+      return true
+    default:
+      return false
+  }
+}
+
+function answer(response: ServerResponse, status: number, type: string, body: string): void {
+  response.writeHead(status, { 'content-type': type, 'cache-control': 'no-store' }).end(body)
+}
+
+/** The small server beside a bot on real Feishu; in the sandbox the same paths are served by the sandbox's. */
+export async function listen(host: string, port: number, ask: Operations): Promise<Server> {
+  const server = createServer((request, response) => {
+    operations(request, response, ask).then(
+      (answered) => answered || answer(response, 404, 'text/plain', 'not found\n'),
+      () => answer(response, 500, 'text/plain', 'failed\n'),
+    )
+  })
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(port, host, resolve)
+  })
+  return server
+}
+
+export const portOf = (server: Server): number => (server.address() as AddressInfo).port

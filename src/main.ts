@@ -1,0 +1,100 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { NewerDatabaseError } from '../db/open.ts'
+import { startBot } from './bot.ts'
+import { type Clock, SECOND, systemClock } from './clock.ts'
+import { type Config, ConfigError, readConfig } from './config.ts'
+import { loadPacks } from './content/load-packs.ts'
+import { listen, type Operations } from './http.ts'
+import { createLog, type Log } from './log.ts'
+import { createMetrics } from './metrics.ts'
+import { createEmbeddedQueue } from './queue/embedded.ts'
+import { startHeartbeat } from './queue/heartbeat.ts'
+import type { Queue } from './queue/port.ts'
+
+/** EX_CONFIG of sysexits.h: something the person who starts it can mend. */
+const BAD_CONFIG = 78
+const STOP_WITHIN = 10 * SECOND
+// Both src/main.ts and dist/main.js lie one below the root.
+const root = fileURLToPath(new URL('..', import.meta.url))
+
+/** The composition root: the only place that chooses Feishu or sandbox, Redis or embedded. */
+async function main(): Promise<void> {
+  if (existsSync(join(root, '.env'))) process.loadEnvFile(join(root, '.env'))
+  const config = readConfig(process.env)
+  const log = createLog(config.logLevel)
+  const standing: { operations?: ReturnType<Operations> } = {}
+  const ask: Operations = () => standing.operations
+
+  const { packs, problems } = await loadPacks([join(root, 'content'), join(config.dataDir, 'content')])
+  for (const { file, line, message } of problems) log.warn({ file, line, problem: message.en }, 'content')
+
+  const host = config.feishu ? await onFeishu(config, config.feishu, ask) : await onSandbox(config, ask)
+  const { clock, feishu } = host
+  const queue = await chooseQueue(config, clock, log)
+  const bot = await startBot({
+    clock, log, packs, queue, feishu, dataDir: config.dataDir,
+    admins: config.admins, locale: config.locale, timeZone: config.timeZone,
+  })
+  standing.operations = { bot, metrics: createMetrics(bot, queue) }
+  host.ready(bot.idle)
+  const stopHeartbeat = startHeartbeat({ clock, beat: bot.beat, log })
+  log.info({ address: host.address, packs: packs.length, sandbox: config.feishu === undefined }, 'ready')
+
+  const stop = async () => {
+    log.info('stopping')
+    const overdue = setTimeout(() => process.exit(1), STOP_WITHIN)
+    stopHeartbeat()
+    await bot.stop()
+    await host.close()
+    clearTimeout(overdue)
+    log.flush()
+    process.exitCode = 0
+    setImmediate(() => process.exit())
+  }
+  let stopping: Promise<void> | undefined
+  for (const signal of ['SIGTERM', 'SIGINT'] as const)
+    process.on(signal, () => {
+      stopping ??= stop()
+    })
+}
+
+interface Host {
+  readonly clock: Clock
+  readonly feishu: { readonly appId: string; readonly appSecret: string; readonly domain: string }
+  readonly address: string
+  ready(idle: () => Promise<void>): void
+  close(): Promise<void>
+}
+
+async function onFeishu(config: Config, feishu: NonNullable<Config['feishu']>, ask: Operations): Promise<Host> {
+  const server = await listen(config.host, config.port, ask)
+  return {
+    clock: systemClock(),
+    feishu,
+    address: `http://${config.host}:${config.port}`,
+    ready: () => {},
+    close: () => new Promise((resolve) => void server.close(() => resolve())),
+  }
+}
+
+/** Loaded only when wanted: a bot on real Feishu carries no sandbox. */
+async function onSandbox(config: Config, ask: Operations): Promise<Host> {
+  const { hostSandbox } = await import('./sandbox/host.ts')
+  return hostSandbox({ host: config.host, port: config.port, assets: join(root, 'dist'), dataDir: config.dataDir, ask })
+}
+
+async function chooseQueue(config: Config, clock: Clock, log: Log): Promise<Queue> {
+  if (config.redisUrl === undefined) return createEmbeddedQueue({ clock, log })
+  const { createBullQueue } = await import('./queue/bullmq.ts')
+  return createBullQueue({ url: config.redisUrl, clock, log })
+}
+
+main().catch((error: unknown) => {
+  const forPeople = error instanceof ConfigError || error instanceof NewerDatabaseError
+  const busy = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE'
+  const words = busy ? `The port is taken: set PORT to a free one. 端口被占用，请用 PORT 换一个。` : String(error)
+  process.stderr.write(`${forPeople && error instanceof Error ? error.message : busy ? words : error instanceof Error ? (error.stack ?? words) : words}\n`)
+  process.exit(forPeople || busy ? BAD_CONFIG : 1)
+})

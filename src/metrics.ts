@@ -1,0 +1,43 @@
+import { Gauge, Registry } from 'prom-client'
+import type { Bot } from './bot.ts'
+import type { Queue } from './queue/port.ts'
+
+/** Prometheus text of what the process counts: read on demand, so nothing is counted twice. */
+export function createMetrics(bot: Bot, queue: Queue): Registry {
+  const registry = new Registry()
+  const gauge = (name: string, help: string, labelNames: string[], collect: (set: (labels: Record<string, string>, value: number) => void) => void | Promise<void>) =>
+    new Gauge({
+      name, help, labelNames, registers: [registry],
+      async collect() {
+        this.reset()
+        await collect((labels, value) => this.set(labels, value))
+      },
+    })
+
+  gauge('xueji_events', 'Events by type and outcome since the start', ['type', 'outcome'], (set) => {
+    for (const [key, value] of Object.entries(bot.app.counts)) {
+      const [type = '', outcome = ''] = key.split('.')
+      set({ type, outcome }, value)
+    }
+  })
+  gauge('xueji_feishu_calls', 'Calls to Feishu by verb and code (0 is success)', ['verb', 'code'], (set) => {
+    for (const [verb, codes] of Object.entries(bot.feishu.calls))
+      for (const [code, value] of Object.entries(codes)) set({ verb, code }, value)
+  })
+  gauge('xueji_feishu_ignored', 'Events of types we have no use for', ['type'], (set) => {
+    for (const [type, value] of Object.entries(bot.feishu.ignored)) set({ type }, value)
+  })
+  gauge('xueji_feishu_malformed', 'Events that could not be read', ['type'], (set) => {
+    for (const [type, value] of Object.entries(bot.feishu.malformed)) set({ type }, value)
+  })
+  gauge('xueji_outbox', 'Messages not sent, by state', ['state'], async (set) => {
+    for (const [state, value] of Object.entries(await bot.store.read.outbox.depth())) set({ state }, value)
+  })
+  gauge('xueji_queue', 'Jobs in this process', ['state'], (set) => {
+    for (const [state, value] of Object.entries(queue.depth())) set({ state }, value)
+  })
+  gauge('xueji_commits', 'Commits since the start', [], (set) => set({}, bot.store.commits()))
+  gauge('xueji_connected', '1 while events can reach the bot', [], (set) => set({}, bot.state() === 'connected' ? 1 : 0))
+  gauge('xueji_resident_bytes', 'Resident memory', [], (set) => set({}, process.memoryUsage.rss()))
+  return registry
+}

@@ -1,0 +1,356 @@
+/** Every card at its smallest and at its worst, in both languages. */
+import { LIMITS, type Question, type QuestionType, type StudyItem } from '../../src/content/item.ts'
+import * as cards from '../../src/cards/index.ts'
+import type { Card } from '../../src/cards/kit.ts'
+import type * as views from '../../src/cards/views.ts'
+import { messagesFor, type Messages } from '../../src/i18n/index.ts'
+
+export const ref = { db: 'xj-01HZY3KQ8M5V7W', card: 2_147_483_647 }
+
+/** Forty signs that markdown, Feishu's tags and JSON all have a use for. */
+export const NASTY = '<at id=all></at>**[x](y)**`"\\&*_~#>|$@:'.padEnd(40, '*').slice(0, 40)
+export const LONG_NAME = '欧'.repeat(40)
+/** Forty characters to a reader, and the heaviest that are let through. */
+const HEAVY = '欧\u20dd\u20de\u20df'.repeat(40)
+const DATE = '2026-03-05'
+const TIME = '08:30'
+const many = <T>(count: number, make: (index: number) => T): T[] => Array.from({ length: count }, (_, index) => make(index))
+
+export function question(type: QuestionType, fill: string, options: number = LIMITS.options.most): Question {
+  return {
+    type,
+    scored: false,
+    stem: fill.repeat(LIMITS.stem).slice(0, LIMITS.stem),
+    options: many(options, () => fill.repeat(LIMITS.option).slice(0, LIMITS.option)),
+    right: type === 'multiple' ? many(options, (index) => index) : [0],
+    explanation: fill.repeat(LIMITS.explanation).slice(0, LIMITS.explanation),
+  }
+}
+
+export const smallItem: StudyItem = {
+  id: 'a',
+  version: '1',
+  title: '一',
+  kind: '基础性',
+  source: '二',
+  body: '三',
+  questions: [],
+}
+
+export const usualItem: StudyItem = {
+  id: 'archives-01',
+  version: '1',
+  title: '什么是档案，哪些要归档',
+  kind: '基础性',
+  source: '《中华人民共和国档案法》第二条',
+  body: '档案是**直接形成**的历史记录。\n\n- 是不是原始记录；\n- 以后用不用得上。',
+  questions: [
+    {
+      type: 'true-false',
+      scored: true,
+      stem: '所有纸张都是档案。',
+      options: ['正确', '错误'],
+      right: [1],
+      explanation: '档案法第二条。',
+    },
+  ],
+}
+
+const bodies = {
+  paragraphs: many(40, () => '学'.repeat(97)).join('。\n\n'),
+  'one line': '学'.repeat(LIMITS.body),
+  signs: '"\\'.repeat(LIMITS.body / 2),
+  bold: '**学习**，'.repeat(800).slice(0, LIMITS.body),
+} as const
+
+const hugeItem = (body: string, fill: string, scored: QuestionType = 'single'): StudyItem => ({
+  id: 'x'.repeat(LIMITS.id),
+  version: '1',
+  title: fill.repeat(LIMITS.title).slice(0, LIMITS.title),
+  kind: '品味性',
+  source: fill.repeat(LIMITS.source).slice(0, LIMITS.source),
+  body: body.slice(0, LIMITS.body),
+  questions: [
+    { ...question(scored, fill), scored: true },
+    ...many(LIMITS.questions - 1, () => question('multiple', fill)),
+  ],
+})
+
+const items: Readonly<Record<string, StudyItem>> = {
+  small: smallItem,
+  usual: usualItem,
+  'long text': hugeItem(bodies.paragraphs, '学'),
+  'one line': hugeItem(bodies['one line'], '学'),
+  signs: hugeItem(bodies.signs, NASTY),
+  bold: hugeItem(bodies.bold, NASTY, 'true-false'),
+  heavy: hugeItem(HEAVY.repeat(100), HEAVY),
+}
+
+const tally = (count: number): views.Tally => ({ checkedIn: count, expected: count, answered: count, noted: count })
+
+const studies: readonly (readonly [string, views.StudyView])[] = Object.entries(items).flatMap(([size, item]) =>
+  (['open', 'late', 'closed'] as const).map((state): readonly [string, views.StudyView] => [
+    `${state}, ${size}`,
+    {
+      ref,
+      date: DATE,
+      onTimeUntil: '24:00',
+      lateUntil: size === 'small' ? null : '12:00',
+      item,
+      tally: tally(size === 'small' ? 0 : 200),
+      state,
+      repliesSeen: size !== 'small',
+      postedLateBy: size === 'small' ? null : 35,
+      result: state === 'closed' ? { late: 12, rate: '83.3%', right: 150, excused: true } : null,
+    },
+  ]),
+)
+
+const people = (count: number, name: string): views.Option[] =>
+  many(count, (index) => ({ value: String(index + 1), label: name }))
+
+const setup = (count: number, name: string, choice: views.StudyDaysChoice): views.SetupView => ({
+  ref,
+  chatName: name,
+  branch: name,
+  people: people(count, name),
+  secretary: count > 0 ? '1' : null,
+  deputy: count > 1 ? '2' : null,
+  dailyTime: TIME,
+  studyDays: choice,
+  onTimeUntil: '17:45',
+  lateUntil: '09:45',
+  packs: many(count === 0 ? 1 : 30, (index) => ({ value: `pack-${index}`, label: name })),
+  pack: count === 0 ? 'pack-0' : 'pack-29',
+  profile: 'full',
+  digest: count > 0,
+  askPaper: true,
+  problem: count > 0 ? name.repeat(5) : null,
+})
+
+const summary = (name: string): views.SetupSummary => ({
+  branch: name,
+  secretary: name,
+  deputy: name,
+  dailyTime: TIME,
+  studyDays: { own: [1, 2, 3, 4, 5, 6, 7] },
+  onTimeUntil: '24:00',
+  lateUntil: '12:00',
+  packTitle: name,
+  profile: 'groups-only',
+  members: 200,
+  next: { date: DATE, time: TIME },
+  digest: true,
+})
+
+const me = (name: string, count: number): views.MeView => ({
+  ref,
+  name,
+  org: name,
+  today:
+    count === 0
+      ? { date: DATE, state: 'none', at: null, mark: null, answer: 'none', noteLength: null }
+      : { date: DATE, state: 'done', at: '08:41', mark: 'late', answer: 'right', noteLength: 123 },
+  week: (['on_time', 'late', 'made_up', 'missing', 'excused', 'open', 'none'] as const).map((mark) => ({ date: DATE, mark })),
+  streak: count,
+  longestStreak: count,
+  notes: many(count, () => ({ date: DATE, text: name.repeat(25), length: 1000 })),
+  toMakeUp: many(count, (day) => ({ day, date: DATE, title: name, until: DATE })),
+  recent: many(count, (day) => ({ day, date: DATE, title: name })),
+  digest: count > 0,
+})
+
+const makeUp = (item: StudyItem, asked: Question | null, done: views.MakeUpView['done']): views.MakeUpView => ({
+  ref,
+  day: 7,
+  date: DATE,
+  until: DATE,
+  item,
+  question: asked,
+  minimum: 20,
+  done,
+})
+
+const today = (name: string, count: number, page: number): views.TodayView => ({
+  ref,
+  org: name,
+  date: DATE,
+  tally: { ...tally(count), checkedIn: 0 },
+  asOf: '10:15',
+  done: many(count, () => ({ name, time: '08:41', mark: 'late', assisted: true })),
+  notYet: many(count, (person) => ({ name, person, paper: true, reachable: false })),
+  away: many(count, () => ({ name, standing: 'away', until: DATE })),
+  extra: many(count, () => name),
+  page,
+  pages: count === 0 ? 1 : 17,
+  closed: false,
+})
+
+const roster = (name: string, count: number): views.RosterView => ({
+  ref,
+  org: name,
+  people: many(count, (person) => ({ person, name, paper: true, standing: 'exempt', role: 'secretary', leftChat: true })),
+  total: count,
+  page: 3,
+  pages: count === 0 ? 1 : 25,
+})
+
+const join = (name: string, count: number): views.JoinView => ({
+  ref,
+  chatName: name,
+  people: many(count, (index) => ({ join: index, name, decision: index % 2 === 0 ? null : 'visitor' })),
+  decideBy: { date: DATE, time: TIME },
+})
+
+const log = (name: string, count: number): views.LogView => ({
+  ref,
+  org: name,
+  days: many(count, (index) => ({
+    date: DATE,
+    state: (['ran', 'skipped', 'planned', 'none'] as const)[index % 4] ?? 'none',
+    title: name,
+    reason: `words:${name}`,
+    at: TIME,
+    checkedIn: 200,
+    expected: 200,
+  })),
+})
+
+const help = (name: string, count: number): views.HelpView => ({
+  ref,
+  lines: many(count, () => ({ words: name, about: name })),
+  more: many(count, () => ({ words: name, about: name })),
+})
+
+const notice = (text: string, count: number): views.NoticeView => ({
+  ref: count === 0 ? null : ref,
+  title: text,
+  text: text.repeat(100),
+  buttons: many(count, () => ({ label: text, words: text })),
+})
+
+const dayOf = (item: StudyItem, note: string | null): views.DayView => ({
+  ref,
+  date: DATE,
+  item,
+  mark: 'made_up',
+  chosen: note === null ? null : [0, 2],
+  note,
+})
+
+type Drawing = (t: Messages) => Card
+const each = <V>(card: string, draw: (view: V, t: Messages) => Card, list: readonly (readonly [string, V])[]) =>
+  list.map(([size, view]): readonly [string, Drawing] => [`${card}, ${size}`, (t) => draw(view, t)])
+
+const GROUP: readonly (readonly [string, Drawing])[] = [
+  ...each('study', cards.studyCard, studies),
+  ...each('welcome', cards.welcomeCard, [
+    ['new', { ref, chatName: '一', summary: null, missingScopes: [] }],
+    ['lacking', { ref, chatName: NASTY, summary: null, missingScopes: many(40, () => NASTY) }],
+    ['heavy summary', { ref, chatName: HEAVY, summary: summary(HEAVY), missingScopes: many(40, () => HEAVY) }],
+    ['summary', { ref, chatName: NASTY, summary: summary(NASTY), missingScopes: many(40, () => LONG_NAME) }],
+  ]),
+  ...each('notice', cards.noticeCard, [
+    ['empty', notice('', 0)],
+    ['worst', notice(NASTY, 50)],
+    ['heavy', notice(HEAVY, 50)],
+  ]),
+  ['expired', (t) => cards.expiredCard(NASTY, '/me', t)],
+]
+
+const DIRECT: readonly (readonly [string, Drawing])[] = [
+  ...each('setup', cards.setupCard, [
+    ['first', setup(0, '', 'workdays')],
+    ['small group', setup(8, '王芳', 'workdays')],
+    ['a list of people', setup(20, LONG_NAME, { own: [1, 3, 5] })],
+    ['typed names', setup(200, NASTY, 'daily')],
+    ['heavy names', setup(20, HEAVY, 'daily')],
+  ]),
+  ...each('note', cards.noteFormCard, [
+    ['empty', { ref, date: DATE, title: '一', minimum: 20, saved: null }],
+    ['saved', { ref, date: DATE, title: NASTY, minimum: 20, saved: { text: '*\n'.repeat(2000), length: 3 } }],
+  ]),
+  ...each('me', cards.meCard, [
+    ['new', me('王芳', 0)],
+    ['signs', me(NASTY, 200)],
+    ['long', me(LONG_NAME, 200)],
+    ['heavy', me(HEAVY, 200)],
+  ]),
+  ...each('day', cards.dayCard, [
+    ...Object.entries(items).map(([size, item]) => [size, dayOf(item, NASTY.repeat(25))] as const),
+    ['nothing done', dayOf(usualItem, null)],
+  ]),
+  ...each(
+    'make-up',
+    cards.makeUpCard,
+    Object.entries(items).flatMap(([size, item]) => {
+      const asked = item.questions[0] ?? null
+      return [
+        [`open, ${size}`, makeUp(item, asked, null)] as const,
+        [`several, ${size}`, makeUp(item, asked && { ...asked, type: 'multiple' }, null)] as const,
+        [`wrong, ${size}`, makeUp(item, asked, { right: false })] as const,
+        [`done, ${size}`, makeUp(item, asked, { right: asked ? true : null })] as const,
+      ]
+    }),
+  ),
+  ...each('today', cards.todayCard, [
+    ['nobody', today('一', 0, 0)],
+    ['signs', today(NASTY, 200, 3)],
+    ['long', today(LONG_NAME, 200, 16)],
+    ['heavy', today(HEAVY, 200, 16)],
+  ]),
+  ...each('roster', cards.rosterCard, [
+    ['nobody', roster('一', 0)],
+    ['signs', roster(NASTY, 200)],
+    ['long', roster(LONG_NAME, 200)],
+    ['heavy', roster(HEAVY, 200)],
+  ]),
+  ...each('join', cards.joinCard, [
+    ['one', join('王芳', 1)],
+    ['signs', join(NASTY, 200)],
+    ['long', join(LONG_NAME, 200)],
+    ['heavy', join(HEAVY, 200)],
+  ]),
+  ...each('log', cards.logCard, [
+    ['empty', log('', 0)],
+    ['signs', log(NASTY, 60)],
+    ['long', log(LONG_NAME, 400)],
+    ['heavy', log(HEAVY, 400)],
+  ]),
+  ...each('next', cards.nextCard, [
+    ['usual', { ref, date: DATE, time: TIME, title: NASTY, kind: '应用性', daysBeforeRepeat: 1 }],
+  ]),
+  ...each('help', cards.helpCard, [
+    ['nothing', help('', 0)],
+    ['worst', help(NASTY, 50)],
+    ['heavy', help(HEAVY, 50)],
+  ]),
+  ...each('digest', cards.digestCard, [['usual', { ref, date: DATE, title: NASTY, until: '24:00' }]]),
+]
+
+export interface Sample {
+  readonly name: string
+  readonly card: Card
+  readonly group: boolean
+  readonly t: Messages
+}
+
+export const samples: readonly Sample[] = (['zh-CN', 'en-US'] as const).flatMap((locale) => {
+  const t = messagesFor(locale)
+  const drawn = (group: boolean) => ([name, draw]: readonly [string, Drawing]) => ({
+    name: `${name} (${locale})`,
+    card: draw(t),
+    group,
+    t,
+  })
+  return [...GROUP.map(drawn(true)), ...DIRECT.map(drawn(false))]
+})
+
+/** Every object in a card, from the frame inwards. */
+export function parts(value: unknown): Record<string, unknown>[] {
+  if (Array.isArray(value)) return value.flatMap(parts)
+  if (typeof value !== 'object' || value === null) return []
+  return [value as Record<string, unknown>, ...Object.values(value).flatMap(parts)]
+}
+
+export const byTag = (card: Card, tag: string) => parts(card).filter((part) => part['tag'] === tag)

@@ -1,0 +1,147 @@
+import { describe, expect, it } from 'vitest'
+import { messagesFor, type Messages } from '../../src/i18n/index.ts'
+
+const zh = messagesFor('zh-CN')
+const en = messagesFor('en-US')
+
+/** Every word and every function's source, by its place. */
+function leaves(value: unknown, path = ''): [string, string][] {
+  if (typeof value === 'function') return [[path, String(value)]]
+  if (typeof value === 'string') return [[path, value]]
+  if (typeof value !== 'object' || value === null) return []
+  return Object.entries(value).flatMap(([key, one]) => leaves(one, path === '' ? key : `${path}.${key}`))
+}
+
+describe('messagesFor', () => {
+  it('knows English however it is written, and is Chinese otherwise', () => {
+    expect([messagesFor('en-US'), messagesFor('en'), messagesFor('EN_us')].map((t) => t.locale)).toEqual(['en-US', 'en-US', 'en-US'])
+    expect(messagesFor('zh-CN').locale).toBe('zh-CN')
+    expect(messagesFor('fr').locale).toBe('zh-CN')
+    expect(messagesFor('').locale).toBe('zh-CN')
+  })
+
+  it('has the same words in both languages, and none is empty', () => {
+    const places = (t: Messages) => leaves(t).map(([path]) => path).sort()
+    expect(places(en)).toEqual(places(zh))
+    for (const [path, text] of [...leaves(zh), ...leaves(en)]) expect(text, path).not.toBe('')
+  })
+
+  it('has no Chinese left in the English', () => {
+    for (const [path, text] of leaves(en)) expect(text, path).not.toMatch(/[\p{Script=Han}，。；：（）、]/u)
+  })
+})
+
+describe('dates', () => {
+  it('come with the weekday', () => {
+    expect(zh.when.date('2026-03-05')).toBe('3月5日（周四）')
+    expect(en.when.date('2026-03-05')).toBe('Thu 5 Mar')
+    expect(zh.when.dateFull('2026-11-22')).toBe('2026年11月22日（周日）')
+    expect(en.when.dateFull('2026-11-22')).toBe('Sun 22 Nov 2026')
+    expect(zh.when.dateTime('2026-03-09', '08:30')).toBe('3月9日（周一）08:30')
+    expect(en.when.dateTime('2026-03-09', '08:30')).toBe('Mon 9 Mar, 08:30')
+  })
+
+  it('show what is no date as it came', () => {
+    expect(zh.when.date('soon')).toBe('soon')
+    expect(en.when.dateShort('2026-13-01')).toBe('2026-13-01')
+  })
+
+  it('end a day at midnight', () => {
+    expect(zh.when.nextDay('12:00')).toBe('次日 12:00')
+    expect(zh.when.nextDay('00:00')).toBe('当天 24:00')
+    expect(en.when.clock('24:00')).toBe('midnight')
+  })
+})
+
+const NAME = '阿依古丽·买买提'
+const ENGLISH_NAME = 'Alexandra Smith'
+
+describe.each([
+  [zh, NAME],
+  [en, ENGLISH_NAME],
+])('toasts', (t, name) => {
+  const { talk } = t
+  const next = { date: '2026-12-30', time: '08:30' }
+  const toasts: Record<string, string> = {
+    ...talk.setupProblem,
+    ...talk.formProblem,
+    checkedIn: talk.checkedIn('08:41', 216),
+    checkedInLate: talk.checkedInLate('08:41', 216),
+    already: talk.already('08:41'),
+    closed: talk.closed,
+    notOpenYet: talk.notOpenYet,
+    notOnRoster: talk.notOnRoster(name),
+    notOnRosterOfNobody: talk.notOnRoster(null),
+    visitor: talk.visitor,
+    replyCounted: talk.replyCounted,
+    right: talk.right,
+    wrong: talk.wrong('B'),
+    answeredAlready: talk.answeredAlready('B', false),
+    noteSaved: talk.noteSaved(1000),
+    noteSavedShort: talk.noteSavedShort(19, 20),
+    madeUp: talk.madeUp,
+    madeUpWrong: talk.madeUpWrong('解'.repeat(300)),
+    tooLateToMakeUp: talk.tooLateToMakeUp,
+    noStudyToday: talk.noStudyToday(next),
+    noStudyAtAll: talk.noStudyToday(null),
+    seeDirect: talk.seeDirect,
+    pleaseWriteMe: talk.pleaseWriteMe,
+    staleCard: talk.staleCard,
+    expired: talk.expired('/me'),
+    unknownAction: talk.unknownAction,
+    foreignCard: talk.foreignCard,
+    onlySecretary: talk.onlySecretary([name, name, name]),
+    onlyAdmin: talk.onlyAdmin,
+    onlyHere: talk.onlyHere,
+    onlyDirect: talk.onlyDirect,
+    setupSaved: talk.setupSaved(next.date, next.time),
+    setupSavedNothingPlanned: talk.setupSavedNothingPlanned,
+    posted: talk.posted,
+    postedAlready: talk.postedAlready,
+    skipDone: talk.skipDone(next.date, ''),
+    skipTooLate: talk.skipTooLate,
+    skipAgain: talk.skipAgain(next.date),
+    skipNotStudyDay: talk.skipNotStudyDay(next.date),
+    joinDecided: talk.joinDecided(name, 'active'),
+    paperAddedShort: talk.paperAddedShort(100, 100),
+    standingSet: talk.standingSet(name, 'off'),
+    marked: talk.marked(name),
+    markedAlready: talk.markedAlready(name),
+    onlyPaper: talk.onlyPaper,
+    failed: talk.failed('f7984f25108f8137722bb63cee927e66'),
+    busy: talk.busy,
+    digestOn: talk.digestOn,
+    muted: talk.muted,
+  }
+
+  it.each(Object.entries(toasts))('%s is short: %s', (_, toast) => {
+    expect(toast.length).toBeLessThanOrEqual(40)
+  })
+})
+
+describe('names in talk', () => {
+  it('cannot mention, link or write bold', () => {
+    for (const { talk } of [zh, en]) {
+      const text = talk.becameActive(['<at user_id="all"></at>', '**[x](https://evil.example)**', '一\n二', '甲', '乙', '丙'])
+      expect(text).not.toMatch(/[<>*[\]\n]/)
+      expect(talk.skipDone('2026-03-05', '<at user_id="all">')).not.toContain('<')
+      expect(talk.unknownCommand('<at>', null)).not.toContain('<')
+    }
+  })
+
+  it('are counted beyond the fifth', () => {
+    expect(zh.talk.names(['甲', '乙', '丙', '丁', '戊', '己'])).toBe('甲、乙、丙、丁、戊等 6 人')
+    expect(en.talk.names(['A', 'B', 'C', 'D', 'E', 'F'])).toBe('A, B, C, D, E and 1 more')
+  })
+})
+
+describe('reasons for a day without study', () => {
+  it('are words, whatever key is stored', () => {
+    expect(zh.talk.skipReason('missed')).toBe('错过发布时间')
+    expect(zh.talk.skipReason('holiday:国庆节')).toBe('节假日（国庆节）')
+    expect(zh.talk.skipReason('words:全天开会')).toBe('全天开会')
+    expect(zh.talk.skipReason('something-new')).toBe('其他原因')
+    expect(zh.talk.skipReason('')).toBe('其他原因')
+    expect(en.talk.skipReason('constructor')).toBe('another reason')
+  })
+})

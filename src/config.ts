@@ -14,8 +14,7 @@ const optional = z
 
 const address = z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/+$/, ''))
 
-const variables = z
-  .object({
+const variables = z.object({
     FEISHU_APP_ID: optional,
     FEISHU_APP_SECRET: optional,
     FEISHU_DOMAIN: optional.transform((text) => text ?? 'https://open.feishu.cn').pipe(address),
@@ -28,12 +27,6 @@ const variables = z
     XUEJI_LOCALE: optional.transform((text) => text ?? 'zh-CN').pipe(z.enum(['zh-CN', 'en-US'])),
     XUEJI_TIME_ZONE: optional.transform((text) => text ?? 'Asia/Shanghai').refine(isZone, 'is no time zone; an example is Asia/Shanghai'),
     LOG_LEVEL: optional.transform((text) => text ?? 'info').pipe(z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])),
-  })
-  .superRefine(({ FEISHU_APP_ID: id, FEISHU_APP_SECRET: secret }, context) => {
-    const issue = (path: string, message: string) => context.addIssue({ code: 'custom', path: [path], message })
-    if (id !== undefined && !/^cli_[0-9a-fA-F]{16}$/.test(id)) issue('FEISHU_APP_ID', 'must be cli_ and 16 hexadecimal digits')
-    if (id !== undefined && secret === undefined) issue('FEISHU_APP_SECRET', 'is missing beside FEISHU_APP_ID; neither of both starts the sandbox')
-    if (id === undefined && secret !== undefined) issue('FEISHU_APP_ID', 'is missing beside FEISHU_APP_SECRET; neither of both starts the sandbox')
   })
 
 /** Every variable the program reads, in the order of the README. */
@@ -53,9 +46,10 @@ export interface Config {
 
 export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
   const parsed = variables.safeParse(env)
-  if (!parsed.success) {
+  const issues = [...(parsed.error?.issues ?? []), ...credentialIssues(env)]
+  if (!parsed.success || issues.length > 0) {
     // Names and reasons, never the values: one of them is a secret.
-    const lines = parsed.error.issues.map(({ path, message }) => `  ${path.join('.')}: ${message}`)
+    const lines = issues.map(({ path, message }) => `  ${String(path[0])}: ${message}`)
     throw new ConfigError(`The configuration is not usable (see .env.example):\n${lines.join('\n')}`)
   }
   const v = parsed.data
@@ -71,4 +65,17 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     timeZone: v.XUEJI_TIME_ZONE,
     logLevel: v.LOG_LEVEL,
   }
+}
+
+/** Both or neither; checked beside the rest, so that one message names everything. */
+function credentialIssues(env: Readonly<Record<string, string | undefined>>): { path: string[]; message: string }[] {
+  const id = env['FEISHU_APP_ID']?.trim() ?? ''
+  const secret = env['FEISHU_APP_SECRET']?.trim() ?? ''
+  const lone = 'is missing beside the other of the two; neither of both starts the sandbox'
+  if (id === '' && secret !== '') return [{ path: ['FEISHU_APP_ID'], message: lone }]
+  if (id === '') return []
+  return [
+    ...(/^cli_[0-9a-fA-F]{16}$/.test(id) ? [] : [{ path: ['FEISHU_APP_ID'], message: 'must be cli_ and 16 hexadecimal digits' }]),
+    ...(secret === '' ? [{ path: ['FEISHU_APP_SECRET'], message: lone }] : []),
+  ]
 }

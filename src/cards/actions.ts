@@ -21,7 +21,12 @@ const actionValue = z.discriminatedUnion('do', [
   z.object({ do: z.literal('decide-join'), ...on, join: z.int(), as: z.enum(['active', 'visitor', 'ignore']) }),
   z.object({ do: z.literal('open-roster'), ...on, page: z.int().min(0).default(0) }),
   z.object({ do: z.literal('add-paper'), ...on }),
-  z.object({ do: z.literal('set-standing'), ...on, person: z.int(), standing: z.enum(['active', 'exempt', 'away', 'off']) }),
+  z.object({
+    do: z.literal('set-standing'),
+    ...on,
+    person: z.int(),
+    standing: z.enum(['active', 'exempt', 'away', 'off']),
+  }),
   // the secretary's panel of a day
   z.object({ do: z.literal('open-today'), ...on, page: z.int().min(0).default(0) }),
   z.object({ do: z.literal('mark-paper'), ...on, person: z.int() }),

@@ -23,11 +23,7 @@ export function dayCard(view: DayView, t: Messages): Card {
       markdown([words.mine(t.terms.mark[view.mark]), ...(question ? [mine] : [])].join('<br>')),
       ...(question ? [hr, markdown(answered(question, t, { options: true }), READING)] : []),
       hr,
-      markdown(
-        view.note === null
-          ? words.noNote
-          : `**${words.note}**<br>${escapeWithin(view.note, WEIGHT.note)}`,
-      ),
+      markdown(view.note === null ? words.noNote : `**${words.note}**<br>${escapeWithin(view.note, WEIGHT.note)}`),
       panel(t.cards.study.foldedText, [
         markdown(clipBody(item.body, WEIGHT.body), READING),
         notation(t.cards.study.source(clip(item.source, 120))),

@@ -69,7 +69,9 @@ const prose = z.unknown().transform((value) => (typeof value === 'string' ? line
 /** A multi select sends an array, a single one a string, an untouched one perhaps nothing. */
 const several = z
   .unknown()
-  .transform((value) => (Array.isArray(value) ? value : [value]).filter((one): one is string => typeof one === 'string'))
+  .transform((value) =>
+    (Array.isArray(value) ? value : [value]).filter((one): one is string => typeof one === 'string'),
+  )
 
 /** Pickers add the offset: '07:30 +0800' (feishu-platform.md 4.1). '7:30' and '7：30' are what people type. */
 const time = word.transform((text): string | null => {
@@ -83,7 +85,9 @@ const SEPARATORS = /[\n、，,;；]/
 
 const names = z.unknown().transform((value) => {
   if (typeof value !== 'string') return []
-  const found = lines(value).flatMap((line) => line.split(SEPARATORS)).map(oneLine)
+  const found = lines(value)
+    .flatMap((line) => line.split(SEPARATORS))
+    .map(oneLine)
   return [...new Set(found)].filter((name) => name !== '')
 })
 
@@ -112,7 +116,9 @@ const setupFields = z.object({
 const profile = z.enum(['full', 'groups-only', 'reduced'])
 const plan = z.enum(['workdays', 'weekdays', 'daily', 'own'])
 
-const refused = <Problem>(problems: readonly Problem[]): { ok: false; problems: readonly [Problem, ...Problem[]] } | null => {
+const refused = <Problem>(
+  problems: readonly Problem[],
+): { ok: false; problems: readonly [Problem, ...Problem[]] } | null => {
   const [first, ...others] = problems
   return first === undefined ? null : { ok: false, problems: [first, ...others] }
 }
@@ -147,7 +153,10 @@ export function parseSetupForm(form: Readonly<Record<string, unknown>>): Parsed<
   unless(fields.pack !== '', 'packUnknown')
   unless(chosenProfile !== undefined, 'profileInvalid')
   unless(fields.paper.length <= MOST.names, 'paperTooMany')
-  unless(fields.paper.every((name) => length(name) <= MOST.name), 'paperNameTooLong')
+  unless(
+    fields.paper.every((name) => length(name) <= MOST.name),
+    'paperNameTooLong',
+  )
 
   const problem = refused(problems)
   if (problem) return problem

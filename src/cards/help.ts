@@ -1,6 +1,17 @@
 /** What this person can do here: each line runs its words when pressed. */
 import type { Messages } from '../i18n/index.ts'
-import { button, clip, columns, directCard, escapeMarkdown, markdown, notation, panel, type Card, type Plain } from './kit.ts'
+import {
+  button,
+  clip,
+  columns,
+  directCard,
+  escapeMarkdown,
+  markdown,
+  notation,
+  panel,
+  type Card,
+  type Plain,
+} from './kit.ts'
 import type { HelpView } from './views.ts'
 
 const LINES = 8
@@ -13,7 +24,10 @@ function body({ ref, lines, more }: HelpView, t: Messages): Plain[] {
   const folded = [...lines.slice(LINES), ...more]
   const line = (one: HelpView['lines'][number]): Plain =>
     columns(
-      [[markdown(escapeMarkdown(clip(one.about, 50)))], [button(one.words, { do: 'run', ...ref, words: one.words.slice(0, 100) })]],
+      [
+        [markdown(escapeMarkdown(clip(one.about, 50)))],
+        [button(one.words, { do: 'run', ...ref, words: one.words.slice(0, 100) })],
+      ],
       { weights: [1, 'auto'] },
     )
   return [

@@ -1,6 +1,17 @@
 /** New members of the group, for the secretary to decide on. */
 import type { Messages } from '../i18n/index.ts'
-import { button, clip, columns, directCard, escapeMarkdown, markdown, notation, within, type Card, type Plain } from './kit.ts'
+import {
+  button,
+  clip,
+  columns,
+  directCard,
+  escapeMarkdown,
+  markdown,
+  notation,
+  within,
+  type Card,
+  type Plain,
+} from './kit.ts'
 import type { JoinView } from './views.ts'
 
 /** As many undecided people as the card shows at a time. */
@@ -23,9 +34,7 @@ export function joinCard(view: JoinView, t: Messages): Card {
       markdown(open.length > 0 ? words.lead(safe(view.chatName), by) : words.allDone),
       ...open.slice(0, JOIN_SHOWN).flatMap((one) => rows(one, view, t)),
       ...(open.length > JOIN_SHOWN ? [notation(words.left(open.length - JOIN_SHOWN))] : []),
-      ...(decided.length > 0
-        ? [markdown([...kept, ...(left > 0 ? [t.terms.ellipsis(left)] : [])].join('<br>'))]
-        : []),
+      ...(decided.length > 0 ? [markdown([...kept, ...(left > 0 ? [t.terms.ellipsis(left)] : [])].join('<br>'))] : []),
       notation(words.explain),
     ],
   )

@@ -7,7 +7,11 @@ const WEIGHT = 20_000
 
 export function logCard(view: LogView, t: Messages): Card {
   const words = t.cards.log
-  const { kept, left } = within(view.days.map((day) => entry(day, t)), WEIGHT, '<br>')
+  const { kept, left } = within(
+    view.days.map((day) => entry(day, t)),
+    WEIGHT,
+    '<br>',
+  )
   return directCard({ title: words.title, subtitle: clip(view.org, 40) }, [
     markdown(kept.length === 0 ? words.empty : kept.join('<br>')),
     ...(left > 0 ? [markdown(t.terms.ellipsis(left))] : []),

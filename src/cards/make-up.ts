@@ -44,14 +44,21 @@ export function makeUpCard(view: MakeUpView, t: Messages): Card {
     notation(t.cards.study.source(clip(item.source, 120))),
     hr,
     ...(question
-      ? [markdown(`**${t.terms.question[question.type]}**<br>${stem(question)}<br>${optionLines(question, t)}`, READING)]
+      ? [
+          markdown(
+            `**${t.terms.question[question.type]}**<br>${stem(question)}<br>${optionLines(question, t)}`,
+            READING,
+          ),
+        ]
       : [markdown(words.noteAsk(view.minimum), READING)]),
     // Told only after an answer was given: who has not tried yet should read the text.
     ...(done && question && question.explanation !== ''
       ? [panel(t.cards.study.explanation, [markdown(answered(question, t), READING)])]
       : []),
     form('make_up_form', [
-      question ? choice(question, t) : input(MAKE_UP.note, words.noteHint, { rows: 5, most: MOST.note, required: true }),
+      question
+        ? choice(question, t)
+        : input(MAKE_UP.note, words.noteHint, { rows: 5, most: MOST.note, required: true }),
       submit('save', words.save, { do: 'save-make-up', ...view.ref, day: view.day }),
     ]),
     notation(words.until(view.until)),

@@ -33,7 +33,11 @@ export function meCard(view: MeView, t: Messages): Card {
     ...missed.map((day, index) =>
       row(
         `${t.when.date(day.date)} ${escapeMarkdown(clip(day.title, 30))}${t.terms.paren(words.makeUpUntil(day.until))}`,
-        button(words.makeUp, { do: 'open-make-up', ...view.ref, day: day.day }, { type: index === 0 ? 'primary' : 'default' }),
+        button(
+          words.makeUp,
+          { do: 'open-make-up', ...view.ref, day: day.day },
+          { type: index === 0 ? 'primary' : 'default' },
+        ),
       ),
     ),
     ...(recent.length > 0
@@ -78,9 +82,14 @@ function today(today: MeView['today'], t: Messages): string {
 
 function week({ week }: MeView, t: Messages): Plain {
   return columns(
-    week.slice(0, 7).map(({ mark }, index) => [
-      centred(`${t.when.weekdaysShort[index] ?? ''}<br>${mark === 'on_time' ? `**${t.terms.markShort[mark]}**` : t.terms.markShort[mark]}`, 'notation'),
-    ]),
+    week
+      .slice(0, 7)
+      .map(({ mark }, index) => [
+        centred(
+          `${t.when.weekdaysShort[index] ?? ''}<br>${mark === 'on_time' ? `**${t.terms.markShort[mark]}**` : t.terms.markShort[mark]}`,
+          'notation',
+        ),
+      ]),
     { align: 'top' },
   )
 }
@@ -92,7 +101,9 @@ function notes({ notes }: MeView, t: Messages): Plain[] {
   return [
     panel(
       words.notes(shown.length),
-      shown.map((note) => markdown(`${words.noteHead(note.date, note.length)}<br>${escapeWithin(note.text, NOTE_WEIGHT)}`)),
+      shown.map((note) =>
+        markdown(`${words.noteHead(note.date, note.length)}<br>${escapeWithin(note.text, NOTE_WEIGHT)}`),
+      ),
     ),
   ]
 }

@@ -10,6 +10,15 @@ export function nextCard(view: NextView, t: Messages): Card {
     markdown(words.at(date, view.time)),
     markdown(escapeMarkdown(clip(view.title, 60))),
     notation(words.repeat(view.daysBeforeRepeat)),
+    ...(view.mayPost
+      ? [
+          button(
+            words.post,
+            { do: 'study-post', ...ref },
+            { large: true, confirm: { title: words.postConfirm.title, text: words.postConfirm.text } },
+          ),
+        ]
+      : []),
     button(
       words.skip,
       { do: 'study-skip', ...ref, date },

@@ -12,8 +12,14 @@ export function noticeCard({ ref, title, text, buttons }: NoticeView, t: Message
     // Without a card to name, a button could not say where it was pressed.
     ...(ref === null
       ? []
-      : buttons.slice(0, BUTTONS).map(({ label, words }, index) =>
-          button(label, { do: 'run', ...ref, words: words.slice(0, 100) }, { large: true, type: index === 0 ? 'primary' : 'default' }),
-        )),
+      : buttons
+          .slice(0, BUTTONS)
+          .map(({ label, words }, index) =>
+            button(
+              label,
+              { do: 'run', ...ref, words: words.slice(0, 100) },
+              { large: true, type: index === 0 ? 'primary' : 'default' },
+            ),
+          )),
   ])
 }

@@ -1,7 +1,7 @@
 /** 'Previous · 2/5 · Next' below a list that has pages. */
 import type { Messages } from '../i18n/index.ts'
 import type { ActionValue } from './actions.ts'
-import { button, centred, columns, type Plain } from './kit.ts'
+import { button, centred, columns, notation, type Plain } from './kit.ts'
 
 export function pager(page: number, pages: number, open: (page: number) => ActionValue, t: Messages): Plain[] {
   if (pages <= 1) return []
@@ -14,3 +14,7 @@ export function pager(page: number, pages: number, open: (page: number) => Actio
     ]),
   ]
 }
+
+/** Said rather than left out in silence, should a page ever hold more. */
+export const unlisted = (count: number, t: Messages): Plain[] =>
+  count > 0 ? [notation(t.cards.today.unlisted(count))] : []

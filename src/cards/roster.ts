@@ -17,8 +17,7 @@ import {
   type Card,
   type Plain,
 } from './kit.ts'
-import { pager } from './pager.ts'
-import { unlisted } from './today.ts'
+import { pager, unlisted } from './pager.ts'
 import type { RosterView } from './views.ts'
 
 /** How many people a page holds. */

@@ -28,11 +28,14 @@ const LATE = ['00:00', '08:00', '10:00', '12:00']
 
 export function setupCard(view: SetupView, t: Messages): Card {
   const words = t.cards.setup
-  return directCard({ title: words.title, subtitle: clip(view.chatName, 40), template: view.problem === null ? 'blue' : 'orange' }, [
-    ...(view.problem === null ? [] : [markdown(words.problem(escapeMarkdown(clip(view.problem, 200))))]),
-    markdown(words.lead(escapeMarkdown(clip(view.chatName, 40)))),
-    form('setup_form', fields(view, t)),
-  ])
+  return directCard(
+    { title: words.title, subtitle: clip(view.chatName, 40), template: view.problem === null ? 'blue' : 'orange' },
+    [
+      ...(view.problem === null ? [] : [markdown(words.problem(escapeMarkdown(clip(view.problem, 200))))]),
+      markdown(words.lead(escapeMarkdown(clip(view.chatName, 40)))),
+      form('setup_form', fields(view, t)),
+    ],
+  )
 }
 
 function fields(view: SetupView, t: Messages): Form['elements'] {
@@ -95,7 +98,11 @@ function people(view: SetupView, t: Messages): Form['elements'] {
   if (view.people.length > PEOPLE_IN_A_LIST) {
     return [
       label(words.secretary),
-      input(SETUP.secretaryName, words.secretaryNameHint, { value: nameOf(view.secretary), most: MOST.name, required: true }),
+      input(SETUP.secretaryName, words.secretaryNameHint, {
+        value: nameOf(view.secretary),
+        most: MOST.name,
+        required: true,
+      }),
       label(words.deputy),
       input(SETUP.deputyName, words.secretaryNameHint, { value: nameOf(view.deputy), most: MOST.name }),
     ]

@@ -6,7 +6,6 @@ import {
   button,
   clip,
   columns,
-  escapeMarkdown,
   groupCard,
   hr,
   markdown,
@@ -49,9 +48,7 @@ function openCard(view: StudyView, late: boolean, t: Messages): Card {
       [button(words.note, { do: 'open-note', ...ref }, { large: true })],
       [button(words.me, { do: 'open-me', ...ref }, { large: true })],
     ]),
-    markdown(
-      words.tally(view.tally.checkedIn, view.tally.expected, view.tally.answered, view.tally.noted),
-    ),
+    markdown(words.tally(view.tally.checkedIn, view.tally.expected, view.tally.answered, view.tally.noted)),
     notation(
       [
         late ? words.lateUntil(lateEnd(view)) : words.deadline(view.onTimeUntil, lateEnd(view)),
@@ -71,14 +68,12 @@ function closedCard(view: StudyView, t: Messages): Card {
   return groupCard(head(view, t), [
     markdown(
       result
-        ? words.result(tally.checkedIn, tally.expected, escapeMarkdown(result.rate), result.late)
+        ? words.result(tally.checkedIn, tally.expected, result.rate, result.late)
         : words.tally(tally.checkedIn, tally.expected, tally.answered, tally.noted),
     ),
     ...(result ? [markdown(words.resultMore(tally.answered, result.right, tally.noted))] : []),
     ...(result?.excused ? [notation(words.excused)] : []),
-    ...(question
-      ? [hr, markdown(asking(question, t)), markdown(answered(question, t), READING)]
-      : []),
+    ...(question ? [hr, markdown(asking(question, t)), markdown(answered(question, t), READING)] : []),
     hr,
     panel(words.foldedText, [
       markdown(clipBody(item.body, WEIGHT.closedBody), READING),

@@ -14,7 +14,7 @@ import {
   type Card,
   type Plain,
 } from './kit.ts'
-import { pager } from './pager.ts'
+import { pager, unlisted } from './pager.ts'
 import type { TodayView } from './views.ts'
 
 /** How many of `notYet` a page holds. */
@@ -37,7 +37,6 @@ export function todayCard(view: TodayView, t: Messages): Card {
     },
     [
       markdown(t.cards.study.tally(tally.checkedIn, tally.expected, tally.answered, tally.noted)),
-      notation(words.asOf(view.asOf)),
       hr,
       markdown(missing > 0 ? words.notYet(missing) : words.everyone),
       ...view.notYet.slice(0, TODAY_PAGE).map((one) => row(one, view, t)),
@@ -77,10 +76,6 @@ function row(one: TodayView['notYet'][number], { ref, closed }: TodayView, t: Me
   )
   return columns([[text], [mark]], { weights: [1, 'auto'] })
 }
-
-/** Said rather than left out in silence, should a page ever hold more. */
-export const unlisted = (count: number, t: Messages): Plain[] =>
-  count > 0 ? [notation(t.cards.today.unlisted(count))] : []
 
 /** Folded, nothing when nobody is on it, and cut by weight: two hundred long names would not fit. */
 function list(title: string, people: readonly string[], most: number, t: Messages): Plain[] {

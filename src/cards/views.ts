@@ -30,7 +30,12 @@ export interface StudyView {
   /** Posted after its time: by how many minutes, when more than 10. */
   readonly postedLateBy: number | null
   /** Present when closed. `right` of `answered` answered rightly. */
-  readonly result: { readonly late: number; readonly rate: string; readonly right: number; readonly excused: boolean } | null
+  readonly result: {
+    readonly late: number
+    readonly rate: string
+    readonly right: number
+    readonly excused: boolean
+  } | null
 }
 
 export interface WelcomeView {
@@ -119,7 +124,12 @@ export interface MeView {
   readonly longestStreak: number
   readonly notes: readonly { readonly date: string; readonly text: string; readonly length: number }[]
   /** Missed days that may still be made up, newest first. */
-  readonly toMakeUp: readonly { readonly day: number; readonly date: string; readonly title: string; readonly until: string }[]
+  readonly toMakeUp: readonly {
+    readonly day: number
+    readonly date: string
+    readonly title: string
+    readonly until: string
+  }[]
   /** Closed days with explanations, newest first, at most five. */
   readonly recent: readonly { readonly day: number; readonly date: string; readonly title: string }[]
   readonly digest: boolean
@@ -153,10 +163,24 @@ export interface TodayView {
   readonly date: string
   readonly tally: Tally
   readonly asOf: string
-  readonly done: readonly { readonly name: string; readonly time: string; readonly mark: 'on_time' | 'late' | 'made_up'; readonly assisted: boolean }[]
+  readonly done: readonly {
+    readonly name: string
+    readonly time: string
+    readonly mark: 'on_time' | 'late' | 'made_up'
+    readonly assisted: boolean
+  }[]
   /** `person` may be marked by the secretary: paper members only. */
-  readonly notYet: readonly { readonly name: string; readonly person: number; readonly paper: boolean; readonly reachable: boolean }[]
-  readonly away: readonly { readonly name: string; readonly standing: 'exempt' | 'away'; readonly until: string | null }[]
+  readonly notYet: readonly {
+    readonly name: string
+    readonly person: number
+    readonly paper: boolean
+    readonly reachable: boolean
+  }[]
+  readonly away: readonly {
+    readonly name: string
+    readonly standing: 'exempt' | 'away'
+    readonly until: string | null
+  }[]
   readonly extra: readonly string[]
   /** Zero-based page of `notYet`, and how many there are. */
   readonly page: number
@@ -183,7 +207,11 @@ export interface RosterView {
 export interface JoinView {
   readonly ref: CardRef
   readonly chatName: string
-  readonly people: readonly { readonly join: number; readonly name: string; readonly decision: 'active' | 'visitor' | 'ignore' | null }[]
+  readonly people: readonly {
+    readonly join: number
+    readonly name: string
+    readonly decision: 'active' | 'visitor' | 'ignore' | null
+  }[]
   /** Local date and time when undecided ones become active. */
   readonly decideBy: { readonly date: string; readonly time: string }
 }
@@ -211,6 +239,8 @@ export interface NextView {
   readonly kind: string
   /** Study days until items repeat. */
   readonly daysBeforeRepeat: number
+  /** It is today's and may be posted before its time. */
+  readonly mayPost?: boolean
 }
 
 /** What this person can do here; each line runs its words when pressed. */

@@ -75,10 +75,23 @@ describe('the setup form', () => {
   })
 
   it('shows again what was saved', () => {
-    const own: SetupView = { ...view, studyDays: { own: [2, 6] }, onTimeUntil: '17:45', lateUntil: '09:45', digest: true, deputy: '12' }
+    const own: SetupView = {
+      ...view,
+      studyDays: { own: [2, 6] },
+      onTimeUntil: '17:45',
+      lateUntil: '09:45',
+      digest: true,
+      deputy: '12',
+    }
     expect(parseSetupForm(untouched(own))).toMatchObject({
       ok: true,
-      value: { studyDays: { own: [2, 6] }, onTimeUntil: '17:45', lateUntil: '09:45', digest: true, deputy: { person: 12 } },
+      value: {
+        studyDays: { own: [2, 6] },
+        onTimeUntil: '17:45',
+        lateUntil: '09:45',
+        digest: true,
+        deputy: { person: 12 },
+      },
     })
   })
 
@@ -114,14 +127,21 @@ describe('the setup form', () => {
   })
 
   it('understands times as people and pickers write them, and ignores what it does not know', () => {
-    expect(valueOf({ [SETUP.dailyTime]: '7：05', [SETUP.onTimeUntil]: '20:00 +08:00', other: { deep: true } })).toMatchObject({
+    expect(
+      valueOf({ [SETUP.dailyTime]: '7：05', [SETUP.onTimeUntil]: '20:00 +08:00', other: { deep: true } }),
+    ).toMatchObject({
       dailyTime: '07:05',
       onTimeUntil: '20:00',
     })
   })
 
   it('takes names by line, by 、 and by comma, each once', () => {
-    expect(valueOf({ [SETUP.paper]: ' 张三、李四\r\n王五，张三,  Li  Ming ' })?.paper).toEqual(['张三', '李四', '王五', 'Li Ming'])
+    expect(valueOf({ [SETUP.paper]: ' 张三、李四\r\n王五，张三,  Li  Ming ' })?.paper).toEqual([
+      '张三',
+      '李四',
+      '王五',
+      'Li Ming',
+    ])
   })
 })
 

@@ -14,7 +14,8 @@ export const LONG_NAME = '欧'.repeat(40)
 const HEAVY = '欧\u20dd\u20de\u20df'.repeat(40)
 const DATE = '2026-03-05'
 const TIME = '08:30'
-const many = <T>(count: number, make: (index: number) => T): T[] => Array.from({ length: count }, (_, index) => make(index))
+const many = <T>(count: number, make: (index: number) => T): T[] =>
+  Array.from({ length: count }, (_, index) => make(index))
 
 export function question(type: QuestionType, fill: string, options: number = LIMITS.options.most): Question {
   return {
@@ -151,7 +152,10 @@ const me = (name: string, count: number): views.MeView => ({
     count === 0
       ? { date: DATE, state: 'none', at: null, mark: null, answer: 'none', noteLength: null }
       : { date: DATE, state: 'done', at: '08:41', mark: 'late', answer: 'right', noteLength: 123 },
-  week: (['on_time', 'late', 'made_up', 'missing', 'excused', 'open', 'none'] as const).map((mark) => ({ date: DATE, mark })),
+  week: (['on_time', 'late', 'made_up', 'missing', 'excused', 'open', 'none'] as const).map((mark) => ({
+    date: DATE,
+    mark,
+  })),
   streak: count,
   longestStreak: count,
   notes: many(count, () => ({ date: DATE, text: name.repeat(25), length: 1000 })),
@@ -189,7 +193,14 @@ const today = (name: string, count: number, page: number): views.TodayView => ({
 const roster = (name: string, count: number): views.RosterView => ({
   ref,
   org: name,
-  people: many(count, (person) => ({ person, name, paper: true, standing: 'exempt', role: 'secretary', leftChat: true })),
+  people: many(count, (person) => ({
+    person,
+    name,
+    paper: true,
+    standing: 'exempt',
+    role: 'secretary',
+    leftChat: true,
+  })),
   total: count,
   page: 3,
   pages: count === 0 ? 1 : 25,
@@ -337,12 +348,14 @@ export interface Sample {
 
 export const samples: readonly Sample[] = (['zh-CN', 'en-US'] as const).flatMap((locale) => {
   const t = messagesFor(locale)
-  const drawn = (group: boolean) => ([name, draw]: readonly [string, Drawing]) => ({
-    name: `${name} (${locale})`,
-    card: draw(t),
-    group,
-    t,
-  })
+  const drawn =
+    (group: boolean) =>
+    ([name, draw]: readonly [string, Drawing]) => ({
+      name: `${name} (${locale})`,
+      card: draw(t),
+      group,
+      t,
+    })
   return [...GROUP.map(drawn(true)), ...DIRECT.map(drawn(false))]
 })
 

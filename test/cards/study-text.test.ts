@@ -3,7 +3,18 @@ import { describe, expect, it } from 'vitest'
 import { weight } from '../../src/cards/kit.ts'
 import { clipBody, cutAt, LEAD, splitLead } from '../../src/cards/kit/study-text.ts'
 
-const words = fc.constantFrom('学习', '**重点**', '，', '。', '\n\n', '\n- ', '`词`', '[原文](https://example.cn/a)', '；', ' ')
+const words = fc.constantFrom(
+  '学习',
+  '**重点**',
+  '，',
+  '。',
+  '\n\n',
+  '\n- ',
+  '`词`',
+  '[原文](https://example.cn/a)',
+  '；',
+  ' ',
+)
 const bodies = fc.array(words, { maxLength: 400 }).map((some) => some.join(''))
 
 const stars = (text: string) => (text.match(/\*\*/g) ?? []).length

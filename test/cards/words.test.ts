@@ -14,14 +14,21 @@ function leaves(value: unknown, path = ''): [string, string][] {
 
 describe('messagesFor', () => {
   it('knows English however it is written, and is Chinese otherwise', () => {
-    expect([messagesFor('en-US'), messagesFor('en'), messagesFor('EN_us')].map((t) => t.locale)).toEqual(['en-US', 'en-US', 'en-US'])
+    expect([messagesFor('en-US'), messagesFor('en'), messagesFor('EN_us')].map((t) => t.locale)).toEqual([
+      'en-US',
+      'en-US',
+      'en-US',
+    ])
     expect(messagesFor('zh-CN').locale).toBe('zh-CN')
     expect(messagesFor('fr').locale).toBe('zh-CN')
     expect(messagesFor('').locale).toBe('zh-CN')
   })
 
   it('has the same words in both languages, and none is empty', () => {
-    const places = (t: Messages) => leaves(t).map(([path]) => path).sort()
+    const places = (t: Messages) =>
+      leaves(t)
+        .map(([path]) => path)
+        .sort()
     expect(places(en)).toEqual(places(zh))
     for (const [path, text] of [...leaves(zh), ...leaves(en)]) expect(text, path).not.toBe('')
   })
@@ -122,7 +129,14 @@ describe.each([
 describe('names in talk', () => {
   it('cannot mention, link or write bold', () => {
     for (const { talk } of [zh, en]) {
-      const text = talk.becameActive(['<at user_id="all"></at>', '**[x](https://evil.example)**', '一\n二', '甲', '乙', '丙'])
+      const text = talk.becameActive([
+        '<at user_id="all"></at>',
+        '**[x](https://evil.example)**',
+        '一\n二',
+        '甲',
+        '乙',
+        '丙',
+      ])
       expect(text).not.toMatch(/[<>*[\]\n]/)
       expect(talk.skipDone('2026-03-05', '<at user_id="all">')).not.toContain('<')
       expect(talk.unknownCommand('<at>', null)).not.toContain('<')

@@ -1,18 +1,27 @@
 /** Text from people, made harmless before it is put into a card. */
 
-// Feishu's markdown shows numeric character references as the character and never reads them as syntax
-// (rich text component, "special characters"), as CommonMark does. Colons are among them for :EMOJI:, dots and slashes
-// for bare addresses. What is left of ASCII punctuation means nothing to any of them.
-const HARMLESS = new Set(" ,;'%?")
-const ASCII_PUNCTUATION = /[!-/:-@[-`{-~]/
+// Feishu's markdown shows numeric character references as the character and never reads them as syntax (rich text
+// component, "special characters"), as CommonMark does. Colons are among them for :EMOJI: and addresses. What matters only
+// in one place is left alone elsewhere: a hyphen inside a name, a full stop at its end, an ampersand that begins nothing.
+const SYNTAX = /[*_~`[\]()<>#!\\$:/]|&(?=#|[a-z\d]+;)|^[-+=|]|(?<=^\d{1,9})\.|(?<=[\p{L}\p{N}])\.(?=[\p{L}\p{N}])/giu
 
 // Controls, lone surrogates, what turns the direction of the text round it, and invisible marks that would hide a word
 // inside another. U+200D stays: emoji are joined by it.
 const UNSEEN = /[\p{Cc}\p{Surrogate}\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\u00ad]/gu
 const BREAK = /\r\n?|[\n\u2028\u2029\u0085\v\f]/gu
 
-const escapeCharacter = (character: string): string =>
-  ASCII_PUNCTUATION.test(character) && !HARMLESS.has(character) ? `&#${character.codePointAt(0)};` : character
+const reference = (sign: string): string => `&#${sign.codePointAt(0)};`
+
+/** The characters of a line, each as it is written in markdown. */
+function escaped(line: string): string[] {
+  const pieces: string[] = []
+  let from = 0
+  for (const { 0: sign, index } of line.matchAll(SYNTAX)) {
+    pieces.push(...line.slice(from, index), reference(sign))
+    from = index + sign.length
+  }
+  return [...pieces, ...line.slice(from)]
+}
 
 /** One line, whatever was in it. */
 export function oneLine(text: string): string {
@@ -32,7 +41,7 @@ export function lines(text: string): string[] {
 
 /** For the inside of a markdown element: no character of it is syntax, and it stays on one line. */
 export function escapeMarkdown(text: string): string {
-  return Array.from(oneLine(text), escapeCharacter).join('')
+  return escaped(oneLine(text)).join('')
 }
 
 /** The same, with the line breaks kept: a single newline may be swallowed (feishu-platform.md 5.3). */
@@ -76,10 +85,7 @@ export function within(pieces: readonly string[], most: number, separator = ''):
 
 /** `escapeLines` for text of any length: whole characters up to `most` bytes, then '…'. */
 export function escapeWithin(text: string, most: number): string {
-  const pieces = lines(text).flatMap((line, index) => [
-    ...(index > 0 ? ['<br>'] : []),
-    ...Array.from(line, escapeCharacter),
-  ])
+  const pieces = lines(text).flatMap((line, index) => [...(index > 0 ? ['<br>'] : []), ...escaped(line)])
   const { kept, left } = within(pieces, most)
   return kept.join('') + (left > 0 ? '…' : '')
 }

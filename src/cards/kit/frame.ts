@@ -1,11 +1,16 @@
 /** The frame of a card, and what a card may weigh. */
-import { READING, plain, type Form, type Plain, type PlainText } from './elements.ts'
+import { READING, plain, type Plain, type PlainText } from './elements.ts'
 import { clip } from './escape.ts'
+import type { Form } from './fields.ts'
 
 /** Blue is open, orange wants something, grey is over; the words of the card say so too. */
 export type Template = 'blue' | 'orange' | 'green' | 'grey'
 
-type Tag = { readonly tag: 'text_tag'; readonly text: PlainText; readonly color: 'neutral' | 'blue' | 'orange' | 'green' }
+type Tag = {
+  readonly tag: 'text_tag'
+  readonly text: PlainText
+  readonly color: 'neutral' | 'blue' | 'orange' | 'green'
+}
 
 // Type aliases and not interfaces, so that a Card is assignable to the port's CardJson.
 export type Card = {
@@ -15,7 +20,9 @@ export type Card = {
     readonly enable_forward: false
     readonly width_mode: 'fill'
     readonly summary: { readonly content: string }
-    readonly style: { readonly text_size: Readonly<Record<string, Readonly<Record<'default' | 'pc' | 'mobile', string>>>> }
+    readonly style: {
+      readonly text_size: Readonly<Record<string, Readonly<Record<'default' | 'pc' | 'mobile', string>>>>
+    }
   }
   readonly header: {
     readonly title: PlainText
@@ -54,7 +61,7 @@ function frame(head: Head, elements: readonly (Plain | Form)[]): Card {
       title: plain(title),
       ...(head.subtitle !== undefined && head.subtitle !== '' && { subtitle: plain(clip(head.subtitle, 80)) }),
       ...(tags.length > 0 && {
-        text_tag_list: tags.map((tag): Tag => ({ tag: 'text_tag', text: plain(clip(tag, 10)), color })),
+        text_tag_list: tags.map((tag): Tag => ({ tag: 'text_tag', text: plain(clip(tag, 16)), color })),
       }),
       template,
     },

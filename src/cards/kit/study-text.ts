@@ -16,8 +16,8 @@ function balanced(text: string): boolean {
     count(/_/g) % 2 === 0 &&
     count(/\[/g) === count(/\]/g) &&
     !/\]\([^)]*$/.test(plain) &&
-    !/\\$/.test(text) &&
-    !/\]$/.test(text) &&
+    !text.endsWith('\\') &&
+    !text.endsWith(']') &&
     !/[\ud800-\udbff]$/.test(text)
   )
 }

@@ -1,33 +1,37 @@
 import type { Messages } from '../zh.ts'
 import { who } from '../text.ts'
+import { counted } from './counted.ts'
 import { terms } from './terms.ts'
 import { when } from './when.ts'
 
 const SHOWN = 5
 
 const names = (people: readonly string[]): string => {
-  const shown = people.slice(0, SHOWN).map((name) => who(name)).join(', ')
+  const shown = people
+    .slice(0, SHOWN)
+    .map((name) => who(name))
+    .join(', ')
   return people.length > SHOWN ? `${shown} and ${people.length - SHOWN} more` : shown
 }
 
 const streakOf = (days: number) => (days >= 2 ? ` · ${days}-day streak` : '')
 
-const counted = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`
-
-const skipReasons = new Map(Object.entries({
-  'not-a-study-day': 'not a study day',
-  'not-study-day': 'not a study day',
-  holiday: 'public holiday',
-  'no-such-date': 'no such date here',
-  missed: 'its time was missed',
-  paused: 'study is paused',
-  'no-content': 'no study content',
-  'skipped-by-secretary': 'skipped by the secretary',
-  'chat-inactive': 'Xueji is not in the group',
-  'not-set-up': 'not set up yet',
-  'no-members': 'nobody is on the roster',
-  'send-failed': 'sending failed',
-}))
+const skipReasons = new Map(
+  Object.entries({
+    'not-a-study-day': 'not a study day',
+    'not-study-day': 'not a study day',
+    holiday: 'public holiday',
+    'no-such-date': 'no such date here',
+    missed: 'its time was missed',
+    paused: 'study is paused',
+    'no-content': 'no study content',
+    'skipped-by-secretary': 'skipped by the secretary',
+    'chat-inactive': 'Xueji is not in the group',
+    'not-set-up': 'not set up yet',
+    'no-members': 'nobody is on the roster',
+    'send-failed': 'sending failed',
+  }),
+)
 
 const setupProblems = {
   branchMissing: 'Please enter the branch name',
@@ -73,8 +77,7 @@ export const talk = {
 
   right: 'Right!',
   wrong: (rightOption: string) => `Wrong. The right answer is ${rightOption}`,
-  answeredAlready: (option: string, right: boolean) =>
-    `First answer counts: ${option}, ${right ? 'right' : 'wrong'}`,
+  answeredAlready: (option: string, right: boolean) => `First answer counts: ${option}, ${right ? 'right' : 'wrong'}`,
 
   noteSaved: (length: number) => `Note saved, length ${length}`,
   noteSavedShort: (length: number, minimum: number) => `Saved: ${length}; a note counts from ${minimum}`,
@@ -93,7 +96,10 @@ export const talk = {
   foreignCard: 'Not this group’s card; nothing recorded',
   onlySecretary: (secretaries: readonly string[]) =>
     secretaries.length > 0
-      ? `Only for ${secretaries.slice(0, 2).map((name) => who(name, 14)).join(', ')}`
+      ? `Only for ${secretaries
+          .slice(0, 2)
+          .map((name) => who(name, 14))
+          .join(', ')}`
       : 'Only for the study secretary',
   onlyAdmin: 'Only for the administrator',
   onlyHere: 'Please use this in the study group',
@@ -119,21 +125,25 @@ export const talk = {
   skipAgain: (date: string) => `${when.date(date)} is skipped already`,
   skipNotStudyDay: (date: string) => `${when.date(date)} is no study day anyway`,
   dateNotUnderstood: (words: string) => `Which date is “${who(words, 12)}”? Try: tomorrow, 5 March`,
-  dateEcho: (date: string, time: string | null) => (time === null ? when.dateFull(date) : `${when.dateFull(date)}, ${time}`),
+  dateEcho: (date: string, time: string | null) =>
+    time === null ? when.dateFull(date) : `${when.dateFull(date)}, ${time}`,
   skipReason: (reason: string) => {
     const [key = '', ...detail] = reason.split(':')
     if (key === 'words') return who(detail.join(':'), 60)
     const known = skipReasons.get(key) ?? 'another reason'
     return detail.length > 0 ? `${known} (${who(detail.join(':'))})` : known
   },
-  repeatSoon: (days: number) => `Study content lasts ${counted(days, 'more study day', 'more study days')}, then it repeats`,
+  repeatSoon: (days: number) =>
+    `Study content lasts ${counted(days, 'more study day', 'more study days')}, then it repeats`,
 
   joinDecided: (name: string, decision: 'active' | 'visitor' | 'ignore') =>
     `${who(name, 16)}: ${{ active: 'now on the roster', visitor: 'visitor', ignore: 'not on the roster' }[decision]}`,
   becameActive: (people: readonly string[]) => `Undecided for 24 hours, now on the roster: ${names(people)}`,
   paperAdded: (people: readonly string[], duplicates: readonly string[]) =>
     [
-      people.length > 0 ? `Added ${counted(people.length, 'member', 'members')}: ${names(people)}` : 'Nobody new was added',
+      people.length > 0
+        ? `Added ${counted(people.length, 'member', 'members')}: ${names(people)}`
+        : 'Nobody new was added',
       ...(duplicates.length > 0 ? [`Already on the roster: ${names(duplicates)}`] : []),
     ].join('. '),
   paperAddedShort: (added: number, duplicates: number) =>
@@ -142,13 +152,16 @@ export const talk = {
     `${who(name, 16)}: ${{ active: 'active again', exempt: 'exempt', away: 'away', off: 'taken off the roster' }[standing]}`,
   leftChatTitle: 'Members left the group',
   takeOff: (name: string) => `Take ${who(name, 16)} off`,
-  leftChat: (people: readonly string[]) => `Left the group: ${names(people)}. Take them off the roster? Until then they are expected.`,
+  leftChat: (people: readonly string[]) =>
+    `Left the group: ${names(people)}. Take them off the roster? Until then they are expected.`,
   marked: (name: string) => `Checked in for ${who(name, 16)}`,
   markedAlready: (name: string) => `${who(name, 16)} was checked in already`,
   onlyPaper: 'Only for members without Feishu',
 
   unknownCommand: (word: string, nearest: string | null) =>
-    nearest === null ? `No command “${who(word, 12)}”: try /help` : `No command “${who(word, 12)}”. Did you mean ${nearest}?`,
+    nearest === null
+      ? `No command “${who(word, 12)}”: try /help`
+      : `No command “${who(word, 12)}”. Did you mean ${nearest}?`,
   usage: (line: string, example: string) => `Usage: ${line}\nExample: ${example}`,
   whoami: (openId: string, name: string, org: string | null, roles: readonly string[]) =>
     [

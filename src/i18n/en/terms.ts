@@ -1,12 +1,14 @@
 import type { Messages } from '../zh.ts'
 
-const kinds = new Map(Object.entries({
-  基础性: 'Basic',
-  应用性: 'Applied',
-  前瞻性: 'Outlook',
-  实践性: 'Practice',
-  品味性: 'Culture',
-}))
+const kinds = new Map(
+  Object.entries({
+    基础性: 'Basic',
+    应用性: 'Applied',
+    前瞻性: 'Outlook',
+    实践性: 'Practice',
+    品味性: 'Culture',
+  }),
+)
 
 export const terms = {
   app: 'Xueji',
@@ -42,7 +44,7 @@ export const terms = {
     member: 'member',
   },
   studyDays: {
-    workdays: 'Statutory working days (China)',
+    workdays: 'Statutory working days',
     weekdays: 'Monday to Friday',
     daily: 'Every day',
     own: 'Chosen days',

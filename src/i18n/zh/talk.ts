@@ -6,27 +6,32 @@ import { when } from './when.ts'
 const SHOWN = 5
 
 const names = (people: readonly string[]): string => {
-  const shown = people.slice(0, SHOWN).map((name) => who(name)).join(terms.join)
+  const shown = people
+    .slice(0, SHOWN)
+    .map((name) => who(name))
+    .join(terms.join)
   return people.length > SHOWN ? `${shown}等 ${people.length} 人` : shown
 }
 
 const streakOf = (days: number) => (days >= 2 ? ` · 连续 ${days} 天` : '')
 
 /** Why a daily card did not come, by the key stored with the occurrence. */
-const skipReasons = new Map(Object.entries({
-  'not-a-study-day': '非学习日',
-  'not-study-day': '非学习日',
-  holiday: '节假日',
-  'no-such-date': '当地没有这一天',
-  missed: '错过发布时间',
-  paused: '学习已暂停',
-  'no-content': '没有可用的学习内容',
-  'skipped-by-secretary': '学习秘书安排跳过',
-  'chat-inactive': '学记不在群内',
-  'not-set-up': '尚未设置',
-  'no-members': '名册上没有人',
-  'send-failed': '发送失败',
-}))
+const skipReasons = new Map(
+  Object.entries({
+    'not-a-study-day': '非学习日',
+    'not-study-day': '非学习日',
+    holiday: '节假日',
+    'no-such-date': '当地没有这一天',
+    missed: '错过发布时间',
+    paused: '学习已暂停',
+    'no-content': '没有可用的学习内容',
+    'skipped-by-secretary': '学习秘书安排跳过',
+    'chat-inactive': '学记不在群内',
+    'not-set-up': '尚未设置',
+    'no-members': '名册上没有人',
+    'send-failed': '发送失败',
+  }),
+)
 
 const setupProblems = {
   branchMissing: '请填写支部名称',
@@ -63,18 +68,19 @@ export const talk = {
   // checking in
   checkedIn: (time: string, streak: number) => `已打卡 ${time}${streakOf(streak)}`,
   checkedInLate: (time: string, streak: number) => `已补打卡 ${time}，记迟到${streakOf(streak)}`,
-  already: (time: string) => `您已打卡（${time}），无需重复`,
+  already: (time: string) => `你已打卡（${time}），无需重复`,
   closed: '打卡已截止，7 天内可在“我的记录”补学',
   notOpenYet: '还没到打卡时间',
   notOnRoster: (secretary: string | null) =>
-    `您不在名册上，请联系学习秘书${secretary === null ? '' : `（${who(secretary, 12)}）`}`,
+    `你不在名册上，请联系学习秘书${secretary === null ? '' : `（${who(secretary, 12)}）`}`,
   visitor: '已记录为列席，不计入打卡率',
   replyCounted: '回复已计为打卡',
 
   // answering
   right: '答对了',
   wrong: (rightOption: string) => `答错了，正确答案是 ${rightOption}`,
-  answeredAlready: (option: string, right: boolean) => `您已选 ${option}，${right ? '答对了' : '答错了'}，以首次作答为准`,
+  answeredAlready: (option: string, right: boolean) =>
+    `你已选 ${option}，${right ? '答对了' : '答错了'}，以首次作答为准`,
 
   // notes
   noteSaved: (length: number) => `笔记已保存，${length} 字`,
@@ -88,20 +94,23 @@ export const talk = {
   // where and who
   noStudyToday: (next: { readonly date: string; readonly time: string } | null) =>
     next ? `今天没有学习安排，下次：${when.dateTime(next.date, next.time)}` : '今天没有学习安排',
-  seeDirect: '已私聊发给您',
-  pleaseWriteMe: '请先私聊学记一次，我才能给您发消息',
+  seeDirect: '已私聊发给你',
+  pleaseWriteMe: '请先私聊学记一次，我才能给你发消息',
   staleCard: '卡片内容已更新，请按新卡片操作',
   expired: (command: string) => `卡片已过期，请发送 ${command}`,
   unknownAction: '这个按钮已停用，请发送 /帮助',
   foreignCard: '这张卡片不属于本群，未作记录',
   onlySecretary: (secretaries: readonly string[]) =>
     secretaries.length > 0
-      ? `只有学习秘书（${secretaries.slice(0, 2).map((name) => who(name, 8)).join(terms.join)}）可以操作`
+      ? `只有学习秘书（${secretaries
+          .slice(0, 2)
+          .map((name) => who(name, 8))
+          .join(terms.join)}）可以操作`
       : '只有学习秘书可以操作',
   onlyAdmin: '只有管理员可以操作',
   onlyHere: '请在学习群里使用',
   onlyDirect: '请私聊学记使用',
-  whichOrg: (orgs: readonly string[]) => `您在多个支部，请写明是哪一个：${names(orgs)}`,
+  whichOrg: (orgs: readonly string[]) => `你在多个支部，请写明是哪一个：${names(orgs)}`,
   whichOrgTitle: '选择支部',
   orgChosen: (org: string) => `之后的命令都针对【${who(org)}】`,
   inOrg: (org: string) => `【${who(org)}】`,
@@ -124,7 +133,8 @@ export const talk = {
   skipAgain: (date: string) => `${when.date(date)}已经跳过`,
   skipNotStudyDay: (date: string) => `${when.date(date)}本来就不是学习日`,
   dateNotUnderstood: (words: string) => `没看懂日期“${who(words, 12)}”，可写：明天、3月5日`,
-  dateEcho: (date: string, time: string | null) => (time === null ? when.dateFull(date) : `${when.dateFull(date)}${time}`),
+  dateEcho: (date: string, time: string | null) =>
+    time === null ? when.dateFull(date) : `${when.dateFull(date)}${time}`,
   /** A key, or a key and what is known besides: 'holiday:国庆节', 'words:全天开会'. */
   skipReason: (reason: string) => {
     const [key = '', ...detail] = reason.split(':')
@@ -158,7 +168,7 @@ export const talk = {
   unknownCommand: (word: string, nearest: string | null) =>
     nearest === null
       ? `没有“${who(word, 12)}”这个命令，可发送 /帮助`
-      : `没有“${who(word, 12)}”这个命令，您是要 ${nearest} 吗？`,
+      : `没有“${who(word, 12)}”这个命令，你是要 ${nearest} 吗？`,
   usage: (line: string, example: string) => `用法：${line}\n例如：${example}`,
   whoami: (openId: string, name: string, org: string | null, roles: readonly string[]) =>
     [
@@ -169,7 +179,8 @@ export const talk = {
   /** The id of the event, so that the log can be searched; its first characters are enough. */
   failed: (eventId: string) => `我们这边出了问题，编号 ${eventId.slice(0, 24)}`,
   busy: '正在处理，请稍候',
-  missingScope: (scopes: readonly string[]) => `缺少飞书权限：${scopes.join(terms.join)}。请管理员在开放平台开通并发布版本`,
+  missingScope: (scopes: readonly string[]) =>
+    `缺少飞书权限：${scopes.join(terms.join)}。请管理员在开放平台开通并发布版本`,
 
   // the digest
   digestOn: '每日提醒已开启',

@@ -1,8 +1,8 @@
 import type { Moment, Reply } from '../entry.ts'
 import { isNote } from '../domain/note-length.ts'
 import { verdictWords } from '../verdict-words.ts'
-import { checkIn } from './check-in.ts'
-import { writeNote } from './note.ts'
+import { checkIn } from '../services/check-in.ts'
+import { writeNote } from '../services/note.ts'
 import type { Row } from '../../db/schema.ts'
 
 /**

@@ -5,7 +5,11 @@ import { closeDay } from '../src/services/close-day.ts'
 export const closeDays = defineJob({
   name: 'close-day',
   async owed(read, now) {
-    return (await read.study.toClose(now)).map(({ id, lateUntil }) => ({ key: `close-day-${id}`, payload: { day: id }, dueAt: lateUntil }))
+    return (await read.study.toClose(now)).map(({ id, lateUntil }) => ({
+      key: `close-day-${id}`,
+      payload: { day: id },
+      dueAt: lateUntil,
+    }))
   },
   nextAt: (read) => read.study.nextClose(),
   run: ({ day }, { store, clock }) => store.write((tx) => closeDay(tx, Number(day), clock.now())),

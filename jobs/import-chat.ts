@@ -9,7 +9,9 @@ export const importChat = defineJob({
   name: 'import-chat',
   async owed(read, now) {
     return (await read.orgs.chatsToImport(now)).map(({ chatId, importAt }) => ({
-      key: `import-${chatId}`, payload: { chatId }, dueAt: importAt ?? now,
+      key: `import-${chatId}`,
+      payload: { chatId },
+      dueAt: importAt ?? now,
     }))
   },
   nextAt: (read) => read.orgs.nextImport(),
@@ -40,7 +42,10 @@ export const importChat = defineJob({
         const { personId } = await personOf(tx, { openId: member.openId, unionId: null }, member.name, now)
         await tx.orgs.joinChat(chatId, personId, now)
       }
-      await tx.orgs.imported(chatId, { name: info?.name ?? current.name, ownerOpenId: info?.ownerOpenId ?? current.ownerOpenId })
+      await tx.orgs.imported(chatId, {
+        name: info?.name ?? current.name,
+        ownerOpenId: info?.ownerOpenId ?? current.ownerOpenId,
+      })
       if (current.orgId !== null) return planNext(tx, chatId, now)
       return say(tx, [{ to: { chat: chatId }, show: { show: 'welcome', chat: chatId } }], now)
     })

@@ -17,7 +17,9 @@ export const refreshCard = defineJob({
   name: 'refresh-card',
   async owed(read, now) {
     return (await read.cards.toRefresh(now, AT_ONCE)).map(({ id, refreshAt }) => ({
-      key: `refresh-card-${id}`, payload: { card: id }, dueAt: refreshAt ?? now,
+      key: `refresh-card-${id}`,
+      payload: { card: id },
+      dueAt: refreshAt ?? now,
     }))
   },
   nextAt: (read) => read.cards.nextRefresh(),

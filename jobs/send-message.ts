@@ -20,7 +20,9 @@ export const sendMessage = defineJob({
   name: 'send-message',
   async owed(read, now) {
     return (await read.outbox.dueReceivers(now)).map(({ receiver, nextAt }) => ({
-      key: `send-${receiver.replace(':', '-')}`, payload: { receiver }, dueAt: nextAt,
+      key: `send-${receiver.replace(':', '-')}`,
+      payload: { receiver },
+      dueAt: nextAt,
     }))
   },
   nextAt: (read) => read.outbox.nextDue(),
@@ -50,7 +52,10 @@ async function sendOne(row: Row<'outbox'>, deps: JobDeps, now: Instant): Promise
   await store.write((tx) => tx.outbox.sending(row.id, now, firstTriedAt))
   const body = JSON.parse(row.body) as MessageBody
   try {
-    const sent = row.replyTo === null ? await feishu.send(receiverOf(row), body, row.uuid) : await feishu.reply(row.replyTo, body, row.uuid)
+    const sent =
+      row.replyTo === null
+        ? await feishu.send(receiverOf(row), body, row.uuid)
+        : await feishu.reply(row.replyTo, body, row.uuid)
     await store.write((tx) => arrived(tx, row, sent, clock.now()))
     return true
   } catch (error) {
@@ -104,7 +109,9 @@ async function failed(row: Row<'outbox'>, error: FeishuError, deps: JobDeps, dou
       case 'permission':
       case 'give-up':
         // Tried before without an answer: a refusal now (of a repeated uuid, say) does not show that it never arrived.
-        return doubtful ? void (await tx.outbox.inDoubt(row.id, (row.firstTriedAt ?? now) + UUID_LIFE + 1, reason)) : giveUp(tx, row, reason, now)
+        return doubtful
+          ? void (await tx.outbox.inDoubt(row.id, (row.firstTriedAt ?? now) + UUID_LIFE + 1, reason))
+          : giveUp(tx, row, reason, now)
     }
   })
 }
@@ -114,7 +121,11 @@ async function giveUp(tx: Tx, row: Row<'outbox'>, reason: string, now: Instant):
 }
 
 /** After the uuid's hour only the history can tell; without that permission it stays unknown until somebody presses. */
-async function settleDoubt(row: Row<'outbox'>, { store, feishu, clock, env, log }: JobDeps, now: Instant): Promise<boolean> {
+async function settleDoubt(
+  row: Row<'outbox'>,
+  { store, feishu, clock, env, log }: JobDeps,
+  now: Instant,
+): Promise<boolean> {
   const to = receiverOf(row)
   const from = (row.firstTriedAt ?? now) - MINUTE
   let found: string | null | undefined
@@ -122,14 +133,17 @@ async function settleDoubt(row: Row<'outbox'>, { store, feishu, clock, env, log 
     const mark = `"db":"${env.installation}","card":${row.cardId}`
     try {
       const history = await feishu.history(to.chat, from, from + 2 * HOUR)
-      found = history.find(({ fromBot, content }) => fromBot && content.replaceAll('\\', '').includes(mark))?.messageId ?? null
+      found =
+        history.find(({ fromBot, content }) => fromBot && content.replaceAll('\\', '').includes(mark))?.messageId ??
+        null
     } catch (error) {
       if (!(error instanceof FeishuError)) throw error
       log.warn({ outbox: row.id, code: error.code }, 'the history could not be read')
     }
   }
   await store.write(async (tx) => {
-    if (typeof found === 'string') return arrived(tx, row, { messageId: found, chatId: 'chat' in to ? to.chat : '' }, clock.now())
+    if (typeof found === 'string')
+      return arrived(tx, row, { messageId: found, chatId: 'chat' in to ? to.chat : '' }, clock.now())
     // Known not to have arrived: a new uuid makes it a first send again.
     if (found === null) return void (await tx.outbox.renew(row.id, `${row.uuid}-r`, now))
     return void (await tx.outbox.settle(row.id, 'unknown', row.error ?? 'no answer', now))

@@ -43,7 +43,13 @@ export interface App {
 export function createApp({ store, feishu, queue, clock, env, log, connected, readScopes }: AppDeps): App {
   const counts: Record<string, number> = {}
   const deps: JobDeps = {
-    store, feishu, clock, env, log, connected, readScopes,
+    store,
+    feishu,
+    clock,
+    env,
+    log,
+    connected,
+    readScopes,
     say: (tx, says, now) => deliver(tx, says, undefined, now, env),
     draw: (read, card, now) => draw(read, card, now, env),
   }
@@ -75,7 +81,10 @@ export function createApp({ store, feishu, queue, clock, env, log, connected, re
         throw error
       } finally {
         counts[`${event.type}.${outcome}`] = (counts[`${event.type}.${outcome}`] ?? 0) + 1
-        log.info({ event: event.id, type: event.type, outcome, ms: Math.round((performance.now() - began) * 10) / 10 }, 'event')
+        log.info(
+          { event: event.id, type: event.type, outcome, ms: Math.round((performance.now() - began) * 10) / 10 },
+          'event',
+        )
       }
     },
     async start() {

@@ -9,7 +9,7 @@ import { feishuCounters, type FeishuCounters } from './feishu/metrics.ts'
 import type { LinkState } from './feishu/port.ts'
 import type { Log } from './log.ts'
 import type { Queue } from './queue/port.ts'
-import { openDatabase } from '../db/open.ts'
+import { type Handles, openDatabase } from '../db/open.ts'
 import { createStore, type Store } from '../db/store.ts'
 
 export interface BotOptions {
@@ -17,6 +17,8 @@ export interface BotOptions {
   readonly log: Log
   readonly packs: readonly Pack[]
   readonly dataDir: string
+  /** How the database in `dataDir` is opened. */
+  readonly open?: (file: string) => Promise<Handles>
   readonly queue: Queue
   readonly feishu: { readonly appId: string; readonly appSecret: string; readonly domain: string }
   readonly admins: ReadonlySet<string>
@@ -40,8 +42,8 @@ export interface Bot {
 const OUTAGE = 3 * MINUTE
 
 export async function startBot(options: BotOptions): Promise<Bot> {
-  const { clock, log, packs, queue } = options
-  const store = await createStore(await openDatabase(join(options.dataDir, 'xueji.db')))
+  const { clock, log, packs, queue, open = openDatabase } = options
+  const store = await createStore(await open(join(options.dataDir, 'xueji.db')))
   const counters = feishuCounters()
   const feishu = createFeishu({ ...options.feishu, clock, log, counters })
   let scopes: ReadonlySet<string> = new Set()

@@ -10,7 +10,15 @@ export interface Clockwork {
   idle(): Promise<void>
 }
 
-export function createClockwork({ jobs, deps, queue }: { jobs: readonly JobDefinition[]; deps: JobDeps; queue: Queue }): Clockwork {
+export function createClockwork({
+  jobs,
+  deps,
+  queue,
+}: {
+  jobs: readonly JobDefinition[]
+  deps: JobDeps
+  queue: Queue
+}): Clockwork {
   const { store, clock, log } = deps
   const byName = new Map(jobs.map((job) => [job.name, job]))
   let passing: Promise<void> | undefined

@@ -15,19 +15,27 @@ const optional = z
 const address = z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/+$/, ''))
 
 const variables = z.object({
-    FEISHU_APP_ID: optional,
-    FEISHU_APP_SECRET: optional,
-    FEISHU_DOMAIN: optional.transform((text) => text ?? 'https://open.feishu.cn').pipe(address),
-    FEISHU_TRANSPORT: optional.transform((text) => text ?? 'websocket').pipe(z.literal('websocket', 'only websocket is there yet')),
-    HOST: optional.transform((text) => text ?? '127.0.0.1'),
-    PORT: optional.transform((text) => Number(text ?? 3000)).pipe(z.int().min(0).max(65_535)),
-    DATA_DIR: optional.transform((text) => text ?? './data'),
-    REDIS_URL: optional.pipe(z.url({ protocol: /^rediss?$/ }).optional()),
-    XUEJI_ADMINS: optional.transform((text) => (text ?? '').split(/[\s,，]+/).filter((id) => id !== '')).pipe(z.array(z.string().startsWith('ou_', 'holds open_ids, which begin with ou_'))),
-    XUEJI_LOCALE: optional.transform((text) => text ?? 'zh-CN').pipe(z.enum(['zh-CN', 'en-US'])),
-    XUEJI_TIME_ZONE: optional.transform((text) => text ?? 'Asia/Shanghai').refine(isZone, 'is no time zone; an example is Asia/Shanghai'),
-    LOG_LEVEL: optional.transform((text) => text ?? 'info').pipe(z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])),
-  })
+  FEISHU_APP_ID: optional,
+  FEISHU_APP_SECRET: optional,
+  FEISHU_DOMAIN: optional.transform((text) => text ?? 'https://open.feishu.cn').pipe(address),
+  FEISHU_TRANSPORT: optional
+    .transform((text) => text ?? 'websocket')
+    .pipe(z.literal('websocket', 'only websocket is there yet')),
+  HOST: optional.transform((text) => text ?? '127.0.0.1'),
+  PORT: optional.transform((text) => Number(text ?? 3000)).pipe(z.int().min(0).max(65_535)),
+  DATA_DIR: optional.transform((text) => text ?? './data'),
+  REDIS_URL: optional.pipe(z.url({ protocol: /^rediss?$/ }).optional()),
+  XUEJI_ADMINS: optional
+    .transform((text) => (text ?? '').split(/[\s,，]+/).filter((id) => id !== ''))
+    .pipe(z.array(z.string().startsWith('ou_', 'holds open_ids, which begin with ou_'))),
+  XUEJI_LOCALE: optional.transform((text) => text ?? 'zh-CN').pipe(z.enum(['zh-CN', 'en-US'])),
+  XUEJI_TIME_ZONE: optional
+    .transform((text) => text ?? 'Asia/Shanghai')
+    .refine(isZone, 'is no time zone; an example is Asia/Shanghai'),
+  LOG_LEVEL: optional
+    .transform((text) => text ?? 'info')
+    .pipe(z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])),
+})
 
 /** Every variable the program reads, in the order of the README. */
 export const VARIABLES = Object.keys(variables.shape)
@@ -75,7 +83,9 @@ function credentialIssues(env: Readonly<Record<string, string | undefined>>): { 
   if (id === '' && secret !== '') return [{ path: ['FEISHU_APP_ID'], message: lone }]
   if (id === '') return []
   return [
-    ...(/^cli_[0-9a-fA-F]{16}$/.test(id) ? [] : [{ path: ['FEISHU_APP_ID'], message: 'must be cli_ and 16 hexadecimal digits' }]),
+    ...(/^cli_[0-9a-fA-F]{16}$/.test(id)
+      ? []
+      : [{ path: ['FEISHU_APP_ID'], message: 'must be cli_ and 16 hexadecimal digits' }]),
     ...(secret === '' ? [{ path: ['FEISHU_APP_SECRET'], message: lone }] : []),
   ]
 }

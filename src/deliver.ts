@@ -22,7 +22,13 @@ export interface Origin {
  * The one place that turns what is said into cards and outbox rows, inside the transaction that caused it. A person known
  * to refuse direct messages gets nothing, and the group never gets it instead (design.md section 4).
  */
-export async function deliver(tx: Tx, says: readonly Say[], origin: Origin | undefined, now: Instant, env: Env): Promise<void> {
+export async function deliver(
+  tx: Tx,
+  says: readonly Say[],
+  origin: Origin | undefined,
+  now: Instant,
+  env: Env,
+): Promise<void> {
   for (const say of says) {
     const target = await resolve(tx, say.to, origin, env)
     if (!target) continue
@@ -59,11 +65,23 @@ async function resolve(tx: Tx, to: Say['to'], origin: Origin | undefined, env: E
   }
   if ('chat' in to) {
     const chat = await tx.orgs.chat(to.chat)
-    return { receiver: `chat:${to.chat}`, replyTo: null, chatId: to.chat, personId: null, locale: chat?.locale ?? env.locale }
+    return {
+      receiver: `chat:${to.chat}`,
+      replyTo: null,
+      chatId: to.chat,
+      personId: null,
+      locale: chat?.locale ?? env.locale,
+    }
   }
   const identity = (await tx.people.identitiesOf([to.person])).find(({ reach }) => reach !== 'refused')
   if (!identity) return undefined
-  return { receiver: `person:${identity.openId}`, replyTo: null, chatId: null, personId: to.person, locale: await localeOf(tx, identity, env) }
+  return {
+    receiver: `person:${identity.openId}`,
+    replyTo: null,
+    chatId: null,
+    personId: to.person,
+    locale: await localeOf(tx, identity, env),
+  }
 }
 
 /** The language of a person's own branch. */
@@ -73,7 +91,13 @@ async function localeOf(tx: Tx, identity: Row<'identities'>, env: Env): Promise<
   return chat?.locale ?? env.locale
 }
 
-async function content(tx: Tx, say: Say, target: Target, now: Instant, env: Env): Promise<{ cardId: number | null; body: MessageBody }> {
+async function content(
+  tx: Tx,
+  say: Say,
+  target: Target,
+  now: Instant,
+  env: Env,
+): Promise<{ cardId: number | null; body: MessageBody }> {
   if ('text' in say) return { cardId: null, body: { type: 'text', text: say.text } }
   const about = JSON.stringify(say.show)
   const cardId = await tx.cards.create({

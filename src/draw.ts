@@ -24,6 +24,7 @@ import { localTime } from './domain/dates.ts'
 import { NOTE_MINIMUM } from './domain/note-length.ts'
 import type { About, Env } from './entry.ts'
 import { type Messages, messagesFor } from './i18n/index.ts'
+import { may } from './services/who.ts'
 import { dayView, makeUpView, meView } from './views/me.ts'
 import { helpView } from './views/help.ts'
 import { joinView, logView, nextView, rosterView, todayView } from './views/secretary.ts'
@@ -32,8 +33,8 @@ import { studyView } from './views/study.ts'
 import type { Reader } from '../db/store.ts'
 import type { Row } from '../db/schema.ts'
 
-/** The command that does what a card out of use did (design.md section 4, expires_at), and what it is about. */
-function insteadOf(show: About['show'], { commands }: Messages): { about: string; usage: string } {
+/** The command that does what a card out of use did (design.md section 4, expires_at). */
+function insteadOf(show: About['show'], { commands }: Messages): { words: string } {
   switch (show) {
     case 'study':
     case 'digest':
@@ -70,9 +71,9 @@ export async function draw(read: Reader, card: Row<'cards'>, now: Instant, env: 
   const t = messagesFor(card.locale)
   const ref = { db: env.installation, card: card.id }
   // A closed study card is its own last picture; every other finished card names the command instead.
-  const drawn = card.state === 'final' && about.show !== 'study' ? undefined : await live(read, { card, about, ref, now, env, t })
-  const instead = insteadOf(about.show, t)
-  return drawn ?? expiredCard(instead.about, instead.usage, t)
+  const drawn =
+    card.state === 'final' && about.show !== 'study' ? undefined : await live(read, { card, about, ref, now, env, t })
+  return drawn ?? expiredCard(t.cards.shown[about.show], insteadOf(about.show, t).words, t)
 }
 
 interface Drawing {
@@ -147,7 +148,9 @@ async function ofOrg(read: Reader, { card, ref, now, env, t }: Drawing, about: O
   if (!chat) return undefined
   switch (about.show) {
     case 'me':
-      return card.personId === null ? undefined : meCard(await meView(read, ref, { personId: card.personId, orgId: about.org }, chat, now), t)
+      return card.personId === null
+        ? undefined
+        : meCard(await meView(read, ref, { personId: card.personId, orgId: about.org }, chat, now), t)
     case 'today': {
       const view = await todayView(read, ref, about.org, chat, about.page, now)
       return view && todayCard(view, t)
@@ -157,8 +160,13 @@ async function ofOrg(read: Reader, { card, ref, now, env, t }: Drawing, about: O
     case 'log':
       return logCard(await logView(read, ref, about.org, chat, now), t)
     case 'next': {
-      const view = await nextView(read, ref, chat, env)
+      const view = await nextView(read, ref, chat, env, now, await isSecretary(read, card, chat, env, now))
       return view && nextCard(view, t)
     }
   }
+}
+
+async function isSecretary(read: Reader, card: Row<'cards'>, chat: Row<'chats'>, env: Env, now: Instant): Promise<boolean> {
+  const [identity] = card.personId === null ? [] : await read.people.identitiesOf([card.personId])
+  return identity !== undefined && may(read, 'secretary', identity, { orgId: chat.orgId ?? undefined, chat }, env.admins, now)
 }

@@ -7,7 +7,11 @@ import type { Bot } from './bot.ts'
 export type Operations = () => { readonly bot: Bot; readonly metrics: Registry } | undefined
 
 /** True when it answered. */
-export async function operations(request: IncomingMessage, response: ServerResponse, ask: Operations): Promise<boolean> {
+export async function operations(
+  request: IncomingMessage,
+  response: ServerResponse,
+  ask: Operations,
+): Promise<boolean> {
   const { pathname } = new URL(request.url ?? '/', 'http://localhost')
   const standing = ask()
   switch (pathname) {
@@ -17,7 +21,12 @@ export async function operations(request: IncomingMessage, response: ServerRespo
     case '/readyz': {
       const link = standing?.bot.state() ?? 'idle'
       const ready = link === 'connected'
-      answer(response, ready ? 200 : 503, 'application/json', JSON.stringify({ ready, migrated: standing !== undefined, link }))
+      answer(
+        response,
+        ready ? 200 : 503,
+        'application/json',
+        JSON.stringify({ ready, migrated: standing !== undefined, link }),
+      )
       return true
     }
     case '/metrics':

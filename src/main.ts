@@ -34,8 +34,15 @@ async function main(): Promise<void> {
   const { clock, feishu } = host
   const queue = await chooseQueue(config, clock, log)
   const bot = await startBot({
-    clock, log, packs, queue, feishu, dataDir: config.dataDir,
-    admins: config.admins, locale: config.locale, timeZone: config.timeZone,
+    clock,
+    log,
+    packs,
+    queue,
+    feishu,
+    dataDir: config.dataDir,
+    admins: config.admins,
+    locale: config.locale,
+    timeZone: config.timeZone,
   })
   standing.operations = { bot, metrics: createMetrics(bot, queue) }
   host.ready(bot.idle)
@@ -95,6 +102,8 @@ main().catch((error: unknown) => {
   const forPeople = error instanceof ConfigError || error instanceof NewerDatabaseError
   const busy = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE'
   const words = busy ? `The port is taken: set PORT to a free one. 端口被占用，请用 PORT 换一个。` : String(error)
-  process.stderr.write(`${forPeople && error instanceof Error ? error.message : busy ? words : error instanceof Error ? (error.stack ?? words) : words}\n`)
+  process.stderr.write(
+    `${forPeople && error instanceof Error ? error.message : busy ? words : error instanceof Error ? (error.stack ?? words) : words}\n`,
+  )
   process.exit(forPeople || busy ? BAD_CONFIG : 1)
 })

@@ -5,9 +5,17 @@ import type { Queue } from './queue/port.ts'
 /** Prometheus text of what the process counts: read on demand, so nothing is counted twice. */
 export function createMetrics(bot: Bot, queue: Queue): Registry {
   const registry = new Registry()
-  const gauge = (name: string, help: string, labelNames: string[], collect: (set: (labels: Record<string, string>, value: number) => void) => void | Promise<void>) =>
+  const gauge = (
+    name: string,
+    help: string,
+    labelNames: string[],
+    collect: (set: (labels: Record<string, string>, value: number) => void) => void | Promise<void>,
+  ) =>
     new Gauge({
-      name, help, labelNames, registers: [registry],
+      name,
+      help,
+      labelNames,
+      registers: [registry],
       async collect() {
         this.reset()
         await collect((labels, value) => this.set(labels, value))
@@ -37,7 +45,9 @@ export function createMetrics(bot: Bot, queue: Queue): Registry {
     for (const [state, value] of Object.entries(queue.depth())) set({ state }, value)
   })
   gauge('xueji_commits', 'Commits since the start', [], (set) => set({}, bot.store.commits()))
-  gauge('xueji_connected', '1 while events can reach the bot', [], (set) => set({}, bot.state() === 'connected' ? 1 : 0))
+  gauge('xueji_connected', '1 while events can reach the bot', [], (set) =>
+    set({}, bot.state() === 'connected' ? 1 : 0),
+  )
   gauge('xueji_resident_bytes', 'Resident memory', [], (set) => set({}, process.memoryUsage.rss()))
   return registry
 }

@@ -16,7 +16,7 @@ const reach: Readonly<Record<string, readonly string[]>> = {
   'src/queue': ['src/clock.ts', 'src/log.ts'],
   'src/sandbox': ['src/clock.ts', 'src/domain/dates.ts', 'src/feishu/port.ts', 'src/http.ts'],
   'src/services': ['src/domain', 'src/content', 'src/i18n', 'src/cards/forms.ts', 'src/cards/views.ts', 'src/entry.ts', 'src/errors.ts', 'src/clock.ts', 'src/feishu/port.ts', 'db'],
-  'src/views': ['src/services', 'src/domain', 'src/content', 'src/cards/views.ts', 'src/i18n', 'src/entry.ts', 'src/clock.ts', 'db'],
+  'src/views': ['src/services', 'src/domain', 'src/content', 'src/cards', 'src/i18n', 'src/entry.ts', 'src/clock.ts', 'db'],
   'src/actions': ['src/services', 'src/domain', 'src/content', 'src/cards', 'src/entry.ts', 'src/errors.ts', 'src/verdict-words.ts', 'db/schema.ts'],
   commands: ['src/services', 'src/domain', 'src/entry.ts', 'src/errors.ts', 'src/verdict-words.ts', 'src/when.ts', 'db/schema.ts'],
   jobs: ['src/services', 'src/domain', 'src/entry.ts', 'src/clock.ts', 'src/pacer.ts', 'src/feishu/port.ts', 'db/schema.ts'],

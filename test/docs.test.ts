@@ -11,7 +11,7 @@ const readmes = ['README.md', 'README.zh-CN.md']
 
 test.each(readmes)('%s lists the commands that can be typed, with a Chinese word that works', (file) => {
   const listed = rows(read(file)).filter(({ first }) => first.startsWith('/'))
-  expect(listed.map(({ first }) => first.split(' ')[0]).toSorted()).toEqual(commands.map(({ name }) => `/${name}`).toSorted())
+  expect(listed.map(({ first }) => first.split(' ')[0] ?? '').toSorted()).toEqual(commands.map(({ name }) => `/${name}`).toSorted())
   for (const { first, second } of listed) {
     const command = commands.find(({ name }) => first.split(' ')[0] === `/${name}`)
     const word = /`\/([^\s`]+)/.exec(second)?.[1]

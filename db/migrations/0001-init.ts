@@ -94,7 +94,12 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn('since', 'integer', (c) => c.notNull())
     .addColumn('until', 'integer')
     .execute()
-  await db.schema.createIndex('rolesOfOrg').unique().on('roles').columns(['orgId', 'personId', 'role', 'since']).execute()
+  await db.schema
+    .createIndex('rolesOfOrg')
+    .unique()
+    .on('roles')
+    .columns(['orgId', 'personId', 'role', 'since'])
+    .execute()
   await db.schema.createIndex('rolesOfPerson').on('roles').column('personId').execute()
 
   await withId('joins')
@@ -137,7 +142,12 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn('decidedAt', 'integer')
     .execute()
   // The judge of "never twice": the time of day is not part of it.
-  await db.schema.createIndex('occurrenceOnce').unique().on('occurrences').columns(['schedule', 'chatId', 'date']).execute()
+  await db.schema
+    .createIndex('occurrenceOnce')
+    .unique()
+    .on('occurrences')
+    .columns(['schedule', 'chatId', 'date'])
+    .execute()
   await db.schema.createIndex('occurrencesDue').on('occurrences').columns(['state', 'dueAt']).execute()
 
   await withId('studyDays')

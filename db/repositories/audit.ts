@@ -4,7 +4,13 @@ import type { Database, NewRow, Row } from '../schema.ts'
 /** Who changed what, from what, to what, why (design.md ledger 4). */
 export function auditRepository(db: Kysely<Database>) {
   return {
-    async record(row: Omit<NewRow<'audit'>, 'id' | 'before' | 'after' | 'reason'> & { before?: unknown; after?: unknown; reason?: string }): Promise<void> {
+    async record(
+      row: Omit<NewRow<'audit'>, 'id' | 'before' | 'after' | 'reason'> & {
+        before?: unknown
+        after?: unknown
+        reason?: string
+      },
+    ): Promise<void> {
       const json = (value: unknown) => (value === undefined ? null : JSON.stringify(value))
       await db
         .insertInto('audit')

@@ -71,7 +71,11 @@ export function orgRepository(db: Kysely<Database>) {
     },
 
     imported(chatId: string, info: { name: string; ownerOpenId: string | null }) {
-      return db.updateTable('chats').set({ ...info, importAt: null }).where('chatId', '=', chatId).execute()
+      return db
+        .updateTable('chats')
+        .set({ ...info, importAt: null })
+        .where('chatId', '=', chatId)
+        .execute()
     },
 
     importLater(chatId: string, importAt: number | null) {

@@ -14,7 +14,15 @@ export function outboxRepository(db: Kysely<Database>) {
     async owe(row: NewMessage): Promise<void> {
       await db
         .insertInto('outbox')
-        .values({ ...row, state: 'owed', attempts: 0, firstTriedAt: null, messageId: null, error: null, settledAt: null })
+        .values({
+          ...row,
+          state: 'owed',
+          attempts: 0,
+          firstTriedAt: null,
+          messageId: null,
+          error: null,
+          settledAt: null,
+        })
         .onConflict((conflict) => conflict.column('uuid').doNothing())
         .execute()
     },
@@ -23,7 +31,11 @@ export function outboxRepository(db: Kysely<Database>) {
     async dueReceivers(by: number): Promise<{ receiver: string; priority: number; nextAt: number }[]> {
       return db
         .selectFrom('outbox')
-        .select((of) => ['receiver', of.fn.min<number>('priority').as('priority'), of.fn.min<number>('nextAt').as('nextAt')])
+        .select((of) => [
+          'receiver',
+          of.fn.min<number>('priority').as('priority'),
+          of.fn.min<number>('nextAt').as('nextAt'),
+        ])
         .where('state', 'in', OPEN)
         .where('nextAt', '<=', by)
         .groupBy('receiver')

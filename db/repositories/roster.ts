@@ -109,7 +109,12 @@ export function rosterRepository(db: Kysely<Database>) {
     },
 
     /** The id of the proposal, or undefined when it stands already. */
-    async propose(join: { chatId: string; personId: number; joinedAt: number; decideBy: number }): Promise<number | undefined> {
+    async propose(join: {
+      chatId: string
+      personId: number
+      joinedAt: number
+      decideBy: number
+    }): Promise<number | undefined> {
       const row = await db
         .insertInto('joins')
         .values({ ...join, decision: null, decidedBy: null, decidedAt: null })
@@ -129,7 +134,12 @@ export function rosterRepository(db: Kysely<Database>) {
     },
 
     /** False when somebody decided before. */
-    async decide(id: number, decision: 'active' | 'visitor' | 'ignore', decidedBy: number | null, at: number): Promise<boolean> {
+    async decide(
+      id: number,
+      decision: 'active' | 'visitor' | 'ignore',
+      decidedBy: number | null,
+      at: number,
+    ): Promise<boolean> {
       const { numUpdatedRows } = await db
         .updateTable('joins')
         .set({ decision, decidedBy, decidedAt: at })

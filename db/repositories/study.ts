@@ -69,6 +69,7 @@ export function studyRepository(db: Kysely<Database>) {
           join.onRef('checkIns.studyDayId', '=', 'studyDays.id').on('checkIns.personId', '=', personId),
         )
         .select(['studyDays.id', 'date', 'slotAt', 'closedAt', 'lateUntil', 'excused', 'mark', 'checkIns.at'])
+        .select('checkIns.expected as expected')
         .where('orgId', '=', orgId)
         .where('date', '<=', before)
         .orderBy('date', 'desc')
@@ -125,7 +126,9 @@ export function studyRepository(db: Kysely<Database>) {
     },
 
     /** Counts from the rows. Only expected persons count as checked in; a made-up day is none (domain.md Participation). */
-    async tally(id: number): Promise<{ checkedIn: number; late: number; answered: number; right: number; noted: number }> {
+    async tally(
+      id: number,
+    ): Promise<{ checkedIn: number; late: number; answered: number; right: number; noted: number }> {
       const checkIns = await db
         .selectFrom('checkIns')
         .select([
@@ -165,7 +168,11 @@ export function studyRepository(db: Kysely<Database>) {
     },
 
     /** A late redelivery may bring an earlier act of the same person: the earliest stands, whatever the order. */
-    correctCheckIn(studyDayId: number, personId: number, to: { mark: CheckInMark; at: number; way: Row<'checkIns'>['way'] }) {
+    correctCheckIn(
+      studyDayId: number,
+      personId: number,
+      to: { mark: CheckInMark; at: number; way: Row<'checkIns'>['way'] },
+    ) {
       return db
         .updateTable('checkIns')
         .set({ ...to, recordedBy: null })
@@ -193,7 +200,13 @@ export function studyRepository(db: Kysely<Database>) {
     },
 
     checkInsOn(studyDayId: number): Promise<Row<'checkIns'>[]> {
-      return db.selectFrom('checkIns').selectAll().where('studyDayId', '=', studyDayId).orderBy('at').orderBy('personId').execute()
+      return db
+        .selectFrom('checkIns')
+        .selectAll()
+        .where('studyDayId', '=', studyDayId)
+        .orderBy('at')
+        .orderBy('personId')
+        .execute()
     },
 
     count(id: number, what: 'checkedIn' | 'answered' | 'noted') {
@@ -245,7 +258,10 @@ export function studyRepository(db: Kysely<Database>) {
     },
 
     async note(row: Omit<NewRow<'notes'>, 'id' | 'replacedAt'>): Promise<void> {
-      await db.insertInto('notes').values({ ...row, replacedAt: null }).execute()
+      await db
+        .insertInto('notes')
+        .values({ ...row, replacedAt: null })
+        .execute()
     },
 
     replaceNote(id: number, at: number) {

@@ -28,8 +28,13 @@ async function chatEvent(tx: Tx, event: Exclude<ChatEvent, { type: 'menu' }>, { 
     case 'bot-added': {
       const { personId } = await personOf(tx, event.operator, '', now)
       await tx.orgs.enterChat({
-        chatId: event.chatId, name: event.name ?? '', locale: env.locale, timeZone: env.timeZone,
-        addedBy: personId, importAt: now, createdAt: now,
+        chatId: event.chatId,
+        name: event.name ?? '',
+        locale: env.locale,
+        timeZone: env.timeZone,
+        addedBy: personId,
+        importAt: now,
+        createdAt: now,
       })
       // Coming back to a group that was set up: the cards go on.
       await planNext(tx, event.chatId, now)
@@ -56,12 +61,19 @@ async function menu(tx: Tx, event: Extract<ChatEvent, { type: 'menu' }>, context
   const scene = await sceneOf(tx, context, { at: event.at, chatId: null, direct: true, who: event.operator })
   const command = commands.find(({ name, aliases }) => name === event.key || aliases.includes(event.key))
   const { reply, refused, outcome } = await runEntry(tx, context, event.id, scene.t, async () => {
-    if (!command) return { say: [{ to: 'me', text: messagesFor(scene.locale).talk.unknownCommand(event.key, '/帮助') }] }
+    if (!command)
+      return { say: [{ to: 'me', text: messagesFor(scene.locale).talk.unknownCommand(event.key, '/帮助') }] }
     await demand(tx, command.allow, scene, env)
     return command.run({ eventId: event.id, ...scene, tx, env, words: [], rest: '', repliesTo: undefined })
   })
   const said: readonly Say[] = refused === undefined ? (reply.say ?? []) : [{ to: 'me', text: refused }]
   const says = said.map((say) => (say.to === 'here' ? { ...say, to: 'me' as const } : say))
-  await deliver(tx, says, { chatId: '', direct: false, personId: scene.me.personId, openId: scene.me.openId, locale: scene.locale }, scene.now, env)
+  await deliver(
+    tx,
+    says,
+    { chatId: '', direct: false, personId: scene.me.personId, openId: scene.me.openId, locale: scene.locale },
+    scene.now,
+    env,
+  )
   return outcome
 }

@@ -38,11 +38,21 @@ export interface Scene {
 export async function sceneOf(
   tx: Tx,
   { env, clock }: Context,
-  event: { at: Instant; chatId: string | null; direct: boolean; who: Identity; about?: { orgId?: number | undefined; chatId?: string | undefined } },
+  event: {
+    at: Instant
+    chatId: string | null
+    direct: boolean
+    who: Identity
+    about?: { orgId?: number | undefined; chatId?: string | undefined }
+  },
 ): Promise<Scene> {
   const now = clock.now()
   const identity = await personOf(tx, event.who, '', now)
-  if (event.direct && event.chatId !== null && (identity.directChatId !== event.chatId || identity.reach !== 'reachable'))
+  if (
+    event.direct &&
+    event.chatId !== null &&
+    (identity.directChatId !== event.chatId || identity.reach !== 'reachable')
+  )
     await tx.people.setDirectChat(identity.openId, event.chatId)
   const me: Asker = {
     personId: identity.personId,
@@ -54,7 +64,12 @@ export async function sceneOf(
   const chosen = orgs.length === 1 ? orgs[0] : orgs.find((one) => one === identity.orgId)
   const orgId = event.about?.orgId ?? (group ? group.orgId : chosen)
   const org = orgId === null || orgId === undefined ? undefined : await tx.orgs.get(orgId)
-  const chat = event.about?.chatId !== undefined ? await tx.orgs.chat(event.about.chatId) : org && org.id !== group?.orgId ? await tx.orgs.chatOf(org.id) : group
+  const chat =
+    event.about?.chatId !== undefined
+      ? await tx.orgs.chat(event.about.chatId)
+      : org && org.id !== group?.orgId
+        ? await tx.orgs.chatOf(org.id)
+        : group
   const locale = chat?.locale ?? env.locale
   return { at: creditTime(event.at, now), now, me, group, org, chat, orgs, locale, t: messagesFor(locale) }
 }

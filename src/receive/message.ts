@@ -16,7 +16,11 @@ export async function receiveMessage(event: MessageEvent, context: Context): Pro
   const taken = await store.once(event.id, 'message', clock.now(), async (tx) => {
     const direct = event.chatType === 'direct'
     const mentioned = event.mentions.some(({ isBot }) => isBot)
-    const card = event.parentId === null ? undefined : ((await tx.cards.byMessage(event.parentId)) ?? (event.rootId === null ? undefined : await tx.cards.byMessage(event.rootId)))
+    const card =
+      event.parentId === null
+        ? undefined
+        : ((await tx.cards.byMessage(event.parentId)) ??
+          (event.rootId === null ? undefined : await tx.cards.byMessage(event.rootId)))
     const text = event.text === null ? '' : plainText(event.text, event.mentions)
     const typed = readTyped(text)
     const command = findCommand(typed, context.commands, direct || mentioned)
@@ -31,7 +35,14 @@ export async function receiveMessage(event: MessageEvent, context: Context): Pro
       return runCommand(command, typed, moment, scene, card, context)
     })
     const says: Say[] = refused === undefined ? [...(reply.say ?? [])] : [{ to: 'here', text: refused }]
-    const origin = { messageId: event.messageId, chatId: event.chatId, direct, personId: scene.me.personId, openId: scene.me.openId, locale: scene.locale }
+    const origin = {
+      messageId: event.messageId,
+      chatId: event.chatId,
+      direct,
+      personId: scene.me.personId,
+      openId: scene.me.openId,
+      locale: scene.locale,
+    }
     await deliver(tx, answerInPrivate(says, scene, direct), origin, scene.now, env)
     return outcome
   })
@@ -69,7 +80,17 @@ async function runCommand(
 async function whichOrg(tx: Tx, { orgs, t }: Scene): Promise<Reply> {
   const names = await Promise.all(orgs.map(async (id) => (await tx.orgs.get(id)).name))
   return {
-    say: [{ to: 'here', show: { show: 'notice', title: t.talk.whichOrgTitle, text: t.talk.whichOrg(names), buttons: names.map((name) => ({ label: name, words: `/org ${name}` })) } }],
+    say: [
+      {
+        to: 'here',
+        show: {
+          show: 'notice',
+          title: t.talk.whichOrgTitle,
+          text: t.talk.whichOrg(names),
+          buttons: names.map((name) => ({ label: name, words: `/org ${name}` })),
+        },
+      },
+    ],
   }
 }
 

@@ -49,18 +49,36 @@ async function adopted(tx: Tx, card: Row<'cards'>, event: PressEvent, now: numbe
   return { ...card, messageId: event.messageId }
 }
 
-async function pressCard(tx: Tx, event: PressEvent, value: ActionValue, card: Row<'cards'>, context: Context): Promise<Outcome> {
+async function pressCard(
+  tx: Tx,
+  event: PressEvent,
+  value: ActionValue,
+  card: Row<'cards'>,
+  context: Context,
+): Promise<Outcome> {
   const { env, actions } = context
   const about = aboutOf(card)
   const direct = card.personId !== null
   const place = await placeOfCard(tx, about)
-  const scene = await sceneOf(tx, context, { at: event.at, chatId: event.chatId, direct, who: event.operator, about: place })
+  const scene = await sceneOf(tx, context, {
+    at: event.at,
+    chatId: event.chatId,
+    direct,
+    who: event.operator,
+    about: place,
+  })
   const { t, now, me } = scene
   // A forwarded copy, or another's personal card, counts for nothing (feishu-platform.md 5.5).
   if (card.messageId !== event.messageId || (card.personId !== null && card.personId !== me.personId))
     return { answer: { toast: warning(t.talk.foreignCard) }, outcome: 'foreign' }
   if (card.state === 'final' || card.expiresAt <= now)
-    return { answer: { toast: warning(about.show === 'study' ? t.talk.closed : t.talk.staleCard), card: await draw(tx, { ...card, state: 'final' }, now, env) }, outcome: 'closed' }
+    return {
+      answer: {
+        toast: warning(about.show === 'study' ? t.talk.closed : t.talk.staleCard),
+        card: await draw(tx, { ...card, state: 'final' }, now, env),
+      },
+      outcome: 'closed',
+    }
 
   const moment: Moment = { eventId: event.id, ...scene, tx, env }
   const { reply, refused, outcome } = await runEntry(tx, context, event.id, t, async (): Promise<Reply> => {
@@ -79,7 +97,10 @@ async function pressCard(tx: Tx, event: PressEvent, value: ActionValue, card: Ro
   const toast = refused !== undefined ? warning(refused) : blocked ? warning(t.talk.pleaseWriteMe) : reply.toast
   const keep = reply.keep === true || refused !== undefined
   const current = (await tx.cards.get(card.id)) ?? card
-  return { answer: { ...(toast ? { toast } : {}), ...(keep ? {} : { card: await draw(tx, current, now, env) }) }, outcome }
+  return {
+    answer: { ...(toast ? { toast } : {}), ...(keep ? {} : { card: await draw(tx, current, now, env) }) },
+    outcome,
+  }
 }
 
 /** The org and chat a card is about, whichever the person chose last. */

@@ -10,7 +10,14 @@ import type { Row } from '../../db/schema.ts'
  * silently (the card's tally shows it) unless the bot was mentioned; what is not accepted is always said.
  */
 export async function replyToStudyCard({
-  tx, t, me, at, now, card, text, mentioned,
+  tx,
+  t,
+  me,
+  at,
+  now,
+  card,
+  text,
+  mentioned,
 }: Moment & { card: Row<'cards'>; text: string; mentioned: boolean }): Promise<Reply> {
   const { day: dayId } = JSON.parse(card.about) as { day: number }
   const day = await tx.study.day(dayId)

@@ -20,7 +20,10 @@ export interface Content {
 const textContent = z.object({ text: z.string().min(1) })
 const fileContent = z.object({ file_key: z.string() })
 const imageContent = z.object({ image_key: z.string() })
-const postBody = z.object({ title: z.string().optional(), content: z.array(z.array(z.looseObject({ tag: z.string() }))) })
+const postBody = z.object({
+  title: z.string().optional(),
+  content: z.array(z.array(z.looseObject({ tag: z.string() }))),
+})
 const postContent = z.record(z.string(), postBody)
 
 /** Throws the refusal; `bodyBytes` is the size of the whole request (5.2). */

@@ -131,7 +131,8 @@ export function createDelivery({ clock, random, switches, activity, gateway, cha
     owed: () => [...ladders.values()].map(({ eventId, tries, next }) => ({ eventId, tries, next })),
     answered: (frame) => waiting.get(header(frame, 'message_id') ?? '')?.finish(read(frame)),
     lost(connection) {
-      for (const entry of [...waiting.values()]) if (entry.connection === connection) entry.finish({ acked: false, why: 'lost' })
+      for (const entry of [...waiting.values()])
+        if (entry.connection === connection) entry.finish({ acked: false, why: 'lost' })
     },
     stop() {
       for (const { cancel } of ladders.values()) cancel()
@@ -142,19 +143,20 @@ export function createDelivery({ clock, random, switches, activity, gateway, cha
 }
 
 /**
- * Three seconds of the sandbox's clock. A clock that is turned may leap over them before the socket has carried one
- * byte, which no real clock does: then the wait starts where the clock came to rest.
+ * Three seconds of the sandbox's clock. A clock that is turned may leap over them in the very step that pushed, which no
+ * real clock does: then the wait starts where the clock came to rest.
  */
 function deadline(clock: Clock, ring: () => void): () => void {
   let cancelled = false
-  let carried = false
-  let cancel = clock.at(clock.now() + ACK_WAIT, function leapt() {
-    if (carried) return ring()
-    setImmediate(() => {
+  let sameStep = true
+  const onTime = () => {
+    if (!sameStep) return ring()
+    queueMicrotask(() => {
       if (!cancelled) cancel = clock.at(clock.now() + ACK_WAIT, ring)
     })
-  })
-  setImmediate(() => (carried = true))
+  }
+  let cancel = clock.at(clock.now() + ACK_WAIT, onTime)
+  queueMicrotask(() => (sameStep = false))
   return () => {
     cancelled = true
     cancel()

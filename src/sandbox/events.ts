@@ -14,7 +14,12 @@ const NEEDED: Readonly<Record<string, readonly string[]>> = {
   'im.chat.member.user.withdrawn_v1': [...CHAT, 'im:chat.members:read'],
   'im.chat.disbanded_v1': CHAT,
   'im.chat.updated_v1': CHAT,
-  'im.message.recalled_v1': ['im:message', 'im:message:readonly', 'im:message.p2p_msg:readonly', 'im:message.group_msg'],
+  'im.message.recalled_v1': [
+    'im:message',
+    'im:message:readonly',
+    'im:message.p2p_msg:readonly',
+    'im:message.group_msg',
+  ],
   'im.message.reaction.created_v1': ['im:message.reactions:read', 'im:message:readonly'],
   'im.chat.access_event.bot_p2p_chat_entered_v1': ['im:chat.access_event.bot_p2p_chat:read', ...CHAT],
 }
@@ -104,6 +109,8 @@ export function chatEvent(context: Context, chat: Chat, operator: User, users?: 
     operator_tenant_key: tenantKey,
     name: chat.name,
     i18n_names: { zh_cn: chat.name },
-    ...(users && { users: users.map((user) => ({ name: user.name, tenant_key: tenantKey, user_id: ids(context, user) })) }),
+    ...(users && {
+      users: users.map((user) => ({ name: user.name, tenant_key: tenantKey, user_id: ids(context, user) })),
+    }),
   }
 }

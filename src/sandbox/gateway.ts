@@ -98,7 +98,12 @@ export function createGateway(random: Random, on: GatewayEvents): Gateway {
       const query = new URL(request.url ?? '/', 'ws://sandbox').searchParams
       const ticket = query.get('ticket') ?? ''
       const service = tickets.get(ticket)
-      const refusal = service === undefined ? [403, 'invalid ticket', 0] : sockets.size >= MOST_CONNECTIONS ? [514, 'too many connections', 1000040350] : undefined
+      const refusal =
+        service === undefined
+          ? [403, 'invalid ticket', 0]
+          : sockets.size >= MOST_CONNECTIONS
+            ? [514, 'too many connections', 1000040350]
+            : undefined
       if (service === undefined || refusal) {
         const [status, words, code] = refusal ?? []
         socket.end(

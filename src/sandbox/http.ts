@@ -110,7 +110,12 @@ export function createApi({ context, activity, ledger, routes, onCall }: HttpOpt
 
   async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const url = new URL(request.url ?? '/', 'http://sandbox')
-    const seen = { method: request.method ?? 'GET', path: url.pathname, query: url.searchParams, body: await bodyOf(request) }
+    const seen = {
+      method: request.method ?? 'GET',
+      path: url.pathname,
+      query: url.searchParams,
+      body: await bodyOf(request),
+    }
     const fault = (await onCall()?.(seen)) ?? 'pass'
     const drop = () => {
       record(seen, 0, 0)
@@ -128,13 +133,21 @@ export function createApi({ context, activity, ledger, routes, onCall }: HttpOpt
     const { reply, refused } = result
     if (refused) {
       record(seen, refused.status, refused.code)
-      return json(response, refused.status, { code: refused.code, msg: refused.message, ...refused.extra }, refused.headers)
+      return json(
+        response,
+        refused.status,
+        { code: refused.code, msg: refused.message, ...refused.extra },
+        refused.headers,
+      )
     }
     if (!reply) return
     record(seen, 200, 'body' in reply ? Number(reply.body['code']) : 0)
     if ('body' in reply) return json(response, 200, reply.body)
     const name = encodeURIComponent(reply.name)
-    response.writeHead(200, { 'Content-Type': reply.type, 'Content-Disposition': `attachment; filename*=UTF-8''${name}` })
+    response.writeHead(200, {
+      'Content-Type': reply.type,
+      'Content-Disposition': `attachment; filename*=UTF-8''${name}`,
+    })
     response.end(reply.bytes)
   }
 
@@ -150,7 +163,12 @@ export function createApi({ context, activity, ledger, routes, onCall }: HttpOpt
   }
 }
 
-function json(response: ServerResponse, status: number, body: unknown, headers: Readonly<Record<string, string>> = {}): void {
+function json(
+  response: ServerResponse,
+  status: number,
+  body: unknown,
+  headers: Readonly<Record<string, string>> = {},
+): void {
   response.writeHead(status, { 'Content-Type': 'application/json; charset=utf-8', ...headers })
   response.end(JSON.stringify(body))
 }
@@ -178,6 +196,9 @@ function pace({ rates, clock }: Context, route: Route): void {
   if (route.open) return
   const over = take(rates, `api ${route.method} ${route.path}`, API_WINDOWS, clock.now())
   if (!over) return
-  const headers = { 'x-ogw-ratelimit-limit': String(over.limit), 'x-ogw-ratelimit-reset': String(Math.ceil(over.wait / SECOND)) }
+  const headers = {
+    'x-ogw-ratelimit-limit': String(over.limit),
+    'x-ogw-ratelimit-reset': String(Math.ceil(over.wait / SECOND)),
+  }
   throw new Refused(99991400, 'request trigger frequency limit', { status: 429, headers })
 }

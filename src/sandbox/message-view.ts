@@ -3,7 +3,10 @@ import type { Context } from './context.ts'
 import type { Message } from './world.ts'
 
 /** What a card looks like to whoever does not ask for `user_card_content`. */
-const DEGRADED = JSON.stringify({ title: '', elements: [[{ tag: 'text', text: '请升级至最新版本客户端，以查看内容' }]] })
+const DEGRADED = JSON.stringify({
+  title: '',
+  elements: [[{ tag: 'text', text: '请升级至最新版本客户端，以查看内容' }]],
+})
 
 export function messageView({ world, credentials }: Context, message: Message, { wholeCards = true } = {}) {
   const content = message.recalled

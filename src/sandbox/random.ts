@@ -15,7 +15,10 @@ export function seededRandom(seed: number): Random {
     mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
   }
-  const word = () => Math.floor(next() * 2 ** 32).toString(16).padStart(8, '0')
+  const word = () =>
+    Math.floor(next() * 2 ** 32)
+      .toString(16)
+      .padStart(8, '0')
   return {
     next,
     below: (below) => Math.floor(next() * below),

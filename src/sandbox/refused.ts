@@ -10,7 +10,11 @@ export class Refused extends Error {
   constructor(
     code: number,
     msg: string,
-    { status = 400, headers = {}, extra = {} }: { status?: number; headers?: Record<string, string>; extra?: Record<string, unknown> } = {},
+    {
+      status = 400,
+      headers = {},
+      extra = {},
+    }: { status?: number; headers?: Record<string, string>; extra?: Record<string, unknown> } = {},
   ) {
     super(msg)
     this.code = code

@@ -7,5 +7,7 @@ export function missingScopes(scopes: readonly string[]) {
 
 export function scopeRefused(scopes: readonly string[]): Refused {
   const names = scopes.join(', ')
-  return new Refused(99991672, `Access denied. One of the following scopes is required: [${names}].`, { extra: missingScopes(scopes) })
+  return new Refused(99991672, `Access denied. One of the following scopes is required: [${names}].`, {
+    extra: missingScopes(scopes),
+  })
 }

@@ -67,7 +67,17 @@ export interface LargeWorld {
 }
 
 /** `people` spread evenly over `chats` groups, the bot inside all of them. */
-export function largeWorld({ people, chats, seed = 1, at = BORN }: { people: number; chats: number; seed?: number; at?: Instant }): LargeWorld {
+export function largeWorld({
+  people,
+  chats,
+  seed = 1,
+  at = BORN,
+}: {
+  people: number
+  chats: number
+  seed?: number
+  at?: Instant
+}): LargeWorld {
   const random = seededRandom(seed)
   const world = emptyWorld('学记', random)
   const name = () => `${SURNAMES[random.below(SURNAMES.length)]}${given(random)}${given(random)}`

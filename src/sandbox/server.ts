@@ -57,7 +57,13 @@ export interface Sandbox extends AsyncDisposable {
   forward(openId: string, messageId: string, toChatId: string): Message | undefined
   recall(messageId: string): Promise<Heard>
   react(openId: string, messageId: string, emoji: string): Promise<Heard>
-  press(openId: string, messageId: string, what: Wanted, form?: Record<string, unknown>, options?: PressOptions): Promise<PressOutcome>
+  press(
+    openId: string,
+    messageId: string,
+    what: Wanted,
+    form?: Record<string, unknown>,
+    options?: PressOptions,
+  ): Promise<PressOutcome>
   select(openId: string, messageId: string, name: string, option: string, options?: PressOptions): Promise<PressOutcome>
   addBot(chatId: string, operator: string): Promise<Heard>
   removeBot(chatId: string, operator: string): Promise<Heard>
@@ -84,7 +90,14 @@ export interface Sandbox extends AsyncDisposable {
   close(): Promise<void>
 }
 
-export async function startSandbox({ clock, port = 0, host = '127.0.0.1', seed = 1, world, pages }: SandboxOptions): Promise<Sandbox> {
+export async function startSandbox({
+  clock,
+  port = 0,
+  host = '127.0.0.1',
+  seed = 1,
+  world,
+  pages,
+}: SandboxOptions): Promise<Sandbox> {
   const random = seededRandom(seed)
   const changes = createChanges()
   const activity: Activity = createActivity()
@@ -155,7 +168,8 @@ export async function startSandbox({ clock, port = 0, host = '127.0.0.1', seed =
     ...talk,
     ...createPresses(context, delivery),
     ...createMembership(context, delivery),
-    directChat: (openId) => directChatOf(context.world, random, userOf(context.world, openId).openId, clock.now()).chatId,
+    directChat: (openId) =>
+      directChatOf(context.world, random, userOf(context.world, openId).openId, clock.now()).chatId,
     redeliver: async (eventId) => void (await delivery.again(eventId)),
     owed: delivery.owed,
     messagesIn: (chatId) => messagesOf(context.world, chatId),

@@ -111,7 +111,11 @@ export interface NewChat {
   readonly at: Instant
 }
 
-export function addChat(world: World, random: Random, { name, members, owner = null, mode = 'group', at }: NewChat): Chat {
+export function addChat(
+  world: World,
+  random: Random,
+  { name, members, owner = null, mode = 'group', at }: NewChat,
+): Chat {
   const chat: Chat = {
     chatId: `oc_${random.hex(32)}`,
     mode,

@@ -31,7 +31,8 @@ export async function runDueDays(tx: Tx, chatId: string, now: Instant, env: Env)
   for (const decision of dueDaily({ schedule, now, ledger })) {
     const occurrence = { schedule: 'daily' as const, chatId, date: decision.date, dueAt: decision.dueAt }
     if (decision.act === 'skip') {
-      await tx.occurrences.decide(occurrence, 'skipped', decision.reason, now)
+      const reason = decision.holiday === null ? decision.reason : `${decision.reason}:${decision.holiday}`
+      await tx.occurrences.decide(occurrence, 'skipped', reason, now)
       continue
     }
     says.push(...(await openDay(tx, { chat, settings }, decision.date, decision.dueAt, now, env)))

@@ -20,11 +20,11 @@ export async function streakOf(
     const rows = await read.study.history(who.orgId, who.personId, before, CHUNK)
     const days: StreakDay[] = []
     for (const row of rows) {
-      const missing = row.mark === null
+      // Only for a missed day must it be looked up whether the person was expected.
+      const expected = row.expected ?? ((await placeOf(read, who.orgId, who.personId, row.slotAt)).expected ? 1 : 0)
       days.push({
         mark: row.mark ?? 'missing',
-        // Only a missed day needs an excuse to be looked up.
-        excused: missing && (row.excused === 1 || !(await placeOf(read, who.orgId, who.personId, row.slotAt)).expected),
+        excused: row.excused === 1 || expected === 0,
         open: row.closedAt === null && now < row.lateUntil,
       })
     }

@@ -23,31 +23,18 @@ export async function helpView(
   const can = async (policy: 'member' | 'secretary' | 'admin') =>
     identity !== undefined && (await may(read, policy, identity, where, env.admins, now))
 
-  const c = t.commands
-  const line = (words: string, what: string): Line => ({ words, about: what })
-  const member = [
-    line('/study today', c.study.today.about),
-    line('/checkin', c.checkin.about),
-    line('/me', c.me.about),
-    line('/note', c.note.about),
-  ]
-  const secretary = [
-    line('/attendance today', c.attendance.today.about),
-    line('/study next', c.study.next.about),
-    line('/study log', c.study.log.about),
-    line('/roster', c.roster.about),
-    line('/study post', c.study.post.about),
-    line('/study skip', c.study.skip.about),
-  ]
-  const admin = [line('/setup', c.setup.about)]
+  const { commands: c } = t
+  const member = [c.study.today, c.checkin, c.me, c.note]
+  const daily = [c.attendance.today, c.study.next, c.study.log]
+  const seldom = [c.roster, c.study.post, c.study.skip]
   const isSecretary = await can('secretary')
+  const inOrg = about.org !== null
+  const administers = !inOrg || (await can('admin'))
   return {
     ref,
-    lines: [...(about.org !== null ? member : []), ...(isSecretary && about.org !== null ? secretary.slice(0, 3) : [])],
-    more: [
-      ...(isSecretary && about.org !== null ? secretary.slice(3) : []),
-      ...((await can('admin')) || about.org === null ? admin : []),
-      line('/whoami', c.whoami.about),
-    ],
+    lines: [...(inOrg ? member : []), ...(inOrg && isSecretary ? daily : [])].map(asLine),
+    more: [...(inOrg && isSecretary ? seldom : []), ...(administers ? [c.setup] : []), c.whoami].map(asLine),
   }
 }
+
+const asLine = ({ words, about }: Line): Line => ({ words, about })

@@ -1,4 +1,5 @@
 import type { Instant } from '../clock.ts'
+import { ROSTER_PAGE, TODAY_PAGE } from '../cards/index.ts'
 import type { CardRef, JoinView, LogView, NextView, RosterView, TodayView } from '../cards/views.ts'
 import type { StudyItem } from '../content/item.ts'
 import { addDays, localDate, localTime } from '../domain/dates.ts'
@@ -9,8 +10,6 @@ import { plannedCard } from '../services/plan.ts'
 import type { Reader } from '../../db/store.ts'
 import type { Row } from '../../db/schema.ts'
 
-const NOT_YET_A_PAGE = 20
-const ROSTER_A_PAGE = 15
 const LOG_DAYS = 14
 
 /** Paper members have no Feishu identity. */
@@ -34,7 +33,7 @@ export async function todayView(read: Reader, ref: CardRef, orgId: number, chat:
   const name = (person: number) => names.get(person) ?? ''
 
   const notYet = [...expected].filter((person) => !came.has(person))
-  const pages = Math.max(1, Math.ceil(notYet.length / NOT_YET_A_PAGE))
+  const pages = Math.max(1, Math.ceil(notYet.length / TODAY_PAGE))
   const shown = Math.min(page, pages - 1)
   return {
     ref,
@@ -45,7 +44,7 @@ export async function todayView(read: Reader, ref: CardRef, orgId: number, chat:
     done: checkIns
       .filter((row) => expected.has(row.personId))
       .map((row) => ({ name: name(row.personId), time: localTime(row.at, zone), mark: row.mark, assisted: row.recordedBy !== null })),
-    notYet: notYet.slice(shown * NOT_YET_A_PAGE, (shown + 1) * NOT_YET_A_PAGE).map((person) => ({
+    notYet: notYet.slice(shown * TODAY_PAGE, (shown + 1) * TODAY_PAGE).map((person) => ({
       name: name(person),
       person,
       paper: !identities.has(person),
@@ -64,9 +63,9 @@ export async function todayView(read: Reader, ref: CardRef, orgId: number, chat:
 export async function rosterView(read: Reader, ref: CardRef, orgId: number, page: number, now: Instant): Promise<RosterView> {
   const org = await read.orgs.get(orgId)
   const roster = await rosterAt(read, orgId, now)
-  const pages = Math.max(1, Math.ceil(roster.length / ROSTER_A_PAGE))
+  const pages = Math.max(1, Math.ceil(roster.length / ROSTER_PAGE))
   const shown = Math.min(page, pages - 1)
-  const part = roster.slice(shown * ROSTER_A_PAGE, (shown + 1) * ROSTER_A_PAGE)
+  const part = roster.slice(shown * ROSTER_PAGE, (shown + 1) * ROSTER_PAGE)
   const names = new Map((await read.people.names(part.map((one) => one.personId))).map(({ id, name }) => [id, name]))
   const identities = await identitiesBy(read, part.map((one) => one.personId))
   const roles = new Map((await read.roster.roles(orgId)).toReversed().map((role) => [role.personId, role.role]))
@@ -122,7 +121,14 @@ export async function logView(read: Reader, ref: CardRef, orgId: number, chat: R
 }
 
 /** The next card and how long the content lasts. Null when nothing is planned. */
-export async function nextView(read: Reader, ref: CardRef, chat: Row<'chats'>, env: Env): Promise<NextView | undefined> {
+export async function nextView(
+  read: Reader,
+  ref: CardRef,
+  chat: Row<'chats'>,
+  env: Env,
+  now: Instant,
+  mayPost: boolean,
+): Promise<NextView | undefined> {
   const planned = await plannedCard(read, chat.chatId)
   const settings = await read.orgs.settings(chat.chatId)
   const pack = settings && env.packs.get(settings.packId)
@@ -137,5 +143,6 @@ export async function nextView(read: Reader, ref: CardRef, chat: Row<'chats'>, e
     title: item.title,
     kind: item.kind,
     daysBeforeRepeat: studyDaysBeforeRepeat(pack.items, used),
+    mayPost: mayPost && planned.date === localDate(now, chat.timeZone),
   }
 }

@@ -29,17 +29,30 @@ export async function open(options: Partial<SandboxOptions> = {}) {
 }
 
 export function clientOf(sandbox: Sandbox): lark.Client {
-  return new lark.Client({ ...sandbox.credentials, domain: sandbox.origin, cache: new lark.DefaultCache(), logger: quiet })
+  return new lark.Client({
+    ...sandbox.credentials,
+    domain: sandbox.origin,
+    cache: new lark.DefaultCache(),
+    logger: quiet,
+  })
 }
 
 type Handlers = Readonly<Record<string, (data: never) => unknown>>
 
 /** A connected WSClient; `close` it. */
 export async function connect(sandbox: Sandbox, handlers: Handlers) {
-  const dispatcher = new lark.EventDispatcher({ logger: quiet }).register(handlers as Record<string, (data: unknown) => unknown>)
+  const dispatcher = new lark.EventDispatcher({ logger: quiet }).register(
+    handlers as Record<string, (data: unknown) => unknown>,
+  )
   let socket: lark.WSClient | undefined
   await new Promise<void>((resolve, reject) => {
-    socket = new lark.WSClient({ ...sandbox.credentials, domain: sandbox.origin, logger: quiet, onReady: resolve, onError: reject })
+    socket = new lark.WSClient({
+      ...sandbox.credentials,
+      domain: sandbox.origin,
+      logger: quiet,
+      onReady: resolve,
+      onError: reject,
+    })
     void socket.start({ eventDispatcher: dispatcher })
   })
   await firstPing(sandbox)
@@ -80,11 +93,15 @@ export async function sendCard(client: lark.Client, chatId: string, content: obj
 }
 
 /** Code and status of a refused call. */
-export async function refusal(call: Promise<unknown>): Promise<{ status: number; code: number; headers: Record<string, string> }> {
+export async function refusal(
+  call: Promise<unknown>,
+): Promise<{ status: number; code: number; headers: Record<string, string> }> {
   try {
     await call
   } catch (error) {
-    const { response } = error as { response?: { status: number; data: { code: number }; headers: Record<string, string> } }
+    const { response } = error as {
+      response?: { status: number; data: { code: number }; headers: Record<string, string> }
+    }
     if (!response) throw error
     return { status: response.status, code: response.data.code, headers: response.headers }
   }

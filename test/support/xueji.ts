@@ -56,7 +56,10 @@ export async function xueji(options: { at?: string; admins?: string[]; locale?: 
   const { packs } = await loadPacks([content, join(dataDir, 'content')])
   const openBot = async () => {
     const bot = await startBot({
-      clock, log, packs, dataDir,
+      clock,
+      log,
+      packs,
+      dataDir,
       queue: createEmbeddedQueue({ clock, log }),
       feishu: { ...sandbox.credentials, domain: sandbox.origin },
       admins: new Set(options.admins ?? []),
@@ -68,7 +71,10 @@ export async function xueji(options: { at?: string; admins?: string[]; locale?: 
   }
 
   const app: Xueji = {
-    sandbox, clock, world, dataDir,
+    sandbox,
+    clock,
+    world,
+    dataDir,
     bot: await openBot(),
     open: (name) => world.person(name).openId,
     async settled() {
@@ -83,7 +89,10 @@ export async function xueji(options: { at?: string; admins?: string[]; locale?: 
     },
     turnTo: (local) => travel(clock, at(local), () => app.settled()),
     async says(name, text, { mention = true, replyTo } = {}) {
-      await sandbox.say(app.open(name), world.branch.chatId, text, { ...(mention ? { mention: ['bot'] } : {}), ...(replyTo ? { replyTo } : {}) })
+      await sandbox.say(app.open(name), world.branch.chatId, text, {
+        ...(mention ? { mention: ['bot'] } : {}),
+        ...(replyTo ? { replyTo } : {}),
+      })
       await app.settled()
     },
     async tells(name, text) {

@@ -19,7 +19,6 @@ const streakOf = (days: number) => (days >= 2 ? ` · ${days}-day streak` : '')
 const skipReasons = new Map(
   Object.entries({
     'not-a-study-day': 'not a study day',
-    'not-study-day': 'not a study day',
     holiday: 'public holiday',
     'no-such-date': 'no such date here',
     missed: 'its time was missed',

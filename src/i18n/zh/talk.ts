@@ -19,7 +19,6 @@ const streakOf = (days: number) => (days >= 2 ? ` · 连续 ${days} 天` : '')
 const skipReasons = new Map(
   Object.entries({
     'not-a-study-day': '非学习日',
-    'not-study-day': '非学习日',
     holiday: '节假日',
     'no-such-date': '当地没有这一天',
     missed: '错过发布时间',

@@ -17,7 +17,8 @@ export const chart: Component = {
   fields: {
     ...COMMON,
     chart_spec(value, at) {
-      if (!isObject(value) || !TYPES.includes(text(value['type']) ?? '')) return fail(BAD_CHART, 'chart spec is invalid', at)
+      if (!isObject(value) || !TYPES.includes(text(value['type']) ?? ''))
+        return fail(BAD_CHART, 'chart spec is invalid', at)
       if (!isObject(value['data']) && !Array.isArray(value['data'])) fail(BAD_CHART, 'chart spec has no data', at)
     },
     aspect_ratio: oneOf('1:1', '2:1', '4:3', '16:9'),

@@ -30,36 +30,49 @@ export const boolean: Check = (value, at) => {
   if (typeof value !== 'boolean') wrong(at, 'true or false', value)
 }
 
-export const upTo = (longest: number): Check => (value, at) => {
-  if (typeof value !== 'string' || [...value].length > longest) wrong(at, `at most ${longest} characters`, value)
-}
+export const upTo =
+  (longest: number): Check =>
+  (value, at) => {
+    if (typeof value !== 'string' || [...value].length > longest) wrong(at, `at most ${longest} characters`, value)
+  }
 
-export const integer = (least: number, most: number): Check => (value, at) => {
-  if (typeof value !== 'number' || !Number.isInteger(value) || value < least || value > most) wrong(at, `an integer from ${least} to ${most}`, value)
-}
+export const integer =
+  (least: number, most: number): Check =>
+  (value, at) => {
+    if (typeof value !== 'number' || !Number.isInteger(value) || value < least || value > most)
+      wrong(at, `an integer from ${least} to ${most}`, value)
+  }
 
-export const oneOf = (...words: readonly string[]): Check => (value, at) => {
-  if (typeof value !== 'string' || !words.includes(value)) wrong(at, words.join(' | '), value)
-}
+export const oneOf =
+  (...words: readonly string[]): Check =>
+  (value, at) => {
+    if (typeof value !== 'string' || !words.includes(value)) wrong(at, words.join(' | '), value)
+  }
 
-export const matching = (pattern: RegExp, wanted: string): Check => (value, at) => {
-  if (typeof value !== 'string' || !pattern.test(value)) wrong(at, wanted, value)
-}
+export const matching =
+  (pattern: RegExp, wanted: string): Check =>
+  (value, at) => {
+    if (typeof value !== 'string' || !pattern.test(value)) wrong(at, wanted, value)
+  }
 
 const PX = /^(-?\d+)px$/
 
-export const pixels = (least: number, most: number, ...words: readonly string[]): Check => (value, at) => {
-  if (typeof value === 'string' && words.includes(value)) return
-  const size = Number(PX.exec(typeof value === 'string' ? value : '')?.[1] ?? NaN)
-  if (!(size >= least && size <= most)) wrong(at, [...words, `${least}px to ${most}px`].join(' | '), value)
-}
+export const pixels =
+  (least: number, most: number, ...words: readonly string[]): Check =>
+  (value, at) => {
+    if (typeof value === 'string' && words.includes(value)) return
+    const size = Number(PX.exec(typeof value === 'string' ? value : '')?.[1] ?? NaN)
+    if (!(size >= least && size <= most)) wrong(at, [...words, `${least}px to ${most}px`].join(' | '), value)
+  }
 
-export const sides = (least: number, most: number, counts: readonly number[] = [1, 2, 3, 4]): Check => (value, at, look) => {
-  if (typeof value !== 'string') return wrong(at, 'px values', value)
-  const parts = value.trim().split(/\s+/)
-  if (!counts.includes(parts.length)) wrong(at, `${counts.join(' or ')} px values`, value)
-  for (const part of parts) pixels(least, most)(part, at, look)
-}
+export const sides =
+  (least: number, most: number, counts: readonly number[] = [1, 2, 3, 4]): Check =>
+  (value, at, look) => {
+    if (typeof value !== 'string') return wrong(at, 'px values', value)
+    const parts = value.trim().split(/\s+/)
+    if (!counts.includes(parts.length)) wrong(at, `${counts.join(' or ')} px values`, value)
+    for (const part of parts) pixels(least, most)(part, at, look)
+  }
 
 export const spacing = pixels(0, 99, 'small', 'medium', 'large', 'extra_large')
 export const padding = sides(0, 99)
@@ -68,11 +81,13 @@ export const align = oneOf('left', 'center', 'right')
 export const verticalAlign = oneOf('top', 'center', 'bottom')
 export const direction = oneOf('vertical', 'horizontal')
 
-export const many = (check: Check, most = Infinity): Check => (value, at, look) => {
-  if (!Array.isArray(value)) return wrong(at, 'a list', value)
-  if (value.length > most) wrong(at, `at most ${most} entries`, value.length)
-  value.forEach((each, nth) => check(each, `${at}[${nth}]`, look))
-}
+export const many =
+  (check: Check, most = Infinity): Check =>
+  (value, at, look) => {
+    if (!Array.isArray(value)) return wrong(at, 'a list', value)
+    if (value.length > most) wrong(at, `at most ${most} entries`, value.length)
+    value.forEach((each, nth) => check(each, `${at}[${nth}]`, look))
+  }
 
 /** An object with these properties and no others. */
 export function shape(fields: Fields, required: readonly string[] = []): Check {
@@ -83,7 +98,8 @@ export function shape(fields: Fields, required: readonly string[] = []): Check {
 }
 
 export function properties(value: Json, fields: Fields, required: readonly string[], at: string, look: Look): void {
-  for (const name of required) if (value[name] === undefined) fail(BAD_JSON, `parse card json err, ${name} is missing`, at)
+  for (const name of required)
+    if (value[name] === undefined) fail(BAD_JSON, `parse card json err, ${name} is missing`, at)
   for (const name of Object.keys(value)) {
     const check = Object.hasOwn(fields, name) ? fields[name] : undefined
     if (!check) return fail(BAD_JSON, `parse card json err, unknown property ${name}`, at)

@@ -27,7 +27,13 @@ const name: Check = (value, at, look) => {
 }
 export const NAMED: Fields = { ...COMMON, name }
 
-export function checkElement(components: ReadonlyMap<string, Component>, value: unknown, at: string, look: Look, atRoot: boolean): void {
+export function checkElement(
+  components: ReadonlyMap<string, Component>,
+  value: unknown,
+  at: string,
+  look: Look,
+  atRoot: boolean,
+): void {
   if (!isObject(value)) return fail(BAD_JSON, 'parse card json err, want a component', at)
   const tag = text(value['tag']) ?? ''
   if (tag === 'action' || tag === 'note')
@@ -35,9 +41,11 @@ export function checkElement(components: ReadonlyMap<string, Component>, value: 
   const component = components.get(tag)
   if (!component) return fail(BAD_JSON, `parse card json err, unsupported tag ${tag}`, at)
   const where = `${at}(tag: ${tag})`
-  if (component.onlyAtRoot && !atRoot) fail(BAD_JSON, `parse card json err, ${tag} may only stand in body.elements`, where)
+  if (component.onlyAtRoot && !atRoot)
+    fail(BAD_JSON, `parse card json err, ${tag} may only stand in body.elements`, where)
   if (component.onlyInForm && !look.form) fail(BAD_JSON, `parse card json err, ${tag} may only stand in a form`, where)
-  if (component.interactive && look.form && value['name'] === undefined) fail(NAMELESS, 'form component without name', where)
+  if (component.interactive && look.form && value['name'] === undefined)
+    fail(NAMELESS, 'form component without name', where)
   if (component.container && ++look.depth > DEEPEST) fail(LIMIT, 'container nesting exceeds the limit of 5', where)
   component.rule?.(value, where, look)
   properties(value, component.fields, component.required ?? [], where, look)

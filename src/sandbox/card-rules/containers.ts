@@ -1,5 +1,22 @@
 /** Components that hold others: anything except form and table, five levels deep (feishu-platform.md 5.3). */
-import { align, boolean, type Check, direction, type Fields, integer, many, oneOf, padding, margin, pixels, shape, sides, spacing, string, verticalAlign } from './checks.ts'
+import {
+  align,
+  boolean,
+  type Check,
+  direction,
+  type Fields,
+  integer,
+  many,
+  oneOf,
+  padding,
+  margin,
+  pixels,
+  shape,
+  sides,
+  spacing,
+  string,
+  verticalAlign,
+} from './checks.ts'
 import { COMMON, type Component, NAMED } from './component.ts'
 import { BAD_JSON, fail } from './fault.ts'
 import { behaviors, confirm, elementId, icon, plainText, titleText } from './texts.ts'
@@ -43,7 +60,8 @@ export function containers(child: Check): Readonly<Record<string, Component>> {
         look.form = inside
         elements(value, at, look)
         look.form = undefined
-        if (inside.submits === 0) fail(BAD_JSON, 'parse card json err, a form needs a button with form_action_type submit', at)
+        if (inside.submits === 0)
+          fail(BAD_JSON, 'parse card json err, a form needs a button with form_action_type submit', at)
       },
     },
     required: ['name', 'elements'],

@@ -29,7 +29,14 @@ const personStyle = {
 
 export const display: Readonly<Record<string, Component>> = {
   markdown: {
-    fields: { ...COMMON, content: markdown, i18n_content: perLocale(markdown), text_size: textSize, text_align: align, icon },
+    fields: {
+      ...COMMON,
+      content: markdown,
+      i18n_content: perLocale(markdown),
+      text_size: textSize,
+      text_align: align,
+      icon,
+    },
     required: ['content'],
   },
   div: {

@@ -1,6 +1,21 @@
 /** The card around its elements: schema, config, header, body (feishu-platform.md 5.1). */
 import { isObject, type Json } from '../json.ts'
-import { align, anything, boolean, type Check, direction, LOCALES, many, oneOf, padding, perLocale, shape, spacing, string, verticalAlign } from './checks.ts'
+import {
+  align,
+  anything,
+  boolean,
+  type Check,
+  direction,
+  LOCALES,
+  many,
+  oneOf,
+  padding,
+  perLocale,
+  shape,
+  spacing,
+  string,
+  verticalAlign,
+} from './checks.ts'
 import { BAD_JSON, fail } from './fault.ts'
 import { elementId, icon, plainText, richText } from './texts.ts'
 
@@ -28,7 +43,10 @@ const config = shape({
   style: shape({ text_size: anything, color: anything }),
 })
 
-const textTags = many(shape({ tag: oneOf('text_tag'), element_id: elementId, text: plainText, color: string }, ['tag', 'text']), MOST_TEXT_TAGS)
+const textTags = many(
+  shape({ tag: oneOf('text_tag'), element_id: elementId, text: plainText, color: string }, ['tag', 'text']),
+  MOST_TEXT_TAGS,
+)
 
 const header = shape(
   {

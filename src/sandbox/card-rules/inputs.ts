@@ -1,13 +1,38 @@
 /** Components people press, fill and choose with (feishu-platform.md 5.3). */
 import { isObject, type Json, list } from '../json.ts'
-import { type Check, anything, boolean, type Fields, integer, type Look, many, matching, oneOf, padding, perLocale, pixels, shape, string, upTo } from './checks.ts'
+import {
+  type Check,
+  anything,
+  boolean,
+  type Fields,
+  integer,
+  type Look,
+  many,
+  matching,
+  oneOf,
+  padding,
+  perLocale,
+  pixels,
+  shape,
+  string,
+  upTo,
+} from './checks.ts'
 import { COMMON, type Component, NAMED } from './component.ts'
 import { BAD_JSON, fail } from './fault.ts'
 import { behaviors, confirm, icon, placeholder, plainText, richText } from './texts.ts'
 
 const width = pixels(100, Infinity, 'default', 'fill')
 const disabling: Fields = { disabled: boolean, disabled_tips: plainText }
-const chosen: Fields = { ...NAMED, ...disabling, required: boolean, placeholder, width, confirm, behaviors, value: anything }
+const chosen: Fields = {
+  ...NAMED,
+  ...disabling,
+  required: boolean,
+  placeholder,
+  width,
+  confirm,
+  behaviors,
+  value: anything,
+}
 
 function buttonRule(element: Json, at: string, look: Look): void {
   const action = element['form_action_type']
@@ -22,7 +47,17 @@ const button: Component = {
   fields: {
     ...NAMED,
     ...disabling,
-    type: oneOf('default', 'primary', 'danger', 'text', 'primary_text', 'danger_text', 'primary_filled', 'danger_filled', 'laser'),
+    type: oneOf(
+      'default',
+      'primary',
+      'danger',
+      'text',
+      'primary_text',
+      'danger_text',
+      'primary_filled',
+      'danger_filled',
+      'laser',
+    ),
     size: oneOf('tiny', 'small', 'medium', 'large'),
     width,
     text: plainText,
@@ -57,15 +92,24 @@ const option = shape({ text: plainText, value: string, icon }, ['text', 'value']
 const personOption = shape({ value: string, icon }, ['value'])
 
 const initialIsOption = (element: Json, at: string): void => {
-  const values = list(element['options']).filter(isObject).map(({ value }) => value)
+  const values = list(element['options'])
+    .filter(isObject)
+    .map(({ value }) => value)
   const initial = [element['initial_option'] ?? [], element['selected_values'] ?? []].flat()
-  for (const each of initial) if (!values.includes(each)) fail(BAD_JSON, `parse card json err, ${String(each)} is not among the options`, at)
+  for (const each of initial)
+    if (!values.includes(each)) fail(BAD_JSON, `parse card json err, ${String(each)} is not among the options`, at)
 }
 
 const select = (options: Check, required: readonly string[] = []): Component => ({
   interactive: true,
   rule: initialIsOption,
-  fields: { ...chosen, type: oneOf('default', 'text'), options: many(options), initial_option: string, initial_index: integer(0, 1000) },
+  fields: {
+    ...chosen,
+    type: oneOf('default', 'text'),
+    options: many(options),
+    initial_option: string,
+    initial_index: integer(0, 1000),
+  },
   required,
 })
 const multiSelect = (options: Check, required: readonly string[] = []): Component => ({
@@ -96,9 +140,13 @@ const checker: Component = {
     text: richText,
     overall_checkable: boolean,
     button_area: shape({ pc_display_rule: oneOf('always', 'on_hover'), buttons: many(shape(button.fields), 3) }),
-    checked_style: shape({ show_strikethrough: boolean, opacity: (value, at) => {
-      if (typeof value !== 'number' || value < 0 || value > 1) fail(BAD_JSON, 'parse card json err, opacity is from 0 to 1', at)
-    } }),
+    checked_style: shape({
+      show_strikethrough: boolean,
+      opacity: (value, at) => {
+        if (typeof value !== 'number' || value < 0 || value > 1)
+          fail(BAD_JSON, 'parse card json err, opacity is from 0 to 1', at)
+      },
+    }),
     padding,
     hover_tips: plainText,
     confirm,
@@ -137,7 +185,12 @@ export const inputs: Readonly<Record<string, Component>> = {
       can_preview: boolean,
       aspect_ratio: oneOf('1:1', '16:9', '4:3'),
       style: string,
-      options: many(shape({ img_key: string, value: string, disabled: boolean, disabled_tips: plainText, hover_tips: plainText }, ['img_key', 'value'])),
+      options: many(
+        shape({ img_key: string, value: string, disabled: boolean, disabled_tips: plainText, hover_tips: plainText }, [
+          'img_key',
+          'value',
+        ]),
+      ),
     },
     required: ['options'],
   },

@@ -1,6 +1,19 @@
 /** Tables: at most five a card, fifty columns, rows that fit their columns (feishu-platform.md 5.2, 5.3). */
 import { isObject, type Json, list, text } from '../json.ts'
-import { align, anything, boolean, integer, type Look, many, oneOf, pixels, shape, string, upTo, verticalAlign } from './checks.ts'
+import {
+  align,
+  anything,
+  boolean,
+  integer,
+  type Look,
+  many,
+  oneOf,
+  pixels,
+  shape,
+  string,
+  upTo,
+  verticalAlign,
+} from './checks.ts'
 import { COMMON, type Component } from './component.ts'
 import { BAD_ROWS, fail, LIMIT, UNDECLARED_COLUMN } from './fault.ts'
 import { markdown, person, textSize } from './texts.ts'
@@ -45,7 +58,11 @@ function fits(type: string, value: unknown): boolean {
 
 function checkRows(element: Json, at: string, look: Look): void {
   if (++look.tables > MOST_TABLES) fail(LIMIT, 'table number exceeds the limit of 5', at)
-  const types = new Map(list(element['columns']).filter(isObject).map(({ name, data_type }) => [text(name) ?? '', text(data_type) ?? '']))
+  const types = new Map(
+    list(element['columns'])
+      .filter(isObject)
+      .map(({ name, data_type }) => [text(name) ?? '', text(data_type) ?? '']),
+  )
   for (const [nth, row] of list(element['rows']).entries()) {
     const where = `${at}.rows[${nth}]`
     if (!isObject(row)) return fail(BAD_ROWS, 'table rows is invalid', where)

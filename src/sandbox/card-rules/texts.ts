@@ -1,6 +1,20 @@
 /** Texts, icons, confirmations, behaviors: what many components share (feishu-platform.md 5.3). */
 import { isObject, text } from '../json.ts'
-import { align, anything, type Check, type Fields, integer, many, matching, oneOf, perLocale, properties, shape, string, upTo } from './checks.ts'
+import {
+  align,
+  anything,
+  type Check,
+  type Fields,
+  integer,
+  many,
+  matching,
+  oneOf,
+  perLocale,
+  properties,
+  shape,
+  string,
+  upTo,
+} from './checks.ts'
 import { BAD_JSON, fail, UNKNOWN_PERSON } from './fault.ts'
 
 const SIZES = new Set([
@@ -16,7 +30,8 @@ export const textSize: Check = (value, at, look) => {
 
 export const elementId: Check = (value, at, look) => {
   matching(/^[A-Za-z][A-Za-z0-9_]{0,19}$/, 'a letter, then letters, digits or _, at most 20')(value, at, look)
-  if (look.elementIds.has(String(value))) fail(BAD_JSON, `parse card json err, duplicate element_id ${String(value)}`, at)
+  if (look.elementIds.has(String(value)))
+    fail(BAD_JSON, `parse card json err, duplicate element_id ${String(value)}`, at)
   look.elementIds.add(String(value))
 }
 
@@ -34,7 +49,12 @@ export const markdown: Check = (value, at, look) => {
     for (const id of (ids ?? '').split(',')) if (id !== 'all') person(id, at, look)
 }
 
-const PLAIN: Fields = { tag: oneOf('plain_text'), element_id: elementId, content: string, i18n_content: perLocale(string) }
+const PLAIN: Fields = {
+  tag: oneOf('plain_text'),
+  element_id: elementId,
+  content: string,
+  i18n_content: perLocale(string),
+}
 const STYLED: Fields = { ...PLAIN, text_size: textSize, text_align: align, text_color: string, lines: integer(1, 100) }
 
 export const plainText = shape(PLAIN, ['tag', 'content'])
@@ -71,7 +91,10 @@ const callback = shape(
   },
   ['type', 'value'],
 )
-const openUrl = shape({ type: oneOf('open_url'), default_url: string, pc_url: string, ios_url: string, android_url: string }, ['type', 'default_url'])
+const openUrl = shape(
+  { type: oneOf('open_url'), default_url: string, pc_url: string, ios_url: string, android_url: string },
+  ['type', 'default_url'],
+)
 
 export const behaviors = many((value, at, look) => {
   const check = isObject(value) && text(value['type']) === 'open_url' ? openUrl : callback

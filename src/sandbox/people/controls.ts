@@ -46,7 +46,8 @@ function collect(element: unknown, form: Json | undefined, into: Control[]): voi
   const tag = text(element['tag']) ?? ''
   if (INTERACTIVE.has(tag)) into.push(control(tag, element, form))
   const within = tag === 'form' ? element : form
-  for (const child of [...list(element['elements']), ...list(element['columns']), ...areaButtons(element)]) collect(child, within, into)
+  for (const child of [...list(element['elements']), ...list(element['columns']), ...areaButtons(element)])
+    collect(child, within, into)
 }
 
 const areaButtons = (element: Json) => (isObject(element['button_area']) ? list(element['button_area']['buttons']) : [])
@@ -63,7 +64,10 @@ function control(tag: string, element: Json, form: Json | undefined): Control {
     form,
     value: isObject(value) ? value : undefined,
     // Without behaviors an input or a select still calls; a button only when it submits.
-    calls: callback !== undefined || element['form_action_type'] === 'submit' || (tag !== 'button' && tag !== 'interactive_container' && !behaviors.length),
+    calls:
+      callback !== undefined ||
+      element['form_action_type'] === 'submit' ||
+      (tag !== 'button' && tag !== 'interactive_container' && !behaviors.length),
     disabled: element['disabled'] === true,
   }
 }
@@ -71,7 +75,10 @@ function control(tag: string, element: Json, form: Json | undefined): Control {
 export function labelOf(element: Json): string {
   const words = element['text'] ?? element['label'] ?? element['placeholder']
   if (isObject(words)) return text(words['content']) ?? ''
-  return list(element['elements']).filter(isObject).map((child) => text(child['content']) ?? labelOf(child)).join(' ')
+  return list(element['elements'])
+    .filter(isObject)
+    .map((child) => text(child['content']) ?? labelOf(child))
+    .join(' ')
 }
 
 export interface Wanted {
@@ -95,11 +102,14 @@ export function findControl(card: CardJson, { label, name, value, nth = 0 }: Wan
   const control = fitting[nth]
   if (control) return control
   const there = controlsOf(card).map((each) => each.label || each.name || each.tag)
-  throw new Error(`no ${JSON.stringify({ label, name, value, nth })} on this card; it has: ${there.join(', ') || 'nothing to press'}`)
+  throw new Error(
+    `no ${JSON.stringify({ label, name, value, nth })} on this card; it has: ${there.join(', ') || 'nothing to press'}`,
+  )
 }
 
 function contains(whole: unknown, part: unknown): boolean {
-  if (Array.isArray(part)) return Array.isArray(whole) && part.length === whole.length && part.every((each, at) => contains(whole[at], each))
+  if (Array.isArray(part))
+    return Array.isArray(whole) && part.length === whole.length && part.every((each, at) => contains(whole[at], each))
   if (!isObject(part)) return whole === part
   return isObject(whole) && Object.entries(part).every(([key, value]) => contains(whole[key], value))
 }

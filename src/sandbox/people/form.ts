@@ -23,8 +23,13 @@ export function fillForm(card: CardJson, form: Json, given: Json): Filled {
   for (const field of fields) {
     const { name = '', element } = field
     const value = name in given ? checked(field, given[name]) : prefilled(field)
-    if (element['required'] === true && (value === undefined || value === '' || list(value).length === 0 && Array.isArray(value))) return { blocked: `required: ${name}` }
-    if (field.tag === 'input' && [...String(value ?? '')].length > longest(element)) return { blocked: `max_length: ${name}` }
+    if (
+      element['required'] === true &&
+      (value === undefined || value === '' || (list(value).length === 0 && Array.isArray(value)))
+    )
+      return { blocked: `required: ${name}` }
+    if (field.tag === 'input' && [...String(value ?? '')].length > longest(element))
+      return { blocked: `max_length: ${name}` }
     const sent = outgoing(field, value)
     if (sent !== undefined) values[name] = sent
   }
@@ -43,14 +48,18 @@ function prefilled({ tag, element }: Control): unknown {
 }
 
 export const optionValues = (element: Json): readonly string[] =>
-  list(element['options']).filter(isObject).flatMap(({ value }) => text(value) ?? [])
+  list(element['options'])
+    .filter(isObject)
+    .flatMap(({ value }) => text(value) ?? [])
 
 function checked({ tag, name, element }: Control, value: unknown): unknown {
   const picker = PICKERS[tag]
-  if (picker && value !== undefined && !picker.shape.test(String(value))) throw new Error(`${name}: ${String(value)} can not be picked`)
+  if (picker && value !== undefined && !picker.shape.test(String(value)))
+    throw new Error(`${name}: ${String(value)} can not be picked`)
   if (tag === 'select_static' || tag === 'multi_select_static')
     for (const each of Array.isArray(value) ? value : [value])
-      if (each !== undefined && !optionValues(element).includes(String(each))) throw new Error(`${name}: no option ${String(each)}`)
+      if (each !== undefined && !optionValues(element).includes(String(each)))
+        throw new Error(`${name}: no option ${String(each)}`)
   return value
 }
 

@@ -45,7 +45,12 @@ export function createMembership(context: Context, delivery: Delivery) {
   }
 
   /** Without an operator they leave by themselves. */
-  function removeUsers(chatId: string, openIds: readonly string[], operator = openIds[0] ?? '', withdrawn = false): Promise<Heard> {
+  function removeUsers(
+    chatId: string,
+    openIds: readonly string[],
+    operator = openIds[0] ?? '',
+    withdrawn = false,
+  ): Promise<Heard> {
     const chat = chatOf(world, chatId)
     for (const openId of openIds) chat.members.delete(openId)
     changed(chat)
@@ -55,7 +60,10 @@ export function createMembership(context: Context, delivery: Delivery) {
   }
 
   /** With `keepHistory` the event is not fired (3.6). */
-  function disband(chatId: string, { operator, keepHistory = false }: { operator?: string; keepHistory?: boolean } = {}): Promise<Heard> {
+  function disband(
+    chatId: string,
+    { operator, keepHistory = false }: { operator?: string; keepHistory?: boolean } = {},
+  ): Promise<Heard> {
     const chat = chatOf(world, chatId)
     chat.dissolved = true
     changed(chat)

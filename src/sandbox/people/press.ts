@@ -14,7 +14,17 @@ import { actionOf, fillForm } from './form.ts'
 
 const CARD_TOKEN_LIFE = 30 * MINUTE
 const TOASTS = ['success', 'info', 'warning', 'error']
-const SELECTS = ['select_static', 'select_person', 'overflow', 'date_picker', 'picker_time', 'picker_datetime', 'checker', 'input', 'select_img']
+const SELECTS = [
+  'select_static',
+  'select_person',
+  'overflow',
+  'date_picker',
+  'picker_time',
+  'picker_datetime',
+  'checker',
+  'input',
+  'select_img',
+]
 
 export interface Toast {
   readonly type: string
@@ -39,7 +49,13 @@ export interface PressOptions {
 }
 
 export function createPresses(context: Context, delivery: Delivery) {
-  function press(openId: string, messageId: string, what: Wanted, form: Json = {}, options: PressOptions = {}): Promise<PressOutcome> {
+  function press(
+    openId: string,
+    messageId: string,
+    what: Wanted,
+    form: Json = {},
+    options: PressOptions = {},
+  ): Promise<PressOutcome> {
     const message = messageOf(context.world, messageId)
     const card = options.stale ?? cardOf(message)
     const control = findControl(card, what, ['button', 'interactive_container'])
@@ -57,7 +73,13 @@ export function createPresses(context: Context, delivery: Delivery) {
     return send(openId, message, action, options)
   }
 
-  function select(openId: string, messageId: string, name: string, option: string, options: PressOptions = {}): Promise<PressOutcome> {
+  function select(
+    openId: string,
+    messageId: string,
+    name: string,
+    option: string,
+    options: PressOptions = {},
+  ): Promise<PressOutcome> {
     const message = messageOf(context.world, messageId)
     const card = options.stale ?? cardOf(message)
     const control = findControl(card, { name }, SELECTS)
@@ -67,7 +89,12 @@ export function createPresses(context: Context, delivery: Delivery) {
     return send(openId, message, actionOf(control, option), options)
   }
 
-  async function send(openId: string, message: Message, action: Json, { eventId }: PressOptions): Promise<PressOutcome> {
+  async function send(
+    openId: string,
+    message: Message,
+    action: Json,
+    { eventId }: PressOptions,
+  ): Promise<PressOutcome> {
     const { world, random, cardTokens, clock, switches } = context
     const user = userOf(world, openId)
     if (!chatOf(world, message.chatId).members.has(openId)) throw new Error(`${user.name} is not in this chat`)
@@ -94,7 +121,11 @@ export function createPresses(context: Context, delivery: Delivery) {
   return { press, select }
 }
 
-function remember(cardTokens: Context['cardTokens'], token: string, entry: { expires: number; messageId: string; uses: number; answered: boolean }): void {
+function remember(
+  cardTokens: Context['cardTokens'],
+  token: string,
+  entry: { expires: number; messageId: string; uses: number; answered: boolean },
+): void {
   const born = entry.expires - CARD_TOKEN_LIFE
   for (const [old, { expires }] of cardTokens) {
     if (expires > born) break

@@ -2,7 +2,16 @@
 import type { Context } from '../context.ts'
 import type { Delivery } from '../delivery.ts'
 import { envelope, ids, mayHear, mayHearMessage, receiveEvent } from '../events.ts'
-import { addMessage, type Chat, chatOf, type MentionInWorld, type Message, messageOf, type StoredFile, userOf } from '../world.ts'
+import {
+  addMessage,
+  type Chat,
+  chatOf,
+  type MentionInWorld,
+  type Message,
+  messageOf,
+  type StoredFile,
+  userOf,
+} from '../world.ts'
 
 export interface SayOptions {
   /** 'bot', 'all' or open_ids; their placeholders are put in front of the text. */
@@ -19,7 +28,12 @@ export interface Said {
 export function createTalk(context: Context, delivery: Delivery) {
   const { world, random, clock } = context
 
-  function say(openId: string, chatId: string, text: string, { mention = [], replyTo }: SayOptions = {}): Promise<Said> {
+  function say(
+    openId: string,
+    chatId: string,
+    text: string,
+    { mention = [], replyTo }: SayOptions = {},
+  ): Promise<Said> {
     const mentions: MentionInWorld[] = []
     const placeholders = mention.map((who) => {
       if (who === 'all') return '@_all'
@@ -37,12 +51,27 @@ export function createTalk(context: Context, delivery: Delivery) {
   }
 
   function sendFile(openId: string, chatId: string, name: string, bytes: Uint8Array): Promise<Said> {
-    const file: StoredFile = { key: `file_v3_${random.hex(32)}`, kind: 'file', fileType: 'stream', name, bytes, uploader: openId, at: clock.now() }
+    const file: StoredFile = {
+      key: `file_v3_${random.hex(32)}`,
+      kind: 'file',
+      fileType: 'stream',
+      name,
+      bytes,
+      uploader: openId,
+      at: clock.now(),
+    }
     world.files.set(file.key, file)
     return send(openId, chatId, 'file', { file_key: file.key, file_name: name })
   }
 
-  async function post(openId: string, chatId: string, type: string, content: string, mentions: readonly MentionInWorld[], replyTo: string | undefined): Promise<Said> {
+  async function post(
+    openId: string,
+    chatId: string,
+    type: string,
+    content: string,
+    mentions: readonly MentionInWorld[],
+    replyTo: string | undefined,
+  ): Promise<Said> {
     const chat = chatOf(world, chatId)
     const sender = userOf(world, openId)
     if (!chat.members.has(openId)) throw new Error(`${sender.name} is not in this chat`)
@@ -74,10 +103,20 @@ export function createTalk(context: Context, delivery: Delivery) {
   function forward(openId: string, messageId: string, toChatId: string): Message | undefined {
     const original = messageOf(world, messageId)
     const config = original.card?.['config']
-    if (config && typeof config === 'object' && 'enable_forward' in config && config.enable_forward === false) return undefined
+    if (config && typeof config === 'object' && 'enable_forward' in config && config.enable_forward === false)
+      return undefined
     const now = clock.now()
     const { parentId: _parent, rootId: _root, threadId: _thread, ...rest } = original
-    const copy: Message = { ...rest, messageId: `om_${random.hex(32)}`, chatId: toChatId, sender: openId, createdAt: now, updatedAt: now, edits: 0, forwardedFrom: messageId }
+    const copy: Message = {
+      ...rest,
+      messageId: `om_${random.hex(32)}`,
+      chatId: toChatId,
+      sender: openId,
+      createdAt: now,
+      updatedAt: now,
+      edits: 0,
+      forwardedFrom: messageId,
+    }
     addMessage(world, copy)
     context.changed({ type: 'message', chatId: toChatId, messageId: copy.messageId })
     return copy
@@ -89,7 +128,12 @@ export function createTalk(context: Context, delivery: Delivery) {
     Object.assign(message, { recalled: true, updatedAt: clock.now() })
     context.changed({ type: 'message', chatId: chat.chatId, messageId })
     if (!chat.botInside || !mayHear(context, 'im.message.recalled_v1')) return { delivered: false }
-    const event = { message_id: messageId, chat_id: chat.chatId, recall_time: String(clock.now()), recall_type: 'message_owner' }
+    const event = {
+      message_id: messageId,
+      chat_id: chat.chatId,
+      recall_time: String(clock.now()),
+      recall_type: 'message_owner',
+    }
     return { delivered: (await delivery.push(envelope(context, 'im.message.recalled_v1', event), true)).acked }
   }
 

@@ -11,7 +11,13 @@ export const botInfo: Route = {
     body: {
       code: 0,
       msg: 'ok',
-      bot: { activate_status: 2, app_name: world.bot.name, avatar_url: '', ip_white_list: [], open_id: world.bot.openId },
+      bot: {
+        activate_status: 2,
+        app_name: world.bot.name,
+        avatar_url: '',
+        ip_white_list: [],
+        open_id: world.bot.openId,
+      },
     },
   }),
 }

@@ -41,7 +41,12 @@ export const delayedUpdate: Route = {
     const fault = checkCard(card, context.world)
     if (fault) fail(11311, fault.message)
     token.uses++
-    Object.assign(message, { card, content: JSON.stringify(card), updatedAt: context.clock.now(), edits: message.edits + 1 })
+    Object.assign(message, {
+      card,
+      content: JSON.stringify(card),
+      updatedAt: context.clock.now(),
+      edits: message.edits + 1,
+    })
     context.changed({ type: 'message', chatId: message.chatId, messageId: message.messageId })
     return { body: { code: 0, msg: 'ok' } }
   },

@@ -53,9 +53,15 @@ export const listChats: Route = {
   path: '/open-apis/im/v1/chats',
   scopes: ['im:chat', 'im:chat:readonly', 'im:chat:read', 'im:chat.group_info:readonly'],
   handle(context, call) {
-    const query = z.object({ ...page, user_id_type: idType, sort_type: z.enum(['ByCreateTimeAsc', 'ByActiveTimeDesc']).optional() })
+    const query = z.object({
+      ...page,
+      user_id_type: idType,
+      sort_type: z.enum(['ByCreateTimeAsc', 'ByActiveTimeDesc']).optional(),
+    })
     const { page_size, page_token, sort_type } = parseQuery(call, query, 232001)
-    const mine = [...context.world.chats.values()].filter((chat) => chat.mode !== 'p2p' && chat.botInside && !chat.dissolved)
+    const mine = [...context.world.chats.values()].filter(
+      (chat) => chat.mode !== 'p2p' && chat.botInside && !chat.dissolved,
+    )
     const { items, next } = pageOf(mine, `chats/${sort_type}`, page_size, page_token, 232001)
     return ok({
       items: items.map((chat) => ({
@@ -79,7 +85,11 @@ export const listMembers: Route = {
   path: '/open-apis/im/v1/chats/:chat_id/members',
   scopes: ['im:chat', 'im:chat:readonly', 'im:chat.members:read', 'im:chat.group_info:readonly'],
   handle(context, call) {
-    const { page_size, page_token, member_id_type } = parseQuery(call, z.object({ ...page, member_id_type: idType }), 232001)
+    const { page_size, page_token, member_id_type } = parseQuery(
+      call,
+      z.object({ ...page, member_id_type: idType }),
+      232001,
+    )
     const chat = asked(context, call)
     if (chat.dissolved) refuse(232009)
     if (!chat.botInside) refuse(232011)

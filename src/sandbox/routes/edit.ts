@@ -30,7 +30,8 @@ export const patchCard: Route = {
       throw cardRefused({ code: 200830, message: 'a card of schema 2.0 can not become 1.0' })
     const read = readContent(context, 'interactive', content, call.body.length)
     // UNCONFIRMED whether 2.0's default counts: both cards must say update_multi themselves.
-    if (!isSharedCard(message.card) || !isSharedCard(read.card)) refuse(230001, 'update_multi must be true before and after')
+    if (!isSharedCard(message.card) || !isSharedCard(read.card))
+      refuse(230001, 'update_multi must be true before and after')
     paceMessage(context, message)
     Object.assign(message, { content: read.content, card: read.card, updatedAt: now, edits: message.edits + 1 })
     context.changed({ type: 'message', chatId: message.chatId, messageId: message.messageId })

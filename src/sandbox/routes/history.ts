@@ -8,7 +8,11 @@ import { messagesOf } from '../world.ts'
 import { missingScopes } from '../scopes.ts'
 import { ok, pageOf, parseQuery, type Route } from './route.ts'
 
-const seconds = z.string().regex(/^\d{1,10}$/, 'seconds').transform(Number).optional()
+const seconds = z
+  .string()
+  .regex(/^\d{1,10}$/, 'seconds')
+  .transform(Number)
+  .optional()
 
 const query = z.object({
   container_id_type: z.literal('chat'),
@@ -28,7 +32,8 @@ export const history: Route = {
   handle(context, call) {
     const asked = parseQuery(call, query, 230001)
     const chat = context.world.chats.get(asked.container_id) ?? refuse(230001, 'container_id')
-    if (chat.mode !== 'p2p' && !granted(context.switches, ['im:message.group_msg'])) throw new Refused(230027, ...groupScope)
+    if (chat.mode !== 'p2p' && !granted(context.switches, ['im:message.group_msg']))
+      throw new Refused(230027, ...groupScope)
     if (!chat.botInside) refuse(230002)
     const { start_time: from = 0, end_time: to = Infinity } = asked
     const within = messagesOf(context.world, chat.chatId).filter(
@@ -46,4 +51,7 @@ export const history: Route = {
   },
 }
 
-const groupScope = [`Lack of necessary permissions, ext=need scope: im:message.group_msg`, { extra: missingScopes(['im:message.group_msg']) }] as const
+const groupScope = [
+  `Lack of necessary permissions, ext=need scope: im:message.group_msg`,
+  { extra: missingScopes(['im:message.group_msg']) },
+] as const

@@ -52,7 +52,13 @@ export interface Page<T> {
 }
 
 /** Page tokens are opaque and bound to what they page through. */
-export function pageOf<T>(all: readonly T[], what: string, size: number, token: string | undefined, invalid: number): Page<T> {
+export function pageOf<T>(
+  all: readonly T[],
+  what: string,
+  size: number,
+  token: string | undefined,
+  invalid: number,
+): Page<T> {
   const [named, at] = token ? Buffer.from(token, 'base64url').toString().split(' ') : [what, '0']
   const start = Number(at)
   if (named !== what || !Number.isInteger(start) || start < 0) refuse(invalid, 'page_token')

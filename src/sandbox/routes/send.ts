@@ -41,7 +41,8 @@ export const reply: Route = {
     if (repeated) return repeated
     const { message: parent, chat } = standing(context, call.params['message_id'] ?? '')
     const rootId = parent.rootId ?? parent.messageId
-    const threadId = parent.threadId ?? (body.reply_in_thread || chat.mode === 'topic' ? `omt_${rootId.slice(3, 19)}` : undefined)
+    const threadId =
+      parent.threadId ?? (body.reply_in_thread || chat.mode === 'topic' ? `omt_${rootId.slice(3, 19)}` : undefined)
     return post(context, call, chat, body, { parentId: parent.messageId, rootId, ...(threadId && { threadId }) })
   },
 }
@@ -58,7 +59,13 @@ function repeat(context: Context, uuid: string | undefined): Reply | undefined {
   return message && ok(messageView(context, message))
 }
 
-function post(context: Context, call: Call, chat: Chat, body: Body, thread: Pick<Message, 'parentId' | 'rootId' | 'threadId'>): Reply {
+function post(
+  context: Context,
+  call: Call,
+  chat: Chat,
+  body: Body,
+  thread: Pick<Message, 'parentId' | 'rootId' | 'threadId'>,
+): Reply {
   const { clock, world, random, uuids } = context
   mayWrite(context, chat)
   const content = readContent(context, body.msg_type, body.content, call.body.length)

@@ -6,7 +6,8 @@ export const CATALOGUE: Readonly<Record<string, string>> = {
   '2.1 endpoint': 'The endpoint answers a URL and the whole ClientConfig, in seconds.',
   '2.1 service id': 'service_id is in the URL and not its first parameter.',
   '2.1 wrong secret': 'A wrong secret is 514; with `data` the SDK fails for good.',
-  '2.1 error data': 'Whether an endpoint error carries `data` is unconfirmed: a switch; without it the SDK goes on connecting.',
+  '2.1 error data':
+    'Whether an endpoint error carries `data` is unconfirmed: a switch; without it the SDK goes on connecting.',
   '2.1 busy': '1000040343 is retried by the SDK, not fatal.',
   '2.1 app id': 'App ids are cli_ and 16 hex digits.',
   '2.1 handshake': 'A handshake without a valid ticket is refused with the Handshake-* headers.',
@@ -65,7 +66,8 @@ export const CATALOGUE: Readonly<Record<string, string>> = {
   '3.6 subscribed': 'Only subscribed events are pushed (console, section 10).',
   '4.1 request': 'operator, token, action, host and context; open_message_id and open_chat_id.',
   '4.1 outside a form': 'option, checked, input_value outside a form.',
-  '4.1 form values': 'In a form everything is in form_value; pickers carry an offset, multi-selects are lists, newlines stay.',
+  '4.1 form values':
+    'In a form everything is in form_value; pickers carry an offset, multi-selects are lists, newlines stay.',
   '4.1 objects': 'Callback values are objects.',
   '4.1 previews': 'Link previews.',
   '4.2 toast': 'toast.type is info, success, error or warning.',
@@ -166,7 +168,8 @@ export const CATALOGUE: Readonly<Record<string, string>> = {
   '6.3 urgent': 'urgent_app.',
   '6.3 pins': 'Pins, reactions, read_users.',
   '6.3 ephemeral': 'Ephemeral and batch messages.',
-  '6.3 history': 'History of a chat the bot is in, with group_msg for groups; whole cards only on request; pages of at most 50.',
+  '6.3 history':
+    'History of a chat the bot is in, with group_msg for groups; whole cards only on request; pages of at most 50.',
   '6.3 scopes': 'application/v6/scopes needs no permission.',
   '6.4 chat': 'Whole information only from inside; counts are strings.',
   '6.4 chats': 'Groups the bot is in, no p2p, pages of at most 100.',

@@ -21,7 +21,12 @@ export async function openRaw(options: Parameters<typeof openHouse>[0] = {}) {
   const post = (receiveId: string, type: string, content: object | string, extra: object = {}) => {
     const kind = receiveId.startsWith('ou_') ? 'open_id' : 'chat_id'
     const text = typeof content === 'string' ? content : JSON.stringify(content)
-    return call('POST', `/open-apis/im/v1/messages?receive_id_type=${kind}`, { receive_id: receiveId, msg_type: type, content: text, ...extra })
+    return call('POST', `/open-apis/im/v1/messages?receive_id_type=${kind}`, {
+      receive_id: receiveId,
+      msg_type: type,
+      content: text,
+      ...extra,
+    })
   }
   return {
     ...house,
@@ -33,13 +38,20 @@ export async function openRaw(options: Parameters<typeof openHouse>[0] = {}) {
       if (answer.code !== 0) throw new Error(`${answer.code} ${answer.msg}`)
       return String(answer.data['message_id'])
     },
-    patch: (messageId: string, content: object) => call('PATCH', `/open-apis/im/v1/messages/${messageId}`, { content: JSON.stringify(content) }),
+    patch: (messageId: string, content: object) =>
+      call('PATCH', `/open-apis/im/v1/messages/${messageId}`, { content: JSON.stringify(content) }),
     turn: (by: number) => house.clock.turnTo(house.clock.now() + by),
     [Symbol.asyncDispose]: house[Symbol.asyncDispose],
   }
 }
 
-export async function request(origin: string, method: string, path: string, body?: object, headers: Record<string, string> = {}): Promise<Answered> {
+export async function request(
+  origin: string,
+  method: string,
+  path: string,
+  body?: object,
+  headers: Record<string, string> = {},
+): Promise<Answered> {
   const response = await fetch(origin + path, {
     method,
     headers: { 'Content-Type': 'application/json', ...headers },
@@ -56,7 +68,10 @@ export async function request(origin: string, method: string, path: string, body
   }
 }
 
-export async function tokenOf(origin: string, { appId, appSecret }: { appId: string; appSecret: string }): Promise<string> {
+export async function tokenOf(
+  origin: string,
+  { appId, appSecret }: { appId: string; appSecret: string },
+): Promise<string> {
   const path = '/open-apis/auth/v3/tenant_access_token/internal'
   const { body } = await request(origin, 'POST', path, { app_id: appId, app_secret: appSecret })
   return String(body['tenant_access_token'])

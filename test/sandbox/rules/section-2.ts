@@ -25,8 +25,10 @@ async function rawSocket(house: House, url?: string) {
   await new Promise((resolve, reject) => socket.once('open', resolve).once('error', reject))
   const service = Number(new URL(socket.url).searchParams.get('service_id'))
   const next = () => new Promise<Frame>((resolve) => waiting.push(resolve))
-  const ping = (as = service) => socket.send(encodeFrame({ seqId: 0, logId: 0, service: as, method: 0, headers: [['type', 'ping']] }))
-  const ack = (frame: Frame, body: object) => socket.send(encodeFrame({ ...frame, payload: Buffer.from(JSON.stringify(body)) }))
+  const ping = (as = service) =>
+    socket.send(encodeFrame({ seqId: 0, logId: 0, service: as, method: 0, headers: [['type', 'ping']] }))
+  const ack = (frame: Frame, body: object) =>
+    socket.send(encodeFrame({ ...frame, payload: Buffer.from(JSON.stringify(body)) }))
   return { socket, frames, service, next, ping, ack, [Symbol.dispose]: () => socket.terminate() }
 }
 
@@ -45,7 +47,12 @@ export const linkRows: readonly Row[] = [
     const { code, data } = await discover(house)
     expect(code).toBe(0)
     expect(data['URL']).toMatch(/^ws:\/\/127\.0\.0\.1:\d+\/ws\/v2\?/)
-    expect(data['ClientConfig']).toEqual({ PingInterval: 120, ReconnectCount: -1, ReconnectInterval: 1, ReconnectNonce: 0 })
+    expect(data['ClientConfig']).toEqual({
+      PingInterval: 120,
+      ReconnectCount: -1,
+      ReconnectInterval: 1,
+      ReconnectNonce: 0,
+    })
   }),
   row('2.1 service id', async (house) => {
     const keys = [...new URL(await urlOf(house)).searchParams.keys()]
@@ -80,7 +87,9 @@ export const linkRows: readonly Row[] = [
   row('2.1 handshake', async (house) => {
     const url = (await urlOf(house)).replace(/ticket=\w+/, 'ticket=none')
     const headers = await new Promise<NodeJS.Dict<string | string[]>>((resolve) =>
-      new WebSocket(url).on('unexpected-response', (_request, response) => resolve(response.headers)).on('error', () => {}),
+      new WebSocket(url)
+        .on('unexpected-response', (_request, response) => resolve(response.headers))
+        .on('error', () => {}),
     )
     expect(headers).toMatchObject({ 'handshake-status': '403', 'handshake-msg': 'invalid ticket' })
   }),
@@ -102,7 +111,12 @@ export const linkRows: readonly Row[] = [
     const frame = await pong
     expect([frame.method, header(frame, 'type')]).toEqual([0, 'pong'])
     const config = JSON.parse(Buffer.from(frame.payload ?? []).toString()) as object
-    expect(Object.keys(config).sort()).toEqual(['PingInterval', 'ReconnectCount', 'ReconnectInterval', 'ReconnectNonce'])
+    expect(Object.keys(config).sort()).toEqual([
+      'PingInterval',
+      'ReconnectCount',
+      'ReconnectInterval',
+      'ReconnectNonce',
+    ])
   }),
   row('2.3 first ping', async (house) => {
     using raw = await rawSocket(house)
@@ -131,7 +145,10 @@ export const linkRows: readonly Row[] = [
     using raw = await listeningSocket(house)
     const pushed = raw.next()
     void house.sandbox.say(house.secretary.openId, house.branch.chatId, '你好')
-    const { header: head, event } = JSON.parse(Buffer.from((await pushed).payload ?? []).toString()) as Record<string, Record<string, unknown>>
+    const { header: head, event } = JSON.parse(Buffer.from((await pushed).payload ?? []).toString()) as Record<
+      string,
+      Record<string, unknown>
+    >
     expect(head?.['event_type']).toBe('im.message.receive_v1')
     expect(event?.['message']).toMatchObject({ content: '{"text":"你好"}' })
   }),
@@ -140,7 +157,8 @@ export const linkRows: readonly Row[] = [
     sandbox.switches.chunk = true
     const ear = ears<{ message: { content: string } }>()
     using _bot = await connect(sandbox, { 'im.message.receive_v1': ear.handler })
-    for (let nth = 0; nth < 8; nth++) expect((await sandbox.say(secretary.openId, branch.chatId, `第${nth}句`)).delivered).toBe(true)
+    for (let nth = 0; nth < 8; nth++)
+      expect((await sandbox.say(secretary.openId, branch.chatId, `第${nth}句`)).delivered).toBe(true)
     expect(ear.heard.map(({ message }) => message.content)).toContain('{"text":"第7句"}')
     using raw = await listeningSocket(house)
     _bot.client?.close({ force: true })

@@ -93,7 +93,7 @@ export const eventRows: readonly Row[] = [
     const [without] = await heard(house, RECEIVE, say)
     expect(withId?.['sender']).toMatchObject({ sender_id: { user_id: secretary.userId } })
     expect(without?.['sender']).toMatchObject({ sender_id: idsOf(secretary) })
-    expect((without?.['sender'] as Data)['sender_id']).not.toHaveProperty('user_id')
+    expect(JSON.stringify(without)).not.toContain('user_id')
   }),
   row('3.6 receive', async (house) => {
     const { sandbox, secretary, leader, branch } = house
@@ -118,7 +118,9 @@ export const eventRows: readonly Row[] = [
     const { sandbox, secretary, branch } = house
     const { message: root } = await sandbox.say(secretary.openId, branch.chatId, 'a')
     const { message: first } = await sandbox.say(secretary.openId, branch.chatId, 'b', { replyTo: root.messageId })
-    const reply = await message(house, () => sandbox.say(secretary.openId, branch.chatId, 'c', { replyTo: first.messageId }))
+    const reply = await message(house, () =>
+      sandbox.say(secretary.openId, branch.chatId, 'c', { replyTo: first.messageId }),
+    )
     expect(reply).toMatchObject({ parent_id: first.messageId, root_id: root.messageId })
     const plain = await message(house, () => sandbox.say(secretary.openId, branch.chatId, 'd'))
     expect(plain).not.toHaveProperty('root_id')
@@ -126,7 +128,9 @@ export const eventRows: readonly Row[] = [
   }),
   row('3.6 no mentions', async (house) => {
     const { sandbox, secretary } = house
-    const direct = await message(house, () => sandbox.say(secretary.openId, sandbox.directChat(secretary.openId), '/me'))
+    const direct = await message(house, () =>
+      sandbox.say(secretary.openId, sandbox.directChat(secretary.openId), '/me'),
+    )
     expect(direct).toMatchObject({ chat_type: 'p2p', content: '{"text":"/me"}' })
     expect(direct).not.toHaveProperty('mentions')
   }),
@@ -167,10 +171,17 @@ export const eventRows: readonly Row[] = [
   outside('3.6 other bots', 'there is one bot in the sandbox'),
   row('3.6 content types', async (house) => {
     const { sandbox, secretary, branch } = house
-    const file = await message(house, () => sandbox.sendFile(secretary.openId, branch.chatId, '心得.docx', Buffer.from('x')))
+    const file = await message(house, () =>
+      sandbox.sendFile(secretary.openId, branch.chatId, '心得.docx', Buffer.from('x')),
+    )
     expect(file['message_type']).toBe('file')
-    expect(JSON.parse(String(file['content']))).toMatchObject({ file_key: expect.any(String) as string, file_name: '心得.docx' })
-    const sticker = await message(house, () => sandbox.send(secretary.openId, branch.chatId, 'sticker', { file_key: 's' }))
+    expect(JSON.parse(String(file['content']))).toMatchObject({
+      file_key: expect.any(String) as string,
+      file_name: '心得.docx',
+    })
+    const sticker = await message(house, () =>
+      sandbox.send(secretary.openId, branch.chatId, 'sticker', { file_key: 's' }),
+    )
     expect(sticker).toMatchObject({ message_type: 'sticker', content: '{"file_key":"s"}' })
   }),
   row('3.6 download', async (house) => {
@@ -182,7 +193,10 @@ export const eventRows: readonly Row[] = [
     const chunks: Buffer[] = []
     for await (const chunk of getReadableStream()) chunks.push(chunk as Buffer)
     expect(Buffer.concat(chunks).toString()).toBe('学')
-    const other = await house.call('GET', `/open-apis/im/v1/messages/${said.messageId}/resources/file_v3_none?type=file`)
+    const other = await house.call(
+      'GET',
+      `/open-apis/im/v1/messages/${said.messageId}/resources/file_v3_none?type=file`,
+    )
     expect(other.code).toBe(234003)
   }),
   row('3.6 bot events', async (house) => {
@@ -198,8 +212,12 @@ export const eventRows: readonly Row[] = [
     const ma = person('马建军')
     const users = [{ name: ma.name, user_id: idsOf(ma) }]
     const act = (type: string, go: () => Promise<unknown>) => heard(house, `im.chat.member.user.${type}_v1`, go)
-    expect(await act('added', () => sandbox.addUsers(branch.chatId, [ma.openId], secretary.openId))).toMatchObject([{ users }])
-    expect(await act('deleted', () => sandbox.removeUsers(branch.chatId, [ma.openId]))).toMatchObject([{ users, operator_id: idsOf(ma) }])
+    expect(await act('added', () => sandbox.addUsers(branch.chatId, [ma.openId], secretary.openId))).toMatchObject([
+      { users },
+    ])
+    expect(await act('deleted', () => sandbox.removeUsers(branch.chatId, [ma.openId]))).toMatchObject([
+      { users, operator_id: idsOf(ma) },
+    ])
     const withdraw = () => sandbox.removeUsers(branch.chatId, [ma.openId], secretary.openId, true)
     expect(await act('withdrawn', withdraw)).toMatchObject([{ users, operator_id: idsOf(secretary) }])
   }),
@@ -208,7 +226,9 @@ export const eventRows: readonly Row[] = [
     const told = await heard(house, 'im.chat.disbanded_v1', () => sandbox.disband(branch.chatId))
     expect(told).toMatchObject([{ chat_id: branch.chatId, operator_id: idsOf(leader) }])
     readers.botInside = true
-    expect(await heard(house, 'im.chat.disbanded_v1', () => sandbox.disband(readers.chatId, { keepHistory: true }))).toEqual([])
+    expect(
+      await heard(house, 'im.chat.disbanded_v1', () => sandbox.disband(readers.chatId, { keepHistory: true })),
+    ).toEqual([])
   }),
   row('3.6 chat permissions', async (house) => {
     const { sandbox, secretary, branch, person } = house
@@ -237,7 +257,11 @@ export const eventRows: readonly Row[] = [
     const { message: said } = await sandbox.say(secretary.openId, branch.chatId, 'hi')
     const react = () => sandbox.react(secretary.openId, said.messageId, 'OK')
     const [event] = await heard(house, 'im.message.reaction.created_v1', react)
-    expect(event).toMatchObject({ message_id: said.messageId, reaction_type: { emoji_type: 'OK' }, user_id: idsOf(secretary) })
+    expect(event).toMatchObject({
+      message_id: said.messageId,
+      reaction_type: { emoji_type: 'OK' },
+      user_id: idsOf(secretary),
+    })
     expect(event).not.toHaveProperty('chat_id')
     sandbox.switches.scopes.delete('im:message:readonly')
     expect(await heard(house, 'im.message.reaction.created_v1', react)).toEqual([])
@@ -247,13 +271,20 @@ export const eventRows: readonly Row[] = [
     const { sandbox, secretary, branch } = house
     const { message: said } = await sandbox.say(secretary.openId, branch.chatId, 'hi')
     const [event] = await heard(house, 'im.message.recalled_v1', () => sandbox.recall(said.messageId))
-    expect(event).toMatchObject({ message_id: said.messageId, chat_id: branch.chatId, recall_time: String(START), recall_type: 'message_owner' })
+    expect(event).toMatchObject({
+      message_id: said.messageId,
+      chat_id: branch.chatId,
+      recall_time: String(START),
+      recall_type: 'message_owner',
+    })
   }),
   outside('3.6 read', 'the bot does not listen to read receipts'),
   outside('3.6 contact', 'the bot asks for no contact permission'),
   row('3.6 updated', async (house) => {
     const { sandbox, secretary, branch } = house
-    const [event] = await heard(house, 'im.chat.updated_v1', () => sandbox.rename(branch.chatId, '新名', secretary.openId))
+    const [event] = await heard(house, 'im.chat.updated_v1', () =>
+      sandbox.rename(branch.chatId, '新名', secretary.openId),
+    )
     expect(event).toMatchObject({ chat_id: branch.chatId, after_change: { name: '新名' } })
   }),
   row('3.6 subscribed', async (house) => {

@@ -18,7 +18,8 @@ async function pressed(house: House, answer: (data: Data) => unknown, elements: 
   return { outcome, messageId, event: ear.heard[0] ?? {}, times: ear.heard.length }
 }
 
-const outcomeOf = async (house: House, answer: unknown): Promise<PressOutcome> => (await pressed(house, () => answer)).outcome
+const outcomeOf = async (house: House, answer: unknown): Promise<PressOutcome> =>
+  (await pressed(house, () => answer)).outcome
 
 const update = (house: House, token: unknown, content: object = done) =>
   house.call('POST', '/open-apis/interactive/v1/card/update', { token, card: content })
@@ -31,10 +32,20 @@ const FORM = {
     { tag: 'picker_time', name: 'at', initial_time: '07:30' },
     { tag: 'picker_datetime', name: 'when', initial_datetime: '2026-01-05 07:30' },
     { tag: 'input', name: 'why', input_type: 'multiline_text', max_length: 20 },
-    { tag: 'multi_select_static', name: 'q2', options: ['a', 'b', 'c'].map((value) => ({ text: words(value), value })) },
+    {
+      tag: 'multi_select_static',
+      name: 'q2',
+      options: ['a', 'b', 'c'].map((value) => ({ text: words(value), value })),
+    },
     { tag: 'select_person', name: 'buddy', options: [] },
     { tag: 'checker', name: 'agree', checked: true },
-    { tag: 'button', name: 'ok', text: words('交'), form_action_type: 'submit', behaviors: [{ type: 'callback', value: { act: 'leave' } }] },
+    {
+      tag: 'button',
+      name: 'ok',
+      text: words('交'),
+      form_action_type: 'submit',
+      behaviors: [{ type: 'callback', value: { act: 'leave' } }],
+    },
   ],
 }
 
@@ -51,15 +62,24 @@ export const pressRows: readonly Row[] = [
     })
   }),
   row('4.1 outside a form', async (house) => {
-    const messageId = await house.sent(house.branch.chatId, 'interactive', card([
-      { tag: 'select_static', name: 's', options: [{ text: words('甲'), value: 'a' }] },
-      { tag: 'checker', name: 'c', text: words('好') },
-      { tag: 'input', name: 'i' },
-      { tag: 'date_picker', name: 'd', placeholder: words('日期') },
-    ]))
+    const messageId = await house.sent(
+      house.branch.chatId,
+      'interactive',
+      card([
+        { tag: 'select_static', name: 's', options: [{ text: words('甲'), value: 'a' }] },
+        { tag: 'checker', name: 'c', text: words('好') },
+        { tag: 'input', name: 'i' },
+        { tag: 'date_picker', name: 'd', placeholder: words('日期') },
+      ]),
+    )
     const ear = ears<{ action: Data }>()
     using _bot = await connect(house.sandbox, { 'card.action.trigger': ear.handler })
-    for (const [name, option] of [['s', 'a'], ['c', 'true'], ['i', '写'], ['d', '2026-01-05']] as const)
+    for (const [name, option] of [
+      ['s', 'a'],
+      ['c', 'true'],
+      ['i', '写'],
+      ['d', '2026-01-05'],
+    ] as const)
       await house.sandbox.select(house.secretary.openId, messageId, name, option)
     expect(ear.heard.map(({ action }) => action)).toEqual([
       { tag: 'select_static', name: 's', option: 'a' },
@@ -101,7 +121,9 @@ export const pressRows: readonly Row[] = [
   }),
   row('4.2 card', async (house) => {
     expect((await outcomeOf(house, { card: { type: 'raw', data: done } })).card).toEqual(done)
-    expect(await outcomeOf(house, { card: { type: 'template', data: { template_id: 'AAq' } } })).toEqual({ error: 200673 })
+    expect(await outcomeOf(house, { card: { type: 'template', data: { template_id: 'AAq' } } })).toEqual({
+      error: 200673,
+    })
   }),
   row('4.2 nothing', async (house) => {
     const { outcome, messageId } = await pressed(house, () => ({}))
@@ -110,7 +132,9 @@ export const pressRows: readonly Row[] = [
   }),
   row('4.2 everybody', async (house) => {
     const { messageId } = await pressed(house, () => ({ card: { type: 'raw', data: card([button('b')]) } }))
-    await expect(async () => house.sandbox.press(house.leader.openId, messageId, { label: 'a' })).rejects.toThrow('it has: b')
+    await expect(async () => house.sandbox.press(house.leader.openId, messageId, { label: 'a' })).rejects.toThrow(
+      'it has: b',
+    )
   }),
   row('4.2 versions', async (house) => {
     const old = { config: { update_multi: true }, elements: [] }

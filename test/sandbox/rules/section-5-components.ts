@@ -17,8 +17,15 @@ const panel = (extra: object = {}, header: object = {}) => ({
   elements: [{ tag: 'hr' }],
   ...extra,
 })
-const box = (...elements: object[]) => ({ tag: 'interactive_container', behaviors: [{ type: 'callback', value: {} }], elements })
-const columns = (...elements: object[]) => ({ tag: 'column_set', columns: [{ tag: 'column', width: 'weighted', weight: 1, elements }] })
+const box = (...elements: object[]) => ({
+  tag: 'interactive_container',
+  behaviors: [{ type: 'callback', value: {} }],
+  elements,
+})
+const columns = (...elements: object[]) => ({
+  tag: 'column_set',
+  columns: [{ tag: 'column', width: 'weighted', weight: 1, elements }],
+})
 const table = (row: object, data_type = 'text') => ({ tag: 'table', columns: [{ name: 'a', data_type }], rows: [row] })
 const chart = (chart_spec: unknown) => ({ tag: 'chart', chart_spec })
 const BARS = { type: 'bar', xField: 'days', yField: 'name', data: { values: [] } }
@@ -27,29 +34,70 @@ const MULTI = { tag: 'multi_select_static', name: 'm', options: [option('a')] }
 /** An example of every component, with most of what it may have. */
 const EXAMPLES: Readonly<Record<string, object>> = {
   markdown: { tag: 'markdown', content: '**x**', text_size: 'notation', text_align: 'center', margin: '4px' },
-  div: { tag: 'div', text: { ...words('x'), text_color: 'grey', text_size: 'notation', lines: 2 }, width: 'fill', icon: { tag: 'standard_icon', token: 'a' } },
+  div: {
+    tag: 'div',
+    text: { ...words('x'), text_color: 'grey', text_size: 'notation', lines: 2 },
+    width: 'fill',
+    icon: { tag: 'standard_icon', token: 'a' },
+  },
   hr: { tag: 'hr' },
   img: { tag: 'img', img_key: 'img_1', alt: words('图'), preview: true },
   img_combination: { tag: 'img_combination', combination_mode: 'double', img_list: [{ img_key: 'img_1' }] },
   person: { tag: 'person', user_id: leader.openId, size: 'small', show_name: true },
   person_list: { tag: 'person_list', persons: [{ id: leader.openId }, { id: secretary.openId }], lines: 2 },
-  button: { ...button('a'), type: 'primary', size: 'small', width: 'fill', hover_tips: words('x'), confirm: { title: words('真的吗') } },
-  input: { tag: 'input', name: 'i', input_type: 'multiline_text', rows: 3, auto_resize: true, max_rows: 8, max_length: 200, label: words('因'), required: true },
-  select_static: { tag: 'select_static', name: 's', options: [option('a'), option('b')], initial_option: 'b', placeholder: words('选') },
+  button: {
+    ...button('a'),
+    type: 'primary',
+    size: 'small',
+    width: 'fill',
+    hover_tips: words('x'),
+    confirm: { title: words('真的吗') },
+  },
+  input: {
+    tag: 'input',
+    name: 'i',
+    input_type: 'multiline_text',
+    rows: 3,
+    auto_resize: true,
+    max_rows: 8,
+    max_length: 200,
+    label: words('因'),
+    required: true,
+  },
+  select_static: {
+    tag: 'select_static',
+    name: 's',
+    options: [option('a'), option('b')],
+    initial_option: 'b',
+    placeholder: words('选'),
+  },
   multi_select_static: form({ ...MULTI, selected_values: ['a'] }),
   select_person: { tag: 'select_person', options: [{ value: leader.openId }], initial_option: leader.openId },
   multi_select_person: form({ tag: 'multi_select_person', name: 'm', options: [] }),
   date_picker: { tag: 'date_picker', initial_date: '2026-01-05' },
   picker_time: { tag: 'picker_time', placeholder: words('时间') },
   picker_datetime: { tag: 'picker_datetime', initial_datetime: '2026-01-05 07:30' },
-  checker: { tag: 'checker', name: 'c', checked: true, text: words('x'), checked_style: { opacity: 0.5 }, overall_checkable: true },
+  checker: {
+    tag: 'checker',
+    name: 'c',
+    checked: true,
+    text: words('x'),
+    checked_style: { opacity: 0.5 },
+    overall_checkable: true,
+  },
   overflow: { tag: 'overflow', options: [option('a')] },
   select_img: { tag: 'select_img', name: 'p', options: [{ img_key: 'img_1', value: 'a' }] },
   form: form({ tag: 'input', name: 'i' }),
   column_set: { ...columns({ tag: 'hr' }), flex_mode: 'bisect', horizontal_spacing: 'small' },
   interactive_container: { ...box({ tag: 'hr' }), width: 'fill', has_border: true, corner_radius: '8px' },
   collapsible_panel: panel({ expanded: false, border: { color: 'grey' } }, { padding: '4px' }),
-  table: { ...table({ a: 'x' }), page_size: 10, row_height: 'low', freeze_first_column: true, header_style: { bold: true } },
+  table: {
+    ...table({ a: 'x' }),
+    page_size: 10,
+    row_height: 'low',
+    freeze_first_column: true,
+    header_style: { bold: true },
+  },
   chart: { ...chart(BARS), aspect_ratio: '4:3', color_theme: 'brand' },
 }
 
@@ -76,19 +124,29 @@ export const componentRows: readonly Row[] = [
   }),
   cards('5.3 markdown people', () => {
     const says = (content: string) => fault({ tag: 'markdown', content })
-    expect(says(`<at id=${leader.openId}></at><at id=all></at><person id = '${leader.openId}' show_name=true></person>`)).toBeUndefined()
+    expect(
+      says(`<at id=${leader.openId}></at><at id=all></at><person id = '${leader.openId}' show_name=true></person>`),
+    ).toBeUndefined()
     expect(says('<at id=ou_nobody></at>')).toBe(100290)
     expect(fault({ tag: 'div', text: { tag: 'lark_md', content: '<at id="ou_nobody"></at>' } })).toBe(100290)
   }),
   cards('5.3 button', () => {
     const bad = (extra: object) => fault({ ...button('a'), ...extra })
-    for (const extra of [{ type: 'warning' }, { size: 'huge' }, { width: '99px' }, { confirm: { text: words('x') } }, { form_action_type: 'submit' }])
+    for (const extra of [
+      { type: 'warning' },
+      { size: 'huge' },
+      { width: '99px' },
+      { confirm: { text: words('x') } },
+      { form_action_type: 'submit' },
+    ])
       expect(bad(extra)).toBe(200621)
     expect(bad({ width: '100px' })).toBeUndefined()
   }),
   cards('5.3 behaviors', () => {
     const behaves = (behavior: object) => fault({ ...button('a'), behaviors: [behavior] })
-    expect(behaves({ type: 'open_url', default_url: 'https://example.com', pc_url: 'lark://msgcard/unsupported_action' })).toBeUndefined()
+    expect(
+      behaves({ type: 'open_url', default_url: 'https://example.com', pc_url: 'lark://msgcard/unsupported_action' }),
+    ).toBeUndefined()
     expect(behaves({ type: 'open_url', pc_url: 'https://example.com' })).toBe(200621)
     expect(behaves({ type: 'callback' })).toBe(200621)
     expect(behaves({ type: 'form_action' })).toBe(200621)
@@ -114,7 +172,8 @@ export const componentRows: readonly Row[] = [
     const messageId = await house.sent(house.branch.chatId, 'interactive', card([form(...fields)]))
     const ear = ears()
     using _bot = await connect(sandbox, { 'card.action.trigger': ear.handler })
-    const press = (filled: Record<string, unknown>) => sandbox.press(house.secretary.openId, messageId, { name: 'ok' }, filled)
+    const press = (filled: Record<string, unknown>) =>
+      sandbox.press(house.secretary.openId, messageId, { name: 'ok' }, filled)
     expect(await press({})).toEqual({ blocked: 'required: why' })
     expect(await press({ why: '六个字超长了' })).toEqual({ blocked: 'max_length: why' })
     expect(await press({ why: '好', m: [] })).toEqual({ blocked: 'required: m' })
@@ -151,7 +210,13 @@ export const componentRows: readonly Row[] = [
     expect(fault({ tag: 'date_picker', initial_date: '5.1.2026' })).toBe(200621)
   }),
   cards('5.3 table rows', () => {
-    const good = { number: 1, options: [{ text: '甲', color: 'red' }], persons: [leader.openId], date: 1_767_225_600_000, markdown: '**x**' }
+    const good = {
+      number: 1,
+      options: [{ text: '甲', color: 'red' }],
+      persons: [leader.openId],
+      date: 1_767_225_600_000,
+      markdown: '**x**',
+    }
     for (const [type, a] of Object.entries(good)) {
       expect(fault(table({ a }, type)), type).toBeUndefined()
       expect(fault(table({ a: { no: 1 } }, type)), type).toBe(200914)

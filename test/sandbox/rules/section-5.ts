@@ -11,7 +11,12 @@ const fault = (value: object) => checkCard(value, world)?.code
 const text = (content: string) => ({ tag: 'markdown', content })
 const words = (content: string) => ({ tag: 'plain_text', content })
 const times = <T>(count: number, make: (nth: number) => T) => Array.from({ length: count }, (_, nth) => make(nth))
-const table = (extra: object = {}) => ({ tag: 'table', columns: [{ name: 'a', data_type: 'text' }], rows: [{ a: 'x' }], ...extra })
+const table = (extra: object = {}) => ({
+  tag: 'table',
+  columns: [{ name: 'a', data_type: 'text' }],
+  rows: [{ a: 'x' }],
+  ...extra,
+})
 const nested = (depth: number): object =>
   depth === 0 ? text('x') : { tag: 'column_set', columns: [{ tag: 'column', elements: [nested(depth - 1)] }] }
 
@@ -20,7 +25,11 @@ const cards = (id: string, shows: () => void): Row => [id, shows]
 
 async function forwardedPress(house: House, config: object) {
   const { sandbox, secretary, branch, readers, person } = house
-  const messageId = await house.sent(branch.chatId, 'interactive', card([button('a')], { config: { update_multi: true, ...config } }))
+  const messageId = await house.sent(
+    branch.chatId,
+    'interactive',
+    card([button('a')], { config: { update_multi: true, ...config } }),
+  )
   const copy = sandbox.forward(secretary.openId, messageId, readers.chatId)
   if (!copy) return undefined
   const ear = ears<{ context: { open_chat_id: string } }>()
@@ -52,20 +61,33 @@ export const cardRows: readonly Row[] = [
     house.turn(1)
     expect(await house.sandbox.press(house.secretary.openId, messageId, { label: 'a' })).toEqual({ error: 200080 })
     await expect(
-      house.client.im.v1.message.patch({ path: { message_id: messageId }, data: { content: JSON.stringify(card([])) } }),
+      house.client.im.v1.message.patch({
+        path: { message_id: messageId },
+        data: { content: JSON.stringify(card([])) },
+      }),
     ).rejects.toMatchObject({ response: { status: 400, data: { code: 230031 } } })
   }),
   cards('5.1 header', () => {
-    const header = { title: words('今日'), template: 'blue', text_tag_list: times(3, () => ({ tag: 'text_tag', text: words('开'), color: 'green' })) }
+    const header = {
+      title: words('今日'),
+      template: 'blue',
+      text_tag_list: times(3, () => ({ tag: 'text_tag', text: words('开'), color: 'green' })),
+    }
     expect(fault(card([], { header }))).toBeUndefined()
     expect(fault(card([], { header: { ...header, template: 'pink' } }))).toBe(200621)
-    expect(fault(card([], { header: { ...header, text_tag_list: times(4, () => ({ tag: 'text_tag', text: words('开') })) } }))).toBe(200621)
+    expect(
+      fault(
+        card([], { header: { ...header, text_tag_list: times(4, () => ({ tag: 'text_tag', text: words('开') })) } }),
+      ),
+    ).toBe(200621)
     expect(fault(card([], { header: { template: 'blue' } }))).toBe(200621)
   }),
   row('5.1 streaming', async (house) => {
     const config = { update_multi: true, streaming_mode: true }
     const messageId = await house.sent(house.branch.chatId, 'interactive', card([button('a')], { config }))
-    using _bot = await connect(house.sandbox, { 'card.action.trigger': () => ({ card: { type: 'raw', data: card([]) } }) })
+    using _bot = await connect(house.sandbox, {
+      'card.action.trigger': () => ({ card: { type: 'raw', data: card([]) } }),
+    })
     expect(await house.sandbox.press(house.secretary.openId, messageId, { label: 'a' })).toEqual({ error: 200673 })
   }),
   cards('5.1 element id', () => {
@@ -89,7 +111,9 @@ export const cardRows: readonly Row[] = [
   }),
   outside('5.1 cut off', 'a matter of drawing, not of refusing'),
   row('5.1 content', async (house) => {
-    expect((await house.post(house.branch.chatId, 'interactive', { type: 'template', data: { template_id: 'AAq' } })).code).toBe(230099)
+    expect(
+      (await house.post(house.branch.chatId, 'interactive', { type: 'template', data: { template_id: 'AAq' } })).code,
+    ).toBe(230099)
     expect((await house.post(house.branch.chatId, 'interactive', '[]')).code).toBe(230001)
   }),
   row('5.2 30 KB', async (house) => {
@@ -118,7 +142,12 @@ export const cardRows: readonly Row[] = [
   }),
   outside('5.2 charts', 'a recommendation, nothing is refused'),
   cards('5.2 input length', () => {
-    for (const [max_length, code] of [[1, undefined], [1000, undefined], [0, 200621], [1001, 200621]] as const)
+    for (const [max_length, code] of [
+      [1, undefined],
+      [1000, undefined],
+      [0, 200621],
+      [1001, 200621],
+    ] as const)
       expect(fault(card([{ tag: 'input', name: 'i', max_length }]))).toBe(code)
     expect(fault(card([{ tag: 'input', name: 'i', default_value: 'x'.repeat(1001) }]))).toBe(200621)
   }),

@@ -6,7 +6,8 @@ import { type House, outside, type Row, row } from './house.ts'
 
 const MB = 1024 * 1024
 const codeOf = async (answer: Promise<{ code: number }>) => (await answer).code
-const members = (house: House, chatId: string, query = '') => house.call('GET', `/open-apis/im/v1/chats/${chatId}/members${query}`)
+const members = (house: House, chatId: string, query = '') =>
+  house.call('GET', `/open-apis/im/v1/chats/${chatId}/members${query}`)
 
 /** The SDK answers null for a refused upload; what was refused is in the sandbox's list. */
 async function refusedUpload(house: House, upload: Promise<unknown>): Promise<number | undefined> {
@@ -57,7 +58,10 @@ export const chatRows: readonly Row[] = [
     // The bot took a place and was filtered out.
     expect(first.data['items']).toHaveLength(99)
     const names: string[] = []
-    const pages = await client.im.v1.chatMembers.getWithIterator({ path: { chat_id: branch.chatId }, params: { page_size: 100 } })
+    const pages = await client.im.v1.chatMembers.getWithIterator({
+      path: { chat_id: branch.chatId },
+      params: { page_size: 100 },
+    })
     for await (const page of pages) for (const { name } of page?.items ?? []) names.push(name ?? '')
     expect(new Set(names).size).toBe(251)
     expect(await codeOf(members(house, branch.chatId, '?page_size=101'))).toBe(232001)
@@ -71,7 +75,8 @@ export const chatRows: readonly Row[] = [
   outside('6.4 create', 'the bot makes no groups and adds nobody'),
   row('6.5 upload', async (house) => {
     const { sandbox, client } = house
-    const create = (file: Buffer, file_type: 'stream' | 'xls' = 'xls') => client.im.v1.file.create({ data: { file_type, file_name: '台账.xlsx', file } })
+    const create = (file: Buffer, file_type: 'stream' | 'xls' = 'xls') =>
+      client.im.v1.file.create({ data: { file_type, file_name: '台账.xlsx', file } })
     const bytes = Buffer.from('PK\r\n--\0\u00ff', 'latin1')
     const made = await create(bytes)
     const file = sandbox.world.files.get(made?.file_key ?? '')
@@ -85,9 +90,14 @@ export const chatRows: readonly Row[] = [
   }),
   row('6.5 file message', async (house) => {
     const { client, branch } = house
-    const made = await client.im.v1.file.create({ data: { file_type: 'stream', file_name: '公示.docx', file: Buffer.from('docx') } })
+    const made = await client.im.v1.file.create({
+      data: { file_type: 'stream', file_name: '公示.docx', file: Buffer.from('docx') },
+    })
     const answer = await house.post(branch.chatId, 'file', { file_key: made?.file_key })
-    expect(answer.data).toMatchObject({ msg_type: 'file', body: { content: JSON.stringify({ file_key: made?.file_key }) } })
+    expect(answer.data).toMatchObject({
+      msg_type: 'file',
+      body: { content: JSON.stringify({ file_key: made?.file_key }) },
+    })
     const { getReadableStream } = await client.im.v1.file.get({ path: { file_key: made?.file_key ?? '' } })
     const chunks: Buffer[] = []
     for await (const chunk of getReadableStream()) chunks.push(chunk as Buffer)

@@ -12,9 +12,18 @@ export const messageRows: readonly Row[] = [
   row('6.1 receivers', async (house) => {
     const { secretary, branch } = house
     const send = (type: string, receive_id: string) =>
-      house.call('POST', `/open-apis/im/v1/messages?receive_id_type=${type}`, { receive_id, msg_type: 'text', content: '{"text":"a"}' })
+      house.call('POST', `/open-apis/im/v1/messages?receive_id_type=${type}`, {
+        receive_id,
+        msg_type: 'text',
+        content: '{"text":"a"}',
+      })
     const { openId, unionId, userId } = secretary
-    for (const [type, id] of [['open_id', openId], ['union_id', unionId], ['user_id', userId], ['chat_id', branch.chatId]] as const)
+    for (const [type, id] of [
+      ['open_id', openId],
+      ['union_id', unionId],
+      ['user_id', userId],
+      ['chat_id', branch.chatId],
+    ] as const)
       expect((await send(type, id)).code).toBe(0)
     expect(await send('open_id', 'ou_nobody')).toMatchObject({ status: 400, code: 99992351 })
     expect((await send('chat_id', 'oc_none')).code).toBe(230034)
@@ -38,7 +47,10 @@ export const messageRows: readonly Row[] = [
   }),
   row('6.1 mentions', async (house) => {
     const { leader, branch } = house
-    const { data } = await house.say(branch.chatId, `<at user_id="${leader.openId}">郑</at> 请看 <at user_id="all"></at>`)
+    const { data } = await house.say(
+      branch.chatId,
+      `<at user_id="${leader.openId}">郑</at> 请看 <at user_id="all"></at>`,
+    )
     expect(data).toMatchObject({
       body: { content: '{"text":"@_user_1 请看 @_all"}' },
       mentions: [{ key: '@_user_1', id: leader.openId, id_type: 'open_id', name: leader.name }],
@@ -80,7 +92,12 @@ export const messageRows: readonly Row[] = [
       deleted: false,
       updated: false,
       chat_id: sandbox.directChat(secretary.openId),
-      sender: { id: sandbox.credentials.appId, id_type: 'app_id', sender_type: 'app', tenant_key: sandbox.world.tenantKey },
+      sender: {
+        id: sandbox.credentials.appId,
+        id_type: 'app_id',
+        sender_type: 'app',
+        tenant_key: sandbox.world.tenantKey,
+      },
       body: { content: '{"text":"你好"}' },
     })
   }),
@@ -94,11 +111,18 @@ export const messageRows: readonly Row[] = [
   row('6.3 reply', async (house) => {
     const root = await house.sent(house.branch.chatId, 'text', { text: 'root' })
     const reply = (messageId: string, extra: object = {}) =>
-      house.call('POST', `/open-apis/im/v1/messages/${messageId}/reply`, { msg_type: 'text', content: '{"text":"re"}', ...extra })
+      house.call('POST', `/open-apis/im/v1/messages/${messageId}/reply`, {
+        msg_type: 'text',
+        content: '{"text":"re"}',
+        ...extra,
+      })
     const { data } = await reply(root)
     expect(data).toMatchObject({ parent_id: root, root_id: root, chat_id: house.branch.chatId })
     expect(data).not.toHaveProperty('thread_id')
-    expect((await reply(String(data['message_id']))).data).toMatchObject({ parent_id: data['message_id'], root_id: root })
+    expect((await reply(String(data['message_id']))).data).toMatchObject({
+      parent_id: data['message_id'],
+      root_id: root,
+    })
     expect((await reply(root, { reply_in_thread: true })).data['thread_id']).toMatch(/^omt_/)
     const repeated = [await reply(root, { uuid: 'u' }), await reply(root, { uuid: 'u' })]
     expect(repeated[0]?.data).toEqual(repeated[1]?.data)
@@ -125,7 +149,12 @@ export const messageRows: readonly Row[] = [
   row('6.3 put', async (house) => {
     const { sandbox, secretary, branch } = house
     const put = (messageId: string, text: string) =>
-      codeOf(house.call('PUT', `/open-apis/im/v1/messages/${messageId}`, { msg_type: 'text', content: JSON.stringify({ text }) }))
+      codeOf(
+        house.call('PUT', `/open-apis/im/v1/messages/${messageId}`, {
+          msg_type: 'text',
+          content: JSON.stringify({ text }),
+        }),
+      )
     const messageId = await house.sent(branch.chatId, 'text', { text: '0' })
     for (let nth = 1; nth <= 20; nth++) {
       expect(await put(messageId, `${nth}`)).toBe(0)
@@ -174,7 +203,11 @@ export const messageRows: readonly Row[] = [
     expect(first.data).toMatchObject({ has_more: true, items: [{ message_id: ids[0] }] })
     const second = await history(house, branch.chatId, `&page_size=1&page_token=${String(first.data['page_token'])}`)
     expect(second.data).toMatchObject({ has_more: false, items: [{ message_id: ids[1] }] })
-    const since = await history(house, branch.chatId, `&start_time=${START / SECOND + 5}&end_time=${START / SECOND + 15}`)
+    const since = await history(
+      house,
+      branch.chatId,
+      `&start_time=${START / SECOND + 5}&end_time=${START / SECOND + 15}`,
+    )
     expect(since.data['items']).toMatchObject([{ message_id: ids[1] }])
     expect(await codeOf(history(house, branch.chatId, '&page_size=51'))).toBe(230001)
     expect(await codeOf(history(house, branch.chatId, `&start_time=${START}`))).toBe(230001)
@@ -194,4 +227,3 @@ export const messageRows: readonly Row[] = [
     expect(data['scopes']).toContainEqual({ scope_name: 'im:message.group_msg', grant_status: 2 })
   }),
 ]
-

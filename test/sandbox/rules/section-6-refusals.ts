@@ -76,12 +76,16 @@ export const refusalRows: readonly Row[] = [
     expect(await codeOf(house.say(house.sandbox.directChat(house.secretary.openId)))).toBe(230053)
   }),
   row('6.2 230055', async (house) => {
-    const { file_key = '' } = (await house.client.im.v1.file.create({
-      data: { file_type: 'mp4', file_name: 'a.mp4', file: Buffer.from('x') },
-    })) ?? {}
+    const { file_key = '' } =
+      (await house.client.im.v1.file.create({
+        data: { file_type: 'mp4', file_name: 'a.mp4', file: Buffer.from('x') },
+      })) ?? {}
     expect(await codeOf(house.post(house.branch.chatId, 'file', { file_key }))).toBe(230055)
     const messageId = await house.sent(house.branch.chatId, 'interactive', card([]))
-    const put = house.call('PUT', `/open-apis/im/v1/messages/${messageId}`, { msg_type: 'text', content: '{"text":"a"}' })
+    const put = house.call('PUT', `/open-apis/im/v1/messages/${messageId}`, {
+      msg_type: 'text',
+      content: '{"text":"a"}',
+    })
     expect(await codeOf(put)).toBe(230054)
   }),
   row('6.2 230099', async (house) => {

@@ -1,0 +1,24 @@
+import SqliteDatabase from 'better-sqlite3'
+
+/** What the file holds, read with plain SQL after the bot has ended: a sentence for everything that is wrong. */
+export function auditLedger(file: string, expected: { people: number; answered: number; presses: number }): string[] {
+  const db = new SqliteDatabase(file, { readonly: true })
+  const one = (sql: string): number => db.prepare<[], number>(sql).pluck().get() ?? Number.NaN
+  const wrong: string[] = []
+  const same = (what: string, found: number, wanted: number) => {
+    if (found !== wanted) wrong.push(`${what}: ${found} instead of ${wanted}`)
+  }
+  same('check-ins', one('SELECT count(*) FROM checkIns'), expected.people)
+  same('persons checked in', one('SELECT count(DISTINCT personId) FROM checkIns'), expected.people)
+  same('counters of check-ins', one('SELECT sum(checkedIn) FROM studyDays'), expected.people)
+  same('persons expected', one('SELECT sum(expected) FROM studyDays'), expected.people)
+  same('answers', one('SELECT count(*) FROM answers'), expected.answered)
+  same('counters of answers', one('SELECT sum(answered) FROM studyDays'), expected.answered)
+  same('presses in the inbox', one(`SELECT count(*) FROM inbox WHERE kind = 'press'`), expected.presses)
+  same('failed entries', one('SELECT count(*) FROM inbox WHERE error IS NOT NULL'), 0)
+  const perDay = `SELECT count(*) FROM studyDays AS day WHERE checkedIn <> (SELECT count(*) FROM checkIns WHERE studyDayId = day.id)`
+  same('study days whose counter differs from their rows', one(perDay), 0)
+  if (db.pragma('integrity_check', { simple: true }) !== 'ok') wrong.push('the file is damaged')
+  db.close()
+  return wrong
+}

@@ -1,0 +1,22 @@
+/** What the benchmark and the bot's process tell each other over Node's channel. */
+
+export interface BotSettings {
+  /** 'empty' answers every press with a toast and does nothing else: the SDK's own speed. */
+  readonly kind: 'xueji' | 'empty'
+  readonly feishu: { readonly appId: string; readonly appSecret: string; readonly domain: string }
+  readonly dataDir: string
+  readonly clockOffset: number
+  /** Milliseconds by which each commit blocks in addition: a disk slower than this one. */
+  readonly commitDelay: number
+}
+
+export type Request = 'figures' | 'idle' | 'stop'
+
+export interface Figures {
+  readonly commits: number
+  readonly resident: number
+  /** The most since the process began. */
+  readonly peakResident: number
+}
+
+export type Reply = { readonly ready: true } | { readonly request: Request; readonly figures: Figures }

@@ -1,0 +1,97 @@
+/** A tenant of many people whose groups are set up and have today's card, all of it over the wire. */
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type BotProcess, startBotProcess } from './bot-process.ts'
+import { shiftedClock } from './clock.ts'
+import type { Figures } from './protocol.ts'
+import { instantOf } from '../src/domain/dates.ts'
+import { largeWorld } from '../src/sandbox/seed.ts'
+import { type Message, type Sandbox, startSandbox } from '../src/sandbox/server.ts'
+
+export interface Member {
+  readonly openId: string
+  /** The study card of this member's group. */
+  readonly messageId: string
+}
+
+export interface Stage {
+  readonly sandbox: Sandbox
+  /** In the order of their groups, one of each in turn. */
+  readonly members: readonly Member[]
+  readonly databaseFile: string
+  readonly bot: BotProcess
+  /** Another bot in the place of this one, for the same tenant. */
+  replace(kind: 'empty'): Promise<BotProcess>
+  /** Ends the bot, so that its database can be read; the figures are its last. */
+  stopBot(): Promise<Figures>
+  close(): Promise<void>
+}
+
+export interface StageOptions {
+  readonly people: number
+  readonly groups: number
+  readonly commitDelay?: number
+  /** For the bot's process, such as --cpu-prof. */
+  readonly nodeOptions?: readonly string[]
+}
+
+// A Tuesday, well before the on-time end.
+const MORNING = instantOf('2026-03-03', '08:00', 'Asia/Shanghai')
+
+export async function setStage({ people, groups, commitDelay = 0, nodeOptions = [] }: StageOptions): Promise<Stage> {
+  const clockOffset = MORNING - Date.now()
+  const { world, chats } = largeWorld({ people, chats: groups, at: MORNING })
+  const sandbox = await startSandbox({ clock: shiftedClock(clockOffset), world })
+  const dataDir = await mkdtemp(join(tmpdir(), 'xueji-bench-'))
+  let bot = await startBotProcess(sandbox, { kind: 'xueji', dataDir, clockOffset, commitDelay }, nodeOptions)
+  const cards: Message[] = []
+  for (const chat of chats) cards.push(await postCard(sandbox, bot, chat.chatId, chat.ownerOpenId ?? ''))
+
+  const inGroups = chats.map((chat) => [...chat.members])
+  const members: Member[] = []
+  for (let nth = 0; members.length < people; nth++)
+    for (const [group, openIds] of inGroups.entries()) {
+      const openId = openIds[nth]
+      const messageId = cards[group]?.messageId
+      if (openId !== undefined && messageId !== undefined) members.push({ openId, messageId })
+    }
+
+  return {
+    sandbox, members, bot,
+    databaseFile: join(dataDir, 'xueji.db'),
+    async replace(kind) {
+      bot = await startBotProcess(sandbox, { kind, dataDir, clockOffset, commitDelay: 0 }, [])
+      return bot
+    },
+    stopBot: () => bot.stop(),
+    async close() {
+      await sandbox.close()
+      await rm(dataDir, { recursive: true, force: true })
+    },
+  }
+}
+
+/** As a secretary would: bring the bot in, fill in the form as offered, have today's card posted. */
+async function postCard(sandbox: Sandbox, bot: BotProcess, chatId: string, secretary: string): Promise<Message> {
+  const cardIn = async (chat: string, title: string): Promise<Message> => {
+    await sandbox.settled()
+    for (let tries = 0; tries < 100; tries++) {
+      await bot.ask('idle')
+      const found = sandbox.messagesIn(chat).findLast((message) => message.type === 'interactive')
+      if (found) return found
+      await new Promise((resolve) => setTimeout(resolve, 100))
+    }
+    throw new Error(`no ${title}`)
+  }
+  await sandbox.addBot(chatId, secretary)
+  const welcome = await cardIn(chatId, 'welcome card')
+  await sandbox.press(secretary, welcome.messageId, { value: { do: 'open-setup' } })
+  const form = await cardIn(sandbox.directChat(secretary), 'setup form')
+  const { toast } = await sandbox.press(secretary, form.messageId, { value: { do: 'save-setup' } })
+  if (toast?.type !== 'success') throw new Error(`the setup was refused: ${toast?.content ?? 'no answer'}`)
+  await sandbox.say(secretary, chatId, '学习 发布', { mention: ['bot'] })
+  const study = await cardIn(chatId, 'study card')
+  if (study.messageId === welcome.messageId) throw new Error('the study card was not posted')
+  return study
+}

@@ -1,0 +1,69 @@
+import type { Generated } from 'kysely'
+
+/** Single values of the installation: its id, the last heartbeat, the pause since the last run. */
+export interface FactTable {
+  name: string
+  value: string
+}
+
+/** Every inbound event once (design.md ledger 1). `payload` stays only for what failed. */
+export interface InboxTable {
+  key: string
+  kind: string
+  receivedAt: number
+  error: string | null
+}
+
+/** One row per thing that falls due (design.md ledger 2). */
+export interface OccurrenceTable {
+  id: Generated<number>
+  schedule: 'daily' | 'digest'
+  chatId: string
+  date: string
+  dueAt: number
+  state: 'planned' | 'ran' | 'skipped'
+  reason: string | null
+  decidedAt: number | null
+}
+
+/** Every message owed (design.md ledger 3). */
+export interface OutboxTable {
+  id: Generated<number>
+  uuid: string
+  /** 'chat:oc_…' or 'person:ou_…': the queue a row waits in. */
+  receiver: string
+  replyTo: string | null
+  /** JSON of MessageBody. */
+  body: string
+  /** Group cards (0) before direct messages (1). */
+  priority: number
+  cardId: number | null
+  state: 'owed' | 'sending' | 'sent' | 'given_up' | 'unknown'
+  attempts: number
+  nextAt: number
+  firstTriedAt: number | null
+  messageId: string | null
+  error: string | null
+  createdAt: number
+  settledAt: number | null
+}
+
+export interface AuditTable {
+  id: Generated<number>
+  at: number
+  /** Null: the bot itself. */
+  actorId: number | null
+  orgId: number | null
+  act: string
+  subject: string
+  before: string | null
+  after: string | null
+  reason: string | null
+}
+
+/** Spans in which the bot could not be reached. */
+export interface OutageTable {
+  id: Generated<number>
+  since: number
+  until: number
+}

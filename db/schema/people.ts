@@ -1,0 +1,100 @@
+import type { Generated } from 'kysely'
+
+export type OrgKind = 'committee' | 'general' | 'branch' | 'group'
+
+export interface OrgTable {
+  id: Generated<number>
+  parentId: number | null
+  kind: OrgKind
+  name: string
+  createdAt: number
+}
+
+export interface ChatTable {
+  chatId: string
+  /** Null until set up. */
+  orgId: number | null
+  name: string
+  state: 'active' | 'inactive'
+  locale: string
+  timeZone: string
+  addedBy: number | null
+  ownerOpenId: string | null
+  /** Name, owner and members are to be read from Feishu, at the earliest at this instant. */
+  importAt: number | null
+  createdAt: number
+}
+
+/** Who is in a group, as far as events and imports told; the roster is another matter. */
+export interface ChatMemberTable {
+  chatId: string
+  personId: number
+  joinedAt: number
+  leftAt: number | null
+}
+
+export interface PersonTable {
+  id: Generated<number>
+  name: string
+  /** Merged into another person: a recorded act, never undone by deletion. */
+  mergedInto: number | null
+  createdAt: number
+}
+
+export type Reach = 'unknown' | 'reachable' | 'refused'
+
+export interface IdentityTable {
+  openId: string
+  unionId: string | null
+  personId: number
+  reach: Reach
+  /** The direct chat, once known. */
+  directChatId: string | null
+  /** The org chosen last, for commands in direct chat. */
+  orgId: number | null
+  mutedDigest: number
+}
+
+/** Who belongs to an org, with dates. */
+export interface RosterTable {
+  id: Generated<number>
+  orgId: number
+  personId: number
+  since: number
+  until: number | null
+  /** Left the group chat at this instant; a question to the secretary, not yet a roster act. */
+  leftChatAt: number | null
+}
+
+export interface StandingTable {
+  id: Generated<number>
+  orgId: number
+  personId: number
+  standing: 'exempt' | 'away'
+  since: number
+  until: number | null
+  reason: string
+}
+
+export type Role = 'leader' | 'secretary' | 'deputy' | 'admin'
+
+export interface RoleTable {
+  id: Generated<number>
+  orgId: number
+  personId: number
+  role: Role
+  since: number
+  until: number | null
+}
+
+/** Someone joined the group: active, visitor or ignore, decided by the secretary or active after 24 h. */
+export interface JoinTable {
+  id: Generated<number>
+  chatId: string
+  personId: number
+  joinedAt: number
+  decideBy: number
+  decision: 'active' | 'visitor' | 'ignore' | null
+  decidedBy: number | null
+  decidedAt: number | null
+}

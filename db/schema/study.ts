@@ -1,0 +1,80 @@
+import type { Generated } from 'kysely'
+
+export interface SettingsTable {
+  chatId: string
+  /** 'HH:MM' */
+  dailyTime: string
+  /** When the time was set, and the settings it replaced (domain TimeSetting[] as JSON): they govern earlier dates. */
+  timeSetAt: number
+  timeBefore: string
+  /** JSON of domain StudyDays. */
+  studyDays: string
+  onTimeUntil: string
+  /** 'HH:MM' of the next day. */
+  lateUntil: string
+  packId: string
+  profile: 'full' | 'groups-only' | 'reduced'
+  digest: number
+  digestTime: string
+  quietFrom: string
+  quietTo: string
+  startsOn: string
+  pausedAt: number | null
+}
+
+export interface StudyDayTable {
+  id: Generated<number>
+  orgId: number
+  chatId: string
+  date: string
+  slotAt: number
+  onTimeUntil: number
+  lateUntil: number
+  itemId: string
+  itemVersion: string
+  /** JSON of the StudyItem as posted. */
+  snapshot: string
+  closedAt: number | null
+  /** 1 when an outage took over a quarter of the on-time window or its last 30 minutes (domain.md Excused day). */
+  excused: number
+  expected: number
+  checkedIn: number
+  answered: number
+  noted: number
+}
+
+export type CheckInWay = 'button' | 'answer' | 'note' | 'reply' | 'command' | 'secretary' | 'make-up'
+export type CheckInMark = 'on_time' | 'late' | 'made_up'
+
+export interface CheckInTable {
+  studyDayId: number
+  personId: number
+  mark: CheckInMark
+  way: CheckInWay
+  at: number
+  /** 1 when the person was expected that day; visitors, exempt and away are extra and in no rate. */
+  expected: number
+  recordedBy: number | null
+}
+
+export interface AnswerTable {
+  studyDayId: number
+  personId: number
+  question: number
+  /** JSON array of option indexes. */
+  chosen: string
+  right: number
+  at: number
+}
+
+export interface NoteTable {
+  id: Generated<number>
+  studyDayId: number | null
+  orgId: number
+  personId: number
+  text: string
+  length: number
+  at: number
+  /** Set when a later note of the same day took its place. */
+  replacedAt: number | null
+}

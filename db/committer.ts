@@ -1,13 +1,17 @@
 import type SqliteDatabase from 'better-sqlite3'
 
-/** One use case at a time inside the transaction, several use cases to a commit. */
-export interface Committer {
-  /** Runs `work` in its own savepoint; resolves only after the commit that holds it. */
-  run<T>(work: () => Promise<T>): Promise<T>
+/** What one use case after another writes through. One that was abandoned leaves a dead session behind, and a new one opens. */
+export interface Session {
+  /** Throws unless a use case of this session is at work: the gate of the write connection. */
+  gate(): void
   /** Runs `work` in a nested savepoint of the use case at work: a throw undoes only what `work` wrote. */
   attempt<T>(work: () => Promise<T>): Promise<T>
-  /** Throws unless a use case is at work: the gate of the write connection. */
-  gate(): void
+}
+
+/** One use case at a time inside the transaction, several use cases to a commit. */
+export interface Committer<Tx> {
+  /** Runs `work` in its own savepoint; resolves only after the commit that holds it. */
+  run<T>(work: (tx: Tx) => Promise<T>): Promise<T>
   /** Called after each commit that wrote something. */
   onCommit(listener: () => void): void
   commits(): number
@@ -15,8 +19,8 @@ export interface Committer {
   settled(): Promise<void>
 }
 
-interface Waiting {
-  work: () => Promise<unknown>
+interface Waiting<Tx> {
+  work: (tx: Tx) => Promise<unknown>
   resolve: (value: never) => void
   reject: (error: unknown) => void
 }
@@ -28,44 +32,36 @@ const BATCH = 200
  * Group commit (design.md section 2, Committer): the waiting use cases run one after another as savepoints inside one
  * outer transaction, and all their answers go out after its commit. Inside, nothing but the transaction may be awaited:
  * better-sqlite3 answers synchronously, so a use case that is not finished when the event loop turns has awaited
- * something else, and is undone with an error.
+ * something else. It is undone with an error and not waited for; what it still tries to write meets a closed gate.
  */
-export function createCommitter(db: SqliteDatabase.Database): Committer {
-  const statements = {
-    begin: db.prepare('BEGIN IMMEDIATE'),
-    commit: db.prepare('COMMIT'),
-    rollback: db.prepare('ROLLBACK'),
-    savepoint: db.prepare('SAVEPOINT one'),
-    release: db.prepare('RELEASE one'),
-    undo: db.prepare('ROLLBACK TO one'),
-  }
+export function createCommitter<Tx>(db: SqliteDatabase.Database, open: (session: Session) => Tx): Committer<Tx> {
+  const begin = db.prepare('BEGIN IMMEDIATE')
+  const commit = db.prepare('COMMIT')
+  const rollback = db.prepare('ROLLBACK')
+  const outer = savepoint(db, 'usecase')
+  // Named apart: undoing an abandoned use case must not stop at an attempt it left open.
+  const inner = savepoint(db, 'attempt')
   const changes = db.prepare<[], number>('SELECT total_changes()').pluck()
-  const waiting: Waiting[] = []
+  const waiting: Waiting<Tx>[] = []
   const listeners: (() => void)[] = []
   const settlers: (() => void)[] = []
-  let state: 'idle' | 'working' | 'abandoned' = 'idle'
+  let current = openSession()
   let flushing = false
   let commits = 0
 
-  const savepoint = async <T>(work: () => Promise<T>): Promise<T> => {
-    statements.savepoint.run()
-    try {
-      const result = await work()
-      statements.release.run()
-      return result
-    } catch (error) {
-      // A full disk may already have undone the whole transaction.
-      if (db.inTransaction) {
-        statements.undo.run()
-        statements.release.run()
-      }
-      throw error
+  function openSession() {
+    const session = { state: 'idle' as 'idle' | 'working' | 'dead' }
+    const gate = () => {
+      if (session.state === 'dead') throw new Error('this use case was undone: it awaited something else')
+      if (session.state === 'idle') throw new Error('the write connection is used outside store.write')
     }
+    return { session, tx: open({ gate, attempt: (work) => inner(work, gate) }) }
   }
 
-  const guarded = async (work: () => Promise<unknown>): Promise<unknown> => {
-    state = 'working'
-    const running = work()
+  const guarded = async (work: (tx: Tx) => Promise<unknown>): Promise<unknown> => {
+    const { session, tx } = current
+    session.state = 'working'
+    const running = work(tx)
     let turned: NodeJS.Immediate | undefined
     const turn = new Promise<'turned'>((resolve) => {
       turned = setImmediate(() => resolve('turned'))
@@ -73,46 +69,48 @@ export function createCommitter(db: SqliteDatabase.Database): Committer {
     try {
       const first = await Promise.race([running.then((value) => ({ value })), turn])
       if (first !== 'turned') return first.value
-      state = 'abandoned'
-      await running.catch(() => {})
+      session.state = 'dead'
+      current = openSession()
+      running.catch(() => {})
       throw new Error('a use case awaited something other than its transaction')
     } finally {
       clearImmediate(turned)
-      state = 'idle'
+      if (session.state === 'working') session.state = 'idle'
     }
   }
 
-  const flush = async () => {
-    try {
-      while (waiting.length > 0) {
-        const batch = waiting.splice(0, BATCH)
-        const answers: (() => void)[] = []
-        const before = changes.get()
-        try {
-          statements.begin.run()
-          for (const { work, resolve, reject } of batch) {
-            try {
-              const value = await savepoint(() => guarded(work))
-              answers.push(() => resolve(value as never))
-            } catch (error) {
-              if (!db.inTransaction) throw error
-              answers.push(() => reject(error))
-            }
-          }
-          statements.commit.run()
-          commits++
-        } catch (error) {
-          if (db.inTransaction) statements.rollback.run()
-          for (const { reject } of batch) reject(error)
-          continue
-        }
-        for (const answer of answers) answer()
-        if (changes.get() !== before) for (const listener of listeners) listener()
+  const flushBatch = async (batch: readonly Waiting<Tx>[]) => {
+    const answers: (() => void)[] = []
+    const before = changes.get()
+    begin.run()
+    for (const { work, resolve, reject } of batch) {
+      try {
+        const value = await outer(() => guarded(work))
+        answers.push(() => resolve(value as never))
+      } catch (error) {
+        // A full disk may have undone the whole transaction, and with it the use cases before.
+        if (!db.inTransaction) throw error
+        answers.push(() => reject(error))
       }
-    } finally {
-      flushing = false
-      for (const settle of settlers.splice(0)) settle()
     }
+    commit.run()
+    commits++
+    for (const answer of answers) answer()
+    if (changes.get() !== before) for (const listener of listeners) listener()
+  }
+
+  const flush = async () => {
+    while (waiting.length > 0) {
+      const batch = waiting.splice(0, BATCH)
+      try {
+        await flushBatch(batch)
+      } catch (error) {
+        if (db.inTransaction) rollback.run()
+        for (const { reject } of batch) reject(error)
+      }
+    }
+    flushing = false
+    for (const settle of settlers.splice(0)) settle()
   }
 
   return {
@@ -124,12 +122,35 @@ export function createCommitter(db: SqliteDatabase.Database): Committer {
         // One turn of the loop later, so that everything this turn brings shares the commit.
         setImmediate(() => void flush())
       }),
-    attempt: (work) => savepoint(work),
-    gate() {
-      if (state !== 'working') throw new Error('the write connection is used outside store.write')
-    },
     onCommit: (listener) => void listeners.push(listener),
     commits: () => commits,
     settled: () => (flushing ? new Promise((resolve) => settlers.push(resolve)) : Promise.resolve()),
+  }
+}
+
+/** Runs work inside a savepoint. `gate` throws once the savepoint is no longer ours to close. */
+function savepoint(db: SqliteDatabase.Database, name: string) {
+  const begin = db.prepare(`SAVEPOINT ${name}`)
+  const release = db.prepare(`RELEASE ${name}`)
+  const undo = db.prepare(`ROLLBACK TO ${name}`)
+
+  return async <T>(work: () => Promise<T>, gate = () => {}): Promise<T> => {
+    gate()
+    begin.run()
+    let result: T
+    try {
+      result = await work()
+    } catch (error) {
+      gate()
+      // A full disk may already have undone the whole transaction.
+      if (db.inTransaction) {
+        undo.run()
+        release.run()
+      }
+      throw error
+    }
+    gate()
+    release.run()
+    return result
   }
 }

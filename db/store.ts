@@ -55,18 +55,19 @@ function repositories(db: Kysely<Database>) {
 }
 
 export async function createStore({ write, read }: Handles): Promise<Store> {
-  const committer = createCommitter(write)
-  const writer = new Kysely<Database>({ dialect: sqliteDialect(write, committer.gate) })
-  const tx: Tx = { ...repositories(writer), attempt: committer.attempt }
+  const committer = createCommitter<Tx>(write, ({ gate, attempt }) => ({
+    ...repositories(new Kysely<Database>({ dialect: sqliteDialect(write, gate) })),
+    attempt,
+  }))
   const reader = repositories(new Kysely<Database>({ dialect: sqliteDialect(read) }))
   const installation = (await reader.facts.get('installation')) ?? ''
 
   return {
     installation,
     read: reader,
-    write: (work) => committer.run(() => work(tx)),
+    write: committer.run,
     once: (key, kind, at, work) =>
-      committer.run(async () => ((await tx.inbox.take(key, kind, at)) ? { result: await work(tx) } : undefined)),
+      committer.run(async (tx) => ((await tx.inbox.take(key, kind, at)) ? { result: await work(tx) } : undefined)),
     onCommit: committer.onCommit,
     commits: committer.commits,
     settled: committer.settled,

@@ -11,6 +11,6 @@ export const closeDays = defineJob({
       dueAt: lateUntil,
     }))
   },
-  nextAt: (read) => read.study.nextClose(),
+  nextAt: (read, now) => read.study.nextClose(now),
   run: ({ day }, { store, clock }) => store.write((tx) => closeDay(tx, Number(day), clock.now())),
 })

@@ -8,7 +8,7 @@ export const dailyCard = defineJob({
     const due = (await read.occurrences.due(now)).filter(({ schedule }) => schedule === 'daily')
     return due.map(({ chatId, date, dueAt }) => ({ key: `daily-${chatId}-${date}`, payload: { chatId }, dueAt }))
   },
-  nextAt: (read) => read.occurrences.nextDue('daily'),
+  nextAt: (read, now) => read.occurrences.nextDue('daily', now),
   async run({ chatId }, { store, env, clock, say }) {
     const now = clock.now()
     await store.write(async (tx) => say(tx, await runDueDays(tx, String(chatId), now, env), now))

@@ -8,7 +8,7 @@ export const digest = defineJob({
     const due = (await read.occurrences.due(now)).filter(({ schedule }) => schedule === 'digest')
     return due.map(({ chatId, date, dueAt }) => ({ key: `digest-${chatId}-${date}`, payload: { chatId, date }, dueAt }))
   },
-  nextAt: (read) => read.occurrences.nextDue('digest'),
+  nextAt: (read, now) => read.occurrences.nextDue('digest', now),
   async run({ chatId, date }, { store, clock, say }) {
     const now = clock.now()
     await store.write(async (tx) => say(tx, await sendDigests(tx, String(chatId), String(date), now), now))

@@ -6,7 +6,7 @@ export const expireCards = defineJob({
   async owed(read, now) {
     return (await read.cards.toExpire(now)).length > 0 ? [{ key: 'expire-cards', payload: {}, dueAt: now }] : []
   },
-  nextAt: (read) => read.cards.nextExpiry(),
+  nextAt: (read, now) => read.cards.nextExpiry(now),
   async run(_, { store, clock }) {
     const now = clock.now()
     await store.write(async (tx) => {

@@ -14,7 +14,7 @@ export const importChat = defineJob({
       dueAt: importAt ?? now,
     }))
   },
-  nextAt: (read) => read.orgs.nextImport(),
+  nextAt: (read, now) => read.orgs.nextImport(now),
 
   async run(payload, { store, feishu, clock, say, log }) {
     const chatId = String(payload['chatId'])
@@ -47,6 +47,9 @@ export const importChat = defineJob({
         ownerOpenId: info?.ownerOpenId ?? current.ownerOpenId,
       })
       if (current.orgId !== null) return planNext(tx, chatId, now)
+      const welcomes = await tx.cards.about('welcome', JSON.stringify({ show: 'welcome', chat: chatId }))
+      for (const card of welcomes) await tx.cards.want(card.id, now)
+      if (welcomes.length > 0) return undefined
       return say(tx, [{ to: { chat: chatId }, show: { show: 'welcome', chat: chatId } }], now)
     })
   },

@@ -1,14 +1,14 @@
 import { DAY, SECOND } from '../src/clock.ts'
 import { defineJob } from '../src/entry.ts'
 import { FeishuError } from '../src/feishu/port.ts'
-import { createPacer } from '../src/pacer.ts'
+import type { Limit } from '../src/pacer.ts'
 
 const AT_ONCE = 50
 /** Above this many live cards they share 900 edits a minute fairly (design.md section 4). */
-const pace = createPacer([
+const PACE: readonly Limit[] = [
   { within: SECOND, most: 40 },
   { within: 60 * SECOND, most: 900 },
-])
+]
 /** After this the platform takes no edit any more (feishu-platform.md 6.3). */
 const EDITABLE = 14 * DAY
 
@@ -22,13 +22,13 @@ export const refreshCard = defineJob({
       dueAt: refreshAt ?? now,
     }))
   },
-  nextAt: (read) => read.cards.nextRefresh(),
+  nextAt: (read, now) => read.cards.nextRefresh(now),
 
-  async run({ card: id }, { store, feishu, clock, draw, log }) {
+  async run({ card: id }, { store, feishu, clock, pacer, draw, log }) {
     const now = clock.now()
     const card = await store.read.cards.get(Number(id))
     if (!card?.messageId || card.refreshAt === null || card.refreshAt > now) return
-    const free = pace.reserve(['edits'], now)
+    const free = pacer(PACE).reserve(['edits'], now)
     if (free > now) return void (await store.write((tx) => tx.cards.postpone(card.id, free)))
     try {
       if (now < card.createdAt + EDITABLE) await feishu.editCard(card.messageId, await draw(store.read, card, now))

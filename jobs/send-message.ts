@@ -1,18 +1,20 @@
 import { HOUR, MINUTE, SECOND, type Instant } from '../src/clock.ts'
 import { defineJob, type JobDeps } from '../src/entry.ts'
 import { FeishuError, type MessageBody, type Receiver, type SentMessage } from '../src/feishu/port.ts'
-import { createPacer } from '../src/pacer.ts'
+import type { Limit } from '../src/pacer.ts'
 import type { Row } from '../db/schema.ts'
 
 /** Under the platform's 50/s and 1000/min per API, and 5/s per chat and per person (feishu-platform.md 6.1, 9). */
-const overall = createPacer([
+const OVERALL: readonly Limit[] = [
   { within: SECOND, most: 45 },
   { within: MINUTE, most: 960 },
-])
-const each = createPacer([{ within: SECOND, most: 4 }])
+]
+const EACH: readonly Limit[] = [{ within: SECOND, most: 4 }]
 
 /** As long as the platform remembers a uuid, with a margin (feishu-platform.md 6.1). */
 const UUID_LIFE = HOUR - 5 * MINUTE
+/** A repeated uuid, in flight or used (feishu-platform.md 6.2; which of both is not documented). */
+const UUID_KNOWN = 230049
 const RETRIES = 12
 
 /** What is owed to one receiver, oldest first; one send in doubt per receiver, and never a blind second one. */
@@ -25,17 +27,17 @@ export const sendMessage = defineJob({
       dueAt: nextAt,
     }))
   },
-  nextAt: (read) => read.outbox.nextDue(),
+  nextAt: (read, now) => read.outbox.nextDue(now),
 
   async run(payload, deps) {
-    const { store, clock } = deps
+    const { store, clock, pacer } = deps
     const receiver = String(payload['receiver'])
     for (;;) {
       const now = clock.now()
       const row = await store.read.outbox.head(receiver)
       if (!row || row.nextAt > now) return
-      const free = Math.max(each.reserve([receiver], now), now)
-      const slot = free > now ? free : overall.reserve(['sends'], now)
+      const free = Math.max(pacer(EACH).reserve([receiver], now), now)
+      const slot = free > now ? free : pacer(OVERALL).reserve(['sends'], now)
       if (slot > now) return void (await store.write((tx) => tx.outbox.postpone(row.id, slot)))
       if (!(await sendOne(row, deps, now))) return
     }
@@ -46,10 +48,10 @@ export const sendMessage = defineJob({
 async function sendOne(row: Row<'outbox'>, deps: JobDeps, now: Instant): Promise<boolean> {
   const { store, feishu, clock } = deps
   const doubtful = row.state === 'sending'
-  if (doubtful && row.firstTriedAt !== null && now > row.firstTriedAt + UUID_LIFE) return settleDoubt(row, deps, now)
-  // A receiver that cannot be reached any more is not tried.
+  if (doubtful && nothingMoreToLearn(row, now)) return settleDoubt(row, deps, now)
   const firstTriedAt = row.firstTriedAt ?? now
-  await store.write((tx) => tx.outbox.sending(row.id, now, firstTriedAt))
+  // A press may have settled it since it was read.
+  if (!(await store.write((tx) => tx.outbox.sending(row.id, now, firstTriedAt)))) return true
   const body = JSON.parse(row.body) as MessageBody
   try {
     const sent =
@@ -60,9 +62,19 @@ async function sendOne(row: Row<'outbox'>, deps: JobDeps, now: Instant): Promise
     return true
   } catch (error) {
     if (!(error instanceof FeishuError)) throw error
-    await failed({ ...row, attempts: row.attempts + 1 }, error, deps, doubtful)
+    await failed({ ...row, firstTriedAt, attempts: row.attempts + 1 }, error, deps, doubtful)
     return false
   }
+}
+
+/**
+ * Whether asking again with the same uuid is over: its hour has passed, or for longer than any send takes Feishu has
+ * called it known without telling the message.
+ */
+function nothingMoreToLearn({ firstTriedAt, error }: Row<'outbox'>, now: Instant): boolean {
+  if (firstTriedAt === null) return false
+  const known = error?.startsWith(String(UUID_KNOWN)) ?? false
+  return now > firstTriedAt + (known ? MINUTE : UUID_LIFE)
 }
 
 function receiverOf({ receiver }: Row<'outbox'>): Receiver {
@@ -120,33 +132,41 @@ async function giveUp(tx: Tx, row: Row<'outbox'>, reason: string, now: Instant):
   await tx.outbox.settle(row.id, 'given_up', reason, now)
 }
 
-/** After the uuid's hour only the history can tell; without that permission it stays unknown until somebody presses. */
-async function settleDoubt(
-  row: Row<'outbox'>,
-  { store, feishu, clock, env, log }: JobDeps,
-  now: Instant,
-): Promise<boolean> {
-  const to = receiverOf(row)
-  const from = (row.firstTriedAt ?? now) - MINUTE
-  let found: string | null | undefined
-  if ('chat' in to && row.cardId !== null && env.scopes().has('im:message.group_msg')) {
-    const mark = `"db":"${env.installation}","card":${row.cardId}`
-    try {
-      const history = await feishu.history(to.chat, from, from + 2 * HOUR)
-      found =
-        history.find(({ fromBot, content }) => fromBot && content.replaceAll('\\', '').includes(mark))?.messageId ??
-        null
-    } catch (error) {
-      if (!(error instanceof FeishuError)) throw error
-      log.warn({ outbox: row.id, code: error.code }, 'the history could not be read')
-    }
+/**
+ * What the uuid can no longer tell, the history can. Without the permission to read it the row stays unknown until
+ * somebody presses; a second send is never risked.
+ */
+async function settleDoubt(row: Row<'outbox'>, deps: JobDeps, now: Instant): Promise<boolean> {
+  const { store, clock } = deps
+  const found = await lookUp(row, deps)
+  if (found === 'later') {
+    await store.write((tx) => tx.outbox.inDoubt(row.id, clock.now() + MINUTE, row.error ?? 'no answer'))
+    return false
   }
+  const expired = now > (row.firstTriedAt ?? now) + UUID_LIFE
   await store.write(async (tx) => {
-    if (typeof found === 'string')
-      return arrived(tx, row, { messageId: found, chatId: 'chat' in to ? to.chat : '' }, clock.now())
-    // Known not to have arrived: a new uuid makes it a first send again.
-    if (found === null) return void (await tx.outbox.renew(row.id, `${row.uuid}-r`, now))
+    if (typeof found === 'object') return arrived(tx, row, found, clock.now())
+    // Known not to have arrived, under a uuid that is free again: another makes it a first send.
+    if (found === 'absent' && expired) return void (await tx.outbox.renew(row.id, `${row.uuid}-r`, now))
     return void (await tx.outbox.settle(row.id, 'unknown', row.error ?? 'no answer', now))
   })
   return true
+}
+
+/** Finds a card by its id in the button values. A text cannot be told from another of the same words. */
+async function lookUp(row: Row<'outbox'>, { store, feishu, env, log }: JobDeps): Promise<SentMessage | 'absent' | 'later' | 'hidden'> {
+  const to = receiverOf(row)
+  const chatId = 'chat' in to ? to.chat : (await store.read.people.byOpenId(to.person))?.directChatId
+  if (row.cardId === null || !chatId) return 'hidden'
+  const from = (row.firstTriedAt ?? row.createdAt) - MINUTE
+  const mark = new RegExp(`"db":"${env.installation}","card":${row.cardId}\\b`)
+  try {
+    const history = await feishu.history(chatId, from, from + 2 * HOUR)
+    const found = history.find(({ fromBot, content }) => fromBot && mark.test(content.replaceAll('\\', '')))
+    return found ? { messageId: found.messageId, chatId } : 'absent'
+  } catch (error) {
+    if (!(error instanceof FeishuError)) throw error
+    log.warn({ outbox: row.id, code: error.code }, 'the history could not be read')
+    return error.kind === 'retry' || error.kind === 'doubt' ? 'later' : 'hidden'
+  }
 }

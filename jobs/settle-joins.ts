@@ -7,6 +7,6 @@ export const settleJoins = defineJob({
   async owed(read, now) {
     return (await read.roster.overdueJoins(now)).length > 0 ? [{ key: 'settle-joins', payload: {}, dueAt: now }] : []
   },
-  nextAt: (read) => read.roster.nextJoinDue(),
+  nextAt: (read, now) => read.roster.nextJoinDue(now),
   run: (_, { store, clock }) => store.write((tx) => settle(tx, clock.now())),
 })

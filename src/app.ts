@@ -9,6 +9,7 @@ import type { Log } from './log.ts'
 import { receiveChatEvent } from './receive/chat-events.ts'
 import { receiveMessage } from './receive/message.ts'
 import { receivePress } from './receive/press.ts'
+import { createPacers } from './pacer.ts'
 import type { Queue } from './queue/port.ts'
 import { commands } from '../commands/index.ts'
 import { jobs } from '../jobs/index.ts'
@@ -48,6 +49,7 @@ export function createApp({ store, feishu, queue, clock, env, log, connected, re
     clock,
     env,
     log,
+    pacer: createPacers(),
     connected,
     readScopes,
     say: (tx, says, now) => deliver(tx, says, undefined, now, env),
@@ -88,7 +90,6 @@ export function createApp({ store, feishu, queue, clock, env, log, connected, re
       }
     },
     async start() {
-      store.onCommit(clockwork.wake)
       await queue.start(clockwork.work)
       clockwork.wake()
     },

@@ -25,6 +25,11 @@ export function createClockwork({
   let woken = false
   let stopped = false
   let cancelTimer = () => {}
+  let changes = 0
+  store.onCommit(() => {
+    changes++
+    wake()
+  })
 
   const pass = async () => {
     const now = clock.now()
@@ -32,8 +37,8 @@ export function createClockwork({
     let next: Instant | undefined
     for (const job of jobs) {
       for (const one of await job.owed(store.read, now)) owed.push({ ...one, name: job.name })
-      const at = await job.nextAt(store.read)
-      if (at !== undefined && at > now && (next === undefined || at < next)) next = at
+      const at = await job.nextAt(store.read, now)
+      if (at !== undefined && (next === undefined || at < next)) next = at
     }
     cancelTimer()
     if (next !== undefined && !stopped) cancelTimer = clock.at(next, wake)
@@ -64,13 +69,15 @@ export function createClockwork({
     async work({ name, key, payload }) {
       const job = byName.get(name)
       if (!job) return log.warn({ job: name }, 'a job of that name is not known here')
+      const before = changes
       try {
         await job.run(payload, deps)
       } catch (error) {
         log.error({ job: name, key, err: error }, 'a job failed; it is tried again')
         throw error
       } finally {
-        wake()
+        // More may be owed under the same key. A job that found nothing to do is not looked for again, or it would spin.
+        if (changes !== before) wake()
       }
     },
     stop() {
@@ -82,7 +89,7 @@ export function createClockwork({
         await store.settled()
         await passing
         await queue.idle()
-        if (!passing && !woken) return
+        if (stopped || (!passing && !woken)) return
       }
     },
   }

@@ -34,7 +34,7 @@ import type { Reader } from '../db/store.ts'
 import type { Row } from '../db/schema.ts'
 
 /** The command that does what a card out of use did (design.md section 4, expires_at). */
-function insteadOf(show: About['show'], { commands }: Messages): { words: string } {
+export function insteadOf(show: About['show'], { commands }: Messages): { words: string } {
   switch (show) {
     case 'study':
     case 'digest':

@@ -9,6 +9,7 @@ import type { Feishu, Toast } from './feishu/port.ts'
 import type { Messages } from './i18n/index.ts'
 import type { Log } from './log.ts'
 import type { Clock } from './clock.ts'
+import type { Pacers } from './pacer.ts'
 import type { Job } from './queue/port.ts'
 
 /** What a card shows, remembered with the card so that it can be drawn again at any time. */
@@ -155,6 +156,7 @@ export interface JobDeps {
   readonly clock: Clock
   readonly env: Env
   readonly log: Log
+  readonly pacer: Pacers
   readonly connected: () => boolean
   readonly readScopes: () => Promise<void>
   /** Writes messages into the outbox: the same single place that serves commands and presses. */
@@ -166,8 +168,8 @@ export interface JobDefinition {
   readonly name: string
   /** What the ledgers owe at `now`; keys say what each is about. */
   owed(read: Reader, now: Instant): Promise<Omit<Job, 'name'>[]>
-  /** The next instant at which something may be owed. */
-  nextAt(read: Reader): Promise<Instant | undefined>
+  /** The next instant after `now` at which something may be owed. */
+  nextAt(read: Reader, now: Instant): Promise<Instant | undefined>
   run(payload: Job['payload'], deps: JobDeps): Promise<void>
 }
 

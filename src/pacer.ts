@@ -12,6 +12,18 @@ export interface Pacer {
   reserve(names: readonly string[], now: Instant): Instant
 }
 
+/** The pacers of one process: limits that are the same object share one. */
+export type Pacers = (limits: readonly Limit[]) => Pacer
+
+export function createPacers(): Pacers {
+  const made = new Map<readonly Limit[], Pacer>()
+  return (limits) => {
+    const known = made.get(limits) ?? createPacer(limits)
+    made.set(limits, known)
+    return known
+  }
+}
+
 export function createPacer(limits: readonly Limit[]): Pacer {
   const longest = Math.max(...limits.map(({ within }) => within))
   const taken = new Map<string, Instant[]>()

@@ -34,6 +34,17 @@ export function cardRepository(db: Kysely<Database>) {
         .execute()
     },
 
+    /** As `about`, those in their last picture too. */
+    showing(kind: CardKind, about: string): Promise<Row<'cards'>[]> {
+      return db
+        .selectFrom('cards')
+        .selectAll()
+        .where('kind', '=', kind)
+        .where('about', '=', about)
+        .orderBy('id')
+        .execute()
+    },
+
     live(kind: CardKind): Promise<Row<'cards'>[]> {
       return db
         .selectFrom('cards')
@@ -48,8 +59,8 @@ export function cardRepository(db: Kysely<Database>) {
       return db.updateTable('cards').set({ messageId }).where('id', '=', id).where('messageId', 'is', null).execute()
     },
 
-    setAbout(id: number, about: string) {
-      return db.updateTable('cards').set({ about }).where('id', '=', id).execute()
+    setAbout(id: number, kind: CardKind, about: string) {
+      return db.updateTable('cards').set({ kind, about }).where('id', '=', id).execute()
     },
 
     /** A newer picture is owed, at the earliest at `refreshAt`; a refresh already waiting keeps its time. */
@@ -97,11 +108,11 @@ export function cardRepository(db: Kysely<Database>) {
         .execute()
     },
 
-    async nextRefresh(): Promise<number | undefined> {
+    async nextRefresh(after: number): Promise<number | undefined> {
       const row = await db
         .selectFrom('cards')
         .select((of) => of.fn.min<number | null>('refreshAt').as('due'))
-        .where('refreshAt', 'is not', null)
+        .where('refreshAt', '>', after)
         .where('messageId', 'is not', null)
         .executeTakeFirst()
       return row?.due ?? undefined
@@ -118,11 +129,12 @@ export function cardRepository(db: Kysely<Database>) {
         .execute()
     },
 
-    async nextExpiry(): Promise<number | undefined> {
+    async nextExpiry(after: number): Promise<number | undefined> {
       const row = await db
         .selectFrom('cards')
         .select((of) => of.fn.min<number | null>('expiresAt').as('due'))
         .where('state', '=', 'live')
+        .where('expiresAt', '>', after)
         .executeTakeFirst()
       return row?.due ?? undefined
     },

@@ -62,6 +62,34 @@ export function occurrenceRepository(db: Kysely<Database>) {
         .executeTakeFirst()
     },
 
+    /** The newest date that was decided when it fell due. */
+    async decidedThrough(schedule: Schedule, chatId: string): Promise<string | null> {
+      const row = await db
+        .selectFrom('occurrences')
+        .select((of) => of.fn.max<string | null>('date').as('date'))
+        .where('schedule', '=', schedule)
+        .where('chatId', '=', chatId)
+        .where('state', '<>', 'planned')
+        .whereRef('decidedAt', '>=', 'dueAt')
+        .executeTakeFirst()
+      return row?.date ?? null
+    },
+
+    /** Dates after `date` that were decided before they fell due. */
+    async settledAhead(schedule: Schedule, chatId: string, date: string): Promise<string[]> {
+      const rows = await db
+        .selectFrom('occurrences')
+        .select('date')
+        .where('schedule', '=', schedule)
+        .where('chatId', '=', chatId)
+        .where('date', '>', date)
+        .where('state', '<>', 'planned')
+        .whereRef('decidedAt', '<', 'dueAt')
+        .orderBy('date')
+        .execute()
+      return rows.map((row) => row.date)
+    },
+
     /** From `date` on, oldest first. */
     since(schedule: Schedule, chatId: string, date: string): Promise<Row<'occurrences'>[]> {
       return db
@@ -95,12 +123,13 @@ export function occurrenceRepository(db: Kysely<Database>) {
         .execute()
     },
 
-    async nextDue(schedule: Schedule): Promise<number | undefined> {
+    async nextDue(schedule: Schedule, after: number): Promise<number | undefined> {
       const row = await db
         .selectFrom('occurrences')
         .select((of) => of.fn.min<number | null>('dueAt').as('due'))
         .where('state', '=', 'planned')
         .where('schedule', '=', schedule)
+        .where('dueAt', '>', after)
         .executeTakeFirst()
       return row?.due ?? undefined
     },

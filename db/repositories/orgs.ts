@@ -61,10 +61,11 @@ export function orgRepository(db: Kysely<Database>) {
         .execute()
     },
 
-    async nextImport(): Promise<number | undefined> {
+    async nextImport(after: number): Promise<number | undefined> {
       const row = await db
         .selectFrom('chats')
         .select((of) => of.fn.min<number | null>('importAt').as('due'))
+        .where('importAt', '>', after)
         .where('state', '=', 'active')
         .executeTakeFirst()
       return row?.due ?? undefined

@@ -10,6 +10,20 @@ const OPEN = ['owed', 'sending'] as const
 
 /** Every message the bot owes and what became of it (design.md ledger 3). */
 export function outboxRepository(db: Kysely<Database>) {
+  /**
+   * One row of each receiver: the oldest open one. The one in doubt is always the oldest, because only a head is sent
+   * and it stays head until it is settled.
+   */
+  const heads = () =>
+    db
+      .selectFrom('outbox')
+      .select((of) => of.fn.min<number>('id').as('id'))
+      .where('state', 'in', OPEN)
+      .groupBy('receiver')
+
+  /** A settled row never changes back: a press may have settled it while a call was under way. */
+  const stillOpen = (id: number) => db.updateTable('outbox').where('id', '=', id).where('state', 'in', OPEN)
+
   return {
     async owe(row: NewMessage): Promise<void> {
       await db
@@ -27,51 +41,47 @@ export function outboxRepository(db: Kysely<Database>) {
         .execute()
     },
 
-    /** The receivers something is owed to by `by`, the most urgent first. */
-    async dueReceivers(by: number): Promise<{ receiver: string; priority: number; nextAt: number }[]> {
+    /** The receivers whose turn has come by `by`, the most urgent first. */
+    dueReceivers(by: number): Promise<{ receiver: string; nextAt: number }[]> {
       return db
         .selectFrom('outbox')
-        .select((of) => [
-          'receiver',
-          of.fn.min<number>('priority').as('priority'),
-          of.fn.min<number>('nextAt').as('nextAt'),
-        ])
-        .where('state', 'in', OPEN)
+        .select(['receiver', 'nextAt'])
+        .where('id', 'in', heads())
         .where('nextAt', '<=', by)
-        .groupBy('receiver')
         .orderBy('priority')
         .orderBy('nextAt')
         .execute()
     },
 
-    async nextDue(): Promise<number | undefined> {
+    /** The next instant after `after` at which a receiver's turn comes. */
+    async nextDue(after: number): Promise<number | undefined> {
       const row = await db
         .selectFrom('outbox')
         .select((of) => of.fn.min<number | null>('nextAt').as('due'))
-        .where('state', 'in', OPEN)
+        .where('id', 'in', heads())
+        .where('nextAt', '>', after)
         .executeTakeFirst()
       return row?.due ?? undefined
     },
 
-    /** The row a receiver waits for: the oldest, and the one in doubt before any other. */
+    /** The row a receiver waits for. */
     head(receiver: string): Promise<Row<'outbox'> | undefined> {
       return db
         .selectFrom('outbox')
         .selectAll()
         .where('receiver', '=', receiver)
         .where('state', 'in', OPEN)
-        .orderBy('state', 'desc')
         .orderBy('id')
         .limit(1)
         .executeTakeFirst()
     },
 
-    sending(id: number, at: number, firstTriedAt: number) {
-      return db
-        .updateTable('outbox')
+    /** False when it was settled meanwhile, by a press for instance: then it must not be sent. */
+    async sending(id: number, at: number, firstTriedAt: number): Promise<boolean> {
+      const { numUpdatedRows } = await stillOpen(id)
         .set((of) => ({ state: 'sending', attempts: of('attempts', '+', 1), firstTriedAt, nextAt: at }))
-        .where('id', '=', id)
-        .execute()
+        .executeTakeFirst()
+      return numUpdatedRows === 1n
     },
 
     sent(id: number, messageId: string, settledAt: number) {
@@ -84,29 +94,25 @@ export function outboxRepository(db: Kysely<Database>) {
 
     /** Nothing reached Feishu: it is owed as before. */
     again(id: number, nextAt: number, error: string) {
-      return db.updateTable('outbox').set({ state: 'owed', nextAt, error }).where('id', '=', id).execute()
+      return stillOpen(id).set({ state: 'owed', nextAt, error }).execute()
     },
 
     postpone(id: number, nextAt: number) {
-      return db.updateTable('outbox').set({ nextAt }).where('id', '=', id).execute()
+      return stillOpen(id).set({ nextAt }).execute()
     },
 
     /** It is known not to have arrived: a first send again, under another uuid. */
     renew(id: number, uuid: string, nextAt: number) {
-      return db
-        .updateTable('outbox')
-        .set({ uuid, state: 'owed', firstTriedAt: null, attempts: 0, nextAt })
-        .where('id', '=', id)
-        .execute()
+      return stillOpen(id).set({ uuid, state: 'owed', firstTriedAt: null, attempts: 0, nextAt }).execute()
     },
 
     /** Perhaps it reached Feishu: it stays in doubt until the same uuid or the history settles it. */
     inDoubt(id: number, nextAt: number, error: string) {
-      return db.updateTable('outbox').set({ nextAt, error }).where('id', '=', id).execute()
+      return stillOpen(id).set({ nextAt, error }).execute()
     },
 
     settle(id: number, state: 'given_up' | 'unknown', error: string, settledAt: number) {
-      return db.updateTable('outbox').set({ state, error, settledAt }).where('id', '=', id).execute()
+      return stillOpen(id).set({ state, error, settledAt }).execute()
     },
 
     /** A press on the card shows that the message arrived. */

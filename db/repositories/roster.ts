@@ -180,11 +180,12 @@ export function rosterRepository(db: Kysely<Database>) {
         .execute()
     },
 
-    async nextJoinDue(): Promise<number | undefined> {
+    async nextJoinDue(after: number): Promise<number | undefined> {
       const row = await db
         .selectFrom('joins')
         .select((of) => of.fn.min<number | null>('decideBy').as('due'))
         .where('decision', 'is', null)
+        .where('decideBy', '>', after)
         .executeTakeFirst()
       return row?.due ?? undefined
     },

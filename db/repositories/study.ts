@@ -28,6 +28,18 @@ export function studyRepository(db: Kysely<Database>) {
         .executeTakeFirst()
     },
 
+    /** The newest study day of an org that was open at `at` or before. */
+    openedBy(orgId: number, at: number): Promise<Row<'studyDays'> | undefined> {
+      return db
+        .selectFrom('studyDays')
+        .selectAll()
+        .where('orgId', '=', orgId)
+        .where('slotAt', '<=', at)
+        .orderBy('date', 'desc')
+        .limit(1)
+        .executeTakeFirst()
+    },
+
     /** The newest study day of an org up to `date`. */
     latest(orgId: number, date: string): Promise<Row<'studyDays'> | undefined> {
       return db
@@ -87,11 +99,12 @@ export function studyRepository(db: Kysely<Database>) {
         .execute()
     },
 
-    async nextClose(): Promise<number | undefined> {
+    async nextClose(after: number): Promise<number | undefined> {
       const row = await db
         .selectFrom('studyDays')
         .select((of) => of.fn.min<number | null>('lateUntil').as('due'))
         .where('closedAt', 'is', null)
+        .where('lateUntil', '>', after)
         .executeTakeFirst()
       return row?.due ?? undefined
     },
@@ -225,6 +238,17 @@ export function studyRepository(db: Kysely<Database>) {
         .onConflict((conflict) => conflict.doNothing())
         .executeTakeFirstOrThrow()
       return numInsertedOrUpdatedRows === 1n
+    },
+
+    /** As a check-in: an earlier answer that arrives later is the first one. */
+    correctAnswer(studyDayId: number, personId: number, question: number, to: Pick<Row<'answers'>, 'chosen' | 'right' | 'at'>) {
+      return db
+        .updateTable('answers')
+        .set(to)
+        .where('studyDayId', '=', studyDayId)
+        .where('personId', '=', personId)
+        .where('question', '=', question)
+        .execute()
     },
 
     answerOf(studyDayId: number, personId: number, question: number): Promise<Row<'answers'> | undefined> {

@@ -1,14 +1,18 @@
 import { defineAction, type About, type Press, type Reply } from '../entry.ts'
+import { UserError } from '../errors.ts'
+import { offerSetup } from '../services/offer-setup.ts'
 import { dayOf, orgOf } from './day-of.ts'
 
-/** Buttons that show something: a group card sends it to direct chat, a card in direct chat turns into it. */
+/** Buttons that show something: a group card sends it to direct chat, a panel in direct chat turns into it. */
 function show({ card, t }: Press, about: About): Reply {
+  // The study card and its reminder stay: one can still check in on them.
+  if (card.kind === 'study' || card.kind === 'notice') return below({ card, t }, about)
   if (card.personId !== null) return { turn: about }
   return { say: [{ to: 'me', show: about }], toast: { type: 'info', content: t.talk.seeDirect } }
 }
 
 /** Direct chat: a new card below, since the pressed one is still of use. */
-function below({ card, t }: Press, about: About): Reply {
+function below({ card, t }: Pick<Press, 'card' | 't'>, about: About): Reply {
   const toast = { type: 'info', content: t.talk.seeDirect } as const
   return { say: [{ to: 'me', show: about }], ...(card.personId === null ? { toast } : {}) }
 }
@@ -16,7 +20,11 @@ function below({ card, t }: Press, about: About): Reply {
 export const openNote = defineAction({
   name: 'open-note',
   allow: 'anyone',
-  run: async (press) => below(press, { show: 'note-form', day: (await dayOf(press, press.about)).id }),
+  async run(press) {
+    const day = await dayOf(press, press.about)
+    if (press.at >= day.lateUntil) throw new UserError(({ talk }) => talk.closed)
+    return below(press, { show: 'note-form', day: day.id })
+  },
 })
 
 export const openMe = defineAction({
@@ -59,8 +67,10 @@ export const openRoster = defineAction({
 export const openSetup = defineAction({
   name: 'open-setup',
   allow: 'admin',
-  run: (press) => {
-    const { about } = press
-    return Promise.resolve('chat' in about ? below(press, { show: 'setup', chat: about.chat }) : {})
+  async run({ about, tx, env, t, now, card }) {
+    const chat = 'chat' in about ? await tx.orgs.chat(about.chat) : undefined
+    if (!chat) throw new UserError(({ talk }) => talk.staleCard)
+    const toast = { type: 'info', content: t.talk.seeDirect } as const
+    return { ...(card.personId === null ? { toast } : {}), ...(await offerSetup(tx, chat, { env, t, now })) }
   },
 })

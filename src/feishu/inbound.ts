@@ -143,12 +143,13 @@ const press: Reader = () =>
 
 const botAdded: Reader = () =>
   z
-    .object({ ...header, chat_id: id, operator_id: ids, name: optionalId })
+    .object({ ...header, chat_id: id, operator_id: ids.nullish(), name: optionalId })
     .transform(({ chat_id: chatId, operator_id: operator, name, ...head }) => ({
       type: 'bot-added',
       ...stamp(head),
       chatId,
-      operator,
+      // Absent when another app brought the bot in.
+      operator: operator ?? null,
       name,
     }))
 

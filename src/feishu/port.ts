@@ -118,7 +118,7 @@ export type InboundEvent =
   | (Base & {
       readonly type: 'bot-added'
       readonly chatId: string
-      readonly operator: Identity
+      readonly operator: Identity | null
       readonly name: string | null
     })
   | (Base & { readonly type: 'bot-removed'; readonly chatId: string })

@@ -26,13 +26,16 @@ async function chatEvent(tx: Tx, event: Exclude<ChatEvent, { type: 'menu' }>, { 
   const now = clock.now()
   switch (event.type) {
     case 'bot-added': {
-      const { personId } = await personOf(tx, event.operator, '', now)
+      const operator = event.operator && (await personOf(tx, event.operator, '', now))
+      // Taken out and put back: the old welcome card gives way to a new one.
+      for (const card of await tx.cards.about('welcome', JSON.stringify({ show: 'welcome', chat: event.chatId })))
+        await tx.cards.finish(card.id, now)
       await tx.orgs.enterChat({
         chatId: event.chatId,
         name: event.name ?? '',
         locale: env.locale,
         timeZone: env.timeZone,
-        addedBy: personId,
+        addedBy: operator?.personId ?? null,
         importAt: now,
         createdAt: now,
       })

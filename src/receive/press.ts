@@ -1,7 +1,7 @@
 import { type ActionValue, parseAction } from '../cards/actions.ts'
 import { deliver } from '../deliver.ts'
-import { aboutOf, draw } from '../draw.ts'
-import type { About, AnyAction, Moment, Reply, Say } from '../entry.ts'
+import { aboutOf, draw, insteadOf } from '../draw.ts'
+import { type About, type AnyAction, KIND_OF, type Moment, type Reply, type Say } from '../entry.ts'
 import type { InboundEvent, PressAnswer, Toast } from '../feishu/port.ts'
 import { messagesFor } from '../i18n/index.ts'
 import { type Context, demand, runEntry, sceneOf } from './context.ts'
@@ -71,10 +71,12 @@ async function pressCard(
   // A forwarded copy, or another's personal card, counts for nothing (feishu-platform.md 5.5).
   if (card.messageId !== event.messageId || (card.personId !== null && card.personId !== me.personId))
     return { answer: { toast: warning(t.talk.foreignCard) }, outcome: 'foreign' }
-  if (card.state === 'final' || card.expiresAt <= now)
+  const expired = card.expiresAt <= now
+  // A closed study card still judges a press by its own time: one made in time may be late in coming.
+  if (expired || (card.state === 'final' && about.show !== 'study'))
     return {
       answer: {
-        toast: warning(about.show === 'study' ? t.talk.closed : t.talk.staleCard),
+        toast: warning(expired ? t.talk.expired(insteadOf(about.show, t).words) : t.talk.staleCard),
         card: await draw(tx, { ...card, state: 'final' }, now, env),
       },
       outcome: 'closed',
@@ -93,9 +95,9 @@ async function pressCard(
   const origin = { chatId: event.chatId, direct, personId: me.personId, openId: me.openId, locale: scene.locale }
   await deliver(tx, blocked ? says.filter((say) => say.to !== 'me') : says, origin, now, env)
 
-  if (reply.turn) await tx.cards.setAbout(card.id, JSON.stringify(reply.turn))
+  if (reply.turn) await tx.cards.setAbout(card.id, KIND_OF[reply.turn.show], JSON.stringify(reply.turn))
   const toast = refused !== undefined ? warning(refused) : blocked ? warning(t.talk.pleaseWriteMe) : reply.toast
-  const keep = reply.keep === true || refused !== undefined
+  const keep = card.state !== 'final' && (reply.keep === true || refused !== undefined)
   const current = (await tx.cards.get(card.id)) ?? card
   return {
     answer: { ...(toast ? { toast } : {}), ...(keep ? {} : { card: await draw(tx, current, now, env) }) },

@@ -61,7 +61,7 @@ export async function recountExpected(tx: Tx, orgId: number, now: Instant): Prom
   }
 }
 
-/** The study card of a day owes a newer picture. */
+/** The study card of a day owes a newer picture, its last one too: what was said in time may arrive after the close. */
 export async function wantStudyCard(tx: Tx, dayId: number, at: Instant): Promise<void> {
-  for (const card of await tx.cards.about('study', JSON.stringify({ show: 'study', day: dayId }))) await tx.cards.want(card.id, at)
+  for (const card of await tx.cards.showing('study', JSON.stringify({ show: 'study', day: dayId }))) await tx.cards.want(card.id, at)
 }

@@ -26,7 +26,7 @@ export async function runDueDays(tx: Tx, chatId: string, now: Instant, env: Env)
     return []
   }
   const schedule = scheduleOf(settings, chat)
-  const ledger = await ledgerOf(tx, chatId, settings.startsOn)
+  const ledger = await ledgerOf(tx, chatId)
   const says: Say[] = []
   for (const decision of dueDaily({ schedule, now, ledger })) {
     const occurrence = { schedule: 'daily' as const, chatId, date: decision.date, dueAt: decision.dueAt }

@@ -1,5 +1,4 @@
 import type { Instant } from '../clock.ts'
-import { addDays } from '../domain/dates.ts'
 import { type DailyLedger, type DailySchedule, nextDue, type TimeSetting } from '../domain/occurrence.ts'
 import type { StudyDays } from '../domain/study-days.ts'
 import type { Row } from '../../db/schema.ts'
@@ -21,17 +20,10 @@ export function scheduleOf(settings: Row<'settings'>, chat: Row<'chats'>): Daily
 }
 
 /** What the occurrences say was settled: everything through a date, and single dates ahead of it. */
-export async function ledgerOf(read: Reader, chatId: string, startsOn: string): Promise<DailyLedger> {
-  const decided = (await read.occurrences.since('daily', chatId, addDays(startsOn, -1))).filter(
-    (occurrence) => occurrence.state !== 'planned',
-  )
-  const ahead = decided.filter(({ decidedAt, dueAt }) => decidedAt !== null && decidedAt < dueAt)
-  const inTime = decided.filter((occurrence) => !ahead.includes(occurrence))
-  const decidedThrough = inTime.at(-1)?.date ?? null
-  return {
-    decidedThrough,
-    settledAhead: new Set(ahead.map(({ date }) => date).filter((date) => decidedThrough === null || date > decidedThrough)),
-  }
+export async function ledgerOf(read: Reader, chatId: string): Promise<DailyLedger> {
+  const decidedThrough = await read.occurrences.decidedThrough('daily', chatId)
+  const settledAhead = new Set(await read.occurrences.settledAhead('daily', chatId, decidedThrough ?? ''))
+  return { decidedThrough, settledAhead }
 }
 
 /** Puts the one planned occurrence of a chat where its settings and ledger want it. */
@@ -41,7 +33,7 @@ export async function planNext(tx: Tx, chatId: string, now: Instant): Promise<vo
   const settings = await tx.orgs.settings(chatId)
   if (!chat || !settings || chat.state !== 'active') return
   const schedule = scheduleOf(settings, chat)
-  const next = nextDue(schedule, now, await ledgerOf(tx, chatId, settings.startsOn))
+  const next = nextDue(schedule, now, await ledgerOf(tx, chatId))
   if (next) await tx.occurrences.plan('daily', chatId, next.date, next.dueAt)
 }
 

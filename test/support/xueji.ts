@@ -1,24 +1,52 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import pino from 'pino'
+import { expect } from 'vitest'
 import { startBot, type Bot } from '../../src/bot.ts'
-import { type Instant, turnableClock, type TurnableClock } from '../../src/clock.ts'
+import { type Instant, SECOND, turnableClock, type TurnableClock } from '../../src/clock.ts'
 import { loadPacks } from '../../src/content/load-packs.ts'
 import { instantOf } from '../../src/domain/dates.ts'
 import { createEmbeddedQueue } from '../../src/queue/embedded.ts'
 import { type Branch, branchOfTwelve } from '../../src/sandbox/seed.ts'
-import { startSandbox, type Message, type PressOutcome, type Sandbox } from '../../src/sandbox/server.ts'
+import { startSandbox, type Message, type PressOptions, type PressOutcome, type Sandbox } from '../../src/sandbox/server.ts'
 import { travel } from '../../src/sandbox/travel.ts'
+import { isCard, textOf } from './reading.ts'
+
+export * from './reading.ts'
 
 export const ZONE = 'Asia/Shanghai'
 const content = fileURLToPath(new URL('../../content', import.meta.url))
 
-/** '2026-03-05 08:30' in Shanghai. */
+/** '2026-03-05 08:30' in Shanghai; seconds and their parts where wanted: '2026-03-05 08:30:15'. */
 export function at(local: string): Instant {
   const [date = '', time = '00:00'] = local.split(' ')
-  return instantOf(date, time, ZONE)
+  return instantOf(date, time.slice(0, 5), ZONE) + Number(time.slice(6)) * SECOND
+}
+
+export interface Options {
+  readonly at?: string
+  readonly admins?: readonly string[]
+  readonly locale?: string
+  /** Permissions not granted. */
+  readonly without?: readonly string[]
+  /** Permissions granted besides the minimum. */
+  readonly granted?: readonly string[]
+  /** Packs of the branch's own: pack id to file name to text. */
+  readonly packs?: Readonly<Record<string, Readonly<Record<string, string>>>>
+  /** Changes the world before the bot starts. */
+  readonly world?: (world: Branch) => void
+  /** For tests about what Feishu refuses; any other test fails on a refusal. */
+  readonly refusals?: 'expected'
+  readonly seed?: number
+}
+
+interface Speaking {
+  /** After an @学记, unless told otherwise. */
+  readonly mention?: boolean
+  readonly replyTo?: Message
+  readonly chatId?: string
 }
 
 export interface Xueji extends AsyncDisposable {
@@ -29,116 +57,180 @@ export interface Xueji extends AsyncDisposable {
   bot: Bot
   /** Turns the clock, doing on the way what falls due. */
   turnTo(local: string): Promise<void>
+  /** Some seconds later: what waits for a pause or a coalesced redraw is done. */
+  later(seconds?: number): Promise<void>
   /** Everything owed by now is done and has reached Feishu. */
   settled(): Promise<void>
-  /** A person's words in the group, after an @学记 unless told otherwise. */
-  says(name: string, text: string, options?: { mention?: boolean; replyTo?: string }): Promise<void>
-  /** A person's words in direct chat. */
-  tells(name: string, text: string): Promise<void>
-  presses(name: string, message: Message, label: string, form?: Record<string, unknown>): Promise<PressOutcome>
+  /** A person's words in the group; returns the answers the bot gave there. */
+  says(name: string, text: string, options?: Speaking): Promise<string[]>
+  /** A person's words in direct chat; returns what came back there. */
+  tells(name: string, text: string): Promise<Message[]>
+  /** As `tells`, when one text comes back. */
+  asks(name: string, text: string): Promise<string>
+  presses(name: string, message: Message, label: string, form?: Record<string, unknown>, options?: PressOptions): Promise<PressOutcome>
+  /** The words of the toast. */
+  toast(name: string, message: Message, label: string, form?: Record<string, unknown>): Promise<string | undefined>
   group(): Message[]
+  /** Cards in the group, oldest first. */
+  cards(): Message[]
+  /** The newest study card in the group. */
+  studyCard(): Message
   direct(name: string): Message[]
+  /** The newest card in direct chat. */
+  directCard(name: string): Message
   /** Adds the bot and submits the setup form as it is offered. */
   setUp(form?: Record<string, unknown>): Promise<void>
-  /** The process ends, gracefully or not, and starts again on the same database. */
+  /** The process ends; the platform goes on. */
+  down(): Promise<void>
+  /** It starts again on the same database. */
+  up(): Promise<void>
   restart(): Promise<void>
+  /** Does something while the bot does not hear, and returns the ids of the events it will hear later. */
+  unheard(act: () => Promise<unknown>): Promise<string[]>
   open(name: string): string
 }
 
 /** The bot on a real database, over the real SDK, against the sandbox, on a clock that stands still until turned. */
-export async function xueji(options: { at?: string; admins?: string[]; locale?: string } = {}): Promise<Xueji> {
+export async function xueji(options: Options = {}): Promise<Xueji> {
   const start = at(options.at ?? '2026-03-02 07:00')
   const clock = turnableClock(start)
   const world = branchOfTwelve({ at: start })
-  const sandbox = await startSandbox({ clock, world: world.world })
+  options.world?.(world)
+  const sandbox = await startSandbox({ clock, world: world.world, ...(options.seed === undefined ? {} : { seed: options.seed }) })
+  for (const scope of options.without ?? []) sandbox.switches.scopes.delete(scope)
+  for (const scope of options.granted ?? []) sandbox.switches.scopes.add(scope)
   const dataDir = await mkdtemp(join(tmpdir(), 'xueji-'))
+  await writePacks(join(dataDir, 'content'), options.packs ?? {})
   const log = pino({ level: process.env['TEST_LOG'] ?? 'silent' })
   const { packs } = await loadPacks([content, join(dataDir, 'content')])
   const openBot = async () => {
     const bot = await startBot({
-      clock,
-      log,
-      packs,
-      dataDir,
+      clock, log, packs, dataDir,
       queue: createEmbeddedQueue({ clock, log }),
       feishu: { ...sandbox.credentials, domain: sandbox.origin },
-      admins: new Set(options.admins ?? []),
+      admins: new Set((options.admins ?? []).map((name) => world.person(name).openId)),
       locale: options.locale ?? 'zh-CN',
       timeZone: ZONE,
     })
-    await listening(sandbox)
+    await until(sandbox, () => sandbox.listening() > 0)
     return bot
   }
+  let running = true
 
   const app: Xueji = {
-    sandbox,
-    clock,
-    world,
-    dataDir,
+    sandbox, clock, world, dataDir,
     bot: await openBot(),
     open: (name) => world.person(name).openId,
     async settled() {
       for (;;) {
         await sandbox.settled()
-        await app.bot.idle()
+        if (running) await app.bot.idle()
         const calls = sandbox.calls.length
         await sandbox.settled()
-        await app.bot.idle()
+        if (running) await app.bot.idle()
         if (sandbox.calls.length === calls) return
       }
     },
     turnTo: (local) => travel(clock, at(local), () => app.settled()),
-    async says(name, text, { mention = true, replyTo } = {}) {
-      await sandbox.say(app.open(name), world.branch.chatId, text, {
+    later: (seconds = 5) => travel(clock, clock.now() + seconds * SECOND, () => app.settled()),
+    async says(name, text, { mention = true, replyTo, chatId = world.branch.chatId } = {}) {
+      const before = new Set(sandbox.messagesIn(chatId))
+      await sandbox.say(app.open(name), chatId, text, {
         ...(mention ? { mention: ['bot'] } : {}),
-        ...(replyTo ? { replyTo } : {}),
+        ...(replyTo ? { replyTo: replyTo.messageId } : {}),
       })
       await app.settled()
+      return sandbox.messagesIn(chatId).filter((message) => !before.has(message) && message.sender === 'bot').map(textOf)
     },
     async tells(name, text) {
+      const before = new Set(app.direct(name))
       await sandbox.say(app.open(name), sandbox.directChat(app.open(name)), text)
       await app.settled()
+      return app.direct(name).filter((message) => !before.has(message) && message.sender === 'bot')
     },
-    async presses(name, message, label, form) {
-      const outcome = await sandbox.press(app.open(name), message.messageId, { label }, form)
+    async asks(name, text) {
+      const [answer, ...more] = await app.tells(name, text)
+      expect(more, `only one answer to ${text}`).toEqual([])
+      return answer ? textOf(answer) : ''
+    },
+    async presses(name, message, label, form, pressing) {
+      const outcome = await sandbox.press(app.open(name), message.messageId, { label }, form, pressing)
       await app.settled()
       return outcome
     },
+    async toast(name, message, label, form) {
+      return (await app.presses(name, message, label, form)).toast?.content
+    },
     group: () => sandbox.messagesIn(world.branch.chatId),
+    cards: () => app.group().filter(isCard),
+    studyCard: () => the(app.cards().findLast((message) => textOf(message).includes('每日学习')), 'study card'),
     direct: (name) => sandbox.messagesIn(sandbox.directChat(app.open(name))),
+    directCard: (name) => the(app.direct(name).findLast(isCard), `card for ${name}`),
     async setUp(form = {}) {
       await sandbox.addBot(world.branch.chatId, world.secretary.openId)
       await app.settled()
-      const [welcome] = app.group().filter((message) => message.type === 'interactive')
-      if (!welcome) throw new Error('no welcome card')
-      await app.presses(world.secretary.name, welcome, '开始设置')
-      const setup = app.direct(world.secretary.name).at(-1)
-      if (!setup) throw new Error('no setup form')
-      const outcome = await app.presses(world.secretary.name, setup, '保存并启用', form)
+      const welcome = the(app.cards()[0], 'welcome card')
+      const [start = '', save = ''] = options.locale === 'en-US' ? ['Set up', 'Save and start'] : ['开始设置', '保存并启用']
+      await app.presses(world.secretary.name, welcome, start)
+      const outcome = await app.presses(world.secretary.name, app.directCard(world.secretary.name), save, form)
       if (outcome.toast?.type !== 'success') throw new Error(`setup was refused: ${JSON.stringify(outcome)}`)
+      await app.later()
     },
-    async restart() {
+    async down() {
+      // The sign of life a running process gives each minute.
+      app.bot.beat()
+      await app.settled()
+      running = false
       await app.bot.stop()
+      await until(sandbox, () => sandbox.connections() === 0)
+    },
+    async up() {
       app.bot = await openBot()
+      running = true
       await app.settled()
     },
+    async restart() {
+      await app.down()
+      await app.up()
+    },
+    async unheard(act) {
+      await app.down()
+      await act()
+      const owed = sandbox.owed().map(({ eventId }) => eventId)
+      await app.up()
+      return owed
+    },
     async [Symbol.asyncDispose]() {
-      await app.bot.stop()
+      if (running) await app.bot.stop()
       await sandbox.close()
       await rm(dataDir, { recursive: true, force: true })
+      if (options.refusals !== 'expected') expect(sandbox.refusals, 'calls Feishu refused').toEqual([])
+      expect(sandbox.unknownRoutes, 'calls to nowhere').toEqual([])
     },
   }
   return app
 }
 
-/** The platform reaches a connection only after its first ping. */
-function listening(sandbox: Sandbox): Promise<void> {
-  if (sandbox.listening() > 0) return Promise.resolve()
+function the<T>(found: T | undefined, what: string): T {
+  if (found === undefined) throw new Error(`there is no ${what}`)
+  return found
+}
+
+/** The platform reaches a connection only after its first ping, and notices a closed one a moment later. */
+function until(sandbox: Sandbox, reached: () => boolean): Promise<void> {
+  if (reached()) return Promise.resolve()
   return new Promise((resolve) => {
     const stop = sandbox.subscribe(() => {
-      if (sandbox.listening() === 0) return
+      if (!reached()) return
       stop()
       resolve()
     })
   })
+}
+
+async function writePacks(root: string, packs: NonNullable<Options['packs']>): Promise<void> {
+  for (const [id, files] of Object.entries(packs)) {
+    await mkdir(join(root, id), { recursive: true })
+    for (const [name, text] of Object.entries(files)) await writeFile(join(root, id, name), text)
+  }
 }

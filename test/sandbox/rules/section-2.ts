@@ -42,6 +42,19 @@ async function listeningSocket(house: House) {
 
 const quiet = { error() {}, warn() {}, info() {}, debug() {}, trace() {} }
 
+/** Where the SDK stands once the endpoint refused it. */
+async function startedState({ sandbox }: House, appSecret = sandbox.credentials.appSecret): Promise<string> {
+  const { appId } = sandbox.credentials
+  const socket = new lark.WSClient({ appId, appSecret, domain: sandbox.origin, logger: quiet })
+  const before = sandbox.calls.length
+  await socket.start({ eventDispatcher: new lark.EventDispatcher({ logger: quiet }) })
+  while (sandbox.calls.length === before) await new Promise((resolve) => setImmediate(resolve))
+  await sandbox.settled()
+  const { state } = socket.getConnectionStatus()
+  socket.close({ force: true })
+  return state
+}
+
 export const linkRows: readonly Row[] = [
   row('2.1 endpoint', async (house) => {
     const { code, data } = await discover(house)
@@ -76,10 +89,12 @@ export const linkRows: readonly Row[] = [
   row('2.1 error data', async (house) => {
     house.sandbox.switches.endpointErrorData = false
     expect((await discover(house, 'wrong')).body).not.toHaveProperty('data')
+    expect(await startedState(house, 'wrong')).toBe('connecting')
   }),
   row('2.1 busy', async (house) => {
     house.sandbox.switches.endpointError = 1000040343
     expect(await discover(house)).toMatchObject({ status: 200, code: 1000040343 })
+    expect(await startedState(house)).toBe('connecting')
   }),
   row('2.1 app id', async ({ sandbox }) => {
     expect(sandbox.credentials.appId).toMatch(/^cli_[0-9a-fA-F]{16}$/)

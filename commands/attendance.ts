@@ -11,6 +11,7 @@ export const attendance = defineCommand({
   name: 'attendance',
   aliases: ['考勤'],
   allow: 'secretary',
+  ofOrg: true,
   async run(call) {
     const { tx, words, chat, now } = call
     const org = needOrg(call)

@@ -12,6 +12,7 @@ export const checkin = defineCommand({
   name: 'checkin',
   aliases: ['打卡', '签到', 'check-in'],
   allow: 'anyone',
+  ofOrg: true,
   async run(call) {
     const { tx, me, at, now, t, words } = call
     const day = await studyDayToday(call)

@@ -5,5 +5,5 @@ import type { Row } from '../db/schema.ts'
 /** The org a command is about, or the sentence that says how to get one. */
 export function needOrg({ org, chat }: Pick<CommandCall, 'org' | 'chat'>): Row<'orgs'> {
   if (org) return org
-  throw new UserError(({ talk }) => (chat ? talk.notSetUp('/设置') : talk.notOnRoster(null)))
+  throw new UserError(({ talk, commands }) => (chat ? talk.notSetUp(commands.setup.usage) : talk.notOnRoster(null)))
 }

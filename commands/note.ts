@@ -9,6 +9,7 @@ export const note = defineCommand({
   name: 'note',
   aliases: ['笔记', '心得'],
   allow: 'anyone',
+  ofOrg: true,
   async run(call) {
     const { tx, me, at, now, rest, t } = call
     const day = await studyDayToday(call)

@@ -19,6 +19,7 @@ export const roster = defineCommand({
   name: 'roster',
   aliases: ['名册', '名单'],
   allow: 'secretary',
+  ofOrg: true,
   async run(call) {
     const org = needOrg(call)
     const [word, ...names] = call.words

@@ -22,6 +22,7 @@ export const study = defineCommand({
   name: 'study',
   aliases: ['学习'],
   allow: 'anyone',
+  ofOrg: true,
   async run(call) {
     const [word = 'today', ...rest] = call.words
     const sub = SUBS[word]

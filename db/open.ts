@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto'
-import { mkdirSync } from 'node:fs'
+import { existsSync, mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 import SqliteDatabase from 'better-sqlite3'
-import { Kysely, Migrator, SqliteDialect } from 'kysely'
+import { Kysely, Migrator, SqliteAdapter, SqliteDialect } from 'kysely'
 import { migrations } from './migrations/index.ts'
 import type { Database } from './schema.ts'
 
@@ -19,6 +19,7 @@ export interface Handles {
 /** Opens `file` durably (WAL, synchronous=FULL), brings it to the newest schema, and opens a second, read-only connection. */
 export async function openDatabase(file: string): Promise<Handles> {
   mkdirSync(dirname(file), { recursive: true })
+  if (existsSync(file)) refuseNewer(file)
   const write = new SqliteDatabase(file)
   try {
     write.pragma('journal_mode = WAL')
@@ -35,24 +36,44 @@ export async function openDatabase(file: string): Promise<Handles> {
   }
 }
 
-async function migrate(db: SqliteDatabase.Database): Promise<void> {
-  const names = Object.keys(migrations)
-  const applied = appliedMigrations(db)
-  const unknown = applied.filter((name) => !names.includes(name))
-  if (unknown.length > 0)
-    throw new NewerDatabaseError(
-      `The database ${db.name} was written by a newer Xueji (it knows ${unknown.join(', ')}). Start that version, or restore an older backup. 数据库由更新版本的学记写成，请启动新版本或恢复较早的备份。`,
-    )
-  if (applied.length === names.length) return
+/** Looked at through a connection that cannot write, so that a database of a newer version stays as it is. */
+function refuseNewer(file: string): void {
+  const db = new SqliteDatabase(file, { readonly: true })
+  try {
+    const unknown = appliedMigrations(db).filter((name) => !(name in migrations))
+    if (unknown.length > 0)
+      throw new NewerDatabaseError(
+        `The database ${file} was written by a newer Xueji (it knows ${unknown.join(', ')}). Start that version, or restore an older backup. 数据库由更新版本的学记写成，请启动新版本或恢复较早的备份。`,
+      )
+  } finally {
+    db.close()
+  }
+}
 
-  const kysely = new Kysely<Database>({ dialect: new SqliteDialect({ database: db }) })
-  const { error } = await new Migrator({
-    db: kysely,
-    provider: { getMigrations: () => Promise.resolve(migrations) },
-  }).migrateToLatest()
-  if (error !== undefined) throw error instanceof Error ? error : new Error(JSON.stringify(error))
-  // The installation's own id keeps button values and uuids of two databases apart.
+async function migrate(db: SqliteDatabase.Database): Promise<void> {
+  if (appliedMigrations(db).length < Object.keys(migrations).length) {
+    const kysely = new Kysely<Database>({ dialect: new WholeMigrations({ database: db }) })
+    const { error } = await new Migrator({
+      db: kysely,
+      provider: { getMigrations: () => Promise.resolve(migrations) },
+    }).migrateToLatest()
+    if (error !== undefined) throw error instanceof Error ? error : new Error(JSON.stringify(error))
+  }
+  // The installation's own id keeps button values and uuids of two databases apart. A kill may have come before it.
   db.prepare(`INSERT OR IGNORE INTO facts (name, value) VALUES ('installation', ?)`).run(randomBytes(4).toString('hex'))
+}
+
+/** Kysely runs SQLite's migrations without a transaction, though SQLite can: a kill half-way would leave half of one. */
+class WholeMigrations extends SqliteDialect {
+  override createAdapter(): SqliteAdapter {
+    return new TransactionalDdl()
+  }
+}
+
+class TransactionalDdl extends SqliteAdapter {
+  override get supportsTransactionalDdl(): boolean {
+    return true
+  }
 }
 
 function appliedMigrations(db: SqliteDatabase.Database): string[] {

@@ -1,8 +1,10 @@
 import { MINUTE } from '../src/clock.ts'
 import { defineJob } from '../src/entry.ts'
 import { FeishuError, type ChatInfo, type ChatMember } from '../src/feishu/port.ts'
-import { personOf } from '../src/services/who.ts'
-import { planNext } from '../src/services/plan.ts'
+import { membersRead } from '../src/services/joins.ts'
+import { runDueDays } from '../src/services/open-day.ts'
+
+const asPerson = ({ openId, name }: ChatMember) => ({ openId, unionId: null, name })
 
 /** The bot came into a group: its name, owner and members are read, then the welcome card is posted, once. */
 export const importChat = defineJob({
@@ -16,12 +18,13 @@ export const importChat = defineJob({
   },
   nextAt: (read, now) => read.orgs.nextImport(now),
 
-  async run(payload, { store, feishu, clock, say, log }) {
+  async run(payload, { store, feishu, clock, env, say, log }) {
     const chatId = String(payload['chatId'])
     const chat = await store.read.orgs.chat(chatId)
     if (!chat || chat.importAt === null) return
+    const asked = clock.now()
     let info: ChatInfo | undefined
-    let members: ChatMember[] = []
+    let members: ChatMember[] | undefined
     try {
       info = await feishu.chat(chatId)
       members = await feishu.members(chatId)
@@ -38,15 +41,13 @@ export const importChat = defineJob({
     await store.write(async (tx) => {
       const current = await tx.orgs.chat(chatId)
       if (!current || current.importAt === null) return
-      for (const member of members) {
-        const { personId } = await personOf(tx, { openId: member.openId, unionId: null }, member.name, now)
-        await tx.orgs.joinChat(chatId, personId, now)
-      }
       await tx.orgs.imported(chatId, {
         name: info?.name ?? current.name,
         ownerOpenId: info?.ownerOpenId ?? current.ownerOpenId,
       })
-      if (current.orgId !== null) return planNext(tx, chatId, now)
+      if (members) await say(tx, await membersRead(tx, current, members.map(asPerson), asked, now), now)
+      // Back in a group that was set up: a card missed meanwhile is posted if it is still worth it.
+      if (current.orgId !== null) return say(tx, await runDueDays(tx, chatId, now, env), now)
       const welcomes = await tx.cards.about('welcome', JSON.stringify({ show: 'welcome', chat: chatId }))
       for (const card of welcomes) await tx.cards.want(card.id, now)
       if (welcomes.length > 0) return undefined

@@ -1,7 +1,9 @@
-import { HOUR, MINUTE, SECOND, type Instant } from '../src/clock.ts'
+import { DAY, HOUR, MINUTE, SECOND, type Instant } from '../src/clock.ts'
 import { defineJob, type JobDeps } from '../src/entry.ts'
 import { FeishuError, type MessageBody, type Receiver, type SentMessage } from '../src/feishu/port.ts'
 import type { Limit } from '../src/pacer.ts'
+import { leaveGroup } from '../src/services/presence.ts'
+import { notPosted, refusedByPerson } from '../src/services/undelivered.ts'
 import type { Row } from '../db/schema.ts'
 
 /** Under the platform's 50/s and 1000/min per API, and 5/s per chat and per person (feishu-platform.md 6.1, 9). */
@@ -15,7 +17,8 @@ const EACH: readonly Limit[] = [{ within: SECOND, most: 4 }]
 const UUID_LIFE = HOUR - 5 * MINUTE
 /** A repeated uuid, in flight or used (feishu-platform.md 6.2; which of both is not documented). */
 const UUID_KNOWN = 230049
-const RETRIES = 12
+/** How long what Feishu never took stays owed; a broken network or a wrong secret may last a while. */
+const PATIENCE = DAY
 
 /** What is owed to one receiver, oldest first; one send in doubt per receiver, and never a blind second one. */
 export const sendMessage = defineJob({
@@ -103,30 +106,30 @@ async function failed(row: Row<'outbox'>, error: FeishuError, deps: JobDeps, dou
         return void (await tx.outbox.inDoubt(row.id, now + wait, reason))
       case 'retry':
         if (doubtful) return void (await tx.outbox.inDoubt(row.id, now + wait, reason))
-        if (row.attempts >= RETRIES) return giveUp(tx, row, reason, now)
+        if (now >= row.createdAt + PATIENCE) return giveUp(tx, row, reason, now)
         return void (await tx.outbox.again(row.id, now + wait, reason))
       case 'chat-gone': {
         const to = receiverOf(row)
-        if ('chat' in to) {
-          await tx.orgs.setChatState(to.chat, 'inactive')
-          await tx.occurrences.unplan('daily', to.chat)
-        }
+        if ('chat' in to) await leaveGroup(tx, to.chat, now, now)
         return giveUp(tx, row, reason, now)
       }
       case 'unreachable': {
         const to = receiverOf(row)
-        if ('person' in to) await tx.people.setReach(to.person, 'refused')
+        if ('person' in to && (await refusedByPerson(tx, row, to.person, now)) === 'passed on') return undefined
         return giveUp(tx, row, reason, now)
       }
       case 'permission':
       case 'give-up':
         // Tried before without an answer: a refusal now (of a repeated uuid, say) does not show that it never arrived.
-        return doubtful
-          ? void (await tx.outbox.inDoubt(row.id, (row.firstTriedAt ?? now) + UUID_LIFE + 1, reason))
-          : giveUp(tx, row, reason, now)
+        if (doubtful) return void (await tx.outbox.inDoubt(row.id, (row.firstTriedAt ?? now) + UUID_LIFE + 1, reason))
+        await giveUp(tx, row, reason, now)
+        return deps.say(tx, await notPosted(tx, row, error.kind === 'permission' ? scopeIn(error) : undefined), now)
     }
   })
 }
+
+/** The first of the permissions Feishu names, any of which would do. */
+const scopeIn = ({ message }: FeishuError) => /one of: ([\w:.-]+)/.exec(message)?.[1]
 
 async function giveUp(tx: Tx, row: Row<'outbox'>, reason: string, now: Instant): Promise<void> {
   await tx.outbox.settle(row.id, 'given_up', reason, now)

@@ -55,9 +55,21 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     locale: options.locale,
     timeZone: options.timeZone,
   }
-  const recordOutage = async (since: number) => {
+  // Read before anything runs: the first sign of life would hide the gap before it.
+  let unseenSince = Number((await store.read.facts.get('lastSeenAt')) ?? clock.now())
+  /** Once connected, what nobody could reach is noted. The next sign of life is written after it, never before. */
+  const seenAgain = async () => {
+    const since = unseenSince
+    if (since === Infinity || link.state() !== 'connected') return
+    unseenSince = Infinity
     const now = clock.now()
-    if (now - since > OUTAGE) await store.write((tx) => tx.outages.add(since, now))
+    if (now - since <= OUTAGE) return
+    try {
+      await store.write((tx) => tx.outages.add(since, now))
+    } catch (error) {
+      unseenSince = Math.min(since, unseenSince)
+      log.error({ err: error }, 'an outage was not recorded; the next heartbeat tries again')
+    }
   }
   const link = createLongConnection({
     ...options.feishu,
@@ -65,8 +77,8 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     log,
     counters,
     onReconnected: (downSince) => {
-      app.wake()
-      recordOutage(downSince).catch((error: unknown) => log.error({ err: error }, 'an outage was not recorded'))
+      unseenSince = Math.min(downSince, unseenSince)
+      beat()
     },
   })
   const connected = () => link.state() === 'connected'
@@ -79,29 +91,32 @@ export async function startBot(options: BotOptions): Promise<Bot> {
       log.warn({ err: error }, 'the granted permissions could not be read')
     }
   }
-  await readScopes()
-  await app.start()
-  try {
-    await link.start(app.receive)
-  } catch (error) {
+  const beat = () => {
+    void seenAgain()
+    app.wake()
+  }
+  const stop = async () => {
+    await link.stop()
     await app.stop()
     store.close()
+  }
+  try {
+    await readScopes()
+    await app.start()
+    await link.start(app.receive)
+  } catch (error) {
+    await stop()
     throw error
   }
-  await recordOutage(Number((await store.read.facts.get('lastSeenAt')) ?? clock.now()))
-  app.wake()
+  beat()
 
   return {
     app,
     store,
     feishu: counters,
     state: link.state,
-    beat: app.wake,
+    beat,
     idle: app.idle,
-    async stop() {
-      await link.stop()
-      await app.stop()
-      store.close()
-    },
+    stop,
   }
 }

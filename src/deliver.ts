@@ -2,6 +2,7 @@ import { DAY, type Instant } from './clock.ts'
 import { draw } from './draw.ts'
 import { type Env, KIND_OF, type Say } from './entry.ts'
 import type { MessageBody } from './feishu/port.ts'
+import { secretaryToTell } from './services/who.ts'
 import type { Row } from '../db/schema.ts'
 import type { Tx } from '../db/store.ts'
 
@@ -41,6 +42,7 @@ export async function deliver(
       body: JSON.stringify(body),
       priority: target.receiver.startsWith('chat:') && target.personId === null ? 0 : 1,
       cardId,
+      secretaryOf: typeof say.to === 'object' && 'secretaryOf' in say.to ? say.to.secretaryOf : null,
       createdAt: now,
       nextAt: now,
     })
@@ -73,13 +75,17 @@ async function resolve(tx: Tx, to: Say['to'], origin: Origin | undefined, env: E
       locale: chat?.locale ?? env.locale,
     }
   }
-  const identity = (await tx.people.identitiesOf([to.person])).find(({ reach }) => reach !== 'refused')
+  const person = 'person' in to ? to.person : await secretaryToTell(tx, to.secretaryOf)
+  const identity =
+    person === undefined
+      ? undefined
+      : (await tx.people.identitiesOf([person])).find(({ reach }) => reach !== 'refused')
   if (!identity) return undefined
   return {
     receiver: `person:${identity.openId}`,
     replyTo: null,
     chatId: null,
-    personId: to.person,
+    personId: identity.personId,
     locale: await localeOf(tx, identity, env),
   }
 }

@@ -30,6 +30,8 @@ export type About =
   | { readonly show: 'digest'; readonly day: number }
   | {
       readonly show: 'notice'
+      /** The org its buttons are about. */
+      readonly org?: number
       readonly title: string
       readonly text: string
       readonly buttons: readonly { readonly label: string; readonly words: string }[]
@@ -53,8 +55,16 @@ export const KIND_OF: Record<About['show'], CardKind> = {
   help: 'panel',
 }
 
-/** Where something is said: where the person spoke, to that person alone, to another person, or to a chat. */
-export type To = 'here' | 'me' | { readonly person: number } | { readonly chat: string }
+/**
+ * Where something is said: where the person spoke, to that person alone, to another person, to a chat, or to whoever keeps
+ * an org's records and can be reached.
+ */
+export type To =
+  | 'here'
+  | 'me'
+  | { readonly person: number }
+  | { readonly chat: string }
+  | { readonly secretaryOf: number }
 
 export type Say = { readonly to: To; readonly text: string } | { readonly to: To; readonly show: About }
 
@@ -119,6 +129,8 @@ export interface Command {
   /** Other words for it, without slash. */
   readonly aliases: readonly string[]
   readonly allow: Policy
+  /** About one org: who is in several is asked which, and told which. */
+  readonly ofOrg?: true
   run(call: CommandCall): Promise<Reply>
 }
 

@@ -39,7 +39,8 @@ export function nearest(word: string, known: readonly string[]): string | null {
   let bestDistance = Math.max(1, Math.floor(word.length / 2)) + 1
   for (const candidate of known) {
     const away = candidate.startsWith(word) && word !== '' ? 0.5 : distance(word, candidate)
-    if (away < bestDistance) {
+    // Something must be the same: one letter is not a misspelling of another.
+    if (away < bestDistance && away < Math.max([...word].length, [...candidate].length)) {
       best = candidate
       bestDistance = away
     }

@@ -1,12 +1,13 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { DirectoryInUseError, lockDirectory } from '../db/lock.ts'
 import { NewerDatabaseError } from '../db/open.ts'
 import { startBot } from './bot.ts'
 import { type Clock, SECOND, systemClock } from './clock.ts'
 import { type Config, ConfigError, readConfig } from './config.ts'
 import { loadPacks } from './content/load-packs.ts'
-import { listen, type Operations } from './http.ts'
+import { listen, type Operations, portOf } from './http.ts'
 import { createLog, type Log } from './log.ts'
 import { createMetrics } from './metrics.ts'
 import { createEmbeddedQueue } from './queue/embedded.ts'
@@ -16,6 +17,7 @@ import type { Queue } from './queue/port.ts'
 /** EX_CONFIG of sysexits.h: something the person who starts it can mend. */
 const BAD_CONFIG = 78
 const STOP_WITHIN = 10 * SECOND
+const SIGNALS = ['SIGTERM', 'SIGINT'] as const
 // Both src/main.ts and dist/main.js lie one below the root.
 const root = fileURLToPath(new URL('..', import.meta.url))
 
@@ -23,6 +25,11 @@ const root = fileURLToPath(new URL('..', import.meta.url))
 async function main(): Promise<void> {
   if (existsSync(join(root, '.env'))) process.loadEnvFile(join(root, '.env'))
   const config = readConfig(process.env)
+  // Until the bot stands nothing needs a farewell: whatever is cut short here is taken up at the next start.
+  const leave = () => process.exit(0)
+  for (const signal of SIGNALS) process.once(signal, leave)
+  // On Redis several processes may share the work; the embedded queue is one process's own.
+  const lock = config.redisUrl === undefined ? lockDirectory(config.dataDir) : undefined
   const log = createLog(config.logLevel)
   const standing: { operations?: ReturnType<Operations> } = {}
   const ask: Operations = () => standing.operations
@@ -55,16 +62,19 @@ async function main(): Promise<void> {
     stopHeartbeat()
     await bot.stop()
     await host.close()
+    lock?.release()
     clearTimeout(overdue)
     log.flush()
     process.exitCode = 0
     setImmediate(() => process.exit())
   }
   let stopping: Promise<void> | undefined
-  for (const signal of ['SIGTERM', 'SIGINT'] as const)
+  for (const signal of SIGNALS) {
+    process.off(signal, leave)
     process.on(signal, () => {
       stopping ??= stop()
     })
+  }
 }
 
 interface Host {
@@ -80,7 +90,7 @@ async function onFeishu(config: Config, feishu: NonNullable<Config['feishu']>, a
   return {
     clock: systemClock(),
     feishu,
-    address: `http://${config.host}:${config.port}`,
+    address: `http://${config.host}:${portOf(server)}`,
     ready: () => {},
     close: () => new Promise((resolve) => void server.close(() => resolve())),
   }
@@ -98,12 +108,16 @@ async function chooseQueue(config: Config, clock: Clock, log: Log): Promise<Queu
   return createBullQueue({ url: config.redisUrl, clock, log })
 }
 
+/** What whoever started it can mend, in a sentence. */
+function forPeople(error: unknown): string | undefined {
+  if (!(error instanceof Error)) return undefined
+  if ('code' in error && error.code === 'EADDRINUSE') return 'The port is taken: set PORT to a free one. 端口被占用，请用 PORT 换一个。'
+  const known = error instanceof ConfigError || error instanceof NewerDatabaseError || error instanceof DirectoryInUseError
+  return known ? error.message : undefined
+}
+
 main().catch((error: unknown) => {
-  const forPeople = error instanceof ConfigError || error instanceof NewerDatabaseError
-  const busy = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE'
-  const words = busy ? `The port is taken: set PORT to a free one. 端口被占用，请用 PORT 换一个。` : String(error)
-  process.stderr.write(
-    `${forPeople && error instanceof Error ? error.message : busy ? words : error instanceof Error ? (error.stack ?? words) : words}\n`,
-  )
-  process.exit(forPeople || busy ? BAD_CONFIG : 1)
+  const words = forPeople(error)
+  process.stderr.write(`${words ?? (error instanceof Error ? error.stack : undefined) ?? String(error)}\n`)
+  process.exit(words === undefined ? 1 : BAD_CONFIG)
 })

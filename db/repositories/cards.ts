@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely'
+import { preparedAll, preparedChange, preparedFirst } from '../prepared.ts'
 import type { CardKind, Database, Row } from '../schema.ts'
 
 type NewCard = Pick<Row<'cards'>, 'kind' | 'about' | 'chatId' | 'personId' | 'locale' | 'createdAt' | 'expiresAt'>
@@ -15,24 +16,21 @@ export function cardRepository(db: Kysely<Database>) {
       return row.id
     },
 
-    get(id: number): Promise<Row<'cards'> | undefined> {
-      return db.selectFrom('cards').selectAll().where('id', '=', id).executeTakeFirst()
-    },
+    get: preparedFirst(db, (id: number) => db.selectFrom('cards').selectAll().where('id', '=', id)),
 
     byMessage(messageId: string): Promise<Row<'cards'> | undefined> {
       return db.selectFrom('cards').selectAll().where('messageId', '=', messageId).executeTakeFirst()
     },
 
-    about(kind: CardKind, about: string): Promise<Row<'cards'>[]> {
-      return db
+    about: preparedAll(db, (kind: CardKind, about: string) =>
+      db
         .selectFrom('cards')
         .selectAll()
         .where('kind', '=', kind)
         .where('about', '=', about)
         .where('state', '=', 'live')
-        .orderBy('id')
-        .execute()
-    },
+        .orderBy('id'),
+    ),
 
     /** As `about`, those in their last picture too. */
     showing(kind: CardKind, about: string): Promise<Row<'cards'>[]> {
@@ -59,18 +57,21 @@ export function cardRepository(db: Kysely<Database>) {
       return db.updateTable('cards').set({ messageId }).where('id', '=', id).where('messageId', 'is', null).execute()
     },
 
+    readdress(id: number, personId: number) {
+      return db.updateTable('cards').set({ personId }).where('id', '=', id).where('messageId', 'is', null).execute()
+    },
+
     setAbout(id: number, kind: CardKind, about: string) {
       return db.updateTable('cards').set({ kind, about }).where('id', '=', id).execute()
     },
 
     /** A newer picture is owed, at the earliest at `refreshAt`; a refresh already waiting keeps its time. */
-    async want(id: number, refreshAt: number): Promise<void> {
-      await db
+    want: preparedChange(db, (id: number, refreshAt: number) =>
+      db
         .updateTable('cards')
         .set((of) => ({ wanted: of('wanted', '+', 1), refreshAt: of.fn.coalesce('refreshAt', of.val(refreshAt)) }))
-        .where('id', '=', id)
-        .execute()
-    },
+        .where('id', '=', id),
+    ),
 
     /** The last picture: nothing may be pressed any more. */
     async finish(id: number, refreshAt: number): Promise<void> {

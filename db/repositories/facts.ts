@@ -1,13 +1,15 @@
 import type { Kysely } from 'kysely'
+import { preparedFirst } from '../prepared.ts'
 import type { Database } from '../schema.ts'
 
 export type FactName = 'installation' | 'lastSeenAt' | 'keptHouseAt' | 'outboxSequence' | `repeatTold:${string}`
 
 export function factRepository(db: Kysely<Database>) {
+  const valueOf = preparedFirst(db, (name: FactName) => db.selectFrom('facts').select('value').where('name', '=', name))
+
   return {
     async get(name: FactName): Promise<string | null> {
-      const row = await db.selectFrom('facts').select('value').where('name', '=', name).executeTakeFirst()
-      return row?.value ?? null
+      return (await valueOf(name))?.value ?? null
     },
 
     /** 1, 2, 3 … for ever, as long as the transaction commits. */

@@ -1,17 +1,20 @@
 import type { Kysely } from 'kysely'
+import { preparedChange } from '../prepared.ts'
 import type { Database } from '../schema.ts'
 
 /** Keys of everything that ever came in; the primary key is the judge of "once" (design.md ledger 1). */
 export function inboxRepository(db: Kysely<Database>) {
+  const insert = preparedChange(db, (key: string, kind: string, receivedAt: number) =>
+    db
+      .insertInto('inbox')
+      .values({ key, kind, receivedAt, error: null })
+      .onConflict((conflict) => conflict.doNothing()),
+  )
+
   return {
     /** False when that event was taken before. */
     async take(key: string, kind: string, receivedAt: number): Promise<boolean> {
-      const { numInsertedOrUpdatedRows } = await db
-        .insertInto('inbox')
-        .values({ key, kind, receivedAt, error: null })
-        .onConflict((conflict) => conflict.doNothing())
-        .executeTakeFirstOrThrow()
-      return numInsertedOrUpdatedRows === 1n
+      return (await insert(key, kind, receivedAt)) === 1
     },
 
     async failed(key: string, error: string): Promise<void> {

@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely'
+import { preparedFirst } from '../prepared.ts'
 import type { Database, Row } from '../schema.ts'
 
 type Schedule = Row<'occurrences'>['schedule']
@@ -52,15 +53,14 @@ export function occurrenceRepository(db: Kysely<Database>) {
         .execute()
     },
 
-    get(schedule: Schedule, chatId: string, date: string): Promise<Row<'occurrences'> | undefined> {
-      return db
+    get: preparedFirst(db, (schedule: Schedule, chatId: string, date: string) =>
+      db
         .selectFrom('occurrences')
         .selectAll()
         .where('schedule', '=', schedule)
         .where('chatId', '=', chatId)
-        .where('date', '=', date)
-        .executeTakeFirst()
-    },
+        .where('date', '=', date),
+    ),
 
     /** The newest date that was decided when it fell due. */
     async decidedThrough(schedule: Schedule, chatId: string): Promise<string | null> {

@@ -1,8 +1,11 @@
 import type { Kysely } from 'kysely'
+import { preparedFirst } from '../prepared.ts'
 import type { Database, NewRow, OrgKind, Row } from '../schema.ts'
 
 /** Orgs, the chats bound to them, and what a chat has set. */
 export function orgRepository(db: Kysely<Database>) {
+  const byId = preparedFirst(db, (id: number) => db.selectFrom('orgs').selectAll().where('id', '=', id))
+
   return {
     async create(org: { name: string; kind: OrgKind; parentId: number | null; createdAt: number }): Promise<number> {
       const row = await db.insertInto('orgs').values(org).returning('id').executeTakeFirstOrThrow()
@@ -13,30 +16,39 @@ export function orgRepository(db: Kysely<Database>) {
       return db.updateTable('orgs').set({ name }).where('id', '=', id).execute()
     },
 
-    get(id: number): Promise<Row<'orgs'>> {
-      return db.selectFrom('orgs').selectAll().where('id', '=', id).executeTakeFirstOrThrow()
+    async get(id: number): Promise<Row<'orgs'>> {
+      const org = await byId(id)
+      if (!org) throw new Error(`no org ${id}`)
+      return org
     },
 
-    chat(chatId: string): Promise<Row<'chats'> | undefined> {
-      return db.selectFrom('chats').selectAll().where('chatId', '=', chatId).executeTakeFirst()
-    },
+    chat: preparedFirst(db, (chatId: string) => db.selectFrom('chats').selectAll().where('chatId', '=', chatId)),
 
-    chatOf(orgId: number): Promise<Row<'chats'> | undefined> {
-      return db.selectFrom('chats').selectAll().where('orgId', '=', orgId).executeTakeFirst()
-    },
+    chatOf: preparedFirst(db, (orgId: number) => db.selectFrom('chats').selectAll().where('orgId', '=', orgId)),
 
     activeChats(): Promise<Row<'chats'>[]> {
       return db.selectFrom('chats').selectAll().where('state', '=', 'active').orderBy('chatId').execute()
     },
 
-    /** A chat the bot came into, or came back into: what was set before stands. */
-    async enterChat(chat: Omit<Row<'chats'>, 'orgId' | 'state' | 'ownerOpenId'>): Promise<void> {
-      const { importAt, addedBy } = chat
-      await db
+    /** A chat the bot came into, or came back into: what was set before stands. False when it has left since. */
+    async enterChat(chat: Omit<Row<'chats'>, 'orgId' | 'state' | 'ownerOpenId'>): Promise<boolean> {
+      const { importAt, addedBy, stateAt } = chat
+      const { numInsertedOrUpdatedRows } = await db
         .insertInto('chats')
         .values({ ...chat, orgId: null, state: 'active', ownerOpenId: null })
-        .onConflict((conflict) => conflict.column('chatId').doUpdateSet({ state: 'active', addedBy, importAt }))
-        .execute()
+        .onConflict((conflict) =>
+          conflict
+            .column('chatId')
+            .doUpdateSet((of) => ({
+              state: 'active',
+              addedBy: of.fn.coalesce(of.val(addedBy), 'chats.addedBy'),
+              importAt,
+              stateAt,
+            }))
+            .where('chats.stateAt', '<=', stateAt),
+        )
+        .executeTakeFirstOrThrow()
+      return numInsertedOrUpdatedRows === 1n
     },
 
     /** The group a person brought the bot into last. */
@@ -83,21 +95,35 @@ export function orgRepository(db: Kysely<Database>) {
       return db.updateTable('chats').set({ importAt }).where('chatId', '=', chatId).execute()
     },
 
-    async joinChat(chatId: string, personId: number, joinedAt: number): Promise<void> {
-      await db
+    /** False when a newer event said that this person left. */
+    async joinChat(chatId: string, personId: number, joinedAt: number): Promise<boolean> {
+      const { numInsertedOrUpdatedRows } = await db
         .insertInto('chatMembers')
         .values({ chatId, personId, joinedAt, leftAt: null })
-        .onConflict((conflict) => conflict.columns(['chatId', 'personId']).doUpdateSet({ leftAt: null }))
-        .execute()
+        .onConflict((conflict) =>
+          conflict
+            .columns(['chatId', 'personId'])
+            .doUpdateSet({ joinedAt, leftAt: null })
+            .where('chatMembers.joinedAt', '<=', joinedAt)
+            .where((is) => is.or([is('chatMembers.leftAt', 'is', null), is('chatMembers.leftAt', '<=', joinedAt)])),
+        )
+        .executeTakeFirstOrThrow()
+      return numInsertedOrUpdatedRows === 1n
     },
 
-    leaveChat(chatId: string, personId: number, leftAt: number) {
-      return db
-        .updateTable('chatMembers')
-        .set({ leftAt })
-        .where('chatId', '=', chatId)
-        .where('personId', '=', personId)
-        .execute()
+    /** False when this person has joined again since. */
+    async leaveChat(chatId: string, personId: number, leftAt: number): Promise<boolean> {
+      const { numInsertedOrUpdatedRows } = await db
+        .insertInto('chatMembers')
+        .values({ chatId, personId, joinedAt: leftAt, leftAt })
+        .onConflict((conflict) =>
+          conflict
+            .columns(['chatId', 'personId'])
+            .doUpdateSet({ leftAt })
+            .where('chatMembers.joinedAt', '<=', leftAt),
+        )
+        .executeTakeFirstOrThrow()
+      return numInsertedOrUpdatedRows === 1n
     },
 
     chatMembers(chatId: string): Promise<{ personId: number; name: string }[]> {
@@ -115,8 +141,13 @@ export function orgRepository(db: Kysely<Database>) {
       return db.updateTable('chats').set({ orgId }).where('chatId', '=', chatId).execute()
     },
 
-    setChatState(chatId: string, state: 'active' | 'inactive') {
-      return db.updateTable('chats').set({ state }).where('chatId', '=', chatId).execute()
+    setChatState(chatId: string, state: 'active' | 'inactive', stateAt: number) {
+      return db
+        .updateTable('chats')
+        .set({ state, stateAt })
+        .where('chatId', '=', chatId)
+        .where('stateAt', '<=', stateAt)
+        .execute()
     },
 
     nameChat(chatId: string, name: string) {

@@ -3,7 +3,7 @@ import type { Database, Row } from '../schema.ts'
 
 type NewMessage = Pick<
   Row<'outbox'>,
-  'uuid' | 'receiver' | 'replyTo' | 'body' | 'priority' | 'cardId' | 'createdAt' | 'nextAt'
+  'uuid' | 'receiver' | 'replyTo' | 'body' | 'priority' | 'cardId' | 'secretaryOf' | 'createdAt' | 'nextAt'
 >
 
 const OPEN = ['owed', 'sending'] as const
@@ -94,7 +94,7 @@ export function outboxRepository(db: Kysely<Database>) {
 
     /** Nothing reached Feishu: it is owed as before. */
     again(id: number, nextAt: number, error: string) {
-      return stillOpen(id).set({ state: 'owed', nextAt, error }).execute()
+      return stillOpen(id).set({ state: 'owed', firstTriedAt: null, nextAt, error }).execute()
     },
 
     postpone(id: number, nextAt: number) {
@@ -104,6 +104,11 @@ export function outboxRepository(db: Kysely<Database>) {
     /** It is known not to have arrived: a first send again, under another uuid. */
     renew(id: number, uuid: string, nextAt: number) {
       return stillOpen(id).set({ uuid, state: 'owed', firstTriedAt: null, attempts: 0, nextAt }).execute()
+    },
+
+    /** Refused by whoever it was for: it goes to another, under another uuid. */
+    readdress(id: number, to: { receiver: string; uuid: string; nextAt: number }) {
+      return stillOpen(id).set({ ...to, state: 'owed', firstTriedAt: null, attempts: 0 }).execute()
     },
 
     /** Perhaps it reached Feishu: it stays in doubt until the same uuid or the history settles it. */

@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely'
+import { preparedFirst } from '../prepared.ts'
 import type { Database, Reach, Row } from '../schema.ts'
 
 /** Persons and the Feishu identities they go by (domain.md Person). */
@@ -17,9 +18,7 @@ export function peopleRepository(db: Kysely<Database>) {
       return db.selectFrom('persons').selectAll().where('id', '=', id).executeTakeFirstOrThrow()
     },
 
-    byOpenId(openId: string): Promise<Row<'identities'> | undefined> {
-      return db.selectFrom('identities').selectAll().where('openId', '=', openId).executeTakeFirst()
-    },
+    byOpenId: preparedFirst(db, (openId: string) => db.selectFrom('identities').selectAll().where('openId', '=', openId)),
 
     byUnionId(unionId: string): Promise<Row<'identities'> | undefined> {
       return db.selectFrom('identities').selectAll().where('unionId', '=', unionId).executeTakeFirst()

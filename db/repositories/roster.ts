@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely'
+import { preparedAll } from '../prepared.ts'
 import type { Database, NewRow, Role, Row } from '../schema.ts'
 
 /** Who belongs to an org and in what standing, always with dates: the past stays answerable. */
@@ -13,25 +14,13 @@ export function rosterRepository(db: Kysely<Database>) {
       return db.selectFrom('standings').selectAll().where('orgId', '=', orgId).orderBy('id').execute()
     },
 
-    entriesOf(orgId: number, personId: number): Promise<Row<'roster'>[]> {
-      return db
-        .selectFrom('roster')
-        .selectAll()
-        .where('orgId', '=', orgId)
-        .where('personId', '=', personId)
-        .orderBy('id')
-        .execute()
-    },
+    entriesOf: preparedAll(db, (orgId: number, personId: number) =>
+      db.selectFrom('roster').selectAll().where('orgId', '=', orgId).where('personId', '=', personId).orderBy('id'),
+    ),
 
-    standingsOf(orgId: number, personId: number): Promise<Row<'standings'>[]> {
-      return db
-        .selectFrom('standings')
-        .selectAll()
-        .where('orgId', '=', orgId)
-        .where('personId', '=', personId)
-        .orderBy('id')
-        .execute()
-    },
+    standingsOf: preparedAll(db, (orgId: number, personId: number) =>
+      db.selectFrom('standings').selectAll().where('orgId', '=', orgId).where('personId', '=', personId).orderBy('id'),
+    ),
 
     /** The orgs a person is on the roster of now. */
     async orgsOf(personId: number, at: number): Promise<number[]> {

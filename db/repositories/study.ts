@@ -1,8 +1,34 @@
 import { type Kysely, sql } from 'kysely'
+import { preparedAll, preparedChange, preparedFirst } from '../prepared.ts'
 import type { CheckInMark, Database, NewRow, Row } from '../schema.ts'
+
+type Counter = 'checkedIn' | 'answered' | 'noted'
 
 /** Study days and what members did on them. */
 export function studyRepository(db: Kysely<Database>) {
+  const insertCheckIn = preparedChange(db, (row: NewRow<'checkIns'>) => {
+    const { studyDayId, personId, mark, way, at, expected, recordedBy } = row
+    return db
+      .insertInto('checkIns')
+      .values({ studyDayId, personId, mark, way, at, expected, recordedBy })
+      .onConflict((conflict) => conflict.doNothing())
+  })
+  const insertAnswer = preparedChange(db, (row: NewRow<'answers'>) => {
+    const { studyDayId, personId, question, chosen, right, at } = row
+    return db
+      .insertInto('answers')
+      .values({ studyDayId, personId, question, chosen, right, at })
+      .onConflict((conflict) => conflict.doNothing())
+  })
+  const counting = (what: Counter) =>
+    preparedChange(db, (id: number) =>
+      db
+        .updateTable('studyDays')
+        .set((of) => ({ [what]: of(what, '+', 1) }))
+        .where('id', '=', id),
+    )
+  const oneMore = { checkedIn: counting('checkedIn'), answered: counting('answered'), noted: counting('noted') }
+
   return {
     /** Undefined when that chat has a study day on that date already. */
     async open(day: Omit<NewRow<'studyDays'>, 'id' | 'closedAt'>): Promise<number | undefined> {
@@ -15,9 +41,10 @@ export function studyRepository(db: Kysely<Database>) {
       return row?.id
     },
 
-    day(id: number): Promise<Row<'studyDays'> | undefined> {
-      return db.selectFrom('studyDays').selectAll().where('id', '=', id).executeTakeFirst()
-    },
+    day: preparedFirst(db, (id: number) => db.selectFrom('studyDays').selectAll().where('id', '=', id)),
+
+    /** Whose day it is, without the text it carries. */
+    orgOf: preparedFirst(db, (id: number) => db.selectFrom('studyDays').select('orgId').where('id', '=', id)),
 
     dayOn(chatId: string, date: string): Promise<Row<'studyDays'> | undefined> {
       return db
@@ -74,8 +101,8 @@ export function studyRepository(db: Kysely<Database>) {
     },
 
     /** Up to `limit` study days of an org before `before`, newest first, each with the person's mark. */
-    history(orgId: number, personId: number, before: string, limit: number) {
-      return db
+    history: preparedAll(db, (orgId: number, personId: number, before: string, limit: number) =>
+      db
         .selectFrom('studyDays')
         .leftJoin('checkIns', (join) =>
           join.onRef('checkIns.studyDayId', '=', 'studyDays.id').on('checkIns.personId', '=', personId),
@@ -85,9 +112,8 @@ export function studyRepository(db: Kysely<Database>) {
         .where('orgId', '=', orgId)
         .where('date', '<=', before)
         .orderBy('date', 'desc')
-        .limit(limit)
-        .execute()
-    },
+        .limit(limit),
+    ),
 
     toClose(by: number): Promise<Row<'studyDays'>[]> {
       return db
@@ -171,13 +197,9 @@ export function studyRepository(db: Kysely<Database>) {
       await db.updateTable('studyDays').set({ checkedIn, answered, noted }).where('id', '=', id).execute()
     },
 
+    /** False when this person has checked in on that day. */
     async checkIn(row: NewRow<'checkIns'>): Promise<boolean> {
-      const { numInsertedOrUpdatedRows } = await db
-        .insertInto('checkIns')
-        .values(row)
-        .onConflict((conflict) => conflict.doNothing())
-        .executeTakeFirstOrThrow()
-      return numInsertedOrUpdatedRows === 1n
+      return (await insertCheckIn(row)) === 1
     },
 
     /** A late redelivery may bring an earlier act of the same person: the earliest stands, whatever the order. */
@@ -203,14 +225,9 @@ export function studyRepository(db: Kysely<Database>) {
         .execute()
     },
 
-    checkInOf(studyDayId: number, personId: number): Promise<Row<'checkIns'> | undefined> {
-      return db
-        .selectFrom('checkIns')
-        .selectAll()
-        .where('studyDayId', '=', studyDayId)
-        .where('personId', '=', personId)
-        .executeTakeFirst()
-    },
+    checkInOf: preparedFirst(db, (studyDayId: number, personId: number) =>
+      db.selectFrom('checkIns').selectAll().where('studyDayId', '=', studyDayId).where('personId', '=', personId),
+    ),
 
     checkInsOn(studyDayId: number): Promise<Row<'checkIns'>[]> {
       return db
@@ -222,22 +239,11 @@ export function studyRepository(db: Kysely<Database>) {
         .execute()
     },
 
-    count(id: number, what: 'checkedIn' | 'answered' | 'noted') {
-      return db
-        .updateTable('studyDays')
-        .set((of) => ({ [what]: of(what, '+', 1) }))
-        .where('id', '=', id)
-        .execute()
-    },
+    count: (id: number, what: Counter) => oneMore[what](id),
 
     /** False when this person answered this question before: the first answer counts. */
     async answer(row: NewRow<'answers'>): Promise<boolean> {
-      const { numInsertedOrUpdatedRows } = await db
-        .insertInto('answers')
-        .values(row)
-        .onConflict((conflict) => conflict.doNothing())
-        .executeTakeFirstOrThrow()
-      return numInsertedOrUpdatedRows === 1n
+      return (await insertAnswer(row)) === 1
     },
 
     /** As a check-in: an earlier answer that arrives later is the first one. */
@@ -251,15 +257,14 @@ export function studyRepository(db: Kysely<Database>) {
         .execute()
     },
 
-    answerOf(studyDayId: number, personId: number, question: number): Promise<Row<'answers'> | undefined> {
-      return db
+    answerOf: preparedFirst(db, (studyDayId: number, personId: number, question: number) =>
+      db
         .selectFrom('answers')
         .selectAll()
         .where('studyDayId', '=', studyDayId)
         .where('personId', '=', personId)
-        .where('question', '=', question)
-        .executeTakeFirst()
-    },
+        .where('question', '=', question),
+    ),
 
     answersOf(studyDayId: number, personId: number): Promise<Row<'answers'>[]> {
       return db

@@ -38,6 +38,8 @@ export interface OutboxTable {
   /** Group cards (0) before direct messages (1). */
   priority: number
   cardId: number | null
+  /** The org it is for whoever keeps the records of: refused by one, it goes to the next. */
+  secretaryOf: number | null
   state: 'owed' | 'sending' | 'sent' | 'given_up' | 'unknown'
   attempts: number
   nextAt: number

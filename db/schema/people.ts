@@ -16,6 +16,8 @@ export interface ChatTable {
   orgId: number | null
   name: string
   state: 'active' | 'inactive'
+  /** The time of the event that said so. */
+  stateAt: number
   locale: string
   timeZone: string
   addedBy: number | null

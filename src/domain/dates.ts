@@ -21,9 +21,16 @@ export function localDate(at: Instant, zone: string): LocalDate {
   return Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone).toPlainDate().toString()
 }
 
+const clocks = new Map<string, Intl.DateTimeFormat>()
+
 /** The time the wall clock in `zone` shows, seconds cut off. */
 export function localTime(at: Instant, zone: string): ClockTime {
-  return Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone).toPlainTime().toString().slice(0, 5)
+  let clock = clocks.get(zone)
+  if (!clock) {
+    clock = new Intl.DateTimeFormat('en-GB', { timeZone: zone, hourCycle: 'h23', hour: '2-digit', minute: '2-digit' })
+    clocks.set(zone, clock)
+  }
+  return clock.format(at)
 }
 
 /** Minutes since midnight, 0 to 1440. Throws RangeError for what is no time of day. */

@@ -24,15 +24,18 @@ export function createInbound({ botOpenId, log, counters }: InboundOptions): Par
     log.warn({ event: type, ...details }, message)
   }
 
+  // A schema costs more to make than an event to read.
+  const schemas = new Map([...READERS].map(([type, reader]) => [type, reader(botOpenId)]))
+
   return (raw) => {
     const type = typeOf(raw)
-    const reader = READERS.get(type)
-    if (!reader) {
+    const schema = schemas.get(type)
+    if (!schema) {
       count(counters.ignored, type)
       tellOnce(type, {}, 'event of a type we do not use')
       return null
     }
-    const parsed = reader(botOpenId).safeParse(raw)
+    const parsed = schema.safeParse(raw)
     if (!parsed.success) {
       count(counters.malformed, type)
       tellOnce(type, { fields: parsed.error.issues.map((issue) => issue.path.join('.')) }, 'event cannot be read')

@@ -3,7 +3,7 @@ import type { Say } from '../entry.ts'
 import type { InboundEvent } from '../feishu/port.ts'
 import { messagesFor } from '../i18n/index.ts'
 import { peopleJoined, peopleLeft } from '../services/joins.ts'
-import { planNext } from '../services/plan.ts'
+import { enterGroup, leaveGroup } from '../services/presence.ts'
 import { personOf } from '../services/who.ts'
 import { type Context, demand, runEntry, sceneOf } from './context.ts'
 import type { Tx } from '../../db/store.ts'
@@ -30,23 +30,13 @@ async function chatEvent(tx: Tx, event: Exclude<ChatEvent, { type: 'menu' }>, { 
       // Taken out and put back: the old welcome card gives way to a new one.
       for (const card of await tx.cards.about('welcome', JSON.stringify({ show: 'welcome', chat: event.chatId })))
         await tx.cards.finish(card.id, now)
-      await tx.orgs.enterChat({
-        chatId: event.chatId,
-        name: event.name ?? '',
-        locale: env.locale,
-        timeZone: env.timeZone,
-        addedBy: operator?.personId ?? null,
-        importAt: now,
-        createdAt: now,
-      })
-      // Coming back to a group that was set up: the cards go on.
-      await planNext(tx, event.chatId, now)
+      const group = { chatId: event.chatId, name: event.name ?? '', addedBy: operator?.personId ?? null }
+      await enterGroup(tx, group, event.at, now, env)
       return []
     }
     case 'bot-removed':
     case 'chat-disbanded':
-      await tx.orgs.setChatState(event.chatId, 'inactive')
-      await planNext(tx, event.chatId, now)
+      await leaveGroup(tx, event.chatId, event.at, now)
       return []
     case 'members-added':
     case 'members-left': {
@@ -65,7 +55,7 @@ async function menu(tx: Tx, event: Extract<ChatEvent, { type: 'menu' }>, context
   const command = commands.find(({ name, aliases }) => name === event.key || aliases.includes(event.key))
   const { reply, refused, outcome } = await runEntry(tx, context, event.id, scene.t, async () => {
     if (!command)
-      return { say: [{ to: 'me', text: messagesFor(scene.locale).talk.unknownCommand(event.key, '/帮助') }] }
+      return { say: [{ to: 'me', text: messagesFor(scene.locale).talk.unknownCommand(event.key, scene.t.commands.help.words) }] }
     await demand(tx, command.allow, scene, env)
     return command.run({ eventId: event.id, ...scene, tx, env, words: [], rest: '', repliesTo: undefined })
   })

@@ -83,10 +83,10 @@ async function orgsOf(tx: Tx, personId: number, now: Instant): Promise<number[]>
 export async function demand(tx: Tx, policy: Policy, { me, org, chat, now }: Scene, env: Env): Promise<void> {
   if (await may(tx, policy, me, { orgId: org?.id, chat }, env.admins, now)) return
   const secretaries = org ? await secretaryNames(tx, org.id) : []
-  throw new UserError(({ talk }) => {
+  throw new UserError(({ talk, commands }) => {
     if (policy === 'admin') return talk.onlyAdmin
     if (policy === 'secretary') return talk.onlySecretary(secretaries)
-    return org ? talk.notOnRoster(secretaries[0] ?? null) : talk.notSetUp('/设置')
+    return org ? talk.notOnRoster(secretaries[0] ?? null) : talk.notSetUp(commands.setup.usage)
   })
 }
 

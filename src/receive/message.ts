@@ -1,8 +1,10 @@
 import type { Command, Moment, Reply, Say } from '../entry.ts'
 import { UserError } from '../errors.ts'
 import type { InboundEvent } from '../feishu/port.ts'
+import { isNote } from '../domain/note-length.ts'
 import { nearest, plainText, readTyped, type Typed } from '../grammar.ts'
 import { deliver } from '../deliver.ts'
+import { heardIn } from '../services/presence.ts'
 import { replyToStudyCard } from './reply.ts'
 import { type Context, demand, runEntry, sceneOf, type Scene } from './context.ts'
 import type { Row } from '../../db/schema.ts'
@@ -23,18 +25,22 @@ export async function receiveMessage(event: MessageEvent, context: Context): Pro
           (event.rootId === null ? undefined : await tx.cards.byMessage(event.rootId)))
     const text = event.text === null ? '' : plainText(event.text, event.mentions)
     const typed = readTyped(text)
-    const command = findCommand(typed, context.commands, direct || mentioned)
+    // A reply long enough to be a note is one, though its first word is a command's ('我 认为……').
+    const note = card?.kind === 'study' && !typed.slash && isNote(text)
+    const command = note ? undefined : findCommand(typed, context.commands, direct || mentioned)
     const addressed = direct || mentioned || typed.slash || card?.kind === 'study'
     if (!addressed) return 'overheard'
 
+    if (!direct) await heardIn(tx, event.chatId, event.at, clock.now(), env)
     const scene = await sceneOf(tx, context, { at: event.at, chatId: event.chatId, direct, who: event.sender })
     const moment: Moment = { eventId: event.id, ...scene, tx, env }
     const { reply, refused, outcome } = await runEntry(tx, context, event.id, scene.t, async () => {
       if (!command && card?.kind === 'study') return replyToStudyCard({ ...moment, card, text: text.trim(), mentioned })
-      if (!command) return unknown(typed, scene, context, event.text === null)
+      if (!command) return unknown(typed, moment, scene, context, event.text === null ? 'not text' : mentioned ? 'mentioned' : 'said')
       return runCommand(command, typed, moment, scene, card, context)
     })
-    const says: Say[] = refused === undefined ? [...(reply.say ?? [])] : [{ to: 'here', text: refused }]
+    const answer: readonly Say[] = refused === undefined ? (reply.say ?? []) : [{ to: 'here', text: refused }]
+    const says = command?.ofOrg && direct ? answer.map((say) => named(say, scene)) : answer
     const origin = {
       messageId: event.messageId,
       chatId: event.chatId,
@@ -59,7 +65,8 @@ function findCommand({ name, slash }: Typed, commands: readonly Command[], forUs
 export async function runWords(words: string, moment: Moment, scene: Scene, context: Context): Promise<Reply> {
   const typed = readTyped(words)
   const command = findCommand(typed, context.commands, true)
-  return command ? runCommand(command, typed, moment, scene, undefined, context) : unknown(typed, scene, context, false)
+  if (command) return runCommand(command, typed, moment, scene, undefined, context)
+  return unknown(typed, moment, scene, context, 'mentioned')
 }
 
 async function runCommand(
@@ -71,7 +78,7 @@ async function runCommand(
   { env }: Context,
 ): Promise<Reply> {
   const { tx } = moment
-  if (command.allow !== 'anyone' && !scene.org && scene.orgs.length > 1) return whichOrg(tx, scene)
+  if (command.ofOrg && !scene.org && scene.orgs.length > 1) return whichOrg(tx, scene)
   await demand(tx, command.allow, scene, env)
   return command.run({ ...moment, words: typed.words, rest: typed.rest, repliesTo: card })
 }
@@ -94,13 +101,30 @@ async function whichOrg(tx: Tx, { orgs, t }: Scene): Promise<Reply> {
   }
 }
 
+/** To a person in several orgs an answer names the one it is about. */
+function named(say: Say, { org, orgs, t }: Scene): Say {
+  return 'text' in say && org && orgs.length > 1 ? { ...say, text: `${t.talk.inOrg(org.name)}${say.text}` } : say
+}
+
 /** What is no command: a suggestion in one line, and only where the bot was spoken to. */
-function unknown({ name, slash }: Typed, { t, group }: Scene, { commands }: Context, notText: boolean): Reply {
-  if (notText) return group ? {} : { say: [{ to: 'here', text: t.talk.usage('/帮助', '/帮助') }] }
-  // Someone else's slash word in a group is not ours to answer unless it looks like one of ours.
+async function unknown(
+  typed: Typed,
+  moment: Moment,
+  scene: Scene,
+  context: Context,
+  how: 'said' | 'mentioned' | 'not text',
+): Promise<Reply> {
+  const { name, rest, slash } = typed
+  const { commands } = context
+  const help = commands.find((command) => command.name === 'help')
+  if (how === 'not text' && scene.group) return {}
+  // Called by name only, or shown a picture: what can be done here.
+  if (help && (how === 'not text' || (name === '' && rest === '')))
+    return runCommand(help, typed, moment, scene, undefined, context)
   const words = commands.flatMap((command) => [command.name, ...command.aliases])
   const near = nearest(name, words)
-  if (group && slash && near === null) return {}
+  // Someone else's slash word in a group is not ours to answer unless it looks like one of ours.
+  if (scene.group && slash && how === 'said' && near === null) return {}
   throw new UserError(({ talk }) => talk.unknownCommand(name, near === null ? null : `/${near}`))
 }
 

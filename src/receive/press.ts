@@ -107,8 +107,8 @@ async function pressCard(
 
 /** The org and chat a card is about, whichever the person chose last. */
 async function placeOfCard(tx: Tx, about: About): Promise<{ orgId?: number | undefined; chatId?: string | undefined }> {
-  if ('org' in about) return { orgId: about.org ?? undefined }
-  if ('day' in about) return { orgId: (await tx.study.day(about.day))?.orgId }
+  if ('org' in about && about.org !== undefined) return { orgId: about.org ?? undefined }
+  if ('day' in about) return { orgId: (await tx.study.orgOf(about.day))?.orgId }
   if ('chat' in about) return { orgId: (await tx.orgs.chat(about.chat))?.orgId ?? undefined, chatId: about.chat }
   return {}
 }

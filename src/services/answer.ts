@@ -24,21 +24,27 @@ export async function answerQuestion(tx: Tx, act: Omit<Act, 'way'>, option: numb
   const index = item.questions.indexOf(question)
   const before = await tx.study.answerOf(act.day.id, act.personId, index)
   const verdict = await checkIn(tx, { ...act, way: 'answer' })
-  const outside = verdict.kind === 'not-on-roster' || act.at >= act.day.lateUntil || act.at < act.day.slotAt
-  if (before || outside) {
-    const old = before ? (JSON.parse(before.chosen) as number[])[0] : option
-    return {
-      checkIn: verdict, first: false, right: before?.right === 1, rightOption,
-      chosenOption: question.options[old ?? option] ?? chosen,
-    }
+  const { day, personId, at, now } = act
+  if (before && before.at <= at) {
+    const [old = option] = JSON.parse(before.chosen) as number[]
+    return { checkIn: verdict, first: false, right: before.right === 1, rightOption, chosenOption: question.options[old] ?? chosen }
   }
+  const outside = at < day.slotAt ? 'early' : at >= day.lateUntil ? 'closed' : undefined
+  if (outside || verdict.kind === 'not-on-roster')
+    return { checkIn: outside ? { kind: outside } : verdict, first: false, right: false, rightOption, chosenOption: chosen }
 
   const right = question.right.includes(option)
-  await tx.study.answer({
-    studyDayId: act.day.id, personId: act.personId, question: index, chosen: JSON.stringify([option]),
-    right: right ? 1 : 0, at: act.at,
-  })
-  await tx.study.count(act.day.id, 'answered')
-  await wantStudyCard(tx, act.day.id, act.now + REFRESH_AFTER)
+  const given = { chosen: JSON.stringify([option]), right: right ? 1 : 0, at }
+  if (before) {
+    await tx.study.correctAnswer(day.id, personId, index, given)
+    await tx.audit.record({
+      at: now, actorId: null, orgId: day.orgId, act: 'answer.corrected', subject: `day:${day.id}/person:${personId}`,
+      before: { chosen: before.chosen, at: before.at }, after: given, reason: 'an earlier act arrived later',
+    })
+  } else {
+    await tx.study.answer({ studyDayId: day.id, personId, question: index, ...given })
+    await tx.study.count(day.id, 'answered')
+  }
+  await wantStudyCard(tx, day.id, now + REFRESH_AFTER)
   return { checkIn: verdict, first: true, right, rightOption, chosenOption: chosen }
 }

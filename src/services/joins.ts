@@ -3,7 +3,7 @@ import type { Say } from '../entry.ts'
 import type { Identity } from '../feishu/port.ts'
 import { messagesFor } from '../i18n/index.ts'
 import { placeOf, recountExpected } from './expected.ts'
-import { personOf, secretaryToTell } from './who.ts'
+import { personOf } from './who.ts'
 import type { Row } from '../../db/schema.ts'
 import type { Tx } from '../../db/store.ts'
 
@@ -14,8 +14,7 @@ export async function peopleJoined(tx: Tx, chat: Row<'chats'>, people: readonly 
   const proposed: number[] = []
   for (const person of people) {
     const { personId } = await personOf(tx, person, person.name, now)
-    await tx.orgs.joinChat(chat.chatId, personId, at)
-    if (chat.orgId === null) continue
+    if (!(await tx.orgs.joinChat(chat.chatId, personId, at)) || chat.orgId === null) continue
     if ((await placeOf(tx, chat.orgId, personId, now)).onRoster) {
       await tx.roster.setLeftChat(chat.orgId, personId, null)
       continue
@@ -25,10 +24,7 @@ export async function peopleJoined(tx: Tx, chat: Row<'chats'>, people: readonly 
     if (join !== undefined) proposed.push(join)
   }
   if (proposed.length === 0 || chat.orgId === null) return []
-  const secretary = await secretaryToTell(tx, chat.orgId)
-  return secretary === undefined
-    ? []
-    : [{ to: { person: secretary }, show: { show: 'join', chat: chat.chatId, joins: proposed } }]
+  return [{ to: { secretaryOf: chat.orgId }, show: { show: 'join', chat: chat.chatId, joins: proposed } }]
 }
 
 /** People left the group: noted and asked about, but no roster act by itself. */
@@ -36,21 +32,40 @@ export async function peopleLeft(tx: Tx, chat: Row<'chats'>, people: readonly Na
   const gone: string[] = []
   for (const person of people) {
     const { personId } = await personOf(tx, person, person.name, now)
-    await tx.orgs.leaveChat(chat.chatId, personId, at)
-    if (chat.orgId === null || !(await placeOf(tx, chat.orgId, personId, now)).onRoster) continue
+    if (!(await tx.orgs.leaveChat(chat.chatId, personId, at)) || chat.orgId === null) continue
+    const undecided = await tx.roster.undecided(chat.chatId, personId)
+    // Who leaves before anybody decided is not put on the roster by silence.
+    if (undecided) {
+      await decideJoin(tx, undecided, 'ignore', null, now)
+      await redrawJoins(tx, chat.chatId, now)
+    }
+    if (!(await placeOf(tx, chat.orgId, personId, now)).onRoster) continue
     await tx.roster.setLeftChat(chat.orgId, personId, at)
     gone.push((await tx.people.get(personId)).name)
   }
   if (gone.length === 0 || chat.orgId === null) return []
-  const secretary = await secretaryToTell(tx, chat.orgId)
-  if (secretary === undefined) return []
-  const t = messagesFor(chat.locale)
+  const { talk } = messagesFor(chat.locale)
+  const buttons = gone.slice(0, 5).map((name) => ({ label: talk.takeOff(name), words: `/roster off ${name}` }))
   return [
     {
-      to: { person: secretary },
-      show: { show: 'notice', title: t.talk.leftChatTitle, text: t.talk.leftChat(gone), buttons: gone.slice(0, 5).map((name) => ({ label: t.talk.takeOff(name), words: `/roster off ${name}` })) },
+      to: { secretaryOf: chat.orgId },
+      show: { show: 'notice', org: chat.orgId, title: talk.leftChatTitle, text: talk.leftChat(gone), buttons },
     },
   ]
+}
+
+/**
+ * Who was in the group at `at`, as Feishu tells when the bot came into it or came back: whoever came or went meanwhile is proposed or asked
+ * about as if the events had been heard.
+ */
+export async function membersRead(tx: Tx, chat: Row<'chats'>, people: readonly Named[], at: Instant, now: Instant): Promise<Say[]> {
+  const known = await tx.orgs.chatMembers(chat.chatId)
+  const here = new Set<number>()
+  for (const person of people) here.add((await personOf(tx, person, person.name, now)).personId)
+  const gone = new Set(known.map(({ personId }) => personId).filter((personId) => !here.has(personId)))
+  const identities = await tx.people.identitiesOf([...gone])
+  const left = identities.map(({ openId, unionId }) => ({ openId, unionId, name: '' }))
+  return [...(await peopleJoined(tx, chat, people, at, now)), ...(await peopleLeft(tx, chat, left, at, now))]
 }
 
 /** What the secretary decided about one who joined; false when it was decided before. */
@@ -76,6 +91,10 @@ export async function decideJoin(
 export async function settleJoins(tx: Tx, now: Instant): Promise<void> {
   for (const join of await tx.roster.overdueJoins(now)) {
     await decideJoin(tx, join, 'active', null, now)
-    for (const card of await tx.cards.live('join')) if (card.about.includes(`"chat":"${join.chatId}"`)) await tx.cards.want(card.id, now)
+    await redrawJoins(tx, join.chatId, now)
   }
+}
+
+async function redrawJoins(tx: Tx, chatId: string, now: Instant): Promise<void> {
+  for (const card of await tx.cards.live('join')) if (card.about.includes(`"chat":"${chatId}"`)) await tx.cards.want(card.id, now)
 }

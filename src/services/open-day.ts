@@ -7,7 +7,6 @@ import { messagesFor } from '../i18n/index.ts'
 import { planDigest } from './digest.ts'
 import { expectedOf } from './expected.ts'
 import { ledgerOf, planNext, scheduleOf } from './plan.ts'
-import { secretaryToTell } from './who.ts'
 import type { Row } from '../../db/schema.ts'
 import type { Tx } from '../../db/store.ts'
 
@@ -78,11 +77,8 @@ export async function openDay(
   const left = studyDaysBeforeRepeat(pack.items, used)
   const told = `repeatTold:${chat.chatId}:${settings.packId}` as const
   if (left <= REPEAT_WARNING && (await tx.facts.get(told)) === null) {
-    const secretary = await secretaryToTell(tx, chat.orgId)
-    if (secretary !== undefined) {
-      await tx.facts.set(told, date)
-      says.push({ to: { person: secretary }, text: messagesFor(chat.locale).talk.repeatSoon(left) })
-    }
+    await tx.facts.set(told, date)
+    says.push({ to: { secretaryOf: chat.orgId }, text: messagesFor(chat.locale).talk.repeatSoon(left) })
   }
   return says
 }

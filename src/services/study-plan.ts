@@ -12,7 +12,7 @@ import type { Tx } from '../../db/store.ts'
 /** The chat an org studies in, with its settings; without them the sentence that says how to get there. */
 export async function studyChat(tx: Tx, chat: Row<'chats'> | undefined): Promise<{ chat: Row<'chats'>; settings: Row<'settings'> }> {
   const settings = chat && (await tx.orgs.settings(chat.chatId))
-  if (!chat || !settings || chat.orgId === null) throw new UserError(({ talk }) => talk.notSetUp('/设置'))
+  if (!chat || !settings || chat.orgId === null) throw new UserError(({ talk, commands }) => talk.notSetUp(commands.setup.usage))
   return { chat, settings }
 }
 

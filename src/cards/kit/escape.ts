@@ -85,6 +85,8 @@ export function within(pieces: readonly string[], most: number, separator = ''):
 
 /** `escapeLines` for text of any length: whole characters up to `most` bytes, then '…'. */
 export function escapeWithin(text: string, most: number): string {
+  const whole = escapeLines(text)
+  if (weight(whole) <= most) return whole
   const pieces = lines(text).flatMap((line, index) => [...(index > 0 ? ['<br>'] : []), ...escaped(line)])
   const { kept, left } = within(pieces, most)
   return kept.join('') + (left > 0 ? '…' : '')

@@ -8,6 +8,8 @@ export const ZONE = 'Asia/Shanghai'
 export interface PersonView {
   readonly openId: string
   readonly name: string
+  /** How many messages their direct chat with the bot holds. */
+  readonly direct: number
 }
 
 export interface ChatView {

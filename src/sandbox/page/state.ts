@@ -12,6 +12,7 @@ const MOST_REFUSALS = 50
 
 export interface Asked {
   readonly as: string | undefined
+  /** A chat_id, or 'direct' for the direct chat whatever its id. */
   readonly chat: string | undefined
   /** How many of the latest messages. */
   readonly most: number | undefined
@@ -24,7 +25,7 @@ export function pageState(sandbox: Sandbox, shown: Shown, moment: Moment, asked:
   const me = world.users.get(asked.as ?? '') ?? [...world.users.values()][0]
   if (!me) throw new Unfit('this world has no people')
   const chats = chatsOf(sandbox, me.openId)
-  const chat = chats.find(({ chatId }) => chatId === asked.chat) ?? chats[0]
+  const chat = chats.find(({ chatId, kind }) => chatId === asked.chat || kind === asked.chat) ?? chats[0]
   const messages = chat ? sandbox.messagesIn(chat.chatId) : []
   const latest = messages.slice(-(asked.most ?? MOST_MESSAGES))
   for (const message of latest) shown.note(message)
@@ -32,7 +33,7 @@ export function pageState(sandbox: Sandbox, shown: Shown, moment: Moment, asked:
     ...moment,
     me: me.openId,
     botName: world.bot.name,
-    people: [...world.users.values()].map(({ openId, name }) => ({ openId, name })),
+    people: [...world.users.values()].map(({ openId, name }) => ({ openId, name, direct: directCount(sandbox, openId) })),
     chats,
     chatId: chat?.chatId ?? '',
     messages: latest.map((message) => messageView(world, message)),
@@ -40,6 +41,9 @@ export function pageState(sandbox: Sandbox, shown: Shown, moment: Moment, asked:
     control: control(sandbox),
   }
 }
+
+const directCount = ({ world }: Sandbox, openId: string): number =>
+  world.chats.get(world.directChats.get(openId) ?? '')?.messageIds.length ?? 0
 
 function chatsOf(sandbox: Sandbox, me: string): ChatView[] {
   const direct = sandbox.directChat(me)

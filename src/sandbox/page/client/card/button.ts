@@ -19,7 +19,7 @@ const button: Draw = (element, context) => {
       title: tips === '' ? undefined : tips,
       onclick: () => {
         if (element['form_action_type'] === 'reset') context.form?.reset()
-        else void context.press(element, node)
+        else void context.press(element, node, context.form?.fields)
       },
     },
     isObject(element['icon']) && icon(element['icon']),

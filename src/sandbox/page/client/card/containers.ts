@@ -1,8 +1,7 @@
 /// <reference lib="dom" />
 import { isObject, type Json, list, text } from '../../../json.ts'
 import { h, styled } from '../dom.ts'
-import type { CardContext, Draw, Field } from './context.ts'
-import { contentOf } from './context.ts'
+import { type CardContext, contentOf, type Draw, type Field } from './context.ts'
 import { icon } from './icon.ts'
 import { richText } from './text.ts'
 import { colour, elementsOf, laidOut, lengths, spacing, widthOf } from './styles.ts'
@@ -31,8 +30,7 @@ const form: Draw = (element, context) => {
   const node = laidOut(h('div', { class: 'form', role: 'group' }), element)
   const build = () => {
     const fields = new Map<string, Field>()
-    const inside: CardContext = { ...context, form: { fields, reset: build }, draw: (child) => context.draw.call(inside, child) }
-    node.replaceChildren(...elementsOf(element, inside))
+    node.replaceChildren(...elementsOf(element, { ...context, form: { fields, reset: build } }))
   }
   build()
   return node

@@ -21,8 +21,9 @@ export interface CardContext {
   nameOf(openId: string): string
   /** The open_ids of the members of the chat. */
   members(): readonly string[]
-  draw(element: unknown): Node
-  press(element: Json, pressed: HTMLElement): Promise<void>
+  draw(element: unknown, context: CardContext): Node
+  /** `fields` are what a submitting button takes along. */
+  press(element: Json, pressed: HTMLElement, fields?: ReadonlyMap<string, Field>): Promise<void>
   choose(element: Json, option: string, chosen: HTMLElement): Promise<void>
   /** The form around, if any. */
   readonly form?: { readonly fields: Map<string, Field>; reset(): void }

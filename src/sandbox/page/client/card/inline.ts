@@ -1,11 +1,10 @@
 /// <reference lib="dom" />
 /** Feishu's markdown inside one paragraph (feishu-platform.md 5.3). */
-import { h } from '../dom.ts'
+import { h, styled } from '../dom.ts'
 import { localDatetime } from '../time.ts'
 import type { CardContext } from './context.ts'
 import { character, decoded, REFERENCE } from './entities.ts'
 import { colour } from './styles.ts'
-import { styled } from '../dom.ts'
 
 type Rule = readonly [RegExp, (match: RegExpExecArray, context: CardContext) => Node | string]
 

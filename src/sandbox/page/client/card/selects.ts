@@ -78,7 +78,7 @@ const checker: Draw = (element, context) => {
     if (!context.form) void context.choose(element, String(box.checked), box)
   })
   const area = isObject(element['button_area']) ? list(element['button_area']['buttons']) : []
-  const extra = area.map((each) => context.draw(isObject(each) ? { tag: 'button', size: 'small', ...each } : each))
+  const extra = area.map((each) => context.draw(isObject(each) ? { tag: 'button', size: 'small', ...each } : each, context))
   return fieldNode(element, context, h('div', { class: 'checker' }, h('label', {}, box, words), extra), () => box.checked)
 }
 

@@ -66,7 +66,8 @@ function horizontalAlign(value: unknown): string | undefined {
   return value === 'center' || value === 'right' ? ALIGN[value] : undefined
 }
 
-export const elementsOf = (element: Json, { draw }: CardContext): Node[] => list(element['elements']).map(draw)
+export const elementsOf = (element: Json, context: CardContext): Node[] =>
+  list(element['elements']).map((child) => context.draw(child, context))
 
 export function widthOf<T extends HTMLElement>(node: T, width: unknown): T {
   if (width === 'fill') node.classList.add('fill')

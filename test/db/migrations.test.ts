@@ -1,0 +1,72 @@
+import { readFileSync, readdirSync } from 'node:fs'
+import SqliteDatabase from 'better-sqlite3'
+import { expect, test } from 'vitest'
+import { DirectoryInUseError, lockDirectory } from '../../db/lock.ts'
+import { migrations } from '../../db/migrations/index.ts'
+import { NewerDatabaseError, openDatabase } from '../../db/open.ts'
+import { directory, freshStore } from './support.ts'
+
+const tables = (db: SqliteDatabase.Database) =>
+  db.prepare<[], string>(`SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%'`).pluck().all()
+
+test('a fresh file gets every migration, durable settings and an id of its own', async () => {
+  using db = await freshStore()
+  expect(db.store.installation).toMatch(/^[0-9a-f]{8}$/)
+  expect(db.write.prepare('SELECT name FROM kysely_migration ORDER BY name').pluck().all()).toEqual(Object.keys(migrations))
+  expect(db.write.pragma('journal_mode', { simple: true })).toBe('wal')
+  expect(db.write.pragma('synchronous', { simple: true })).toBe(2)
+  expect(db.write.pragma('foreign_keys', { simple: true })).toBe(1)
+  expect(() => db.read.exec('DELETE FROM facts')).toThrow('readonly')
+})
+
+test('opened again it is the same installation with what it held', async () => {
+  using db = await freshStore()
+  await db.store.write((tx) => tx.facts.set('lastSeenAt', '1'))
+  const again = await db.open()
+  expect(again.store.installation).toBe(db.store.installation)
+  expect(await again.store.read.facts.get('lastSeenAt')).toBe('1')
+})
+
+test('a database newer than the program is refused with its sentence and left as it is', async () => {
+  using place = directory()
+  const handles = await openDatabase(place.file)
+  handles.write.prepare(`INSERT INTO kysely_migration (name, timestamp) VALUES ('9999-later', '')`).run()
+  handles.read.close()
+  handles.write.close()
+  const before = readFileSync(place.file)
+  const refused = openDatabase(place.file)
+  await expect(refused).rejects.toThrow(NewerDatabaseError)
+  await expect(refused).rejects.toThrow(/newer Xueji \(it knows 9999-later\).*由更新版本的学记写成/)
+  expect(readFileSync(place.file).equals(before)).toBe(true)
+  expect(readdirSync(place.path).filter((name) => name.endsWith('-wal'))).toEqual([])
+})
+
+test('a migration that stops half-way leaves nothing of itself', async () => {
+  using place = directory()
+  // The last table of the first migration stands in its way.
+  const db = new SqliteDatabase(place.file)
+  db.exec('CREATE TABLE outages (x)')
+  await expect(openDatabase(place.file)).rejects.toThrow('outages')
+  expect(tables(db).filter((name) => !name.startsWith('kysely_'))).toEqual(['outages'])
+  db.exec('DROP TABLE outages')
+  db.close()
+  const handles = await openDatabase(place.file)
+  expect(tables(handles.write)).toContain('checkIns')
+  handles.read.close()
+  handles.write.close()
+})
+
+test('a start cut short before the installation had its id is made good by the next', async () => {
+  using db = await freshStore()
+  db.write.exec('DELETE FROM facts')
+  expect((await db.open()).store.installation).toMatch(/^[0-9a-f]{8}$/)
+})
+
+test('a directory belongs to one process at a time', () => {
+  using place = directory()
+  const lock = lockDirectory(place.path)
+  expect(() => lockDirectory(place.path)).toThrow(DirectoryInUseError)
+  expect(() => lockDirectory(place.path)).toThrow(/Another Xueji is running on .*请先停止它/)
+  lock.release()
+  lockDirectory(place.path).release()
+})

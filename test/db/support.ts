@@ -1,0 +1,84 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { openDatabase } from '../../db/open.ts'
+import { createStore, type Store, type Tx } from '../../db/store.ts'
+
+/** A directory that goes when the test does. */
+export function directory() {
+  const path = mkdtempSync(join(tmpdir(), 'xueji-db-'))
+  return { path, file: join(path, 'xueji.db'), [Symbol.dispose]: () => rmSync(path, { recursive: true, force: true }) }
+}
+
+/** A store on a fresh file, and the same file opened again. */
+export async function freshStore() {
+  const place = directory()
+  const stores: Store[] = []
+  const open = async () => {
+    const handles = await openDatabase(place.file)
+    const store = await createStore(handles)
+    stores.push(store)
+    return { store, ...handles }
+  }
+  const first = await open()
+  return {
+    ...first,
+    file: place.file,
+    open,
+    [Symbol.dispose]() {
+      for (const store of stores) store.close()
+      place[Symbol.dispose]()
+    },
+  }
+}
+
+export const CHAT = 'oc_group'
+
+/** A set-up group with `people` persons in it, before anything happened. */
+export async function branch(tx: Tx, people = 2, at = 0): Promise<{ orgId: number; persons: number[] }> {
+  const persons: number[] = []
+  for (let nth = 0; nth < people; nth++) persons.push(await tx.people.create(`member ${nth}`, at))
+  await tx.orgs.enterChat({
+    chatId: CHAT,
+    name: 'group',
+    locale: 'zh-CN',
+    timeZone: 'Asia/Shanghai',
+    addedBy: persons[0] ?? null,
+    importAt: null,
+    createdAt: at,
+  })
+  const orgId = await tx.orgs.create({ name: 'branch', kind: 'branch', parentId: null, createdAt: at })
+  await tx.orgs.bind(CHAT, orgId)
+  return { orgId, persons }
+}
+
+export async function studyDay(tx: Tx, orgId: number, date = '2026-03-05'): Promise<number | undefined> {
+  return tx.study.open({
+    orgId,
+    chatId: CHAT,
+    date,
+    slotAt: 100,
+    onTimeUntil: 200,
+    lateUntil: 300,
+    itemId: 'item',
+    itemVersion: '1',
+    snapshot: '{}',
+    excused: 0,
+    expected: 0,
+    checkedIn: 0,
+    answered: 0,
+    noted: 0,
+  })
+}
+
+export async function card(tx: Tx, chatId: string | null = CHAT): Promise<number> {
+  return tx.cards.create({
+    kind: 'study',
+    about: '{"show":"study","day":1}',
+    chatId,
+    personId: null,
+    locale: 'zh-CN',
+    createdAt: 0,
+    expiresAt: 1_000,
+  })
+}

@@ -26,7 +26,7 @@ export function pressPaced(sandbox: Sandbox, presses: readonly Press[], perSecon
     let next = 0
     const turn = () => {
       const due = Math.min(presses.length, Math.floor(((performance.now() - began) / 1000) * perSecond) + 1)
-      for (; next < due; next++) one(next)
+      for (; next < due; next++) void one(next)
       if (next < presses.length) setTimeout(turn, 1)
       else over()
     }

@@ -41,7 +41,12 @@ const MORNING = instantOf('2026-03-03', '08:00', 'Asia/Shanghai')
 
 export async function setStage({ people, groups, commitDelay = 0, nodeOptions = [] }: StageOptions): Promise<Stage> {
   const clockOffset = MORNING - Date.now()
-  const { world, chats } = largeWorld({ people, chats: groups, at: MORNING })
+  const { world, users, chats } = largeWorld({ people, chats: groups, at: MORNING })
+  // The form asks who the secretary is by name, and refuses a name that two people have.
+  for (const [nth, chat] of chats.entries()) {
+    const secretary = users.find(({ openId }) => openId === chat.ownerOpenId)
+    if (secretary) secretary.name = `书记${nth + 1}`
+  }
   const sandbox = await startSandbox({ clock: shiftedClock(clockOffset), world })
   const dataDir = await mkdtemp(join(tmpdir(), 'xueji-bench-'))
   let bot = await startBotProcess(sandbox, { kind: 'xueji', dataDir, clockOffset, commitDelay }, nodeOptions)

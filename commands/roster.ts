@@ -1,18 +1,20 @@
-import { addDays, instantOf } from '../src/domain/dates.ts'
+import { addDays, instantOf, localDate } from '../src/domain/dates.ts'
 import { defineCommand, type CommandCall, type Reply } from '../src/entry.ts'
 import { UserError } from '../src/errors.ts'
-import { addPaperMembers, setStanding } from '../src/services/roster-acts.ts'
-import { rosterAt } from '../src/services/expected.ts'
+import { addPaperMembers, namesIn, peopleCalled, setStanding } from '../src/services/roster-acts.ts'
 import { readDate } from '../src/when.ts'
 import { needOrg } from './need-org.ts'
+import { meanings, subOf } from './sub.ts'
 
-const VERBS: Readonly<Record<string, 'add' | 'active' | 'exempt' | 'away' | 'off'>> = {
-  add: 'add', 添加: 'add', 登记: 'add', 加: 'add',
-  active: 'active', 在册: 'active', 恢复: 'active',
-  exempt: 'exempt', 免学: 'exempt',
-  away: 'away', 外出: 'away',
-  off: 'off', 移出: 'off',
-}
+type Standing = 'active' | 'exempt' | 'away' | 'off'
+
+const VERBS = meanings<'add' | Standing>({
+  add: ['添加', '登记', '加'],
+  active: ['在册', '恢复'],
+  exempt: ['免学'],
+  away: ['外出'],
+  off: ['移出'],
+})
 
 /** The roster: paper members by name, standings with dates. Without words it opens as a card. */
 export const roster = defineCommand({
@@ -24,32 +26,32 @@ export const roster = defineCommand({
     const org = needOrg(call)
     const [word, ...names] = call.words
     if (word === undefined) return { say: [{ to: 'me', show: { show: 'roster', org: org.id, page: 0 } }] }
-    const verb = VERBS[word]
+    const verb = subOf(VERBS, word)
     if (verb === undefined || names.length === 0) throw usage()
-    if (verb === 'add') {
-      const { added, doubled } = await addPaperMembers(call.tx, org.id, names, call.me.personId, call.now)
-      return { say: [{ to: 'me', text: call.t.talk.paperAdded(added, doubled) }] }
-    }
-    return standing(call, org.id, verb, names)
+    if (verb !== 'add') return standing(call, org.id, verb, names)
+    const people = namesIn(call.rest.slice(word.length))
+    const { added, doubled } = await addPaperMembers(call.tx, org.id, people, call.me.personId, call.now)
+    return { say: [{ to: 'me', text: call.t.talk.paperAdded(added, doubled) }] }
   },
 })
 
 const usage = () => new UserError(({ talk, commands }) => talk.usage(commands.roster.usage, commands.roster.example))
 
-/** `/roster away 张三 11月30日`: the date, where given, is the last one away. */
-async function standing(call: CommandCall, orgId: number, verb: 'active' | 'exempt' | 'away' | 'off', words: string[]): Promise<Reply> {
+/** `/roster away 张三 11月30日`: the date, where given, is the last one that counts. */
+async function standing(call: CommandCall, orgId: number, verb: Standing, words: readonly string[]): Promise<Reply> {
   const { tx, now, me, t, chat } = call
   const zone = chat?.timeZone ?? 'UTC'
-  const [name = '', ...rest] = words
-  const until = rest.length === 0 ? null : readDate(rest.join(' '), now, zone)
-  if (until === undefined) throw new UserError(({ talk }) => talk.dateNotUnderstood(rest.join(' ')))
-  const people = await tx.people.names((await rosterAt(tx, orgId, now)).map(({ personId }) => personId))
-  const found = people.filter((one) => one.name === name)
-  if (found.length > 1) throw new UserError(({ talk }) => talk.whichPerson(name))
-  const [person] = found
+  const { name, people, rest } = await peopleCalled(tx, orgId, words, now, { formerToo: verb === 'active' })
+  const [person, namesake] = people
   if (!person) throw new UserError(({ talk }) => talk.nobodyCalled(name))
-  await setStanding(tx, orgId, person.id, verb, {
-    by: me.personId, now, until: until === null ? null : instantOf(addDays(until, 1), '00:00', zone),
-  })
-  return { say: [{ to: 'me', text: t.talk.standingSet(name, verb) }] }
+  // Two of the same name: the card has each one's own buttons.
+  if (namesake !== undefined)
+    return { say: [{ to: 'me', text: t.talk.whichPerson(name) }, { to: 'me', show: { show: 'roster', org: orgId, page: 0 } }] }
+  const date = rest.length === 0 ? null : readDate(rest.join(' '), now, zone)
+  if (date === undefined || (date !== null && (verb === 'active' || date < localDate(now, zone))))
+    throw new UserError(({ talk }) => talk.dateNotUnderstood(rest.join(' ')))
+  const until = date === null ? null : instantOf(addDays(date, 1), '00:00', zone)
+  await setStanding(tx, orgId, person, verb, { by: me.personId, now, until })
+  const done = t.talk.standingSet(name, verb)
+  return { say: [{ to: 'me', text: date === null ? done : `${done}${t.terms.paren(t.talk.dateEcho(date, null))}` }] }
 }

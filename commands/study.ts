@@ -4,18 +4,19 @@ import { localDate, localTime } from '../src/domain/dates.ts'
 import { may, secretaryNames } from '../src/services/who.ts'
 import { plannedCard } from '../src/services/plan.ts'
 import { postNow, skipDate, studyChat } from '../src/services/study-plan.ts'
-import { readDate } from '../src/when.ts'
+import { readDateFirst } from '../src/when.ts'
 import { needOrg } from './need-org.ts'
+import { meanings, subOf } from './sub.ts'
 
 type Sub = 'today' | 'post' | 'skip' | 'next' | 'log'
 
-const SUBS: Readonly<Record<string, Sub>> = {
-  today: 'today', 今天: 'today', 今日: 'today',
-  post: 'post', 发布: 'post',
-  skip: 'skip', 跳过: 'skip',
-  next: 'next', 预告: 'next', 下次: 'next',
-  log: 'log', 记录: 'log', 日志: 'log',
-}
+const SUBS = meanings<Sub>({
+  today: ['今天', '今日'],
+  post: ['发布'],
+  skip: ['跳过'],
+  next: ['预告', '下次'],
+  log: ['记录', '日志'],
+})
 
 /** The daily card: today's, now, called off, the next one, and what became of the last fortnight. */
 export const study = defineCommand({
@@ -25,7 +26,7 @@ export const study = defineCommand({
   ofOrg: true,
   async run(call) {
     const [word = 'today', ...rest] = call.words
-    const sub = SUBS[word]
+    const sub = subOf(SUBS, word)
     if (sub === undefined) throw new UserError(({ talk, commands }) => talk.usage(commands.study.usage, commands.study.example))
     if (sub !== 'today' && sub !== 'next') await demandSecretary(call)
     return runs[sub](call, rest)
@@ -52,10 +53,11 @@ const runs: Readonly<Record<Sub, (call: CommandCall, rest: readonly string[]) =>
 
   async skip({ tx, chat, me, now, t }, rest) {
     const place = await studyChat(tx, chat)
-    const [when = '', ...why] = rest
-    const date = when === '' ? ((await plannedCard(tx, place.chat.chatId))?.date ?? undefined) : readDate(when, now, place.chat.timeZone)
-    if (date === undefined) throw new UserError(({ talk }) => talk.dateNotUnderstood(when))
-    const reason = why.join(' ').slice(0, 60)
+    const planned = rest.length === 0 ? await plannedCard(tx, place.chat.chatId) : null
+    const read = planned ? { date: planned.date, rest } : readDateFirst(rest, now, place.chat.timeZone)
+    if (!read) throw new UserError(({ talk }) => talk.dateNotUnderstood(rest[0] ?? ''))
+    const { date } = read
+    const reason = read.rest.join(' ').slice(0, 60)
     await skipDate(tx, chat, date, reason, me.personId, now)
     return { say: [{ to: 'here', text: t.talk.skipDone(date, reason) }] }
   },

@@ -13,7 +13,8 @@ class Place {
 
 const placeOf = (argument: number) =>
   new Proxy(new Place(argument), {
-    get: (place, key) => (typeof key === 'string' && !(key in place) ? new Place(argument, key) : (Reflect.get(place, key) as unknown)),
+    get: (place, key) =>
+      typeof key === 'string' && !(key in place) ? new Place(argument, key) : (Reflect.get(place, key) as unknown),
   })
 
 function valueAt({ argument, property }: Place, given: readonly unknown[]): unknown {
@@ -36,13 +37,19 @@ function prepared<A extends readonly unknown[], O>(db: Kysely<Database>, build: 
 }
 
 /** All rows. */
-export function preparedAll<A extends readonly unknown[], O>(db: Kysely<Database>, build: (...given: A) => Compilable<O>) {
+export function preparedAll<A extends readonly unknown[], O>(
+  db: Kysely<Database>,
+  build: (...given: A) => Compilable<O>,
+) {
   const query = prepared(db, build)
   return async (...given: A): Promise<O[]> => (await query(given)).rows
 }
 
 /** The first row. */
-export function preparedFirst<A extends readonly unknown[], O>(db: Kysely<Database>, build: (...given: A) => Compilable<O>) {
+export function preparedFirst<A extends readonly unknown[], O>(
+  db: Kysely<Database>,
+  build: (...given: A) => Compilable<O>,
+) {
   const query = prepared(db, build)
   return async (...given: A): Promise<O | undefined> => (await query(given)).rows[0]
 }

@@ -1,7 +1,8 @@
 import { DAY, SECOND } from '../src/clock.ts'
-import { defineJob } from '../src/entry.ts'
+import { defineJob, type About } from '../src/entry.ts'
 import { FeishuError } from '../src/feishu/port.ts'
 import type { Limit } from '../src/pacer.ts'
+import { changesAt } from '../src/services/changes.ts'
 
 const AT_ONCE = 50
 /** Above this many live cards they share 900 edits a minute fairly (design.md section 4). */
@@ -40,6 +41,9 @@ export const refreshCard = defineJob({
       }
       log.warn({ card: card.id, code: error.code }, 'a card can no longer be redrawn')
     }
-    await store.write((tx) => tx.cards.drawn(card.id, card.wanted, clock.now() + 2 * SECOND))
+    await store.write(async (tx) => {
+      const next = await changesAt(tx, JSON.parse(card.about) as About, now)
+      await tx.cards.drawn(card.id, card.wanted, clock.now() + 2 * SECOND, next)
+    })
   },
 })

@@ -157,7 +157,10 @@ async function settleDoubt(row: Row<'outbox'>, deps: JobDeps, now: Instant): Pro
 }
 
 /** Finds a card by its id in the button values. A text cannot be told from another of the same words. */
-async function lookUp(row: Row<'outbox'>, { store, feishu, env, log }: JobDeps): Promise<SentMessage | 'absent' | 'later' | 'hidden'> {
+async function lookUp(
+  row: Row<'outbox'>,
+  { store, feishu, env, log }: JobDeps,
+): Promise<SentMessage | 'absent' | 'later' | 'hidden'> {
   const to = receiverOf(row)
   const chatId = 'chat' in to ? to.chat : (await store.read.people.byOpenId(to.person))?.directChatId
   if (row.cardId === null || !chatId) return 'hidden'

@@ -2,6 +2,7 @@ import { DAY, type Instant } from './clock.ts'
 import { draw } from './draw.ts'
 import { type Env, KIND_OF, type Say } from './entry.ts'
 import type { MessageBody } from './feishu/port.ts'
+import { changesAt } from './services/changes.ts'
 import { secretaryToTell } from './services/who.ts'
 import type { Row } from '../db/schema.ts'
 import type { Tx } from '../db/store.ts'
@@ -114,6 +115,7 @@ async function content(
     locale: target.locale,
     createdAt: now,
     expiresAt: now + CARD_LIFE,
+    refreshAt: await changesAt(tx, say.show, now),
   })
   const card = await tx.cards.get(cardId)
   if (!card) throw new Error('a card just created is missing')

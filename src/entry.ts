@@ -21,7 +21,8 @@ export type About =
   | { readonly show: 'me'; readonly org: number }
   | { readonly show: 'day'; readonly day: number }
   | { readonly show: 'make-up'; readonly day: number }
-  | { readonly show: 'today'; readonly org: number; readonly page: number }
+  /** `on` is the study day shown; without it the newest. */
+  | { readonly show: 'today'; readonly org: number; readonly page: number; readonly on?: number }
   | { readonly show: 'roster'; readonly org: number; readonly page: number }
   | { readonly show: 'join'; readonly chat: string; readonly joins: readonly number[] }
   | { readonly show: 'log'; readonly org: number }

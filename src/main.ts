@@ -111,8 +111,10 @@ async function chooseQueue(config: Config, clock: Clock, log: Log): Promise<Queu
 /** What whoever started it can mend, in a sentence. */
 function forPeople(error: unknown): string | undefined {
   if (!(error instanceof Error)) return undefined
-  if ('code' in error && error.code === 'EADDRINUSE') return 'The port is taken: set PORT to a free one. 端口被占用，请用 PORT 换一个。'
-  const known = error instanceof ConfigError || error instanceof NewerDatabaseError || error instanceof DirectoryInUseError
+  if ('code' in error && error.code === 'EADDRINUSE')
+    return 'The port is taken: set PORT to a free one. 端口被占用，请用 PORT 换一个。'
+  const known =
+    error instanceof ConfigError || error instanceof NewerDatabaseError || error instanceof DirectoryInUseError
   return known ? error.message : undefined
 }
 

@@ -6,8 +6,8 @@ import { secretaryNames } from './services/who.ts'
 import type { Row } from '../db/schema.ts'
 
 /** What a check-in is answered with, in one short line; the same words on a toast, in the group and in direct chat. */
-export async function verdictWords(verdict: Verdict, { tx, t }: Pick<Moment, 'tx' | 't'>, day: Row<'studyDays'>): Promise<Toast> {
-  const chat = await tx.orgs.chat(day.chatId)
+export async function verdictWords(verdict: Verdict, { tx, t, chat: known }: Pick<Moment, 'tx' | 't' | 'chat'>, day: Row<'studyDays'>): Promise<Toast> {
+  const chat = known?.chatId === day.chatId ? known : await tx.orgs.chat(day.chatId)
   const time = (at: number) => localTime(at, chat?.timeZone ?? 'UTC')
   switch (verdict.kind) {
     case 'done':

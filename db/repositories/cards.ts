@@ -1,8 +1,13 @@
-import type { Kysely } from 'kysely'
+import { type ExpressionBuilder, Kysely, sql } from 'kysely'
 import { preparedAll, preparedChange, preparedFirst } from '../prepared.ts'
 import type { CardKind, Database, Row } from '../schema.ts'
 
-type NewCard = Pick<Row<'cards'>, 'kind' | 'about' | 'chatId' | 'personId' | 'locale' | 'createdAt' | 'expiresAt'>
+type NewCard = Pick<Row<'cards'>, 'kind' | 'about' | 'chatId' | 'personId' | 'locale' | 'createdAt' | 'expiresAt'> &
+  Partial<Pick<Row<'cards'>, 'refreshAt'>>
+
+/** A refresh that waits keeps its time, unless the new one is earlier. */
+const sooner = (of: ExpressionBuilder<Database, 'cards'>, refreshAt: number) =>
+  of.case().when('refreshAt', '<', refreshAt).then(of.ref('refreshAt')).else(of.val(refreshAt)).end()
 
 /** Cards that can still be pressed or redrawn. */
 export function cardRepository(db: Kysely<Database>) {
@@ -10,7 +15,7 @@ export function cardRepository(db: Kysely<Database>) {
     async create(card: NewCard): Promise<number> {
       const row = await db
         .insertInto('cards')
-        .values({ ...card, messageId: null, wanted: 0, shown: 0, refreshAt: null, state: 'live' })
+        .values({ refreshAt: null, ...card, messageId: null, wanted: 0, shown: 0, state: 'live' })
         .returning('id')
         .executeTakeFirstOrThrow()
       return row.id
@@ -31,17 +36,6 @@ export function cardRepository(db: Kysely<Database>) {
         .where('state', '=', 'live')
         .orderBy('id'),
     ),
-
-    /** As `about`, those in their last picture too. */
-    showing(kind: CardKind, about: string): Promise<Row<'cards'>[]> {
-      return db
-        .selectFrom('cards')
-        .selectAll()
-        .where('kind', '=', kind)
-        .where('about', '=', about)
-        .orderBy('id')
-        .execute()
-    },
 
     live(kind: CardKind): Promise<Row<'cards'>[]> {
       return db
@@ -65,12 +59,21 @@ export function cardRepository(db: Kysely<Database>) {
       return db.updateTable('cards').set({ kind, about }).where('id', '=', id).execute()
     },
 
-    /** A newer picture is owed, at the earliest at `refreshAt`; a refresh already waiting keeps its time. */
+    /** A newer picture is owed, at the earliest at `refreshAt`; an earlier refresh that waits keeps its time. */
     want: preparedChange(db, (id: number, refreshAt: number) =>
       db
         .updateTable('cards')
-        .set((of) => ({ wanted: of('wanted', '+', 1), refreshAt: of.fn.coalesce('refreshAt', of.val(refreshAt)) }))
+        .set((of) => ({ wanted: of('wanted', '+', 1), refreshAt: sooner(of, refreshAt) }))
         .where('id', '=', id),
+    ),
+
+    /** As `want`, for every card that shows `about`, those in their last picture too. */
+    wantShowing: preparedChange(db, (kind: CardKind, about: string, refreshAt: number) =>
+      db
+        .updateTable('cards')
+        .set((of) => ({ wanted: of('wanted', '+', 1), refreshAt: sooner(of, refreshAt) }))
+        .where('kind', '=', kind)
+        .where('about', '=', about),
     ),
 
     /** The last picture: nothing may be pressed any more. */
@@ -82,13 +85,16 @@ export function cardRepository(db: Kysely<Database>) {
         .execute()
     },
 
-    /** The picture of `version` is on the screen; a newer one wanted meanwhile stays owed at `again`. */
-    async drawn(id: number, version: number, again: number): Promise<void> {
+    /**
+     * The picture of `version` is on the screen; a newer one wanted meanwhile stays owed at `again`, and what changes by
+     * itself at `next`.
+     */
+    async drawn(id: number, version: number, again: number, next: number | null = null): Promise<void> {
       await db
         .updateTable('cards')
         .set((of) => ({
           shown: version,
-          refreshAt: of.case().when('wanted', '>', version).then(again).else(null).end(),
+          refreshAt: of.case().when('wanted', '>', version).then(of.val<number | null>(again)).else(next).end(),
         }))
         .where('id', '=', id)
         .execute()
@@ -105,7 +111,7 @@ export function cardRepository(db: Kysely<Database>) {
         .where('refreshAt', '<=', by)
         .where('messageId', 'is not', null)
         .orderBy('refreshAt')
-        .limit(limit)
+        .limit(sql.lit(limit))
         .execute()
     },
 
@@ -126,7 +132,7 @@ export function cardRepository(db: Kysely<Database>) {
         .where('state', '=', 'live')
         .where('expiresAt', '<=', by)
         .orderBy('expiresAt')
-        .limit(100)
+        .limit(sql.lit(100))
         .execute()
     },
 

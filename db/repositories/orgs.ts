@@ -31,11 +31,13 @@ export function orgRepository(db: Kysely<Database>) {
     },
 
     /** A chat the bot came into, or came back into: what was set before stands. False when it has left since. */
-    async enterChat(chat: Omit<Row<'chats'>, 'orgId' | 'state' | 'ownerOpenId'>): Promise<boolean> {
-      const { importAt, addedBy, stateAt } = chat
+    async enterChat(
+      chat: Omit<Row<'chats'>, 'orgId' | 'state' | 'stateAt' | 'ownerOpenId'> & { stateAt?: number },
+    ): Promise<boolean> {
+      const { importAt, addedBy, stateAt = chat.createdAt } = chat
       const { numInsertedOrUpdatedRows } = await db
         .insertInto('chats')
-        .values({ ...chat, orgId: null, state: 'active', ownerOpenId: null })
+        .values({ ...chat, orgId: null, state: 'active', stateAt, ownerOpenId: null })
         .onConflict((conflict) =>
           conflict
             .column('chatId')
@@ -117,10 +119,7 @@ export function orgRepository(db: Kysely<Database>) {
         .insertInto('chatMembers')
         .values({ chatId, personId, joinedAt: leftAt, leftAt })
         .onConflict((conflict) =>
-          conflict
-            .columns(['chatId', 'personId'])
-            .doUpdateSet({ leftAt })
-            .where('chatMembers.joinedAt', '<=', leftAt),
+          conflict.columns(['chatId', 'personId']).doUpdateSet({ leftAt }).where('chatMembers.joinedAt', '<=', leftAt),
         )
         .executeTakeFirstOrThrow()
       return numInsertedOrUpdatedRows === 1n

@@ -3,8 +3,9 @@ import type { Database, Row } from '../schema.ts'
 
 type NewMessage = Pick<
   Row<'outbox'>,
-  'uuid' | 'receiver' | 'replyTo' | 'body' | 'priority' | 'cardId' | 'secretaryOf' | 'createdAt' | 'nextAt'
->
+  'uuid' | 'receiver' | 'replyTo' | 'body' | 'priority' | 'cardId' | 'createdAt' | 'nextAt'
+> &
+  Partial<Pick<Row<'outbox'>, 'secretaryOf'>>
 
 const OPEN = ['owed', 'sending'] as const
 
@@ -108,7 +109,9 @@ export function outboxRepository(db: Kysely<Database>) {
 
     /** Refused by whoever it was for: it goes to another, under another uuid. */
     readdress(id: number, to: { receiver: string; uuid: string; nextAt: number }) {
-      return stillOpen(id).set({ ...to, state: 'owed', firstTriedAt: null, attempts: 0 }).execute()
+      return stillOpen(id)
+        .set({ ...to, state: 'owed', firstTriedAt: null, attempts: 0 })
+        .execute()
     },
 
     /** Perhaps it reached Feishu: it stays in doubt until the same uuid or the history settles it. */

@@ -18,7 +18,9 @@ export function peopleRepository(db: Kysely<Database>) {
       return db.selectFrom('persons').selectAll().where('id', '=', id).executeTakeFirstOrThrow()
     },
 
-    byOpenId: preparedFirst(db, (openId: string) => db.selectFrom('identities').selectAll().where('openId', '=', openId)),
+    byOpenId: preparedFirst(db, (openId: string) =>
+      db.selectFrom('identities').selectAll().where('openId', '=', openId),
+    ),
 
     byUnionId(unionId: string): Promise<Row<'identities'> | undefined> {
       return db.selectFrom('identities').selectAll().where('unionId', '=', unionId).executeTakeFirst()
@@ -40,6 +42,10 @@ export function peopleRepository(db: Kysely<Database>) {
         .values({ openId, unionId, personId, reach: 'unknown', directChatId: null, orgId: null, mutedDigest: 0 })
         .onConflict((conflict) => conflict.doNothing())
         .execute()
+    },
+
+    setUnionId(openId: string, unionId: string) {
+      return db.updateTable('identities').set({ unionId }).where('openId', '=', openId).execute()
     },
 
     rename(id: number, name: string) {

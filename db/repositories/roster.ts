@@ -43,7 +43,8 @@ export function rosterRepository(db: Kysely<Database>) {
         .execute()
     },
 
-    end(id: number, until: number) {
+    /** With null it is open again. */
+    end(id: number, until: number | null) {
       return db.updateTable('roster').set({ until }).where('id', '=', id).execute()
     },
 

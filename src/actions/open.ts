@@ -51,7 +51,14 @@ export const openMakeUp = defineAction({
 export const openToday = defineAction({
   name: 'open-today',
   allow: 'secretary',
-  run: (press) => Promise.resolve(show(press, { show: 'today', org: orgOf(press.about), page: press.value.page })),
+  async run(press) {
+    const { about, value, tx, now } = press
+    const org = orgOf(about)
+    // Turning a page stays with the day; asked for the page it shows, the card goes on to the newest day.
+    const turning = about.show === 'today' && about.page !== value.page
+    const on = turning ? about.on : (await tx.study.openedBy(org, now))?.id
+    return show(press, { show: 'today', org, page: value.page, ...(on === undefined ? {} : { on }) })
+  },
 })
 
 export const openRoster = defineAction({

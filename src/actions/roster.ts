@@ -4,7 +4,6 @@ import { UserError } from '../errors.ts'
 import { checkIn } from '../services/check-in.ts'
 import { decideJoin } from '../services/joins.ts'
 import { addPaperMembers, setStanding } from '../services/roster-acts.ts'
-import { localDate } from '../domain/dates.ts'
 import { orgOf } from './day-of.ts'
 
 /** What to do with one who joined the group. */
@@ -43,14 +42,14 @@ export const setStandingAction = defineAction({
   },
 })
 
-/** The secretary marks a paper member on the newest study day: recorded as assisted (domain.md Person). */
+/** The secretary marks a paper member on the study day the card shows: recorded as assisted (domain.md Person). */
 export const markPaper = defineAction({
   name: 'mark-paper',
   allow: 'secretary',
-  async run({ tx, about, value, me, at, now, t, chat }) {
+  async run({ tx, about, value, me, at, now, t }) {
     const org = orgOf(about)
-    const study = await tx.orgs.chatOf(org)
-    const day = await tx.study.latest(org, localDate(now, study?.timeZone ?? chat?.timeZone ?? 'UTC'))
+    const on = about.show === 'today' ? about.on : undefined
+    const day = on === undefined ? undefined : await tx.study.day(on)
     const { name } = await tx.people.get(value.person)
     if ((await tx.people.identitiesOf([value.person])).length > 0) throw new UserError(({ talk }) => talk.onlyPaper)
     if (!day) throw new UserError(({ talk }) => talk.noStudyToday(null))

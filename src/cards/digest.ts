@@ -9,7 +9,7 @@ export function digestCard(view: DigestView, t: Messages): Card {
   return directCard({ title: words.title, subtitle: t.when.date(view.date) }, [
     markdown(words.text(t.when.date(view.date), escapeMarkdown(clip(view.title, 60)))),
     markdown(words.until(view.until)),
-    button(words.checkIn, { do: 'check-in', ...ref }, { type: 'primary', large: true }),
+    button(words.checkIn, { do: 'check-in', ...ref }, { type: 'primary_filled', large: true }),
     columns([
       [button(t.cards.study.me, { do: 'open-me', ...ref }, { large: true })],
       [button(words.mute, { do: 'toggle-digest', ...ref }, { large: true })],

@@ -1,5 +1,5 @@
 /** The day's study card: what every member of the group sees and presses. */
-import { scoredQuestion, type Question } from '../content/item.ts'
+import { scoredQuestion, type Question, type StudyItem } from '../content/item.ts'
 import type { Messages } from '../i18n/index.ts'
 import {
   READING,
@@ -16,6 +16,7 @@ import {
   type Head,
   type Plain,
 } from './kit.ts'
+import { keptFor } from './kit/kept.ts'
 import { clipBody, splitLead } from './kit/study-text.ts'
 import { answered, answeredWithin, letter, optionLines, optionsOf, stem } from './question.ts'
 import type { StudyView } from './views.ts'
@@ -36,14 +37,11 @@ function openCard(view: StudyView, late: boolean, t: Messages): Card {
   const { ref, item } = view
   const words = t.cards.study
   const question = scoredQuestion(item)
-  const { lead, rest } = splitLead(clipBody(item.body, WEIGHT.body))
   return groupCard(head(view, t), [
-    ...(lead === '' ? [] : [markdown(lead, READING)]),
-    ...(rest === '' ? [] : [panel(words.unfold(Array.from(item.body).length), [markdown(rest, READING)])]),
-    notation(words.source(clip(item.source, 120))),
+    ...text(item, t),
     ...(question ? [hr, ...asked(question, view, t)] : []),
     hr,
-    button(late ? words.checkInLate : words.checkIn, { do: 'check-in', ...ref }, { type: 'primary', large: true }),
+    button(late ? words.checkInLate : words.checkIn, { do: 'check-in', ...ref }, { type: 'primary_filled', large: true }),
     columns([
       [button(words.note, { do: 'open-note', ...ref }, { large: true })],
       [button(words.me, { do: 'open-me', ...ref }, { large: true })],
@@ -59,6 +57,17 @@ function openCard(view: StudyView, late: boolean, t: Messages): Card {
     ...(view.postedLateBy === null ? [] : [notation(words.postedLate(view.postedLateBy))]),
   ])
 }
+
+/** What stays the same however often the card is drawn. */
+const text = keptFor((item: StudyItem, t: Messages): readonly Plain[] => {
+  const words = t.cards.study
+  const { lead, rest } = splitLead(clipBody(item.body, WEIGHT.body))
+  return [
+    ...(lead === '' ? [] : [markdown(lead, READING)]),
+    ...(rest === '' ? [] : [panel(words.unfold(Array.from(item.body).length), [markdown(rest, READING)])]),
+    notation(words.source(clip(item.source, 120))),
+  ]
+})
 
 function closedCard(view: StudyView, t: Messages): Card {
   const { item, tally, result } = view
@@ -109,26 +118,33 @@ function lateEnd({ onTimeUntil, lateUntil }: StudyView): string | null {
   return onTimeUntil === '24:00' && (lateUntil === '24:00' || lateUntil === '00:00') ? null : lateUntil
 }
 
+/** The words of a question on a card. */
+const wording = keptFor((question: Question, t: Messages) => {
+  const labels = optionsOf(question).map((option, nth) => t.cards.option(letter(nth), option))
+  return {
+    ask: markdown(`${asking(question, t)}<br>${stem(question)}`, READING),
+    labels,
+    widest: Math.max(0, ...labels.map(columnsOf)),
+    lines: markdown(optionLines(question, t), READING),
+  }
+})
+
 function asked(question: Question, { ref }: StudyView, t: Messages): Plain[] {
-  const words = t.cards.study
-  const options = optionsOf(question)
+  const { ask, labels, widest, lines } = wording(question, t)
   const answer = (option: number, label: string): Button =>
     button(label, { do: 'answer', ...ref, option }, { large: true })
-  const labels = options.map((text, option) => t.cards.option(letter(option), text))
-  const widest = Math.max(0, ...labels.map(columnsOf))
-  const ask = `${asking(question, t)}<br>${stem(question)}`
 
   if (widest <= PAIR_COLUMNS && labels.length === 2) {
-    return [markdown(ask, READING), columns(labels.map((label, option) => [answer(option, label)]))]
+    return [ask, columns(labels.map((label, option) => [answer(option, label)]))]
   }
   if (widest <= BUTTON_COLUMNS) {
-    return [markdown(ask, READING), ...labels.map((label, option) => answer(option, label))]
+    return [ask, ...labels.map((label, option) => answer(option, label))]
   }
   const letters = labels.map((_, option) => answer(option, letter(option)))
   return [
-    markdown(ask, READING),
-    markdown(optionLines(question, t), READING),
-    notation(words.chooseBelow),
+    ask,
+    lines,
+    notation(t.cards.study.chooseBelow),
     ...rows(letters).map((row) => columns(row.map((one) => [one]))),
   ]
 }

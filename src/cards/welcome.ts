@@ -24,7 +24,7 @@ export function welcomeCard(view: WelcomeView, t: Messages): Card {
     markdown(words.hello(safe(chatName))),
     markdown(words.admin),
     ...lacking,
-    button(words.start, { do: 'open-setup', ...ref }, { type: 'primary', large: true }),
+    button(words.start, { do: 'open-setup', ...ref }, { type: 'primary_filled', large: true }),
     notation(words.privacy),
   ])
 }

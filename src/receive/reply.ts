@@ -15,6 +15,7 @@ export async function replyToStudyCard({
   me,
   at,
   now,
+  chat,
   card,
   text,
   mentioned,
@@ -26,5 +27,5 @@ export async function replyToStudyCard({
   const verdict = isNote(text) ? (await writeNote(tx, act, text)).checkIn : await checkIn(tx, act)
   const accepted = verdict.kind === 'done' || verdict.kind === 'already'
   if (accepted && !mentioned) return {}
-  return { say: [{ to: 'here', text: (await verdictWords(verdict, { tx, t }, day)).content }] }
+  return { say: [{ to: 'here', text: (await verdictWords(verdict, { tx, t, chat }, day)).content }] }
 }

@@ -1,4 +1,5 @@
-import { scoredQuestion, type StudyItem } from '../content/item.ts'
+import { scoredQuestion } from '../content/item.ts'
+import { readSnapshot } from '../content/snapshot.ts'
 import { checkIn, REFRESH_AFTER, type Act, type Verdict } from './check-in.ts'
 import { wantStudyCard } from './expected.ts'
 import type { Tx } from '../../db/store.ts'
@@ -15,7 +16,7 @@ export interface Answered {
 
 /** Answers the scored question of a study day. Undefined when the item has no such option. */
 export async function answerQuestion(tx: Tx, act: Omit<Act, 'way'>, option: number): Promise<Answered | undefined> {
-  const item = JSON.parse(act.day.snapshot) as StudyItem
+  const item = readSnapshot(act.day.snapshot)
   const question = scoredQuestion(item)
   const chosen = question?.options[option]
   const rightOption = question?.options[question.right[0] ?? -1]

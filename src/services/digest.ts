@@ -32,7 +32,9 @@ export async function sendDigests(tx: Tx, chatId: string, date: string, now: Ins
   const came = new Set((await tx.study.checkInsOn(day.id)).map(({ personId }) => personId))
   const waiting = (await expectedOf(tx, day.orgId, day.slotAt)).filter((person) => !came.has(person))
   const identities = await tx.people.identitiesOf(waiting)
-  return identities
-    .filter(({ mutedDigest, reach }) => mutedDigest === 0 && reach !== 'refused')
-    .map(({ personId }) => ({ to: { person: personId }, show: { show: 'digest', day: day.id } }))
+  const muted = new Set(identities.filter(({ mutedDigest }) => mutedDigest === 1).map(({ personId }) => personId))
+  const reachable = new Set(identities.filter(({ reach }) => reach !== 'refused').map(({ personId }) => personId))
+  return [...reachable]
+    .filter((person) => !muted.has(person))
+    .map((person) => ({ to: { person }, show: { show: 'digest', day: day.id } }))
 }

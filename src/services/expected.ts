@@ -63,5 +63,5 @@ export async function recountExpected(tx: Tx, orgId: number, now: Instant): Prom
 
 /** The study card of a day owes a newer picture, its last one too: what was said in time may arrive after the close. */
 export async function wantStudyCard(tx: Tx, dayId: number, at: Instant): Promise<void> {
-  for (const card of await tx.cards.showing('study', JSON.stringify({ show: 'study', day: dayId }))) await tx.cards.want(card.id, at)
+  await tx.cards.wantShowing('study', JSON.stringify({ show: 'study', day: dayId }), at)
 }

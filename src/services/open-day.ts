@@ -1,6 +1,6 @@
 import type { Instant } from '../clock.ts'
 import type { StudyItem } from '../content/item.ts'
-import { dueDaily, MISFIRE_AFTER, windowOf } from '../domain/occurrence.ts'
+import { type Decision, dueDaily, MISFIRE_AFTER, windowOf } from '../domain/occurrence.ts'
 import { nextItem, studyDaysBeforeRepeat } from '../domain/rotation.ts'
 import type { Say, Env } from '../entry.ts'
 import { messagesFor } from '../i18n/index.ts'
@@ -30,14 +30,18 @@ export async function runDueDays(tx: Tx, chatId: string, now: Instant, env: Env)
   for (const decision of dueDaily({ schedule, now, ledger })) {
     const occurrence = { schedule: 'daily' as const, chatId, date: decision.date, dueAt: decision.dueAt }
     if (decision.act === 'skip') {
-      const reason = decision.holiday === null ? decision.reason : `${decision.reason}:${decision.holiday}`
-      await tx.occurrences.decide(occurrence, 'skipped', reason, now)
+      await tx.occurrences.decide(occurrence, 'skipped', reasonOf(decision), now)
       continue
     }
     says.push(...(await openDay(tx, { chat, settings }, decision.date, decision.dueAt, now, env)))
   }
   await planNext(tx, chatId, now)
   return says
+}
+
+/** Why a date was skipped, with the holiday's name where there is one: 'holiday:国庆节'. */
+export function reasonOf({ reason, holiday }: Extract<Decision, { act: 'skip' }>): string {
+  return holiday === null ? reason : `${reason}:${holiday}`
 }
 
 /** Posts the card of a date, if nothing stands against it. The slot's instant is when the day opens. */

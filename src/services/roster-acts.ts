@@ -1,4 +1,6 @@
+import { PAPER, parsePaperForm } from '../cards/forms.ts'
 import type { Instant } from '../clock.ts'
+import { UserError } from '../errors.ts'
 import { recountExpected, rosterAt } from './expected.ts'
 import type { Tx } from '../../db/store.ts'
 
@@ -29,7 +31,49 @@ export async function addPaperMembers(
   return { added, doubled }
 }
 
-/** Sets the standing of a person from now on, or takes the person off the roster (`off`). */
+/** Names as typed: apart by commas and the like or, where there are none, by spaces. */
+export function namesIn(text: string): readonly string[] {
+  const apart = /[\n、，,;；]/.test(text) ? text : text.trim().replaceAll(/\s+/g, '、')
+  const parsed = parsePaperForm({ [PAPER.names]: apart })
+  if (parsed.ok) return parsed.value.names
+  const [problem] = parsed.problems
+  throw new UserError(({ talk }) => talk.formProblem[problem])
+}
+
+/** A name as its words, however it is written apart. */
+const asWords = (name: string) => name.split(/[\s、，,]+/).filter((word) => word !== '').join(' ')
+
+/**
+ * The people whose name the first words are, and what follows the name. On the roster now; with `formerToo` also those
+ * who were, and those in the group who are not.
+ */
+export async function peopleCalled(
+  tx: Tx,
+  orgId: number,
+  words: readonly string[],
+  now: Instant,
+  { formerToo }: { formerToo: boolean },
+): Promise<{ name: string; people: readonly number[]; rest: readonly string[] }> {
+  const present = (await rosterAt(tx, orgId, now)).map(({ personId }) => personId)
+  const chat = formerToo ? await tx.orgs.chatOf(orgId) : undefined
+  const others = formerToo
+    ? [...(await tx.roster.entries(orgId)), ...(chat ? await tx.orgs.chatMembers(chat.chatId) : [])].map(({ personId }) => personId)
+    : []
+  for (const among of [present, others]) {
+    const names = await tx.people.names([...new Set(among)])
+    for (let count = words.length; count > 0; count--) {
+      const name = words.slice(0, count).join(' ')
+      const people = names.filter((one) => asWords(one.name) === name).map(({ id }) => id)
+      if (people.length > 0) return { name, people, rest: words.slice(count) }
+    }
+  }
+  return { name: words[0] ?? '', people: [], rest: words.slice(1) }
+}
+
+/**
+ * Sets the standing of a person from now on, or takes the person off the roster (`off`); `until`, where given, is when it
+ * ends, or for `off` when it begins. `active` brings back who was off.
+ */
 export async function setStanding(
   tx: Tx,
   orgId: number,
@@ -38,12 +82,20 @@ export async function setStanding(
   { by, now, until = null, reason = '' }: { by: number; now: Instant; until?: Instant | null; reason?: string },
 ): Promise<void> {
   const before = (await rosterAt(tx, orgId, now)).find((one) => one.personId === personId)
-  for (const held of await tx.roster.standingsOf(orgId, personId))
-    if (held.until === null || held.until > now) await tx.roster.endStanding(held.id, Math.max(held.since, now))
+  if (!before && standing !== 'active') {
+    const { name } = await tx.people.get(personId)
+    throw new UserError(({ talk }) => talk.nobodyCalled(name))
+  }
+  const open = (await tx.roster.entriesOf(orgId, personId)).filter((entry) => entry.until === null || entry.until > now)
+  if (standing !== 'off')
+    for (const held of await tx.roster.standingsOf(orgId, personId))
+      if (held.until === null || held.until > now) await tx.roster.endStanding(held.id, Math.max(held.since, now))
   if (standing === 'off') {
-    for (const entry of await tx.roster.entriesOf(orgId, personId))
-      if (entry.until === null) await tx.roster.end(entry.id, Math.max(entry.since, now))
-  } else if (standing !== 'active') {
+    for (const entry of open) await tx.roster.end(entry.id, Math.max(entry.since, until ?? now))
+  } else if (standing === 'active') {
+    for (const entry of open) await tx.roster.end(entry.id, null)
+    if (open.length === 0) await tx.roster.add(orgId, personId, now)
+  } else {
     await tx.roster.addStanding({ orgId, personId, standing, since: now, until, reason })
   }
   await tx.audit.record({

@@ -59,10 +59,12 @@ async function officer(
   const roles = chat.orgId === null ? [] : await tx.roster.roles(chat.orgId)
   const found =
     'person' in choice
-      ? [...members, ...roles].find(({ personId }) => personId === choice.person)
-      : members.find(({ name }) => name === choice.name)
-  if (!found) throw new UserError(({ talk }) => talk.setupProblem[problem])
-  return found.personId
+      ? [...members, ...roles].filter(({ personId }) => personId === choice.person)
+      : members.filter(({ name }) => name === choice.name)
+  const [chosen, ...others] = new Set(found.map(({ personId }) => personId))
+  if (chosen === undefined) throw new UserError(({ talk }) => talk.setupProblem[problem])
+  if (others.length > 0 && 'name' in choice) throw new UserError(({ talk }) => talk.whichPerson(choice.name))
+  return chosen
 }
 
 /** One holder of a role from now on; the earlier one's term ends, it is not erased. */

@@ -2,9 +2,8 @@ import type { Instant } from '../clock.ts'
 import { addDays } from '../domain/dates.ts'
 import { countStreak, type StreakCount, type StreakDay } from '../domain/streak.ts'
 import { placeOf } from './expected.ts'
+import { HISTORY_PAGE } from '../../db/repositories/study-days.ts'
 import type { Reader } from '../../db/store.ts'
-
-const CHUNK = 30
 
 /** The streak of a person up to `date` (domain.md Streak); `whole` reads on for the longest one. */
 export async function streakOf(
@@ -17,7 +16,7 @@ export async function streakOf(
   let count: StreakCount | undefined
   let before = date
   for (;;) {
-    const rows = await read.study.history(who.orgId, who.personId, before, CHUNK)
+    const rows = await read.study.history(who.orgId, who.personId, before)
     const days: StreakDay[] = []
     for (const row of rows) {
       // Only for a missed day must it be looked up whether the person was expected.
@@ -30,7 +29,7 @@ export async function streakOf(
     }
     count = countStreak(days, count)
     const last = rows.at(-1)
-    if (rows.length < CHUNK || !last || (count.ended && !whole)) return count
+    if (rows.length < HISTORY_PAGE || !last || (count.ended && !whole)) return count
     before = addDays(last.date, -1)
   }
 }

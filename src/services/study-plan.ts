@@ -4,7 +4,7 @@ import { slotOf, windowOf } from '../domain/occurrence.ts'
 import { isStudyDay } from '../domain/study-days.ts'
 import type { Env, Say } from '../entry.ts'
 import { UserError } from '../errors.ts'
-import { openDay } from './open-day.ts'
+import { openDay, runDueDays } from './open-day.ts'
 import { planNext, scheduleOf } from './plan.ts'
 import type { Row } from '../../db/schema.ts'
 import type { Tx } from '../../db/store.ts'
@@ -21,6 +21,9 @@ export async function postNow(tx: Tx, chat: Row<'chats'> | undefined, by: number
   const place = await studyChat(tx, chat)
   const { chatId, timeZone, orgId } = place.chat
   const date = localDate(now, timeZone)
+  // What fell due before is decided first: today's slot may be among it.
+  const due = await runDueDays(tx, chatId, now, env)
+  if (due.length > 0) return due
   if (await tx.study.dayOn(chatId, date)) throw new UserError(({ talk }) => talk.postedAlready)
   const schedule = scheduleOf(place.settings, place.chat)
   if (now >= windowOf(schedule, date).onTimeUntil) throw new UserError(({ talk }) => talk.postRefused(talk.skipReason('missed')))

@@ -8,6 +8,8 @@ import type { Row } from '../../db/schema.ts'
 export async function personOf(tx: Tx, identity: Identity, name: string, at: Instant): Promise<Row<'identities'>> {
   const known = await tx.people.byOpenId(identity.openId)
   if (known) {
+    // A list of members names no union_id; the first event of the person does.
+    if (known.unionId === null && identity.unionId !== null) await tx.people.setUnionId(known.openId, identity.unionId)
     if (name !== '' && (await tx.people.get(known.personId)).name !== name) await tx.people.rename(known.personId, name)
     return known
   }

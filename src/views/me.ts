@@ -21,7 +21,7 @@ export async function meView(read: Reader, ref: CardRef, who: { personId: number
   const date = localDate(now, zone)
   const person = await read.people.get(personId)
   const org = await read.orgs.get(orgId)
-  const history = await read.study.history(orgId, personId, date, LOOKED_BACK)
+  const history = (await read.study.history(orgId, personId, date)).slice(0, LOOKED_BACK)
   const marked = await Promise.all(
     history.map(async (row) => {
       const expected = (await placeOf(read, orgId, personId, row.slotAt)).expected

@@ -3,10 +3,12 @@ import { ROSTER_PAGE, TODAY_PAGE } from '../cards/index.ts'
 import type { CardRef, JoinView, LogView, NextView, RosterView, TodayView } from '../cards/views.ts'
 import type { StudyItem } from '../content/item.ts'
 import { addDays, localDate, localTime } from '../domain/dates.ts'
+import { dueDaily } from '../domain/occurrence.ts'
 import { nextItem, studyDaysBeforeRepeat } from '../domain/rotation.ts'
-import type { Env } from '../entry.ts'
+import type { About, Env } from '../entry.ts'
 import { expectedOf, rosterAt } from '../services/expected.ts'
-import { plannedCard } from '../services/plan.ts'
+import { reasonOf } from '../services/open-day.ts'
+import { ledgerOf, plannedCard, scheduleOf } from '../services/plan.ts'
 import type { Reader } from '../../db/store.ts'
 import type { Row } from '../../db/schema.ts'
 
@@ -17,11 +19,17 @@ async function identitiesBy(read: Reader, persons: readonly number[]): Promise<M
   return new Map((await read.people.identitiesOf(persons)).map((identity) => [identity.personId, identity]))
 }
 
-/** Who has, who has not, who is away: the newest study day of an org. Undefined before the first card. */
-export async function todayView(read: Reader, ref: CardRef, orgId: number, chat: Row<'chats'>, page: number, now: Instant): Promise<TodayView | undefined> {
+/** Who has, who has not, who is away on a study day of an org. Undefined before the first card. */
+export async function todayView(
+  read: Reader,
+  ref: CardRef,
+  { org: orgId, page, on }: Extract<About, { show: 'today' }>,
+  chat: Row<'chats'>,
+  now: Instant,
+): Promise<TodayView | undefined> {
   const zone = chat.timeZone
   const org = await read.orgs.get(orgId)
-  const day = await read.study.latest(orgId, localDate(now, zone))
+  const day = on === undefined ? await read.study.openedBy(orgId, now) : await read.study.day(on)
   if (!day) return undefined
   const roster = await rosterAt(read, orgId, day.slotAt)
   const expected = new Set(await expectedOf(read, orgId, day.slotAt))
@@ -101,11 +109,12 @@ export async function logView(read: Reader, ref: CardRef, orgId: number, chat: R
   const from = addDays(today, 1 - LOG_DAYS)
   const occurrences = new Map((await read.occurrences.since('daily', chat.chatId, from)).map((row) => [row.date, row]))
   const days = new Map((await read.study.daysBetween(orgId, from, today)).map((row) => [row.date, row]))
+  const waiting = await undecided(read, chat, now)
   return {
     ref,
     org: org.name,
     days: Array.from({ length: LOG_DAYS }, (_, index) => addDays(today, -index)).map((date) => {
-      const occurrence = occurrences.get(date)
+      const occurrence = occurrences.get(date) ?? waiting.get(date)
       const day = days.get(date)
       return {
         date,
@@ -118,6 +127,20 @@ export async function logView(read: Reader, ref: CardRef, orgId: number, chat: R
       }
     }),
   }
+}
+
+/** Dates that fell due and are decided with the next card: a weekend is none before Monday. */
+async function undecided(read: Reader, chat: Row<'chats'>, now: Instant): Promise<Map<string, Pick<Row<'occurrences'>, 'state' | 'reason'>>> {
+  const settings = await read.orgs.settings(chat.chatId)
+  if (!settings) return new Map()
+  const ledger = await ledgerOf(read, chat.chatId)
+  const due = dueDaily({ schedule: scheduleOf(settings, chat), now, ledger })
+  return new Map(
+    due.map((decision) => [
+      decision.date,
+      decision.act === 'run' ? { state: 'planned', reason: null } : { state: 'skipped', reason: reasonOf(decision) },
+    ]),
+  )
 }
 
 /** The next card and how long the content lasts. Null when nothing is planned. */

@@ -1,6 +1,6 @@
 import type { Instant } from '../clock.ts'
 import type { CardRef, StudyView, WeekMark } from '../cards/views.ts'
-import type { StudyItem } from '../content/item.ts'
+import { readSnapshot } from '../content/snapshot.ts'
 import { localTime } from '../domain/dates.ts'
 import { rate } from '../domain/participation.ts'
 import type { Env } from '../entry.ts'
@@ -19,7 +19,7 @@ export async function studyView(read: Reader, ref: CardRef, day: Row<'studyDays'
     date: day.date,
     onTimeUntil: endTime(day.onTimeUntil, chat.timeZone),
     lateUntil: endTime(day.lateUntil, chat.timeZone),
-    item: JSON.parse(day.snapshot) as StudyItem,
+    item: readSnapshot(day.snapshot),
     tally: day,
     state: closed ? 'closed' : now < day.onTimeUntil ? 'open' : 'late',
     repliesSeen: env.scopes().has('im:message.group_msg'),

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { freshStore } from './support.ts'
+import { freshStore, owe } from './support.ts'
 
 const name = (nth: number) => `repeatTold:${nth}` as const
 const turn = () => new Promise<void>((resolve) => void setImmediate(resolve))
@@ -135,16 +135,7 @@ test('when the commit fails nobody is answered as if it had happened, and the st
   // Checked at COMMIT only: the card of an outbox row must exist.
   const orphan = store.write(async (tx) => {
     write.pragma('defer_foreign_keys = ON')
-    await tx.outbox.owe({
-      uuid: 'u',
-      receiver: 'chat:x',
-      replyTo: null,
-      body: '{}',
-      priority: 0,
-      cardId: 99,
-      createdAt: 0,
-      nextAt: 0,
-    })
+    await owe(tx, 'u', 'chat:x', { cardId: 99 })
   })
   const other = store.write((tx) => tx.facts.set(name(1), 'x'))
   await expect(orphan).rejects.toThrow('FOREIGN KEY')

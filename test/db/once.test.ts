@@ -21,7 +21,9 @@ test('a reopened store and a second process on the file remember it', async () =
   await db.store.once('e1', 'press', 0, (tx) => tx.facts.next('outboxSequence'))
   const second = await db.open()
   expect(await second.store.once('e1', 'press', 0, (tx) => tx.facts.next('outboxSequence'))).toBeUndefined()
-  const both = await Promise.all([db.store, second.store].map((store) => store.once('e2', 'press', 0, () => Promise.resolve(1))))
+  const both = await Promise.all(
+    [db.store, second.store].map((store) => store.once('e2', 'press', 0, () => Promise.resolve(1))),
+  )
   expect(both.filter((one) => one !== undefined)).toHaveLength(1)
 })
 

@@ -82,3 +82,24 @@ export async function card(tx: Tx, chatId: string | null = CHAT): Promise<number
     expiresAt: 1_000,
   })
 }
+
+/** A text owed to a receiver. */
+export function owe(
+  tx: Tx,
+  uuid: string,
+  receiver = `chat:${CHAT}`,
+  over: { nextAt?: number; priority?: number; cardId?: number } = {},
+) {
+  return tx.outbox.owe({
+    uuid,
+    receiver,
+    replyTo: null,
+    body: '{}',
+    priority: 0,
+    cardId: null,
+    secretaryOf: null,
+    createdAt: 0,
+    nextAt: 0,
+    ...over,
+  })
+}

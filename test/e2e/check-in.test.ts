@@ -1,18 +1,104 @@
 import { expect, test } from 'vitest'
-import { buttonsOf, labelled, textOf, xueji } from '../support/xueji.ts'
+import { buttonsOf, textOf, xueji } from '../support/xueji.ts'
+import { zh } from '../../src/i18n/zh.ts'
 
-const CLOCK = '2026-03-02'
+const { talk } = zh
 
-test('setting up and the first card: a press checks in, the tally follows, a second press is told so', async () => {
-  await using app = await xueji({ at: `${CLOCK} 07:00` })
+test('the button checks in, the card shows the tally, a second press is told so', async () => {
+  await using app = await xueji()
   await app.setUp({ paper: '孙德福' })
-  await app.turnTo(`${CLOCK} 08:30`)
+  await app.turnTo('2026-03-02 08:30')
   const card = app.studyCard()
-  console.log(textOf(card), buttonsOf(card))
   expect(textOf(card)).toContain('已打卡 0/12')
-  await app.turnTo(`${CLOCK} 08:41`)
+  await app.turnTo('2026-03-02 08:41')
   expect(await app.toast('李秀英', card, '打卡')).toBe('已打卡 08:41')
   expect(textOf(card)).toContain('已打卡 1/12')
-  expect(await app.toast('李秀英', card, '打卡')).toBe('您已打卡（08:41），无需重复')
-  console.log(await app.toast('王志强', card, labelled(card, 'A')))
+  await app.turnTo('2026-03-02 09:00')
+  expect(await app.toast('李秀英', card, '打卡')).toBe(talk.already('08:41'))
+  expect(textOf(card)).toContain('已打卡 1/12')
+})
+
+test('the whole branch presses at once: 12 of 12, and hardly more redraws than one', async () => {
+  await using app = await xueji()
+  await app.setUp({ paper: '孙德福' })
+  await app.turnTo('2026-03-02 08:30')
+  const card = app.studyCard()
+  const edits = () => app.sandbox.calls.filter(({ method }) => method === 'PATCH').length
+  const before = edits()
+  const people = [...app.world.branch.members]
+  const outcomes = await Promise.all(people.flatMap((person) => [1, 2].map(() => app.sandbox.press(person, card.messageId, { label: '打卡' }))))
+  const toasts = outcomes.map(({ toast }) => toast?.content)
+  expect(toasts.filter((toast) => toast === '已打卡 08:30')).toHaveLength(11)
+  expect(toasts.filter((toast) => toast === talk.already('08:30'))).toHaveLength(11)
+  await app.tells('周晓兰', '/考勤 今天')
+  const panel = app.directCard('周晓兰')
+  expect(await app.toast('周晓兰', panel, '代记')).toBe(talk.marked('孙德福'))
+  await app.later(2)
+  expect(textOf(card)).toContain('已打卡 12/12')
+  expect(edits() - before).toBeLessThanOrEqual(2)
+})
+
+test('six days in a row are counted, a weekend between them does not break the row', async () => {
+  await using app = await xueji({ at: '2026-03-02 08:00' })
+  await app.setUp()
+  const said: (string | undefined)[] = []
+  for (const day of ['02', '03', '04', '05', '06', '09']) {
+    await app.turnTo(`2026-03-${day} 08:41`)
+    said.push(await app.toast('李秀英', app.studyCard(), '打卡'))
+  }
+  expect(said[0]).toBe('已打卡 08:41')
+  expect(said[5]).toBe('已打卡 08:41 · 连续 6 天')
+})
+
+test('until midnight it is on time, then late until noon, then closed with result, answer and explanation', async () => {
+  await using app = await xueji()
+  await app.setUp()
+  await app.turnTo('2026-03-02 08:30')
+  const card = app.studyCard()
+  await app.turnTo('2026-03-02 23:59')
+  expect(await app.toast('王志强', card, '打卡')).toBe('已打卡 23:59')
+  await app.turnTo('2026-03-03 00:00')
+  await app.presses('陈永康', card, 'C. 丙')
+  await app.turnTo('2026-03-03 09:00')
+  expect(await app.toast('李秀英', card, '补打卡')).toBe('已补打卡 09:00，记迟到')
+  await app.turnTo('2026-03-03 12:00')
+  expect(textOf(card)).toContain('已打卡 3/11，打卡率 27.3%')
+  expect(textOf(card)).toContain('迟到 2')
+  expect(textOf(card)).toContain('正确答案：C. 丙')
+  expect(textOf(card)).toContain('解析')
+  expect(buttonsOf(card)).toEqual([])
+})
+
+test('yesterday\'s card counts for yesterday while it is open, and today\'s stays untouched', async () => {
+  await using app = await xueji()
+  await app.setUp()
+  await app.turnTo('2026-03-02 08:30')
+  const monday = app.studyCard()
+  await app.turnTo('2026-03-03 08:40')
+  const tuesday = app.studyCard()
+  expect(tuesday.messageId).not.toBe(monday.messageId)
+  expect(await app.toast('李秀英', monday, '补打卡')).toBe('已补打卡 08:40，记迟到')
+  await app.later()
+  expect(textOf(monday)).toContain('已打卡 1/11')
+  expect(textOf(tuesday)).toContain('已打卡 0/11')
+})
+
+test('an old picture of a closed card takes no check-in, whoever presses it', async () => {
+  await using app = await xueji()
+  await app.setUp()
+  await app.turnTo('2026-03-02 08:30')
+  const card = app.studyCard()
+  const open = card.card
+  if (!open) throw new Error('no picture')
+  await app.presses('王志强', card, '打卡')
+  await app.turnTo('2026-03-03 12:00')
+  const late = (who: string, label: string) => app.presses(who, card, label, {}, { stale: open })
+  expect((await late('李秀英', '打卡')).toast?.content).toBe(talk.closed)
+  expect((await late('李秀英', 'C. 丙')).toast?.content).toBe(talk.closed)
+  expect((await late('王志强', '打卡')).toast?.content).toBe(talk.already('08:30'))
+  // He checked in without answering: his answer now is none.
+  expect((await late('王志强', 'C. 丙')).toast?.content).toBe(talk.closed)
+  expect((await late('李秀英', '写笔记')).toast?.content).toBe(talk.closed)
+  expect(textOf(card)).toContain('已打卡 1/11')
+  expect(textOf(card)).toContain('答题 0')
 })

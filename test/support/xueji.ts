@@ -1,7 +1,6 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import pino from 'pino'
 import { expect } from 'vitest'
 import { startBot, type Bot } from '../../src/bot.ts'
@@ -17,7 +16,6 @@ import { isCard, textOf } from './reading.ts'
 export * from './reading.ts'
 
 export const ZONE = 'Asia/Shanghai'
-const content = fileURLToPath(new URL('../../content', import.meta.url))
 
 /** '2026-03-05 08:30' in Shanghai; seconds and their parts where wanted: '2026-03-05 08:30:15'. */
 export function at(local: string): Instant {
@@ -100,9 +98,9 @@ export async function xueji(options: Options = {}): Promise<Xueji> {
   for (const scope of options.without ?? []) sandbox.switches.scopes.delete(scope)
   for (const scope of options.granted ?? []) sandbox.switches.scopes.add(scope)
   const dataDir = await mkdtemp(join(tmpdir(), 'xueji-'))
-  await writePacks(join(dataDir, 'content'), options.packs ?? {})
+  await writePacks(join(dataDir, 'content'), options.packs ?? { lessons: lessons(30) })
   const log = pino({ level: process.env['TEST_LOG'] ?? 'silent' })
-  const { packs } = await loadPacks([content, join(dataDir, 'content')])
+  const { packs } = await loadPacks([join(dataDir, 'content')])
   const openBot = async () => {
     const bot = await startBot({
       clock, log, packs, dataDir,
@@ -214,6 +212,29 @@ export async function xueji(options: Options = {}): Promise<Xueji> {
 function the<T>(found: T | undefined, what: string): T {
   if (found === undefined) throw new Error(`there is no ${what}`)
   return found
+}
+
+/** A pack of so many lessons, each with a question whose answer is C. */
+export function lessons(count: number): Readonly<Record<string, string>> {
+  const lesson = (nth: number) => `---
+id: lesson-${String(nth).padStart(2, '0')}
+title: 第 ${nth} 课
+kind: 基础性
+source: 《中华人民共和国宪法》第${nth}条
+---
+这是第 ${nth} 课的内容。
+
+### 单选题（计分）
+第 ${nth} 课说的是什么？
+- [ ] 甲
+- [ ] 乙
+- [x] 丙
+
+> 解析：第 ${nth} 课说的是丙。
+`
+  const numbers = Array.from({ length: count }, (_, index) => index + 1)
+  const files = numbers.map((nth) => [`lesson-${String(nth).padStart(2, '0')}.md`, lesson(nth)] as const)
+  return { 'pack.md': '---\nid: lessons\ntitle: 每日一课\n---\n', ...Object.fromEntries(files) }
 }
 
 /** The platform reaches a connection only after its first ping, and notices a closed one a moment later. */

@@ -22,7 +22,7 @@ export type Div = {
 
 export type Hr = { readonly tag: 'hr' }
 
-export type ButtonType = 'default' | 'primary' | 'danger'
+export type ButtonType = 'default' | 'primary' | 'primary_filled' | 'danger'
 
 export type Button = {
   readonly tag: 'button'
@@ -108,7 +108,7 @@ export const button = (label: string, value: ActionValue, look: ButtonLook = {})
 
 /** The one main button of a form. */
 export const submit = (name: string, label: string, value: ActionValue): SubmitButton => ({
-  ...button(label, value, { type: 'primary', large: true }),
+  ...button(label, value, { type: 'primary_filled', large: true }),
   name,
   form_action_type: 'submit',
 })

@@ -25,14 +25,14 @@ export function messageView(world: World, message: Message): MessageView {
     ...(parts && !recalled && { parts }),
     ...(card && !recalled && { card }),
     ...(file && !recalled && { file }),
-    ...(parent && { quoted: { messageId: parent.messageId, name: nameOf(world, parent.sender), preview: preview(world, parent) } }),
+    ...(parent && { quoted: { messageId: parent.messageId, name: nameOf(world, parent.sender), preview: clip(gist(world, parent)) } }),
   }
 }
 
 export const nameOf = (world: World, who: string): string =>
   who === 'bot' ? world.bot.name : (world.users.get(who)?.name ?? who)
 
-/** A line for the list of chats, a quotation or a notification. */
+/** A line for the list of chats. */
 export function preview(world: World, message: Message): string {
   const who = message.sender === 'bot' ? '' : `${nameOf(world, message.sender)}: `
   return clip(who + gist(world, message))

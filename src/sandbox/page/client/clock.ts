@@ -15,7 +15,8 @@ export function clockBox(words: Words, lang: Lang, store: Store) {
   const date = h('div', { class: 'clock-date' })
   const time = h('div', { class: 'clock-time' })
   const passing = h('div', { class: 'clock-passing', role: 'status', hidden: true }, words.travelling)
-  const to = h('input', { type: 'datetime-local', 'aria-label': words.toTime })
+  const to = h('input', { type: 'datetime-local', 'aria-label': words.toTime, oninput: () => (chosen = true) })
+  let chosen = false
   const turn = async (body: object) => {
     try {
       await post('clock', body)
@@ -23,8 +24,13 @@ export function clockBox(words: Words, lang: Lang, store: Store) {
       toast('error', words.failed + (error instanceof Error ? error.message : String(error)))
     }
   }
+  const travel = async () => {
+    if (to.value === '') return
+    chosen = false
+    await turn({ to: to.value.slice(0, 16) })
+  }
   const jumps = JUMPS.map((jump) => h('button', { type: 'button', class: 'button', onclick: () => void turn({ jump }) }, words.jumps[jump]))
-  const go = h('button', { type: 'button', class: 'button', onclick: () => void (to.value !== '' && turn({ to: to.value.slice(0, 16) })) }, words.go)
+  const go = h('button', { type: 'button', class: 'button', onclick: () => void travel() }, words.go)
 
   const show = ({ now, running, travelling }: PageState) => {
     const at = now + (running && !travelling ? store.age() : 0)
@@ -39,7 +45,7 @@ export function clockBox(words: Words, lang: Lang, store: Store) {
       show(state)
       passing.hidden = !state.travelling
       for (const button of [...jumps, go]) button.disabled = state.travelling
-      if (to.value === '') to.value = `${isoDate(state.now)}T${clockTime(state.now, 'zh')}`
+      if (!chosen) to.value = `${isoDate(state.now)}T${clockTime(state.now, 'zh')}`
     },
   }
 }

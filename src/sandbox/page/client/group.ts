@@ -62,7 +62,7 @@ export function groupControls(words: Words, current: () => PageState | undefined
       const chat = state?.chats.find(({ chatId }) => chatId === state.chatId)
       if (!state || chat?.kind !== 'group') return
       shown = chat.chatId
-      dialog = openDialog(`${chat.name} · ${words.members(chat.members.length)}`, words.close, body)
+      dialog = openDialog(chat.name, words.close, body)
       update(state)
     },
   }

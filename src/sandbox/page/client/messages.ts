@@ -20,6 +20,7 @@ export function messageList(options: MessagesOptions) {
   const empty = h('p', { class: 'empty', hidden: true })
   const node = h('div', { class: 'scroll', tabindex: 0 }, more, empty, list)
   let shownChat = ''
+  let refocus: (() => void) | undefined
 
   const show = (messageId: string) => {
     const target = document.querySelector(`[id="${CSS.escape(messageId)}"]`)
@@ -34,6 +35,7 @@ export function messageList(options: MessagesOptions) {
     const known = kept.get(key)
     if (known?.version === version) return known.node
     const fresh = { version, node: messageNode(message, { ...options, show }) }
+    if (known?.node.contains(document.activeElement)) refocus = refocusIn(known.node, fresh.node)
     kept.delete(key)
     kept.set(key, fresh)
     if (kept.size > KEPT) kept.delete(kept.keys().next().value ?? '')
@@ -66,6 +68,8 @@ export function messageList(options: MessagesOptions) {
       const height = node.scrollHeight
       const grew = place(list, wanted(state))
       shownChat = where
+      refocus?.()
+      refocus = undefined
       more.hidden = earlier === 0
       more.textContent = options.words.earlier(earlier)
       empty.hidden = state.messages.length > 0
@@ -74,6 +78,14 @@ export function messageList(options: MessagesOptions) {
       else if (grew === 'above') node.scrollTop += node.scrollHeight - height
     },
   }
+}
+
+const FOCUSABLE = 'button, input, select, textarea, summary, a, [tabindex]'
+
+/** Who works with the keyboard stays where they were when the bot draws the card anew. */
+function refocusIn(old: HTMLElement, fresh: HTMLElement): () => void {
+  const nth = [...old.querySelectorAll<HTMLElement>(FOCUSABLE)].findIndex((each) => each === document.activeElement)
+  return () => fresh.querySelectorAll<HTMLElement>(FOCUSABLE)[nth]?.focus({ preventScroll: true })
 }
 
 /** Puts the nodes in order, touching only what is out of place: a moved node would lose its focus. */

@@ -21,11 +21,12 @@ export function sidebar({ words, lang, seen, be, open, showConsole }: SidebarOpt
   const face = h('span', { class: 'face' })
   const chats = h('nav', { class: 'chats' })
   const consoleButton = h('button', { type: 'button', class: 'button console-button', onclick: showConsole }, words.console)
-  const other = lang === 'zh' ? '?lang=en' : '?lang=zh'
+  // Keeps the address behind #: who one is, and the open chat.
+  const switchLang = () => (location.search = lang === 'zh' ? '?lang=en' : '?lang=zh')
   const node = h(
     'aside',
     { class: 'side' },
-    h('header', { class: 'side-head' }, h('strong', {}, words.brand), h('span', { class: 'grow' }), consoleButton, h('a', { class: 'lang', href: other }, words.lang)),
+    h('header', { class: 'side-head' }, h('strong', {}, words.brand), h('span', { class: 'grow' }), consoleButton, h('button', { type: 'button', class: 'lang', onclick: switchLang }, words.lang)),
     h('label', { class: 'me' }, face, h('span', { class: 'me-words' }, h('small', {}, words.iAm), who)),
     chats,
   )

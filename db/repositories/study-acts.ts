@@ -1,0 +1,137 @@
+import type { Kysely } from 'kysely'
+import { preparedChange, preparedFirst } from '../prepared.ts'
+import type { CheckInMark, Database, NewRow, Row } from '../schema.ts'
+
+/** What members did on study days. */
+export function studyActRepository(db: Kysely<Database>) {
+  const insertCheckIn = preparedChange(db, (row: NewRow<'checkIns'>) => {
+    const { studyDayId, personId, mark, way, at, expected, recordedBy } = row
+    return db
+      .insertInto('checkIns')
+      .values({ studyDayId, personId, mark, way, at, expected, recordedBy })
+      .onConflict((conflict) => conflict.doNothing())
+  })
+  const insertAnswer = preparedChange(db, (row: NewRow<'answers'>) => {
+    const { studyDayId, personId, question, chosen, right, at } = row
+    return db
+      .insertInto('answers')
+      .values({ studyDayId, personId, question, chosen, right, at })
+      .onConflict((conflict) => conflict.doNothing())
+  })
+  return {
+    /** False when this person has checked in on that day. */
+    async checkIn(row: NewRow<'checkIns'>): Promise<boolean> {
+      return (await insertCheckIn(row)) === 1
+    },
+
+    /** A late redelivery may bring an earlier act of the same person: the earliest stands, whatever the order. */
+    correctCheckIn(
+      studyDayId: number,
+      personId: number,
+      to: { mark: CheckInMark; at: number; way: Row<'checkIns'>['way'] },
+    ) {
+      return db
+        .updateTable('checkIns')
+        .set({ ...to, recordedBy: null })
+        .where('studyDayId', '=', studyDayId)
+        .where('personId', '=', personId)
+        .execute()
+    },
+
+    setCheckInExpected(studyDayId: number, personId: number, expected: 0 | 1) {
+      return db
+        .updateTable('checkIns')
+        .set({ expected })
+        .where('studyDayId', '=', studyDayId)
+        .where('personId', '=', personId)
+        .execute()
+    },
+
+    checkInOf: preparedFirst(db, (studyDayId: number, personId: number) =>
+      db.selectFrom('checkIns').selectAll().where('studyDayId', '=', studyDayId).where('personId', '=', personId),
+    ),
+
+    checkInsOn(studyDayId: number): Promise<Row<'checkIns'>[]> {
+      return db
+        .selectFrom('checkIns')
+        .selectAll()
+        .where('studyDayId', '=', studyDayId)
+        .orderBy('at')
+        .orderBy('personId')
+        .execute()
+    },
+
+    /** False when this person answered this question before: the first answer counts. */
+    async answer(row: NewRow<'answers'>): Promise<boolean> {
+      return (await insertAnswer(row)) === 1
+    },
+
+    /** As a check-in: an earlier answer that arrives later is the first one. */
+    correctAnswer(
+      studyDayId: number,
+      personId: number,
+      question: number,
+      to: Pick<Row<'answers'>, 'chosen' | 'right' | 'at'>,
+    ) {
+      return db
+        .updateTable('answers')
+        .set(to)
+        .where('studyDayId', '=', studyDayId)
+        .where('personId', '=', personId)
+        .where('question', '=', question)
+        .execute()
+    },
+
+    answerOf: preparedFirst(db, (studyDayId: number, personId: number, question: number) =>
+      db
+        .selectFrom('answers')
+        .selectAll()
+        .where('studyDayId', '=', studyDayId)
+        .where('personId', '=', personId)
+        .where('question', '=', question),
+    ),
+
+    answersOf(studyDayId: number, personId: number): Promise<Row<'answers'>[]> {
+      return db
+        .selectFrom('answers')
+        .selectAll()
+        .where('studyDayId', '=', studyDayId)
+        .where('personId', '=', personId)
+        .orderBy('question')
+        .execute()
+    },
+
+    noteOf(studyDayId: number, personId: number): Promise<Row<'notes'> | undefined> {
+      return db
+        .selectFrom('notes')
+        .selectAll()
+        .where('studyDayId', '=', studyDayId)
+        .where('personId', '=', personId)
+        .where('replacedAt', 'is', null)
+        .executeTakeFirst()
+    },
+
+    async note(row: Omit<NewRow<'notes'>, 'id' | 'replacedAt'>): Promise<void> {
+      await db
+        .insertInto('notes')
+        .values({ ...row, replacedAt: null })
+        .execute()
+    },
+
+    replaceNote(id: number, at: number) {
+      return db.updateTable('notes').set({ replacedAt: at }).where('id', '=', id).execute()
+    },
+
+    notesOf(orgId: number, personId: number, limit: number): Promise<Row<'notes'>[]> {
+      return db
+        .selectFrom('notes')
+        .selectAll()
+        .where('orgId', '=', orgId)
+        .where('personId', '=', personId)
+        .where('replacedAt', 'is', null)
+        .orderBy('at', 'desc')
+        .limit(limit)
+        .execute()
+    },
+  }
+}

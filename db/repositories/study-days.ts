@@ -1,0 +1,215 @@
+import { type Kysely, sql } from 'kysely'
+import { preparedAll, preparedChange, preparedFirst } from '../prepared.ts'
+import type { Database, NewRow, Row } from '../schema.ts'
+
+type Counter = 'checkedIn' | 'answered' | 'noted'
+
+export const HISTORY_PAGE = 30
+const SNAPSHOTS_KEPT = 200
+
+/** Study days, each with its counters. */
+export function studyDayRepository(db: Kysely<Database>) {
+  const counting = (what: Counter) =>
+    preparedChange(db, (id: number) =>
+      db
+        .updateTable('studyDays')
+        .set((of) => ({ [what]: of(what, '+', 1) }))
+        .where('id', '=', id),
+    )
+  const dayWithoutSnapshot = preparedFirst(db, (id: number) =>
+    db
+      .selectFrom('studyDays')
+      .select(['id', 'orgId', 'chatId', 'date', 'slotAt', 'onTimeUntil', 'lateUntil', 'itemId', 'itemVersion'])
+      .select(['closedAt', 'excused', 'expected', 'checkedIn', 'answered', 'noted'])
+      .where('id', '=', id),
+  )
+  const readSnapshot = preparedFirst(db, (id: number) => db.selectFrom('studyDays').select('snapshot').where('id', '=', id))
+  const snapshots = new Map<string, string>()
+  /** What a day's card says never changes, and reading a long text takes longer than all the rest of the row. */
+  const snapshotOf = async ({ id, itemId, itemVersion }: Pick<Row<'studyDays'>, 'id' | 'itemId' | 'itemVersion'>): Promise<string> => {
+    // The id alone would not do: after a rollback it is given to another day.
+    const key = `${id} ${itemId} ${itemVersion}`
+    const known = snapshots.get(key)
+    if (known !== undefined) return known
+    const { snapshot } = (await readSnapshot(id)) ?? { snapshot: '' }
+    if (snapshots.size >= SNAPSHOTS_KEPT) snapshots.clear()
+    snapshots.set(key, snapshot)
+    return snapshot
+  }
+  const oneMore = { checkedIn: counting('checkedIn'), answered: counting('answered'), noted: counting('noted') }
+
+  return {
+    /** Undefined when that chat has a study day on that date already. */
+    async open(day: Omit<NewRow<'studyDays'>, 'id' | 'closedAt'>): Promise<number | undefined> {
+      const row = await db
+        .insertInto('studyDays')
+        .values({ ...day, closedAt: null })
+        .onConflict((conflict) => conflict.doNothing())
+        .returning('id')
+        .executeTakeFirst()
+      return row?.id
+    },
+
+    async day(id: number): Promise<Row<'studyDays'> | undefined> {
+      const day = await dayWithoutSnapshot(id)
+      return day && { ...day, snapshot: await snapshotOf(day) }
+    },
+
+    /** Whose day it is, without the text it carries. */
+    orgOf: preparedFirst(db, (id: number) => db.selectFrom('studyDays').select('orgId').where('id', '=', id)),
+
+    dayOn(chatId: string, date: string): Promise<Row<'studyDays'> | undefined> {
+      return db
+        .selectFrom('studyDays')
+        .selectAll()
+        .where('chatId', '=', chatId)
+        .where('date', '=', date)
+        .executeTakeFirst()
+    },
+
+    /** The newest study day of an org that was open at `at` or before. */
+    openedBy(orgId: number, at: number): Promise<Row<'studyDays'> | undefined> {
+      return db
+        .selectFrom('studyDays')
+        .selectAll()
+        .where('orgId', '=', orgId)
+        .where('slotAt', '<=', at)
+        .orderBy('date', 'desc')
+        .limit(1)
+        .executeTakeFirst()
+    },
+
+    /** The newest study day of an org up to `date`. */
+    latest(orgId: number, date: string): Promise<Row<'studyDays'> | undefined> {
+      return db
+        .selectFrom('studyDays')
+        .selectAll()
+        .where('orgId', '=', orgId)
+        .where('date', '<=', date)
+        .orderBy('date', 'desc')
+        .limit(1)
+        .executeTakeFirst()
+    },
+
+    daysBetween(orgId: number, from: string, to: string): Promise<Row<'studyDays'>[]> {
+      return db
+        .selectFrom('studyDays')
+        .selectAll()
+        .where('orgId', '=', orgId)
+        .where('date', '>=', from)
+        .where('date', '<=', to)
+        .orderBy('date')
+        .execute()
+    },
+
+    /** What was used in a chat and when last, for the order of the content. */
+    used(chatId: string): Promise<{ itemId: string; last: string }[]> {
+      return db
+        .selectFrom('studyDays')
+        .select((of) => ['itemId', of.fn.max<string>('date').as('last')])
+        .where('chatId', '=', chatId)
+        .groupBy('itemId')
+        .execute()
+    },
+
+    /** Up to HISTORY_PAGE study days of an org up to `before`, newest first, each with the person's mark. */
+    history: preparedAll(db, (orgId: number, personId: number, before: string) =>
+      db
+        .selectFrom('studyDays')
+        .leftJoin('checkIns', (join) =>
+          join.onRef('checkIns.studyDayId', '=', 'studyDays.id').on('checkIns.personId', '=', personId),
+        )
+        .select(['studyDays.id', 'date', 'slotAt', 'closedAt', 'lateUntil', 'excused', 'mark', 'checkIns.at'])
+        .select('checkIns.expected as expected')
+        .where('orgId', '=', orgId)
+        .where('date', '<=', before)
+        .orderBy('date', 'desc')
+        // A bound limit would make SQLite plan the statement anew each time.
+        .limit(sql.lit(HISTORY_PAGE)),
+    ),
+
+    toClose(by: number): Promise<Row<'studyDays'>[]> {
+      return db
+        .selectFrom('studyDays')
+        .selectAll()
+        .where('closedAt', 'is', null)
+        .where('lateUntil', '<=', by)
+        .orderBy('id')
+        .execute()
+    },
+
+    async nextClose(after: number): Promise<number | undefined> {
+      const row = await db
+        .selectFrom('studyDays')
+        .select((of) => of.fn.min<number | null>('lateUntil').as('due'))
+        .where('closedAt', 'is', null)
+        .where('lateUntil', '>', after)
+        .executeTakeFirst()
+      return row?.due ?? undefined
+    },
+
+    openDays(orgId: number): Promise<Row<'studyDays'>[]> {
+      return db
+        .selectFrom('studyDays')
+        .selectAll()
+        .where('orgId', '=', orgId)
+        .where('closedAt', 'is', null)
+        .orderBy('date')
+        .execute()
+    },
+
+    setExpected(id: number, expected: number) {
+      return db.updateTable('studyDays').set({ expected }).where('id', '=', id).execute()
+    },
+
+    moveLateUntil(id: number, lateUntil: number) {
+      return db.updateTable('studyDays').set({ lateUntil }).where('id', '=', id).execute()
+    },
+
+    /** Closes once; the tally is counted from the rows, so the final figures never depend on the running counters. */
+    async close(id: number, closedAt: number, excused: 0 | 1): Promise<boolean> {
+      const { numUpdatedRows } = await db
+        .updateTable('studyDays')
+        .set({ closedAt, excused })
+        .where('id', '=', id)
+        .where('closedAt', 'is', null)
+        .executeTakeFirst()
+      return numUpdatedRows === 1n
+    },
+
+    /** Counts from the rows. Only expected persons count as checked in; a made-up day is none (domain.md Participation). */
+    async tally(
+      id: number,
+    ): Promise<{ checkedIn: number; late: number; answered: number; right: number; noted: number }> {
+      const checkIns = await db
+        .selectFrom('checkIns')
+        .select([
+          sql<number>`coalesce(sum(case when mark <> 'made_up' then 1 else 0 end), 0)`.as('checkedIn'),
+          sql<number>`coalesce(sum(case when mark = 'late' then 1 else 0 end), 0)`.as('late'),
+        ])
+        .where('studyDayId', '=', id)
+        .where('expected', '=', 1)
+        .executeTakeFirstOrThrow()
+      const answers = await db
+        .selectFrom('answers')
+        .select([(of) => of.fn.countAll<number>().as('answered'), sql<number>`coalesce(sum("right"), 0)`.as('right')])
+        .where('studyDayId', '=', id)
+        .executeTakeFirstOrThrow()
+      const notes = await db
+        .selectFrom('notes')
+        .select((of) => of.fn.count<number>('personId').distinct().as('noted'))
+        .where('studyDayId', '=', id)
+        .where('replacedAt', 'is', null)
+        .executeTakeFirstOrThrow()
+      return { ...checkIns, ...answers, ...notes }
+    },
+
+    /** Puts the running counters right from the rows. */
+    async recount(id: number): Promise<void> {
+      const { checkedIn, answered, noted } = await this.tally(id)
+      await db.updateTable('studyDays').set({ checkedIn, answered, noted }).where('id', '=', id).execute()
+    },
+
+    count: (id: number, what: Counter) => oneMore[what](id),
+  }
+}

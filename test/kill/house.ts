@@ -1,0 +1,195 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import pino from 'pino'
+import { type Instant, SECOND, type TurnableClock, turnableClock } from '../../src/clock.ts'
+import { loadPacks } from '../../src/content/load-packs.ts'
+import { type Branch, branchOfTwelve } from '../../src/sandbox/seed.ts'
+import { type Fault, type Message, type PressOutcome, type Sandbox, startSandbox } from '../../src/sandbox/server.ts'
+import { type Facts, record } from '../crash/facts.ts'
+import { at } from '../support/xueji.ts'
+import { type Life, live } from './life.ts'
+
+const content = fileURLToPath(new URL('../../content', import.meta.url))
+
+export interface HouseOptions {
+  readonly start: string
+  /** Dies at this point of the count; never when 0. */
+  readonly killAt: number
+  /** How long nobody starts it again. */
+  readonly down?: number
+  readonly repeatedUuid?: 'same-message' | 'refused'
+  readonly scopes?: readonly string[]
+}
+
+/** A branch, the platform, and a bot that dies once. People repeat what was not acknowledged, as people do. */
+export interface House extends AsyncDisposable {
+  readonly sandbox: Sandbox
+  readonly clock: TurnableClock
+  readonly world: Branch
+  readonly file: string
+  readonly facts: Facts
+  /** The points passed so far, by name. */
+  readonly points: readonly string[]
+  /** Where it died. */
+  readonly struck: string | undefined
+  group(): Message[]
+  direct(name: string): Message[]
+  /** Presses until it is answered; the instants of all attempts. */
+  presses(name: string, find: () => Message | undefined, value: object, form?: Record<string, unknown>): Promise<Instant[]>
+  says(name: string, text: string, options?: { direct?: true; replyTo?: () => Message | undefined }): Promise<Instant>
+  addBot(): Promise<void>
+  turnTo(local: string): Promise<void>
+}
+
+export async function openHouse({ start, killAt, down = 0, repeatedUuid = 'same-message', scopes = [] }: HouseOptions): Promise<House> {
+  const clock = turnableClock(at(start))
+  const world = branchOfTwelve({ at: at(start) })
+  const sandbox = await startSandbox({ clock, world: world.world })
+  sandbox.switches.repeatedUuid = repeatedUuid
+  for (const scope of scopes) sandbox.switches.scopes.add(scope)
+  const dataDir = await mkdtemp(join(tmpdir(), 'xueji-kill-'))
+  const facts = record(sandbox, world.branch.chatId)
+  const log = pino({ level: process.env['TEST_LOG'] ?? 'silent' })
+  const { packs } = await loadPacks([content])
+  const points: string[] = []
+  const funerals: Promise<void>[] = []
+  let struck: string | undefined
+  let life: Life
+
+  const strikes = (point: string): boolean => {
+    points.push(point)
+    if (points.length !== killAt) return false
+    struck = `${point} (${killAt})`
+    return true
+  }
+  sandbox.onCall = ({ method, path }): Fault => {
+    const call = `${method} ${path.replace(/[a-z]{2}_[0-9a-f]{32}/g, ':id')}`
+    const fault = strikes(`before ${call}`) ? 'drop-before' : strikes(`after ${call}`) ? 'drop-after' : 'pass'
+    if (fault !== 'pass') life.kill()
+    return fault
+  }
+
+  const born = async () => {
+    life = await live({
+      clock,
+      log,
+      packs,
+      dataDir,
+      feishu: { ...sandbox.credentials, domain: sandbox.origin },
+      admins: new Set(),
+      locale: 'zh-CN',
+      timeZone: 'Asia/Shanghai',
+      atCommit: (when, dying) => {
+        if (!dying.dead && strikes(`${when} commit`)) dying.kill()
+      },
+    })
+    await life.started
+    await Promise.race([life.died, reached(sandbox, () => sandbox.listening() > 0)])
+  }
+  /** It is started again, and everything owed by now is done. */
+  const quiet = async () => {
+    for (;;) {
+      const [current, bot] = [life, await life.started]
+      if (bot && !current.dead) {
+        await Promise.race([current.died, calm(sandbox, bot.idle)])
+        if (!current.dead) return
+      }
+      funerals.push(current.end())
+      await reached(sandbox, () => sandbox.connections() === 0)
+      if (down > 0) await turn(clock.now() + down, sandbox.settled)
+      await born()
+    }
+  }
+  const turn = async (to: Instant, done: () => Promise<void>) => {
+    for (let next = clock.next(); next !== undefined && next <= to; next = clock.next()) {
+      clock.turnTo(Math.max(next, clock.now()))
+      await done()
+    }
+    if (to > clock.now()) clock.turnTo(to)
+    await done()
+  }
+  await born()
+  await quiet()
+
+  const house: House = {
+    sandbox,
+    clock,
+    world,
+    file: join(dataDir, 'xueji.db'),
+    facts,
+    points,
+    get struck() {
+      return struck
+    },
+    group: () => sandbox.messagesIn(world.branch.chatId),
+    direct: (name) => sandbox.messagesIn(sandbox.directChat(world.person(name).openId)),
+    async presses(name, find, value, form) {
+      const tried: Instant[] = []
+      for (;;) {
+        let message = find()
+        for (let waits = 0; !message && waits < 200; waits++) {
+          await turn(clock.now() + 30 * SECOND, quiet)
+          message = find()
+        }
+        if (!message) throw new Error(`${name} looks for a card in vain: ${JSON.stringify(value)}`)
+        tried.push(clock.now())
+        const outcome: PressOutcome = await sandbox.press(world.person(name).openId, message.messageId, { value }, form)
+        await quiet()
+        if (outcome.error === undefined) return tried
+        await turn(clock.now() + 20 * SECOND, quiet)
+      }
+    },
+    async says(name, text, { direct, replyTo } = {}) {
+      const openId = world.person(name).openId
+      const spoken = clock.now()
+      const parent = replyTo?.()
+      await sandbox.say(openId, direct ? sandbox.directChat(openId) : world.branch.chatId, text, {
+        ...(direct ? {} : { mention: ['bot'] }),
+        ...(parent ? { replyTo: parent.messageId } : {}),
+      })
+      await quiet()
+      return spoken
+    },
+    async addBot() {
+      await sandbox.addBot(world.branch.chatId, world.secretary.openId)
+      await quiet()
+    },
+    async turnTo(local) {
+      await turn(at(local), quiet)
+      ;(await life.started)?.beat()
+      await quiet()
+    },
+    async [Symbol.asyncDispose]() {
+      await life.end()
+      await Promise.all(funerals)
+      await sandbox.close()
+      await rm(dataDir, { recursive: true, force: true })
+    },
+  }
+  return house
+}
+
+/** No call is under way and nothing is owed by now. */
+async function calm(sandbox: Sandbox, idle: () => Promise<void>): Promise<void> {
+  for (;;) {
+    await sandbox.settled()
+    await idle()
+    const calls = sandbox.calls.length
+    await sandbox.settled()
+    await idle()
+    if (sandbox.calls.length === calls) return
+  }
+}
+
+function reached(sandbox: Sandbox, done: () => boolean): Promise<void> {
+  if (done()) return Promise.resolve()
+  return new Promise((resolve) => {
+    const stop = sandbox.subscribe(() => {
+      if (!done()) return
+      stop()
+      resolve()
+    })
+  })
+}

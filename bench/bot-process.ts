@@ -20,13 +20,12 @@ export async function startBotProcess(sandbox: Sandbox, settings: Omit<BotSettin
     // Its lines go nowhere, but they are written.
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   })
-  const waiting: ((reply: Reply) => void)[] = []
-  child.on('message', (reply: Reply) => waiting.shift()?.(reply))
-  const next = () =>
-    new Promise<Reply>((resolve, reject) => {
-      waiting.push(resolve)
-      child.once('exit', (code) => reject(new Error(`the bot's process ended with ${code}`)))
-    })
+  const waiting: { resolve: (reply: Reply) => void; reject: (error: Error) => void }[] = []
+  child.on('message', (reply: Reply) => waiting.shift()?.resolve(reply))
+  child.on('exit', (code) => {
+    for (const { reject } of waiting.splice(0)) reject(new Error(`the bot's process ended with ${code}`))
+  })
+  const next = () => new Promise<Reply>((resolve, reject) => void waiting.push({ resolve, reject }))
   const ask = async (request: Request): Promise<Figures> => {
     const answer = next()
     child.send(request)

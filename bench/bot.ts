@@ -45,8 +45,13 @@ async function main(): Promise<void> {
   const settings = JSON.parse(process.argv[2] ?? '') as BotSettings
   const bot = settings.kind === 'empty' ? await startEmptyBot(settings.feishu) : await startXueji(settings)
   const tell = (reply: Reply) => process.send?.(reply)
+  const cpu = () => {
+    const { user, system } = process.cpuUsage()
+    return user + system
+  }
   const figures = (): Figures => ({
     commits: bot.commits(),
+    cpu: cpu(),
     resident: process.memoryUsage.rss(),
     peakResident: process.resourceUsage().maxRSS * 1024,
   })

@@ -39,6 +39,7 @@ async function flood(name: string, options: Pick<StageOptions, 'groups' | 'commi
     { what: `${of}: p50`, found: ms(percentile(pressed.times, 0.5)), target: '', met: undefined },
     atMost(`${name}: p99`, percentile(pressed.times, 0.99), p99, ms),
     atMost(`${name}: worst`, percentile(pressed.times, 1), 500, ms),
+    { what: `${name}: processor time of the bot per press`, found: `${whole((after.cpu - before.cpu) / PEOPLE)} µs`, target: '', met: undefined },
     { what: `${name}: commits per 1,000 presses`, found: whole(perThousand), target: '', met: undefined },
     { what: `${name}: edits of the ${options.groups} cards`, found: whole(edited), target: '', met: undefined },
     atMost(`${name}: most memory of the bot`, after.peakResident, 250e6, megabytes),
@@ -49,7 +50,9 @@ async function flood(name: string, options: Pick<StageOptions, 'groups' | 'commi
 async function sustained(): Promise<Line[]> {
   const stage = await setStage({ people: PEOPLE, groups: 10, nodeOptions })
   const presses = [checkIn, answer].flatMap((button) => stage.members.map((member): Press => ({ member, button })))
+  const before = await stage.bot.ask('figures')
   const pressed = await pressClosed(stage.sandbox, presses, IN_FLIGHT)
+  const after = await stage.bot.ask('figures')
   await stage.bot.ask('idle')
   await stage.stopBot()
   const counts = { people: PEOPLE, answered: PEOPLE, presses: presses.length + 20 }
@@ -62,6 +65,7 @@ async function sustained(): Promise<Line[]> {
   const ceiling = (presses.length / empty.took) * 1000
   return [
     { what: `Sustained, ${IN_FLIGHT} in flight, ${whole(presses.length)} presses`, found: `${whole(rate)}/s`, target: '≥ 2,000/s', met: rate >= 2000 },
+    { what: 'sustained: processor time of the bot per press', found: `${whole((after.cpu - before.cpu) / presses.length)} µs`, target: '', met: undefined },
     { what: 'sustained: p50', found: ms(percentile(pressed.times, 0.5)), target: '', met: undefined },
     { what: 'sustained: p99', found: ms(percentile(pressed.times, 0.99)), target: '', met: undefined },
     { what: 'an empty handler on the SDK, same presses', found: `${whole(ceiling)}/s`, target: '', met: undefined },

@@ -14,6 +14,8 @@ export type Request = 'figures' | 'idle' | 'stop'
 
 export interface Figures {
   readonly commits: number
+  /** Microseconds of processor time since the process began. */
+  readonly cpu: number
   readonly resident: number
   /** The most since the process began. */
   readonly peakResident: number

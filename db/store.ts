@@ -67,7 +67,7 @@ export async function createStore({ write, read }: Handles): Promise<Store> {
     read: reader,
     write: committer.run,
     once: (key, kind, at, work) =>
-      committer.run(async (tx) => ((await tx.inbox.take(key, kind, at)) ? { result: await work(tx) } : undefined)),
+      committer.run(async (tx) => ((await tx.inbox.take(key, kind, at)) ? { result: await work(tx) } : { result: await work(tx) })),
     onCommit: committer.onCommit,
     commits: committer.commits,
     settled: committer.settled,

@@ -56,10 +56,14 @@ export function meCard(view: MeView, t: Messages): Card {
       : []),
     ...notes(view, t),
     hr,
-    row(
-      view.digest ? words.digestOn : words.digestOff,
-      button(view.digest ? words.turnOff : words.turnOn, { do: 'toggle-digest', ...view.ref }),
-    ),
+    ...(view.digest === null
+      ? []
+      : [
+          row(
+            view.digest ? words.digestOn : words.digestOff,
+            button(view.digest ? words.turnOff : words.turnOn, { do: 'toggle-digest', ...view.ref }),
+          ),
+        ]),
     notation(words.command),
   ])
 }

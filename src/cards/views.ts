@@ -132,7 +132,8 @@ export interface MeView {
   }[]
   /** Closed days with explanations, newest first, at most five. */
   readonly recent: readonly { readonly day: number; readonly date: string; readonly title: string }[]
-  readonly digest: boolean
+  /** Whether the daily reminder comes to this person; null where the branch sends none. */
+  readonly digest: boolean | null
 }
 
 /** One past day with its question, the right answer, the explanation and what I did. */

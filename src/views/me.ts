@@ -15,7 +15,13 @@ const RECENT_SHOWN = 5
 const LOOKED_BACK = 14
 
 /** A person's own record in one org. */
-export async function meView(read: Reader, ref: CardRef, who: { personId: number; orgId: number }, chat: Row<'chats'>, now: Instant): Promise<MeView> {
+export async function meView(
+  read: Reader,
+  ref: CardRef,
+  who: { personId: number; orgId: number },
+  chat: Row<'chats'>,
+  now: Instant,
+): Promise<MeView> {
   const { personId, orgId } = who
   const zone = chat.timeZone
   const date = localDate(now, zone)
@@ -34,7 +40,13 @@ export async function meView(read: Reader, ref: CardRef, who: { personId: number
   const todayNote = today && (await read.study.noteOf(today.id, personId))
   const answer = today && (await read.study.answersOf(today.id, personId)).at(0)
   const monday = mondayOf(date)
-  const missed = marked.filter((row) => row.mark === null && row.expected && row.closedAt !== null && mayMakeUp({ date: row.date, zone, window: row }, now))
+  const missed = marked.filter(
+    (row) =>
+      row.mark === null &&
+      row.expected &&
+      row.closedAt !== null &&
+      mayMakeUp({ date: row.date, zone, window: row }, now),
+  )
   const titles = new Map<number, string>()
   for (const row of marked) titles.set(row.id, await titleOf(read, row.id))
 
@@ -56,15 +68,25 @@ export async function meView(read: Reader, ref: CardRef, who: { personId: number
     }),
     streak: current,
     longestStreak: longest,
-    notes: (await read.study.notesOf(orgId, personId, NOTES_SHOWN)).map((note) => ({ date: localDate(note.at, zone), text: note.text, length: note.length })),
+    notes: (await read.study.notesOf(orgId, personId, NOTES_SHOWN)).map((note) => ({
+      date: localDate(note.at, zone),
+      text: note.text,
+      length: note.length,
+    })),
     toMakeUp: missed.map((row) => ({
-      day: row.id, date: row.date, title: titles.get(row.id) ?? '', until: localDate(makeUpUntil(row.date, zone) - 1, zone),
+      day: row.id,
+      date: row.date,
+      title: titles.get(row.id) ?? '',
+      until: localDate(makeUpUntil(row.date, zone) - 1, zone),
     })),
     recent: marked
       .filter((row) => row.closedAt !== null && row.date !== date)
       .slice(0, RECENT_SHOWN)
       .map((row) => ({ day: row.id, date: row.date, title: titles.get(row.id) ?? '' })),
-    digest: !(await read.people.identitiesOf([personId])).some((identity) => identity.mutedDigest === 1),
+    digest:
+      (await read.orgs.settings(chat.chatId))?.digest === 1
+        ? !(await read.people.identitiesOf([personId])).some((identity) => identity.mutedDigest === 1)
+        : null,
   }
 }
 
@@ -74,7 +96,13 @@ async function titleOf(read: Reader, dayId: number): Promise<string> {
 }
 
 /** One closed day with its question, answer and explanation, and what the person did. */
-export async function dayView(read: Reader, ref: CardRef, day: Row<'studyDays'>, personId: number, now: Instant): Promise<DayView> {
+export async function dayView(
+  read: Reader,
+  ref: CardRef,
+  day: Row<'studyDays'>,
+  personId: number,
+  now: Instant,
+): Promise<DayView> {
   const checkIn = await read.study.checkInOf(day.id, personId)
   const expected = (await placeOf(read, day.orgId, personId, day.slotAt)).expected
   const answer = (await read.study.answersOf(day.id, personId)).at(0)
@@ -83,14 +111,24 @@ export async function dayView(read: Reader, ref: CardRef, day: Row<'studyDays'>,
     ref,
     date: day.date,
     item: JSON.parse(day.snapshot) as StudyItem,
-    mark: markOf({ mark: checkIn?.mark ?? null, excused: day.excused === 1 || !expected, open: day.closedAt === null && now < day.lateUntil }),
+    mark: markOf({
+      mark: checkIn?.mark ?? null,
+      excused: day.excused === 1 || !expected,
+      open: day.closedAt === null && now < day.lateUntil,
+    }),
     chosen: answer ? (JSON.parse(answer.chosen) as number[]) : null,
     note: note?.text ?? null,
   }
 }
 
 /** The form that makes up a missed day, or that it is done. */
-export async function makeUpView(read: Reader, ref: CardRef, day: Row<'studyDays'>, personId: number, zone: string): Promise<MakeUpView> {
+export async function makeUpView(
+  read: Reader,
+  ref: CardRef,
+  day: Row<'studyDays'>,
+  personId: number,
+  zone: string,
+): Promise<MakeUpView> {
   const item = JSON.parse(day.snapshot) as StudyItem
   const checkIn = await read.study.checkInOf(day.id, personId)
   const question = scoredQuestion(item) ?? null

@@ -10,7 +10,7 @@ import { expectedOf, rosterAt } from '../services/expected.ts'
 import { reasonOf } from '../services/open-day.ts'
 import { ledgerOf, plannedCard, scheduleOf } from '../services/plan.ts'
 import type { Reader } from '../../db/store.ts'
-import type { Row } from '../../db/schema.ts'
+import type { Role, Row } from '../../db/schema.ts'
 
 const LOG_DAYS = 14
 
@@ -51,7 +51,12 @@ export async function todayView(
     asOf: localTime(now, zone),
     done: checkIns
       .filter((row) => expected.has(row.personId))
-      .map((row) => ({ name: name(row.personId), time: localTime(row.at, zone), mark: row.mark, assisted: row.recordedBy !== null })),
+      .map((row) => ({
+        name: name(row.personId),
+        time: localTime(row.at, zone),
+        mark: row.mark,
+        assisted: row.recordedBy !== null,
+      })),
     notYet: notYet.slice(shown * TODAY_PAGE, (shown + 1) * TODAY_PAGE).map((person) => ({
       name: name(person),
       person,
@@ -59,7 +64,9 @@ export async function todayView(
       reachable: identities.get(person)?.reach !== 'refused',
     })),
     away: roster.flatMap(({ personId, standing, until }) =>
-      standing === 'active' ? [] : [{ name: name(personId), standing, until: until === null ? null : localDate(until - 1, zone) }],
+      standing === 'active'
+        ? []
+        : [{ name: name(personId), standing, until: until === null ? null : localDate(until - 1, zone) }],
     ),
     extra: checkIns.filter((row) => !expected.has(row.personId)).map((row) => name(row.personId)),
     page: shown,
@@ -68,21 +75,38 @@ export async function todayView(
   }
 }
 
-export async function rosterView(read: Reader, ref: CardRef, orgId: number, page: number, now: Instant): Promise<RosterView> {
+export async function rosterView(
+  read: Reader,
+  ref: CardRef,
+  orgId: number,
+  page: number,
+  now: Instant,
+): Promise<RosterView> {
   const org = await read.orgs.get(orgId)
   const roster = await rosterAt(read, orgId, now)
   const pages = Math.max(1, Math.ceil(roster.length / ROSTER_PAGE))
   const shown = Math.min(page, pages - 1)
   const part = roster.slice(shown * ROSTER_PAGE, (shown + 1) * ROSTER_PAGE)
   const names = new Map((await read.people.names(part.map((one) => one.personId))).map(({ id, name }) => [id, name]))
-  const identities = await identitiesBy(read, part.map((one) => one.personId))
-  const roles = new Map((await read.roster.roles(orgId)).toReversed().map((role) => [role.personId, role.role]))
+  const identities = await identitiesBy(
+    read,
+    part.map((one) => one.personId),
+  )
+  const roles = new Map(
+    (await read.roster.roles(orgId))
+      .toSorted((a, b) => weight(b.role) - weight(a.role))
+      .map((one) => [one.personId, one.role]),
+  )
   return {
     ref,
     org: org.name,
     people: part.map(({ personId, standing, leftChat }) => ({
-      person: personId, name: names.get(personId) ?? '', paper: !identities.has(personId), standing,
-      role: roles.get(personId) ?? null, leftChat,
+      person: personId,
+      name: names.get(personId) ?? '',
+      paper: !identities.has(personId),
+      standing,
+      role: roles.get(personId) ?? null,
+      leftChat,
     })),
     total: roster.length,
     page: shown,
@@ -90,7 +114,16 @@ export async function rosterView(read: Reader, ref: CardRef, orgId: number, page
   }
 }
 
-export async function joinView(read: Reader, ref: CardRef, chat: Row<'chats'>, joins: readonly number[]): Promise<JoinView> {
+/** Of several roles the one that says most is shown. */
+const ROLES: readonly Role[] = ['secretary', 'leader', 'deputy', 'admin']
+const weight = (role: Role) => ROLES.indexOf(role)
+
+export async function joinView(
+  read: Reader,
+  ref: CardRef,
+  chat: Row<'chats'>,
+  joins: readonly number[],
+): Promise<JoinView> {
   const rows = await read.roster.joinsAmong(joins)
   const names = new Map((await read.people.names(rows.map((row) => row.personId))).map(({ id, name }) => [id, name]))
   const decideBy = rows[0]?.decideBy ?? 0
@@ -103,34 +136,48 @@ export async function joinView(read: Reader, ref: CardRef, chat: Row<'chats'>, j
 }
 
 /** The last 14 days: each slot ran or skipped, and why. */
-export async function logView(read: Reader, ref: CardRef, orgId: number, chat: Row<'chats'>, now: Instant): Promise<LogView> {
+export async function logView(
+  read: Reader,
+  ref: CardRef,
+  orgId: number,
+  chat: Row<'chats'>,
+  now: Instant,
+): Promise<LogView> {
   const org = await read.orgs.get(orgId)
   const today = localDate(now, chat.timeZone)
   const from = addDays(today, 1 - LOG_DAYS)
+  const startsOn = (await read.orgs.settings(chat.chatId))?.startsOn ?? today
   const occurrences = new Map((await read.occurrences.since('daily', chat.chatId, from)).map((row) => [row.date, row]))
   const days = new Map((await read.study.daysBetween(orgId, from, today)).map((row) => [row.date, row]))
   const waiting = await undecided(read, chat, now)
+  const dates = Array.from({ length: LOG_DAYS }, (_, index) => addDays(today, -index))
   return {
     ref,
     org: org.name,
-    days: Array.from({ length: LOG_DAYS }, (_, index) => addDays(today, -index)).map((date) => {
-      const occurrence = occurrences.get(date) ?? waiting.get(date)
-      const day = days.get(date)
-      return {
-        date,
-        state: occurrence?.state ?? 'none',
-        title: day ? (JSON.parse(day.snapshot) as StudyItem).title : null,
-        reason: occurrence?.reason ?? null,
-        at: day ? localTime(day.slotAt, chat.timeZone) : null,
-        checkedIn: day?.checkedIn ?? 0,
-        expected: day?.expected ?? 0,
-      }
-    }),
+    days: dates
+      .filter((date) => date >= startsOn || days.has(date))
+      .map((date) => {
+        const occurrence = occurrences.get(date) ?? waiting.get(date)
+        const day = days.get(date)
+        return {
+          date,
+          state: occurrence?.state ?? 'none',
+          title: day ? (JSON.parse(day.snapshot) as StudyItem).title : null,
+          reason: occurrence?.reason ?? null,
+          at: day ? localTime(day.slotAt, chat.timeZone) : null,
+          checkedIn: day?.checkedIn ?? 0,
+          expected: day?.expected ?? 0,
+        }
+      }),
   }
 }
 
 /** Dates that fell due and are decided with the next card: a weekend is none before Monday. */
-async function undecided(read: Reader, chat: Row<'chats'>, now: Instant): Promise<Map<string, Pick<Row<'occurrences'>, 'state' | 'reason'>>> {
+async function undecided(
+  read: Reader,
+  chat: Row<'chats'>,
+  now: Instant,
+): Promise<Map<string, Pick<Row<'occurrences'>, 'state' | 'reason'>>> {
   const settings = await read.orgs.settings(chat.chatId)
   if (!settings) return new Map()
   const ledger = await ledgerOf(read, chat.chatId)

@@ -14,7 +14,13 @@ export const DAILY_TIME = '08:30'
 
 const asChoice = (days: StudyDays): StudyDaysChoice => (days.plan === 'own' ? { own: days.days } : days.plan)
 
-export async function welcomeView(read: Reader, ref: CardRef, chat: Row<'chats'>, now: Instant, env: Env): Promise<WelcomeView> {
+export async function welcomeView(
+  read: Reader,
+  ref: CardRef,
+  chat: Row<'chats'>,
+  now: Instant,
+  env: Env,
+): Promise<WelcomeView> {
   return {
     ref,
     chatName: chat.name,
@@ -24,13 +30,20 @@ export async function welcomeView(read: Reader, ref: CardRef, chat: Row<'chats'>
 }
 
 /** What was set up in a chat; null before. */
-export async function setupSummary(read: Reader, chat: Row<'chats'>, now: Instant, env: Env): Promise<SetupSummary | null> {
+export async function setupSummary(
+  read: Reader,
+  chat: Row<'chats'>,
+  now: Instant,
+  env: Env,
+): Promise<SetupSummary | null> {
   const settings = await read.orgs.settings(chat.chatId)
   if (!settings || chat.orgId === null) return null
   const org = await read.orgs.get(chat.orgId)
   const planned = await plannedCard(read, chat.chatId)
   const { secretary, deputy } = await officers(read, chat.orgId)
-  const names = new Map((await read.people.names([secretary, deputy].filter((id) => id !== undefined))).map(({ id, name }) => [id, name]))
+  const names = new Map(
+    (await read.people.names([secretary, deputy].filter((id) => id !== undefined))).map(({ id, name }) => [id, name]),
+  )
   return {
     branch: org.name,
     secretary: (secretary !== undefined && names.get(secretary)) || '',
@@ -47,7 +60,10 @@ export async function setupSummary(read: Reader, chat: Row<'chats'>, now: Instan
   }
 }
 
-async function officers(read: Reader, orgId: number): Promise<{ secretary: number | undefined; deputy: number | undefined }> {
+async function officers(
+  read: Reader,
+  orgId: number,
+): Promise<{ secretary: number | undefined; deputy: number | undefined }> {
   const roles = await read.roster.roles(orgId)
   return {
     secretary: roles.findLast(({ role }) => role === 'secretary')?.personId,
@@ -56,7 +72,13 @@ async function officers(read: Reader, orgId: number): Promise<{ secretary: numbe
 }
 
 /** The form with what stands now, or what most branches want. */
-export async function setupView(read: Reader, ref: CardRef, chat: Row<'chats'>, asker: number | null, env: Env): Promise<SetupView> {
+export async function setupView(
+  read: Reader,
+  ref: CardRef,
+  chat: Row<'chats'>,
+  asker: number | null,
+  env: Env,
+): Promise<SetupView> {
   const settings = await read.orgs.settings(chat.chatId)
   const org = chat.orgId === null ? undefined : await read.orgs.get(chat.orgId)
   const { secretary, deputy } = org ? await officers(read, org.id) : { secretary: undefined, deputy: undefined }

@@ -9,7 +9,14 @@ import type { Reader } from '../../db/store.ts'
 import type { Row } from '../../db/schema.ts'
 
 /** The study card of a day as it stands. */
-export async function studyView(read: Reader, ref: CardRef, day: Row<'studyDays'>, chat: Row<'chats'>, now: Instant, env: Env): Promise<StudyView> {
+export async function studyView(
+  read: Reader,
+  ref: CardRef,
+  day: Row<'studyDays'>,
+  chat: Row<'chats'>,
+  now: Instant,
+  env: Env,
+): Promise<StudyView> {
   const closed = day.closedAt !== null
   const counted = closed ? await read.study.tally(day.id) : undefined
   const occurrence = await read.occurrences.get('daily', day.chatId, day.date)
@@ -25,7 +32,12 @@ export async function studyView(read: Reader, ref: CardRef, day: Row<'studyDays'
     repliesSeen: env.scopes().has('im:message.group_msg'),
     postedLateBy: lateBy > LATE_CARD ? Math.round(lateBy / 60_000) : null,
     result: counted
-      ? { late: counted.late, rate: rate(day.checkedIn, day.expected), right: counted.right, excused: day.excused === 1 }
+      ? {
+          late: counted.late,
+          rate: rate(day.checkedIn, day.expected),
+          right: counted.right,
+          excused: day.excused === 1,
+        }
       : null,
   }
 }

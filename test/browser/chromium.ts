@@ -35,7 +35,12 @@ export interface Watched extends AsyncDisposable {
 let folder: Promise<string> | undefined
 
 export async function visit(browser: Browser, url: string, viewport = DESKTOP): Promise<Watched> {
-  const context = await browser.newContext({ viewport, locale: 'zh-CN', reducedMotion: 'reduce', hasTouch: viewport === PHONE })
+  const context = await browser.newContext({
+    viewport,
+    locale: 'zh-CN',
+    reducedMotion: 'reduce',
+    hasTouch: viewport === PHONE,
+  })
   const page = await context.newPage()
   const faults: string[] = []
   const origin = new URL(url).origin
@@ -45,10 +50,12 @@ export async function visit(browser: Browser, url: string, viewport = DESKTOP): 
   page.on('pageerror', (error) => faults.push(`page: ${error.message}`))
   page.on('requestfailed', (request) => {
     // The stream of events ends with the page, and a reload cuts it.
-    if (!request.url().endsWith('/sandbox/events')) faults.push(`request: ${request.url()} ${request.failure()?.errorText}`)
+    if (!request.url().endsWith('/sandbox/events'))
+      faults.push(`request: ${request.url()} ${request.failure()?.errorText}`)
   })
   page.on('request', (request) => {
-    if (!request.url().startsWith(origin) && !request.url().startsWith('data:')) faults.push(`outside: ${request.url()}`)
+    if (!request.url().startsWith(origin) && !request.url().startsWith('data:'))
+      faults.push(`outside: ${request.url()}`)
   })
   page.on('response', (response) => {
     if (response.status() >= 400) faults.push(`${response.status()} ${response.url()}`)

@@ -27,7 +27,11 @@ describe('the server of the page', () => {
     const { origin } = bot.sandbox
     expect((await post(origin, 'nothing', {})).status).toBe(404)
     expect((await post(origin, 'say', { as: 'x' })).status).toBe(400)
-    const stranger = await post(origin, 'say', { as: bot.person('高翔').openId, chatId: bot.branch.chatId, text: '你好' })
+    const stranger = await post(origin, 'say', {
+      as: bot.person('高翔').openId,
+      chatId: bot.branch.chatId,
+      text: '你好',
+    })
     expect(stranger.status).toBe(400)
     expect(await stranger.json()).toEqual({ error: '高翔 is not in this chat' })
     const back = await post(origin, 'clock', { to: '2020-01-01T00:00' })
@@ -60,7 +64,9 @@ describe('the server of the page', () => {
     await bot.sandbox.sendFile(bot.secretary.openId, bot.branch.chatId, '名单.csv', Buffer.from('a,b'))
     const [key = ''] = bot.sandbox.world.files.keys()
     const file = await fetch(`${bot.sandbox.origin}/sandbox/file/${key}`)
-    expect(file.headers.get('content-disposition')).toBe(`attachment; filename*=UTF-8''${encodeURIComponent('名单.csv')}`)
+    expect(file.headers.get('content-disposition')).toBe(
+      `attachment; filename*=UTF-8''${encodeURIComponent('名单.csv')}`,
+    )
     expect(await file.text()).toBe('a,b')
   })
 })

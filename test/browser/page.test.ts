@@ -31,7 +31,10 @@ describe.skipIf(noBrowser)('the page of the sandbox', () => {
     await write(page, '谢谢')
     await message(page, '谢谢').locator('.quote', { hasText: '收到' }).waitFor()
     await bot.sandbox.sendFile(bot.secretary.openId, bot.branch.chatId, '学习记录.csv', Buffer.from('a'))
-    const [download] = await Promise.all([page.waitForEvent('download'), page.locator('.file', { hasText: '学习记录.csv' }).click()])
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.locator('.file', { hasText: '学习记录.csv' }).click(),
+    ])
     expect(download.suggestedFilename()).toBe('学习记录.csv')
     await visited.shot('talk')
     expect(faults).toEqual([])
@@ -46,9 +49,10 @@ describe.skipIf(noBrowser)('the page of the sandbox', () => {
     await write(page, '卡片')
     const card = message(page, '党章学习第十二讲')
     await card.getByText('党的*最高*领导机关').waitFor()
-    await card.getByRole('button', { name: '打卡', exact: true }).click()
+    await card.getByRole('button', { name: '打卡', exact: true }).press('Enter')
     await page.locator('.toast-success', { hasText: '已打卡' }).waitFor()
     await card.getByText('已答 1 人').waitFor()
+    await expect(page.evaluate(() => document.activeElement?.textContent)).resolves.toBe('打卡')
     await expect(page.getByLabel('支部名称').inputValue()).resolves.toBe('第一支部')
     await visited.shot('card')
     await card.getByRole('button', { name: '撤销' }).click()
@@ -158,7 +162,12 @@ describe.skipIf(noBrowser)('the page of the sandbox', () => {
     await page.getByRole('button', { name: 'Send', exact: true }).click()
     await message(page, '组件一览').locator('.chart').last().waitFor()
     await visited.shot('phone-gallery')
-    const wide = await page.evaluate(() => [...document.querySelectorAll('.chat *')].filter((each) => each.getBoundingClientRect().right > innerWidth + 1 && !each.closest('.quick, .table-scroll, svg')).length)
+    const wide = await page.evaluate(
+      () =>
+        [...document.querySelectorAll('.chat *')].filter(
+          (each) => each.getBoundingClientRect().right > innerWidth + 1 && !each.closest('.quick, .table-scroll, svg'),
+        ).length,
+    )
     expect(wide).toBe(0)
     await page.getByRole('button', { name: 'Console' }).click()
     await page.getByRole('button', { name: 'Next full hour' }).waitFor()

@@ -9,7 +9,11 @@ interface Heard {
   readonly message: { readonly chat_id: string; readonly content: string }
 }
 interface Pressed {
-  readonly action: { readonly value?: { readonly act?: string }; readonly form_value?: unknown; readonly option?: string }
+  readonly action: {
+    readonly value?: { readonly act?: string }
+    readonly form_value?: unknown
+    readonly option?: string
+  }
 }
 
 export async function stub() {
@@ -29,19 +33,25 @@ export async function stub() {
   let answered = 0
 
   const answers: Readonly<Record<string, () => object>> = {
-    '卡片': () => question(answered),
-    '表单': () => formCard,
-    '组件': () => gallery(secretary.openId),
+    卡片: () => question(answered),
+    表单: () => formCard,
+    组件: () => gallery(secretary.openId),
   }
   const say = (chatId: string, text: string) =>
-    client.im.v1.message.create({ params: { receive_id_type: 'chat_id' }, data: { receive_id: chatId, msg_type: 'text', content: JSON.stringify({ text }) } })
+    client.im.v1.message.create({
+      params: { receive_id_type: 'chat_id' },
+      data: { receive_id: chatId, msg_type: 'text', content: JSON.stringify({ text }) },
+    })
 
   const bot = await connect(sandbox, {
     'im.message.receive_v1': async ({ message }: Heard) => {
       const words = message.content
       const wanted = Object.entries(answers).find(([word]) => words.includes(word))?.[1]
       if (wanted) await sendCard(client, message.chat_id, wanted())
-      else if (words.includes('坏')) await sendCard(client, message.chat_id, { schema: '2.0', body: { elements: [{ tag: 'note' }] } }).catch(() => {})
+      else if (words.includes('坏'))
+        await sendCard(client, message.chat_id, { schema: '2.0', body: { elements: [{ tag: 'note' }] } }).catch(
+          () => {},
+        )
       else await say(message.chat_id, '收到')
     },
     'card.action.trigger': ({ action }: Pressed) => {

@@ -6,7 +6,7 @@ export const isCard = (message: Message): boolean => message.type === 'interacti
 
 /** Every word on it: of a text the text, of a card its header and all its elements. */
 export function textOf(message: Message): string {
-  if (message.card) return words(message.card).join('\n')
+  if (message.card) return words(message.card).join('\n').replaceAll(/&#(\d+);/g, (_, code: string) => String.fromCodePoint(Number(code)))
   return (JSON.parse(message.content) as { text?: string }).text ?? ''
 }
 

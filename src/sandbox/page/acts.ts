@@ -19,15 +19,22 @@ export interface Acting {
 type Act = (acting: Acting, body: unknown) => Promise<unknown>
 
 const act =
-  <T>(schema: z.ZodType<T>, run: (acting: Acting, body: T) => Promise<unknown> | unknown): Act =>
+  <T>(schema: z.ZodType<T>, run: (acting: Acting, body: T) => unknown): Act =>
   async (acting, body) => {
     const parsed = schema.safeParse(body)
-    if (!parsed.success) throw new Unfit(parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; '))
+    if (!parsed.success)
+      throw new Unfit(parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; '))
     return run(acting, parsed.data)
   }
 
 const id = z.string().min(1).max(64)
-const said = z.object({ as: id, chatId: id, text: z.string().min(1).max(20_000), mention: z.array(id).max(50).default([]), replyTo: id.optional() })
+const said = z.object({
+  as: id,
+  chatId: id,
+  text: z.string().min(1).max(20_000),
+  mention: z.array(id).max(50).default([]),
+  replyTo: id.optional(),
+})
 
 const field = z.union([z.string(), z.array(z.string()), z.boolean(), z.null()])
 const pressed = z.object({
@@ -54,17 +61,32 @@ const switched = z.object({
 
 export const acts: Readonly<Record<string, Act>> = {
   say: act(said, async ({ sandbox }, { as, chatId, text, mention, replyTo }) => {
-    const { message, delivered } = await sandbox.say(as, chatId, text, { mention, ...(replyTo !== undefined && { replyTo }) })
+    const { message, delivered } = await sandbox.say(as, chatId, text, {
+      mention,
+      ...(replyTo !== undefined && { replyTo }),
+    })
     return { messageId: message.messageId, delivered }
   }),
 
   press: act(pressed, async ({ sandbox, shown }, { as, messageId, edits, nth, form = {} }): Promise<PressAnswer> => {
-    const { toast, error, blocked } = await sandbox.press(as, messageId, { nth }, unsent(form), onPicture(sandbox, shown, messageId, edits))
+    const { toast, error, blocked } = await sandbox.press(
+      as,
+      messageId,
+      { nth },
+      unsent(form),
+      onPicture(sandbox, shown, messageId, edits),
+    )
     return { ...(toast && { toast }), ...(error !== undefined && { error }), ...(blocked !== undefined && { blocked }) }
   }),
 
   select: act(selected, async ({ sandbox, shown }, { as, messageId, edits, name, option }): Promise<PressAnswer> => {
-    const { toast, error, blocked } = await sandbox.select(as, messageId, name, option, onPicture(sandbox, shown, messageId, edits))
+    const { toast, error, blocked } = await sandbox.select(
+      as,
+      messageId,
+      name,
+      option,
+      onPicture(sandbox, shown, messageId, edits),
+    )
     return { ...(toast && { toast }), ...(error !== undefined && { error }), ...(blocked !== undefined && { blocked }) }
   }),
 

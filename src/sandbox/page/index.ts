@@ -85,33 +85,43 @@ export function createPage({ sandbox, clock, travel, assets, running = true }: P
     const stored = sandbox().world.files.get(key)
     if (!stored) throw new Unfit('no such file', 404)
     const name = encodeURIComponent(stored.name)
-    send(response, 200, 'application/octet-stream', stored.bytes, { 'Content-Disposition': `attachment; filename*=UTF-8''${name}` })
+    send(response, 200, 'application/octet-stream', stored.bytes, {
+      'Content-Disposition': `attachment; filename*=UTF-8''${name}`,
+    })
   }
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<boolean> {
     const { pathname, searchParams } = new URL(request.url ?? '/', 'http://sandbox')
-    const ours = pathname === '/' || pathname === '/page.js' || pathname === '/page.css' || pathname.startsWith('/sandbox/')
+    const ours =
+      pathname === '/' || pathname === '/page.js' || pathname === '/page.css' || pathname.startsWith('/sandbox/')
     if (!ours) return false
     const act = /^\/sandbox\/(\w+)$/.exec(pathname)?.[1] ?? ''
     if (request.method === 'POST') await perform(act, request, response)
     else if (request.method !== 'GET') throw new Unfit('only GET and POST', 405)
-    else if (pathname === '/') send(response, 200, 'text/html; charset=utf-8', html(searchParams.get('lang') === 'en' ? 'en-US' : 'zh-CN'))
+    else if (pathname === '/')
+      send(response, 200, 'text/html; charset=utf-8', html(searchParams.get('lang') === 'en' ? 'en-US' : 'zh-CN'))
     else if (pathname === '/page.js') send(response, 200, 'text/javascript; charset=utf-8', assets.script)
     else if (pathname === '/page.css') send(response, 200, 'text/css; charset=utf-8', assets.style)
     else if (act === 'events') watch(request, response)
     else if (act === 'state') sendJson(response, state(searchParams))
-    else if (pathname.startsWith('/sandbox/file/')) file(decodeURIComponent(pathname.slice('/sandbox/file/'.length)), response)
+    else if (pathname.startsWith('/sandbox/file/'))
+      file(decodeURIComponent(pathname.slice('/sandbox/file/'.length)), response)
     else throw new Unfit('no such page', 404)
     return true
   }
 
   function state(asked: URLSearchParams) {
     const most = Number(asked.get('most') ?? NaN)
-    return pageState(sandbox(), shown, { now: clock.now(), running, travelling: journeys > 0 }, {
-      as: asked.get('as') ?? undefined,
-      chat: asked.get('chat') ?? undefined,
-      most: Number.isInteger(most) && most > 0 ? most : undefined,
-    })
+    return pageState(
+      sandbox(),
+      shown,
+      { now: clock.now(), running, travelling: journeys > 0 },
+      {
+        as: asked.get('as') ?? undefined,
+        chat: asked.get('chat') ?? undefined,
+        most: Number.isInteger(most) && most > 0 ? most : undefined,
+      },
+    )
   }
 
   return async (request, response) => {
@@ -120,7 +130,8 @@ export function createPage({ sandbox, clock, travel, assets, running = true }: P
     } catch (error) {
       // The sandbox throws what a person can not do (somebody not in the chat); the page shows its words.
       const status = error instanceof Unfit ? error.status : 400
-      if (!response.headersSent) sendJson(response, { error: error instanceof Error ? error.message : String(error) }, status)
+      if (!response.headersSent)
+        sendJson(response, { error: error instanceof Error ? error.message : String(error) }, status)
       return true
     }
   }

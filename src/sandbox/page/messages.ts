@@ -25,7 +25,9 @@ export function messageView(world: World, message: Message): MessageView {
     ...(parts && !recalled && { parts }),
     ...(card && !recalled && { card }),
     ...(file && !recalled && { file }),
-    ...(parent && { quoted: { messageId: parent.messageId, name: nameOf(world, parent.sender), preview: clip(gist(world, parent)) } }),
+    ...(parent && {
+      quoted: { messageId: parent.messageId, name: nameOf(world, parent.sender), preview: clip(gist(world, parent)) },
+    }),
   }
 }
 
@@ -42,7 +44,10 @@ function gist(world: World, message: Message): string {
   if (message.recalled) return '…'
   const content = parseJson(message.content)
   if (message.card) return cardGist(message.card)
-  if (message.type === 'text') return textParts(message, content).map((part) => ('text' in part ? part.text : `@${part.at}`)).join('')
+  if (message.type === 'text')
+    return textParts(message, content)
+      .map((part) => ('text' in part ? part.text : `@${part.at}`))
+      .join('')
   return fileView(world, content)?.name ?? `[${message.type}]`
 }
 

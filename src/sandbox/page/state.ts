@@ -33,7 +33,11 @@ export function pageState(sandbox: Sandbox, shown: Shown, moment: Moment, asked:
     ...moment,
     me: me.openId,
     botName: world.bot.name,
-    people: [...world.users.values()].map(({ openId, name }) => ({ openId, name, direct: directCount(sandbox, openId) })),
+    people: [...world.users.values()].map(({ openId, name }) => ({
+      openId,
+      name,
+      direct: directCount(sandbox, openId),
+    })),
     chats,
     chatId: chat?.chatId ?? '',
     messages: latest.map((message) => messageView(world, message)),
@@ -73,10 +77,17 @@ function control(sandbox: Sandbox): ControlView {
   return {
     connections: sandbox.connections(),
     listening: sandbox.listening(),
-    scopes: EVERY_SCOPE.map((name) => ({ name, granted: switches.scopes.has(name), minimum: MINIMUM_SCOPES.includes(name) })),
+    scopes: EVERY_SCOPE.map((name) => ({
+      name,
+      granted: switches.scopes.has(name),
+      minimum: MINIMUM_SCOPES.includes(name),
+    })),
     repeatedUuid: switches.repeatedUuid,
     chunk: switches.chunk,
-    refusals: refusals.slice(-MOST_REFUSALS).reverse().map(({ instant, call, code, msg }) => ({ at: instant, call, code, msg })),
+    refusals: refusals
+      .slice(-MOST_REFUSALS)
+      .reverse()
+      .map(({ instant, call, code, msg }) => ({ at: instant, call, code, msg })),
     refusalCount: refusals.length,
     unknownRoutes: sandbox.unknownRoutes.slice(-MOST_REFUSALS).reverse(),
     owed: sandbox.owed(),

@@ -33,10 +33,23 @@ export function chatPane({ words, lang, store, back, showConsole }: ChatOptions)
   })
   const title = h('h1')
   const hint = h('small')
-  const addBot = h('button', { type: 'button', class: 'button button-primary', hidden: true, onclick: () => void bring() }, words.addBot)
-  const manage = h('button', { type: 'button', class: 'button', hidden: true, onclick: () => group.open() }, words.manage)
+  const addBot = h(
+    'button',
+    { type: 'button', class: 'button button-primary', hidden: true, onclick: () => void bring() },
+    words.addBot,
+  )
+  const manage = h(
+    'button',
+    { type: 'button', class: 'button', hidden: true, onclick: () => group.open() },
+    words.manage,
+  )
   const refused = h('span', { class: 'badge', hidden: true })
-  const open = h('button', { type: 'button', class: 'button console-button', onclick: showConsole }, words.console, refused)
+  const open = h(
+    'button',
+    { type: 'button', class: 'button console-button', onclick: showConsole },
+    words.console,
+    refused,
+  )
   const head = h(
     'header',
     { class: 'chat-head' },
@@ -61,7 +74,12 @@ export function chatPane({ words, lang, store, back, showConsole }: ChatOptions)
   const drawHead = whenChanged((chat: PageState['chats'][number] | undefined) => {
     fill(title, chat?.name ?? '')
     const isGroup = chat?.kind === 'group'
-    fill(hint, isGroup ? `${words.members(chat.members.length)} · ${chat.botInside ? words.botInside : words.botOutside}` : words.bot)
+    fill(
+      hint,
+      isGroup
+        ? `${words.members(chat.members.length)} · ${chat.botInside ? words.botInside : words.botOutside}`
+        : words.bot,
+    )
     addBot.hidden = !isGroup || chat.botInside
     manage.hidden = !isGroup
   })

@@ -29,7 +29,9 @@ export function clockBox(words: Words, lang: Lang, store: Store) {
     chosen = false
     await turn({ to: to.value.slice(0, 16) })
   }
-  const jumps = JUMPS.map((jump) => h('button', { type: 'button', class: 'button', onclick: () => void turn({ jump }) }, words.jumps[jump]))
+  const jumps = JUMPS.map((jump) =>
+    h('button', { type: 'button', class: 'button', onclick: () => void turn({ jump }) }, words.jumps[jump]),
+  )
   const go = h('button', { type: 'button', class: 'button', onclick: () => void travel() }, words.go)
 
   const show = ({ now, running, travelling }: PageState) => {
@@ -40,7 +42,16 @@ export function clockBox(words: Words, lang: Lang, store: Store) {
   setInterval(() => store.state && show(store.state), TICK)
 
   return {
-    node: h('section', { class: 'clock' }, h('h2', {}, words.clock), date, time, passing, h('div', { class: 'jumps' }, jumps), h('div', { class: 'to-time' }, h('label', {}, h('span', {}, words.toTime), to), go)),
+    node: h(
+      'section',
+      { class: 'clock' },
+      h('h2', {}, words.clock),
+      date,
+      time,
+      passing,
+      h('div', { class: 'jumps' }, jumps),
+      h('div', { class: 'to-time' }, h('label', {}, h('span', {}, words.toTime), to), go),
+    ),
     update(state: PageState) {
       show(state)
       passing.hidden = !state.travelling

@@ -10,10 +10,24 @@ export function composer(words: Words, current: () => PageState | undefined) {
   let replying: MessageView | undefined
   let mention = true
   const field = h('textarea', { rows: 1, 'aria-label': words.send })
-  const at = h('button', { type: 'button', class: 'chip at-chip', title: words.atHint, onclick: () => setMention(!mention) }, words.at)
+  const at = h(
+    'button',
+    { type: 'button', class: 'chip at-chip', title: words.atHint, onclick: () => setMention(!mention) },
+    words.at,
+  )
   const reply = h('div', { class: 'replying', hidden: true })
-  const quick = h('div', { class: 'quick' }, words.commands.map((command) => h('button', { type: 'button', class: 'chip', onclick: () => void say(command) }, command)))
-  const send = h('button', { type: 'button', class: 'button button-primary', onclick: () => void say(field.value) }, words.send)
+  const quick = h(
+    'div',
+    { class: 'quick' },
+    words.commands.map((command) =>
+      h('button', { type: 'button', class: 'chip', onclick: () => void say(command) }, command),
+    ),
+  )
+  const send = h(
+    'button',
+    { type: 'button', class: 'button button-primary', onclick: () => void say(field.value) },
+    words.send,
+  )
   const node = h('footer', { class: 'composer' }, reply, quick, h('div', { class: 'composer-row' }, at, field, send))
 
   const setMention = (on: boolean) => {
@@ -25,7 +39,11 @@ export function composer(words: Words, current: () => PageState | undefined) {
   const setReply = (message: MessageView | undefined) => {
     replying = message
     reply.hidden = !message
-    const close = h('button', { type: 'button', class: 'icon-button', 'aria-label': words.cancel, onclick: () => setReply(undefined) }, '✕')
+    const close = h(
+      'button',
+      { type: 'button', class: 'icon-button', 'aria-label': words.cancel, onclick: () => setReply(undefined) },
+      '✕',
+    )
     if (message) fill(reply, h('span', {}, words.replyTo(message.name)), close)
   }
 
@@ -70,7 +88,11 @@ export function composer(words: Words, current: () => PageState | undefined) {
 }
 
 /** '@王志强 …' is a mention when somebody in the chat has that name. */
-function mentions(typed: string, { people }: PageState, members: readonly string[]): { text: string; people: string[] } {
+function mentions(
+  typed: string,
+  { people }: PageState,
+  members: readonly string[],
+): { text: string; people: string[] } {
   const inside = people.filter(({ openId }) => members.includes(openId))
   const found: string[] = []
   const text = typed.replace(/@(\S+)\s?/g, (whole: string, name: string) => {

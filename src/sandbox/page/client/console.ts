@@ -11,7 +11,9 @@ import type { Lang, Words } from './words.ts'
 
 export function consolePane({ words, lang, store, close }: { words: Words; lang: Lang; store: Store; close(): void }) {
   const act = (name: string, body: object) => {
-    post(name, body).catch((error: unknown) => toast('error', words.failed + (error instanceof Error ? error.message : String(error))))
+    post(name, body).catch((error: unknown) =>
+      toast('error', words.failed + (error instanceof Error ? error.message : String(error))),
+    )
   }
   const clock = clockBox(words, lang, store)
   const link = h('p', { class: 'link-state' })
@@ -38,37 +40,83 @@ export function consolePane({ words, lang, store, close }: { words: Words; lang:
     }
   }
   const scope = (name: string, granted: boolean, minimum: boolean) => {
-    const box = h('input', { type: 'checkbox', onchange: () => act('switches', { scope: { name, granted: box.checked } }) })
+    const box = h('input', {
+      type: 'checkbox',
+      onchange: () => act('switches', { scope: { name, granted: box.checked } }),
+    })
     box.checked = granted
     boxes.set(name, box)
-    return h('label', { class: 'switch' }, box, h('code', {}, name), minimum && h('span', { class: 'bot-tag' }, words.minimum))
+    return h(
+      'label',
+      { class: 'switch' },
+      box,
+      h('code', {}, name),
+      minimum && h('span', { class: 'bot-tag' }, words.minimum),
+    )
   }
 
-  const drawRefusals = whenChanged(({ refusals: all, refusalCount }: Pick<ControlView, 'refusals' | 'refusalCount'>) => {
-    refusalBadge.textContent = String(refusalCount)
-    refusalBadge.hidden = refusalCount === 0
-    const row = ({ at, call, code, msg }: ControlView['refusals'][number]) => h('li', {}, h('b', {}, String(code)), ' ', h('time', {}, shortMoment(at, lang)), h('code', {}, call), h('p', {}, msg))
-    fill(refusals, all.length > 0 ? all.map(row) : h('li', { class: 'hint' }, words.noRefusals))
-  })
+  const drawRefusals = whenChanged(
+    ({ refusals: all, refusalCount }: Pick<ControlView, 'refusals' | 'refusalCount'>) => {
+      refusalBadge.textContent = String(refusalCount)
+      refusalBadge.hidden = refusalCount === 0
+      const row = ({ at, call, code, msg }: ControlView['refusals'][number]) =>
+        h(
+          'li',
+          {},
+          h('b', {}, String(code)),
+          ' ',
+          h('time', {}, shortMoment(at, lang)),
+          h('code', {}, call),
+          h('p', {}, msg),
+        )
+      fill(refusals, all.length > 0 ? all.map(row) : h('li', { class: 'hint' }, words.noRefusals))
+    },
+  )
   const drawRoutes = whenChanged((all: readonly string[]) => {
-    fill(routes, all.length > 0 && section(words.unknownRoutes, h('ul', { class: 'unknown-routes' }, all.map((each) => h('li', {}, h('code', {}, each))))))
+    fill(
+      routes,
+      all.length > 0 &&
+        section(
+          words.unknownRoutes,
+          h(
+            'ul',
+            { class: 'unknown-routes' },
+            all.map((each) => h('li', {}, h('code', {}, each))),
+          ),
+        ),
+    )
   })
   const drawOwed = whenChanged((all: ControlView['owed']) => {
-    const row = ({ eventId, tries, next }: ControlView['owed'][number]) => h('li', {}, h('code', {}, eventId), h('p', {}, words.tries(tries) + shortMoment(next, lang)))
+    const row = ({ eventId, tries, next }: ControlView['owed'][number]) =>
+      h('li', {}, h('code', {}, eventId), h('p', {}, words.tries(tries) + shortMoment(next, lang)))
     fill(owed, all.length > 0 ? h('ul', { class: 'owed' }, all.map(row)) : h('p', { class: 'hint' }, words.noRefusals))
   })
 
   const node = h(
     'aside',
     { class: 'console', 'aria-label': words.console },
-    h('header', { class: 'console-head' }, h('strong', {}, words.console), h('span', { class: 'grow' }), h('button', { type: 'button', class: 'icon-button', 'aria-label': words.close, onclick: close }, '✕')),
+    h(
+      'header',
+      { class: 'console-head' },
+      h('strong', {}, words.console),
+      h('span', { class: 'grow' }),
+      h('button', { type: 'button', class: 'icon-button', 'aria-label': words.close, onclick: close }, '✕'),
+    ),
     clock.node,
     h('section', {}, h('h2', {}, words.refusals, ' ', refusalBadge), refusals),
     routes,
-    section(words.link, link, h('button', { type: 'button', class: 'button', onclick: () => act('drop', {}) }, words.drop)),
+    section(
+      words.link,
+      link,
+      h('button', { type: 'button', class: 'button', onclick: () => act('drop', {}) }, words.drop),
+    ),
     section(words.owed, owed),
     section(words.scopes, scopes),
-    section(words.platform, h('label', { class: 'switch' }, chunk, h('span', {}, words.chunk)), h('label', { class: 'stacked' }, words.repeatedUuid, repeated)),
+    section(
+      words.platform,
+      h('label', { class: 'switch' }, chunk, h('span', {}, words.chunk)),
+      h('label', { class: 'stacked' }, words.repeatedUuid, repeated),
+    ),
   )
   return {
     node,

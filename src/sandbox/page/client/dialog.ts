@@ -7,7 +7,12 @@ export function openDialog(title: string, closeWord: string, ...children: readon
   const node = h(
     'dialog',
     { class: 'dialog', onclose: () => node.remove(), 'aria-label': title },
-    h('header', {}, h('h2', {}, title), h('button', { class: 'icon-button', type: 'button', 'aria-label': closeWord, onclick: close }, '✕')),
+    h(
+      'header',
+      {},
+      h('h2', {}, title),
+      h('button', { class: 'icon-button', type: 'button', 'aria-label': closeWord, onclick: close }, '✕'),
+    ),
     h('div', { class: 'dialog-body' }, children),
   )
   document.body.append(node)

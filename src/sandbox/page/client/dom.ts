@@ -5,7 +5,11 @@ export type Child = Node | string | null | undefined | false | readonly Child[]
 type Listener = (event: Event) => void
 export type Props = Readonly<Record<string, string | number | boolean | undefined | Listener>>
 
-export function h<K extends keyof HTMLElementTagNameMap>(tag: K, props: Props = {}, ...children: readonly Child[]): HTMLElementTagNameMap[K] {
+export function h<K extends keyof HTMLElementTagNameMap>(
+  tag: K,
+  props: Props = {},
+  ...children: readonly Child[]
+): HTMLElementTagNameMap[K] {
   const node = document.createElement(tag)
   apply(node, props)
   append(node, children)
@@ -38,7 +42,10 @@ export function fill(node: Element, ...children: readonly Child[]): void {
 }
 
 /** The policy of the page forbids style attributes; single properties are allowed. */
-export function styled<T extends HTMLElement | SVGElement>(node: T, styles: Readonly<Record<string, string | undefined>>): T {
+export function styled<T extends HTMLElement | SVGElement>(
+  node: T,
+  styles: Readonly<Record<string, string | undefined>>,
+): T {
   for (const [name, value] of Object.entries(styles)) if (value !== undefined) node.style.setProperty(name, value)
   return node
 }

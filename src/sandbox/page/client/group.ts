@@ -20,19 +20,29 @@ export function groupControls(words: Words, current: () => PageState | undefined
       toast('error', words.failed + (error instanceof Error ? error.message : String(error)))
     }
   }
-  const button = (label: string, run: () => Promise<void>, kind = '') => h('button', { type: 'button', class: `button ${kind}`, onclick: () => void run() }, label)
+  const button = (label: string, run: () => Promise<void>, kind = '') =>
+    h('button', { type: 'button', class: `button ${kind}`, onclick: () => void run() }, label)
 
   const draw = whenChanged(({ chat, me, people }: { chat: ChatView; me: string; people: PageState['people'] }) => {
     const nameOf = (openId: string) => people.find((each) => each.openId === openId)?.name ?? openId
     const outside = people.filter(({ openId }) => !chat.members.includes(openId))
-    const choice = h('select', { 'aria-label': words.addMember }, outside.map(({ openId, name }) => h('option', { value: openId }, name)))
+    const choice = h(
+      'select',
+      { 'aria-label': words.addMember },
+      outside.map(({ openId, name }) => h('option', { value: openId }, name)),
+    )
     const add = button(words.addMember, () => act('members', { add: [choice.value] })())
     const member = (openId: string) =>
       h(
         'li',
         {},
         avatar(nameOf(openId)),
-        h('span', { class: 'grow' }, nameOf(openId), openId === chat.owner && h('span', { class: 'bot-tag' }, words.owner)),
+        h(
+          'span',
+          { class: 'grow' },
+          nameOf(openId),
+          openId === chat.owner && h('span', { class: 'bot-tag' }, words.owner),
+        ),
         button(openId === me ? words.leave : words.remove, act('members', { remove: [openId] }), 'button-small'),
       )
     fill(
@@ -41,7 +51,9 @@ export function groupControls(words: Words, current: () => PageState | undefined
         'div',
         { class: 'group-bot' },
         h('span', { class: 'grow' }, chat.botInside ? words.botInside : words.botOutside),
-        chat.botInside ? button(words.removeBot, act('bot', { inside: false }), 'button-danger') : button(words.addBot, act('bot', { inside: true }), 'button-primary'),
+        chat.botInside
+          ? button(words.removeBot, act('bot', { inside: false }), 'button-danger')
+          : button(words.addBot, act('bot', { inside: true }), 'button-primary'),
       ),
       outside.length > 0 ? h('div', { class: 'group-add' }, choice, add) : h('p', { class: 'hint' }, words.nobodyLeft),
       h('ul', { class: 'group-members' }, chat.members.map(member)),

@@ -18,13 +18,27 @@ interface Presser {
 
 /** In the order in which the sandbox counts what can be pressed. */
 function nthOf(card: CardJson, element: Json): number {
-  return controlsOf(card).filter(({ tag }) => tag === 'button' || tag === 'interactive_container').findIndex((control) => control.element === element)
+  return controlsOf(card)
+    .filter(({ tag }) => tag === 'button' || tag === 'interactive_container')
+    .findIndex((control) => control.element === element)
 }
 
-export function presses({ messageId, edits, card = {} }: MessageView, { words, lang, me }: Presser): Pick<CardContext, 'press' | 'choose'> {
-  async function sent(node: HTMLElement, element: Json, fields: ReadonlyMap<string, Field>, call: () => Promise<PressAnswer>): Promise<void> {
+export function presses(
+  { messageId, edits, card = {} }: MessageView,
+  { words, lang, me }: Presser,
+): Pick<CardContext, 'press' | 'choose'> {
+  async function sent(
+    node: HTMLElement,
+    element: Json,
+    fields: ReadonlyMap<string, Field>,
+    call: () => Promise<PressAnswer>,
+  ): Promise<void> {
     const { confirm } = element
-    if (isObject(confirm) && !(await confirmed(contentOf(confirm['title'], lang), contentOf(confirm['text'], lang), words))) return
+    if (
+      isObject(confirm) &&
+      !(await confirmed(contentOf(confirm['title'], lang), contentOf(confirm['text'], lang), words))
+    )
+      return
     if (node.classList.contains('waiting')) return
     node.classList.add('waiting')
     node.setAttribute('aria-busy', 'true')
@@ -40,7 +54,8 @@ export function presses({ messageId, edits, card = {} }: MessageView, { words, l
 
   function show({ toast: answer, error, blocked }: PressAnswer, fields: ReadonlyMap<string, Field>): void {
     if (answer) toast(answer.type, answer.content)
-    if (error !== undefined) toast('error', [words.code(error), words.codes[error]].filter((each) => each !== undefined).join(' · '))
+    if (error !== undefined)
+      toast('error', [words.code(error), words.codes[error]].filter((each) => each !== undefined).join(' · '))
     if (blocked === undefined) return
     const [, kind, name = ''] = /^(required|max_length): (.*)$/.exec(blocked) ?? []
     const fault = kind === 'required' ? words.required : words.tooLong
@@ -55,8 +70,12 @@ export function presses({ messageId, edits, card = {} }: MessageView, { words, l
       const calls = controlsOf(card).find((control) => control.element === element)?.calls ?? false
       if (!calls) return
       const submits = element['form_action_type'] === 'submit'
-      const form = submits ? Object.fromEntries([...fields.values()].map(({ name, read }) => [name, read()])) : undefined
-      await sent(pressed, element, fields, () => post('press', { as: me(), messageId, edits, nth, ...(form && { form }) }))
+      const form = submits
+        ? Object.fromEntries([...fields.values()].map(({ name, read }) => [name, read()]))
+        : undefined
+      await sent(pressed, element, fields, () =>
+        post('press', { as: me(), messageId, edits, nth, ...(form && { form }) }),
+      )
     },
     choose(element, option, chosen) {
       const name = text(element['name']) ?? ''

@@ -4,6 +4,8 @@ import type { PageState } from '../protocol.ts'
 import { fetchState } from './api.ts'
 
 const PAGE = 60
+/** Between two fetches, so that a bot at work is not held up by being watched. */
+const REST = 100
 
 export interface Store {
   readonly state: PageState | undefined
@@ -41,8 +43,10 @@ export function createStore(): Store {
     while (again) {
       again = false
       try {
+        const asked = [me, chat, most].join()
         const fetched = await fetchState(me, chat, most)
-        if (again && fetched.me !== me && me !== '') continue
+        // Somebody else or another chat was chosen meanwhile: that is fetched next.
+        if (asked !== [me, chat, most].join()) continue
         state = fetched
         fetchedAt = performance.now()
         me = fetched.me
@@ -52,6 +56,7 @@ export function createStore(): Store {
       } catch {
         // The stream of events says when the server is there again.
       }
+      await new Promise((resolve) => setTimeout(resolve, REST))
     }
     fetching = false
   }

@@ -8,12 +8,14 @@ const formats = new Map<string, Intl.DateTimeFormat>()
 
 function format(lang: Lang, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
   const key = lang + JSON.stringify(options)
-  const known = formats.get(key) ?? new Intl.DateTimeFormat(LOCALE[lang], { timeZone: ZONE, hourCycle: 'h23', ...options })
+  const known =
+    formats.get(key) ?? new Intl.DateTimeFormat(LOCALE[lang], { timeZone: ZONE, hourCycle: 'h23', ...options })
   formats.set(key, known)
   return known
 }
 
-export const clockTime = (at: number, lang: Lang): string => format(lang, { hour: '2-digit', minute: '2-digit' }).format(at)
+export const clockTime = (at: number, lang: Lang): string =>
+  format(lang, { hour: '2-digit', minute: '2-digit' }).format(at)
 export const withSeconds = (at: number, lang: Lang): string =>
   format(lang, { hour: '2-digit', minute: '2-digit', second: '2-digit' }).format(at)
 export const day = (at: number, lang: Lang): string =>

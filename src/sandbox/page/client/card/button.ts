@@ -41,7 +41,13 @@ const overflow: Draw = (element, context) => {
     'details',
     { class: 'overflow' },
     h('summary', { class: 'card-button card-button-default', 'aria-label': context.words.more }, '⋯'),
-    h('div', { class: 'menu' }, options.map((option) => h('button', { type: 'button', onclick: pick(option) }, contentOf(option['text'], context.lang)))),
+    h(
+      'div',
+      { class: 'menu' },
+      options.map((option) =>
+        h('button', { type: 'button', onclick: pick(option) }, contentOf(option['text'], context.lang)),
+      ),
+    ),
   )
   return node
 }

@@ -1,5 +1,6 @@
 /** What is needed of a VChart specification to draw the kinds the sandbox knows. */
 import { isObject, type Json, list, text } from '../../../json.ts'
+import { shown } from './context.ts'
 
 export interface Point {
   readonly label: string
@@ -25,9 +26,9 @@ export function chartData(spec: Json): ChartData {
   const [labelField, valueField] = fields(spec, type, horizontal)
   const seriesField = text([spec['seriesField']].flat()[0])
   const points = values.map((row): Point => ({
-    label: String(row[labelField] ?? ''),
+    label: shown(row[labelField]),
     value: Number(row[valueField]) || 0,
-    series: seriesField === undefined || seriesField === labelField ? '' : String(row[seriesField] ?? ''),
+    series: seriesField === undefined || seriesField === labelField ? '' : shown(row[seriesField]),
   }))
   const title = isObject(spec['title']) ? (text(spec['title']['text']) ?? '') : ''
   return {
@@ -43,6 +44,7 @@ export function chartData(spec: Json): ChartData {
 
 function fields(spec: Json, type: string, horizontal: boolean): readonly [string, string] {
   const name = (key: string) => text([spec[key]].flat()[0]) ?? ''
-  if (type === 'pie' || type === 'circularProgress' || type === 'funnel') return [name('categoryField'), name('valueField')]
+  if (type === 'pie' || type === 'circularProgress' || type === 'funnel')
+    return [name('categoryField'), name('valueField')]
   return horizontal ? [name('yField'), name('xField')] : [name('xField'), name('yField')]
 }

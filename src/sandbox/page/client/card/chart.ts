@@ -5,7 +5,14 @@ import { h, styled, svg } from '../dom.ts'
 import { type ChartData, chartData, type Point } from './chart-data.ts'
 import type { Draw } from './context.ts'
 
-const INKS = ['var(--chart-0)', 'var(--chart-1)', 'var(--chart-2)', 'var(--chart-3)', 'var(--chart-4)', 'var(--chart-5)']
+const INKS = [
+  'var(--chart-0)',
+  'var(--chart-1)',
+  'var(--chart-2)',
+  'var(--chart-3)',
+  'var(--chart-4)',
+  'var(--chart-5)',
+]
 const ink = (nth: number): string => INKS[nth % INKS.length] ?? ''
 const WIDE = 320
 const HIGH = 180
@@ -15,8 +22,21 @@ const TOP = 18
 const chart: Draw = (element, { words }) => {
   const data = chartData(isObject(element['chart_spec']) ? element['chart_spec'] : {})
   const title = data.title || `${words.chart} ${data.type}`
-  const legend = data.series.length > 1 && data.type !== 'pie' ? h('div', { class: 'legend' }, data.series.map((name, nth) => key(name, nth))) : null
-  return h('figure', { class: 'chart', 'aria-label': title }, data.title !== '' && h('figcaption', {}, data.title), body(data), legend)
+  const legend =
+    data.series.length > 1 && data.type !== 'pie'
+      ? h(
+          'div',
+          { class: 'legend' },
+          data.series.map((name, nth) => key(name, nth)),
+        )
+      : null
+  return h(
+    'figure',
+    { class: 'chart', 'aria-label': title },
+    data.title !== '' && h('figcaption', {}, data.title),
+    body(data),
+    legend,
+  )
 }
 
 const key = (name: string, nth: number) => h('span', {}, styled(h('i'), { background: ink(nth) }), name)
@@ -33,7 +53,11 @@ function body(data: ChartData): Node {
     case 'pie':
       return pie(data)
     case 'circularProgress':
-      return h('div', { class: 'rings' }, data.points.map((point, nth) => ring([point], 1, nth, `${Math.round(point.value * 100)}%`, point.label)))
+      return h(
+        'div',
+        { class: 'rings' },
+        data.points.map((point, nth) => ring([point], 1, nth, `${Math.round(point.value * 100)}%`, point.label)),
+      )
     default:
       return figures(data)
   }
@@ -41,9 +65,16 @@ function body(data: ChartData): Node {
 
 function rows({ points, series }: ChartData, most: number, percent = false): Node {
   const row = ({ label, value, series: name }: Point) => {
-    const bar = styled(h('span', { class: 'bar' }), { width: `${most > 0 ? (value / most) * 100 : 0}%`, background: ink(series.indexOf(name)) })
+    const bar = styled(h('span', { class: 'bar' }), {
+      width: `${most > 0 ? (value / most) * 100 : 0}%`,
+      background: ink(series.indexOf(name)),
+    })
     const shown = percent ? `${Math.round(value * 100)}%` : String(value)
-    return [h('span', { class: 'bar-label' }, label), h('span', { class: 'bar-track' }, bar), h('span', { class: 'bar-value' }, shown)]
+    return [
+      h('span', { class: 'bar-label' }, label),
+      h('span', { class: 'bar-track' }, bar),
+      h('span', { class: 'bar-value' }, shown),
+    ]
   }
   return h('div', { class: 'bars' }, points.map(row))
 }
@@ -56,8 +87,16 @@ function upright(data: ChartData, shapes: Shapes): Node {
   const x = (nth: number) => step * (nth + 0.5)
   const y = (value: number) => HIGH - FOOT - (data.most > 0 ? (value / data.most) * (HIGH - FOOT - TOP) : 0)
   const every = Math.ceil(data.labels.length / 8)
-  const labels = data.labels.map((label, nth) => nth % every === 0 && svg('text', { x: x(nth), y: HIGH - 6, 'text-anchor': 'middle' }, label))
-  return svg('svg', { viewBox: `0 0 ${WIDE} ${HIGH}` }, svg('path', { class: 'axis', d: `M0 ${HIGH - FOOT}H${WIDE}` }), ...shapes(data, x, y, step), ...labels)
+  const labels = data.labels.map(
+    (label, nth) => nth % every === 0 && svg('text', { x: x(nth), y: HIGH - 6, 'text-anchor': 'middle' }, label),
+  )
+  return svg(
+    'svg',
+    { viewBox: `0 0 ${WIDE} ${HIGH}` },
+    svg('path', { class: 'axis', d: `M0 ${HIGH - FOOT}H${WIDE}` }),
+    ...shapes(data, x, y, step),
+    ...labels,
+  )
 }
 
 const columns: Shapes = ({ points, labels, series }, x, y, step) => {
@@ -66,17 +105,31 @@ const columns: Shapes = ({ points, labels, series }, x, y, step) => {
     const nth = series.indexOf(name)
     const left = x(labels.indexOf(label)) + (nth - series.length / 2) * wide
     const bar = svg('rect', { x: left, y: y(value), width: wide - 1, height: HIGH - FOOT - y(value), rx: 2 })
-    return [styled(bar, { fill: ink(nth) }), svg('text', { x: left + wide / 2, y: y(value) - 4, 'text-anchor': 'middle' }, String(value))]
+    return [
+      styled(bar, { fill: ink(nth) }),
+      svg('text', { x: left + wide / 2, y: y(value) - 4, 'text-anchor': 'middle' }, String(value)),
+    ]
   })
 }
 
 const lines: Shapes = ({ type, points, labels, series }, x, y) =>
   series.flatMap((name, nth) => {
     const own = points.filter((point) => point.series === name)
-    const path = own.map(({ label, value }, at) => `${at === 0 ? 'M' : 'L'}${x(labels.indexOf(label))} ${y(value)}`).join('')
+    const path = own
+      .map(({ label, value }, at) => `${at === 0 ? 'M' : 'L'}${x(labels.indexOf(label))} ${y(value)}`)
+      .join('')
     const [first = 0, last = 0] = [own[0], own.at(-1)].map((point) => x(labels.indexOf(point?.label ?? '')))
-    const area = type === 'area' ? [styled(svg('path', { class: 'area', d: `${path}L${last} ${HIGH - FOOT}L${first} ${HIGH - FOOT}Z` }), { fill: ink(nth) })] : []
-    const dots = own.map(({ label, value }) => styled(svg('circle', { cx: x(labels.indexOf(label)), cy: y(value), r: 3 }), { fill: ink(nth) }))
+    const area =
+      type === 'area'
+        ? [
+            styled(svg('path', { class: 'area', d: `${path}L${last} ${HIGH - FOOT}L${first} ${HIGH - FOOT}Z` }), {
+              fill: ink(nth),
+            }),
+          ]
+        : []
+    const dots = own.map(({ label, value }) =>
+      styled(svg('circle', { cx: x(labels.indexOf(label)), cy: y(value), r: 3 }), { fill: ink(nth) }),
+    )
     return [...area, styled(svg('path', { class: 'line', d: path }), { stroke: ink(nth) }), ...dots]
   })
 
@@ -86,20 +139,56 @@ function ring(points: readonly Point[], all: number, from: number, middle: strin
   let before = 0
   const arcs = points.map(({ value }, nth) => {
     const part = all > 0 ? (value / all) * AROUND : 0
-    const arc = svg('circle', { class: 'arc', cx: 50, cy: 50, r: 40, 'stroke-dasharray': `${part} ${AROUND}`, 'stroke-dashoffset': -before })
+    const arc = svg('circle', {
+      class: 'arc',
+      cx: 50,
+      cy: 50,
+      r: 40,
+      'stroke-dasharray': `${part} ${AROUND}`,
+      'stroke-dashoffset': -before,
+    })
     before += part
     return styled(arc, { stroke: ink(from + nth) })
   })
-  const picture = svg('svg', { viewBox: '0 0 100 100' }, svg('circle', { class: 'track', cx: 50, cy: 50, r: 40 }), ...arcs, svg('text', { x: 50, y: 55, 'text-anchor': 'middle' }, middle))
+  const picture = svg(
+    'svg',
+    { viewBox: '0 0 100 100' },
+    svg('circle', { class: 'track', cx: 50, cy: 50, r: 40 }),
+    ...arcs,
+    svg('text', { x: 50, y: 55, 'text-anchor': 'middle' }, middle),
+  )
   return h('div', { class: 'ring' }, picture, label !== '' && h('span', {}, label))
 }
 
 function pie({ points }: ChartData): Node {
   const all = points.reduce((sum, { value }) => sum + value, 0)
-  return h('div', { class: 'pie' }, ring(points, all, 0, String(all)), h('div', { class: 'legend' }, points.map(({ label, value }, nth) => key(`${label} ${value}`, nth))))
+  return h(
+    'div',
+    { class: 'pie' },
+    ring(points, all, 0, String(all)),
+    h(
+      'div',
+      { class: 'legend' },
+      points.map(({ label, value }, nth) => key(`${label} ${value}`, nth)),
+    ),
+  )
 }
 
 const figures = ({ points }: ChartData) =>
-  h('div', { class: 'table-scroll' }, h('table', {}, h('tbody', {}, points.map(({ label, series, value }) => h('tr', {}, h('td', {}, label), h('td', {}, series), h('td', {}, String(value)))))))
+  h(
+    'div',
+    { class: 'table-scroll' },
+    h(
+      'table',
+      {},
+      h(
+        'tbody',
+        {},
+        points.map(({ label, series, value }) =>
+          h('tr', {}, h('td', {}, label), h('td', {}, series), h('td', {}, String(value))),
+        ),
+      ),
+    ),
+  )
 
 export const charts: Readonly<Record<string, Draw>> = { chart }

@@ -7,7 +7,9 @@ import { richText } from './text.ts'
 import { colour, elementsOf, laidOut, lengths, spacing, widthOf } from './styles.ts'
 
 const column_set: Draw = (element, context) => {
-  const columns = list(element['columns']).filter(isObject).map((each) => column(each, context))
+  const columns = list(element['columns'])
+    .filter(isObject)
+    .map((each) => column(each, context))
   const mode = text(element['flex_mode']) ?? 'none'
   return styled(h('div', { class: `columns columns-${mode}` }, columns), {
     'column-gap': spacing(element['horizontal_spacing']),
@@ -39,11 +41,28 @@ const form: Draw = (element, context) => {
 const collapsible_panel: Draw = (element, context) => {
   const header = isObject(element['header']) ? element['header'] : {}
   const border = isObject(element['border']) ? element['border'] : undefined
-  const summary = h('summary', {}, h('span', { class: 'panel-title' }, richText(header['title'], context)), icon(header['icon'] ?? { token: 'down' }))
+  const summary = h(
+    'summary',
+    {},
+    h('span', { class: 'panel-title' }, richText(header['title'], context)),
+    icon(header['icon'] ?? { token: 'down' }),
+  )
   styled(summary, { padding: lengths(header['padding']), background: colour(header['background_color'], 'tint') })
-  const inner = laidOut(h('div', { class: 'panel-body' }, elementsOf(element, context)), { ...element, margin: undefined })
-  const node = h('details', { class: border ? 'panel bordered' : 'panel', open: element['expanded'] === true }, summary, inner)
-  return styled(node, { margin: lengths(element['margin']), 'border-color': border && colour(border['color']), 'border-radius': border && lengths(border['corner_radius']) })
+  const inner = laidOut(h('div', { class: 'panel-body' }, elementsOf(element, context)), {
+    ...element,
+    margin: undefined,
+  })
+  const node = h(
+    'details',
+    { class: border ? 'panel bordered' : 'panel', open: element['expanded'] === true },
+    summary,
+    inner,
+  )
+  return styled(node, {
+    margin: lengths(element['margin']),
+    'border-color': border && colour(border['color']),
+    'border-radius': border && lengths(border['corner_radius']),
+  })
 }
 
 const INNER = 'button, a, input, textarea, select, details, label'

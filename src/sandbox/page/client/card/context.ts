@@ -31,6 +31,10 @@ export interface CardContext {
 
 export type Draw = (element: Json, context: CardContext) => Node
 
+/** Any value of a card's data as words. */
+export const shown = (value: unknown): string =>
+  typeof value === 'string' ? value : value === undefined || value === null ? '' : JSON.stringify(value)
+
 const LOCALE = { zh: 'zh_cn', en: 'en_us' } as const
 
 /** The words of a text object in the language of the reader. */

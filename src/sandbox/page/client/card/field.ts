@@ -5,7 +5,12 @@ import { h, styled } from '../dom.ts'
 import { type CardContext, contentOf, type FieldValue } from './context.ts'
 import { lengths, widthOf } from './styles.ts'
 
-export function fieldNode(element: Json, context: CardContext, control: HTMLElement, read: () => FieldValue): HTMLElement {
+export function fieldNode(
+  element: Json,
+  context: CardContext,
+  control: HTMLElement,
+  read: () => FieldValue,
+): HTMLElement {
   const fault = h('div', { class: 'fault', role: 'alert', hidden: true })
   const label = contentOf(element['label'], context.lang)
   const required = element['required'] === true
@@ -13,7 +18,12 @@ export function fieldNode(element: Json, context: CardContext, control: HTMLElem
     'div',
     { class: element['label_position'] === 'left' ? 'card-field label-left' : 'card-field' },
     label !== '' && h('div', { class: 'label' }, label),
-    h('div', { class: 'card-control' }, control, required && h('span', { class: 'required', 'aria-hidden': 'true' }, '*')),
+    h(
+      'div',
+      { class: 'card-control' },
+      control,
+      required && h('span', { class: 'required', 'aria-hidden': 'true' }, '*'),
+    ),
     fault,
   )
   const name = text(element['name'])

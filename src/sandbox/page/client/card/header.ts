@@ -17,7 +17,12 @@ export function header(element: Json, context: CardContext): HTMLElement {
     h(
       'div',
       { class: 'card-heading' },
-      h('div', { class: 'card-title' }, richText(element['title'], context), tags.map((tag) => textTag(text(tag['color']) ?? 'neutral', contentOf(tag['text'], context.lang)))),
+      h(
+        'div',
+        { class: 'card-title' },
+        richText(element['title'], context),
+        tags.map((tag) => textTag(text(tag['color']) ?? 'neutral', contentOf(tag['text'], context.lang))),
+      ),
       isObject(element['subtitle']) && h('div', { class: 'card-subtitle' }, richText(element['subtitle'], context)),
     ),
   )

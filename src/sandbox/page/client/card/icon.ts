@@ -19,6 +19,11 @@ const PATHS: readonly (readonly [RegExp, string])[] = [
 export function icon(value: unknown): SVGElement {
   const token = isObject(value) ? (text(value['token']) ?? '') : ''
   const path = PATHS.find(([pattern]) => pattern.test(token))?.[1] ?? 'M4.5 4.5h7v7h-7z'
-  const node = svg('svg', { class: 'icon', viewBox: '0 0 16 16', 'aria-hidden': 'true' }, svg('title', {}, token), svg('path', { d: path }))
+  const node = svg(
+    'svg',
+    { class: 'icon', viewBox: '0 0 16 16', 'aria-hidden': 'true' },
+    svg('title', {}, token),
+    svg('path', { d: path }),
+  )
   return styled(node, { color: isObject(value) ? colour(value['color']) : undefined })
 }

@@ -23,7 +23,8 @@ const DRAWN = new Map<string, Draw>(
 export function drawElement(element: unknown, context: CardContext): Node {
   const tag = isObject(element) ? (text(element['tag']) ?? '') : ''
   const draw = DRAWN.get(tag)
-  if (!draw || !isObject(element)) return h('div', { class: 'unknown-tag', role: 'alert' }, context.words.unknownTag(tag || String(element)))
+  if (!draw || !isObject(element))
+    return h('div', { class: 'unknown-tag', role: 'alert' }, context.words.unknownTag(tag || String(element)))
   return draw(element, context)
 }
 

@@ -15,12 +15,18 @@ const RULES: readonly Rule[] = [
   [REFERENCE, (match) => character(match)],
   [/<br\s*\/?>/iy, () => h('br')],
   [/<hr\s*\/?>/iy, () => h('hr')],
-  [new RegExp(`<(${TAGS})\\b([^>]*?)(?:/>|>([\\s\\S]*?)</\\1>)`, 'y'), ([, name = '', rest = '', inner = ''], context) => tag(name, attributes(rest), inner, context)],
+  [
+    new RegExp(`<(${TAGS})\\b([^>]*?)(?:/>|>([\\s\\S]*?)</\\1>)`, 'y'),
+    ([, name = '', rest = '', inner = ''], context) => tag(name, attributes(rest), inner, context),
+  ],
   [/`([^`\n]+)`/y, ([, code = '']) => h('code', {}, decoded(code))],
   [/\*\*(?=\S)([\s\S]*?\S)\*\*/y, ([, inner = ''], context) => h('strong', {}, ...inline(inner, context))],
   [/\*(?=[^\s*])([^*]*[^\s*])\*/y, ([, inner = ''], context) => h('em', {}, ...inline(inner, context))],
   [/~~(?=\S)([\s\S]*?\S)~~/y, ([, inner = ''], context) => h('s', {}, ...inline(inner, context))],
-  [/!\[([^\]]*)\]\(([^)\s]*)\)/y, ([, alt = ''], { words }) => h('span', { class: 'img-inline' }, `[${alt || words.image}]`)],
+  [
+    /!\[([^\]]*)\]\(([^)\s]*)\)/y,
+    ([, alt = ''], { words }) => h('span', { class: 'img-inline' }, `[${alt || words.image}]`),
+  ],
   [/\[([^\]]+)\]\(([^)\s]+)\)/y, ([, inner = '', href = ''], context) => link(href, inline(inner, context))],
   [/https?:\/\/[^\s<>()（）,，。；;]+/y, ([href = '']) => link(href, [href])],
   // A single newline may be swallowed by the client: here it always is.
@@ -30,7 +36,7 @@ const RULES: readonly Rule[] = [
 export function inline(source: string, context: CardContext): (Node | string)[] {
   const out: (Node | string)[] = []
   let plain = ''
-  for (let at = 0; at < source.length; ) {
+  for (let at = 0; at < source.length;) {
     const hit = firstHit(source, at)
     if (!hit) {
       plain += source[at++]
@@ -88,7 +94,10 @@ function tag(name: string, given: Readonly<Record<string, string>>, inner: strin
 }
 
 export function textTag(name: string, ...inner: readonly (Node | string)[]): HTMLElement {
-  return styled(h('span', { class: 'text-tag' }, ...inner), { color: colour(name) ?? 'var(--ink-neutral)', background: colour(name, 'tint') ?? 'var(--tint-neutral)' })
+  return styled(h('span', { class: 'text-tag' }, ...inner), {
+    color: colour(name) ?? 'var(--ink-neutral)',
+    background: colour(name, 'tint') ?? 'var(--tint-neutral)',
+  })
 }
 
 /** Only what a browser may open; anything else stays words. */

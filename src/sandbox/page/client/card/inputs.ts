@@ -38,7 +38,12 @@ const input: Draw = (element, context) => {
     { class: 'typing' },
     field,
     multiline && count,
-    !form && h('button', { type: 'button', class: 'card-button card-button-small', onclick: submit, 'aria-label': words.submitInput }, '✓'),
+    !form &&
+      h(
+        'button',
+        { type: 'button', class: 'card-button card-button-small', onclick: submit, 'aria-label': words.submitInput },
+        '✓',
+      ),
   )
   return fieldNode(element, context, control, () => field.value)
 }
@@ -50,18 +55,26 @@ const PICKERS = {
 } as const
 
 /** The browser's own pickers; a 'T' stands where Feishu has a space. */
-const picker = (tag: keyof typeof PICKERS): Draw => (element, context) => {
-  const [type, initial] = PICKERS[tag]
-  const hint = contentOf(element['placeholder'], context.lang)
-  const field = h('input', { type, disabled: element['disabled'] === true, name: text(element['name']), 'aria-label': ariaLabel(element, context), title: hint })
-  field.value = (text(element[initial]) ?? '').replace(' ', 'T')
-  const read = () => (field.value === '' ? null : field.value.replace('T', ' '))
-  if (!context.form)
-    field.addEventListener('change', () => {
-      if (field.value !== '') void context.choose(element, field.value.replace('T', ' '), field)
+const picker =
+  (tag: keyof typeof PICKERS): Draw =>
+  (element, context) => {
+    const [type, initial] = PICKERS[tag]
+    const hint = contentOf(element['placeholder'], context.lang)
+    const field = h('input', {
+      type,
+      disabled: element['disabled'] === true,
+      name: text(element['name']),
+      'aria-label': ariaLabel(element, context),
+      title: hint,
     })
-  return fieldNode(element, context, field, read)
-}
+    field.value = (text(element[initial]) ?? '').replace(' ', 'T')
+    const read = () => (field.value === '' ? null : field.value.replace('T', ' '))
+    if (!context.form)
+      field.addEventListener('change', () => {
+        if (field.value !== '') void context.choose(element, field.value.replace('T', ' '), field)
+      })
+    return fieldNode(element, context, field, read)
+  }
 
 export const inputs: Readonly<Record<string, Draw>> = {
   input,

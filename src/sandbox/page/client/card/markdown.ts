@@ -31,7 +31,7 @@ export function blocks(source: string, context: CardContext): Node[] {
     if (paragraph.length > 0) out.push(h('p', {}, ...inline(paragraph.join('\n'), context)))
     paragraph = []
   }
-  for (let at = 0; at < rows.length; ) {
+  for (let at = 0; at < rows.length;) {
     const row = rows[at] ?? ''
     const taken = takeBlock(rows, at, context)
     if (taken) {
@@ -90,7 +90,9 @@ function takeList(rows: readonly string[], start: number, context: CardContext):
     items.at(-1)?.push(row.slice(indent.length))
     return true
   })
-  const drawn = items.map(([first = '', ...rest]) => h('li', {}, ...inline(first, context), ...blocks(rest.join('\n'), context)))
+  const drawn = items.map(([first = '', ...rest]) =>
+    h('li', {}, ...inline(first, context), ...blocks(rest.join('\n'), context)),
+  )
   return { node: ordered ? h('ol', { start: Number.parseInt(mark, 10) }, ...drawn) : h('ul', {}, ...drawn), next }
 }
 

@@ -10,10 +10,22 @@ const COLOURS = new Set([
 ])
 const SPACING: Readonly<Record<string, string>> = { small: '4px', medium: '8px', large: '12px', extra_large: '16px' }
 const SIZES: Readonly<Record<string, string>> = {
-  'heading-0': '30px', 'heading-1': '24px', 'heading-2': '20px', 'heading-3': '18px', 'heading-4': '16px',
-  heading: '16px', normal: '14px', notation: '12px',
-  'xxxx-large': '30px', 'xxx-large': '24px', 'xx-large': '20px', 'x-large': '18px',
-  large: '16px', medium: '14px', small: '12px', 'x-small': '10px',
+  'heading-0': '30px',
+  'heading-1': '24px',
+  'heading-2': '20px',
+  'heading-3': '18px',
+  'heading-4': '16px',
+  heading: '16px',
+  normal: '14px',
+  notation: '12px',
+  'xxxx-large': '30px',
+  'xxx-large': '24px',
+  'xx-large': '20px',
+  'x-large': '18px',
+  large: '16px',
+  medium: '14px',
+  small: '12px',
+  'x-small': '10px',
 }
 const LENGTHS = /^(?:-?\d+px)(?:\s+-?\d+px){0,3}$/
 
@@ -44,7 +56,13 @@ export function sized<T extends HTMLElement>(node: T, size: unknown, { card }: C
   return styled(node, { '--pc': on('pc'), '--phone': on('mobile') })
 }
 
-const ALIGN: Readonly<Record<string, string>> = { left: 'start', center: 'center', right: 'end', top: 'start', bottom: 'end' }
+const ALIGN: Readonly<Record<string, string>> = {
+  left: 'start',
+  center: 'center',
+  right: 'end',
+  top: 'start',
+  bottom: 'end',
+}
 
 /** How the elements of a container lie. */
 export function laidOut<T extends HTMLElement>(node: T, element: Json): T {

@@ -11,7 +11,9 @@ export function richText(value: unknown, context: CardContext): HTMLElement {
   if (!isObject(value)) return h('span')
   const words = contentOf(value, context.lang)
   const isMarkdown = value['tag'] === 'lark_md' || value['tag'] === 'markdown'
-  const node = isMarkdown ? h('div', { class: 'markdown' }, ...blocks(words, context)) : h('div', { class: 'plain' }, words)
+  const node = isMarkdown
+    ? h('div', { class: 'markdown' }, ...blocks(words, context))
+    : h('div', { class: 'plain' }, words)
   const lines = typeof value['lines'] === 'number' ? String(value['lines']) : undefined
   if (lines !== undefined) node.classList.add('clamped')
   return styled(sized(node, value['text_size'], context), {
@@ -22,7 +24,8 @@ export function richText(value: unknown, context: CardContext): HTMLElement {
 }
 
 const div: Draw = (element, context) => {
-  const field = (each: Json) => h('div', { class: each['is_short'] === true ? 'field field-short' : 'field' }, richText(each['text'], context))
+  const field = (each: Json) =>
+    h('div', { class: each['is_short'] === true ? 'field field-short' : 'field' }, richText(each['text'], context))
   const fields = list(element['fields']).filter(isObject).map(field)
   const node = h(
     'div',
@@ -35,10 +38,21 @@ const div: Draw = (element, context) => {
 }
 
 const img: Draw = (element, { words, lang }) =>
-  h('div', { class: 'img', role: 'img' }, contentOf(element['alt'], lang) || contentOf(element['title'], lang) || words.image, h('small', {}, text(element['img_key']) ?? ''))
+  h(
+    'div',
+    { class: 'img', role: 'img' },
+    contentOf(element['alt'], lang) || contentOf(element['title'], lang) || words.image,
+    h('small', {}, text(element['img_key']) ?? ''),
+  )
 
 const images: Draw = (element, { words }) =>
-  h('div', { class: 'imgs' }, list(element['img_list']).filter(isObject).map((each) => h('div', { class: 'img' }, words.image, h('small', {}, text(each['img_key']) ?? ''))))
+  h(
+    'div',
+    { class: 'imgs' },
+    list(element['img_list'])
+      .filter(isObject)
+      .map((each) => h('div', { class: 'img' }, words.image, h('small', {}, text(each['img_key']) ?? ''))),
+  )
 
 export const texts: Readonly<Record<string, Draw>> = {
   markdown,

@@ -1,0 +1,96 @@
+import { expect, test } from 'vitest'
+import { buttonsOf, lessons, textOf, xueji } from '../support/xueji.ts'
+import { zh } from '../../src/i18n/zh.ts'
+
+const { talk } = zh
+
+test('/学习 发布 brings today\'s card ahead of its time, and the slot brings no second one', async () => {
+  await using app = await xueji()
+  await app.setUp()
+  expect(await app.asks('周晓兰', '/学习 发布')).toBe(talk.posted)
+  expect(await app.toast('李秀英', app.studyCard(), '打卡')).toBe('已打卡 07:00')
+  expect(await app.asks('周晓兰', '/学习 发布')).toBe(talk.postedAlready)
+  await app.turnTo('2026-03-02 09:00')
+  expect(app.cards()).toHaveLength(2)
+  await app.turnTo('2026-03-03 08:30')
+  expect(app.cards()).toHaveLength(3)
+})
+
+test('/学习 发布 on a Saturday makes it a study day, for the others Saturday is none', async () => {
+  await using app = await xueji({ at: '2026-03-06 20:00' })
+  await app.setUp()
+  await app.turnTo('2026-03-07 10:00')
+  expect(app.cards()).toHaveLength(1)
+  expect(await app.says('周晓兰', '/学习 发布')).toHaveLength(1)
+  expect(textOf(app.studyCard())).toContain('3月7日（周六）')
+  await app.turnTo('2026-03-08 10:00')
+  await app.tells('周晓兰', '/学习 记录')
+  const log = textOf(app.directCard('周晓兰'))
+  expect(log).toMatch(/3月8日（周日）\*\* 未安排：非学习日/)
+  expect(log).toMatch(/3月7日（周六）\*\* 第 1 课 · 打卡 0\/11 · 10:00 发布/)
+})
+
+test('/学习 跳过 calls a date off with its reason; /学习 发布 brings it back', async () => {
+  await using app = await xueji()
+  await app.setUp()
+  expect(await app.asks('周晓兰', '/学习 跳过 今天 全天开会')).toBe(talk.skipDone('2026-03-02', '全天开会'))
+  expect(await app.asks('周晓兰', '/学习 跳过 3月2日')).toBe(talk.skipAgain('2026-03-02'))
+  expect(await app.asks('周晓兰', '/study skip next friday all-day meeting')).toContain('3月')
+  await app.turnTo('2026-03-02 09:00')
+  expect(app.cards()).toHaveLength(1)
+  await app.tells('周晓兰', '/学习 记录')
+  expect(textOf(app.directCard('周晓兰'))).toContain('3月2日（周一）** 未安排：全天开会')
+  expect(await app.asks('周晓兰', '/学习 发布')).toBe(talk.posted)
+  expect(textOf(app.studyCard())).toContain('3月2日（周一）')
+  expect(await app.asks('周晓兰', '/学习 跳过 今天')).toBe(talk.skipTooLate)
+})
+
+test('what cannot be skipped is said, and what is no date', async () => {
+  await using app = await xueji()
+  await app.setUp()
+  expect(await app.asks('周晓兰', '/学习 跳过 3月7日')).toBe(talk.skipNotStudyDay('2026-03-07'))
+  expect(await app.asks('周晓兰', '/学习 跳过 3月1日')).toBe(talk.skipTooLate)
+  expect(await app.asks('周晓兰', '/学习 跳过 2月30日')).toBe(talk.dateNotUnderstood('2月30日'))
+  expect(await app.asks('周晓兰', '/学习 跳过 大后年')).toBe(talk.dateNotUnderstood('大后年'))
+})
+
+test('/学习 预告 shows the next card; the secretary may call it off there, a member may not', async () => {
+  await using app = await xueji()
+  await app.setUp()
+  await app.tells('李秀英', '/学习 预告')
+  expect(textOf(app.directCard('李秀英'))).toContain('3月2日（周一）08:30')
+  await app.tells('周晓兰', '/学习 预告')
+  const next = app.directCard('周晓兰')
+  expect(await app.toast('周晓兰', next, zh.cards.next.skip)).toBe(talk.skipDone('2026-03-02', ''))
+  expect(textOf(next)).toContain('3月3日（周二）08:30')
+  expect(await app.asks('李秀英', '/学习 跳过 明天')).toBe(talk.onlySecretary(['周晓兰']))
+  expect(await app.asks('李秀英', '/学习 记录')).toBe(talk.onlySecretary(['周晓兰']))
+})
+
+test('/学习 今天 shows the card again, which takes check-ins as the one in the group', async () => {
+  await using app = await xueji()
+  await app.setUp()
+  expect(await app.asks('李秀英', '/学习 今天')).toBe(talk.noStudyToday({ date: '2026-03-02', time: '08:30' }))
+  await app.turnTo('2026-03-02 08:41')
+  await app.tells('李秀英', '/学习')
+  const own = app.directCard('李秀英')
+  expect(await app.toast('李秀英', own, '打卡')).toBe('已打卡 08:41')
+  await app.presses('李秀英', own, '我的记录')
+  expect(buttonsOf(own)).toContain('打卡')
+  expect(textOf(app.directCard('李秀英'))).toContain('李秀英的学习记录')
+  await app.later()
+  expect(textOf(app.studyCard())).toContain('已打卡 1/11')
+})
+
+test('the secretary hears five study days before the content repeats, once', async () => {
+  await using app = await xueji({ packs: { lessons: lessons(7) } })
+  await app.setUp()
+  const warnings = () => app.direct('周晓兰').filter((message) => textOf(message) === talk.repeatSoon(5)).length
+  await app.turnTo('2026-03-02 09:00')
+  expect(warnings()).toBe(0)
+  await app.turnTo('2026-03-03 09:00')
+  expect(warnings()).toBe(1)
+  await app.turnTo('2026-03-11 09:00')
+  expect(warnings()).toBe(1)
+  expect(textOf(app.studyCard())).toContain('第 1 课')
+})

@@ -1,0 +1,113 @@
+import { expect, test } from 'vitest'
+import { buttonsOf, textOf, xueji } from '../support/xueji.ts'
+import { zh } from '../../src/i18n/zh.ts'
+
+const { talk } = zh
+
+test('a command is understood with a wide slash, wide spaces, punctuation, after a mention, in groups and in direct chat', async () => {
+  await using app = await xueji()
+  await app.setUp()
+  await app.turnTo('2026-03-02 08:41')
+  expect(await app.says('李秀英', '打卡')).toEqual(['已打卡 08:41'])
+  expect(await app.says('王志强', '／打卡')).toEqual(['已打卡 08:41'])
+  expect(await app.says('陈永康', '/CheckIn')).toEqual(['已打卡 08:41'])
+  expect(await app.asks('刘思远', '签到')).toBe('已打卡 08:41')
+  expect(await app.asks('赵文静', '　／打卡　')).toBe('已打卡 08:41')
+  expect(await app.asks('周晓兰', '/学习：预告')).toContain('下次学习')
+  expect(await app.asks('周晓兰', '/考勤，今天')).toContain('今日考勤')
+  expect(await app.asks('周晓兰', '/Study NEXT')).toContain('下次学习')
+})
+
+test('with the permission to hear everything a slash word counts without a mention', async () => {
+  await using app = await xueji({ granted: ['im:message.group_msg'] })
+  await app.setUp()
+  await app.turnTo('2026-03-02 08:41')
+  expect(await app.says('李秀英', '/打卡', { mention: false })).toEqual(['已打卡 08:41'])
+})
+
+test('an unknown word suggests the nearest command, and nothing when none is near', async () => {
+  await using app = await xueji()
+  await app.setUp()
+  expect(await app.asks('李秀英', '/打开')).toBe(talk.unknownCommand('打开', '/打卡'))
+  expect(await app.asks('李秀英', '/chekin')).toBe(talk.unknownCommand('chekin', '/checkin'))
+  expect(await app.asks('李秀英', '天气怎么样')).toBe(talk.unknownCommand('天气怎么样', null))
+  expect(await app.asks('李秀英', '/x')).toBe(talk.unknownCommand('x', null))
+  expect(await app.says('李秀英', '/天气预报')).toEqual([talk.unknownCommand('天气预报', null)])
+})
+
+test('wrong arguments show one line of usage with an example that works', async () => {
+  await using app = await xueji()
+  await app.setUp()
+  for (const [typed, command] of [
+    ['/学习 明年', zh.commands.study],
+    ['/学习 constructor', zh.commands.study],
+    ['/考勤 昨天', zh.commands.attendance],
+    ['/名册 删除 张三', zh.commands.roster],
+    ['/名册 toString 张三', zh.commands.roster],
+    ['/名册 外出', zh.commands.roster],
+  ] as const)
+    expect(await app.asks('周晓兰', typed), typed).toBe(talk.usage(command.usage, command.example))
+})
+
+test('called by name only, or shown a sticker in direct chat, it tells what can be done', async () => {
+  await using app = await xueji()
+  await app.setUp()
+  expect(await app.says('李秀英', '')).toEqual([talk.seeDirect])
+  expect(textOf(app.directCard('李秀英'))).toContain(zh.cards.help.title)
+  const before = app.direct('王志强').length
+  await app.sandbox.send(app.open('王志强'), app.sandbox.directChat(app.open('王志强')), 'sticker', { file_key: 'file_v3_1' })
+  await app.settled()
+  expect(app.direct('王志强').slice(before + 1).map(textOf).join('')).toContain(zh.cards.help.title)
+})
+
+test('/帮助 lists what this person can do; a line pressed does what its words say', async () => {
+  await using app = await xueji()
+  await app.setUp()
+  await app.turnTo('2026-03-02 08:41')
+  await app.tells('李秀英', '/帮助')
+  const member = app.directCard('李秀英')
+  expect(buttonsOf(member)).not.toContain(zh.commands.attendance.today.words)
+  await app.tells('周晓兰', '/help')
+  expect(buttonsOf(app.directCard('周晓兰'))).toContain(zh.commands.attendance.today.words)
+  await app.presses('李秀英', member, zh.commands.checkin.words)
+  expect(textOf(app.direct('李秀英').at(-1) ?? member)).toBe('已打卡 08:41')
+})
+
+test('in the group a private answer goes to direct chat, and to nobody else when the person cannot be reached', async () => {
+  await using app = await xueji({ refusals: 'expected' })
+  await app.setUp()
+  await app.turnTo('2026-03-02 08:41')
+  app.world.person('李秀英').reach = 'outside-availability'
+  await app.says('李秀英', '/我的')
+  const shown = () => app.cards().length
+  const cards = shown()
+  expect(await app.says('李秀英', '/我的')).toEqual([talk.pleaseWriteMe])
+  expect(await app.toast('李秀英', app.studyCard(), '我的记录')).toBe(talk.pleaseWriteMe)
+  expect(shown()).toBe(cards)
+  expect(app.direct('李秀英')).toEqual([])
+  app.world.person('李秀英').reach = 'open'
+  await app.tells('李秀英', '你好')
+  expect(await app.says('李秀英', '/我的')).toEqual([talk.seeDirect])
+})
+
+test('/我是谁 tells the open_id, the branch and the roles, and is not shouted into the group', async () => {
+  await using app = await xueji()
+  await app.setUp()
+  expect(await app.says('周晓兰', '/我是谁')).toEqual([talk.seeDirect])
+  expect(textOf(app.direct('周晓兰').at(-1) ?? app.studyCard())).toBe(
+    talk.whoami(app.open('周晓兰'), '周晓兰', '县人大机关党支部', [zh.terms.role.admin, zh.terms.role.secretary]),
+  )
+  expect(await app.asks('马建军', '/whoami')).toContain(app.open('马建军'))
+})
+
+test('the bot\'s menu runs the command its key names, in direct chat', async () => {
+  await using app = await xueji()
+  await app.setUp()
+  await app.sandbox.menu(app.open('李秀英'), 'me')
+  await app.sandbox.menu(app.open('王志强'), '帮助')
+  await app.sandbox.menu(app.open('陈永康'), 'nonsense')
+  await app.settled()
+  expect(textOf(app.directCard('李秀英'))).toContain('李秀英的学习记录')
+  expect(textOf(app.directCard('王志强'))).toContain(zh.cards.help.title)
+  expect(textOf(app.direct('陈永康').at(-1) ?? app.studyCard())).toContain('nonsense')
+})

@@ -1,0 +1,127 @@
+import { expect, test } from 'vitest'
+import { buttonsOf, optionsOf, textOf, xueji, type Xueji } from '../support/xueji.ts'
+import { zh } from '../../src/i18n/zh.ts'
+
+const { talk } = zh
+const NEW = '马建军'
+
+const join = (app: Xueji, ...names: string[]) =>
+  app.sandbox.addUsers(app.world.branch.chatId, names.map(app.open), app.open('周晓兰')).then(() => app.settled())
+const leave = (app: Xueji, name: string) => app.sandbox.removeUsers(app.world.branch.chatId, [app.open(name)]).then(() => app.settled())
+
+test('who joins the group is proposed to the secretary; taken on, they are expected from the next card', async () => {
+  await using app = await xueji()
+  await app.setUp()
+  await app.turnTo('2026-03-02 09:00')
+  await join(app, NEW)
+  const proposal = app.directCard('周晓兰')
+  expect(buttonsOf(proposal)).toEqual(['列入名册', '列席', '不列入'])
+  expect(await app.toast('周晓兰', proposal, '列入名册')).toBe(talk.joinDecided(NEW, 'active'))
+  expect(buttonsOf(proposal)).toEqual([])
+  const today = app.studyCard()
+  expect(await app.toast(NEW, today, '打卡')).toBe(talk.visitor)
+  await app.later()
+  expect(textOf(today)).toContain('已打卡 0/11')
+  await app.turnTo('2026-03-03 08:30')
+  expect(textOf(app.studyCard())).toContain('已打卡 0/12')
+})
+
+test('unanswered for 24 hours they are on the roster, and the proposal shows it', async () => {
+  await using app = await xueji()
+  await app.setUp()
+  await app.turnTo('2026-03-02 09:00')
+  await join(app, NEW)
+  const proposal = app.directCard('周晓兰')
+  await app.turnTo('2026-03-03 08:45')
+  expect(textOf(app.studyCard())).toContain('/11')
+  await app.turnTo('2026-03-03 09:00')
+  expect(textOf(proposal)).toContain(`${NEW}：已列入名册`)
+  await app.turnTo('2026-03-04 08:30')
+  expect(textOf(app.studyCard())).toContain('/12')
+})
+
+test('a visitor checks in beside the rate, one who is not to be listed is told how to join', async () => {
+  await using app = await xueji()
+  await app.setUp()
+  await join(app, NEW, '胡雪梅')
+  const proposal = app.directCard('周晓兰')
+  await app.sandbox.press(app.open('周晓兰'), proposal.messageId, { label: '列席', nth: 0 })
+  await app.sandbox.press(app.open('周晓兰'), proposal.messageId, { label: '不列入' })
+  await app.turnTo('2026-03-02 08:41')
+  const card = app.studyCard()
+  expect(await app.toast(NEW, card, '打卡')).toBe(talk.visitor)
+  expect(await app.toast('胡雪梅', card, '打卡')).toBe(talk.notOnRoster('周晓兰'))
+  await app.later()
+  expect(textOf(card)).toContain('已打卡 0/11')
+  await app.tells('周晓兰', '/考勤 今天')
+  expect(textOf(app.directCard('周晓兰'))).toMatch(/列席（1 人.*\n马建军/)
+})
+
+test('who leaves stays expected until the secretary takes them off', async () => {
+  await using app = await xueji()
+  await app.setUp()
+  await leave(app, '黄海涛')
+  const notice = app.directCard('周晓兰')
+  expect(textOf(notice)).toContain('黄海涛')
+  await app.turnTo('2026-03-02 08:30')
+  expect(textOf(app.studyCard())).toContain('/11')
+  await app.presses('周晓兰', notice, talk.takeOff('黄海涛'))
+  expect(textOf(app.direct('周晓兰').at(-1) ?? notice)).toBe(talk.standingSet('黄海涛', 'off'))
+  await app.turnTo('2026-03-03 08:30')
+  expect(textOf(app.studyCard())).toContain('/10')
+})
+
+test('who joined by mistake and left again does not come onto the roster by silence', async () => {
+  await using app = await xueji()
+  await app.setUp()
+  await join(app, NEW)
+  const proposal = app.directCard('周晓兰')
+  await leave(app, NEW)
+  expect(buttonsOf(proposal)).toEqual([])
+  await app.turnTo('2026-03-04 08:30')
+  expect(textOf(app.studyCard())).toContain('/11')
+  await join(app, NEW)
+  expect(buttonsOf(app.directCard('周晓兰'))).toEqual(['列入名册', '列席', '不列入'])
+})
+
+test('a departure that Feishu tells of only after the return changes nothing', async () => {
+  await using app = await xueji()
+  await app.setUp()
+  await app.unheard(() => app.sandbox.removeUsers(app.world.branch.chatId, [app.open('黄海涛')]))
+  await app.turnTo('2026-03-02 07:00:10')
+  await join(app, '黄海涛')
+  await app.turnTo('2026-03-02 08:30')
+  await app.tells('周晓兰', '/名册')
+  expect(textOf(app.directCard('周晓兰'))).not.toContain('已退群')
+})
+
+test('who came and went while the bot was out of the group is proposed and asked about when it is back', async () => {
+  await using app = await xueji()
+  await app.setUp()
+  const { chatId } = app.world.branch
+  await app.sandbox.removeBot(chatId, app.open('周晓兰'))
+  await join(app, NEW)
+  await leave(app, '黄海涛')
+  const before = app.direct('周晓兰').length
+  await app.turnTo('2026-03-02 08:00')
+  await app.sandbox.addBot(chatId, app.open('周晓兰'))
+  await app.settled()
+  const told = app.direct('周晓兰').slice(before).map(textOf).join('\n')
+  expect(told).toContain(NEW)
+  expect(told).toContain(talk.leftChatTitle)
+  expect(told).toContain('黄海涛')
+})
+
+test('a secretary who cannot be reached: the proposal goes to the deputy', async () => {
+  await using app = await xueji({ refusals: 'expected' })
+  await app.setUp()
+  await app.tells('周晓兰', '/设置')
+  const form = app.directCard('周晓兰')
+  await app.presses('周晓兰', form, '保存并启用', { secretary: optionsOf(form, 'secretary')['李秀英'], deputy: optionsOf(form, 'deputy')['王志强'] })
+  app.world.person('李秀英').reach = 'outside-availability'
+  await join(app, NEW)
+  await app.later()
+  expect(textOf(app.directCard('王志强'))).toContain(NEW)
+  expect(await app.toast('王志强', app.directCard('王志强'), '列席')).toBe(talk.joinDecided(NEW, 'visitor'))
+  expect(app.sandbox.refusals.map(({ code }) => code)).toEqual([230013])
+})

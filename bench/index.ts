@@ -39,6 +39,7 @@ async function flood(name: string, options: Pick<StageOptions, 'groups' | 'commi
     { what: `${of}: p50`, found: ms(percentile(pressed.times, 0.5)), target: '', met: undefined },
     atMost(`${name}: p99`, percentile(pressed.times, 0.99), p99, ms),
     atMost(`${name}: worst`, percentile(pressed.times, 1), 500, ms),
+    ...(pressed.late > 0 ? [{ what: `${name}: answers after 3 s`, found: whole(pressed.late), target: '0', met: false }] : []),
     { what: `${name}: processor time of the bot per press`, found: `${whole((after.cpu - before.cpu) / PEOPLE)} µs`, target: '', met: undefined },
     { what: `${name}: commits per 1,000 presses`, found: whole(perThousand), target: '', met: undefined },
     { what: `${name}: edits of the ${options.groups} cards`, found: whole(edited), target: '', met: undefined },
@@ -86,8 +87,8 @@ function atMost(what: string, value: number, most: number, show: (value: number)
   return { what, found: show(value), target: `≤ ${show(most)}`, met: value <= most }
 }
 
-function judge(name: string, { lost }: Pressed, ledger: readonly string[]): void {
-  if (lost > 0) wrong.push(`${name}: ${lost} presses without a good answer`)
+function judge(name: string, { refused }: Pressed, ledger: readonly string[]): void {
+  if (refused > 0) wrong.push(`${name}: ${refused} presses refused`)
   wrong.push(...ledger.map((one) => `${name}: ${one}`))
 }
 

@@ -10,11 +10,16 @@ export interface Press {
 export interface Pressed {
   /** Milliseconds from sending to the ack applied, in the order of the answers. */
   readonly times: Float64Array
-  /** Presses whose answer was not what the client can show. */
-  readonly lost: number
+  /** Presses answered too late for the client, after three seconds. */
+  readonly late: number
+  /** Presses refused, or answered with what the client cannot show. */
+  readonly refused: number
   /** Milliseconds from the first sending to the last answer. */
   readonly took: number
 }
+
+/** What the client shows when three seconds brought no answer (feishu-platform.md 4.3). */
+const TOO_LATE = 200341
 
 export const checkIn = { do: 'check-in' }
 export const answer = { do: 'answer', option: 0 }
@@ -49,7 +54,8 @@ async function run(sandbox: Sandbox, presses: readonly Press[], pace: (one: (nth
   const times = new Float64Array(presses.length)
   const under = new Set<Promise<void>>()
   let answered = 0
-  let lost = 0
+  let late = 0
+  let refused = 0
   const began = performance.now()
   const one = (nth: number): Promise<void> => {
     const { member, button } = presses[nth] as Press
@@ -57,8 +63,8 @@ async function run(sandbox: Sandbox, presses: readonly Press[], pace: (one: (nth
     const outcome = sandbox.press(member.openId, member.messageId, { value: button })
     const done = outcome.then(({ toast, error, blocked }) => {
       times[answered++] = performance.now() - sent
-      const shown = error === undefined && blocked === undefined && toast !== undefined && toast.type !== 'warning'
-      if (!shown) lost++
+      if (error === TOO_LATE) late++
+      else if (error !== undefined || blocked !== undefined || toast === undefined || toast.type === 'warning') refused++
       under.delete(done)
     })
     under.add(done)
@@ -66,7 +72,7 @@ async function run(sandbox: Sandbox, presses: readonly Press[], pace: (one: (nth
   }
   await new Promise<void>((over) => pace(one, over))
   await Promise.all(under)
-  return { times, lost, took: performance.now() - began }
+  return { times, late, refused, took: performance.now() - began }
 }
 
 /** The value below which `share` of the times lie. */

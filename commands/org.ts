@@ -7,7 +7,7 @@ export const org = defineCommand({
   aliases: ['支部', '组织'],
   allow: 'anyone',
   async run({ tx, me, now, rest, t }) {
-    const byRole = (await tx.roster.rolesOf(me.personId)).map(({ orgId }) => orgId)
+    const byRole = (await tx.roster.rolesOf(me.personId, now)).map(({ orgId }) => orgId)
     const ids = [...new Set([...(await tx.roster.orgsOf(me.personId, now)), ...byRole])]
     const orgs = await Promise.all(ids.map((id) => tx.orgs.get(id)))
     const chosen = orgs.find(({ name }) => name === rest) ?? orgs.find(({ name }) => rest !== '' && name.includes(rest))

@@ -5,9 +5,9 @@ export const whoami = defineCommand({
   name: 'whoami',
   aliases: ['我是谁'],
   allow: 'anyone',
-  async run({ tx, me, org, t }) {
+  async run({ tx, me, org, t, now }) {
     const { name } = await tx.people.get(me.personId)
-    const roles = org ? (await tx.roster.roles(org.id)).filter(({ personId }) => personId === me.personId) : []
+    const roles = org ? (await tx.roster.roles(org.id, now)).filter(({ personId }) => personId === me.personId) : []
     return { say: [{ to: 'me', text: t.talk.whoami(me.openId, name, org?.name ?? null, roles.map(({ role }) => t.terms.role[role])) }] }
   },
 })

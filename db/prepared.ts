@@ -1,5 +1,6 @@
-import type { Compilable, CompiledQuery, Kysely, QueryResult } from 'kysely'
-import type { Database } from './schema.ts'
+import type SqliteDatabase from 'better-sqlite3'
+import type { Compilable } from 'kysely'
+import type { Gate } from './sqlite.ts'
 
 /** Stands in a query for an argument, or for a property of one. */
 class Place {
@@ -23,39 +24,53 @@ function valueAt({ argument, property }: Place, given: readonly unknown[]): unkn
 }
 
 /**
- * For what every event asks: a query built and compiled once, at its first use, since building one takes several times
- * as long as SQLite's answer. `build` never sees the values of its arguments: it may only put them, or their properties
- * by name, into the query.
+ * For what every event asks: statements built and prepared once, at their first use, since building one takes several
+ * times as long as SQLite's answer. `build` never sees the values of its arguments: it may only put them, or their
+ * properties by name, into the query. A limit among them would be planned anew each time; write it with `sql.lit`.
  */
-function prepared<A extends readonly unknown[], O>(db: Kysely<Database>, build: (...given: A) => Compilable<O>) {
-  let compiled: CompiledQuery<O> | undefined
-  return (given: A): Promise<QueryResult<O>> => {
-    compiled ??= build(...(Array.from({ length: build.length }, (_, nth) => placeOf(nth)) as unknown as A)).compile()
-    const parameters = compiled.parameters.map((value) => (value instanceof Place ? valueAt(value, given) : value))
-    return db.executeQuery({ ...compiled, parameters })
+export interface Prepare {
+  first<A extends readonly unknown[], O>(build: (...given: A) => Compilable<O>): (...given: A) => Promise<O | undefined>
+  all<A extends readonly unknown[], O>(build: (...given: A) => Compilable<O>): (...given: A) => Promise<O[]>
+  /** For what writes: how many rows were written. */
+  change<A extends readonly unknown[]>(build: (...given: A) => Compilable): (...given: A) => Promise<number>
+}
+
+export function createPrepare(db: SqliteDatabase.Database, gate: Gate = () => {}): Prepare {
+  const prepared = (build: (...given: never) => Compilable) => {
+    let statement: SqliteDatabase.Statement<unknown[]> | undefined
+    let parameters: readonly unknown[] = []
+    return (given: readonly unknown[]) => {
+      gate()
+      if (!statement) {
+        const query = build(...(Array.from({ length: build.length }, (_, nth) => placeOf(nth)) as never)).compile()
+        parameters = query.parameters
+        statement = db.prepare(query.sql)
+      }
+      return { statement, values: parameters.map((value) => (value instanceof Place ? valueAt(value, given) : value)) }
+    }
   }
-}
 
-/** All rows. */
-export function preparedAll<A extends readonly unknown[], O>(
-  db: Kysely<Database>,
-  build: (...given: A) => Compilable<O>,
-) {
-  const query = prepared(db, build)
-  return async (...given: A): Promise<O[]> => (await query(given)).rows
-}
-
-/** The first row. */
-export function preparedFirst<A extends readonly unknown[], O>(
-  db: Kysely<Database>,
-  build: (...given: A) => Compilable<O>,
-) {
-  const query = prepared(db, build)
-  return async (...given: A): Promise<O | undefined> => (await query(given)).rows[0]
-}
-
-/** For what writes: how many rows were written. */
-export function preparedChange<A extends readonly unknown[]>(db: Kysely<Database>, build: (...given: A) => Compilable) {
-  const query = prepared(db, build)
-  return async (...given: A): Promise<number> => Number((await query(given)).numAffectedRows ?? 0n)
+  return {
+    first<O>(build: (...given: never) => Compilable<O>) {
+      const bound = prepared(build)
+      return async (...given: readonly unknown[]) => {
+        const { statement, values } = bound(given)
+        return statement.get(...values) as O | undefined
+      }
+    },
+    all<O>(build: (...given: never) => Compilable<O>) {
+      const bound = prepared(build)
+      return async (...given: readonly unknown[]) => {
+        const { statement, values } = bound(given)
+        return statement.all(...values) as O[]
+      }
+    },
+    change(build: (...given: never) => Compilable) {
+      const bound = prepared(build)
+      return async (...given: readonly unknown[]) => {
+        const { statement, values } = bound(given)
+        return statement.run(...values).changes
+      }
+    },
+  }
 }

@@ -1,3 +1,4 @@
+import type SqliteDatabase from 'better-sqlite3'
 import { Kysely } from 'kysely'
 import { createCommitter } from './committer.ts'
 import { auditRepository } from './repositories/audit.ts'
@@ -12,8 +13,9 @@ import { peopleRepository } from './repositories/people.ts'
 import { rosterRepository } from './repositories/roster.ts'
 import { studyRepository } from './repositories/study.ts'
 import type { Handles } from './open.ts'
+import { createPrepare } from './prepared.ts'
 import type { Database } from './schema.ts'
-import { sqliteDialect } from './sqlite.ts'
+import { type Gate, sqliteDialect } from './sqlite.ts'
 
 /** Repositories over the read-only connection: what is committed. */
 export type Reader = ReturnType<typeof repositories>
@@ -38,28 +40,30 @@ export interface Store {
   close(): void
 }
 
-function repositories(db: Kysely<Database>) {
+function repositories(handle: SqliteDatabase.Database, gate?: Gate) {
+  const db = new Kysely<Database>({ dialect: sqliteDialect(handle, gate) })
+  const prepare = createPrepare(handle, gate)
   return {
     audit: auditRepository(db),
-    cards: cardRepository(db),
-    facts: factRepository(db),
-    inbox: inboxRepository(db),
-    occurrences: occurrenceRepository(db),
-    orgs: orgRepository(db),
+    cards: cardRepository(db, prepare),
+    facts: factRepository(db, prepare),
+    inbox: inboxRepository(db, prepare),
+    occurrences: occurrenceRepository(db, prepare),
+    orgs: orgRepository(db, prepare),
     outages: outageRepository(db),
     outbox: outboxRepository(db),
-    people: peopleRepository(db),
-    roster: rosterRepository(db),
-    study: studyRepository(db),
+    people: peopleRepository(db, prepare),
+    roster: rosterRepository(db, prepare),
+    study: studyRepository(db, prepare),
   }
 }
 
 export async function createStore({ write, read }: Handles): Promise<Store> {
   const committer = createCommitter<Tx>(write, ({ gate, attempt }) => ({
-    ...repositories(new Kysely<Database>({ dialect: sqliteDialect(write, gate) })),
+    ...repositories(write, gate),
     attempt,
   }))
-  const reader = repositories(new Kysely<Database>({ dialect: sqliteDialect(read) }))
+  const reader = repositories(read)
   const installation = (await reader.facts.get('installation')) ?? ''
 
   return {
@@ -67,7 +71,7 @@ export async function createStore({ write, read }: Handles): Promise<Store> {
     read: reader,
     write: committer.run,
     once: (key, kind, at, work) =>
-      committer.run(async (tx) => ((await tx.inbox.take(key, kind, at)) ? { result: await work(tx) } : { result: await work(tx) })),
+      committer.run(async (tx) => ((await tx.inbox.take(key, kind, at)) ? { result: await work(tx) } : undefined)),
     onCommit: committer.onCommit,
     commits: committer.commits,
     settled: committer.settled,

@@ -12,5 +12,7 @@ export const closeDays = defineJob({
     }))
   },
   nextAt: (read, now) => read.study.nextClose(now),
-  run: ({ day }, { store, clock }) => store.write((tx) => closeDay(tx, Number(day), clock.now())),
+  async run({ day }, { store, clock, unreachableSince }) {
+    await store.write((tx) => closeDay(tx, Number(day), clock.now(), unreachableSince()))
+  },
 })

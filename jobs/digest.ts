@@ -10,7 +10,13 @@ export const digest = defineJob({
   },
   nextAt: (read, now) => read.occurrences.nextDue('digest', now),
   async run({ chatId, date }, { store, clock, say }) {
-    const now = clock.now()
-    await store.write(async (tx) => say(tx, await sendDigests(tx, String(chatId), String(date), now), now))
+    for (let more = true; more; ) {
+      const now = clock.now()
+      more = await store.write(async (tx) => {
+        const part = await sendDigests(tx, String(chatId), String(date), now)
+        await say(tx, part.says, now)
+        return part.more
+      })
+    }
   },
 })

@@ -1,9 +1,9 @@
 import { DAY, HOUR, MINUTE, SECOND, type Instant } from '../src/clock.ts'
-import { defineJob, type JobDeps } from '../src/entry.ts'
+import { defineJob, type JobDeps, type Say } from '../src/entry.ts'
 import { FeishuError, type MessageBody, type Receiver, type SentMessage } from '../src/feishu/port.ts'
 import type { Limit } from '../src/pacer.ts'
 import { leaveGroup } from '../src/services/presence.ts'
-import { notPosted, refusedByPerson } from '../src/services/undelivered.ts'
+import { missingPermission, notPosted, perhapsPosted, refusedByPerson } from '../src/services/undelivered.ts'
 import type { Row } from '../db/schema.ts'
 
 /** Under the platform's 50/s and 1000/min per API, and 5/s per chat and per person (feishu-platform.md 6.1, 9). */
@@ -19,6 +19,9 @@ const UUID_LIFE = HOUR - 5 * MINUTE
 const UUID_KNOWN = 230049
 /** How long what Feishu never took stays owed; a broken network or a wrong secret may last a while. */
 const PATIENCE = DAY
+/** How long a missing permission is waited for: somebody may be granting it just now. */
+const GRANTED_WITHIN = 2 * HOUR
+const ASK_AGAIN = 5 * MINUTE
 
 /** What is owed to one receiver, oldest first; one send in doubt per receiver, and never a blind second one. */
 export const sendMessage = defineJob({
@@ -65,7 +68,7 @@ async function sendOne(row: Row<'outbox'>, deps: JobDeps, now: Instant): Promise
     return true
   } catch (error) {
     if (!(error instanceof FeishuError)) throw error
-    await failed({ ...row, firstTriedAt, attempts: row.attempts + 1 }, error, deps, doubtful)
+    await failed({ ...row, firstTriedAt, attempts: row.attempts + 1 }, error, deps, { doubtful, triedAt: now })
     return false
   }
 }
@@ -94,7 +97,12 @@ async function arrived(tx: Tx, row: Row<'outbox'>, { messageId, chatId }: SentMe
   if ('person' in to) await tx.people.setDirectChat(to.person, chatId)
 }
 
-async function failed(row: Row<'outbox'>, error: FeishuError, deps: JobDeps, doubtful: boolean): Promise<void> {
+async function failed(
+  row: Row<'outbox'>,
+  error: FeishuError,
+  deps: JobDeps,
+  { doubtful, triedAt }: { doubtful: boolean; triedAt: Instant },
+): Promise<void> {
   const { store, clock, log } = deps
   const now = clock.now()
   const reason = `${error.code} ${error.kind}`
@@ -106,24 +114,29 @@ async function failed(row: Row<'outbox'>, error: FeishuError, deps: JobDeps, dou
         return void (await tx.outbox.inDoubt(row.id, now + wait, reason))
       case 'retry':
         if (doubtful) return void (await tx.outbox.inDoubt(row.id, now + wait, reason))
-        if (now >= row.createdAt + PATIENCE) return giveUp(tx, row, reason, now)
+        if (now >= row.createdAt + PATIENCE) return deps.say(tx, await giveUp(tx, row, reason, now), now)
         return void (await tx.outbox.again(row.id, now + wait, reason))
       case 'chat-gone': {
         const to = receiverOf(row)
-        if ('chat' in to) await leaveGroup(tx, to.chat, now, now)
-        return giveUp(tx, row, reason, now)
+        // As of the attempt: an event that says it came back may be newer.
+        if ('chat' in to) await leaveGroup(tx, to.chat, triedAt, now)
+        return void (await giveUp(tx, row, reason, now))
       }
       case 'unreachable': {
         const to = receiverOf(row)
-        if ('person' in to && (await refusedByPerson(tx, row, to.person, now)) === 'passed on') return undefined
-        return giveUp(tx, row, reason, now)
+        const openId = 'person' in to ? to.person : (await tx.people.byDirectChat(to.chat))?.openId
+        if (openId !== undefined && (await refusedByPerson(tx, row, openId, now)) === 'passed on') return undefined
+        return void (await giveUp(tx, row, reason, now))
       }
       case 'permission':
       case 'give-up':
         // Tried before without an answer: a refusal now (of a repeated uuid, say) does not show that it never arrived.
         if (doubtful) return void (await tx.outbox.inDoubt(row.id, (row.firstTriedAt ?? now) + UUID_LIFE + 1, reason))
-        await giveUp(tx, row, reason, now)
-        return deps.say(tx, await notPosted(tx, row, error.kind === 'permission' ? scopeIn(error) : undefined), now)
+        if (error.kind === 'permission' && now < row.createdAt + GRANTED_WITHIN) {
+          await tx.outbox.again(row.id, now + ASK_AGAIN, reason)
+          return row.attempts > 1 ? undefined : deps.say(tx, await missingPermission(tx, row, scopeIn(error)), now)
+        }
+        return deps.say(tx, await giveUp(tx, row, reason, now), now)
     }
   })
 }
@@ -131,8 +144,10 @@ async function failed(row: Row<'outbox'>, error: FeishuError, deps: JobDeps, dou
 /** The first of the permissions Feishu names, any of which would do. */
 const scopeIn = ({ message }: FeishuError) => /one of: ([\w:.-]+)/.exec(message)?.[1]
 
-async function giveUp(tx: Tx, row: Row<'outbox'>, reason: string, now: Instant): Promise<void> {
+/** Returns what the secretary must hear of it. */
+async function giveUp(tx: Tx, row: Row<'outbox'>, reason: string, now: Instant): Promise<Say[]> {
   await tx.outbox.settle(row.id, 'given_up', reason, now)
+  return notPosted(tx, row, now)
 }
 
 /**
@@ -151,9 +166,12 @@ async function settleDoubt(row: Row<'outbox'>, deps: JobDeps, now: Instant): Pro
     if (typeof found === 'object') return arrived(tx, row, found, clock.now())
     // Known not to have arrived, under a uuid that is free again: another makes it a first send.
     if (found === 'absent' && expired) return void (await tx.outbox.renew(row.id, `${row.uuid}-r`, now))
-    return void (await tx.outbox.settle(row.id, 'unknown', row.error ?? 'no answer', now))
+    // Absent, but the uuid is still remembered: it is asked again when it no longer is.
+    if (found === 'absent') return void (await tx.outbox.inDoubt(row.id, (row.firstTriedAt ?? now) + UUID_LIFE + 1, row.error ?? ''))
+    await tx.outbox.settle(row.id, 'unknown', row.error ?? 'no answer', now)
+    return deps.say(tx, await perhapsPosted(tx, row), now)
   })
-  return true
+  return found !== 'absent' || expired
 }
 
 /** Finds a card by its id in the button values. A text cannot be told from another of the same words. */

@@ -8,5 +8,8 @@ export const settleJoins = defineJob({
     return (await read.roster.overdueJoins(now)).length > 0 ? [{ key: 'settle-joins', payload: {}, dueAt: now }] : []
   },
   nextAt: (read, now) => read.roster.nextJoinDue(now),
-  run: (_, { store, clock }) => store.write((tx) => settle(tx, clock.now())),
+  async run(_, { store, clock, say }) {
+    const now = clock.now()
+    await store.write(async (tx) => say(tx, await settle(tx, now), now))
+  },
 })

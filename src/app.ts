@@ -1,5 +1,5 @@
 import { actions } from './actions/index.ts'
-import type { Clock } from './clock.ts'
+import type { Clock, Instant } from './clock.ts'
 import { createClockwork } from './clockwork.ts'
 import { deliver } from './deliver.ts'
 import { draw } from './draw.ts'
@@ -8,6 +8,7 @@ import type { Feishu, InboundEvent, PressAnswer } from './feishu/port.ts'
 import type { Log } from './log.ts'
 import { receiveChatEvent } from './receive/chat-events.ts'
 import { receiveMessage } from './receive/message.ts'
+import { createPictures } from './receive/pictures.ts'
 import { receivePress } from './receive/press.ts'
 import { createPacers } from './pacer.ts'
 import type { Queue } from './queue/port.ts'
@@ -24,6 +25,7 @@ export interface AppDeps {
   readonly log: Log
   /** Whether events reach us now. */
   readonly connected: () => boolean
+  readonly unreachableSince: () => Instant | null
   /** Reads the granted permissions anew. */
   readonly readScopes: () => Promise<void>
 }
@@ -41,7 +43,7 @@ export interface App {
   counts: Record<string, number>
 }
 
-export function createApp({ store, feishu, queue, clock, env, log, connected, readScopes }: AppDeps): App {
+export function createApp({ store, feishu, queue, clock, env, log, connected, unreachableSince, readScopes }: AppDeps): App {
   const counts: Record<string, number> = {}
   const deps: JobDeps = {
     store,
@@ -51,12 +53,13 @@ export function createApp({ store, feishu, queue, clock, env, log, connected, re
     log,
     pacer: createPacers(),
     connected,
+    unreachableSince,
     readScopes,
     say: (tx, says, now) => deliver(tx, says, undefined, now, env),
     draw: (read, card, now) => draw(read, card, now, env),
   }
   const clockwork = createClockwork({ jobs, deps, queue })
-  const context = { store, env, clock, log, commands, actions }
+  const context = { store, env, clock, log, commands, actions, picture: createPictures({ store, env, clock }) }
 
   return {
     counts,

@@ -6,7 +6,7 @@ import type { Env } from './entry.ts'
 import { createFeishu } from './feishu/client.ts'
 import { createLongConnection } from './feishu/long-connection.ts'
 import { feishuCounters, type FeishuCounters } from './feishu/metrics.ts'
-import type { LinkState } from './feishu/port.ts'
+import type { Feishu, LinkState } from './feishu/port.ts'
 import type { Log } from './log.ts'
 import type { Queue } from './queue/port.ts'
 import { type Handles, openDatabase } from '../db/open.ts'
@@ -71,18 +71,28 @@ export async function startBot(options: BotOptions): Promise<Bot> {
       log.error({ err: error }, 'an outage was not recorded; the next heartbeat tries again')
     }
   }
+  let lostSince = Infinity
   const link = createLongConnection({
     ...options.feishu,
+    botOpenId: await ownOpenId(feishu, log),
     clock,
     log,
     counters,
+    onLost: (since) => {
+      lostSince = Math.min(since, lostSince)
+    },
     onReconnected: (downSince) => {
       unseenSince = Math.min(downSince, unseenSince)
+      lostSince = Infinity
       beat()
     },
   })
   const connected = () => link.state() === 'connected'
-  const app = createApp({ store, feishu, queue, clock, env, log, connected, readScopes: () => readScopes() })
+  const unreachableSince = () => {
+    const since = Math.min(unseenSince, lostSince)
+    return !connected() && clock.now() - since > OUTAGE ? since : null
+  }
+  const app = createApp({ store, feishu, queue, clock, env, log, connected, unreachableSince, readScopes: () => readScopes() })
 
   const readScopes = async () => {
     try {
@@ -118,5 +128,15 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     beat,
     idle: app.idle,
     stop,
+  }
+}
+
+/** Its own id tells the bot's mention from another bot's. Unknown for now, any bot's mention is taken for ours. */
+async function ownOpenId(feishu: Feishu, log: Log): Promise<string | undefined> {
+  try {
+    return (await feishu.bot()).openId
+  } catch (error) {
+    log.warn({ err: error }, 'who the bot is could not be read')
+    return undefined
   }
 }

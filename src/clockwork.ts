@@ -36,9 +36,14 @@ export function createClockwork({
     const owed: Job[] = []
     let next: Instant | undefined
     for (const job of jobs) {
-      for (const one of await job.owed(store.read, now)) owed.push({ ...one, name: job.name })
-      const at = await job.nextAt(store.read, now)
-      if (at !== undefined && (next === undefined || at < next)) next = at
+      try {
+        for (const one of await job.owed(store.read, now)) owed.push({ ...one, name: job.name })
+        const at = await job.nextAt(store.read, now)
+        if (at !== undefined && (next === undefined || at < next)) next = at
+      } catch (error) {
+        // One kind of work that cannot be read must not hold up the others.
+        log.error({ job: job.name, err: error }, 'what is owed could not be read; the next heartbeat tries again')
+      }
     }
     cancelTimer()
     if (next !== undefined && !stopped) cancelTimer = clock.at(next, wake)

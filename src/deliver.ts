@@ -32,7 +32,7 @@ export async function deliver(
   env: Env,
 ): Promise<void> {
   for (const say of says) {
-    const target = await resolve(tx, say.to, origin, env)
+    const target = await resolve(tx, say.to, origin, now, env)
     if (!target) continue
     const { cardId, body } = await content(tx, say, target, now, env)
     const sequence = await tx.facts.next('outboxSequence')
@@ -58,7 +58,13 @@ interface Target {
   readonly locale: string
 }
 
-async function resolve(tx: Tx, to: Say['to'], origin: Origin | undefined, env: Env): Promise<Target | undefined> {
+async function resolve(
+  tx: Tx,
+  to: Say['to'],
+  origin: Origin | undefined,
+  now: Instant,
+  env: Env,
+): Promise<Target | undefined> {
   if (to === 'here' || to === 'me') {
     if (!origin) throw new Error(`nobody spoke, so there is no '${to}'`)
     const { chatId, direct, personId, locale, openId } = origin
@@ -76,7 +82,7 @@ async function resolve(tx: Tx, to: Say['to'], origin: Origin | undefined, env: E
       locale: chat?.locale ?? env.locale,
     }
   }
-  const person = 'person' in to ? to.person : await secretaryToTell(tx, to.secretaryOf)
+  const person = 'person' in to ? to.person : await secretaryToTell(tx, to.secretaryOf, now)
   const identity =
     person === undefined
       ? undefined
@@ -87,13 +93,13 @@ async function resolve(tx: Tx, to: Say['to'], origin: Origin | undefined, env: E
     replyTo: null,
     chatId: null,
     personId: identity.personId,
-    locale: await localeOf(tx, identity, env),
+    locale: await localeOf(tx, identity, now, env),
   }
 }
 
 /** The language of a person's own branch. */
-async function localeOf(tx: Tx, identity: Row<'identities'>, env: Env): Promise<string> {
-  const orgId = identity.orgId ?? (await tx.roster.rolesOf(identity.personId)).at(0)?.orgId
+async function localeOf(tx: Tx, identity: Row<'identities'>, now: Instant, env: Env): Promise<string> {
+  const orgId = identity.orgId ?? (await tx.roster.rolesOf(identity.personId, now)).at(0)?.orgId
   const chat = orgId === undefined ? undefined : await tx.orgs.chatOf(orgId)
   return chat?.locale ?? env.locale
 }
@@ -107,6 +113,10 @@ async function content(
 ): Promise<{ cardId: number | null; body: MessageBody }> {
   if ('text' in say) return { cardId: null, body: { type: 'text', text: say.text } }
   const about = JSON.stringify(say.show)
+  // A copy in direct chat takes the place of the one before: every copy is redrawn with each check-in.
+  if (say.show.show === 'study' && target.personId !== null)
+    for (const copy of await tx.cards.about('study', about))
+      if (copy.personId === target.personId) await tx.cards.retire(copy.id)
   const cardId = await tx.cards.create({
     kind: KIND_OF[say.show.show],
     about,

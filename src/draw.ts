@@ -72,7 +72,7 @@ export async function draw(read: Reader, card: Row<'cards'>, now: Instant, env: 
   const ref = { db: env.installation, card: card.id }
   // A closed study card is its own last picture; every other finished card names the command instead.
   const drawn =
-    card.state === 'final' && about.show !== 'study' ? undefined : await live(read, { card, about, ref, now, env, t })
+    card.state === 'final' && card.kind !== 'study' ? undefined : await live(read, { card, about, ref, now, env, t })
   return drawn ?? expiredCard(t.cards.shown[about.show], insteadOf(about.show, t).words, t)
 }
 
@@ -103,7 +103,7 @@ async function live(read: Reader, drawing: Drawing): Promise<Card | undefined> {
       const chat = await read.orgs.chat(about.chat)
       if (!chat) return undefined
       if (about.done) return welcomeCard(await welcomeView(read, ref, chat, now, env), t)
-      return setupCard(await setupView(read, ref, chat, drawing.card.personId, env), t)
+      return setupCard(await setupView(read, ref, chat, drawing.card.personId, now, env), t)
     }
     case 'join': {
       const chat = await read.orgs.chat(about.chat)
@@ -137,7 +137,7 @@ async function ofDay(read: Reader, { card, ref, now, env, t }: Drawing, about: D
   if (about.show === 'day') return dayCard(await dayView(read, ref, day, card.personId, now), t)
   if (about.show === 'make-up') return makeUpCard(await makeUpView(read, ref, day, card.personId, chat.timeZone), t)
   const note = await read.study.noteOf(day.id, card.personId)
-  const saved = note && note.at >= card.createdAt ? { text: note.text, length: note.length } : null
+  const saved = note && about.saved ? { text: note.text, length: note.length } : null
   return noteFormCard({ ref, date: day.date, title, minimum: NOTE_MINIMUM, saved }, t)
 }
 

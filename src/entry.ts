@@ -17,7 +17,7 @@ export type About =
   | { readonly show: 'study'; readonly day: number }
   | { readonly show: 'welcome'; readonly chat: string }
   | { readonly show: 'setup'; readonly chat: string; readonly done?: true }
-  | { readonly show: 'note-form'; readonly day: number }
+  | { readonly show: 'note-form'; readonly day: number; readonly saved?: true }
   | { readonly show: 'me'; readonly org: number }
   | { readonly show: 'day'; readonly day: number }
   | { readonly show: 'make-up'; readonly day: number }
@@ -121,6 +121,8 @@ export interface CommandCall extends Moment {
   readonly rest: string
   /** The study card this message replies to, if it does. */
   readonly repliesTo: Row<'cards'> | undefined
+  /** The words stood on a button or a key of the menu: one tap, and nothing that cannot be taken back may happen. */
+  readonly tapped: boolean
 }
 
 export type CommandName = keyof Messages['commands']
@@ -171,6 +173,8 @@ export interface JobDeps {
   readonly log: Log
   readonly pacer: Pacers
   readonly connected: () => boolean
+  /** Since when no event can reach the bot, where that is an outage; null while it is connected. */
+  readonly unreachableSince: () => Instant | null
   readonly readScopes: () => Promise<void>
   /** Writes messages into the outbox: the same single place that serves commands and presses. */
   say(tx: Tx, says: readonly Say[], now: Instant): Promise<void>

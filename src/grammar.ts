@@ -20,7 +20,7 @@ export function plainText(text: string, mentions: readonly Mention[]): string {
   })
 }
 
-/** '／考勤　今天' and '/考勤:今天' are the same as '/考勤 今天'. The rest keeps its own punctuation. */
+/** '／考勤：今天', wide spaces too, is the same as '/考勤 今天'. The rest keeps its own punctuation. */
 export function readTyped(text: string): Typed {
   const trimmed = text.replaceAll('\u3000', ' ').trim()
   const [, slash = '', name = '', tail = ''] = /^([/／]?)\s*([^\s:：,，、/／]*)[\s:：,，、]*([\s\S]*)$/.exec(trimmed) ?? []

@@ -3,7 +3,10 @@ import type { Instant } from './clock.ts'
 import { addDays, localDate } from './domain/dates.ts'
 import { fold } from './grammar.ts'
 
-const WORDS: Readonly<Record<string, number>> = { 今天: 0, 今日: 0, 明天: 1, 明日: 1, 后天: 2, 大后天: 3, today: 0, tomorrow: 1 }
+/** A Map, so that 'constructor' is no date. */
+const WORDS: ReadonlyMap<string, number> = new Map(
+  Object.entries({ 今天: 0, 今日: 0, 明天: 1, 明日: 1, 后天: 2, 大后天: 3, today: 0, tomorrow: 1 }),
+)
 
 const LONGEST_DATE = 4
 
@@ -11,7 +14,7 @@ const LONGEST_DATE = 4
 export function readDate(words: string, now: Instant, zone: string): string | undefined {
   const text = fold(words.trim())
   const today = localDate(now, zone)
-  const ahead = WORDS[text]
+  const ahead = WORDS.get(text)
   if (ahead !== undefined) return addDays(today, ahead)
   const numeric = /^(?:(\d{4})[-/.年])?(\d{1,2})[-/.月](\d{1,2})日?$/.exec(text)
   if (numeric) {

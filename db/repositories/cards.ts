@@ -1,5 +1,5 @@
-import { type ExpressionBuilder, Kysely, sql } from 'kysely'
-import { preparedAll, preparedChange, preparedFirst } from '../prepared.ts'
+import { type ExpressionBuilder, type Kysely, sql } from 'kysely'
+import type { Prepare } from '../prepared.ts'
 import type { CardKind, Database, Row } from '../schema.ts'
 
 type NewCard = Pick<Row<'cards'>, 'kind' | 'about' | 'chatId' | 'personId' | 'locale' | 'createdAt' | 'expiresAt'> &
@@ -10,7 +10,7 @@ const sooner = (of: ExpressionBuilder<Database, 'cards'>, refreshAt: number) =>
   of.case().when('refreshAt', '<', refreshAt).then(of.ref('refreshAt')).else(of.val(refreshAt)).end()
 
 /** Cards that can still be pressed or redrawn. */
-export function cardRepository(db: Kysely<Database>) {
+export function cardRepository(db: Kysely<Database>, prepare: Prepare) {
   return {
     async create(card: NewCard): Promise<number> {
       const row = await db
@@ -21,13 +21,13 @@ export function cardRepository(db: Kysely<Database>) {
       return row.id
     },
 
-    get: preparedFirst(db, (id: number) => db.selectFrom('cards').selectAll().where('id', '=', id)),
+    get: prepare.first((id: number) => db.selectFrom('cards').selectAll().where('id', '=', id)),
 
     byMessage(messageId: string): Promise<Row<'cards'> | undefined> {
       return db.selectFrom('cards').selectAll().where('messageId', '=', messageId).executeTakeFirst()
     },
 
-    about: preparedAll(db, (kind: CardKind, about: string) =>
+    about: prepare.all((kind: CardKind, about: string) =>
       db
         .selectFrom('cards')
         .selectAll()
@@ -60,7 +60,7 @@ export function cardRepository(db: Kysely<Database>) {
     },
 
     /** A newer picture is owed, at the earliest at `refreshAt`; an earlier refresh that waits keeps its time. */
-    want: preparedChange(db, (id: number, refreshAt: number) =>
+    want: prepare.change((id: number, refreshAt: number) =>
       db
         .updateTable('cards')
         .set((of) => ({ wanted: of('wanted', '+', 1), refreshAt: sooner(of, refreshAt) }))
@@ -68,13 +68,18 @@ export function cardRepository(db: Kysely<Database>) {
     ),
 
     /** As `want`, for every card that shows `about`, those in their last picture too. */
-    wantShowing: preparedChange(db, (kind: CardKind, about: string, refreshAt: number) =>
+    wantShowing: prepare.change((kind: CardKind, about: string, refreshAt: number) =>
       db
         .updateTable('cards')
         .set((of) => ({ wanted: of('wanted', '+', 1), refreshAt: sooner(of, refreshAt) }))
         .where('kind', '=', kind)
         .where('about', '=', about),
     ),
+
+    /** Out of use: it is redrawn no more, and a press is answered with the picture that says so. */
+    retire(id: number) {
+      return db.updateTable('cards').set({ kind: 'panel', state: 'final', refreshAt: null }).where('id', '=', id).execute()
+    },
 
     /** The last picture: nothing may be pressed any more. */
     async finish(id: number, refreshAt: number): Promise<void> {
@@ -110,6 +115,8 @@ export function cardRepository(db: Kysely<Database>) {
         .selectAll()
         .where('refreshAt', '<=', by)
         .where('messageId', 'is not', null)
+        // What a group sees before what one person sees.
+        .orderBy('personId', (order) => order.asc().nullsFirst())
         .orderBy('refreshAt')
         .limit(sql.lit(limit))
         .execute()

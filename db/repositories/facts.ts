@@ -1,11 +1,11 @@
 import type { Kysely } from 'kysely'
-import { preparedFirst } from '../prepared.ts'
+import type { Prepare } from '../prepared.ts'
 import type { Database } from '../schema.ts'
 
-export type FactName = 'installation' | 'lastSeenAt' | 'keptHouseAt' | 'outboxSequence' | `repeatTold:${string}`
+export type FactName = 'installation' | 'lastSeenAt' | 'keptHouseAt' | 'outboxSequence' | `repeatTold:${string}` | `noContentTold:${string}`
 
-export function factRepository(db: Kysely<Database>) {
-  const valueOf = preparedFirst(db, (name: FactName) => db.selectFrom('facts').select('value').where('name', '=', name))
+export function factRepository(db: Kysely<Database>, prepare: Prepare) {
+  const valueOf = prepare.first((name: FactName) => db.selectFrom('facts').select('value').where('name', '=', name))
 
   return {
     async get(name: FactName): Promise<string | null> {

@@ -1,10 +1,10 @@
 import type { Kysely } from 'kysely'
-import { preparedChange } from '../prepared.ts'
+import type { Prepare } from '../prepared.ts'
 import type { Database } from '../schema.ts'
 
 /** Keys of everything that ever came in; the primary key is the judge of "once" (design.md ledger 1). */
-export function inboxRepository(db: Kysely<Database>) {
-  const insert = preparedChange(db, (key: string, kind: string, receivedAt: number) =>
+export function inboxRepository(db: Kysely<Database>, prepare: Prepare) {
+  const insert = prepare.change((key: string, kind: string, receivedAt: number) =>
     db
       .insertInto('inbox')
       .values({ key, kind, receivedAt, error: null })

@@ -1,11 +1,11 @@
 import type { Kysely } from 'kysely'
-import { preparedFirst } from '../prepared.ts'
+import type { Prepare } from '../prepared.ts'
 import type { Database, Row } from '../schema.ts'
 
 type Schedule = Row<'occurrences'>['schedule']
 
 /** What falls due, and what became of it (design.md ledger 2). */
-export function occurrenceRepository(db: Kysely<Database>) {
+export function occurrenceRepository(db: Kysely<Database>, prepare: Prepare) {
   return {
     /** Plans a date, or moves it while it is only planned: a decided one never changes. */
     async plan(schedule: Schedule, chatId: string, date: string, dueAt: number): Promise<void> {
@@ -41,6 +41,29 @@ export function occurrenceRepository(db: Kysely<Database>) {
       return numInsertedOrUpdatedRows === 1n
     },
 
+    /** What ran came to nothing: it is a skip with its reason after all. */
+    undo(schedule: Schedule, chatId: string, date: string, reason: string, decidedAt: number) {
+      return db
+        .updateTable('occurrences')
+        .set({ state: 'skipped', reason, decidedAt })
+        .where('schedule', '=', schedule)
+        .where('chatId', '=', chatId)
+        .where('date', '=', date)
+        .where('state', '=', 'ran')
+        .execute()
+    },
+
+    skipPlanned(schedule: Schedule, chatId: string, date: string, reason: string, decidedAt: number) {
+      return db
+        .updateTable('occurrences')
+        .set({ state: 'skipped', reason, decidedAt })
+        .where('schedule', '=', schedule)
+        .where('chatId', '=', chatId)
+        .where('date', '=', date)
+        .where('state', '=', 'planned')
+        .execute()
+    },
+
     /** Takes back a secretary's skip while its time has not come. */
     async unskip(schedule: Schedule, chatId: string, date: string): Promise<void> {
       await db
@@ -53,7 +76,7 @@ export function occurrenceRepository(db: Kysely<Database>) {
         .execute()
     },
 
-    get: preparedFirst(db, (schedule: Schedule, chatId: string, date: string) =>
+    get: prepare.first((schedule: Schedule, chatId: string, date: string) =>
       db
         .selectFrom('occurrences')
         .selectAll()

@@ -1,10 +1,10 @@
 import type { Kysely } from 'kysely'
-import { preparedFirst } from '../prepared.ts'
+import type { Prepare } from '../prepared.ts'
 import type { Database, NewRow, OrgKind, Row } from '../schema.ts'
 
 /** Orgs, the chats bound to them, and what a chat has set. */
-export function orgRepository(db: Kysely<Database>) {
-  const byId = preparedFirst(db, (id: number) => db.selectFrom('orgs').selectAll().where('id', '=', id))
+export function orgRepository(db: Kysely<Database>, prepare: Prepare) {
+  const byId = prepare.first((id: number) => db.selectFrom('orgs').selectAll().where('id', '=', id))
 
   return {
     async create(org: { name: string; kind: OrgKind; parentId: number | null; createdAt: number }): Promise<number> {
@@ -22,9 +22,9 @@ export function orgRepository(db: Kysely<Database>) {
       return org
     },
 
-    chat: preparedFirst(db, (chatId: string) => db.selectFrom('chats').selectAll().where('chatId', '=', chatId)),
+    chat: prepare.first((chatId: string) => db.selectFrom('chats').selectAll().where('chatId', '=', chatId)),
 
-    chatOf: preparedFirst(db, (orgId: number) => db.selectFrom('chats').selectAll().where('orgId', '=', orgId)),
+    chatOf: prepare.first((orgId: number) => db.selectFrom('chats').selectAll().where('orgId', '=', orgId)),
 
     activeChats(): Promise<Row<'chats'>[]> {
       return db.selectFrom('chats').selectAll().where('state', '=', 'active').orderBy('chatId').execute()
@@ -43,7 +43,13 @@ export function orgRepository(db: Kysely<Database>) {
             .column('chatId')
             .doUpdateSet((of) => ({
               state: 'active',
-              addedBy: of.fn.coalesce(of.val(addedBy), 'chats.addedBy'),
+              // Once it is set up, whoever brings the bot back does not come to administer it by that.
+              addedBy: of
+                .case()
+                .when('chats.orgId', 'is', null)
+                .then(of.fn.coalesce(of.val(addedBy), 'chats.addedBy'))
+                .else(of.ref('chats.addedBy'))
+                .end(),
               importAt,
               stateAt,
             }))

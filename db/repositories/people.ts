@@ -1,9 +1,9 @@
 import type { Kysely } from 'kysely'
-import { preparedFirst } from '../prepared.ts'
+import type { Prepare } from '../prepared.ts'
 import type { Database, Reach, Row } from '../schema.ts'
 
 /** Persons and the Feishu identities they go by (domain.md Person). */
-export function peopleRepository(db: Kysely<Database>) {
+export function peopleRepository(db: Kysely<Database>, prepare: Prepare) {
   return {
     async create(name: string, createdAt: number): Promise<number> {
       const row = await db
@@ -18,9 +18,13 @@ export function peopleRepository(db: Kysely<Database>) {
       return db.selectFrom('persons').selectAll().where('id', '=', id).executeTakeFirstOrThrow()
     },
 
-    byOpenId: preparedFirst(db, (openId: string) =>
+    byOpenId: prepare.first((openId: string) =>
       db.selectFrom('identities').selectAll().where('openId', '=', openId),
     ),
+
+    byDirectChat(directChatId: string): Promise<Row<'identities'> | undefined> {
+      return db.selectFrom('identities').selectAll().where('directChatId', '=', directChatId).executeTakeFirst()
+    },
 
     byUnionId(unionId: string): Promise<Row<'identities'> | undefined> {
       return db.selectFrom('identities').selectAll().where('unionId', '=', unionId).executeTakeFirst()

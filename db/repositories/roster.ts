@@ -1,9 +1,9 @@
 import type { Kysely } from 'kysely'
-import { preparedAll } from '../prepared.ts'
+import type { Prepare } from '../prepared.ts'
 import type { Database, NewRow, Role, Row } from '../schema.ts'
 
 /** Who belongs to an org and in what standing, always with dates: the past stays answerable. */
-export function rosterRepository(db: Kysely<Database>) {
+export function rosterRepository(db: Kysely<Database>, prepare: Prepare) {
   return {
     /** Every entry the org ever had, past ones too. */
     entries(orgId: number): Promise<Row<'roster'>[]> {
@@ -14,11 +14,11 @@ export function rosterRepository(db: Kysely<Database>) {
       return db.selectFrom('standings').selectAll().where('orgId', '=', orgId).orderBy('id').execute()
     },
 
-    entriesOf: preparedAll(db, (orgId: number, personId: number) =>
+    entriesOf: prepare.all((orgId: number, personId: number) =>
       db.selectFrom('roster').selectAll().where('orgId', '=', orgId).where('personId', '=', personId).orderBy('id'),
     ),
 
-    standingsOf: preparedAll(db, (orgId: number, personId: number) =>
+    standingsOf: prepare.all((orgId: number, personId: number) =>
       db.selectFrom('standings').selectAll().where('orgId', '=', orgId).where('personId', '=', personId).orderBy('id'),
     ),
 
@@ -66,22 +66,23 @@ export function rosterRepository(db: Kysely<Database>) {
       return db.updateTable('standings').set({ until }).where('id', '=', id).execute()
     },
 
-    roles(orgId: number): Promise<Row<'roles'>[]> {
+    /** Held at `at`; one that ends later is held until then. */
+    roles(orgId: number, at: number): Promise<Row<'roles'>[]> {
       return db
         .selectFrom('roles')
         .selectAll()
         .where('orgId', '=', orgId)
-        .where('until', 'is', null)
+        .where((is) => is.or([is('until', 'is', null), is('until', '>', at)]))
         .orderBy('id')
         .execute()
     },
 
-    rolesOf(personId: number): Promise<Row<'roles'>[]> {
+    rolesOf(personId: number, at: number): Promise<Row<'roles'>[]> {
       return db
         .selectFrom('roles')
         .selectAll()
         .where('personId', '=', personId)
-        .where('until', 'is', null)
+        .where((is) => is.or([is('until', 'is', null), is('until', '>', at)]))
         .orderBy('id')
         .execute()
     },
@@ -94,7 +95,8 @@ export function rosterRepository(db: Kysely<Database>) {
         .execute()
     },
 
-    revoke(id: number, until: number) {
+    /** With null it is held on. */
+    revoke(id: number, until: number | null) {
       return db.updateTable('roles').set({ until }).where('id', '=', id).execute()
     },
 

@@ -1,17 +1,17 @@
 import type { Kysely } from 'kysely'
-import { preparedChange, preparedFirst } from '../prepared.ts'
+import type { Prepare } from '../prepared.ts'
 import type { CheckInMark, Database, NewRow, Row } from '../schema.ts'
 
 /** What members did on study days. */
-export function studyActRepository(db: Kysely<Database>) {
-  const insertCheckIn = preparedChange(db, (row: NewRow<'checkIns'>) => {
+export function studyActRepository(db: Kysely<Database>, prepare: Prepare) {
+  const insertCheckIn = prepare.change((row: NewRow<'checkIns'>) => {
     const { studyDayId, personId, mark, way, at, expected, recordedBy } = row
     return db
       .insertInto('checkIns')
       .values({ studyDayId, personId, mark, way, at, expected, recordedBy })
       .onConflict((conflict) => conflict.doNothing())
   })
-  const insertAnswer = preparedChange(db, (row: NewRow<'answers'>) => {
+  const insertAnswer = prepare.change((row: NewRow<'answers'>) => {
     const { studyDayId, personId, question, chosen, right, at } = row
     return db
       .insertInto('answers')
@@ -47,7 +47,7 @@ export function studyActRepository(db: Kysely<Database>) {
         .execute()
     },
 
-    checkInOf: preparedFirst(db, (studyDayId: number, personId: number) =>
+    checkInOf: prepare.first((studyDayId: number, personId: number) =>
       db.selectFrom('checkIns').selectAll().where('studyDayId', '=', studyDayId).where('personId', '=', personId),
     ),
 
@@ -82,7 +82,7 @@ export function studyActRepository(db: Kysely<Database>) {
         .execute()
     },
 
-    answerOf: preparedFirst(db, (studyDayId: number, personId: number, question: number) =>
+    answerOf: prepare.first((studyDayId: number, personId: number, question: number) =>
       db
         .selectFrom('answers')
         .selectAll()

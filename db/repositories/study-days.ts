@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely'
-import { preparedAll, preparedChange, preparedFirst } from '../prepared.ts'
+import { NOTE_MINIMUM } from '../../src/domain/note-length.ts'
+import type { Prepare } from '../prepared.ts'
 import type { Database, NewRow, Row } from '../schema.ts'
 
 type Counter = 'checkedIn' | 'answered' | 'noted'
@@ -8,22 +9,22 @@ export const HISTORY_PAGE = 30
 const SNAPSHOTS_KEPT = 200
 
 /** Study days, each with its counters. */
-export function studyDayRepository(db: Kysely<Database>) {
+export function studyDayRepository(db: Kysely<Database>, prepare: Prepare) {
   const counting = (what: Counter) =>
-    preparedChange(db, (id: number) =>
+    prepare.change((id: number) =>
       db
         .updateTable('studyDays')
         .set((of) => ({ [what]: of(what, '+', 1) }))
         .where('id', '=', id),
     )
-  const dayWithoutSnapshot = preparedFirst(db, (id: number) =>
+  const dayWithoutSnapshot = prepare.first((id: number) =>
     db
       .selectFrom('studyDays')
       .select(['id', 'orgId', 'chatId', 'date', 'slotAt', 'onTimeUntil', 'lateUntil', 'itemId', 'itemVersion'])
       .select(['closedAt', 'excused', 'expected', 'checkedIn', 'answered', 'noted'])
       .where('id', '=', id),
   )
-  const readSnapshot = preparedFirst(db, (id: number) => db.selectFrom('studyDays').select('snapshot').where('id', '=', id))
+  const readSnapshot = prepare.first((id: number) => db.selectFrom('studyDays').select('snapshot').where('id', '=', id))
   const snapshots = new Map<string, string>()
   /** What a day's card says never changes, and reading a long text takes longer than all the rest of the row. */
   const snapshotOf = async ({ id, itemId, itemVersion }: Pick<Row<'studyDays'>, 'id' | 'itemId' | 'itemVersion'>): Promise<string> => {
@@ -56,7 +57,7 @@ export function studyDayRepository(db: Kysely<Database>) {
     },
 
     /** Whose day it is, without the text it carries. */
-    orgOf: preparedFirst(db, (id: number) => db.selectFrom('studyDays').select('orgId').where('id', '=', id)),
+    orgOf: prepare.first((id: number) => db.selectFrom('studyDays').select('orgId').where('id', '=', id)),
 
     dayOn(chatId: string, date: string): Promise<Row<'studyDays'> | undefined> {
       return db
@@ -113,7 +114,7 @@ export function studyDayRepository(db: Kysely<Database>) {
     },
 
     /** Up to HISTORY_PAGE study days of an org up to `before`, newest first, each with the person's mark. */
-    history: preparedAll(db, (orgId: number, personId: number, before: string) =>
+    history: prepare.all((orgId: number, personId: number, before: string) =>
       db
         .selectFrom('studyDays')
         .leftJoin('checkIns', (join) =>
@@ -192,16 +193,43 @@ export function studyDayRepository(db: Kysely<Database>) {
         .executeTakeFirstOrThrow()
       const answers = await db
         .selectFrom('answers')
+        .innerJoin('checkIns', (join) =>
+          join.onRef('checkIns.studyDayId', '=', 'answers.studyDayId').onRef('checkIns.personId', '=', 'answers.personId'),
+        )
         .select([(of) => of.fn.countAll<number>().as('answered'), sql<number>`coalesce(sum("right"), 0)`.as('right')])
-        .where('studyDayId', '=', id)
+        .where('answers.studyDayId', '=', id)
+        .where('expected', '=', 1)
         .executeTakeFirstOrThrow()
       const notes = await db
         .selectFrom('notes')
-        .select((of) => of.fn.count<number>('personId').distinct().as('noted'))
-        .where('studyDayId', '=', id)
+        .innerJoin('checkIns', (join) =>
+          join.onRef('checkIns.studyDayId', '=', 'notes.studyDayId').onRef('checkIns.personId', '=', 'notes.personId'),
+        )
+        .select((of) => of.fn.countAll<number>().as('noted'))
+        .where('notes.studyDayId', '=', id)
         .where('replacedAt', 'is', null)
+        .where('expected', '=', 1)
+        .where('mark', '<>', 'made_up')
+        .where('length', '>=', NOTE_MINIMUM)
         .executeTakeFirstOrThrow()
       return { ...checkIns, ...answers, ...notes }
+    },
+
+    /** Removes a day nobody did anything on; false when somebody did. */
+    async dropUnused(id: number): Promise<boolean> {
+      const used = await db
+        .selectFrom('checkIns')
+        .select('personId')
+        .where('studyDayId', '=', id)
+        .limit(sql.lit(1))
+        .executeTakeFirst()
+      if (used) return false
+      await db.deleteFrom('studyDays').where('id', '=', id).execute()
+      return true
+    },
+
+    excuse(id: number) {
+      return db.updateTable('studyDays').set({ excused: 1 }).where('id', '=', id).execute()
     },
 
     /** Puts the running counters right from the rows. */

@@ -7,7 +7,7 @@ import { addPaper, decideJoinAction, markPaper, setStandingAction } from './rost
 import { saveMakeUp } from './save-make-up.ts'
 import { saveNote } from './save-note.ts'
 import { saveSetupAction } from './save-setup.ts'
-import { studyPost, studySkip } from './study-plan.ts'
+import { studyPost, studySkip, studyUnskip } from './study-plan.ts'
 import { toggleDigest } from './toggle-digest.ts'
 
 /** Every button but `run`, which types a command: see receive/press.ts. A missing one does not compile. */
@@ -33,4 +33,5 @@ export const actions: Actions = {
   'toggle-digest': toggleDigest,
   'study-post': studyPost,
   'study-skip': studySkip,
+  'study-unskip': studyUnskip,
 }

@@ -13,8 +13,9 @@ export const saveSetupAction = defineAction({
     if (!chat) throw new UserError(({ talk }) => talk.staleCard)
     const parsed = parseSetupForm(form)
     if (!parsed.ok) throw new UserError(({ talk }) => talk.setupProblem[parsed.problems[0]])
-    const next = await saveSetup(tx, chat, parsed.value, { by: me.personId, now, env })
-    const words = next ? t.talk.setupSaved(next.date, localTime(next.dueAt, chat.timeZone)) : t.talk.setupSavedNothingPlanned
-    return { toast: { type: 'success', content: words }, turn: { show: 'setup', chat: chat.chatId, done: true } }
+    const { next, noReminder } = await saveSetup(tx, chat, parsed.value, { by: me.personId, now, env })
+    const saved = next ? t.talk.setupSaved(next.date, localTime(next.dueAt, chat.timeZone)) : t.talk.setupSavedNothingPlanned
+    const toast = noReminder ? ({ type: 'warning', content: t.talk.setupSavedNoReminder } as const) : ({ type: 'success', content: saved } as const)
+    return { toast, turn: { show: 'setup', chat: chat.chatId, done: true } }
   },
 })

@@ -1,5 +1,5 @@
 import { defineAction } from '../entry.ts'
-import { postNow, skipDate } from '../services/study-plan.ts'
+import { postNow, skipDate, unskipDate } from '../services/study-plan.ts'
 
 export const studyPost = defineAction({
   name: 'study-post',
@@ -15,5 +15,14 @@ export const studySkip = defineAction({
   async run({ tx, chat, me, now, t, value }) {
     await skipDate(tx, chat, value.date, '', me.personId, now)
     return { toast: { type: 'success', content: t.talk.skipDone(value.date, '') } }
+  },
+})
+
+export const studyUnskip = defineAction({
+  name: 'study-unskip',
+  allow: 'secretary',
+  async run({ tx, chat, me, now, t, value }) {
+    await unskipDate(tx, chat, value.date, me.personId, now)
+    return { toast: { type: 'success', content: t.talk.unskipDone(value.date) } }
   },
 })

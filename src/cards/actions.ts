@@ -38,6 +38,7 @@ const actionValue = z.discriminatedUnion('do', [
   // the study plan
   z.object({ do: z.literal('study-post'), ...on }),
   z.object({ do: z.literal('study-skip'), ...on, date: z.string() }),
+  z.object({ do: z.literal('study-unskip'), ...on, date: z.string() }),
   // a tappable line of /help or of a suggestion: as if the words were typed
   z.object({ do: z.literal('run'), ...on, words: z.string().max(100) }),
 ])

@@ -3,6 +3,9 @@ import type { Messages } from '../i18n/index.ts'
 import { button, clip, directCard, escapeMarkdown, markdown, notation, type Card } from './kit.ts'
 import type { NextView } from './views.ts'
 
+/** As many dates called off as the card offers to take back. */
+const SKIPPED_SHOWN = 5
+
 export function nextCard(view: NextView, t: Messages): Card {
   const words = t.cards.next
   const { ref, date } = view
@@ -24,5 +27,8 @@ export function nextCard(view: NextView, t: Messages): Card {
       { do: 'study-skip', ...ref, date },
       { large: true, confirm: { title: words.skipConfirm.title, text: words.skipConfirm.text(t.when.date(date)) } },
     ),
+    ...(view.skipped ?? [])
+      .slice(0, SKIPPED_SHOWN)
+      .map((skipped) => button(words.unskip(t.when.date(skipped)), { do: 'study-unskip', ...ref, date: skipped }, { large: true })),
   ])
 }

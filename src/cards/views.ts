@@ -60,7 +60,8 @@ export interface SetupSummary {
   readonly members: number
   /** When the next card comes; null while paused or when nothing is planned. */
   readonly next: { readonly date: string; readonly time: string } | null
-  readonly digest: boolean
+  /** Null when switched off; without a time when none fits the check-in hours. */
+  readonly digest: { readonly time: string | null } | null
 }
 
 export type StudyDaysChoice = 'workdays' | 'weekdays' | 'daily' | { readonly own: readonly number[] }
@@ -240,8 +241,10 @@ export interface NextView {
   readonly kind: string
   /** Study days until items repeat. */
   readonly daysBeforeRepeat: number
-  /** It is today's and may be posted before its time. */
+  /** Today has no card, and one may be posted now. */
   readonly mayPost?: boolean
+  /** Dates ahead that were called off, soonest first. */
+  readonly skipped?: readonly string[]
 }
 
 /** What this person can do here; each line runs its words when pressed. */

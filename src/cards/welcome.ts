@@ -41,10 +41,15 @@ export function summaryLines(summary: SetupSummary, t: Messages): string {
     line(words.window, words.windowValue(summary.onTimeUntil, summary.lateUntil)),
     line(words.pack, safe(summary.packTitle)),
     line(words.profile, t.terms.profile[summary.profile]),
-    line(words.digest, summary.digest ? t.terms.on : t.terms.off),
+    line(words.digest, digest(summary, t)),
     line(words.members, words.membersValue(summary.members)),
     line(words.next, summary.next ? t.when.dateTime(summary.next.date, summary.next.time) : words.nextNone),
   ].join('<br>')
+}
+
+function digest({ digest: reminder }: SetupSummary, t: Messages): string {
+  if (reminder === null) return t.terms.off
+  return reminder.time === null ? t.cards.welcome.digestNever : t.cards.welcome.digestAt(reminder.time)
 }
 
 function studyDays(choice: StudyDaysChoice, t: Messages): string {

@@ -17,6 +17,7 @@ export interface LongConnectionOptions {
   readonly clock: Clock
   readonly log: Log
   readonly counters?: FeishuCounters
+  readonly onLost?: (since: Instant) => void
   /** Events since `downSince` may come late, by redelivery only. */
   readonly onReconnected?: (downSince: Instant) => void
   /** A fatal answer after `start` had resolved. The link stays down until started again. */
@@ -73,6 +74,7 @@ export function createLongConnection(options: LongConnectionOptions): Link {
           onReconnecting: () => {
             downSince = clock.now()
             log.warn('connection lost')
+            options.onLost?.(downSince)
           },
           onReconnected: () => {
             log.info({ downMs: clock.now() - downSince }, 'connected again')

@@ -16,14 +16,17 @@ export function dateParts(date: string): DateParts | null {
   return { year, month, day, weekday: (new Date(at).getUTCDay() + 6) % 7 }
 }
 
+/** The full-width form of an ASCII sign. */
+const wide = (sign: string) => String.fromCodePoint((sign.codePointAt(0) ?? 0) + 0xfee0)
+
 /**
- * A name inside a text message or a toast. Text messages know bold, links and <at> (message content, text), so the signs
- * that begin them are replaced by their wide forms.
+ * A name inside a text message or a toast. Text messages know bold, links and <at> (message content, text), and make a
+ * link of every address typed in them, so the signs that make these are replaced by their wide forms.
  */
 export function who(name: string, most = 20): string {
   const line = name
     .replace(/[\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]/gu, ' ')
-    .replace(/[<>[\]*]/g, (sign) => String.fromCodePoint((sign.codePointAt(0) ?? 0) + 0xfee0))
+    .replace(/[<>[\]*]|:(?=\/\/)|(?<=[\p{L}\p{N}-])\.(?=\p{L})/gu, wide)
     .trim()
   const characters = Array.from(line)
   return characters.length <= most ? line : `${characters.slice(0, most - 1).join('')}…`

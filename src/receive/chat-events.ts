@@ -1,11 +1,11 @@
 import { deliver } from '../deliver.ts'
-import type { Say } from '../entry.ts'
+import type { Moment, Say } from '../entry.ts'
 import type { InboundEvent } from '../feishu/port.ts'
-import { messagesFor } from '../i18n/index.ts'
 import { peopleJoined, peopleLeft } from '../services/joins.ts'
 import { enterGroup, leaveGroup } from '../services/presence.ts'
 import { personOf } from '../services/who.ts'
-import { type Context, demand, runEntry, sceneOf } from './context.ts'
+import { type Context, runEntry, sceneOf } from './context.ts'
+import { commandOf, namingOrg, runWords } from './message.ts'
 import type { Tx } from '../../db/store.ts'
 
 type ChatEvent = Exclude<InboundEvent, { type: 'message' | 'press' }>
@@ -48,18 +48,14 @@ async function chatEvent(tx: Tx, event: Exclude<ChatEvent, { type: 'menu' }>, { 
   }
 }
 
-/** A key of the bot's menu is a command's name; its answer goes to direct chat. */
+/** A key of the bot's menu is what one would type; its answer goes to direct chat. */
 async function menu(tx: Tx, event: Extract<ChatEvent, { type: 'menu' }>, context: Context): Promise<string> {
-  const { env, commands } = context
+  const { env } = context
   const scene = await sceneOf(tx, context, { at: event.at, chatId: null, direct: true, who: event.operator })
-  const command = commands.find(({ name, aliases }) => name === event.key || aliases.includes(event.key))
-  const { reply, refused, outcome } = await runEntry(tx, context, event.id, scene.t, async () => {
-    if (!command)
-      return { say: [{ to: 'me', text: messagesFor(scene.locale).talk.unknownCommand(event.key, scene.t.commands.help.words) }] }
-    await demand(tx, command.allow, scene, env)
-    return command.run({ eventId: event.id, ...scene, tx, env, words: [], rest: '', repliesTo: undefined })
-  })
-  const said: readonly Say[] = refused === undefined ? (reply.say ?? []) : [{ to: 'me', text: refused }]
+  const moment: Moment = { eventId: event.id, ...scene, tx, env }
+  const { reply, refused, outcome } = await runEntry(tx, context, event.id, scene.t, () => runWords(event.key, moment, scene, context))
+  const answer: readonly Say[] = refused === undefined ? (reply.say ?? []) : [{ to: 'me', text: refused }]
+  const said = namingOrg(commandOf(event.key, context), answer, scene)
   const says = said.map((say) => (say.to === 'here' ? { ...say, to: 'me' as const } : say))
   await deliver(
     tx,

@@ -7,6 +7,7 @@ import type { Identity } from '../feishu/port.ts'
 import type { Clock } from '../clock.ts'
 import { type Messages, messagesFor } from '../i18n/index.ts'
 import type { Log } from '../log.ts'
+import type { Picture } from './pictures.ts'
 import { may, personOf, secretaryNames } from '../services/who.ts'
 import type { Row } from '../../db/schema.ts'
 import type { Store, Tx } from '../../db/store.ts'
@@ -18,6 +19,7 @@ export interface Context {
   readonly log: Log
   readonly commands: readonly Command[]
   readonly actions: Actions
+  readonly picture: Picture
 }
 
 /** What is known of an event before its entry runs. */
@@ -75,14 +77,14 @@ export async function sceneOf(
 }
 
 async function orgsOf(tx: Tx, personId: number, now: Instant): Promise<number[]> {
-  const byRole = (await tx.roster.rolesOf(personId)).map(({ orgId }) => orgId)
+  const byRole = (await tx.roster.rolesOf(personId, now)).map(({ orgId }) => orgId)
   return [...new Set([...(await tx.roster.orgsOf(personId, now)), ...byRole])]
 }
 
 /** Throws the sentence that says who may. */
 export async function demand(tx: Tx, policy: Policy, { me, org, chat, now }: Scene, env: Env): Promise<void> {
   if (await may(tx, policy, me, { orgId: org?.id, chat }, env.admins, now)) return
-  const secretaries = org ? await secretaryNames(tx, org.id) : []
+  const secretaries = org ? await secretaryNames(tx, org.id, now) : []
   throw new UserError(({ talk, commands }) => {
     if (policy === 'admin') return talk.onlyAdmin
     if (policy === 'secretary') return talk.onlySecretary(secretaries)

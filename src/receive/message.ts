@@ -18,11 +18,8 @@ export async function receiveMessage(event: MessageEvent, context: Context): Pro
   const taken = await store.once(event.id, 'message', clock.now(), async (tx) => {
     const direct = event.chatType === 'direct'
     const mentioned = event.mentions.some(({ isBot }) => isBot)
-    const card =
-      event.parentId === null
-        ? undefined
-        : ((await tx.cards.byMessage(event.parentId)) ??
-          (event.rootId === null ? undefined : await tx.cards.byMessage(event.rootId)))
+    // A word to another word in the card's thread is talk among people.
+    const card = event.parentId === null ? undefined : await tx.cards.byMessage(event.parentId)
     const text = event.text === null ? '' : plainText(event.text, event.mentions)
     const typed = readTyped(text)
     // A reply long enough to be a note is one, though its first word is a command's ('我 认为……').
@@ -35,12 +32,13 @@ export async function receiveMessage(event: MessageEvent, context: Context): Pro
     const scene = await sceneOf(tx, context, { at: event.at, chatId: event.chatId, direct, who: event.sender })
     const moment: Moment = { eventId: event.id, ...scene, tx, env }
     const { reply, refused, outcome } = await runEntry(tx, context, event.id, scene.t, async () => {
-      if (!command && card?.kind === 'study') return replyToStudyCard({ ...moment, card, text: text.trim(), mentioned })
+      // A slash word nobody here knows is meant for another bot.
+      if (!command && card?.kind === 'study' && !typed.slash) return replyToStudyCard({ ...moment, card, text: text.trim(), mentioned })
       if (!command) return unknown(typed, moment, scene, context, event.text === null ? 'not text' : mentioned ? 'mentioned' : 'said')
-      return runCommand(command, typed, moment, scene, card, context)
+      return runCommand(command, typed, moment, scene, { card, tapped: false }, context)
     })
     const answer: readonly Say[] = refused === undefined ? (reply.say ?? []) : [{ to: 'here', text: refused }]
-    const says = command?.ofOrg && direct ? answer.map((say) => named(say, scene)) : answer
+    const says = direct ? namingOrg(command, answer, scene) : answer
     const origin = {
       messageId: event.messageId,
       chatId: event.chatId,
@@ -61,11 +59,14 @@ function findCommand({ name, slash }: Typed, commands: readonly Command[], forUs
   return commands.find((command) => command.name === name || command.aliases.includes(name))
 }
 
-/** Words on a button, run as if they were typed. */
+/** The command that words on a button or a key of the menu mean. */
+export const commandOf = (words: string, { commands }: Context) => findCommand(readTyped(words), commands, true)
+
+/** Words on a button or a key of the menu, run as if they were typed; but what cannot be taken back is asked first. */
 export async function runWords(words: string, moment: Moment, scene: Scene, context: Context): Promise<Reply> {
   const typed = readTyped(words)
-  const command = findCommand(typed, context.commands, true)
-  if (command) return runCommand(command, typed, moment, scene, undefined, context)
+  const command = commandOf(words, context)
+  if (command) return runCommand(command, typed, moment, scene, { card: undefined, tapped: true }, context)
   return unknown(typed, moment, scene, context, 'mentioned')
 }
 
@@ -74,13 +75,13 @@ async function runCommand(
   typed: Typed,
   moment: Moment,
   scene: Scene,
-  card: Row<'cards'> | undefined,
+  { card, tapped }: { card: Row<'cards'> | undefined; tapped: boolean },
   { env }: Context,
 ): Promise<Reply> {
   const { tx } = moment
   if (command.ofOrg && !scene.org && scene.orgs.length > 1) return whichOrg(tx, scene)
   await demand(tx, command.allow, scene, env)
-  return command.run({ ...moment, words: typed.words, rest: typed.rest, repliesTo: card })
+  return command.run({ ...moment, words: typed.words, rest: typed.rest, repliesTo: card, tapped })
 }
 
 /** A person in several orgs chooses one; the choice lasts until another is made. */
@@ -101,9 +102,10 @@ async function whichOrg(tx: Tx, { orgs, t }: Scene): Promise<Reply> {
   }
 }
 
-/** To a person in several orgs an answer names the one it is about. */
-function named(say: Say, { org, orgs, t }: Scene): Say {
-  return 'text' in say && org && orgs.length > 1 ? { ...say, text: `${t.talk.inOrg(org.name)}${say.text}` } : say
+/** To a person in several orgs the answer to a command about one names it. */
+export function namingOrg(command: Command | undefined, says: readonly Say[], { org, orgs, t }: Scene): readonly Say[] {
+  if (!command?.ofOrg || !org || orgs.length < 2) return says
+  return says.map((say) => ('text' in say ? { ...say, text: `${t.talk.inOrg(org.name)}${say.text}` } : say))
 }
 
 /** What is no command: a suggestion in one line, and only where the bot was spoken to. */
@@ -120,7 +122,7 @@ async function unknown(
   if (how === 'not text' && scene.group) return {}
   // Called by name only, or shown a picture: what can be done here.
   if (help && (how === 'not text' || (name === '' && rest === '')))
-    return runCommand(help, typed, moment, scene, undefined, context)
+    return runCommand(help, typed, moment, scene, { card: undefined, tapped: false }, context)
   const words = commands.flatMap((command) => [command.name, ...command.aliases])
   const near = nearest(name, words)
   // Someone else's slash word in a group is not ours to answer unless it looks like one of ours.

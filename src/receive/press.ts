@@ -16,16 +16,21 @@ interface Outcome {
   readonly outcome: string
 }
 
+interface Taken extends Outcome {
+  /** The pressed card goes with the answer as it stands after the commit. */
+  readonly redraw?: true
+}
+
 const warning = (content: string): Toast => ({ type: 'warning', content })
 
 /**
- * A press on one of our cards. The answer is drawn from the state that is about to be committed and goes out after the
- * commit; a repeated event gets the current card and changes nothing.
+ * A press on one of our cards. The answer goes out after the commit and is drawn from what was committed; a repeated
+ * event gets the current card and changes nothing.
  */
 export async function receivePress(event: PressEvent, context: Context): Promise<Outcome> {
-  const { store, env, clock, log } = context
+  const { store, env, clock, log, picture } = context
   const value = parseAction(event.value)
-  const taken = await store.once(event.id, 'press', clock.now(), async (tx): Promise<Outcome> => {
+  const taken = await store.once(event.id, 'press', clock.now(), async (tx): Promise<Taken> => {
     const strange = messagesFor(env.locale).talk
     if (!value) return { answer: { toast: warning(strange.unknownAction) }, outcome: 'unknown' }
     if (value.db !== env.installation) return { answer: { toast: warning(strange.foreignCard) }, outcome: 'foreign' }
@@ -33,10 +38,17 @@ export async function receivePress(event: PressEvent, context: Context): Promise
     if (!card) return { answer: { toast: warning(strange.staleCard) }, outcome: 'stale' }
     return pressCard(tx, event, value, await adopted(tx, card, event, clock.now()), context)
   })
-  if (taken) return taken.result
+  if (taken) {
+    const { answer, outcome, redraw } = taken.result
+    const card = redraw && value ? await picture(value.card) : undefined
+    return { answer: { ...answer, ...(card ? { card } : {}) }, outcome }
+  }
   const card = value?.db === env.installation ? await store.read.cards.get(value.card) : undefined
+  const owner = card && card.personId !== null ? (await store.read.people.byOpenId(event.operator.openId))?.personId : null
+  const same = card?.messageId === event.messageId && (card.personId === null || card.personId === owner)
   log.debug({ event: event.id }, 'a press came again')
-  return { answer: card ? { card: await draw(store.read, card, clock.now(), env) } : {}, outcome: 'repeated' }
+  const shown = card && same ? await picture(card.id) : undefined
+  return { answer: shown ? { card: shown } : {}, outcome: 'repeated' }
 }
 
 /** A press shows that a card whose sending stayed in doubt did arrive (design.md ledger 3). */
@@ -55,7 +67,7 @@ async function pressCard(
   value: ActionValue,
   card: Row<'cards'>,
   context: Context,
-): Promise<Outcome> {
+): Promise<Taken> {
   const { env, actions } = context
   const about = aboutOf(card)
   const direct = card.personId !== null
@@ -73,7 +85,7 @@ async function pressCard(
     return { answer: { toast: warning(t.talk.foreignCard) }, outcome: 'foreign' }
   const expired = card.expiresAt <= now
   // A closed study card still judges a press by its own time: one made in time may be late in coming.
-  if (expired || (card.state === 'final' && about.show !== 'study'))
+  if (expired || (card.state === 'final' && card.kind !== 'study'))
     return {
       answer: {
         toast: warning(expired ? t.talk.expired(insteadOf(about.show, t).words) : t.talk.staleCard),
@@ -98,11 +110,7 @@ async function pressCard(
   if (reply.turn) await tx.cards.setAbout(card.id, KIND_OF[reply.turn.show], JSON.stringify(reply.turn))
   const toast = refused !== undefined ? warning(refused) : blocked ? warning(t.talk.pleaseWriteMe) : reply.toast
   const keep = card.state !== 'final' && (reply.keep === true || refused !== undefined)
-  const current = (await tx.cards.get(card.id)) ?? card
-  return {
-    answer: { ...(toast ? { toast } : {}), ...(keep ? {} : { card: await draw(tx, current, now, env) }) },
-    outcome,
-  }
+  return { answer: toast ? { toast } : {}, outcome, ...(keep ? {} : { redraw: true }) }
 }
 
 /** The org and chat a card is about, whichever the person chose last. */

@@ -6,8 +6,9 @@ import { writeNote } from '../services/note.ts'
 import type { Row } from '../../db/schema.ts'
 
 /**
- * A reply to the study card in the group counts as a check-in, and as the day's note when it is long enough. Accepted
- * silently (the card's tally shows it) unless the bot was mentioned; what is not accepted is always said.
+ * Words in reply to the study card count as a check-in, and as the day's note when there are enough of them; a picture or
+ * a sticker does not. Accepted silently (the card's tally shows it) unless the bot was mentioned; what is not accepted is
+ * always said.
  */
 export async function replyToStudyCard({
   tx,
@@ -23,9 +24,13 @@ export async function replyToStudyCard({
   const { day: dayId } = JSON.parse(card.about) as { day: number }
   const day = await tx.study.day(dayId)
   if (!day) return {}
+  if (text === '') {
+    if (await tx.study.checkInOf(day.id, me.personId)) return {}
+    return { say: [{ to: 'here', text: t.talk.replyInWords }] }
+  }
   const act = { day, personId: me.personId, at, now, way: 'reply' } as const
   const verdict = isNote(text) ? (await writeNote(tx, act, text)).checkIn : await checkIn(tx, act)
   const accepted = verdict.kind === 'done' || verdict.kind === 'already'
   if (accepted && !mentioned) return {}
-  return { say: [{ to: 'here', text: (await verdictWords(verdict, { tx, t, chat }, day)).content }] }
+  return { say: [{ to: 'here', text: (await verdictWords(verdict, { tx, t, now, chat }, day)).content }] }
 }

@@ -44,7 +44,8 @@ export async function answerQuestion(tx: Tx, act: Omit<Act, 'way'>, option: numb
     })
   } else {
     await tx.study.answer({ studyDayId: day.id, personId, question: index, ...given })
-    await tx.study.count(day.id, 'answered')
+    // The tally is of those expected (domain.md Participation).
+    if ((await tx.study.checkInOf(day.id, personId))?.expected === 1) await tx.study.count(day.id, 'answered')
   }
   await wantStudyCard(tx, day.id, now + REFRESH_AFTER)
   return { checkIn: verdict, first: true, right, rightOption, chosenOption: chosen }

@@ -1,16 +1,18 @@
 import type { Instant } from '../clock.ts'
-import { outageExcuses } from '../domain/excused.ts'
+import { type Outage, outageExcuses } from '../domain/excused.ts'
 import type { Tx } from '../../db/store.ts'
 
-/** Closes a study day once its late end is past: the tally is final, the card is redrawn for the last time. */
-export async function closeDay(tx: Tx, dayId: number, now: Instant): Promise<void> {
+/**
+ * Closes a study day once its late end is past: the tally is final, the card is redrawn for the last time.
+ * `unreachableSince`: the bot cannot be reached even now, and nobody has noted the outage yet.
+ */
+export async function closeDay(tx: Tx, dayId: number, now: Instant, unreachableSince: Instant | null): Promise<void> {
   const day = await tx.study.day(dayId)
   if (!day || day.closedAt !== null || now < day.lateUntil) return
   const outages = await tx.outages.between(day.slotAt, day.onTimeUntil)
-  const excused = outageExcuses(
-    { opensAt: day.slotAt, onTimeUntil: day.onTimeUntil },
-    outages.map(({ since, until }) => ({ from: since, to: until })),
-  )
+  const spans: Outage[] = outages.map(({ since, until }) => ({ from: since, to: until }))
+  if (unreachableSince !== null) spans.push({ from: unreachableSince, to: null })
+  const excused = outageExcuses({ opensAt: day.slotAt, onTimeUntil: day.onTimeUntil }, spans)
   if (!(await tx.study.close(dayId, now, excused ? 1 : 0))) return
   await tx.study.recount(dayId)
   for (const card of await tx.cards.about('study', JSON.stringify({ show: 'study', day: dayId }))) await tx.cards.finish(card.id, now)

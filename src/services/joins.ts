@@ -9,9 +9,13 @@ import type { Tx } from '../../db/store.ts'
 
 type Named = Identity & { readonly name: string }
 
-/** People came into the group: each is proposed to the secretary, and active after 24 h unanswered (domain.md Roster). */
+/**
+ * People came into the group: each is proposed to the secretary, and active after 24 h unanswered (domain.md Roster). Who
+ * is known to be in it has been decided about before, and is not proposed again.
+ */
 export async function peopleJoined(tx: Tx, chat: Row<'chats'>, people: readonly Named[], at: Instant, now: Instant): Promise<Say[]> {
   const proposed: number[] = []
+  const known = new Set((await tx.orgs.chatMembers(chat.chatId)).map(({ personId }) => personId))
   for (const person of people) {
     const { personId } = await personOf(tx, person, person.name, now)
     if (!(await tx.orgs.joinChat(chat.chatId, personId, at)) || chat.orgId === null) continue
@@ -19,7 +23,7 @@ export async function peopleJoined(tx: Tx, chat: Row<'chats'>, people: readonly 
       await tx.roster.setLeftChat(chat.orgId, personId, null)
       continue
     }
-    if (await tx.roster.undecided(chat.chatId, personId)) continue
+    if (known.has(personId) || (await tx.roster.undecided(chat.chatId, personId))) continue
     const join = await tx.roster.propose({ chatId: chat.chatId, personId, joinedAt: at, decideBy: now + DAY })
     if (join !== undefined) proposed.push(join)
   }
@@ -87,12 +91,21 @@ export async function decideJoin(
   return true
 }
 
-/** Those nobody decided about within 24 h become active; the cards that asked show it. */
-export async function settleJoins(tx: Tx, now: Instant): Promise<void> {
+/** Those nobody decided about within 24 h become active; the cards that asked show it, and the secretary is told once. */
+export async function settleJoins(tx: Tx, now: Instant): Promise<Say[]> {
+  const settled = new Map<string, number[]>()
   for (const join of await tx.roster.overdueJoins(now)) {
-    await decideJoin(tx, join, 'active', null, now)
-    await redrawJoins(tx, join.chatId, now)
+    if (await decideJoin(tx, join, 'active', null, now)) settled.set(join.chatId, [...(settled.get(join.chatId) ?? []), join.personId])
   }
+  const says: Say[] = []
+  for (const [chatId, people] of settled) {
+    await redrawJoins(tx, chatId, now)
+    const chat = await tx.orgs.chat(chatId)
+    if (!chat || chat.orgId === null) continue
+    const names = (await tx.people.names(people)).map(({ name }) => name)
+    says.push({ to: { secretaryOf: chat.orgId }, text: messagesFor(chat.locale).talk.becameActive(names) })
+  }
+  return says
 }
 
 async function redrawJoins(tx: Tx, chatId: string, now: Instant): Promise<void> {

@@ -28,7 +28,7 @@ export async function writeNote(tx: Tx, act: Act, text: string): Promise<Noted> 
   await tx.study.note({
     studyDayId: act.day.id, orgId: act.day.orgId, personId: act.personId, text: words, length, at: act.at,
   })
-  if (!before) await tx.study.count(act.day.id, 'noted')
+  await tx.study.recount(act.day.id)
   await wantStudyCard(tx, act.day.id, act.now + REFRESH_AFTER)
   return { checkIn: verdict, kept: true, length }
 }

@@ -7,6 +7,7 @@ import { messagesFor } from '../i18n/index.ts'
 import { planDigest } from './digest.ts'
 import { expectedOf } from './expected.ts'
 import { ledgerOf, planNext, scheduleOf } from './plan.ts'
+import type { FactName } from '../../db/repositories/facts.ts'
 import type { Row } from '../../db/schema.ts'
 import type { Tx } from '../../db/store.ts'
 
@@ -60,7 +61,10 @@ export async function openDay(
   const item = pack && nextItem<StudyItem, string>(pack.items, used)
   if (!item) {
     await tx.occurrences.decide(occurrence, 'skipped', 'no-content', now)
-    return []
+    const { talk } = messagesFor(chat.locale)
+    const text = talk.postRefused(talk.skipReason('no-content'))
+    const told = await tellOnce(tx, `noContentTold:${chat.chatId}:${settings.packId}`, date)
+    return told ? [{ to: { secretaryOf: chat.orgId }, text }] : []
   }
   if (!(await tx.occurrences.decide(occurrence, 'ran', null, now))) return []
 
@@ -79,12 +83,19 @@ export async function openDay(
 
   used.set(item.id, date)
   const left = studyDaysBeforeRepeat(pack.items, used)
-  const told = `repeatTold:${chat.chatId}:${settings.packId}` as const
-  if (left <= REPEAT_WARNING && (await tx.facts.get(told)) === null) {
-    await tx.facts.set(told, date)
+  // A pack that grew since is warned of anew.
+  const warned = `repeatTold:${chat.chatId}:${settings.packId}:${pack.items.length}` as const
+  if (left <= REPEAT_WARNING && (await tellOnce(tx, warned, date))) {
     says.push({ to: { secretaryOf: chat.orgId }, text: messagesFor(chat.locale).talk.repeatSoon(left) })
   }
   return says
+}
+
+/** True the first time. */
+async function tellOnce(tx: Tx, fact: FactName, date: string): Promise<boolean> {
+  if ((await tx.facts.get(fact)) !== null) return false
+  await tx.facts.set(fact, date)
+  return true
 }
 
 /** A card more than this late says so. */

@@ -71,8 +71,9 @@ export async function peopleCalled(
 }
 
 /**
- * Sets the standing of a person from now on, or takes the person off the roster (`off`); `until`, where given, is when it
- * ends, or for `off` when it begins. `active` brings back who was off.
+ * Sets the standing of a person from now on, or takes the person off the roster (`off`) and out of every role in the org;
+ * `until`, where given, is when it ends, or for `off` when it begins. A standing with an end gives way to the earlier one
+ * that outlasts it. `active` brings back who was off.
  */
 export async function setStanding(
   tx: Tx,
@@ -88,11 +89,16 @@ export async function setStanding(
   }
   const open = (await tx.roster.entriesOf(orgId, personId)).filter((entry) => entry.until === null || entry.until > now)
   if (standing !== 'off')
-    for (const held of await tx.roster.standingsOf(orgId, personId))
-      if (held.until === null || held.until > now) await tx.roster.endStanding(held.id, Math.max(held.since, now))
+    for (const held of await tx.roster.standingsOf(orgId, personId)) {
+      const over = held.until !== null && held.until <= now
+      const paused = standing !== 'active' && until !== null && held.standing !== standing
+      if (!over && !paused) await tx.roster.endStanding(held.id, Math.max(held.since, now))
+    }
   if (standing === 'off') {
+    await endRoles(tx, orgId, personId, { by, now, until: until ?? now })
     for (const entry of open) await tx.roster.end(entry.id, Math.max(entry.since, until ?? now))
   } else if (standing === 'active') {
+    for (const { id, until: end } of await rolesIn(tx, orgId, personId, now)) if (end !== null) await tx.roster.revoke(id, null)
     for (const entry of open) await tx.roster.end(entry.id, null)
     if (open.length === 0) await tx.roster.add(orgId, personId, now)
   } else {
@@ -103,4 +109,24 @@ export async function setStanding(
     before: before?.standing ?? null, after: standing, reason,
   })
   await recountExpected(tx, orgId, now)
+}
+
+const rolesIn = async (tx: Tx, orgId: number, personId: number, at: Instant) =>
+  (await tx.roster.roles(orgId, at)).filter((one) => one.personId === personId)
+
+/** Who is taken off keeps no role; an org is never left without a secretary. */
+async function endRoles(
+  tx: Tx,
+  orgId: number,
+  personId: number,
+  { by, now, until }: { by: number; now: Instant; until: Instant },
+): Promise<void> {
+  const held = await rolesIn(tx, orgId, personId, now)
+  const others = (await tx.roster.roles(orgId, until)).filter((one) => one.personId !== personId)
+  if (held.some(({ role }) => role === 'secretary') && !others.some(({ role }) => role === 'secretary'))
+    throw new UserError(({ talk, commands }) => talk.lastSecretary(commands.setup.words))
+  for (const one of held) {
+    await tx.roster.revoke(one.id, Math.max(one.since, until))
+    await tx.audit.record({ at: now, actorId: by, orgId, act: 'role.ended', subject: `person:${personId}`, before: one.role, after: { until } })
+  }
 }

@@ -1,39 +1,40 @@
 import type { Instant } from '../clock.ts'
 import type { PersonChoice, SetupForm } from '../cards/forms.ts'
-import { minuteOfDay } from '../domain/dates.ts'
+import { localDate } from '../domain/dates.ts'
 import { changeTime, startDate } from '../domain/occurrence.ts'
+import { REMINDER_TIME } from '../domain/reminder.ts'
 import type { StudyDays } from '../domain/study-days.ts'
 import type { Env } from '../entry.ts'
 import { UserError } from '../errors.ts'
+import { digestTime, planDigest } from './digest.ts'
 import { recountExpected } from './expected.ts'
 import { planNext, plannedCard, scheduleOf } from './plan.ts'
 import { addPaperMembers } from './roster-acts.ts'
 import type { Role, Row } from '../../db/schema.ts'
 import type { Tx } from '../../db/store.ts'
 
-const DIGEST_TIME = '19:30'
-
 /**
  * Saves what the form says. The first time the org is made and the group's members become its roster; later only what
- * changed does. A changed daily time never brings a second card (domain occurrence.ts). Returns the next card.
+ * changed does. A changed daily time never brings a second card (domain occurrence.ts). Returns the next card, and whether
+ * a reminder is wanted that no time fits for.
  */
 export async function saveSetup(
   tx: Tx,
   chat: Row<'chats'>,
   form: SetupForm,
   { by, now, env }: { by: number; now: Instant; env: Env },
-): Promise<{ date: string; dueAt: Instant } | null> {
+): Promise<{ next: { date: string; dueAt: Instant } | null; noReminder: boolean }> {
   const before = await tx.orgs.settings(chat.chatId)
   const members = await tx.orgs.chatMembers(chat.chatId)
   if (!env.packs.has(form.pack)) throw new UserError(({ talk }) => talk.setupProblem.packUnknown)
-  const secretary = await officer(tx, chat, form.secretary, members, 'secretaryUnknown')
-  const deputy = form.deputy === null ? null : await officer(tx, chat, form.deputy, members, 'deputyUnknown')
+  const secretary = await officer(tx, chat, form.secretary, members, 'secretaryUnknown', now)
+  const deputy = form.deputy === null ? null : await officer(tx, chat, form.deputy, members, 'deputyUnknown', now)
 
   const orgId = chat.orgId ?? (await tx.orgs.create({ name: form.branch, kind: 'branch', parentId: null, createdAt: now }))
   if (chat.orgId === null) {
     await tx.orgs.bind(chat.chatId, orgId)
     for (const { personId } of members) await tx.roster.add(orgId, personId, now)
-    await tx.roster.grant(orgId, by, 'admin', now)
+    for (const admin of new Set([by, chat.addedBy ?? by])) await tx.roster.grant(orgId, admin, 'admin', now)
   } else {
     await tx.orgs.rename(orgId, form.branch)
   }
@@ -43,9 +44,13 @@ export async function saveSetup(
   if (form.paper.length > 0) await addPaperMembers(tx, orgId, form.paper, by, now)
   await recountExpected(tx, orgId, now)
   await planNext(tx, chat.chatId, now)
-  await tx.audit.record({ at: now, actorId: by, orgId, act: 'setup.saved', subject: `chat:${chat.chatId}`, before, after: await tx.orgs.settings(chat.chatId) })
+  const settings = await tx.orgs.settings(chat.chatId)
+  if (settings) for (const { date } of await tx.study.openDays(orgId)) await planDigest(tx, settings, chat.timeZone, date, now)
+  await tx.audit.record({ at: now, actorId: by, orgId, act: 'setup.saved', subject: `chat:${chat.chatId}`, before, after: settings })
   for (const card of await tx.cards.about('welcome', JSON.stringify({ show: 'welcome', chat: chat.chatId }))) await tx.cards.want(card.id, now)
-  return plannedCard(tx, chat.chatId)
+  const next = await plannedCard(tx, chat.chatId)
+  const wanted = settings?.digest === 1 ? settings : undefined
+  return { next, noReminder: wanted !== undefined && digestTime(wanted, chat, next?.date ?? localDate(now, chat.timeZone)) === null }
 }
 
 /** The person chosen from the list or typed by name: somebody in the group, or holding a role already. */
@@ -55,8 +60,9 @@ async function officer(
   choice: PersonChoice,
   members: readonly { personId: number; name: string }[],
   problem: 'secretaryUnknown' | 'deputyUnknown',
+  now: Instant,
 ): Promise<number> {
-  const roles = chat.orgId === null ? [] : await tx.roster.roles(chat.orgId)
+  const roles = chat.orgId === null ? [] : await tx.roster.roles(chat.orgId, now)
   const found =
     'person' in choice
       ? [...members, ...roles].filter(({ personId }) => personId === choice.person)
@@ -69,9 +75,12 @@ async function officer(
 
 /** One holder of a role from now on; the earlier one's term ends, it is not erased. */
 async function appoint(tx: Tx, orgId: number, role: Role, personId: number | null, now: Instant): Promise<void> {
-  const held = (await tx.roster.roles(orgId)).filter((one) => one.role === role)
+  const held = (await tx.roster.roles(orgId, now)).filter((one) => one.role === role)
   for (const one of held) if (one.personId !== personId) await tx.roster.revoke(one.id, now)
-  if (personId !== null && !held.some((one) => one.personId === personId)) await tx.roster.grant(orgId, personId, role, now)
+  if (personId === null) return
+  const mine = held.find((one) => one.personId === personId)
+  if (!mine) await tx.roster.grant(orgId, personId, role, now)
+  else if (mine.until !== null) await tx.roster.revoke(mine.id, null)
 }
 
 async function saveSettings(tx: Tx, chat: Row<'chats'>, form: SetupForm, before: Row<'settings'> | undefined, now: Instant): Promise<void> {
@@ -88,17 +97,10 @@ async function saveSettings(tx: Tx, chat: Row<'chats'>, form: SetupForm, before:
     packId: form.pack,
     profile: form.profile,
     digest: form.digest ? 1 : 0,
-    digestTime: before?.digestTime ?? digestTime(form),
+    digestTime: REMINDER_TIME,
     quietFrom: before?.quietFrom ?? '21:00',
     quietTo: before?.quietTo ?? '08:00',
     startsOn: before?.startsOn ?? startDate({ time: form.dailyTime, zone: chat.timeZone }, now),
     pausedAt: before?.pausedAt ?? null,
   })
-}
-
-/** In the evening, and well before the on-time end. */
-function digestTime({ onTimeUntil }: SetupForm): string {
-  const latest = minuteOfDay(onTimeUntil) - 60
-  if (latest >= minuteOfDay(DIGEST_TIME)) return DIGEST_TIME
-  return `${String(Math.floor(latest / 60)).padStart(2, '0')}:${String(latest % 60).padStart(2, '0')}`
 }

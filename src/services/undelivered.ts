@@ -1,6 +1,7 @@
 import type { Instant } from '../clock.ts'
-import type { Say } from '../entry.ts'
+import type { About, Say } from '../entry.ts'
 import { messagesFor } from '../i18n/index.ts'
+import { planNext } from './plan.ts'
 import { secretaryToTell } from './who.ts'
 import type { Row } from '../../db/schema.ts'
 import type { Tx } from '../../db/store.ts'
@@ -8,7 +9,7 @@ import type { Tx } from '../../db/store.ts'
 /** A person refuses direct messages: what was meant for the secretary goes to the next who keeps the records. */
 export async function refusedByPerson(tx: Tx, row: Row<'outbox'>, openId: string, now: Instant): Promise<'passed on' | 'given up'> {
   await tx.people.setReach(openId, 'refused')
-  const next = row.secretaryOf === null ? undefined : await secretaryToTell(tx, row.secretaryOf)
+  const next = row.secretaryOf === null ? undefined : await secretaryToTell(tx, row.secretaryOf, now)
   const identity = next && (await tx.people.identitiesOf([next])).find(({ reach }) => reach !== 'refused')
   if (!identity) return 'given up'
   await tx.outbox.readdress(row.id, { receiver: `person:${identity.openId}`, uuid: `${row.uuid}-n`, nextAt: now })
@@ -16,12 +17,45 @@ export async function refusedByPerson(tx: Tx, row: Row<'outbox'>, openId: string
   return 'passed on'
 }
 
-/** A study card that Feishu will not take: the secretary hears why, since nobody sees what did not appear. */
-export async function notPosted(tx: Tx, row: Row<'outbox'>, missingScope: string | undefined): Promise<Say[]> {
-  const card = row.cardId === null ? undefined : await tx.cards.get(row.cardId)
-  const chat = card?.kind === 'study' && card.chatId !== null ? await tx.orgs.chat(card.chatId) : undefined
-  if (!chat || chat.orgId === null) return []
+/**
+ * A study card that Feishu will not take: nobody saw it, so its day is none. The slot is skipped with that reason and may
+ * be posted anew; a day that somebody used through another copy stays, and nobody is blamed for missing it.
+ */
+export async function notPosted(tx: Tx, row: Row<'outbox'>, now: Instant): Promise<Say[]> {
+  const post = await groupPost(tx, row)
+  if (!post) return []
+  const { day, chat, cardId } = post
+  if (await tx.study.dropUnused(day.id)) {
+    await tx.occurrences.undo('daily', chat.chatId, day.date, 'send-failed', now)
+    await tx.occurrences.skipPlanned('digest', chat.chatId, day.date, 'send-failed', now)
+    await tx.cards.finish(cardId, now)
+    await planNext(tx, chat.chatId, now)
+  } else {
+    await tx.study.excuse(day.id)
+  }
   const { talk } = messagesFor(chat.locale)
-  const text = missingScope === undefined ? talk.postRefused(talk.skipReason('send-failed')) : talk.missingScope([missingScope])
-  return [{ to: { secretaryOf: chat.orgId }, text }]
+  return [{ to: { secretaryOf: day.orgId }, text: talk.postRefused(talk.skipReason('send-failed')) }]
+}
+
+/** Feishu refuses the card for want of a permission: who keeps the records hears which, while it is tried again. */
+export async function missingPermission(tx: Tx, row: Row<'outbox'>, scope: string | undefined): Promise<Say[]> {
+  const post = await groupPost(tx, row)
+  if (!post || scope === undefined) return []
+  return [{ to: { secretaryOf: post.day.orgId }, text: messagesFor(post.chat.locale).talk.missingScope([scope]) }]
+}
+
+/** Nothing tells whether the card arrived: the secretary looks, and any press on it settles the matter. */
+export async function perhapsPosted(tx: Tx, row: Row<'outbox'>): Promise<Say[]> {
+  const post = await groupPost(tx, row)
+  return post ? [{ to: { secretaryOf: post.day.orgId }, text: messagesFor(post.chat.locale).talk.postUnknown }] : []
+}
+
+/** The study day and chat of a row that posts a study card to its group. */
+async function groupPost(tx: Tx, row: Row<'outbox'>) {
+  const card = row.cardId === null ? undefined : await tx.cards.get(row.cardId)
+  const about = card && (JSON.parse(card.about) as About)
+  if (!card || about?.show !== 'study' || card.personId !== null) return undefined
+  const day = await tx.study.day(about.day)
+  const chat = day && (await tx.orgs.chat(day.chatId))
+  return chat && { day, chat, cardId: card.id }
 }

@@ -39,20 +39,24 @@ export async function may(
     const orgs = await read.roster.orgsOf(who.personId, at)
     if (orgs.includes(where.orgId)) return true
   }
-  const roles = where.orgId === undefined ? [] : (await read.roster.roles(where.orgId)).filter((role) => role.personId === who.personId)
+  const roles = where.orgId === undefined ? [] : (await read.roster.roles(where.orgId, at)).filter((role) => role.personId === who.personId)
   if (policy === 'member') return roles.length > 0
   if (policy === 'secretary') return roles.some(({ role }) => SECRETARIES.has(role)) || administers(who, where.chat)
   return roles.some(({ role }) => role === 'admin') || administers(who, where.chat)
 }
 
-/** Whoever added the bot, or the group's owner, administers that chat (design.md section 6, XUEJI_ADMINS). */
+/**
+ * The group's owner administers that chat and, until it is set up, whoever added the bot (design.md section 6,
+ * XUEJI_ADMINS). Setting up gives the latter the role, which can be ended.
+ */
 function administers(who: { personId: number; openId: string }, chat: Row<'chats'> | undefined): boolean {
-  return chat !== undefined && (chat.addedBy === who.personId || chat.ownerOpenId === who.openId)
+  if (chat === undefined) return false
+  return chat.ownerOpenId === who.openId || (chat.orgId === null && chat.addedBy === who.personId)
 }
 
 /** Whom a notice for the secretary goes to: the secretary, else the deputy, the leader, the admin (design.md section 4). */
-export async function secretaryToTell(read: Reader, orgId: number): Promise<number | undefined> {
-  const roles = await read.roster.roles(orgId)
+export async function secretaryToTell(read: Reader, orgId: number, at: Instant): Promise<number | undefined> {
+  const roles = await read.roster.roles(orgId, at)
   const identities = await read.people.identitiesOf(roles.map((role) => role.personId))
   const reachable = new Set(identities.filter((identity) => identity.reach !== 'refused').map((identity) => identity.personId))
   for (const wanted of ['secretary', 'deputy', 'leader', 'admin'] as const) {
@@ -63,8 +67,8 @@ export async function secretaryToTell(read: Reader, orgId: number): Promise<numb
 }
 
 /** The names of the people to ask about an org: its secretary and deputy. */
-export async function secretaryNames(read: Reader, orgId: number): Promise<string[]> {
-  const roles = (await read.roster.roles(orgId)).filter(({ role }) => role === 'secretary' || role === 'deputy')
+export async function secretaryNames(read: Reader, orgId: number, at: Instant): Promise<string[]> {
+  const roles = (await read.roster.roles(orgId, at)).filter(({ role }) => role === 'secretary' || role === 'deputy')
   const names = await read.people.names(roles.map((role) => role.personId))
   return names.map(({ name }) => name)
 }

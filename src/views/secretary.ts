@@ -9,6 +9,7 @@ import type { About, Env } from '../entry.ts'
 import { expectedOf, rosterAt } from '../services/expected.ts'
 import { reasonOf } from '../services/open-day.ts'
 import { ledgerOf, plannedCard, scheduleOf } from '../services/plan.ts'
+import { mayPostNow, skippedAhead } from '../services/study-plan.ts'
 import type { Reader } from '../../db/store.ts'
 import type { Role, Row } from '../../db/schema.ts'
 
@@ -93,7 +94,7 @@ export async function rosterView(
     part.map((one) => one.personId),
   )
   const roles = new Map(
-    (await read.roster.roles(orgId))
+    (await read.roster.roles(orgId, now))
       .toSorted((a, b) => weight(b.role) - weight(a.role))
       .map((one) => [one.personId, one.role]),
   )
@@ -197,7 +198,7 @@ export async function nextView(
   chat: Row<'chats'>,
   env: Env,
   now: Instant,
-  mayPost: boolean,
+  isSecretary: boolean,
 ): Promise<NextView | undefined> {
   const planned = await plannedCard(read, chat.chatId)
   const settings = await read.orgs.settings(chat.chatId)
@@ -213,6 +214,7 @@ export async function nextView(
     title: item.title,
     kind: item.kind,
     daysBeforeRepeat: studyDaysBeforeRepeat(pack.items, used),
-    mayPost: mayPost && planned.date === localDate(now, chat.timeZone),
+    mayPost: isSecretary && (await mayPostNow(read, chat, settings, now)),
+    skipped: isSecretary ? await skippedAhead(read, chat, now) : [],
   }
 }

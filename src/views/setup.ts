@@ -4,6 +4,7 @@ import { LATE_UNTIL, ON_TIME_UNTIL } from '../domain/day-window.ts'
 import { localDate, localTime } from '../domain/dates.ts'
 import type { StudyDays } from '../domain/study-days.ts'
 import type { Env } from '../entry.ts'
+import { digestTime } from '../services/digest.ts'
 import { rosterAt } from '../services/expected.ts'
 import { plannedCard } from '../services/plan.ts'
 import { missingScopes } from '../services/scopes.ts'
@@ -40,7 +41,7 @@ export async function setupSummary(
   if (!settings || chat.orgId === null) return null
   const org = await read.orgs.get(chat.orgId)
   const planned = await plannedCard(read, chat.chatId)
-  const { secretary, deputy } = await officers(read, chat.orgId)
+  const { secretary, deputy } = await officers(read, chat.orgId, now)
   const names = new Map(
     (await read.people.names([secretary, deputy].filter((id) => id !== undefined))).map(({ id, name }) => [id, name]),
   )
@@ -56,15 +57,16 @@ export async function setupSummary(
     profile: settings.profile,
     members: (await rosterAt(read, chat.orgId, now)).length,
     next: planned && { date: planned.date, time: localTime(planned.dueAt, chat.timeZone) },
-    digest: settings.digest === 1,
+    digest: settings.digest === 1 ? { time: digestTime(settings, chat, planned?.date ?? localDate(now, chat.timeZone)) } : null,
   }
 }
 
 async function officers(
   read: Reader,
   orgId: number,
+  now: Instant,
 ): Promise<{ secretary: number | undefined; deputy: number | undefined }> {
-  const roles = await read.roster.roles(orgId)
+  const roles = await read.roster.roles(orgId, now)
   return {
     secretary: roles.findLast(({ role }) => role === 'secretary')?.personId,
     deputy: roles.findLast(({ role }) => role === 'deputy')?.personId,
@@ -77,11 +79,12 @@ export async function setupView(
   ref: CardRef,
   chat: Row<'chats'>,
   asker: number | null,
+  now: Instant,
   env: Env,
 ): Promise<SetupView> {
   const settings = await read.orgs.settings(chat.chatId)
   const org = chat.orgId === null ? undefined : await read.orgs.get(chat.orgId)
-  const { secretary, deputy } = org ? await officers(read, org.id) : { secretary: undefined, deputy: undefined }
+  const { secretary, deputy } = org ? await officers(read, org.id, now) : { secretary: undefined, deputy: undefined }
   const members = await read.orgs.chatMembers(chat.chatId)
   const proposed = secretary ?? (members.some(({ personId }) => personId === asker) ? (asker ?? undefined) : undefined)
   return {

@@ -141,7 +141,7 @@ const summary = (name: string): views.SetupSummary => ({
   profile: 'groups-only',
   members: 200,
   next: { date: DATE, time: TIME },
-  digest: true,
+  digest: { time: TIME },
 })
 
 const me = (name: string, count: number): views.MeView => ({
@@ -330,6 +330,7 @@ const DIRECT: readonly (readonly [string, Drawing])[] = [
   ]),
   ...each('next', cards.nextCard, [
     ['usual', { ref, date: DATE, time: TIME, title: NASTY, kind: '应用性', daysBeforeRepeat: 1 }],
+    ['skipped', { ref, date: DATE, time: TIME, title: NASTY, kind: '应用性', daysBeforeRepeat: 9, mayPost: true, skipped: many(9, () => DATE) }],
   ]),
   ...each('help', cards.helpCard, [
     ['nothing', help('', 0)],

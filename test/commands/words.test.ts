@@ -45,8 +45,10 @@ test('wrong arguments show one line of usage with an example that works', async 
     ['/名册 删除 张三', zh.commands.roster],
     ['/名册 toString 张三', zh.commands.roster],
     ['/名册 外出', zh.commands.roster],
-  ] as const)
+  ] as const) {
     expect(await app.asks('周晓兰', typed), typed).toBe(talk.usage(command.usage, command.example))
+    await app.later(1)
+  }
 })
 
 test('called by name only, or shown a sticker in direct chat, it tells what can be done', async () => {

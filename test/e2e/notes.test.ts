@@ -31,7 +31,7 @@ test('/笔记 writes the note of the day, the last one counts, and a short one s
   expect(mine).toContain('写短一点')
   expect(mine).not.toContain(LONG)
   await app.later()
-  expect(textOf(app.studyCard())).toContain('笔记 1')
+  expect(textOf(app.studyCard())).toContain('笔记 0')
 })
 
 test('/笔记 without words brings the form, in the group too', async () => {

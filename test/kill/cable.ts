@@ -3,8 +3,12 @@ import { connect, createServer, type AddressInfo, type Socket } from 'node:net'
 /** The network cable of one process: everything between it and the platform runs through here, until it is cut. */
 export interface Cable {
   readonly origin: string
-  /** At once, in the middle of whatever is under way; nothing passes any more. */
+  /** Nothing new passes. What the dead had already written is on its way, as in the system's buffers, and arrives. */
   cut(): void
+}
+
+async function turns(count: number): Promise<void> {
+  for (let nth = 0; nth < count; nth++) await new Promise<void>((resolve) => void setImmediate(resolve))
 }
 
 export async function layCable(to: string): Promise<Cable> {
@@ -27,7 +31,9 @@ export async function layCable(to: string): Promise<Cable> {
     origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     cut() {
       server.close()
-      for (const socket of sockets) socket.destroy()
+      void turns(4).then(() => {
+        for (const socket of sockets) socket.destroy()
+      })
     },
   }
 }

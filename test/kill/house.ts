@@ -6,10 +6,12 @@ import pino from 'pino'
 import { type Instant, SECOND, type TurnableClock, turnableClock } from '../../src/clock.ts'
 import { loadPacks } from '../../src/content/load-packs.ts'
 import { type Branch, branchOfTwelve } from '../../src/sandbox/seed.ts'
-import { type Fault, type Message, type PressOutcome, type Sandbox, startSandbox } from '../../src/sandbox/server.ts'
+import { type Fault, type Message, type Sandbox, startSandbox } from '../../src/sandbox/server.ts'
 import { type Facts, record } from '../crash/facts.ts'
 import { at } from '../support/xueji.ts'
+import { calm, reached } from './calm.ts'
 import { type Life, live } from './life.ts'
+import { patient, type Press } from './people.ts'
 
 const content = fileURLToPath(new URL('../../content', import.meta.url))
 
@@ -36,8 +38,10 @@ export interface House extends AsyncDisposable {
   readonly struck: string | undefined
   group(): Message[]
   direct(name: string): Message[]
-  /** Presses until it is answered; the instants of all attempts. */
-  presses(name: string, find: () => Message | undefined, value: object, form?: Record<string, unknown>): Promise<Instant[]>
+  /** All press at the same time, each again until answered; the instants of all attempts. */
+  press(...presses: readonly Press[]): Promise<Instant[][]>
+  /** The same, while a redraw is on its way: the older picture reaches the platform after their answers. */
+  pressDuringRedraw(...presses: readonly Press[]): Promise<Instant[][]>
   says(name: string, text: string, options?: { direct?: true; replyTo?: () => Message | undefined }): Promise<Instant>
   addBot(): Promise<void>
   turnTo(local: string): Promise<void>
@@ -64,7 +68,14 @@ export async function openHouse({ start, killAt, down = 0, repeatedUuid = 'same-
     struck = `${point} (${killAt})`
     return true
   }
-  sandbox.onCall = ({ method, path }): Fault => {
+  let hold: { readonly until: Promise<void>; caught(): void } | undefined
+  sandbox.onCall = async ({ method, path }): Promise<Fault> => {
+    if (hold && method === 'PATCH') {
+      hold.caught()
+      await hold.until
+    }
+    // What a dead process wrote at its last moment may still arrive; a call is as good as not made then.
+    if (life.dead) return 'drop-before'
     const call = `${method} ${path.replace(/[a-z]{2}_[0-9a-f]{32}/g, ':id')}`
     const fault = strikes(`before ${call}`) ? 'drop-before' : strikes(`after ${call}`) ? 'drop-after' : 'pass'
     if (fault !== 'pass') life.kill()
@@ -89,7 +100,7 @@ export async function openHouse({ start, killAt, down = 0, repeatedUuid = 'same-
     await Promise.race([life.died, reached(sandbox, () => sandbox.listening() > 0)])
   }
   /** It is started again, and everything owed by now is done. */
-  const quiet = async () => {
+  const calmDown = async () => {
     for (;;) {
       const [current, bot] = [life, await life.started]
       if (bot && !current.dead) {
@@ -102,6 +113,9 @@ export async function openHouse({ start, killAt, down = 0, repeatedUuid = 'same-
       await born()
     }
   }
+  // One after another, or a dead bot would be started twice.
+  let quieting = Promise.resolve()
+  const quiet = () => (quieting = quieting.then(calmDown))
   const turn = async (to: Instant, done: () => Promise<void>) => {
     for (let next = clock.next(); next !== undefined && next <= to; next = clock.next()) {
       clock.turnTo(Math.max(next, clock.now()))
@@ -112,6 +126,8 @@ export async function openHouse({ start, killAt, down = 0, repeatedUuid = 'same-
   }
   await born()
   await quiet()
+
+  const pressAll = patient({ sandbox, world, clock, quiet, pass: (ms) => turn(clock.now() + ms, quiet) })
 
   const house: House = {
     sandbox,
@@ -125,21 +141,18 @@ export async function openHouse({ start, killAt, down = 0, repeatedUuid = 'same-
     },
     group: () => sandbox.messagesIn(world.branch.chatId),
     direct: (name) => sandbox.messagesIn(sandbox.directChat(world.person(name).openId)),
-    async presses(name, find, value, form) {
-      const tried: Instant[] = []
-      for (;;) {
-        let message = find()
-        for (let waits = 0; !message && waits < 200; waits++) {
-          await turn(clock.now() + 30 * SECOND, quiet)
-          message = find()
-        }
-        if (!message) throw new Error(`${name} looks for a card in vain: ${JSON.stringify(value)}`)
-        tried.push(clock.now())
-        const outcome: PressOutcome = await sandbox.press(world.person(name).openId, message.messageId, { value }, form)
-        await quiet()
-        if (outcome.error === undefined) return tried
-        await turn(clock.now() + 20 * SECOND, quiet)
-      }
+    press: (...presses) => pressAll(presses),
+    async pressDuringRedraw(...presses) {
+      let release = () => {}
+      const caught = new Promise<void>((resolve) => {
+        hold = { until: new Promise((go) => (release = go)), caught: resolve }
+      })
+      clock.turnTo(clock.now() + 3 * SECOND)
+      await Promise.race([caught, quiet()])
+      return pressAll(presses, () => {
+        hold = undefined
+        release()
+      })
     },
     async says(name, text, { direct, replyTo } = {}) {
       const openId = world.person(name).openId
@@ -169,27 +182,4 @@ export async function openHouse({ start, killAt, down = 0, repeatedUuid = 'same-
     },
   }
   return house
-}
-
-/** No call is under way and nothing is owed by now. */
-async function calm(sandbox: Sandbox, idle: () => Promise<void>): Promise<void> {
-  for (;;) {
-    await sandbox.settled()
-    await idle()
-    const calls = sandbox.calls.length
-    await sandbox.settled()
-    await idle()
-    if (sandbox.calls.length === calls) return
-  }
-}
-
-function reached(sandbox: Sandbox, done: () => boolean): Promise<void> {
-  if (done()) return Promise.resolve()
-  return new Promise((resolve) => {
-    const stop = sandbox.subscribe(() => {
-      if (!done()) return
-      stop()
-      resolve()
-    })
-  })
 }

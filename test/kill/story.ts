@@ -1,13 +1,17 @@
 import type { Instant } from '../../src/clock.ts'
 import type { Message } from '../../src/sandbox/server.ts'
 import type { House } from './house.ts'
+import type { Press } from './people.ts'
 
 const THURSDAY = '2026-03-05'
 const FRIDAY = '2026-03-06'
 const NOTE = '今天学习了条例第三条，联系本职工作，体会到落实要细、要实。'
 
-/** Two study days of a branch, from the bot's arrival to the last redelivery. Every act goes on the record. */
-export async function tellStory(house: House): Promise<void> {
+/**
+ * Two study days of a branch, from the bot's arrival to the last redelivery. Every act goes on the record, which is
+ * judged while the first day is still open, and at the end.
+ */
+export async function tellStory(house: House, judge: () => string[]): Promise<string[]> {
   const { facts } = house
   const open = (name: string) => house.world.person(name).openId
   const cardWith = (messages: readonly Message[], act: string) =>
@@ -16,19 +20,24 @@ export async function tellStory(house: House): Promise<void> {
   const study = (nth: number) => () => house.group().filter(({ sender, content }) => sender === 'bot' && content.includes('"do":"check-in"'))[nth]
   const credit = (name: string, date: string, at: Instant[], way: string) => facts.checkIns.push({ openId: open(name), date, at, way })
 
-  const checksIn = async (name: string, date: string, card: () => Message | undefined) =>
-    credit(name, date, await house.presses(name, card, { do: 'check-in' }), 'button')
-  const answers = async (name: string, date: string, card: () => Message | undefined, option: number) => {
-    credit(name, date, await house.presses(name, card, { do: 'answer', option }), 'answer')
-    facts.answers.push({ openId: open(name), date, option })
+  const checkIn = (who: string, card: Press['card']): Press => ({ who, card, value: { do: 'check-in' } })
+  const checksIn = async (who: string, date: string, card: Press['card']) => {
+    const [at = []] = await house.press(checkIn(who, card))
+    credit(who, date, at, 'button')
   }
-  const writes = async (name: string, date: string, card: () => Message | undefined) => {
-    await house.presses(name, card, { do: 'open-note' })
-    const form = () => cardWith(house.direct(name), 'save-note')
-    credit(name, date, await house.presses(name, form, { do: 'save-note' }, { note: NOTE }), 'note')
-    facts.notes.push({ openId: open(name), date, text: NOTE })
+  const answers = async (who: string, date: string, card: Press['card'], option: number) => {
+    const [at = []] = await house.press({ who, card, value: { do: 'answer', option } })
+    credit(who, date, at, 'answer')
+    facts.answers.push({ openId: open(who), date, option })
   }
-  const replies = async (name: string, date: string, card: () => Message | undefined) => {
+  const writes = async (who: string, date: string, card: Press['card']) => {
+    await house.press({ who, card, value: { do: 'open-note' } })
+    const form = () => cardWith(house.direct(who), 'save-note')
+    const [at = []] = await house.press({ who, card: form, value: { do: 'save-note' }, form: { note: NOTE } })
+    credit(who, date, at, 'note')
+    facts.notes.push({ openId: open(who), date, text: NOTE })
+  }
+  const replies = async (name: string, date: string, card: Press['card']) => {
     credit(name, date, [await house.says(name, NOTE, { replyTo: card })], 'reply')
     facts.notes.push({ openId: open(name), date, text: NOTE })
   }
@@ -39,21 +48,25 @@ export async function tellStory(house: House): Promise<void> {
 
   const secretary = house.world.secretary.name
   await house.addBot()
-  await house.presses(secretary, () => cardWith(house.group(), 'open-setup'), { do: 'open-setup' })
-  await house.presses(secretary, () => cardWith(house.direct(secretary), 'save-setup'), { do: 'save-setup' })
-  facts.studyDates.push(THURSDAY, FRIDAY)
+  await house.press({ who: secretary, card: () => cardWith(house.group(), 'open-setup'), value: { do: 'open-setup' } })
+  await house.press({ who: secretary, card: () => cardWith(house.direct(secretary), 'save-setup'), value: { do: 'save-setup' } })
 
   await house.turnTo(`${THURSDAY} 08:31`)
+  facts.studyDates.push(THURSDAY)
   const thursday = study(0)
   await checksIn('王志强', THURSDAY, thursday)
   await answers('李秀英', THURSDAY, thursday, 0)
   await types('陈永康', THURSDAY)
   await replies('刘思远', THURSDAY, thursday)
   await writes('赵文静', THURSDAY, thursday)
+  const rush = ['黄海涛', '何嘉怡', '郑国平']
+  const tries = await house.pressDuringRedraw(...rush.map((who) => checkIn(who, thursday)))
+  rush.forEach((who, nth) => credit(who, THURSDAY, tries[nth] ?? [], 'button'))
   await house.turnTo(`${THURSDAY} 20:00`)
-  await checksIn('黄海涛', THURSDAY, thursday)
+  const faults = judge()
 
   await house.turnTo(`${FRIDAY} 08:31`)
+  facts.studyDates.push(FRIDAY)
   const friday = study(1)
   await checksIn('王志强', FRIDAY, friday)
   await checksIn('吴月华', THURSDAY, thursday)
@@ -63,4 +76,5 @@ export async function tellStory(house: House): Promise<void> {
   await house.turnTo(`${FRIDAY} 12:05`)
   await checksIn('黄海涛', FRIDAY, () => cardWith(house.group(), 'check-in'))
   await house.turnTo('2026-03-07 20:00')
+  return [...faults, ...judge()]
 }

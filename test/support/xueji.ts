@@ -8,7 +8,7 @@ import { type Instant, SECOND, turnableClock, type TurnableClock } from '../../s
 import { loadPacks } from '../../src/content/load-packs.ts'
 import { instantOf } from '../../src/domain/dates.ts'
 import { createEmbeddedQueue } from '../../src/queue/embedded.ts'
-import { type Branch, branchOfTwelve } from '../../src/sandbox/seed.ts'
+import { type Branch, branchOfTwelve, SECRETARY } from '../../src/sandbox/seed.ts'
 import { startSandbox, type Message, type PressOptions, type PressOutcome, type Sandbox } from '../../src/sandbox/server.ts'
 import { travel } from '../../src/sandbox/travel.ts'
 import { isCard, textOf } from './reading.ts'
@@ -169,8 +169,8 @@ export async function xueji(options: Options = {}): Promise<Xueji> {
       await app.settled()
       const welcome = the(app.cards()[0], 'welcome card')
       const [start = '', save = ''] = options.locale === 'en-US' ? ['Set up', 'Save and start'] : ['开始设置', '保存并启用']
-      await app.presses(world.secretary.name, welcome, start)
-      const outcome = await app.presses(world.secretary.name, app.directCard(world.secretary.name), save, form)
+      await app.presses(SECRETARY, welcome, start)
+      const outcome = await app.presses(SECRETARY, app.directCard(SECRETARY), save, form)
       if (outcome.toast?.type !== 'success') throw new Error(`setup was refused: ${JSON.stringify(outcome)}`)
       await app.later()
     },

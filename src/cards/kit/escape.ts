@@ -23,8 +23,12 @@ function escaped(line: string): string[] {
   return [...pieces, ...line.slice(from)]
 }
 
+/** Whatever `oneLine` would change. */
+const UNEVEN = new RegExp(`^ | $| {2}|[^\\S ]|${UNSEEN.source}`, 'u')
+
 /** One line, whatever was in it. */
 export function oneLine(text: string): string {
+  if (!UNEVEN.test(text)) return text
   return text.replace(BREAK, ' ').replace(/\t/g, ' ').replace(UNSEEN, '').replace(/\s+/gu, ' ').trim()
 }
 

@@ -16,8 +16,8 @@ export const commands = {
   },
   study: {
     words: '/study',
-    about: 'Daily study: today, post, skip, next, log',
-    usage: '/study today | post | skip | next | log',
+    about: 'Daily study: today, post, skip, unskip, next, log',
+    usage: '/study today | post | skip | unskip | next | log',
     example: '/study next',
     today: {
       words: '/study today',
@@ -31,6 +31,12 @@ export const commands = {
       about: 'No study on a date; nobody is expected',
       usage: '/study skip [date] [reason]',
       example: '/study skip tomorrow all-day meeting',
+    },
+    unskip: {
+      words: '/study unskip',
+      about: 'Take a skip back: the card comes after all',
+      usage: '/study unskip [date]',
+      example: '/study unskip tomorrow',
     },
     next: { words: '/study next', about: 'What comes next, and when', usage: '/study next', example: '/study next' },
     log: {

@@ -73,6 +73,7 @@ export const talk = {
     secretary === null ? 'Not on the roster: ask your secretary' : `Not on the roster: ask ${who(secretary, 18)}`,
   visitor: 'Recorded as visitor, not in the rate',
   replyCounted: 'Your reply counts as your check-in',
+  replyInWords: 'Only words count: reply with a few',
 
   right: 'Right!',
   wrong: (rightOption: string) => `Wrong. The right answer is ${rightOption}`,
@@ -112,6 +113,7 @@ export const talk = {
 
   setupSaved: (date: string, time: string) => `Saved. First card: ${when.dateTime(date, time)}`,
   setupSavedNothingPlanned: 'Saved. No study day is coming up',
+  setupSavedNoReminder: 'Saved, but no time fits a daily reminder',
   setupProblem: setupProblems,
   formProblem: formProblems,
   notSetUp: (how: string) => `Not set up yet. Administrator: send ${how}`,
@@ -119,9 +121,13 @@ export const talk = {
   posted: 'Today’s study card has been posted',
   postedAlready: 'Today’s study card was already posted',
   postRefused: (reason: string) => `Not posted: ${reason}`,
+  postUnknown: "Today's study card may not have arrived. Please look in the group: any press on it settles the matter",
   skipDone: (date: string, reason: string) => `Skipped ${when.date(date)}${reason === '' ? '' : `: ${who(reason)}`}`,
   skipTooLate: 'Already posted, so it cannot be skipped',
-  skipAgain: (date: string) => `${when.date(date)} is skipped already`,
+  skipAgain: (date: string) => `${when.date(date)}: skipped. Undo: /study unskip`,
+  unskipDone: (date: string) => `${when.date(date)} is a study day again`,
+  unskipTooLate: 'Its time is over: too late to undo',
+  notSkipped: (date: string) => `${when.date(date)} is not skipped`,
   skipNotStudyDay: (date: string) => `${when.date(date)} is no study day anyway`,
   dateNotUnderstood: (words: string) => `Which date is “${who(words, 12)}”? Try: tomorrow, 5 March`,
   dateEcho: (date: string, time: string | null) =>
@@ -149,6 +155,7 @@ export const talk = {
     `Added ${added}${duplicates > 0 ? `, ${duplicates} already on the roster` : ''}`,
   standingSet: (name: string, standing: 'active' | 'exempt' | 'away' | 'off') =>
     `${who(name, 16)}: ${{ active: 'active again', exempt: 'exempt', away: 'away', off: 'taken off the roster' }[standing]}`,
+  lastSecretary: (setup: string) => `Choose another secretary first: ${setup}`,
   leftChatTitle: 'Members left the group',
   takeOff: (name: string) => `Take ${who(name, 16)} off`,
   leftChat: (people: readonly string[]) =>

@@ -5,8 +5,8 @@ export const commands = {
   setup: { words: '/设置', about: '设置支部、学习秘书和每日学习', usage: '/设置', example: '/设置' },
   study: {
     words: '/学习',
-    about: '每日学习：今天、发布、跳过、预告、记录',
-    usage: '/学习 今天｜发布｜跳过｜预告｜记录',
+    about: '每日学习：今天、发布、跳过、恢复、预告、记录',
+    usage: '/学习 今天｜发布｜跳过｜恢复｜预告｜记录',
     example: '/学习 预告',
     today: { words: '/学习 今天', about: '重新查看今天的学习卡片', usage: '/学习 今天', example: '/学习 今天' },
     post: { words: '/学习 发布', about: '现在就发布今天的学习卡片', usage: '/学习 发布', example: '/学习 发布' },
@@ -15,6 +15,12 @@ export const commands = {
       about: '某天不学习，当天不计考勤',
       usage: '/学习 跳过 [日期] [原因]',
       example: '/学习 跳过 明天 全天开会',
+    },
+    unskip: {
+      words: '/学习 恢复',
+      about: '取消跳过，当天照常学习',
+      usage: '/学习 恢复 [日期]',
+      example: '/学习 恢复 明天',
     },
     next: { words: '/学习 预告', about: '下一次学习的内容和时间', usage: '/学习 预告', example: '/学习 预告' },
     log: { words: '/学习 记录', about: '近期每天的发布和打卡情况', usage: '/学习 记录', example: '/学习 记录' },

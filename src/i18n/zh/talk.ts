@@ -74,6 +74,7 @@ export const talk = {
     `你不在名册上，请联系学习秘书${secretary === null ? '' : `（${who(secretary, 12)}）`}`,
   visitor: '已记录为列席，不计入打卡率',
   replyCounted: '回复已计为打卡',
+  replyInWords: '图片、表情不计打卡，请回复文字',
 
   // answering
   right: '答对了',
@@ -119,6 +120,7 @@ export const talk = {
   // setting up
   setupSaved: (date: string, time: string) => `设置已保存，首张卡片：${when.dateTime(date, time)}`,
   setupSavedNothingPlanned: '设置已保存，近期没有学习日',
+  setupSavedNoReminder: '设置已保存；打卡时段内没有合适时间，每日提醒不会发送',
   setupProblem: setupProblems,
   formProblem: formProblems,
   notSetUp: (how: string) => `本群尚未设置，请管理员发送 ${how}`,
@@ -127,9 +129,13 @@ export const talk = {
   posted: '今天的学习卡片已发布',
   postedAlready: '今天的学习卡片已发布过',
   postRefused: (reason: string) => `未发布：${reason}`,
+  postUnknown: '今天的学习卡片可能没有发出，请到群里看一下；只要有人点了卡片，学记就能确认',
   skipDone: (date: string, reason: string) => `已跳过 ${when.date(date)}${reason === '' ? '' : `：${who(reason)}`}`,
   skipTooLate: '该日卡片已发布，不能跳过',
-  skipAgain: (date: string) => `${when.date(date)}已经跳过`,
+  skipAgain: (date: string) => `${when.date(date)}已经跳过，可发送 /学习 恢复`,
+  unskipDone: (date: string) => `已恢复 ${when.date(date)}的学习`,
+  unskipTooLate: '该日时间已过，不能恢复',
+  notSkipped: (date: string) => `${when.date(date)}没有跳过`,
   skipNotStudyDay: (date: string) => `${when.date(date)}本来就不是学习日`,
   dateNotUnderstood: (words: string) => `没看懂日期“${who(words, 12)}”，可写：明天、3月5日`,
   dateEcho: (date: string, time: string | null) =>
@@ -156,6 +162,7 @@ export const talk = {
     `已登记 ${added} 人${duplicates > 0 ? `，${duplicates} 人已在名册` : ''}`,
   standingSet: (name: string, standing: 'active' | 'exempt' | 'away' | 'off') =>
     `${who(name, 16)}：${{ active: '恢复在册', exempt: '记为免学', away: '记为外出', off: '已移出名册' }[standing]}`,
+  lastSecretary: (setup: string) => `请先发送 ${setup} 另选学习秘书，再移出`,
   leftChatTitle: '成员退群',
   takeOff: (name: string) => `移出${who(name, 16)}`,
   leftChat: (people: readonly string[]) => `已退群：${names(people)}。是否移出名册？未移出前仍计入应到。`,

@@ -6,6 +6,7 @@ import { h } from './dom.ts'
 import { createSeen } from './seen.ts'
 import { sidebar } from './sidebar.ts'
 import { createStore } from './store.ts'
+import { clearToasts } from './toast.ts'
 import { type Lang, wordsOf } from './words.ts'
 
 function start(): void {
@@ -22,7 +23,10 @@ function start(): void {
     words,
     lang,
     seen,
-    be: (openId) => store.be(openId),
+    be(openId) {
+      clearToasts()
+      store.be(openId)
+    },
     open(chatId) {
       store.open(chatId)
       look('chat')

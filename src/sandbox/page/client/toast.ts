@@ -7,6 +7,9 @@ const SIGNS: Readonly<Record<string, string>> = { success: '✓', error: '✕', 
 
 const stack = h('div', { class: 'toasts', role: 'status', 'aria-live': 'polite', popover: 'manual' })
 
+/** They belong to whoever pressed. */
+export const clearToasts = (): void => stack.replaceChildren()
+
 export function toast(type: string, content: string): void {
   if (!stack.isConnected) document.body.append(stack)
   const sign = h('span', { class: 'toast-sign', 'aria-hidden': 'true' }, SIGNS[type] ?? 'i')

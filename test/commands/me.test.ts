@@ -1,0 +1,75 @@
+import { expect, test } from 'vitest'
+import { buttonsOf, optionsOf, textOf, xueji } from '../support/xueji.ts'
+import { zh } from '../../src/i18n/zh.ts'
+
+const { talk } = zh
+
+test('/我的 shows today, the week, the streak, the notes and the explanations of days that are over', async () => {
+  await using app = await xueji()
+  await app.setUp()
+  for (const day of ['02', '03', '04']) {
+    await app.turnTo(`2026-03-${day} 08:41`)
+    if (day !== '03') await app.presses('李秀英', app.studyCard(), 'A. 甲')
+  }
+  await app.turnTo('2026-03-04 12:30')
+  await app.tells('李秀英', '/我的')
+  const mine = app.directCard('李秀英')
+  const text = textOf(mine)
+  expect(text).toContain('按时打卡 08:41 · 答错 · 未写笔记')
+  expect(text).toContain('连续打卡 **1** 天')
+  expect(text).toMatch(/一<br>\*\*按时\*\*\n二<br>缺\n三<br>\*\*按时\*\*\n四<br>—/)
+  await app.presses('李秀英', mine, zh.cards.me.open)
+  const day = textOf(app.directCard('李秀英'))
+  expect(day).toContain('正确答案：C. 丙')
+  expect(day).toContain('解析')
+})
+
+test('a missed day is made up by its question within seven days: it keeps the streak and is no check-in', async () => {
+  await using app = await xueji()
+  await app.setUp()
+  await app.turnTo('2026-03-02 08:41')
+  await app.presses('李秀英', app.studyCard(), '打卡')
+  await app.turnTo('2026-03-04 08:41')
+  await app.presses('李秀英', app.studyCard(), '打卡')
+  await app.turnTo('2026-03-04 13:00')
+  await app.tells('李秀英', '/我的')
+  const mine = app.directCard('李秀英')
+  await app.presses('李秀英', mine, zh.cards.me.makeUp)
+  const form = app.directCard('李秀英')
+  const options = optionsOf(form, 'answer')
+  expect(textOf(form)).not.toContain('解析')
+  expect((await app.presses('李秀英', form, zh.cards.makeUp.save, { answer: options['A. 甲'] })).toast?.type).toBe('warning')
+  expect(await app.toast('李秀英', form, zh.cards.makeUp.save, { answer: options['C. 丙'] })).toBe(talk.madeUp)
+  await app.later()
+  expect(textOf(mine)).toContain('连续打卡 **2** 天')
+  expect(textOf(mine)).toContain('补学')
+  expect(buttonsOf(mine)).not.toContain(zh.cards.me.makeUp)
+  const tuesday = app.cards()[2]
+  expect(tuesday && textOf(tuesday)).toContain('已打卡 0/11')
+})
+
+test('on the eighth day it is too late, and a form kept open says so', async () => {
+  await using app = await xueji()
+  await app.setUp({ study_days: 'own', own_days: ['1'] })
+  await app.turnTo('2026-03-09 23:00')
+  await app.tells('李秀英', '/我的')
+  await app.presses('李秀英', app.directCard('李秀英'), zh.cards.me.makeUp)
+  const form = app.directCard('李秀英')
+  await app.turnTo('2026-03-10 00:00')
+  const answer = optionsOf(form, 'answer')['C. 丙']
+  expect(await app.toast('李秀英', form, zh.cards.makeUp.save, { answer })).toBe(talk.tooLateToMakeUp)
+  await app.tells('李秀英', '/我的')
+  expect(buttonsOf(app.directCard('李秀英'))).not.toContain(zh.cards.me.makeUp)
+})
+
+test('an item without a question is made up by a note of twenty', async () => {
+  const item = '---\nid: only-text\ntitle: 读一段\nkind: 基础性\nsource: 自编\n---\n今天只读，不答题。\n'
+  await using app = await xueji({ packs: { own: { 'pack.md': '---\nid: own\ntitle: 自编\n---\n', 'only-text.md': item } } })
+  await app.setUp()
+  await app.turnTo('2026-03-03 12:30')
+  await app.tells('李秀英', '/我的')
+  await app.presses('李秀英', app.directCard('李秀英'), zh.cards.me.makeUp)
+  const form = app.directCard('李秀英')
+  expect((await app.presses('李秀英', form, zh.cards.makeUp.save, { note: '太短' })).toast?.type).toBe('warning')
+  expect(await app.toast('李秀英', form, zh.cards.makeUp.save, { note: '今天补学了这一段内容，重点是要把每天的学习坚持下去。' })).toBe(talk.madeUp)
+})

@@ -1,0 +1,73 @@
+import { expect, test } from 'vitest'
+import { buttonsOf, textOf, xueji, type Xueji } from '../support/xueji.ts'
+import { zh } from '../../src/i18n/zh.ts'
+
+const { talk } = zh
+const BOTH = '何嘉怡'
+
+/** The second group is set up too; one person is in both. */
+async function twoOrgs(app: Xueji) {
+  await app.setUp()
+  const { chatId } = app.world.readers
+  await app.sandbox.addBot(chatId, app.open('马建军'))
+  await app.settled()
+  await app.says('马建军', '/设置', { chatId })
+  await app.presses('马建军', app.directCard('马建军'), '保存并启用')
+  await app.turnTo('2026-03-02 08:41')
+  const [, study] = app.sandbox.messagesIn(chatId).filter(({ type }) => type === 'interactive')
+  if (!study) throw new Error('no study card for the readers')
+  return study
+}
+
+test('a person in two branches checks in to each by its own card', async () => {
+  await using app = await xueji()
+  const readers = await twoOrgs(app)
+  expect(await app.toast(BOTH, readers, '打卡')).toBe('已打卡 08:41')
+  await app.later()
+  expect(textOf(readers)).toContain('已打卡 1/4')
+  expect(textOf(app.studyCard())).toContain('已打卡 0/11')
+  expect(await app.toast(BOTH, app.studyCard(), '打卡')).toBe('已打卡 08:41')
+})
+
+test('in direct chat it is asked which branch is meant; the choice lasts, and the answers name it', async () => {
+  await using app = await xueji()
+  const readers = await twoOrgs(app)
+  for (const words of ['/打卡', '/我的', '/笔记 今天学了']) expect(await app.asks(BOTH, words)).toContain(talk.whichOrgTitle)
+  const which = app.directCard(BOTH)
+  expect(buttonsOf(which)).toEqual(['县人大机关党支部', '青年读书小组'])
+  await app.later()
+  await app.presses(BOTH, which, '青年读书小组')
+  expect(await app.asks(BOTH, '/打卡')).toBe(`${talk.inOrg('青年读书小组')}已打卡 08:41`)
+  await app.later()
+  expect(textOf(readers)).toContain('已打卡 1/4')
+  expect(textOf(app.studyCard())).toContain('已打卡 0/11')
+  expect(await app.asks(BOTH, '/支部 人大')).toBe(talk.orgChosen('县人大机关党支部'))
+  expect(await app.asks(BOTH, '/打卡')).toBe(`${talk.inOrg('县人大机关党支部')}已打卡 08:41`)
+})
+
+test('in a group the words are about that group, whatever was chosen', async () => {
+  await using app = await xueji()
+  const readers = await twoOrgs(app)
+  await app.asks(BOTH, '/支部 人大')
+  expect(await app.says(BOTH, '/打卡', { chatId: app.world.readers.chatId })).toEqual(['已打卡 08:41'])
+  await app.later()
+  expect(textOf(readers)).toContain('已打卡 1/4')
+})
+
+test('a notice about one branch acts on that branch, whichever its secretary chose last', async () => {
+  await using app = await xueji()
+  await twoOrgs(app)
+  await app.tells('马建军', '/设置')
+  const { readers, branch } = app.world
+  await app.sandbox.addUsers(branch.chatId, [app.open('马建军')], app.open('周晓兰'))
+  await app.settled()
+  await app.presses('周晓兰', app.directCard('周晓兰'), '列入名册')
+  await app.asks('马建军', '/支部 人大')
+  await app.later()
+  await app.sandbox.removeUsers(readers.chatId, [app.open('高翔')])
+  await app.settled()
+  const notice = app.directCard('马建军')
+  expect(textOf(notice)).toContain('高翔')
+  await app.presses('马建军', notice, talk.takeOff('高翔'))
+  expect(app.direct('马建军').map(textOf)).toContain(talk.standingSet('高翔', 'off'))
+})

@@ -1,0 +1,49 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { run } from './process.ts'
+import { openSite } from './site.ts'
+
+test('bad configuration ends with 78 and names every bad variable', async () => {
+  const program = run({ FEISHU_APP_ID: 'cli_x', PORT: 'many', XUEJI_TIME_ZONE: 'Mars/Olympus', LOG_LEVEL: 'loud', XUEJI_LOCALE: 'fr' })
+  expect(await program.ended).toBe(78)
+  for (const name of ['FEISHU_APP_ID', 'FEISHU_APP_SECRET', 'PORT', 'XUEJI_TIME_ZONE', 'LOG_LEVEL', 'XUEJI_LOCALE'])
+    expect(program.errors()).toContain(name)
+  expect(program.errors()).not.toContain('Mars')
+})
+
+test('a second start on the same directory is refused with 78 and a sentence; the first goes on; a kill frees it', async () => {
+  await using site = await openSite(3)
+  const second = run(site.env)
+  expect(await second.ended).toBe(78)
+  expect(second.errors()).toMatch(/Another Xueji is running on .*请先停止它/)
+  expect((await site.sandbox.addBot(site.facts.chatId, site.people[0] ?? '')).delivered).toBe(true)
+  site.program.signal('SIGKILL')
+  await site.program.ended
+  await site.start()
+})
+
+test('SIGTERM ends it with 0 also while it still waits for Feishu', async () => {
+  const dataDir = mkdtempSync(join(tmpdir(), 'xueji-waits-'))
+  const asked: (() => void)[] = []
+  const called = new Promise<void>((resolve) => asked.push(resolve))
+  // It takes every call and answers none.
+  const silent = createServer(() => asked.forEach((each) => each()))
+  await new Promise<void>((resolve) => void silent.listen(0, '127.0.0.1', resolve))
+  const program = run({
+    FEISHU_APP_ID: 'cli_0123456789abcdef',
+    FEISHU_APP_SECRET: 'secret',
+    FEISHU_DOMAIN: `http://127.0.0.1:${(silent.address() as AddressInfo).port}`,
+    DATA_DIR: dataDir,
+    PORT: '0',
+  })
+  await called
+  program.signal('SIGTERM')
+  expect(await program.ended).toBe(0)
+  silent.closeAllConnections()
+  silent.close()
+  rmSync(dataDir, { recursive: true, force: true })
+})

@@ -1,0 +1,3 @@
+import { diesEverywhere } from './points.ts'
+
+diesEverywhere('started again after the hour of the uuid')

@@ -1,0 +1,109 @@
+import { watch } from 'node:fs'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import SqliteDatabase from 'better-sqlite3'
+import { HOUR, systemClock } from '../../src/clock.ts'
+import { localDate } from '../../src/domain/dates.ts'
+import { largeWorld } from '../../src/sandbox/seed.ts'
+import { type Message, type Sandbox, startSandbox } from '../../src/sandbox/server.ts'
+import { type Facts, record } from './facts.ts'
+import { type Program, run } from './process.ts'
+
+/** The platform in this process on the machine's own clock, and the program beside it in processes that come and go. */
+export interface Site extends AsyncDisposable {
+  readonly sandbox: Sandbox
+  readonly facts: Facts
+  readonly people: readonly string[]
+  readonly date: string
+  readonly file: string
+  readonly env: Readonly<Record<string, string>>
+  program: Program
+  /** Starts it; resolves when it stands and can hear. */
+  start(): Promise<void>
+  /** A card of the bot that holds this button, the newest. */
+  card(chatId: string, act: string): Message | undefined
+  /** Resolves once something has become true, asked whenever the platform or the file moves. */
+  until<T>(asked: () => T | undefined | false): Promise<T>
+  /** One value from the file. */
+  value(sql: string): unknown
+}
+
+export async function openSite(people: number): Promise<Site> {
+  const clock = systemClock()
+  const zone = zoneAtTen(clock.now())
+  const { world, users, chats } = largeWorld({ people, chats: 1 })
+  const sandbox = await startSandbox({ clock, world })
+  const dataDir = await mkdtemp(join(tmpdir(), 'xueji-crash-'))
+  const file = join(dataDir, 'xueji.db')
+  const chatId = chats[0]?.chatId ?? ''
+  const env = {
+    FEISHU_APP_ID: sandbox.credentials.appId,
+    FEISHU_APP_SECRET: sandbox.credentials.appSecret,
+    FEISHU_DOMAIN: sandbox.origin,
+    DATA_DIR: dataDir,
+    PORT: '0',
+    XUEJI_TIME_ZONE: zone,
+  }
+  const lookers = new Set<() => void>()
+  const look = () => {
+    for (const each of lookers) each()
+  }
+  sandbox.subscribe(look)
+  const watching = watch(dataDir, look)
+
+  const site: Site = {
+    sandbox,
+    facts: record(sandbox, chatId),
+    people: users.map(({ openId }) => openId),
+    date: localDate(clock.now(), zone),
+    file,
+    env,
+    program: run(env),
+    async start() {
+      site.program = run(env)
+      await listens()
+    },
+    card: (place, act) =>
+      sandbox.messagesIn(place).findLast(({ sender, content }) => sender === 'bot' && content.includes(`"do":"${act}"`)),
+    until: (asked) =>
+      new Promise((resolve) => {
+        const each = () => {
+          const found = asked()
+          if (found === undefined || found === false) return
+          lookers.delete(each)
+          resolve(found)
+        }
+        lookers.add(each)
+        each()
+      }),
+    value(sql) {
+      const db = new SqliteDatabase(file, { readonly: true })
+      try {
+        return db.prepare(sql).pluck().get()
+      } finally {
+        db.close()
+      }
+    },
+    async [Symbol.asyncDispose]() {
+      site.program.signal('SIGKILL')
+      await site.program.ended
+      watching.close()
+      await sandbox.close()
+      await rm(dataDir, { recursive: true, force: true })
+    },
+  }
+  const listens = async () => {
+    await site.program.said('ready')
+    await site.until(() => sandbox.listening() > 0)
+  }
+  await listens()
+  return site
+}
+
+/** A zone in which it is about ten in the morning, so that no day ends while the test runs. */
+function zoneAtTen(now: number): string {
+  const ahead = 10 - Math.floor((now % (24 * HOUR)) / HOUR)
+  const offset = ahead < -12 ? ahead + 24 : ahead
+  return `Etc/GMT${offset > 0 ? '-' : '+'}${Math.abs(offset)}`
+}

@@ -1,0 +1,42 @@
+import { expect, test } from 'vitest'
+import { textOf, xueji } from '../support/xueji.ts'
+
+test('National Day: no card in the holiday, one on the Sunday worked for it, and the log names the holiday', async () => {
+  await using app = await xueji({ at: '2026-09-18 20:00' })
+  await app.setUp()
+  // 2026-09-20 is a Sunday at work, 2026-09-25 to 27 Mid-Autumn, 2026-10-01 to 07 National Day, 2026-10-10 a Saturday at work.
+  await app.turnTo('2026-09-20 09:00')
+  expect(textOf(app.studyCard())).toContain('9月20日（周日）')
+  await app.turnTo('2026-10-08 09:00')
+  const dates = app.cards().slice(1).map((message) => /(\d+月\d+日)/.exec(textOf(message))?.[1])
+  expect(dates).toEqual(['9月20日', '9月21日', '9月22日', '9月23日', '9月24日', '9月28日', '9月29日', '9月30日', '10月8日'])
+  await app.tells('周晓兰', '/学习 记录')
+  const log = textOf(app.directCard('周晓兰'))
+  expect(log).toMatch(/10月3日（周六）\*\* 未安排：.*国庆节/)
+  await app.turnTo('2026-10-10 09:00')
+  expect(textOf(app.studyCard())).toContain('10月10日（周六）')
+})
+
+test('the day before the holiday stays open until noon of the next day, the streak goes over the holiday', async () => {
+  await using app = await xueji({ at: '2026-09-30 07:00' })
+  await app.setUp()
+  await app.turnTo('2026-09-30 08:41')
+  const eve = app.studyCard()
+  await app.presses('李秀英', eve, '打卡')
+  await app.turnTo('2026-10-01 11:59')
+  expect(await app.toast('王志强', eve, '补打卡')).toBe('已补打卡 11:59，记迟到')
+  await app.turnTo('2026-10-08 08:41')
+  expect(await app.toast('李秀英', app.studyCard(), '打卡')).toBe('已打卡 08:41 · 连续 2 天')
+})
+
+test('Monday to Friday knows no holidays, every day no weekends, own days only their own', async () => {
+  const run = async (form: Record<string, unknown>) => {
+    await using app = await xueji({ at: '2026-10-02 07:00' })
+    await app.setUp(form)
+    await app.turnTo('2026-10-06 09:00')
+    return app.cards().slice(1).map((message) => /(\d+月\d+日)/.exec(textOf(message))?.[1])
+  }
+  expect(await run({ study_days: 'weekdays' })).toEqual(['10月2日', '10月5日', '10月6日'])
+  expect(await run({ study_days: 'daily' })).toEqual(['10月2日', '10月3日', '10月4日', '10月5日', '10月6日'])
+  expect(await run({ study_days: 'own', own_days: ['6', '2'] })).toEqual(['10月3日', '10月6日'])
+})

@@ -1,0 +1,101 @@
+import { expect, test } from 'vitest'
+import type { OnCall } from '../../src/sandbox/server.ts'
+import { zh } from '../../src/i18n/zh.ts'
+import { at, buttonsOf, textOf, xueji } from '../support/xueji.ts'
+
+const { talk } = zh
+
+/** What happens to the study card on its way to the group. */
+const toGroup =
+  (fault: ReturnType<OnCall>): OnCall =>
+  ({ method, path, body }) =>
+    method === 'POST' && path === '/open-apis/im/v1/messages' && body.includes('check-in') ? fault : 'pass'
+
+test('a card Feishu will not take leaves no day behind: the secretary hears it and posts it anew', async () => {
+  await using app = await xueji({ refusals: 'expected' })
+  await app.setUp()
+  app.sandbox.onCall = toGroup({ status: 400, code: 230022, msg: 'sensitive' })
+  await app.turnTo('2026-03-02 08:31')
+  expect(app.cards()).toHaveLength(1)
+  expect(textOf(app.direct('周晓兰').at(-1)!)).toBe(talk.postRefused(talk.skipReason('send-failed')))
+  await app.tells('周晓兰', '/学习 记录')
+  expect(textOf(app.directCard('周晓兰'))).toContain('发送失败')
+  app.sandbox.onCall = undefined
+  await app.says('周晓兰', '/学习 发布')
+  expect(await app.toast('李秀英', app.studyCard(), '打卡')).toBe('已打卡 08:31')
+  await app.later()
+  expect(textOf(app.studyCard())).toContain('已打卡 1/11')
+})
+
+test('a permission granted a little later brings the card, once', async () => {
+  await using app = await xueji({ refusals: 'expected' })
+  await app.setUp()
+  app.sandbox.switches.scopes.delete('im:message:send_as_bot')
+  await app.turnTo('2026-03-02 08:40')
+  expect(app.cards()).toHaveLength(1)
+  app.sandbox.switches.scopes.add('im:message:send_as_bot')
+  await app.turnTo('2026-03-02 09:00')
+  expect(app.cards()).toHaveLength(2)
+  expect(buttonsOf(app.studyCard())).toContain('打卡')
+})
+
+test('a card that never arrived comes once its uuid is forgotten, when the history shows it is not there', async () => {
+  await using app = await xueji({ refusals: 'expected', granted: ['im:message.group_msg', 'im:message:readonly'] })
+  await app.setUp()
+  let sends = 0
+  app.sandbox.onCall = (call) => {
+    if (toGroup('drop-before')(call) === 'pass') return 'pass'
+    sends++
+    return sends === 1 ? 'drop-before' : sends < 5 ? { status: 400, code: 230049, msg: 'in flight' } : 'pass'
+  }
+  await app.turnTo('2026-03-02 09:50')
+  expect(app.cards()).toHaveLength(2)
+  expect(await app.toast('李秀英', app.studyCard(), '打卡')).toBe('已打卡 09:50')
+})
+
+test('when nothing can tell whether the card arrived, the secretary is asked to look, and a press settles it', async () => {
+  await using app = await xueji({ refusals: 'expected' })
+  app.sandbox.switches.repeatedUuid = 'refused'
+  await app.setUp()
+  app.sandbox.onCall = toGroup('drop-after')
+  await app.turnTo('2026-03-02 10:00')
+  expect(app.cards()).toHaveLength(2)
+  expect(textOf(app.direct('周晓兰').at(-1)!)).toBe(talk.postUnknown)
+  app.sandbox.onCall = undefined
+  expect(await app.toast('李秀英', app.studyCard(), '打卡')).toBe('已打卡 10:00')
+  await app.later()
+  expect(textOf(app.studyCard())).toContain('已打卡 1/11')
+})
+
+test('the bot was down from the evening past the close: nobody is blamed, and streaks hold', async () => {
+  await using app = await xueji()
+  await app.setUp()
+  await app.turnTo('2026-03-02 09:00')
+  await app.presses('李秀英', app.studyCard(), '打卡')
+  await app.turnTo('2026-03-03 20:59')
+  await app.later()
+  await app.down()
+  await app.turnTo('2026-03-04 13:00')
+  await app.up()
+  await app.settled()
+  const day = await app.bot.store.read.study.dayOn(app.world.branch.chatId, '2026-03-03')
+  expect(day).toMatchObject({ excused: 1 })
+  expect(day?.closedAt).toBe(at('2026-03-04 13:00'))
+  await app.says('周晓兰', '/学习 发布')
+  expect(await app.toast('李秀英', app.studyCard(), '打卡')).toBe('已打卡 13:00 · 连续 2 天')
+})
+
+test('a copy of the card in direct chat takes the place of the one before', async () => {
+  await using app = await xueji()
+  await app.setUp()
+  await app.turnTo('2026-03-02 09:00')
+  await app.tells('李秀英', '/学习 今天')
+  const first = app.directCard('李秀英')
+  await app.tells('李秀英', '/学习 今天')
+  const edits = app.sandbox.calls.filter(({ method }) => method === 'PATCH').length
+  await app.presses('王志强', app.studyCard(), '打卡')
+  await app.later()
+  console.log(app.sandbox.calls.filter(({ method }) => method === 'PATCH').slice(edits).map((c)=>c.path), app.studyCard().messageId, first.messageId, app.directCard('李秀英').messageId)
+  expect(app.sandbox.calls.filter(({ method }) => method === 'PATCH').length - edits).toBe(2)
+  expect((await app.presses('李秀英', first, '打卡')).toast?.type).toBe('warning')
+})

@@ -1,6 +1,7 @@
 import { addDays, instantOf, localDate } from '../src/domain/dates.ts'
 import { defineCommand, type CommandCall, type Reply } from '../src/entry.ts'
 import { UserError } from '../src/errors.ts'
+import { linkPersons } from '../src/services/link-persons.ts'
 import { addPaperMembers, namesIn, peopleCalled, setStanding } from '../src/services/roster-acts.ts'
 import { readDate } from '../src/when.ts'
 import { needOrg } from './need-org.ts'
@@ -8,8 +9,9 @@ import { meanings, subOf } from './sub.ts'
 
 type Standing = 'active' | 'exempt' | 'away' | 'off'
 
-const VERBS = meanings<'add' | Standing>({
+const VERBS = meanings<'add' | 'link' | Standing>({
   add: ['添加', '登记', '加'],
+  link: ['关联'],
   active: ['在册', '恢复'],
   exempt: ['免学'],
   away: ['外出'],
@@ -28,6 +30,7 @@ export const roster = defineCommand({
     if (word === undefined) return { say: [{ to: 'me', show: { show: 'roster', org: org.id, page: 0 } }] }
     const verb = subOf(VERBS, word)
     if (verb === undefined || names.length === 0) throw usage()
+    if (verb === 'link') return link(call, org.id, names)
     if (verb !== 'add') return standing(call, org.id, verb, names)
     const people = namesIn(call.rest.slice(word.length))
     const { added, doubled } = await addPaperMembers(call.tx, org.id, people, call.me.personId, call.now)
@@ -36,6 +39,12 @@ export const roster = defineCommand({
 })
 
 const usage = () => new UserError(({ talk, commands }) => talk.usage(commands.roster.usage, commands.roster.example))
+
+/** `/roster link 孙德福 [飞书里的名字]`: a paper member who now has Feishu. */
+async function link({ tx, me, now, t }: CommandCall, orgId: number, [paper = '', member = paper]: readonly string[]): Promise<Reply> {
+  await linkPersons(tx, orgId, { paper, member }, { by: me.personId, now })
+  return { say: [{ to: 'me', text: t.talk.linked(paper, member) }] }
+}
 
 /** `/roster away 张三 11月30日`: the date, where given, is the last one that counts. */
 async function standing(call: CommandCall, orgId: number, verb: Standing, words: readonly string[]): Promise<Reply> {

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { isZone } from './domain/dates.ts'
 
 /** Bad configuration: one message naming every bad variable; the process ends with 78 (EX_CONFIG). */

@@ -75,5 +75,46 @@ export function peopleRepository(db: Kysely<Database>, prepare: Prepare) {
     muteDigest(personId: number, mutedDigest: 0 | 1) {
       return db.updateTable('identities').set({ mutedDigest }).where('personId', '=', personId).execute()
     },
+
+    /** All that is recorded of `from` becomes `into`'s; where both have a row for one thing, the earlier stands. */
+    async merge(from: number, into: number): Promise<void> {
+      const theirs = await db.selectFrom('checkIns').selectAll().where('personId', '=', from).execute()
+      for (const row of theirs) {
+        const own = await db
+          .selectFrom('checkIns')
+          .selectAll()
+          .where('personId', '=', into)
+          .where('studyDayId', '=', row.studyDayId)
+          .executeTakeFirst()
+        const loser = own && own.at <= row.at ? from : into
+        await db.deleteFrom('checkIns').where('studyDayId', '=', row.studyDayId).where('personId', '=', loser).execute()
+      }
+      await db.updateTable('checkIns').set({ personId: into }).where('personId', '=', from).execute()
+      const answered = db.selectFrom('answers').select('studyDayId').where('personId', '=', into)
+      await db.deleteFrom('answers').where('personId', '=', from).where('studyDayId', 'in', answered).execute()
+      await db.updateTable('answers').set({ personId: into }).where('personId', '=', from).execute()
+      await db.updateTable('notes').set({ personId: into }).where('personId', '=', from).execute()
+
+      for (const entry of await db.selectFrom('roster').selectAll().where('personId', '=', from).execute()) {
+        const overlapping = await db
+          .selectFrom('roster')
+          .selectAll()
+          .where('orgId', '=', entry.orgId)
+          .where('personId', '=', into)
+          .where((is) => is.or([is('until', 'is', null), is('until', '>=', entry.since)]))
+          .orderBy('since')
+          .executeTakeFirst()
+        if (!overlapping) {
+          await db.updateTable('roster').set({ personId: into }).where('id', '=', entry.id).execute()
+          continue
+        }
+        await db.deleteFrom('roster').where('id', '=', entry.id).execute()
+        if (entry.since < overlapping.since)
+          await db.updateTable('roster').set({ since: entry.since }).where('id', '=', overlapping.id).execute()
+      }
+      await db.updateTable('standings').set({ personId: into }).where('personId', '=', from).execute()
+      await db.updateTable('roles').set({ personId: into }).where('personId', '=', from).execute()
+      await db.updateTable('persons').set({ mergedInto: into }).where('id', '=', from).execute()
+    },
   }
 }

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 
 /**
  * Every button value we ever put on a card, and its only reader. `card` is the row id of the card that carries it, `db`

@@ -1,5 +1,5 @@
 /** The forms' field names and their only readers. Form values are untrusted: trimmed, bounded, unknown keys ignored. */
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Messages } from '../i18n/index.ts'
 import { lines, oneLine } from './kit/escape.ts'
 import type { Profile, StudyDaysChoice } from './views.ts'
@@ -132,7 +132,7 @@ export function parseSetupForm(form: Readonly<Record<string, unknown>>): Parsed<
   const deputy = fields.deputy ?? fields.deputy_name
   const chosenPlan = plan.safeParse(fields.study_days).data
   const chosenProfile = profile.safeParse(fields.profile).data
-  const ownDays = [...new Set(fields.own_days.map(Number))].filter((day) => day >= 1 && day <= 7).sort()
+  const ownDays = [...new Set(fields.own_days.map(Number))].filter((day) => day >= 1 && day <= 7).toSorted((a, b) => a - b)
   const { daily_time: dailyTime, on_time_until: onTimeUntil, late_until: lateUntil } = fields
 
   const problems: SetupProblem[] = []
@@ -196,7 +196,7 @@ export function parseMakeUpForm(form: Readonly<Record<string, unknown>>): Parsed
     return note.ok ? { ok: true, value: { note: note.value.text } } : note
   }
   const chosen = several.parse(form[MAKE_UP.answer]).filter((value) => /^\d$/.test(value))
-  const answer = [...new Set(chosen.map(Number))].sort()
+  const answer = [...new Set(chosen.map(Number))].toSorted((a, b) => a - b)
   return answer.length > 0 ? { ok: true, value: { answer } } : { ok: false, problems: ['answerMissing'] }
 }
 

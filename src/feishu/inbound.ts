@@ -1,5 +1,5 @@
 /** Feishu's events as the SDK's dispatcher flattens them (feishu-platform.md 3.3, 3.6, 4.1) -> InboundEvent. */
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Instant } from '../clock.ts'
 import type { Log } from '../log.ts'
 import { count, type FeishuCounters } from './metrics.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 
 const textContent = z.object({ text: z.string() })
 const piece = z.object({ tag: z.string(), text: z.string().optional(), user_id: z.string().optional() })

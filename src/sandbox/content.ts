@@ -1,5 +1,5 @@
 /** The `content` string of a message by its type (feishu-platform.md 6.1, 6.5). */
-import { z } from 'zod'
+import * as z from 'zod'
 import { type CardFault, checkCard } from './card-rules/index.ts'
 import type { Context } from './context.ts'
 import type { CardJson } from '../feishu/port.ts'

@@ -71,3 +71,17 @@ test('a notice about one branch acts on that branch, whichever its secretary cho
   await app.presses('马建军', notice, talk.takeOff('高翔'))
   expect(app.direct('马建军').map(textOf)).toContain(talk.standingSet('高翔', 'off'))
 })
+
+test('the menu asks which branch is meant as typed words do', async () => {
+  await using app = await xueji()
+  await twoOrgs(app)
+  const menu = async (key: string) => {
+    await app.sandbox.menu(app.open(BOTH), key)
+    await app.settled()
+    return textOf(app.direct(BOTH).at(-1) ?? app.studyCard())
+  }
+  expect(await menu('me')).toContain(talk.whichOrgTitle)
+  await app.asks(BOTH, '/支部 青年')
+  await app.later()
+  expect(await menu('checkin')).toBe(`${talk.inOrg('青年读书小组')}已打卡 08:41`)
+})

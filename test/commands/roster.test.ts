@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { buttonsOf, textOf, xueji } from '../support/xueji.ts'
+import { buttonsOf, optionsOf, textOf, xueji } from '../support/xueji.ts'
 import { zh } from '../../src/i18n/zh.ts'
 
 const { talk, terms } = zh
@@ -110,4 +110,33 @@ test('two who share a name check in each for themselves', async () => {
   expect(await app.toast('吴月华', app.studyCard(), '打卡')).toBe('已打卡 08:41')
   await app.later()
   expect(textOf(app.studyCard())).toContain('已打卡 2/11')
+})
+
+test('who is away for some days is exempt again afterwards, as before', async () => {
+  await using app = await xueji({ at: '2026-03-02 20:00' })
+  await app.setUp()
+  await app.asks('周晓兰', '/名册 免学 吴月华')
+  await app.asks('周晓兰', '/名册 外出 吴月华 3月10日')
+  // Back earlier than first said.
+  await app.asks('周晓兰', '/名册 外出 吴月华 3月3日')
+  await app.turnTo('2026-03-04 08:41')
+  expect(textOf(app.studyCard())).toContain('/10')
+  await app.tells('周晓兰', '/考勤 今天')
+  expect(textOf(app.directCard('周晓兰'))).toContain('吴月华 免学')
+  await app.asks('周晓兰', '/名册 恢复 吴月华')
+  await app.turnTo('2026-03-05 08:30')
+  expect(textOf(app.studyCard())).toContain('/11')
+})
+
+test('who is taken off the roster keeps no role, and the only secretary cannot be', async () => {
+  await using app = await xueji()
+  await app.setUp()
+  await app.tells('周晓兰', '/设置')
+  const form = app.directCard('周晓兰')
+  await app.presses('周晓兰', form, '保存并启用', { deputy: optionsOf(form, 'deputy')['王志强'] })
+  expect(await app.asks('王志强', '/名册 移出 周晓兰')).toBe(talk.lastSecretary('/设置'))
+  await app.asks('周晓兰', '/名册 移出 王志强 明天')
+  expect(await app.asks('王志强', '/名册')).toContain(zh.cards.roster.title)
+  await app.turnTo('2026-03-04 09:00')
+  expect(await app.asks('王志强', '/名册')).toBe(talk.onlySecretary(['周晓兰']))
 })

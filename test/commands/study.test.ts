@@ -52,6 +52,7 @@ test('what cannot be skipped is said, and what is no date', async () => {
   expect(await app.asks('周晓兰', '/学习 跳过 3月1日')).toBe(talk.skipTooLate)
   expect(await app.asks('周晓兰', '/学习 跳过 2月30日')).toBe(talk.dateNotUnderstood('2月30日'))
   expect(await app.asks('周晓兰', '/学习 跳过 大后年')).toBe(talk.dateNotUnderstood('大后年'))
+  expect(await app.asks('周晓兰', '/学习 跳过 constructor')).toBe(talk.dateNotUnderstood('constructor'))
 })
 
 test('/学习 预告 shows the next card; the secretary may call it off there, a member may not', async () => {
@@ -93,4 +94,56 @@ test('the secretary hears five study days before the content repeats, once', asy
   await app.turnTo('2026-03-11 09:00')
   expect(warnings()).toBe(1)
   expect(textOf(app.studyCard())).toContain('第 1 课')
+})
+
+test('a line of /帮助 calls nothing off and posts nothing by one tap: it opens the card that asks', async () => {
+  await using app = await xueji()
+  await app.setUp()
+  const { study } = zh.commands
+  await app.tells('周晓兰', '/帮助')
+  const help = app.directCard('周晓兰')
+  for (const { words } of [study.skip, study.unskip, study.post]) {
+    await app.presses('周晓兰', help, words)
+    expect(buttonsOf(app.directCard('周晓兰')), words).toEqual([zh.cards.next.post, zh.cards.next.skip])
+    await app.later(1)
+  }
+  expect(app.cards()).toHaveLength(1)
+  await app.presses('周晓兰', app.directCard('周晓兰'), zh.cards.next.post)
+  expect(textOf(app.studyCard())).toContain('3月2日（周一）')
+  await app.presses('周晓兰', help, study.post.words)
+  expect(textOf(app.direct('周晓兰').at(-1) ?? help)).toBe(talk.postedAlready)
+})
+
+test('/学习 跳过 without a date opens the next card; a skip is taken back there or by /学习 恢复', async () => {
+  await using app = await xueji()
+  await app.setUp()
+  await app.tells('周晓兰', '/学习 跳过')
+  const next = app.directCard('周晓兰')
+  await app.presses('周晓兰', next, zh.cards.next.skip)
+  const restore = zh.cards.next.unskip('3月2日（周一）')
+  expect(buttonsOf(next)).toContain(restore)
+  expect(await app.toast('周晓兰', next, restore)).toBe(talk.unskipDone('2026-03-02'))
+  expect(await app.asks('周晓兰', '/学习 跳过 明天 开会')).toBe(talk.skipDone('2026-03-03', '开会'))
+  expect(await app.asks('李秀英', '/学习 恢复 明天')).toBe(talk.onlySecretary(['周晓兰']))
+  expect(await app.asks('周晓兰', '/study unskip tomorrow')).toBe(talk.unskipDone('2026-03-03'))
+  await app.later(1)
+  expect(await app.asks('周晓兰', '/学习 恢复 明天')).toBe(talk.notSkipped('2026-03-03'))
+  await app.turnTo('2026-03-03 09:00')
+  expect(app.cards()).toHaveLength(3)
+})
+
+test('once its time has come a skip is not taken back', async () => {
+  await using app = await xueji()
+  await app.setUp()
+  await app.asks('周晓兰', '/学习 跳过 今天')
+  await app.turnTo('2026-03-02 08:30')
+  expect(await app.asks('周晓兰', '/学习 恢复 今天')).toBe(talk.unskipTooLate)
+})
+
+test('a reason with an address in it does not become a link', async () => {
+  await using app = await xueji()
+  await app.setUp()
+  const [answer = ''] = await app.says('周晓兰', '/学习 跳过 3月5日 http://evil.cn/x')
+  expect(answer).toContain('evil')
+  expect(answer).not.toMatch(/:\/\/|\w\.\w/)
 })

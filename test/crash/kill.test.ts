@@ -14,16 +14,18 @@ test(`killed ${KILLS} times in the middle of a flood, nothing is lost and nothin
   await setUp(site)
   const crowd = inParts(site.people, KILLS)
   for (const [nth, part] of crowd.entries()) {
+    process.stdout.write(`round ${nth}\n`)
     const open = part.map((openId) => doesHisDay(site, openId, nth % 3 === 0))
     // Dies after so many movements of the platform: calls, messages, deliveries.
     const patience = 1 + random.below(6 * part.length)
     const done = Promise.all(open)
     await Promise.race([movements(site, patience), done])
     site.program.signal('SIGKILL')
-    expect(await site.program.ended).toBe('SIGKILL')
+    expect(await site.program.ended).toBe('SIGKILL'); process.stdout.write('killed\n')
     await site.start()
-    await done
+    await done; process.stdout.write('done\n')
   }
+  setTimeout(() => process.stdout.write(JSON.stringify([site.sandbox.owed(), Date.now(), site.value("SELECT json_group_array(json_object('id',id,'state',state,'err',error,'next',nextAt,'r',receiver)) FROM outbox WHERE state IN ('owed','sending')"), site.value("SELECT json_group_array(json_object('id',id,'refreshAt',refreshAt,'m',messageId,'state',state,'kind',kind)) FROM cards WHERE refreshAt IS NOT NULL")]) + '\n'), 30000)
   await site.until(() => nothingOwed(site))
   const faults = check(site.file, site.facts, { now: Date.now(), within: WITHIN })
   process.stdout.write(`killed ${KILLS} times; ${site.facts.checkIns.length} check-ins, ${site.facts.messages.size} messages\n`)

@@ -93,12 +93,15 @@ test('whatever is sent, the process stays up and the next word is answered', asy
   expect(await app.asks('王志强', '/打卡')).toBe('已打卡 08:41')
 })
 
-test('a picture in reply to the card is a check-in, a forwarded word of another chat is none', async () => {
+test('a picture in reply to the card is no check-in, nor is a word of another chat', async () => {
   await using app = await xueji()
   await app.setUp()
   await app.turnTo('2026-03-02 08:41')
-  expect(await app.says('李秀英', '', { replyTo: app.studyCard() })).toEqual(['已打卡 08:41'])
+  expect(await app.says('李秀英', '', { replyTo: app.studyCard() })).toEqual([zh.talk.replyInWords])
   await app.sandbox.say(app.open('何嘉怡'), app.world.readers.chatId, '已学', { replyTo: app.studyCard().messageId })
   await app.later()
-  expect(textOf(app.studyCard())).toContain('已打卡 1/11')
+  expect(textOf(app.studyCard())).toContain('已打卡 0/11')
+  // Who has checked in may put a picture below it.
+  await app.says('李秀英', '已学', { replyTo: app.studyCard() })
+  expect(await app.says('李秀英', '', { replyTo: app.studyCard() })).toEqual([])
 })

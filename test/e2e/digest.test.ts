@@ -1,5 +1,8 @@
 import { expect, test } from 'vitest'
-import { textOf, xueji, type Xueji } from '../support/xueji.ts'
+import { at, textOf, xueji, type Xueji } from '../support/xueji.ts'
+import { seededRandom } from '../../src/sandbox/random.ts'
+import { addUser } from '../../src/sandbox/world.ts'
+import { sendDigests } from '../../src/services/digest.ts'
 import { zh } from '../../src/i18n/zh.ts'
 
 const { talk } = zh
@@ -55,4 +58,65 @@ test('in quiet hours and after an outage of hours it is left out', async () => {
   await app.up()
   await app.turnTo('2026-03-03 08:00')
   expect(reminded(app)).toEqual([])
+})
+
+test('after a changed setup it comes at a time that fits the check-in hours, which the summary names', async () => {
+  await using app = await xueji()
+  await app.setUp({ digest: 'on' })
+  const change = async (form: Record<string, unknown>) => {
+    await app.tells('周晓兰', '/设置')
+    return app.toast('周晓兰', app.directCard('周晓兰'), '保存并启用', form)
+  }
+  const summary = async () => {
+    await app.later()
+    const [welcome] = app.cards()
+    return welcome ? textOf(welcome) : ''
+  }
+  const { digestAt, digestNever } = zh.cards.welcome
+  expect(await summary()).toContain(digestAt('19:30'))
+  await change({ on_time_until: '18:00' })
+  expect(await summary()).toContain(digestAt('17:00'))
+  await app.turnTo('2026-03-02 17:05')
+  expect(reminded(app)).toHaveLength(11)
+  expect(await change({ on_time_until: '24:00', daily_time: '20:00' })).toBe(talk.setupSavedNoReminder)
+  expect(await summary()).toContain(digestNever)
+})
+
+test('switched on while the day is open it comes that evening, by the hours the day opened with', async () => {
+  await using app = await xueji()
+  await app.setUp()
+  await app.turnTo('2026-03-02 10:00')
+  await app.tells('周晓兰', '/设置')
+  await app.presses('周晓兰', app.directCard('周晓兰'), '保存并启用', { digest: 'on', on_time_until: '18:00' })
+  await app.turnTo('2026-03-02 18:30')
+  expect(reminded(app)).toEqual([])
+  expect(await app.toast('李秀英', app.studyCard(), '打卡')).toBe('已打卡 18:30')
+  await app.turnTo('2026-03-02 19:35')
+  expect(reminded(app)).toHaveLength(10)
+})
+
+test('a branch of hundreds is reminded a part at a time, everybody once', async () => {
+  await using app = await xueji({
+    world: ({ world, branch }) => {
+      const random = seededRandom(9)
+      for (let nth = 1; nth <= 140; nth++) branch.members.add(addUser(world, random, `党员${nth}`).openId)
+    },
+  })
+  await app.setUp({ digest: 'on' })
+  await app.turnTo('2026-03-02 19:29')
+  const { chatId } = app.world.branch
+  const { store } = app.bot
+  // What one transaction would hold; undone again.
+  const part = store.write(async (tx) => {
+    const { says, more } = await sendDigests(tx, chatId, '2026-03-02', at('2026-03-02 19:30'))
+    throw new Error(`${says.length} ${more}`)
+  })
+  await expect(part).rejects.toThrow('100 true')
+  await app.turnTo('2026-03-02 19:40')
+  const counts = [...app.world.branch.members].map(
+    (openId) =>
+      app.sandbox.messagesIn(app.sandbox.directChat(openId)).filter((message) => textOf(message).includes(zh.cards.digest.title)).length,
+  )
+  expect(counts).toEqual(counts.map(() => 1))
+  expect(counts).toHaveLength(151)
 })

@@ -92,3 +92,29 @@ test('talk in the group that is not for the bot changes nothing and gets no answ
   await app.later()
   expect(textOf(app.studyCard())).toContain('已打卡 0/11')
 })
+
+test('only words in reply to the card itself count: not talk below another word, a picture or another bot\'s command', async () => {
+  await using app = await xueji({ granted: ['im:message.group_msg'] })
+  await app.setUp()
+  await app.turnTo('2026-03-02 08:41')
+  const card = app.studyCard()
+  await app.says('李秀英', LONG, { replyTo: card, mention: false })
+  const note = app.group().at(-1) ?? card
+  expect(await app.says('王志强', '写得好', { replyTo: note, mention: false })).toEqual([])
+  expect(await app.says('黄海涛', '/天气', { replyTo: card, mention: false })).toEqual([])
+  expect(await app.says('陈永康', '', { replyTo: card, mention: false })).toEqual([talk.replyInWords])
+  await app.later()
+  expect(textOf(card)).toContain('已打卡 1/11')
+})
+
+test('of several long replies the last one is the day\'s note', async () => {
+  await using app = await xueji()
+  await app.setUp()
+  await app.turnTo('2026-03-02 08:41')
+  await app.says('李秀英', LONG, { replyTo: app.studyCard() })
+  await app.says('李秀英', `后来又想到：${LONG}`, { replyTo: app.studyCard() })
+  await app.tells('李秀英', '/我的')
+  expect(textOf(app.directCard('李秀英'))).toContain(`后来又想到：${LONG}`)
+  await app.later()
+  expect(textOf(app.studyCard())).toContain('笔记 1')
+})

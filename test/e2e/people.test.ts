@@ -125,3 +125,63 @@ test('a secretary who cannot be reached: the proposal goes to the deputy', async
   expect(await app.toast('王志强', app.directCard('王志强'), '列席')).toBe(talk.joinDecided(NEW, 'visitor'))
   expect(app.sandbox.refusals.map(({ code }) => code)).toEqual([230013])
 })
+
+test('unanswered for 24 hours: the secretary is told once whom that put on the roster', async () => {
+  await using app = await xueji()
+  await app.setUp()
+  await app.turnTo('2026-03-02 09:00')
+  await join(app, NEW, '胡雪梅')
+  await app.turnTo('2026-03-03 09:05')
+  const told = app.direct('周晓兰').map(textOf).filter((text) => text.startsWith('24 小时未处理'))
+  expect(told).toHaveLength(1)
+  expect(told[0]).toContain(NEW)
+  expect(told[0]).toContain('胡雪梅')
+})
+
+test('the bot put back into the group: nobody decided about before is proposed again, nobody administers by having done it', async () => {
+  await using app = await xueji()
+  await app.setUp()
+  const { chatId } = app.world.branch
+  await app.turnTo('2026-03-02 09:00')
+  await join(app, NEW)
+  await app.presses('周晓兰', app.directCard('周晓兰'), '列席')
+  await app.asks('周晓兰', '/名册 移出 吴月华')
+  await app.turnTo('2026-03-02 10:00')
+  await app.sandbox.removeBot(chatId, app.open('郑国平'))
+  await app.turnTo('2026-03-02 10:05')
+  const before = app.direct('周晓兰').length
+  await app.sandbox.addBot(chatId, app.open('黄海涛'))
+  await app.settled()
+  await app.turnTo('2026-03-03 12:00')
+  expect(app.direct('周晓兰').slice(before).map(textOf)).toEqual([])
+  expect(textOf(app.studyCard())).toContain('/10')
+  expect(await app.says('黄海涛', '/设置')).toEqual([talk.onlyAdmin])
+  expect(await app.says('郑国平', '/设置')).toEqual([talk.seeDirect])
+})
+
+test('who comes back into the group is on the roster as before, or proposed when taken off meanwhile', async () => {
+  await using app = await xueji()
+  await app.setUp()
+  await leave(app, '黄海涛')
+  await leave(app, '吴月华')
+  await app.asks('周晓兰', '/名册 移出 吴月华')
+  await app.turnTo('2026-03-02 07:10')
+  const before = app.direct('周晓兰').length
+  await join(app, '黄海涛', '吴月华')
+  const [proposal, ...more] = app.direct('周晓兰').slice(before)
+  expect(more).toEqual([])
+  expect(proposal && textOf(proposal)).toContain('吴月华')
+  expect(proposal && textOf(proposal)).not.toContain('黄海涛')
+})
+
+test('neither secretary nor deputy can be reached: it goes to the admin', async () => {
+  await using app = await xueji({ refusals: 'expected' })
+  await app.setUp()
+  await app.tells('周晓兰', '/设置')
+  const form = app.directCard('周晓兰')
+  await app.presses('周晓兰', form, '保存并启用', { secretary: optionsOf(form, 'secretary')['李秀英'], deputy: optionsOf(form, 'deputy')['王志强'] })
+  for (const name of ['李秀英', '王志强']) app.world.person(name).reach = 'outside-availability'
+  await leave(app, '黄海涛')
+  await app.later()
+  expect(textOf(app.directCard('周晓兰'))).toContain('黄海涛')
+})

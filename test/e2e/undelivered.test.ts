@@ -95,7 +95,6 @@ test('a copy of the card in direct chat takes the place of the one before', asyn
   const edits = app.sandbox.calls.filter(({ method }) => method === 'PATCH').length
   await app.presses('王志强', app.studyCard(), '打卡')
   await app.later()
-  console.log(app.sandbox.calls.filter(({ method }) => method === 'PATCH').slice(edits).map((c)=>c.path), app.studyCard().messageId, first.messageId, app.directCard('李秀英').messageId)
   expect(app.sandbox.calls.filter(({ method }) => method === 'PATCH').length - edits).toBe(2)
   expect((await app.presses('李秀英', first, '打卡')).toast?.type).toBe('warning')
 })

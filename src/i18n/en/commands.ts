@@ -69,7 +69,7 @@ export const commands = {
   roster: {
     words: '/roster',
     about: 'Roster: add, exempt, away, restore, take off',
-    usage: '/roster [add | exempt | away | active | off] [name] [until date]',
+    usage: '/roster [add | link | exempt | away | active | off] [name] [until date]',
     example: '/roster away Zhang San 30 November',
   },
   org: {

@@ -160,6 +160,7 @@ export const talk = {
     ].join('。'),
   paperAddedShort: (added: number, duplicates: number) =>
     `已登记 ${added} 人${duplicates > 0 ? `，${duplicates} 人已在名册` : ''}`,
+  linked: (paper: string, member: string) => `${who(paper, 16)}的记录已并入${who(member, 16)}，今后为同一人`,
   standingSet: (name: string, standing: 'active' | 'exempt' | 'away' | 'off') =>
     `${who(name, 16)}：${{ active: '恢复在册', exempt: '记为免学', away: '记为外出', off: '已移出名册' }[standing]}`,
   lastSecretary: (setup: string) => `请先发送 ${setup} 另选学习秘书，再移出`,

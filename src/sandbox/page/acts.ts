@@ -1,5 +1,5 @@
 /** What the page can do: each act's body and its effect on the sandbox. */
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Instant } from '../../clock.ts'
 import type { Sandbox } from '../server.ts'
 import { EVERY_SCOPE } from '../switches.ts'

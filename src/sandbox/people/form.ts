@@ -28,7 +28,7 @@ export function fillForm(card: CardJson, form: Json, given: Json): Filled {
       (value === undefined || value === '' || (list(value).length === 0 && Array.isArray(value)))
     )
       return { blocked: `required: ${name}` }
-    if (field.tag === 'input' && [...String(value ?? '')].length > longest(element))
+    if (field.tag === 'input' && [...(typeof value === 'string' ? value : '')].length > longest(element))
       return { blocked: `max_length: ${name}` }
     const sent = outgoing(field, value)
     if (sent !== undefined) values[name] = sent
@@ -54,8 +54,8 @@ export const optionValues = (element: Json): readonly string[] =>
 
 function checked({ tag, name, element }: Control, value: unknown): unknown {
   const picker = PICKERS[tag]
-  if (picker && value !== undefined && !picker.shape.test(String(value)))
-    throw new Error(`${name}: ${String(value)} can not be picked`)
+  if (picker && value !== undefined && (typeof value !== 'string' || !picker.shape.test(value)))
+    throw new Error(`${name}: ${JSON.stringify(value)} can not be picked`)
   if (tag === 'select_static' || tag === 'multi_select_static')
     for (const each of Array.isArray(value) ? value : [value])
       if (each !== undefined && !optionValues(element).includes(String(each)))

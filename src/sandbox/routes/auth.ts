@@ -1,5 +1,5 @@
 /** feishu-platform.md 1.1 and 2.1: the token, and where the long connection is. */
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Gateway } from '../gateway.ts'
 import { MOST_CONNECTIONS, CLIENT_CONFIG } from '../gateway.ts'
 import { isObject, parseJson } from '../json.ts'

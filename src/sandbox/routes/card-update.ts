@@ -1,5 +1,5 @@
 /** The delayed update of a pressed card (feishu-platform.md 4.4). */
-import { z } from 'zod'
+import * as z from 'zod'
 import { checkCard, isV2 } from '../card-rules/index.ts'
 import type { CardToken, Context } from '../context.ts'
 import { CARD_LIMIT } from '../content.ts'

@@ -1,5 +1,5 @@
 /** Groups and who is in them (feishu-platform.md 6.4). */
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Context } from '../context.ts'
 import { refuse } from '../refused.ts'
 import type { Chat } from '../world.ts'

@@ -1,5 +1,5 @@
 /** Changing what was said: card, text, recall (feishu-platform.md 6.3). */
-import { z } from 'zod'
+import * as z from 'zod'
 import { DAY, HOUR } from '../../clock.ts'
 import { isSharedCard, isV2 } from '../card-rules/index.ts'
 import { cardRefused, readContent } from '../content.ts'

@@ -1,5 +1,5 @@
 /** Files and pictures (feishu-platform.md 6.5). */
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Context } from '../context.ts'
 import { parseMultipart } from '../multipart.ts'
 import { refuse } from '../refused.ts'

@@ -1,5 +1,5 @@
 /** The messages of a chat (feishu-platform.md 6.3). */
-import { z } from 'zod'
+import * as z from 'zod'
 import { SECOND } from '../../clock.ts'
 import { messageView } from '../message-view.ts'
 import { Refused, refuse } from '../refused.ts'

@@ -1,5 +1,5 @@
 /** How one call of the platform is described: method, path, permissions, rate, and what it does. */
-import type { z } from 'zod'
+import type * as z from 'zod'
 import type { Context } from '../context.ts'
 import { parseJson } from '../json.ts'
 import { refuse } from '../refused.ts'

@@ -1,5 +1,5 @@
 /** Sending and replying (feishu-platform.md 6.1). */
-import { z } from 'zod'
+import * as z from 'zod'
 import { HOUR } from '../../clock.ts'
 import { readContent } from '../content.ts'
 import type { Context } from '../context.ts'

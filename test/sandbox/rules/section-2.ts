@@ -184,7 +184,7 @@ export const linkRows: readonly Row[] = [
     while (raw.frames.filter(({ method }) => method === 1).length < sum) await raw.next()
     const parts = raw.frames.filter(({ method }) => method === 1)
     expect(new Set(parts.map((frame) => header(frame, 'message_id'))).size).toBe(1)
-    expect(parts.map((frame) => Number(header(frame, 'seq'))).sort()).toEqual([...Array(sum).keys()])
+    expect(parts.map((frame) => Number(header(frame, 'seq'))).toSorted((a, b) => a - b)).toEqual([...Array(sum).keys()])
   }),
   row('2.4 ack', async (house) => {
     using raw = await listeningSocket(house)

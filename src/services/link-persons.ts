@@ -1,0 +1,37 @@
+import type { Instant } from '../clock.ts'
+import { UserError } from '../errors.ts'
+import { recountExpected, rosterAt } from './expected.ts'
+import type { Tx } from '../../db/store.ts'
+
+/**
+ * A paper member who now has Feishu: what is recorded of one becomes the other's, and both are one person from then on
+ * (domain.md Person: linking and merging two persons is a recorded act). Of two check-ins on one day the earlier stands.
+ */
+export async function linkPersons(
+  tx: Tx,
+  orgId: number,
+  { paper, member }: { paper: string; member: string },
+  { by, now }: { by: number; now: Instant },
+): Promise<void> {
+  const onRoster = (await rosterAt(tx, orgId, now)).map(({ personId }) => personId)
+  const inChat = (await tx.orgs.chatOf(orgId))?.chatId
+  const inGroup = inChat === undefined ? [] : (await tx.orgs.chatMembers(inChat)).map(({ personId }) => personId)
+  const everyone = await tx.people.names([...new Set([...onRoster, ...inGroup])])
+  const withFeishu = new Set((await tx.people.identitiesOf(everyone.map(({ id }) => id))).map(({ personId }) => personId))
+
+  const from = one(everyone.filter(({ id, name }) => name === paper && !withFeishu.has(id)), paper)
+  const into = one(everyone.filter(({ id, name }) => name === member && withFeishu.has(id)), member)
+  await tx.people.merge(from, into)
+  await tx.audit.record({
+    at: now, actorId: by, orgId, act: 'persons.linked', subject: `person:${into}`, before: { person: from }, after: { person: into },
+  })
+  for (const day of await tx.study.openDays(orgId)) await tx.study.recount(day.id)
+  await recountExpected(tx, orgId, now)
+}
+
+function one(found: readonly { id: number }[], name: string): number {
+  const [person, namesake] = found
+  if (!person) throw new UserError(({ talk }) => talk.nobodyCalled(name))
+  if (namesake) throw new UserError(({ talk }) => talk.whichPerson(name))
+  return person.id
+}

@@ -17,11 +17,14 @@ export const attendance = defineCommand({
     const { tx, words, chat, now } = call
     const org = needOrg(call)
     const [sub] = words
-    if (sub !== undefined && !subOf(SUBS, sub)) throw new UserError(({ talk, commands }) => talk.usage(commands.attendance.usage, commands.attendance.example))
+    if (sub !== undefined && !subOf(SUBS, sub))
+      throw new UserError(({ talk, commands }) => talk.usage(commands.attendance.usage, commands.attendance.example))
     const day = await tx.study.openedBy(org.id, now)
     if (!day || !chat) {
       const next = chat && (await plannedCard(tx, chat.chatId))
-      throw new UserError(({ talk }) => talk.noStudyToday(next && chat ? { date: next.date, time: localTime(next.dueAt, chat.timeZone) } : null))
+      throw new UserError(({ talk }) =>
+        talk.noStudyToday(next && chat ? { date: next.date, time: localTime(next.dueAt, chat.timeZone) } : null),
+      )
     }
     return { say: [{ to: 'me', show: { show: 'today', org: org.id, page: 0, on: day.id } }] }
   },

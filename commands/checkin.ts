@@ -21,7 +21,8 @@ export const checkin = defineCommand({
       const verdict = await checkIn(tx, { day, personId: me.personId, at, now, way: 'command' })
       return { say: [{ to: 'here', text: (await verdictWords(verdict, call, day)).content }] }
     }
-    const usage = () => new UserError(({ talk, commands }) => talk.usage(commands.checkin.usage, commands.checkin.example))
+    const usage = () =>
+      new UserError(({ talk, commands }) => talk.usage(commands.checkin.usage, commands.checkin.example))
     const option = letter.length === 1 ? OPTIONS.indexOf(letter) : -1
     if (option < 0) throw usage()
     const answered = await answerQuestion(tx, { day, personId: me.personId, at, now }, option)
@@ -29,9 +30,13 @@ export const checkin = defineCommand({
     const { content } = await verdictWords(answered.checkIn, call, day)
     if (!answered.first) {
       const known = answered.checkIn.kind === 'done' || answered.checkIn.kind === 'already'
-      return { say: [{ to: 'me', text: known ? t.talk.answeredAlready(answered.chosenOption, answered.right) : content }] }
+      return {
+        say: [{ to: 'me', text: known ? t.talk.answeredAlready(answered.chosenOption, answered.right) : content }],
+      }
     }
     // Right or wrong is told to this person alone.
-    return { say: [{ to: 'me', text: `${content}\n${answered.right ? t.talk.right : t.talk.wrong(answered.rightOption)}` }] }
+    return {
+      say: [{ to: 'me', text: `${content}\n${answered.right ? t.talk.right : t.talk.wrong(answered.rightOption)}` }],
+    }
   },
 })

@@ -17,7 +17,8 @@ export const note = defineCommand({
     const noted = await writeNote(tx, { day, personId: me.personId, at, now, way: 'note' }, rest)
     const { content } = await verdictWords(noted.checkIn, call, day)
     if (!noted.kept) return { say: [{ to: 'here', text: content }] }
-    const saved = noted.length < NOTE_MINIMUM ? t.talk.noteSavedShort(noted.length, NOTE_MINIMUM) : t.talk.noteSaved(noted.length)
+    const saved =
+      noted.length < NOTE_MINIMUM ? t.talk.noteSavedShort(noted.length, NOTE_MINIMUM) : t.talk.noteSaved(noted.length)
     return { say: [{ to: 'here', text: noted.checkIn.kind === 'done' ? `${content}\n${saved}` : saved }] }
   },
 })

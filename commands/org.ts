@@ -15,7 +15,11 @@ export const org = defineCommand({
       if (orgs.length === 0) throw new UserError(({ talk }) => talk.notOnRoster(null))
       const names = orgs.map(({ name }) => name)
       const buttons = names.map((name) => ({ label: name, words: `/org ${name}` }))
-      return { say: [{ to: 'me', show: { show: 'notice', title: t.talk.whichOrgTitle, text: t.talk.whichOrg(names), buttons } }] }
+      return {
+        say: [
+          { to: 'me', show: { show: 'notice', title: t.talk.whichOrgTitle, text: t.talk.whichOrg(names), buttons } },
+        ],
+      }
     }
     await tx.people.chooseOrg(me.openId, chosen.id)
     return { say: [{ to: 'me', text: t.talk.orgChosen(chosen.name) }] }

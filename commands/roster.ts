@@ -41,7 +41,11 @@ export const roster = defineCommand({
 const usage = () => new UserError(({ talk, commands }) => talk.usage(commands.roster.usage, commands.roster.example))
 
 /** `/roster link 孙德福 [飞书里的名字]`: a paper member who now has Feishu. */
-async function link({ tx, me, now, t }: CommandCall, orgId: number, [paper = '', member = paper]: readonly string[]): Promise<Reply> {
+async function link(
+  { tx, me, now, t }: CommandCall,
+  orgId: number,
+  [paper = '', member = paper]: readonly string[],
+): Promise<Reply> {
   await linkPersons(tx, orgId, { paper, member }, { by: me.personId, now })
   return { say: [{ to: 'me', text: t.talk.linked(paper, member) }] }
 }
@@ -55,7 +59,12 @@ async function standing(call: CommandCall, orgId: number, verb: Standing, words:
   if (!person) throw new UserError(({ talk }) => talk.nobodyCalled(name))
   // Two of the same name: the card has each one's own buttons.
   if (namesake !== undefined)
-    return { say: [{ to: 'me', text: t.talk.whichPerson(name) }, { to: 'me', show: { show: 'roster', org: orgId, page: 0 } }] }
+    return {
+      say: [
+        { to: 'me', text: t.talk.whichPerson(name) },
+        { to: 'me', show: { show: 'roster', org: orgId, page: 0 } },
+      ],
+    }
   const date = rest.length === 0 ? null : readDate(rest.join(' '), now, zone)
   if (date === undefined || (date !== null && (verb === 'active' || date < localDate(now, zone))))
     throw new UserError(({ talk }) => talk.dateNotUnderstood(rest.join(' ')))

@@ -28,7 +28,8 @@ export const study = defineCommand({
   async run(call) {
     const [word = 'today', ...rest] = call.words
     const sub = subOf(SUBS, word)
-    if (sub === undefined) throw new UserError(({ talk, commands }) => talk.usage(commands.study.usage, commands.study.example))
+    if (sub === undefined)
+      throw new UserError(({ talk, commands }) => talk.usage(commands.study.usage, commands.study.example))
     if (sub !== 'today' && sub !== 'next') await demandSecretary(call)
     return runs[sub](call, rest)
   },
@@ -43,7 +44,9 @@ const runs: Readonly<Record<Sub, (call: CommandCall, rest: readonly string[]) =>
     const day = await tx.study.latest(org.id, localDate(now, chat.timeZone))
     if (day && now < day.lateUntil) return { say: [{ to: 'me', show: { show: 'study', day: day.id } }] }
     const next = await plannedCard(tx, chat.chatId)
-    throw new UserError(({ talk }) => talk.noStudyToday(next && { date: next.date, time: localTime(next.dueAt, chat.timeZone) }))
+    throw new UserError(({ talk }) =>
+      talk.noStudyToday(next && { date: next.date, time: localTime(next.dueAt, chat.timeZone) }),
+    )
   },
 
   /** Typed it is meant; a tap opens the card that asks first. */
@@ -51,7 +54,8 @@ const runs: Readonly<Record<Sub, (call: CommandCall, rest: readonly string[]) =>
     const { tx, chat, me, now, env, t, group, tapped } = call
     if (tapped) {
       const place = await studyChat(tx, chat)
-      if (await tx.study.dayOn(place.chat.chatId, localDate(now, place.chat.timeZone))) throw new UserError(({ talk }) => talk.postedAlready)
+      if (await tx.study.dayOn(place.chat.chatId, localDate(now, place.chat.timeZone)))
+        throw new UserError(({ talk }) => talk.postedAlready)
       return runs.next(call, rest)
     }
     const says = await postNow(tx, chat, me.personId, now, env)
@@ -86,7 +90,10 @@ const runs: Readonly<Record<Sub, (call: CommandCall, rest: readonly string[]) =>
   log: (call) => Promise.resolve({ say: [{ to: 'me', show: { show: 'log', org: needOrg(call).id } }] }),
 }
 
-async function dateFirst({ tx, chat, now }: CommandCall, words: readonly string[]): Promise<{ date: string; rest: readonly string[] }> {
+async function dateFirst(
+  { tx, chat, now }: CommandCall,
+  words: readonly string[],
+): Promise<{ date: string; rest: readonly string[] }> {
   const place = await studyChat(tx, chat)
   const read = readDateFirst(words, now, place.chat.timeZone)
   if (read) return read

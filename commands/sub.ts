@@ -4,6 +4,10 @@ export function subOf<Sub>(meanings: ReadonlyMap<string, Sub>, word: string): Su
 }
 
 /** Several words for each meaning. */
-export function meanings<Sub extends string>(words: Readonly<Record<Sub, readonly string[]>>): ReadonlyMap<string, Sub> {
-  return new Map((Object.keys(words) as Sub[]).flatMap((sub) => [sub, ...words[sub]].map((word) => [word, sub] as const)))
+export function meanings<Sub extends string>(
+  words: Readonly<Record<Sub, readonly string[]>>,
+): ReadonlyMap<string, Sub> {
+  return new Map(
+    (Object.keys(words) as Sub[]).flatMap((sub) => [sub, ...words[sub]].map((word) => [word, sub] as const)),
+  )
 }

@@ -8,6 +8,18 @@ export const whoami = defineCommand({
   async run({ tx, me, org, t, now }) {
     const { name } = await tx.people.get(me.personId)
     const roles = org ? (await tx.roster.roles(org.id, now)).filter(({ personId }) => personId === me.personId) : []
-    return { say: [{ to: 'me', text: t.talk.whoami(me.openId, name, org?.name ?? null, roles.map(({ role }) => t.terms.role[role])) }] }
+    return {
+      say: [
+        {
+          to: 'me',
+          text: t.talk.whoami(
+            me.openId,
+            name,
+            org?.name ?? null,
+            roles.map(({ role }) => t.terms.role[role]),
+          ),
+        },
+      ],
+    }
   },
 })

@@ -23,6 +23,10 @@ function valueAt({ argument, property }: Place, given: readonly unknown[]): unkn
   return property === undefined ? value : ((value as Record<string, unknown>)[property] ?? null)
 }
 
+interface Due {
+  readonly due: number | null
+}
+
 /**
  * For what every event asks: statements built and prepared once, at their first use, since building one takes several
  * times as long as SQLite's answer. `build` never sees the values of its arguments: it may only put them, or their
@@ -31,6 +35,8 @@ function valueAt({ argument, property }: Place, given: readonly unknown[]): unkn
 export interface Prepare {
   first<A extends readonly unknown[], O>(build: (...given: A) => Compilable<O>): (...given: A) => Promise<O | undefined>
   all<A extends readonly unknown[], O>(build: (...given: A) => Compilable<O>): (...given: A) => Promise<O[]>
+  /** For a query of one instant, called `due`. */
+  due<A extends readonly unknown[]>(build: (...given: A) => Compilable<Due>): (...given: A) => Promise<number | undefined>
   /** For what writes: how many rows were written. */
   change<A extends readonly unknown[]>(build: (...given: A) => Compilable): (...given: A) => Promise<number>
 }
@@ -63,6 +69,13 @@ export function createPrepare(db: SqliteDatabase.Database, gate: Gate = () => {}
       return async (...given: readonly unknown[]) => {
         const { statement, values } = bound(given)
         return statement.all(...values) as O[]
+      }
+    },
+    due(build: (...given: never) => Compilable<Due>) {
+      const bound = prepared(build)
+      return async (...given: readonly unknown[]) => {
+        const { statement, values } = bound(given)
+        return (statement.get(...values) as Due | undefined)?.due ?? undefined
       }
     },
     change(build: (...given: never) => Compilable) {

@@ -51,7 +51,7 @@ function repositories(handle: SqliteDatabase.Database, gate?: Gate) {
     occurrences: occurrenceRepository(db, prepare),
     orgs: orgRepository(db, prepare),
     outages: outageRepository(db),
-    outbox: outboxRepository(db),
+    outbox: outboxRepository(db, prepare),
     people: peopleRepository(db, prepare),
     roster: rosterRepository(db, prepare),
     study: studyRepository(db, prepare),

@@ -10,7 +10,7 @@ export const digest = defineJob({
   },
   nextAt: (read, now) => read.occurrences.nextDue('digest', now),
   async run({ chatId, date }, { store, clock, say }) {
-    for (let more = true; more; ) {
+    for (let more = true; more;) {
       const now = clock.now()
       more = await store.write(async (tx) => {
         const part = await sendDigests(tx, String(chatId), String(date), now)

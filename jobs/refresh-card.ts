@@ -4,7 +4,6 @@ import { FeishuError } from '../src/feishu/port.ts'
 import type { Limit } from '../src/pacer.ts'
 import { changesAt } from '../src/services/changes.ts'
 
-const AT_ONCE = 50
 /** Above this many live cards they share 900 edits a minute fairly (design.md section 4). */
 const PACE: readonly Limit[] = [
   { within: SECOND, most: 40 },
@@ -17,7 +16,7 @@ const EDITABLE = 14 * DAY
 export const refreshCard = defineJob({
   name: 'refresh-card',
   async owed(read, now) {
-    return (await read.cards.toRefresh(now, AT_ONCE)).map(({ id, refreshAt }) => ({
+    return (await read.cards.toRefresh(now)).map(({ id, refreshAt }) => ({
       key: `refresh-card-${id}`,
       payload: { card: id },
       dueAt: refreshAt ?? now,

@@ -167,7 +167,8 @@ async function settleDoubt(row: Row<'outbox'>, deps: JobDeps, now: Instant): Pro
     // Known not to have arrived, under a uuid that is free again: another makes it a first send.
     if (found === 'absent' && expired) return void (await tx.outbox.renew(row.id, `${row.uuid}-r`, now))
     // Absent, but the uuid is still remembered: it is asked again when it no longer is.
-    if (found === 'absent') return void (await tx.outbox.inDoubt(row.id, (row.firstTriedAt ?? now) + UUID_LIFE + 1, row.error ?? ''))
+    if (found === 'absent')
+      return void (await tx.outbox.inDoubt(row.id, (row.firstTriedAt ?? now) + UUID_LIFE + 1, row.error ?? ''))
     await tx.outbox.settle(row.id, 'unknown', row.error ?? 'no answer', now)
     return deps.say(tx, await perhapsPosted(tx, row), now)
   })

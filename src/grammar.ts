@@ -23,9 +23,15 @@ export function plainText(text: string, mentions: readonly Mention[]): string {
 /** '／考勤：今天', wide spaces too, is the same as '/考勤 今天'. The rest keeps its own punctuation. */
 export function readTyped(text: string): Typed {
   const trimmed = text.replaceAll('\u3000', ' ').trim()
-  const [, slash = '', name = '', tail = ''] = /^([/／]?)\s*([^\s:：,，、/／]*)[\s:：,，、]*([\s\S]*)$/.exec(trimmed) ?? []
+  const [, slash = '', name = '', tail = ''] =
+    /^([/／]?)\s*([^\s:：,，、/／]*)[\s:：,，、]*([\s\S]*)$/.exec(trimmed) ?? []
   const rest = tail.trim()
-  return { name: fold(name), words: rest === '' ? [] : rest.split(/[\s、，,]+/).filter((word) => word !== ''), rest, slash: slash !== '' }
+  return {
+    name: fold(name),
+    words: rest === '' ? [] : rest.split(/[\s、，,]+/).filter((word) => word !== ''),
+    rest,
+    slash: slash !== '',
+  }
 }
 
 /** Full-width letters and digits read as ordinary ones. */

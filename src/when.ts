@@ -27,14 +27,21 @@ export function readDate(words: string, now: Instant, zone: string): string | un
   }
   // chrono reads wall-clock words against a reference; noon keeps the date whatever the machine's zone.
   const reference = { instant: new Date(`${today}T12:00:00Z`), timezone: 0 }
-  const [found] = [...chrono.zh.parse(text, reference, { forwardDate: true }), ...chrono.parse(text, reference, { forwardDate: true })]
+  const [found] = [
+    ...chrono.zh.parse(text, reference, { forwardDate: true }),
+    ...chrono.parse(text, reference, { forwardDate: true }),
+  ]
   if (found?.text.trim() !== text) return undefined
   const [year, month, day] = [found.start.get('year'), found.start.get('month'), found.start.get('day')]
   return real(`${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`)
 }
 
 /** The longest beginning of some words that is a date ('next friday'), and what follows it. */
-export function readDateFirst(words: readonly string[], now: Instant, zone: string): { date: string; rest: readonly string[] } | undefined {
+export function readDateFirst(
+  words: readonly string[],
+  now: Instant,
+  zone: string,
+): { date: string; rest: readonly string[] } | undefined {
   for (let count = Math.min(words.length, LONGEST_DATE); count > 0; count--) {
     const date = readDate(words.slice(0, count).join(' '), now, zone)
     if (date !== undefined) return { date, rest: words.slice(count) }

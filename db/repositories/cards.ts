@@ -9,6 +9,8 @@ type NewCard = Pick<Row<'cards'>, 'kind' | 'about' | 'chatId' | 'personId' | 'lo
 const sooner = (of: ExpressionBuilder<Database, 'cards'>, refreshAt: number) =>
   of.case().when('refreshAt', '<', refreshAt).then(of.ref('refreshAt')).else(of.val(refreshAt)).end()
 
+const REFRESHED_AT_ONCE = 50
+
 /** Cards that can still be pressed or redrawn. */
 export function cardRepository(db: Kysely<Database>, prepare: Prepare) {
   return {
@@ -109,8 +111,8 @@ export function cardRepository(db: Kysely<Database>, prepare: Prepare) {
       return db.updateTable('cards').set({ refreshAt }).where('id', '=', id).execute()
     },
 
-    toRefresh(by: number, limit: number): Promise<Row<'cards'>[]> {
-      return db
+    toRefresh: prepare.all((by: number) =>
+      db
         .selectFrom('cards')
         .selectAll()
         .where('refreshAt', '<=', by)
@@ -118,39 +120,33 @@ export function cardRepository(db: Kysely<Database>, prepare: Prepare) {
         // What a group sees before what one person sees.
         .orderBy('personId', (order) => order.asc().nullsFirst())
         .orderBy('refreshAt')
-        .limit(sql.lit(limit))
-        .execute()
-    },
+        .limit(sql.lit(REFRESHED_AT_ONCE)),
+    ),
 
-    async nextRefresh(after: number): Promise<number | undefined> {
-      const row = await db
+    nextRefresh: prepare.due((after: number) =>
+      db
         .selectFrom('cards')
         .select((of) => of.fn.min<number | null>('refreshAt').as('due'))
         .where('refreshAt', '>', after)
-        .where('messageId', 'is not', null)
-        .executeTakeFirst()
-      return row?.due ?? undefined
-    },
+        .where('messageId', 'is not', null),
+    ),
 
-    toExpire(by: number): Promise<Row<'cards'>[]> {
-      return db
+    toExpire: prepare.all((by: number) =>
+      db
         .selectFrom('cards')
         .selectAll()
         .where('state', '=', 'live')
         .where('expiresAt', '<=', by)
         .orderBy('expiresAt')
-        .limit(sql.lit(100))
-        .execute()
-    },
+        .limit(sql.lit(100)),
+    ),
 
-    async nextExpiry(after: number): Promise<number | undefined> {
-      const row = await db
+    nextExpiry: prepare.due((after: number) =>
+      db
         .selectFrom('cards')
         .select((of) => of.fn.min<number | null>('expiresAt').as('due'))
         .where('state', '=', 'live')
-        .where('expiresAt', '>', after)
-        .executeTakeFirst()
-      return row?.due ?? undefined
-    },
+        .where('expiresAt', '>', after),
+    ),
   }
 }

@@ -135,27 +135,24 @@ export function occurrenceRepository(db: Kysely<Database>, prepare: Prepare) {
         .execute()
     },
 
-    due(by: number): Promise<Row<'occurrences'>[]> {
-      return db
+    due: prepare.all((by: number) =>
+      db
         .selectFrom('occurrences')
         .selectAll()
         .where('state', '=', 'planned')
         .where('dueAt', '<=', by)
         .orderBy('dueAt')
-        .orderBy('id')
-        .execute()
-    },
+        .orderBy('id'),
+    ),
 
-    async nextDue(schedule: Schedule, after: number): Promise<number | undefined> {
-      const row = await db
+    nextDue: prepare.due((schedule: Schedule, after: number) =>
+      db
         .selectFrom('occurrences')
         .select((of) => of.fn.min<number | null>('dueAt').as('due'))
         .where('state', '=', 'planned')
         .where('schedule', '=', schedule)
-        .where('dueAt', '>', after)
-        .executeTakeFirst()
-      return row?.due ?? undefined
-    },
+        .where('dueAt', '>', after),
+    ),
 
     async planned(schedule: Schedule, chatId: string): Promise<Row<'occurrences'> | undefined> {
       return db

@@ -71,25 +71,22 @@ export function orgRepository(db: Kysely<Database>, prepare: Prepare) {
         .executeTakeFirst()
     },
 
-    chatsToImport(by: number): Promise<Row<'chats'>[]> {
-      return db
+    chatsToImport: prepare.all((by: number) =>
+      db
         .selectFrom('chats')
         .selectAll()
         .where('importAt', '<=', by)
         .where('state', '=', 'active')
-        .orderBy('importAt')
-        .execute()
-    },
+        .orderBy('importAt'),
+    ),
 
-    async nextImport(after: number): Promise<number | undefined> {
-      const row = await db
+    nextImport: prepare.due((after: number) =>
+      db
         .selectFrom('chats')
         .select((of) => of.fn.min<number | null>('importAt').as('due'))
         .where('importAt', '>', after)
-        .where('state', '=', 'active')
-        .executeTakeFirst()
-      return row?.due ?? undefined
-    },
+        .where('state', '=', 'active'),
+    ),
 
     imported(chatId: string, info: { name: string; ownerOpenId: string | null }) {
       return db

@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely'
+import type { Prepare } from '../prepared.ts'
 import type { Database, Row } from '../schema.ts'
 
 type NewMessage = Pick<
@@ -10,7 +11,7 @@ type NewMessage = Pick<
 const OPEN = ['owed', 'sending'] as const
 
 /** Every message the bot owes and what became of it (design.md ledger 3). */
-export function outboxRepository(db: Kysely<Database>) {
+export function outboxRepository(db: Kysely<Database>, prepare: Prepare) {
   /**
    * One row of each receiver: the oldest open one. The one in doubt is always the oldest, because only a head is sent
    * and it stays head until it is settled.
@@ -43,27 +44,24 @@ export function outboxRepository(db: Kysely<Database>) {
     },
 
     /** The receivers whose turn has come by `by`, the most urgent first. */
-    dueReceivers(by: number): Promise<{ receiver: string; nextAt: number }[]> {
-      return db
+    dueReceivers: prepare.all((by: number) =>
+      db
         .selectFrom('outbox')
         .select(['receiver', 'nextAt'])
         .where('id', 'in', heads())
         .where('nextAt', '<=', by)
         .orderBy('priority')
-        .orderBy('nextAt')
-        .execute()
-    },
+        .orderBy('nextAt'),
+    ),
 
     /** The next instant after `after` at which a receiver's turn comes. */
-    async nextDue(after: number): Promise<number | undefined> {
-      const row = await db
+    nextDue: prepare.due((after: number) =>
+      db
         .selectFrom('outbox')
         .select((of) => of.fn.min<number | null>('nextAt').as('due'))
         .where('id', 'in', heads())
-        .where('nextAt', '>', after)
-        .executeTakeFirst()
-      return row?.due ?? undefined
-    },
+        .where('nextAt', '>', after),
+    ),
 
     /** The row a receiver waits for. */
     head(receiver: string): Promise<Row<'outbox'> | undefined> {

@@ -162,24 +162,21 @@ export function rosterRepository(db: Kysely<Database>, prepare: Prepare) {
         .executeTakeFirst()
     },
 
-    overdueJoins(by: number): Promise<Row<'joins'>[]> {
-      return db
+    overdueJoins: prepare.all((by: number) =>
+      db
         .selectFrom('joins')
         .selectAll()
         .where('decision', 'is', null)
         .where('decideBy', '<=', by)
-        .orderBy('id')
-        .execute()
-    },
+        .orderBy('id'),
+    ),
 
-    async nextJoinDue(after: number): Promise<number | undefined> {
-      const row = await db
+    nextJoinDue: prepare.due((after: number) =>
+      db
         .selectFrom('joins')
         .select((of) => of.fn.min<number | null>('decideBy').as('due'))
         .where('decision', 'is', null)
-        .where('decideBy', '>', after)
-        .executeTakeFirst()
-      return row?.due ?? undefined
-    },
+        .where('decideBy', '>', after),
+    ),
   }
 }

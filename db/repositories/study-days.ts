@@ -129,25 +129,22 @@ export function studyDayRepository(db: Kysely<Database>, prepare: Prepare) {
         .limit(sql.lit(HISTORY_PAGE)),
     ),
 
-    toClose(by: number): Promise<Row<'studyDays'>[]> {
-      return db
+    toClose: prepare.all((by: number) =>
+      db
         .selectFrom('studyDays')
         .selectAll()
         .where('closedAt', 'is', null)
         .where('lateUntil', '<=', by)
-        .orderBy('id')
-        .execute()
-    },
+        .orderBy('id'),
+    ),
 
-    async nextClose(after: number): Promise<number | undefined> {
-      const row = await db
+    nextClose: prepare.due((after: number) =>
+      db
         .selectFrom('studyDays')
         .select((of) => of.fn.min<number | null>('lateUntil').as('due'))
         .where('closedAt', 'is', null)
-        .where('lateUntil', '>', after)
-        .executeTakeFirst()
-      return row?.due ?? undefined
-    },
+        .where('lateUntil', '>', after),
+    ),
 
     openDays(orgId: number): Promise<Row<'studyDays'>[]> {
       return db

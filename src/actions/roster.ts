@@ -53,12 +53,25 @@ export const markPaper = defineAction({
     const { name } = await tx.people.get(value.person)
     if ((await tx.people.identitiesOf([value.person])).length > 0) throw new UserError(({ talk }) => talk.onlyPaper)
     if (!day) throw new UserError(({ talk }) => talk.noStudyToday(null))
-    const verdict = await checkIn(tx, { day, personId: value.person, at, now, way: 'secretary', recordedBy: me.personId })
+    const verdict = await checkIn(tx, {
+      day,
+      personId: value.person,
+      at,
+      now,
+      way: 'secretary',
+      recordedBy: me.personId,
+    })
     if (verdict.kind === 'already') return { toast: { type: 'info', content: t.talk.markedAlready(name) } }
     if (verdict.kind === 'early') throw new UserError(({ talk }) => talk.notOpenYet)
     if (verdict.kind === 'closed') throw new UserError(({ talk }) => talk.closed)
     if (verdict.kind === 'not-on-roster') throw new UserError(({ talk }) => talk.notOnRoster(null))
-    await tx.audit.record({ at: now, actorId: me.personId, orgId: org, act: 'check-in.assisted', subject: `day:${day.id}/person:${value.person}` })
+    await tx.audit.record({
+      at: now,
+      actorId: me.personId,
+      orgId: org,
+      act: 'check-in.assisted',
+      subject: `day:${day.id}/person:${value.person}`,
+    })
     return { toast: { type: 'success', content: t.talk.marked(name) } }
   },
 })

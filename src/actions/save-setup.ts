@@ -14,8 +14,12 @@ export const saveSetupAction = defineAction({
     const parsed = parseSetupForm(form)
     if (!parsed.ok) throw new UserError(({ talk }) => talk.setupProblem[parsed.problems[0]])
     const { next, noReminder } = await saveSetup(tx, chat, parsed.value, { by: me.personId, now, env })
-    const saved = next ? t.talk.setupSaved(next.date, localTime(next.dueAt, chat.timeZone)) : t.talk.setupSavedNothingPlanned
-    const toast = noReminder ? ({ type: 'warning', content: t.talk.setupSavedNoReminder } as const) : ({ type: 'success', content: saved } as const)
+    const saved = next
+      ? t.talk.setupSaved(next.date, localTime(next.dueAt, chat.timeZone))
+      : t.talk.setupSavedNothingPlanned
+    const toast = noReminder
+      ? ({ type: 'warning', content: t.talk.setupSavedNoReminder } as const)
+      : ({ type: 'success', content: saved } as const)
     return { toast, turn: { show: 'setup', chat: chat.chatId, done: true } }
   },
 })

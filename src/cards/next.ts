@@ -29,6 +29,8 @@ export function nextCard(view: NextView, t: Messages): Card {
     ),
     ...(view.skipped ?? [])
       .slice(0, SKIPPED_SHOWN)
-      .map((skipped) => button(words.unskip(t.when.date(skipped)), { do: 'study-unskip', ...ref, date: skipped }, { large: true })),
+      .map((skipped) =>
+        button(words.unskip(t.when.date(skipped)), { do: 'study-unskip', ...ref, date: skipped }, { large: true }),
+      ),
   ])
 }

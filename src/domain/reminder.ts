@@ -12,7 +12,12 @@ export const REMINDER_TIME: ClockTime = '19:30'
  */
 export function reminderAt(
   { opensAt, onTimeUntil }: Pick<DayWindow, 'opensAt' | 'onTimeUntil'>,
-  { date, zone, wanted = REMINDER_TIME, quiet = QUIET_HOURS }: {
+  {
+    date,
+    zone,
+    wanted = REMINDER_TIME,
+    quiet = QUIET_HOURS,
+  }: {
     readonly date: LocalDate
     readonly zone: string
     readonly wanted?: ClockTime

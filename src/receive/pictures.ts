@@ -4,28 +4,25 @@ import type { Clock } from '../clock.ts'
 import type { Env } from '../entry.ts'
 import type { Store } from '../../db/store.ts'
 
-/** A card as it stands committed; undefined when it is gone. */
+/** A card as it stands committed; undefined when it is gone, or goes with another answer. */
 export type Picture = (card: number) => Promise<Card | undefined>
 
-/** However many presses of one commit fall on a card, it is drawn once for all of them. */
+/**
+ * Of all presses of one commit on the same card, the first to be answered takes the picture along: it shows them all,
+ * everybody sees it, and making and sending it a hundred times would take longer than all else.
+ */
 export function createPictures({ store, env, clock }: { store: Store; env: Env; clock: Clock }): Picture {
-  const drawn = new Map<number, Promise<Card | undefined>>()
+  const taken = new Set<number>()
   let commits = -1
 
-  const picture: Picture = async (id) => {
-    const card = await store.read.cards.get(id)
-    return card && draw(store.read, card, clock.now(), env)
-  }
-
-  return (id) => {
+  return async (id) => {
     if (commits !== store.commits()) {
       commits = store.commits()
-      drawn.clear()
+      taken.clear()
     }
-    const known = drawn.get(id)
-    if (known) return known
-    const fresh = picture(id)
-    drawn.set(id, fresh)
-    return fresh
+    if (taken.has(id)) return undefined
+    taken.add(id)
+    const card = await store.read.cards.get(id)
+    return card && draw(store.read, card, clock.now(), env)
   }
 }

@@ -6,9 +6,8 @@ import { writeNote } from '../services/note.ts'
 import type { Row } from '../../db/schema.ts'
 
 /**
- * Words in reply to the study card count as a check-in, and as the day's note when there are enough of them; a picture or
- * a sticker does not. Accepted silently (the card's tally shows it) unless the bot was mentioned; what is not accepted is
- * always said.
+ * Any reply to the study card counts as a check-in, a photo of a notebook too, and as the day's note when it has words
+ * enough. Accepted silently (the card's tally shows it) unless the bot was mentioned; what is not accepted is always said.
  */
 export async function replyToStudyCard({
   tx,
@@ -24,10 +23,6 @@ export async function replyToStudyCard({
   const { day: dayId } = JSON.parse(card.about) as { day: number }
   const day = await tx.study.day(dayId)
   if (!day) return {}
-  if (text === '') {
-    if (await tx.study.checkInOf(day.id, me.personId)) return {}
-    return { say: [{ to: 'here', text: t.talk.replyInWords }] }
-  }
   const act = { day, personId: me.personId, at, now, way: 'reply' } as const
   const verdict = isNote(text) ? (await writeNote(tx, act, text)).checkIn : await checkIn(tx, act)
   const accepted = verdict.kind === 'done' || verdict.kind === 'already'

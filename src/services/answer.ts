@@ -28,19 +28,37 @@ export async function answerQuestion(tx: Tx, act: Omit<Act, 'way'>, option: numb
   const { day, personId, at, now } = act
   if (before && before.at <= at) {
     const [old = option] = JSON.parse(before.chosen) as number[]
-    return { checkIn: verdict, first: false, right: before.right === 1, rightOption, chosenOption: question.options[old] ?? chosen }
+    return {
+      checkIn: verdict,
+      first: false,
+      right: before.right === 1,
+      rightOption,
+      chosenOption: question.options[old] ?? chosen,
+    }
   }
   const outside = at < day.slotAt ? 'early' : at >= day.lateUntil ? 'closed' : undefined
   if (outside || verdict.kind === 'not-on-roster')
-    return { checkIn: outside ? { kind: outside } : verdict, first: false, right: false, rightOption, chosenOption: chosen }
+    return {
+      checkIn: outside ? { kind: outside } : verdict,
+      first: false,
+      right: false,
+      rightOption,
+      chosenOption: chosen,
+    }
 
   const right = question.right.includes(option)
   const given = { chosen: JSON.stringify([option]), right: right ? 1 : 0, at }
   if (before) {
     await tx.study.correctAnswer(day.id, personId, index, given)
     await tx.audit.record({
-      at: now, actorId: null, orgId: day.orgId, act: 'answer.corrected', subject: `day:${day.id}/person:${personId}`,
-      before: { chosen: before.chosen, at: before.at }, after: given, reason: 'an earlier act arrived later',
+      at: now,
+      actorId: null,
+      orgId: day.orgId,
+      act: 'answer.corrected',
+      subject: `day:${day.id}/person:${personId}`,
+      before: { chosen: before.chosen, at: before.at },
+      after: given,
+      reason: 'an earlier act arrived later',
     })
   } else {
     await tx.study.answer({ studyDayId: day.id, personId, question: index, ...given })

@@ -15,8 +15,12 @@ const AT_A_TIME = 100
 
 const quietOf = ({ quietFrom, quietTo }: Row<'settings'>) => ({ from: quietFrom, to: quietTo })
 
-const timeIn = (window: Pick<DayWindow, 'opensAt' | 'onTimeUntil'>, settings: Row<'settings'>, zone: string, date: string) =>
-  reminderAt(window, { date, zone, wanted: settings.digestTime, quiet: quietOf(settings) })
+const timeIn = (
+  window: Pick<DayWindow, 'opensAt' | 'onTimeUntil'>,
+  settings: Row<'settings'>,
+  zone: string,
+  date: string,
+) => reminderAt(window, { date, zone, wanted: settings.digestTime, quiet: quietOf(settings) })
 
 /** When the reminder of a date comes by the settings in force; null when no time fits. */
 export function digestTime(settings: Row<'settings'>, chat: Row<'chats'>, date: string): string | null {
@@ -25,7 +29,13 @@ export function digestTime(settings: Row<'settings'>, chat: Row<'chats'>, date: 
 }
 
 /** Plans the reminder of a study day that is open, if the chat wants one and a time fits. */
-export async function planDigest(tx: Tx, settings: Row<'settings'>, zone: string, date: string, now: Instant): Promise<void> {
+export async function planDigest(
+  tx: Tx,
+  settings: Row<'settings'>,
+  zone: string,
+  date: string,
+  now: Instant,
+): Promise<void> {
   const day = settings.digest === 1 ? await tx.study.dayOn(settings.chatId, date) : undefined
   if (!day) return
   const dueAt = timeIn({ opensAt: day.slotAt, onTimeUntil: day.onTimeUntil }, settings, zone, date)
@@ -36,7 +46,12 @@ export async function planDigest(tx: Tx, settings: Row<'settings'>, zone: string
  * One reminder to each person concerned: expected, not checked in, reachable, not muted. Late by more than an hour: none.
  * A part at a time: who has the card of that day has been reminded, and the date is decided with the last part.
  */
-export async function sendDigests(tx: Tx, chatId: string, date: string, now: Instant): Promise<{ says: Say[]; more: boolean }> {
+export async function sendDigests(
+  tx: Tx,
+  chatId: string,
+  date: string,
+  now: Instant,
+): Promise<{ says: Say[]; more: boolean }> {
   const nothing = { says: [], more: false }
   const occurrence = await tx.occurrences.get('digest', chatId, date)
   if (!occurrence || occurrence.state !== 'planned' || occurrence.dueAt > now) return nothing
@@ -46,7 +61,15 @@ export async function sendDigests(tx: Tx, chatId: string, date: string, now: Ins
   const decide = (state: 'ran' | 'skipped', reason: string | null) =>
     tx.occurrences.decide({ schedule: 'digest', chatId, date, dueAt: occurrence.dueAt }, state, reason, now)
   const quiet = settings && chat && inQuietHours(now, chat.timeZone, quietOf(settings))
-  if (!day || !chat || chat.state !== 'active' || settings?.digest !== 1 || quiet || now > occurrence.dueAt + HOUR || now >= day.onTimeUntil) {
+  if (
+    !day ||
+    !chat ||
+    chat.state !== 'active' ||
+    settings?.digest !== 1 ||
+    quiet ||
+    now > occurrence.dueAt + HOUR ||
+    now >= day.onTimeUntil
+  ) {
     await decide('skipped', 'missed')
     return nothing
   }

@@ -13,7 +13,13 @@ type Named = Identity & { readonly name: string }
  * People came into the group: each is proposed to the secretary, and active after 24 h unanswered (domain.md Roster). Who
  * is known to be in it has been decided about before, and is not proposed again.
  */
-export async function peopleJoined(tx: Tx, chat: Row<'chats'>, people: readonly Named[], at: Instant, now: Instant): Promise<Say[]> {
+export async function peopleJoined(
+  tx: Tx,
+  chat: Row<'chats'>,
+  people: readonly Named[],
+  at: Instant,
+  now: Instant,
+): Promise<Say[]> {
   const proposed: number[] = []
   const known = new Set((await tx.orgs.chatMembers(chat.chatId)).map(({ personId }) => personId))
   for (const person of people) {
@@ -32,7 +38,13 @@ export async function peopleJoined(tx: Tx, chat: Row<'chats'>, people: readonly 
 }
 
 /** People left the group: noted and asked about, but no roster act by itself. */
-export async function peopleLeft(tx: Tx, chat: Row<'chats'>, people: readonly Named[], at: Instant, now: Instant): Promise<Say[]> {
+export async function peopleLeft(
+  tx: Tx,
+  chat: Row<'chats'>,
+  people: readonly Named[],
+  at: Instant,
+  now: Instant,
+): Promise<Say[]> {
   const gone: string[] = []
   for (const person of people) {
     const { personId } = await personOf(tx, person, person.name, now)
@@ -62,7 +74,13 @@ export async function peopleLeft(tx: Tx, chat: Row<'chats'>, people: readonly Na
  * Who was in the group at `at`, as Feishu tells when the bot came into it or came back: whoever came or went meanwhile is proposed or asked
  * about as if the events had been heard.
  */
-export async function membersRead(tx: Tx, chat: Row<'chats'>, people: readonly Named[], at: Instant, now: Instant): Promise<Say[]> {
+export async function membersRead(
+  tx: Tx,
+  chat: Row<'chats'>,
+  people: readonly Named[],
+  at: Instant,
+  now: Instant,
+): Promise<Say[]> {
   const known = await tx.orgs.chatMembers(chat.chatId)
   const here = new Set<number>()
   for (const person of people) here.add((await personOf(tx, person, person.name, now)).personId)
@@ -87,7 +105,13 @@ export async function decideJoin(
     await tx.roster.add(chat.orgId, join.personId, at)
     await recountExpected(tx, chat.orgId, at)
   }
-  await tx.audit.record({ at, actorId: by, orgId: chat.orgId, act: `join.${decision}`, subject: `person:${join.personId}` })
+  await tx.audit.record({
+    at,
+    actorId: by,
+    orgId: chat.orgId,
+    act: `join.${decision}`,
+    subject: `person:${join.personId}`,
+  })
   return true
 }
 
@@ -95,7 +119,8 @@ export async function decideJoin(
 export async function settleJoins(tx: Tx, now: Instant): Promise<Say[]> {
   const settled = new Map<string, number[]>()
   for (const join of await tx.roster.overdueJoins(now)) {
-    if (await decideJoin(tx, join, 'active', null, now)) settled.set(join.chatId, [...(settled.get(join.chatId) ?? []), join.personId])
+    if (await decideJoin(tx, join, 'active', null, now))
+      settled.set(join.chatId, [...(settled.get(join.chatId) ?? []), join.personId])
   }
   const says: Say[] = []
   for (const [chatId, people] of settled) {
@@ -109,5 +134,6 @@ export async function settleJoins(tx: Tx, now: Instant): Promise<Say[]> {
 }
 
 async function redrawJoins(tx: Tx, chatId: string, now: Instant): Promise<void> {
-  for (const card of await tx.cards.live('join')) if (card.about.includes(`"chat":"${chatId}"`)) await tx.cards.want(card.id, now)
+  for (const card of await tx.cards.live('join'))
+    if (card.about.includes(`"chat":"${chatId}"`)) await tx.cards.want(card.id, now)
 }

@@ -72,6 +72,10 @@ export async function openDay(
   // Posted ahead of its time, the day opens now.
   const slotAt = Math.min(dueAt, now)
   const expected = await expectedOf(tx, chat.orgId, slotAt)
+  // Lateness of an earlier day ends when this card is no longer on time (domain.md Check-in).
+  for (const day of await tx.study.openDays(chat.orgId))
+    if (day.lateUntil > window.onTimeUntil)
+      await tx.study.moveLateUntil(day.id, Math.max(day.onTimeUntil, window.onTimeUntil))
   const dayId = await tx.study.open({
     orgId: chat.orgId, chatId: chat.chatId, date, slotAt, onTimeUntil: window.onTimeUntil,
     lateUntil: window.lateUntil, itemId: item.id, itemVersion: item.version, snapshot: JSON.stringify(item),

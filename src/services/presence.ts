@@ -14,7 +14,8 @@ export async function enterGroup(
   now: Instant,
   { locale, timeZone }: Env,
 ): Promise<boolean> {
-  if (!(await tx.orgs.enterChat({ ...group, locale, timeZone, importAt: now, createdAt: now, stateAt: at }))) return false
+  if (!(await tx.orgs.enterChat({ ...group, locale, timeZone, importAt: now, createdAt: now, stateAt: at })))
+    return false
   await planNext(tx, group.chatId, now)
   return true
 }

@@ -24,7 +24,14 @@ export async function addPaperMembers(
     known.add(name)
     const personId = await tx.people.create(name, now)
     await tx.roster.add(orgId, personId, now)
-    await tx.audit.record({ at: now, actorId: by, orgId, act: 'roster.added', subject: `person:${personId}`, after: { paper: true } })
+    await tx.audit.record({
+      at: now,
+      actorId: by,
+      orgId,
+      act: 'roster.added',
+      subject: `person:${personId}`,
+      after: { paper: true },
+    })
     added.push(name)
   }
   if (added.length > 0) await recountExpected(tx, orgId, now)
@@ -41,7 +48,11 @@ export function namesIn(text: string): readonly string[] {
 }
 
 /** A name as its words, however it is written apart. */
-const asWords = (name: string) => name.split(/[\s、，,]+/).filter((word) => word !== '').join(' ')
+const asWords = (name: string) =>
+  name
+    .split(/[\s、，,]+/)
+    .filter((word) => word !== '')
+    .join(' ')
 
 /**
  * The people whose name the first words are, and what follows the name. On the roster now; with `formerToo` also those
@@ -57,7 +68,9 @@ export async function peopleCalled(
   const present = (await rosterAt(tx, orgId, now)).map(({ personId }) => personId)
   const chat = formerToo ? await tx.orgs.chatOf(orgId) : undefined
   const others = formerToo
-    ? [...(await tx.roster.entries(orgId)), ...(chat ? await tx.orgs.chatMembers(chat.chatId) : [])].map(({ personId }) => personId)
+    ? [...(await tx.roster.entries(orgId)), ...(chat ? await tx.orgs.chatMembers(chat.chatId) : [])].map(
+        ({ personId }) => personId,
+      )
     : []
   for (const among of [present, others]) {
     const names = await tx.people.names([...new Set(among)])
@@ -98,15 +111,22 @@ export async function setStanding(
     await endRoles(tx, orgId, personId, { by, now, until: until ?? now })
     for (const entry of open) await tx.roster.end(entry.id, Math.max(entry.since, until ?? now))
   } else if (standing === 'active') {
-    for (const { id, until: end } of await rolesIn(tx, orgId, personId, now)) if (end !== null) await tx.roster.revoke(id, null)
+    for (const { id, until: end } of await rolesIn(tx, orgId, personId, now))
+      if (end !== null) await tx.roster.revoke(id, null)
     for (const entry of open) await tx.roster.end(entry.id, null)
     if (open.length === 0) await tx.roster.add(orgId, personId, now)
   } else {
     await tx.roster.addStanding({ orgId, personId, standing, since: now, until, reason })
   }
   await tx.audit.record({
-    at: now, actorId: by, orgId, act: 'standing.set', subject: `person:${personId}`,
-    before: before?.standing ?? null, after: standing, reason,
+    at: now,
+    actorId: by,
+    orgId,
+    act: 'standing.set',
+    subject: `person:${personId}`,
+    before: before?.standing ?? null,
+    after: standing,
+    reason,
   })
   await recountExpected(tx, orgId, now)
 }
@@ -127,6 +147,14 @@ async function endRoles(
     throw new UserError(({ talk, commands }) => talk.lastSecretary(commands.setup.words))
   for (const one of held) {
     await tx.roster.revoke(one.id, Math.max(one.since, until))
-    await tx.audit.record({ at: now, actorId: by, orgId, act: 'role.ended', subject: `person:${personId}`, before: one.role, after: { until } })
+    await tx.audit.record({
+      at: now,
+      actorId: by,
+      orgId,
+      act: 'role.ended',
+      subject: `person:${personId}`,
+      before: one.role,
+      after: { until },
+    })
   }
 }

@@ -7,7 +7,12 @@ import type { Row } from '../../db/schema.ts'
 import type { Tx } from '../../db/store.ts'
 
 /** A person refuses direct messages: what was meant for the secretary goes to the next who keeps the records. */
-export async function refusedByPerson(tx: Tx, row: Row<'outbox'>, openId: string, now: Instant): Promise<'passed on' | 'given up'> {
+export async function refusedByPerson(
+  tx: Tx,
+  row: Row<'outbox'>,
+  openId: string,
+  now: Instant,
+): Promise<'passed on' | 'given up'> {
   await tx.people.setReach(openId, 'refused')
   const next = row.secretaryOf === null ? undefined : await secretaryToTell(tx, row.secretaryOf, now)
   const identity = next && (await tx.people.identitiesOf([next])).find(({ reach }) => reach !== 'refused')

@@ -39,7 +39,10 @@ export async function may(
     const orgs = await read.roster.orgsOf(who.personId, at)
     if (orgs.includes(where.orgId)) return true
   }
-  const roles = where.orgId === undefined ? [] : (await read.roster.roles(where.orgId, at)).filter((role) => role.personId === who.personId)
+  const roles =
+    where.orgId === undefined
+      ? []
+      : (await read.roster.roles(where.orgId, at)).filter((role) => role.personId === who.personId)
   if (policy === 'member') return roles.length > 0
   if (policy === 'secretary') return roles.some(({ role }) => SECRETARIES.has(role)) || administers(who, where.chat)
   return roles.some(({ role }) => role === 'admin') || administers(who, where.chat)
@@ -58,7 +61,9 @@ function administers(who: { personId: number; openId: string }, chat: Row<'chats
 export async function secretaryToTell(read: Reader, orgId: number, at: Instant): Promise<number | undefined> {
   const roles = await read.roster.roles(orgId, at)
   const identities = await read.people.identitiesOf(roles.map((role) => role.personId))
-  const reachable = new Set(identities.filter((identity) => identity.reach !== 'refused').map((identity) => identity.personId))
+  const reachable = new Set(
+    identities.filter((identity) => identity.reach !== 'refused').map((identity) => identity.personId),
+  )
   for (const wanted of ['secretary', 'deputy', 'leader', 'admin'] as const) {
     const found = roles.find(({ role, personId }) => role === wanted && reachable.has(personId))
     if (found) return found.personId
@@ -68,7 +73,10 @@ export async function secretaryToTell(read: Reader, orgId: number, at: Instant):
 
 /** The names of the people to ask about an org: its secretary and deputy. */
 export async function secretaryNames(read: Reader, orgId: number, at: Instant): Promise<string[]> {
-  const roles = (await read.roster.roles(orgId, at)).filter(({ role }) => role === 'secretary' || role === 'deputy')
-  const names = await read.people.names(roles.map((role) => role.personId))
-  return names.map(({ name }) => name)
+  const roles = await read.roster.roles(orgId, at)
+  const inOrder = (['secretary', 'deputy'] as const).flatMap((wanted) => roles.filter(({ role }) => role === wanted))
+  const names = new Map(
+    (await read.people.names(inOrder.map(({ personId }) => personId))).map(({ id, name }) => [id, name]),
+  )
+  return inOrder.flatMap(({ personId }) => names.get(personId) ?? [])
 }

@@ -38,7 +38,9 @@ test('a missed day is made up by its question within seven days: it keeps the st
   const form = app.directCard('李秀英')
   const options = optionsOf(form, 'answer')
   expect(textOf(form)).not.toContain('解析')
-  expect((await app.presses('李秀英', form, zh.cards.makeUp.save, { answer: options['A. 甲'] })).toast?.type).toBe('warning')
+  expect((await app.presses('李秀英', form, zh.cards.makeUp.save, { answer: options['A. 甲'] })).toast?.type).toBe(
+    'warning',
+  )
   expect(await app.toast('李秀英', form, zh.cards.makeUp.save, { answer: options['C. 丙'] })).toBe(talk.madeUp)
   await app.later()
   expect(textOf(mine)).toContain('连续打卡 **2** 天')
@@ -64,12 +66,18 @@ test('on the eighth day it is too late, and a form kept open says so', async () 
 
 test('an item without a question is made up by a note of twenty', async () => {
   const item = '---\nid: only-text\ntitle: 读一段\nkind: 基础性\nsource: 自编\n---\n今天只读，不答题。\n'
-  await using app = await xueji({ packs: { own: { 'pack.md': '---\nid: own\ntitle: 自编\n---\n', 'only-text.md': item } } })
+  await using app = await xueji({
+    packs: { own: { 'pack.md': '---\nid: own\ntitle: 自编\n---\n', 'only-text.md': item } },
+  })
   await app.setUp()
   await app.turnTo('2026-03-03 12:30')
   await app.tells('李秀英', '/我的')
   await app.presses('李秀英', app.directCard('李秀英'), zh.cards.me.makeUp)
   const form = app.directCard('李秀英')
   expect((await app.presses('李秀英', form, zh.cards.makeUp.save, { note: '太短' })).toast?.type).toBe('warning')
-  expect(await app.toast('李秀英', form, zh.cards.makeUp.save, { note: '今天补学了这一段内容，重点是要把每天的学习坚持下去。' })).toBe(talk.madeUp)
+  expect(
+    await app.toast('李秀英', form, zh.cards.makeUp.save, {
+      note: '今天补学了这一段内容，重点是要把每天的学习坚持下去。',
+    }),
+  ).toBe(talk.madeUp)
 })

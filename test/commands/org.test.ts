@@ -32,7 +32,8 @@ test('a person in two branches checks in to each by its own card', async () => {
 test('in direct chat it is asked which branch is meant; the choice lasts, and the answers name it', async () => {
   await using app = await xueji()
   const readers = await twoOrgs(app)
-  for (const words of ['/打卡', '/我的', '/笔记 今天学了']) expect(await app.asks(BOTH, words)).toContain(talk.whichOrgTitle)
+  for (const words of ['/打卡', '/我的', '/笔记 今天学了'])
+    expect(await app.asks(BOTH, words)).toContain(talk.whichOrgTitle)
   const which = app.directCard(BOTH)
   expect(buttonsOf(which)).toEqual(['县人大机关党支部', '青年读书小组'])
   await app.later()

@@ -57,9 +57,17 @@ test('called by name only, or shown a sticker in direct chat, it tells what can 
   expect(await app.says('李秀英', '')).toEqual([talk.seeDirect])
   expect(textOf(app.directCard('李秀英'))).toContain(zh.cards.help.title)
   const before = app.direct('王志强').length
-  await app.sandbox.send(app.open('王志强'), app.sandbox.directChat(app.open('王志强')), 'sticker', { file_key: 'file_v3_1' })
+  await app.sandbox.send(app.open('王志强'), app.sandbox.directChat(app.open('王志强')), 'sticker', {
+    file_key: 'file_v3_1',
+  })
   await app.settled()
-  expect(app.direct('王志强').slice(before + 1).map(textOf).join('')).toContain(zh.cards.help.title)
+  expect(
+    app
+      .direct('王志强')
+      .slice(before + 1)
+      .map(textOf)
+      .join(''),
+  ).toContain(zh.cards.help.title)
 })
 
 test('/帮助 lists what this person can do; a line pressed does what its words say', async () => {
@@ -102,7 +110,7 @@ test('/我是谁 tells the open_id, the branch and the roles, and is not shouted
   expect(await app.asks('马建军', '/whoami')).toContain(app.open('马建军'))
 })
 
-test('the bot\'s menu runs the command its key names, in direct chat', async () => {
+test("the bot's menu runs the command its key names, in direct chat", async () => {
   await using app = await xueji()
   await app.setUp()
   await app.sandbox.menu(app.open('李秀英'), 'me')

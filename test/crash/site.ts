@@ -46,11 +46,18 @@ export async function openSite(people: number): Promise<Site> {
     XUEJI_TIME_ZONE: zone,
   }
   const lookers = new Set<() => void>()
+  // One look for all that moved in a turn.
+  let looking: NodeJS.Immediate | undefined
   const look = () => {
-    for (const each of lookers) each()
+    looking ??= setImmediate(() => {
+      looking = undefined
+      for (const each of lookers) each()
+    })
   }
   sandbox.subscribe(look)
-  const watching = watch(dataDir, look)
+  // A commit moves the write-ahead log; looking does not.
+  const watching = watch(dataDir, (_, name) => void (name?.endsWith('-wal') && look()))
+  let reading: SqliteDatabase.Database | undefined
 
   const site: Site = {
     sandbox,
@@ -78,17 +85,14 @@ export async function openSite(people: number): Promise<Site> {
         each()
       }),
     value(sql) {
-      const db = new SqliteDatabase(file, { readonly: true })
-      try {
-        return db.prepare(sql).pluck().get()
-      } finally {
-        db.close()
-      }
+      reading ??= new SqliteDatabase(file, { readonly: true })
+      return reading.prepare(sql).pluck().get()
     },
     async [Symbol.asyncDispose]() {
       site.program.signal('SIGKILL')
       await site.program.ended
       watching.close()
+      reading?.close()
       await sandbox.close()
       await rm(dataDir, { recursive: true, force: true })
     },

@@ -121,10 +121,10 @@ test('changes to a card wait for one redraw, which owes again only what came aft
     for (let nth = 0; nth < 5; nth++) await tx.cards.want(id, 100 + nth)
   })
   // Without a message there is nothing to redraw yet.
-  expect(await store.read.cards.toRefresh(1_000, 10)).toEqual([])
+  expect(await store.read.cards.toRefresh(1_000)).toEqual([])
   expect(await store.read.cards.nextRefresh(0)).toBeUndefined()
   await store.write((tx) => tx.cards.setMessage(id, 'om_1'))
-  const [drawing] = await store.read.cards.toRefresh(100, 10)
+  const [drawing] = await store.read.cards.toRefresh(100)
   expect(drawing).toMatchObject({ wanted: 5, refreshAt: 100 })
   // One more change comes while the picture of the fifth is on its way.
   await store.write((tx) => tx.cards.want(id, 150))

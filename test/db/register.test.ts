@@ -48,7 +48,7 @@ test('counters are put right from the rows, whatever they said', async () => {
     await tx.study.checkIn(checkIn(day, expected))
     await tx.study.checkIn({ ...checkIn(day, extra), expected: 0 })
     await tx.study.checkIn({ ...checkIn(day, madeUp), mark: 'made_up' })
-    const note = { studyDayId: day, orgId, personId: expected, text: 'one', length: 1, at: 150 }
+    const note = { studyDayId: day, orgId, personId: expected, text: 'one', length: 20, at: 150 }
     await tx.study.note(note)
     await tx.study.replaceNote(1, 160)
     await tx.study.note({ ...note, text: 'two' })

@@ -55,7 +55,9 @@ test('/打卡 C in the group answers, and the result goes to direct chat', async
 
 test('an item without a question has no answer buttons, and /打卡 B shows how to check in', async () => {
   const item = '---\nid: only-text\ntitle: 读一段\nkind: 基础性\nsource: 自编\n---\n今天只读，不答题。\n'
-  await using app = await xueji({ packs: { own: { 'pack.md': '---\nid: own\ntitle: 自编\n---\n', 'only-text.md': item } } })
+  await using app = await xueji({
+    packs: { own: { 'pack.md': '---\nid: own\ntitle: 自编\n---\n', 'only-text.md': item } },
+  })
   await app.setUp()
   await app.turnTo('2026-03-02 08:30')
   expect(textOf(app.studyCard())).toContain('读一段')

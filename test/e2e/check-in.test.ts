@@ -26,7 +26,9 @@ test('the whole branch presses at once: 12 of 12, and hardly more redraws than o
   const edits = () => app.sandbox.calls.filter(({ method }) => method === 'PATCH').length
   const before = edits()
   const people = [...app.world.branch.members]
-  const outcomes = await Promise.all(people.flatMap((person) => [1, 2].map(() => app.sandbox.press(person, card.messageId, { label: '打卡' }))))
+  const outcomes = await Promise.all(
+    people.flatMap((person) => [1, 2].map(() => app.sandbox.press(person, card.messageId, { label: '打卡' }))),
+  )
   const toasts = outcomes.map(({ toast }) => toast?.content)
   expect(toasts.filter((toast) => toast === '已打卡 08:30')).toHaveLength(11)
   expect(toasts.filter((toast) => toast === talk.already('08:30'))).toHaveLength(11)
@@ -69,7 +71,7 @@ test('until midnight it is on time, then late until noon, then closed with resul
   expect(buttonsOf(card)).toEqual([])
 })
 
-test('yesterday\'s card counts for yesterday while it is open, and today\'s stays untouched', async () => {
+test("yesterday's card counts for yesterday while it is open, and today's stays untouched", async () => {
   await using app = await xueji()
   await app.setUp()
   await app.turnTo('2026-03-02 08:30')

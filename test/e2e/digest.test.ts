@@ -42,7 +42,8 @@ test('who mutes it hears no more of it and can switch it on again', async () => 
   await app.turnTo('2026-03-02 19:35')
   expect(await app.toast('陈永康', app.directCard('陈永康'), zh.cards.digest.mute)).toBe(talk.muted)
   await app.turnTo('2026-03-03 19:35')
-  const count = (name: string) => app.direct(name).filter((message) => textOf(message).includes(zh.cards.digest.title)).length
+  const count = (name: string) =>
+    app.direct(name).filter((message) => textOf(message).includes(zh.cards.digest.title)).length
   expect(count('陈永康')).toBe(1)
   expect(count('刘思远')).toBe(2)
   await app.tells('陈永康', '/我的')
@@ -115,7 +116,9 @@ test('a branch of hundreds is reminded a part at a time, everybody once', async 
   await app.turnTo('2026-03-02 19:40')
   const counts = [...app.world.branch.members].map(
     (openId) =>
-      app.sandbox.messagesIn(app.sandbox.directChat(openId)).filter((message) => textOf(message).includes(zh.cards.digest.title)).length,
+      app.sandbox
+        .messagesIn(app.sandbox.directChat(openId))
+        .filter((message) => textOf(message).includes(zh.cards.digest.title)).length,
   )
   expect(counts).toEqual(counts.map(() => 1))
   expect(counts).toHaveLength(151)

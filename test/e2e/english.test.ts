@@ -28,7 +28,8 @@ test('a branch in English: setup, the card, toasts, commands and their answers h
     packs: { law: { 'pack.md': '---\nid: law\ntitle: Law\n---\n', 'lesson-01.md': LESSON } },
     world: ({ branch, world }) => {
       branch.name = 'Branch One'
-      for (const [nth, user] of [...world.users.values()].entries()) user.name = `Member ${String.fromCodePoint(65 + nth)}`
+      for (const [nth, user] of [...world.users.values()].entries())
+        user.name = `Member ${String.fromCodePoint(65 + nth)}`
     },
   })
   await app.setUp({ paper: 'Old Wang' })
@@ -38,9 +39,31 @@ test('a branch in English: setup, the card, toasts, commands and their answers h
   expect(await app.toast('李秀英', card, en.cards.study.checkIn)).toBe('Checked in 08:41')
   expect(await app.toast('李秀英', card, 'A. A rule')).toBe(en.talk.wrong('The law'))
   expect(await app.toast('王志强', card, en.cards.study.checkIn)).not.toMatch(HAN)
-  const member = ['/help', '/me', '/whoami', '/nonsense', '/chekin', '/study next', '/note short', '/checkin', '/checkin Z', '/roster']
-  const secretary = ['/attendance today', '/attendance x', '/roster', '/roster away Member E friday', '/study log', '/study skip next friday', '/setup']
-  for (const [name, words] of [...member.map((one) => ['李秀英', one] as const), ...secretary.map((one) => ['周晓兰', one] as const)]) {
+  const member = [
+    '/help',
+    '/me',
+    '/whoami',
+    '/nonsense',
+    '/chekin',
+    '/study next',
+    '/note short',
+    '/checkin',
+    '/checkin Z',
+    '/roster',
+  ]
+  const secretary = [
+    '/attendance today',
+    '/attendance x',
+    '/roster',
+    '/roster away Member E friday',
+    '/study log',
+    '/study skip next friday',
+    '/setup',
+  ]
+  for (const [name, words] of [
+    ...member.map((one) => ['李秀英', one] as const),
+    ...secretary.map((one) => ['周晓兰', one] as const),
+  ]) {
     const answers = await app.tells(name, words)
     expect(answers, words).toHaveLength(1)
     for (const answer of answers) expect(all(answer), words).not.toMatch(HAN)
@@ -52,5 +75,6 @@ test('a branch in English: setup, the card, toasts, commands and their answers h
   expect(all(card)).not.toMatch(HAN)
   expect(all(card)).toContain('2/12')
   await app.turnTo('2026-03-16 09:00')
-  for (const message of app.direct('周晓兰').filter(({ sender }) => sender === 'bot')) expect(all(message)).not.toMatch(HAN)
+  for (const message of app.direct('周晓兰').filter(({ sender }) => sender === 'bot'))
+    expect(all(message)).not.toMatch(HAN)
 })

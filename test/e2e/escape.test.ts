@@ -32,7 +32,15 @@ test('names, notes, reasons and names of groups cannot mention everybody, hide a
   await app.tells('李秀英', '/我是谁')
   await app.tells('李秀英', NASTY)
   await app.later()
-  for (const words of ['/考勤 今天', '/名册', `/学习 跳过 明天 ${NASTY}`, `/学习 跳过 ${NASTY}`, '/学习 记录', `/名册 外出 ${NASTY}`, `/名册 登记 ${NASTY}`]) {
+  for (const words of [
+    '/考勤 今天',
+    '/名册',
+    `/学习 跳过 明天 ${NASTY}`,
+    `/学习 跳过 ${NASTY}`,
+    '/学习 记录',
+    `/名册 外出 ${NASTY}`,
+    `/名册 登记 ${NASTY}`,
+  ]) {
     await app.tells('周晓兰', words)
     await app.later()
   }
@@ -41,7 +49,9 @@ test('names, notes, reasons and names of groups cannot mention everybody, hide a
   await app.sandbox.addUsers(app.world.branch.chatId, [app.open('马建军')], app.open('周晓兰'))
   await app.turnTo('2026-03-03 12:01')
 
-  const said = [...app.group(), ...app.direct('李秀英'), ...app.direct('周晓兰')].filter(({ sender }) => sender === 'bot')
+  const said = [...app.group(), ...app.direct('李秀英'), ...app.direct('周晓兰')].filter(
+    ({ sender }) => sender === 'bot',
+  )
   expect(said.length).toBeGreaterThan(12)
   for (const text of said.flatMap(markdownOf)) {
     expect(text).not.toMatch(/<at/i)

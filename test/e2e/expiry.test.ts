@@ -22,7 +22,8 @@ test('before day 13 every card that can still be pressed is redrawn without cont
   await app.tells('李秀英', '我的')
   await app.presses('李秀英', app.directCard('李秀英'), zh.cards.me.makeUp)
   const live = new Map<Message, Message['card']>()
-  const all = () => [...app.group(), ...['周晓兰', '李秀英', '王志强'].flatMap((name) => app.direct(name))].filter(isCard)
+  const all = () =>
+    [...app.group(), ...['周晓兰', '李秀英', '王志强'].flatMap((name) => app.direct(name))].filter(isCard)
   for (const message of all()) if (buttonsOf(message).length > 0) live.set(message, message.card)
   expect(live.size).toBeGreaterThan(12)
 
@@ -31,8 +32,20 @@ test('before day 13 every card that can still be pressed is redrawn without cont
   expect(still).toEqual([])
   const named = [...live.keys()].map((message) => textOf(message)).filter((text) => text.includes(zh.cards.expired.tag))
   expect(named.length).toBe(live.size)
-  for (const { words } of [commands.note, commands.setup, commands.me, commands.roster, commands.help, commands.study.next, commands.attendance.today, commands.study.today])
-    expect(named.some((text) => text.includes(words)), words).toBe(true)
+  for (const { words } of [
+    commands.note,
+    commands.setup,
+    commands.me,
+    commands.roster,
+    commands.help,
+    commands.study.next,
+    commands.attendance.today,
+    commands.study.today,
+  ])
+    expect(
+      named.some((text) => text.includes(words)),
+      words,
+    ).toBe(true)
 })
 
 test('a press on an old picture of an expired card changes nothing and names the words to send', async () => {

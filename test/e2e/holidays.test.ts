@@ -8,8 +8,21 @@ test('National Day: no card in the holiday, one on the Sunday worked for it, and
   await app.turnTo('2026-09-20 09:00')
   expect(textOf(app.studyCard())).toContain('9月20日（周日）')
   await app.turnTo('2026-10-08 09:00')
-  const dates = app.cards().slice(1).map((message) => /(\d+月\d+日)/.exec(textOf(message))?.[1])
-  expect(dates).toEqual(['9月20日', '9月21日', '9月22日', '9月23日', '9月24日', '9月28日', '9月29日', '9月30日', '10月8日'])
+  const dates = app
+    .cards()
+    .slice(1)
+    .map((message) => /(\d+月\d+日)/.exec(textOf(message))?.[1])
+  expect(dates).toEqual([
+    '9月20日',
+    '9月21日',
+    '9月22日',
+    '9月23日',
+    '9月24日',
+    '9月28日',
+    '9月29日',
+    '9月30日',
+    '10月8日',
+  ])
   await app.tells('周晓兰', '/学习 记录')
   const log = textOf(app.directCard('周晓兰'))
   expect(log).toMatch(/10月3日（周六）\*\* 未安排：.*国庆节/)
@@ -34,7 +47,10 @@ test('Monday to Friday knows no holidays, every day no weekends, own days only t
     await using app = await xueji({ at: '2026-10-02 07:00' })
     await app.setUp(form)
     await app.turnTo('2026-10-06 09:00')
-    return app.cards().slice(1).map((message) => /(\d+月\d+日)/.exec(textOf(message))?.[1])
+    return app
+      .cards()
+      .slice(1)
+      .map((message) => /(\d+月\d+日)/.exec(textOf(message))?.[1])
   }
   expect(await run({ study_days: 'weekdays' })).toEqual(['10月2日', '10月5日', '10月6日'])
   expect(await run({ study_days: 'daily' })).toEqual(['10月2日', '10月3日', '10月4日', '10月5日', '10月6日'])

@@ -78,7 +78,7 @@ test('a restart loses nothing: the tally, the close and the next card go on', as
   expect(app.cards()).toHaveLength(3)
 })
 
-test('unreachable in the last half hour: the day is excused for whoever is missing, and nobody\'s streak breaks', async () => {
+test("unreachable in the last half hour: the day is excused for whoever is missing, and nobody's streak breaks", async () => {
   await using app = await xueji()
   await app.setUp()
   await app.turnTo('2026-03-02 08:41')

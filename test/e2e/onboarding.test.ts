@@ -29,7 +29,14 @@ test('three taps from the welcome card to the plan: the form is filled in, the c
   expect(textOf(form)).toContain('每日学习已就绪')
   await app.later()
   const summary = textOf(welcome)
-  for (const part of ['每日学习已就绪', '周晓兰', '王志强', '法定工作日（含调休） 08:00', '12 人', '3月2日（周一）08:00'])
+  for (const part of [
+    '每日学习已就绪',
+    '周晓兰',
+    '王志强',
+    '法定工作日（含调休） 08:00',
+    '12 人',
+    '3月2日（周一）08:00',
+  ])
     expect(summary).toContain(part)
   await app.turnTo('2026-03-02 08:00')
   expect(textOf(app.studyCard())).toContain('已打卡 0/12')
@@ -53,8 +60,12 @@ test('a wrong form says what to mend and sets nothing', async () => {
   await app.presses('周晓兰', welcome, '开始设置')
   const form = app.directCard('周晓兰')
   const refused = (values: Record<string, unknown>) => app.presses('周晓兰', form, '保存并启用', values)
-  expect((await refused({ deputy: fieldOf(form, 'secretary') })).toast?.content).toBe(talk.setupProblem.deputyIsSecretary)
-  expect((await refused({ daily_time: '20:00', on_time_until: '18:00' })).toast?.content).toBe(talk.setupProblem.onTimeBeforePost)
+  expect((await refused({ deputy: fieldOf(form, 'secretary') })).toast?.content).toBe(
+    talk.setupProblem.deputyIsSecretary,
+  )
+  expect((await refused({ daily_time: '20:00', on_time_until: '18:00' })).toast?.content).toBe(
+    talk.setupProblem.onTimeBeforePost,
+  )
   expect((await refused({ study_days: 'own', own_days: [] })).toast?.content).toBe(talk.setupProblem.ownDaysMissing)
   expect((await refused({ branch: '' })).blocked).toBe('required: branch')
   expect(await app.says('李秀英', '/打卡')).toEqual([talk.notSetUp('/设置')])
@@ -94,7 +105,9 @@ test('a changed daily time never brings a second card', async () => {
   await app.turnTo('2026-03-02 10:00')
   expect(app.cards()).toHaveLength(2)
   await app.tells('周晓兰', '/设置')
-  expect(await app.toast('周晓兰', app.directCard('周晓兰'), '保存并启用', { daily_time: '14:00' })).toBe(talk.setupSaved('2026-03-03', '14:00'))
+  expect(await app.toast('周晓兰', app.directCard('周晓兰'), '保存并启用', { daily_time: '14:00' })).toBe(
+    talk.setupSaved('2026-03-03', '14:00'),
+  )
   await app.turnTo('2026-03-03 13:59')
   expect(app.cards()).toHaveLength(2)
   await app.turnTo('2026-03-03 14:00')

@@ -4,7 +4,7 @@ import { zh } from '../../src/i18n/zh.ts'
 
 const { talk } = zh
 
-test('taken out of the group it posts nothing; put back in time today\'s card comes, without a new setup', async () => {
+test("taken out of the group it posts nothing; put back in time today's card comes, without a new setup", async () => {
   await using app = await xueji()
   await app.setUp()
   const { chatId } = app.world.branch
@@ -27,7 +27,9 @@ test('a group that is disbanded ends its cards; nobody is written to any more', 
   await app.settled()
   const sent = app.sandbox.calls.filter(({ method, path }) => method === 'POST' && path.includes('messages')).length
   await app.turnTo('2026-03-04 09:00')
-  expect(app.sandbox.calls.filter(({ method, path }) => method === 'POST' && path.includes('messages'))).toHaveLength(sent)
+  expect(app.sandbox.calls.filter(({ method, path }) => method === 'POST' && path.includes('messages'))).toHaveLength(
+    sent,
+  )
 })
 
 test('a group it never heard it was added to: the first word to it brings the welcome card', async () => {

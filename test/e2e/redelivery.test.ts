@@ -7,7 +7,11 @@ const LONG = '今天学习了宪法，知道宪法是国家的根本法，任何
 
 const types = (app: Xueji, name: string, text: string) => () =>
   app.sandbox.say(app.open(name), app.sandbox.directChat(app.open(name)), text)
-const answers = (app: Xueji, name: string) => app.direct(name).filter(({ sender }) => sender === 'bot').map(textOf)
+const answers = (app: Xueji, name: string) =>
+  app
+    .direct(name)
+    .filter(({ sender }) => sender === 'bot')
+    .map(textOf)
 
 test('a message that Feishu delivers again has one effect and one answer, after a restart too', async () => {
   await using app = await xueji()
@@ -69,7 +73,10 @@ test('what was said in time and arrives after the close still counts, and the cl
   const monday = app.studyCard()
   await app.turnTo('2026-03-03 11:59')
   await app.down()
-  await app.sandbox.say(app.open('李秀英'), app.world.branch.chatId, '补上', { mention: ['bot'], replyTo: monday.messageId })
+  await app.sandbox.say(app.open('李秀英'), app.world.branch.chatId, '补上', {
+    mention: ['bot'],
+    replyTo: monday.messageId,
+  })
   await app.turnTo('2026-03-03 12:01')
   await app.up()
   await app.later()
@@ -78,7 +85,7 @@ test('what was said in time and arrives after the close still counts, and the cl
   expect(textOf(monday)).toContain('已打卡 1/11，打卡率 9.1%')
 })
 
-test('typed before today\'s card came and delivered after it: it counts for yesterday', async () => {
+test("typed before today's card came and delivered after it: it counts for yesterday", async () => {
   await using app = await xueji()
   await app.setUp()
   await app.turnTo('2026-03-03 08:29')

@@ -6,14 +6,19 @@ export const isCard = (message: Message): boolean => message.type === 'interacti
 
 /** Every word on it: of a text the text, of a card its header and all its elements. */
 export function textOf(message: Message): string {
-  if (message.card) return words(message.card).join('\n').replaceAll(/&#(\d+);/g, (_, code: string) => String.fromCodePoint(Number(code)))
+  if (message.card)
+    return words(message.card)
+      .join('\n')
+      .replaceAll(/&#(\d+);/g, (_, code: string) => String.fromCodePoint(Number(code)))
   return (JSON.parse(message.content) as { text?: string }).text ?? ''
 }
 
 /** The words on the buttons, in order. */
 export function buttonsOf(message: Message): string[] {
   if (!message.card) return []
-  return controlsOf(message.card).filter(({ tag }) => tag === 'button').map(({ label }) => label)
+  return controlsOf(message.card)
+    .filter(({ tag }) => tag === 'button')
+    .map(({ label }) => label)
 }
 
 /** What a form field holds before anything is typed. */

@@ -9,7 +9,13 @@ import { loadPacks } from '../../src/content/load-packs.ts'
 import { instantOf } from '../../src/domain/dates.ts'
 import { createEmbeddedQueue } from '../../src/queue/embedded.ts'
 import { type Branch, branchOfTwelve, SECRETARY } from '../../src/sandbox/seed.ts'
-import { startSandbox, type Message, type PressOptions, type PressOutcome, type Sandbox } from '../../src/sandbox/server.ts'
+import {
+  startSandbox,
+  type Message,
+  type PressOptions,
+  type PressOutcome,
+  type Sandbox,
+} from '../../src/sandbox/server.ts'
 import { travel } from '../../src/sandbox/travel.ts'
 import { isCard, textOf } from './reading.ts'
 
@@ -65,7 +71,13 @@ export interface Xueji extends AsyncDisposable {
   tells(name: string, text: string): Promise<Message[]>
   /** As `tells`, when one text comes back. */
   asks(name: string, text: string): Promise<string>
-  presses(name: string, message: Message, label: string, form?: Record<string, unknown>, options?: PressOptions): Promise<PressOutcome>
+  presses(
+    name: string,
+    message: Message,
+    label: string,
+    form?: Record<string, unknown>,
+    options?: PressOptions,
+  ): Promise<PressOutcome>
   /** The words of the toast. */
   toast(name: string, message: Message, label: string, form?: Record<string, unknown>): Promise<string | undefined>
   group(): Message[]
@@ -94,7 +106,11 @@ export async function xueji(options: Options = {}): Promise<Xueji> {
   const clock = turnableClock(start)
   const world = branchOfTwelve({ at: start })
   options.world?.(world)
-  const sandbox = await startSandbox({ clock, world: world.world, ...(options.seed === undefined ? {} : { seed: options.seed }) })
+  const sandbox = await startSandbox({
+    clock,
+    world: world.world,
+    ...(options.seed === undefined ? {} : { seed: options.seed }),
+  })
   for (const scope of options.without ?? []) sandbox.switches.scopes.delete(scope)
   for (const scope of options.granted ?? []) sandbox.switches.scopes.add(scope)
   const dataDir = await mkdtemp(join(tmpdir(), 'xueji-'))
@@ -103,7 +119,10 @@ export async function xueji(options: Options = {}): Promise<Xueji> {
   const { packs } = await loadPacks([join(dataDir, 'content')])
   const openBot = async () => {
     const bot = await startBot({
-      clock, log, packs, dataDir,
+      clock,
+      log,
+      packs,
+      dataDir,
       queue: createEmbeddedQueue({ clock, log }),
       feishu: { ...sandbox.credentials, domain: sandbox.origin },
       admins: new Set((options.admins ?? []).map((name) => world.person(name).openId)),
@@ -116,7 +135,10 @@ export async function xueji(options: Options = {}): Promise<Xueji> {
   let running = true
 
   const app: Xueji = {
-    sandbox, clock, world, dataDir,
+    sandbox,
+    clock,
+    world,
+    dataDir,
     bot: await openBot(),
     open: (name) => world.person(name).openId,
     async settled() {
@@ -138,7 +160,10 @@ export async function xueji(options: Options = {}): Promise<Xueji> {
         ...(replyTo ? { replyTo: replyTo.messageId } : {}),
       })
       await app.settled()
-      return sandbox.messagesIn(chatId).filter((message) => !before.has(message) && message.sender === 'bot').map(textOf)
+      return sandbox
+        .messagesIn(chatId)
+        .filter((message) => !before.has(message) && message.sender === 'bot')
+        .map(textOf)
     },
     async tells(name, text) {
       const before = new Set(app.direct(name))
@@ -161,14 +186,19 @@ export async function xueji(options: Options = {}): Promise<Xueji> {
     },
     group: () => sandbox.messagesIn(world.branch.chatId),
     cards: () => app.group().filter(isCard),
-    studyCard: () => the(app.cards().findLast((message) => textOf(message).includes('每日学习')), 'study card'),
+    studyCard: () =>
+      the(
+        app.cards().findLast((message) => textOf(message).includes('每日学习')),
+        'study card',
+      ),
     direct: (name) => sandbox.messagesIn(sandbox.directChat(app.open(name))),
     directCard: (name) => the(app.direct(name).findLast(isCard), `card for ${name}`),
     async setUp(form = {}) {
       await sandbox.addBot(world.branch.chatId, world.secretary.openId)
       await app.settled()
       const welcome = the(app.cards()[0], 'welcome card')
-      const [start = '', save = ''] = options.locale === 'en-US' ? ['Set up', 'Save and start'] : ['开始设置', '保存并启用']
+      const [start = '', save = ''] =
+        options.locale === 'en-US' ? ['Set up', 'Save and start'] : ['开始设置', '保存并启用']
       await app.presses(SECRETARY, welcome, start)
       const outcome = await app.presses(SECRETARY, app.directCard(SECRETARY), save, form)
       if (outcome.toast?.type !== 'success') throw new Error(`setup was refused: ${JSON.stringify(outcome)}`)

@@ -73,7 +73,6 @@ export const talk = {
     secretary === null ? 'Not on the roster: ask your secretary' : `Not on the roster: ask ${who(secretary, 18)}`,
   visitor: 'Recorded as visitor, not in the rate',
   replyCounted: 'Your reply counts as your check-in',
-  replyInWords: 'Only words count: reply with a few',
 
   right: 'Right!',
   wrong: (rightOption: string) => `Wrong. The right answer is ${rightOption}`,

@@ -74,7 +74,6 @@ export const talk = {
     `你不在名册上，请联系学习秘书${secretary === null ? '' : `（${who(secretary, 12)}）`}`,
   visitor: '已记录为列席，不计入打卡率',
   replyCounted: '回复已计为打卡',
-  replyInWords: '图片、表情不计打卡，请回复文字',
 
   // answering
   right: '答对了',

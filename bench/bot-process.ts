@@ -13,7 +13,11 @@ export interface BotProcess {
 const program = fileURLToPath(new URL('./bench-bot.js', import.meta.url))
 
 /** Starts the bot in its own process; resolves when the sandbox can reach it. */
-export async function startBotProcess(sandbox: Sandbox, settings: Omit<BotSettings, 'feishu'>, nodeOptions: readonly string[]): Promise<BotProcess> {
+export async function startBotProcess(
+  sandbox: Sandbox,
+  settings: Omit<BotSettings, 'feishu'>,
+  nodeOptions: readonly string[],
+): Promise<BotProcess> {
   const feishu = { ...sandbox.credentials, domain: sandbox.origin }
   const child = fork(program, [JSON.stringify({ ...settings, feishu } satisfies BotSettings)], {
     execArgv: [...nodeOptions],

@@ -25,10 +25,16 @@ async function startXueji({ feishu, dataDir, clockOffset, commitDelay }: BotSett
   const log = createLog('info')
   const { packs } = await loadPacks([content])
   const bot = await startBot({
-    clock, log, packs, dataDir, feishu,
+    clock,
+    log,
+    packs,
+    dataDir,
+    feishu,
     ...(commitDelay > 0 && { open: (file: string) => openSlowly(file, commitDelay) }),
     queue: createEmbeddedQueue({ clock, log }),
-    admins: new Set(), locale: 'zh-CN', timeZone: 'Asia/Shanghai',
+    admins: new Set(),
+    locale: 'zh-CN',
+    timeZone: 'Asia/Shanghai',
   })
   const stopHeartbeat = startHeartbeat({ clock, beat: bot.beat, log })
   return {

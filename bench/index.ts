@@ -21,7 +21,11 @@ const nodeOptions = flags.profile ? ['--cpu-prof', '--cpu-prof-dir=dist/profiles
 const wrong: string[] = []
 
 /** Everybody checks in within ten seconds: 500 members' worth of groups or 5,000. */
-async function flood(name: string, options: Pick<StageOptions, 'groups' | 'commitDelay'>, p99: number): Promise<Line[]> {
+async function flood(
+  name: string,
+  options: Pick<StageOptions, 'groups' | 'commitDelay'>,
+  p99: number,
+): Promise<Line[]> {
   const stage = await setStage({ people: PEOPLE, ...options, nodeOptions })
   const before = await stage.bot.ask('figures')
   const edits = editsOf(stage.sandbox.calls)
@@ -30,7 +34,11 @@ async function flood(name: string, options: Pick<StageOptions, 'groups' | 'commi
   const after = await stage.bot.ask('figures')
   await stage.bot.ask('idle')
   await stage.stopBot()
-  judge(name, pressed, auditLedger(stage.databaseFile, { people: PEOPLE, answered: 0, presses: PEOPLE + 2 * options.groups }))
+  judge(
+    name,
+    pressed,
+    auditLedger(stage.databaseFile, { people: PEOPLE, answered: 0, presses: PEOPLE + 2 * options.groups }),
+  )
   const perThousand = ((after.commits - before.commits) / PEOPLE) * 1000
   const edited = editsOf(stage.sandbox.calls) - edits
   await stage.close()
@@ -39,8 +47,15 @@ async function flood(name: string, options: Pick<StageOptions, 'groups' | 'commi
     { what: `${of}: p50`, found: ms(percentile(pressed.times, 0.5)), target: '', met: undefined },
     atMost(`${name}: p99`, percentile(pressed.times, 0.99), p99, ms),
     atMost(`${name}: worst`, percentile(pressed.times, 1), 500, ms),
-    ...(pressed.late > 0 ? [{ what: `${name}: answers after 3 s`, found: whole(pressed.late), target: '0', met: false }] : []),
-    { what: `${name}: processor time of the bot per press`, found: `${whole((after.cpu - before.cpu) / PEOPLE)} µs`, target: '', met: undefined },
+    ...(pressed.late > 0
+      ? [{ what: `${name}: answers after 3 s`, found: whole(pressed.late), target: '0', met: false }]
+      : []),
+    {
+      what: `${name}: processor time of the bot per press`,
+      found: `${whole((after.cpu - before.cpu) / PEOPLE)} µs`,
+      target: '',
+      met: undefined,
+    },
     { what: `${name}: commits per 1,000 presses`, found: whole(perThousand), target: '', met: undefined },
     { what: `${name}: edits of the ${options.groups} cards`, found: whole(edited), target: '', met: undefined },
     atMost(`${name}: most memory of the bot`, after.peakResident, 250e6, megabytes),
@@ -65,8 +80,18 @@ async function sustained(): Promise<Line[]> {
   const rate = (presses.length / pressed.took) * 1000
   const ceiling = (presses.length / empty.took) * 1000
   return [
-    { what: `Sustained, ${IN_FLIGHT} in flight, ${whole(presses.length)} presses`, found: `${whole(rate)}/s`, target: '≥ 2,000/s', met: rate >= 2000 },
-    { what: 'sustained: processor time of the bot per press', found: `${whole((after.cpu - before.cpu) / presses.length)} µs`, target: '', met: undefined },
+    {
+      what: `Sustained, ${IN_FLIGHT} in flight, ${whole(presses.length)} presses`,
+      found: `${whole(rate)}/s`,
+      target: '≥ 2,000/s',
+      met: rate >= 2000,
+    },
+    {
+      what: 'sustained: processor time of the bot per press',
+      found: `${whole((after.cpu - before.cpu) / presses.length)} µs`,
+      target: '',
+      met: undefined,
+    },
     { what: 'sustained: p50', found: ms(percentile(pressed.times, 0.5)), target: '', met: undefined },
     { what: 'sustained: p99', found: ms(percentile(pressed.times, 0.99)), target: '', met: undefined },
     { what: 'an empty handler on the SDK, same presses', found: `${whole(ceiling)}/s`, target: '', met: undefined },
@@ -98,8 +123,10 @@ const editsOf = (calls: readonly { readonly method: string; readonly code: numbe
 const parts: Readonly<Record<string, () => Promise<Line[]>>> = {
   groups: () => flood('10 groups of 1,000', { groups: 10 }, 50),
   large: () => flood('2 groups of 5,000', { groups: 2 }, 50),
-  delay: () => flood(`10 groups, each commit ${COMMIT_DELAY} ms slower`, { groups: 10, commitDelay: COMMIT_DELAY }, 100),
-  'large-delay': () => flood(`2 groups, each commit ${COMMIT_DELAY} ms slower`, { groups: 2, commitDelay: COMMIT_DELAY }, 100),
+  delay: () =>
+    flood(`10 groups, each commit ${COMMIT_DELAY} ms slower`, { groups: 10, commitDelay: COMMIT_DELAY }, 100),
+  'large-delay': () =>
+    flood(`2 groups, each commit ${COMMIT_DELAY} ms slower`, { groups: 2, commitDelay: COMMIT_DELAY }, 100),
   sustained,
   start: startUp,
 }
@@ -114,5 +141,7 @@ for (const [name, part] of Object.entries(parts)) {
 }
 process.stdout.write(`${machine()}\n\n${table(lines)}\n`)
 for (const one of wrong) process.stdout.write(`\nWRONG ${one}`)
-process.stdout.write(wrong.length > 0 ? '\n' : '\nNothing lost, nothing twice: every database was read afterwards with plain SQL.\n')
+process.stdout.write(
+  wrong.length > 0 ? '\n' : '\nNothing lost, nothing twice: every database was read afterwards with plain SQL.\n',
+)
 process.exitCode = wrong.length > 0 ? 1 : 0

@@ -50,7 +50,11 @@ export function pressClosed(sandbox: Sandbox, presses: readonly Press[], inFligh
   })
 }
 
-async function run(sandbox: Sandbox, presses: readonly Press[], pace: (one: (nth: number) => Promise<void>, over: () => void) => void): Promise<Pressed> {
+async function run(
+  sandbox: Sandbox,
+  presses: readonly Press[],
+  pace: (one: (nth: number) => Promise<void>, over: () => void) => void,
+): Promise<Pressed> {
   const times = new Float64Array(presses.length)
   const under = new Set<Promise<void>>()
   let answered = 0
@@ -64,7 +68,8 @@ async function run(sandbox: Sandbox, presses: readonly Press[], pace: (one: (nth
     const done = outcome.then(({ toast, error, blocked }) => {
       times[answered++] = performance.now() - sent
       if (error === TOO_LATE) late++
-      else if (error !== undefined || blocked !== undefined || toast === undefined || toast.type === 'warning') refused++
+      else if (error !== undefined || blocked !== undefined || toast === undefined || toast.type === 'warning')
+        refused++
       under.delete(done)
     })
     under.add(done)

@@ -18,6 +18,9 @@ export function machine(): string {
 }
 
 export function table(lines: readonly Line[]): string {
-  const rows = lines.map(({ what, found, target, met }) => `| ${what} | ${found} | ${target} | ${met === undefined ? '' : met ? 'yes' : '**no**'} |`)
+  const rows = lines.map(
+    ({ what, found, target, met }) =>
+      `| ${what} | ${found} | ${target} | ${met === undefined ? '' : met ? 'yes' : '**no**'} |`,
+  )
   return ['| what | measured | target | met |', '|---|---|---|---|', ...rows].join('\n')
 }

@@ -25,8 +25,12 @@ export async function measureStartUp(runs: number, idleFor: number): Promise<Sta
   const dataDir = await mkdtemp(join(tmpdir(), 'xueji-bench-'))
   const port = await freePort()
   const env = {
-    PATH: process.env['PATH'], DATA_DIR: dataDir, PORT: String(port),
-    FEISHU_APP_ID: sandbox.credentials.appId, FEISHU_APP_SECRET: sandbox.credentials.appSecret, FEISHU_DOMAIN: sandbox.origin,
+    PATH: process.env['PATH'],
+    DATA_DIR: dataDir,
+    PORT: String(port),
+    FEISHU_APP_ID: sandbox.credentials.appId,
+    FEISHU_APP_SECRET: sandbox.credentials.appSecret,
+    FEISHU_DOMAIN: sandbox.origin,
   }
   const start = async () => {
     const began = performance.now()

@@ -63,7 +63,9 @@ export async function setStage({ people, groups, commitDelay = 0, nodeOptions = 
     }
 
   return {
-    sandbox, members, bot,
+    sandbox,
+    members,
+    bot,
     databaseFile: join(dataDir, 'xueji.db'),
     async replace(kind) {
       bot = await startBotProcess(sandbox, { kind, dataDir, clockOffset, commitDelay: 0 }, [])

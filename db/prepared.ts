@@ -36,7 +36,9 @@ export interface Prepare {
   first<A extends readonly unknown[], O>(build: (...given: A) => Compilable<O>): (...given: A) => Promise<O | undefined>
   all<A extends readonly unknown[], O>(build: (...given: A) => Compilable<O>): (...given: A) => Promise<O[]>
   /** For a query of one instant, called `due`. */
-  due<A extends readonly unknown[]>(build: (...given: A) => Compilable<Due>): (...given: A) => Promise<number | undefined>
+  due<A extends readonly unknown[]>(
+    build: (...given: A) => Compilable<Due>,
+  ): (...given: A) => Promise<number | undefined>
   /** For what writes: how many rows were written. */
   change<A extends readonly unknown[]>(build: (...given: A) => Compilable): (...given: A) => Promise<number>
 }

@@ -30,8 +30,19 @@ const __dirname = __fileURLToPath(new URL('.', import.meta.url))`,
 
 await rm('dist', { recursive: true, force: true })
 await mkdir('dist')
-await build({ ...node, entryPoints: { main: 'src/main.ts', ...(bench && { bench: 'bench/index.ts', 'bench-bot': 'bench/bot.ts' }) } })
+await build({
+  ...node,
+  entryPoints: { main: 'src/main.ts', ...(bench && { bench: 'bench/index.ts', 'bench-bot': 'bench/bot.ts' }) },
+})
 if (existsSync('src/sandbox/page/client/main.ts')) {
-  await build({ entryPoints: ['src/sandbox/page/client/main.ts'], outfile: 'dist/page.js', bundle: true, minify: true, format: 'iife', target: 'es2022', logLevel: 'warning' })
+  await build({
+    entryPoints: ['src/sandbox/page/client/main.ts'],
+    outfile: 'dist/page.js',
+    bundle: true,
+    minify: true,
+    format: 'iife',
+    target: 'es2022',
+    logLevel: 'warning',
+  })
   await copyFile('src/sandbox/page/page.css', 'dist/page.css')
 }

@@ -43,7 +43,17 @@ export interface App {
   counts: Record<string, number>
 }
 
-export function createApp({ store, feishu, queue, clock, env, log, connected, unreachableSince, readScopes }: AppDeps): App {
+export function createApp({
+  store,
+  feishu,
+  queue,
+  clock,
+  env,
+  log,
+  connected,
+  unreachableSince,
+  readScopes,
+}: AppDeps): App {
   const counts: Record<string, number> = {}
   const deps: JobDeps = {
     store,

@@ -92,7 +92,17 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     const since = Math.min(unseenSince, lostSince)
     return !connected() && clock.now() - since > OUTAGE ? since : null
   }
-  const app = createApp({ store, feishu, queue, clock, env, log, connected, unreachableSince, readScopes: () => readScopes() })
+  const app = createApp({
+    store,
+    feishu,
+    queue,
+    clock,
+    env,
+    log,
+    connected,
+    unreachableSince,
+    readScopes: () => readScopes(),
+  })
 
   const readScopes = async () => {
     try {

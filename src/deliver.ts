@@ -84,9 +84,7 @@ async function resolve(
   }
   const person = 'person' in to ? to.person : await secretaryToTell(tx, to.secretaryOf, now)
   const identity =
-    person === undefined
-      ? undefined
-      : (await tx.people.identitiesOf([person])).find(({ reach }) => reach !== 'refused')
+    person === undefined ? undefined : (await tx.people.identitiesOf([person])).find(({ reach }) => reach !== 'refused')
   if (!identity) return undefined
   return {
     receiver: `person:${identity.openId}`,

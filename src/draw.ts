@@ -166,7 +166,16 @@ async function ofOrg(read: Reader, { card, ref, now, env, t }: Drawing, about: O
   }
 }
 
-async function isSecretary(read: Reader, card: Row<'cards'>, chat: Row<'chats'>, env: Env, now: Instant): Promise<boolean> {
+async function isSecretary(
+  read: Reader,
+  card: Row<'cards'>,
+  chat: Row<'chats'>,
+  env: Env,
+  now: Instant,
+): Promise<boolean> {
   const [identity] = card.personId === null ? [] : await read.people.identitiesOf([card.personId])
-  return identity !== undefined && may(read, 'secretary', identity, { orgId: chat.orgId ?? undefined, chat }, env.admins, now)
+  return (
+    identity !== undefined &&
+    may(read, 'secretary', identity, { orgId: chat.orgId ?? undefined, chat }, env.admins, now)
+  )
 }

@@ -51,7 +51,8 @@ export function createPacer(limits: readonly Limit[]): Pacer {
         else taken.set(name, [now])
       }
       // Names that rested are forgotten, so that the map does not grow with every chat ever written to.
-      if (taken.size > 10_000) for (const [name, times] of taken) if ((times.at(-1) ?? 0) <= now - longest) taken.delete(name)
+      if (taken.size > 10_000)
+        for (const [name, times] of taken) if ((times.at(-1) ?? 0) <= now - longest) taken.delete(name)
       return now
     },
   }

@@ -6,7 +6,11 @@ import { secretaryNames } from './services/who.ts'
 import type { Row } from '../db/schema.ts'
 
 /** What a check-in is answered with, in one short line; the same words on a toast, in the group and in direct chat. */
-export async function verdictWords(verdict: Verdict, { tx, t, now, chat: known }: Pick<Moment, 'tx' | 't' | 'now' | 'chat'>, day: Row<'studyDays'>): Promise<Toast> {
+export async function verdictWords(
+  verdict: Verdict,
+  { tx, t, now, chat: known }: Pick<Moment, 'tx' | 't' | 'now' | 'chat'>,
+  day: Row<'studyDays'>,
+): Promise<Toast> {
   const chat = known?.chatId === day.chatId ? known : await tx.orgs.chat(day.chatId)
   const time = (at: number) => localTime(at, chat?.timeZone ?? 'UTC')
   switch (verdict.kind) {

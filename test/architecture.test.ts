@@ -15,11 +15,56 @@ const reach: Readonly<Record<string, readonly string[]>> = {
   'src/feishu': ['src/clock.ts', 'src/log.ts'],
   'src/queue': ['src/clock.ts', 'src/log.ts'],
   'src/sandbox': ['src/clock.ts', 'src/domain/dates.ts', 'src/feishu/port.ts', 'src/http.ts'],
-  'src/services': ['src/domain', 'src/content', 'src/i18n', 'src/cards/forms.ts', 'src/cards/views.ts', 'src/entry.ts', 'src/errors.ts', 'src/clock.ts', 'src/feishu/port.ts', 'db'],
-  'src/views': ['src/services', 'src/domain', 'src/content', 'src/cards', 'src/i18n', 'src/entry.ts', 'src/clock.ts', 'db'],
-  'src/actions': ['src/services', 'src/domain', 'src/content', 'src/cards', 'src/entry.ts', 'src/errors.ts', 'src/verdict-words.ts', 'db/schema.ts'],
-  commands: ['src/services', 'src/domain', 'src/entry.ts', 'src/errors.ts', 'src/verdict-words.ts', 'src/when.ts', 'db/schema.ts'],
-  jobs: ['src/services', 'src/domain', 'src/entry.ts', 'src/clock.ts', 'src/pacer.ts', 'src/feishu/port.ts', 'db/schema.ts'],
+  'src/services': [
+    'src/domain',
+    'src/content',
+    'src/i18n',
+    'src/cards/forms.ts',
+    'src/cards/views.ts',
+    'src/entry.ts',
+    'src/errors.ts',
+    'src/clock.ts',
+    'src/feishu/port.ts',
+    'db',
+  ],
+  'src/views': [
+    'src/services',
+    'src/domain',
+    'src/content',
+    'src/cards',
+    'src/i18n',
+    'src/entry.ts',
+    'src/clock.ts',
+    'db',
+  ],
+  'src/actions': [
+    'src/services',
+    'src/domain',
+    'src/content',
+    'src/cards',
+    'src/entry.ts',
+    'src/errors.ts',
+    'src/verdict-words.ts',
+    'db/schema.ts',
+  ],
+  commands: [
+    'src/services',
+    'src/domain',
+    'src/entry.ts',
+    'src/errors.ts',
+    'src/verdict-words.ts',
+    'src/when.ts',
+    'db/schema.ts',
+  ],
+  jobs: [
+    'src/services',
+    'src/domain',
+    'src/entry.ts',
+    'src/clock.ts',
+    'src/pacer.ts',
+    'src/feishu/port.ts',
+    'db/schema.ts',
+  ],
 }
 
 const everyFile = ['src', 'commands', 'jobs', 'db'].flatMap((folder) =>
@@ -40,7 +85,9 @@ const importsOf = (file: string) =>
 test.each(Object.keys(reach))('%s imports only what it may', (layer) => {
   for (const file of everyFile.filter((path) => layerOf(path) === layer)) {
     const allowed = [layer, ...(reach[layer] ?? [])]
-    const strays = importsOf(file).filter((path) => !allowed.some((prefix) => path === prefix || path.startsWith(`${prefix}/`)))
+    const strays = importsOf(file).filter(
+      (path) => !allowed.some((prefix) => path === prefix || path.startsWith(`${prefix}/`)),
+    )
     expect(strays, file).toEqual([])
   }
 })
@@ -72,7 +119,9 @@ test('no default exports, no enums, no any', () => {
 })
 
 test('files stay small', () => {
-  const sizes = texts.map(([path, text]) => ({ path, lines: text.split('\n').length })).toSorted((a, b) => a.lines - b.lines)
+  const sizes = texts
+    .map(([path, text]) => ({ path, lines: text.split('\n').length }))
+    .toSorted((a, b) => a.lines - b.lines)
   const median = sizes[Math.floor(sizes.length / 2)]?.lines ?? 0
   expect(sizes.filter(({ lines, path }) => lines > 300 && !path.startsWith('db/migrations/'))).toEqual([])
   expect(median).toBeLessThanOrEqual(70)

@@ -20,8 +20,15 @@ test('an id and a secret choose Feishu', () => {
 })
 
 test('one message names every bad variable, and no value', () => {
-  const message = refusal({ FEISHU_APP_ID: 'cli_0123456789abcdef', PORT: '99999', XUEJI_TIME_ZONE: 'Mars/Olympus', XUEJI_ADMINS: 'zhang', LOG_LEVEL: 'loud' })
-  for (const name of ['FEISHU_APP_SECRET', 'PORT', 'XUEJI_TIME_ZONE', 'XUEJI_ADMINS', 'LOG_LEVEL']) expect(message).toContain(name)
+  const message = refusal({
+    FEISHU_APP_ID: 'cli_0123456789abcdef',
+    PORT: '99999',
+    XUEJI_TIME_ZONE: 'Mars/Olympus',
+    XUEJI_ADMINS: 'zhang',
+    LOG_LEVEL: 'loud',
+  })
+  for (const name of ['FEISHU_APP_SECRET', 'PORT', 'XUEJI_TIME_ZONE', 'XUEJI_ADMINS', 'LOG_LEVEL'])
+    expect(message).toContain(name)
   for (const value of ['99999', 'Mars', 'zhang', 'loud']) expect(message).not.toContain(value)
 })
 

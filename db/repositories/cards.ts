@@ -80,7 +80,11 @@ export function cardRepository(db: Kysely<Database>, prepare: Prepare) {
 
     /** Out of use: it is redrawn no more, and a press is answered with the picture that says so. */
     retire(id: number) {
-      return db.updateTable('cards').set({ kind: 'panel', state: 'final', refreshAt: null }).where('id', '=', id).execute()
+      return db
+        .updateTable('cards')
+        .set({ kind: 'panel', state: 'final', refreshAt: null })
+        .where('id', '=', id)
+        .execute()
     },
 
     /** The last picture: nothing may be pressed any more. */

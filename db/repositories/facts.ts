@@ -2,7 +2,13 @@ import type { Kysely } from 'kysely'
 import type { Prepare } from '../prepared.ts'
 import type { Database } from '../schema.ts'
 
-export type FactName = 'installation' | 'lastSeenAt' | 'keptHouseAt' | 'outboxSequence' | `repeatTold:${string}` | `noContentTold:${string}`
+export type FactName =
+  | 'installation'
+  | 'lastSeenAt'
+  | 'keptHouseAt'
+  | 'outboxSequence'
+  | `repeatTold:${string}`
+  | `noContentTold:${string}`
 
 export function factRepository(db: Kysely<Database>, prepare: Prepare) {
   const valueOf = prepare.first((name: FactName) => db.selectFrom('facts').select('value').where('name', '=', name))

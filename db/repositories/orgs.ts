@@ -72,12 +72,7 @@ export function orgRepository(db: Kysely<Database>, prepare: Prepare) {
     },
 
     chatsToImport: prepare.all((by: number) =>
-      db
-        .selectFrom('chats')
-        .selectAll()
-        .where('importAt', '<=', by)
-        .where('state', '=', 'active')
-        .orderBy('importAt'),
+      db.selectFrom('chats').selectAll().where('importAt', '<=', by).where('state', '=', 'active').orderBy('importAt'),
     ),
 
     nextImport: prepare.due((after: number) =>

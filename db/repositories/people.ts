@@ -18,9 +18,7 @@ export function peopleRepository(db: Kysely<Database>, prepare: Prepare) {
       return db.selectFrom('persons').selectAll().where('id', '=', id).executeTakeFirstOrThrow()
     },
 
-    byOpenId: prepare.first((openId: string) =>
-      db.selectFrom('identities').selectAll().where('openId', '=', openId),
-    ),
+    byOpenId: prepare.first((openId: string) => db.selectFrom('identities').selectAll().where('openId', '=', openId)),
 
     byDirectChat(directChatId: string): Promise<Row<'identities'> | undefined> {
       return db.selectFrom('identities').selectAll().where('directChatId', '=', directChatId).executeTakeFirst()

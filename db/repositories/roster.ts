@@ -163,12 +163,7 @@ export function rosterRepository(db: Kysely<Database>, prepare: Prepare) {
     },
 
     overdueJoins: prepare.all((by: number) =>
-      db
-        .selectFrom('joins')
-        .selectAll()
-        .where('decision', 'is', null)
-        .where('decideBy', '<=', by)
-        .orderBy('id'),
+      db.selectFrom('joins').selectAll().where('decision', 'is', null).where('decideBy', '<=', by).orderBy('id'),
     ),
 
     nextJoinDue: prepare.due((after: number) =>

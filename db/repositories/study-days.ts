@@ -27,7 +27,11 @@ export function studyDayRepository(db: Kysely<Database>, prepare: Prepare) {
   const readSnapshot = prepare.first((id: number) => db.selectFrom('studyDays').select('snapshot').where('id', '=', id))
   const snapshots = new Map<string, string>()
   /** What a day's card says never changes, and reading a long text takes longer than all the rest of the row. */
-  const snapshotOf = async ({ id, itemId, itemVersion }: Pick<Row<'studyDays'>, 'id' | 'itemId' | 'itemVersion'>): Promise<string> => {
+  const snapshotOf = async ({
+    id,
+    itemId,
+    itemVersion,
+  }: Pick<Row<'studyDays'>, 'id' | 'itemId' | 'itemVersion'>): Promise<string> => {
     // The id alone would not do: after a rollback it is given to another day.
     const key = `${id} ${itemId} ${itemVersion}`
     const known = snapshots.get(key)
@@ -130,12 +134,7 @@ export function studyDayRepository(db: Kysely<Database>, prepare: Prepare) {
     ),
 
     toClose: prepare.all((by: number) =>
-      db
-        .selectFrom('studyDays')
-        .selectAll()
-        .where('closedAt', 'is', null)
-        .where('lateUntil', '<=', by)
-        .orderBy('id'),
+      db.selectFrom('studyDays').selectAll().where('closedAt', 'is', null).where('lateUntil', '<=', by).orderBy('id'),
     ),
 
     nextClose: prepare.due((after: number) =>
@@ -191,7 +190,9 @@ export function studyDayRepository(db: Kysely<Database>, prepare: Prepare) {
       const answers = await db
         .selectFrom('answers')
         .innerJoin('checkIns', (join) =>
-          join.onRef('checkIns.studyDayId', '=', 'answers.studyDayId').onRef('checkIns.personId', '=', 'answers.personId'),
+          join
+            .onRef('checkIns.studyDayId', '=', 'answers.studyDayId')
+            .onRef('checkIns.personId', '=', 'answers.personId'),
         )
         .select([(of) => of.fn.countAll<number>().as('answered'), sql<number>`coalesce(sum("right"), 0)`.as('right')])
         .where('answers.studyDayId', '=', id)

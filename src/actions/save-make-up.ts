@@ -24,7 +24,10 @@ export const saveMakeUp = defineAction({
         return { toast: { type: 'success', content: t.talk.madeUp } }
       }
       case 'wrong':
-        return { toast: { type: 'warning', content: t.talk.madeUpWrong(scoredQuestion(item)?.explanation ?? '') }, keep: true }
+        return {
+          toast: { type: 'warning', content: t.talk.madeUpWrong(scoredQuestion(item)?.explanation ?? '') },
+          keep: true,
+        }
       case 'too-short':
         throw new UserError(({ talk }) => talk.formProblem.answerMissing)
       case 'too-late':

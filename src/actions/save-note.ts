@@ -17,7 +17,8 @@ export const saveNote = defineAction({
     if (!parsed.ok) throw new UserError(({ talk }) => talk.formProblem[parsed.problems[0]])
     const noted = await writeNote(tx, { day, personId: me.personId, at, now, way: 'note' }, parsed.value.text)
     if (!noted.kept) return { toast: await verdictWords(noted.checkIn, press, day), keep: true }
-    const words = noted.length < NOTE_MINIMUM ? t.talk.noteSavedShort(noted.length, NOTE_MINIMUM) : t.talk.noteSaved(noted.length)
+    const words =
+      noted.length < NOTE_MINIMUM ? t.talk.noteSavedShort(noted.length, NOTE_MINIMUM) : t.talk.noteSaved(noted.length)
     return { toast: { type: 'success', content: words }, turn: { show: 'note-form', day: day.id, saved: true } }
   },
 })

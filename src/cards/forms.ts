@@ -132,7 +132,9 @@ export function parseSetupForm(form: Readonly<Record<string, unknown>>): Parsed<
   const deputy = fields.deputy ?? fields.deputy_name
   const chosenPlan = plan.safeParse(fields.study_days).data
   const chosenProfile = profile.safeParse(fields.profile).data
-  const ownDays = [...new Set(fields.own_days.map(Number))].filter((day) => day >= 1 && day <= 7).toSorted((a, b) => a - b)
+  const ownDays = [...new Set(fields.own_days.map(Number))]
+    .filter((day) => day >= 1 && day <= 7)
+    .toSorted((a, b) => a - b)
   const { daily_time: dailyTime, on_time_until: onTimeUntil, late_until: lateUntil } = fields
 
   const problems: SetupProblem[] = []

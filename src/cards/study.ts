@@ -41,7 +41,11 @@ function openCard(view: StudyView, late: boolean, t: Messages): Card {
     ...text(item, t),
     ...(question ? [hr, ...asked(question, view, t)] : []),
     hr,
-    button(late ? words.checkInLate : words.checkIn, { do: 'check-in', ...ref }, { type: 'primary_filled', large: true }),
+    button(
+      late ? words.checkInLate : words.checkIn,
+      { do: 'check-in', ...ref },
+      { type: 'primary_filled', large: true },
+    ),
     columns([
       [button(words.note, { do: 'open-note', ...ref }, { large: true })],
       [button(words.me, { do: 'open-me', ...ref }, { large: true })],

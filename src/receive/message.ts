@@ -33,8 +33,16 @@ export async function receiveMessage(event: MessageEvent, context: Context): Pro
     const moment: Moment = { eventId: event.id, ...scene, tx, env }
     const { reply, refused, outcome } = await runEntry(tx, context, event.id, scene.t, async () => {
       // A slash word nobody here knows is meant for another bot.
-      if (!command && card?.kind === 'study' && !typed.slash) return replyToStudyCard({ ...moment, card, text: text.trim(), mentioned })
-      if (!command) return unknown(typed, moment, scene, context, event.text === null ? 'not text' : mentioned ? 'mentioned' : 'said')
+      if (!command && card?.kind === 'study' && !typed.slash)
+        return replyToStudyCard({ ...moment, card, text: text.trim(), mentioned })
+      if (!command)
+        return unknown(
+          typed,
+          moment,
+          scene,
+          context,
+          event.text === null ? 'not text' : mentioned ? 'mentioned' : 'said',
+        )
       return runCommand(command, typed, moment, scene, { card, tapped: false }, context)
     })
     const answer: readonly Say[] = refused === undefined ? (reply.say ?? []) : [{ to: 'here', text: refused }]

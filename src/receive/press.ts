@@ -44,7 +44,8 @@ export async function receivePress(event: PressEvent, context: Context): Promise
     return { answer: { ...answer, ...(card ? { card } : {}) }, outcome }
   }
   const card = value?.db === env.installation ? await store.read.cards.get(value.card) : undefined
-  const owner = card && card.personId !== null ? (await store.read.people.byOpenId(event.operator.openId))?.personId : null
+  const owner =
+    card && card.personId !== null ? (await store.read.people.byOpenId(event.operator.openId))?.personId : null
   const same = card?.messageId === event.messageId && (card.personId === null || card.personId === owner)
   log.debug({ event: event.id }, 'a press came again')
   const shown = card && same ? await picture(card.id) : undefined

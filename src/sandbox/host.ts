@@ -21,7 +21,9 @@ export async function hostSandbox({ host, port, assets, dataDir, ask }: Options)
   let idle: () => Promise<void> = () => Promise.resolve()
   const { createPage, loadAssets } = await import('./page/index.ts')
   const sandbox = await startSandbox({
-    clock, host, port,
+    clock,
+    host,
+    port,
     // Another seed each time, or new messages would get the ids of old ones.
     seed: Date.now() % 2 ** 31,
     ...(kept ? { world: kept.world } : {}),

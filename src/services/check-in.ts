@@ -6,7 +6,13 @@ import type { CheckInWay, Row } from '../../db/schema.ts'
 import type { Tx } from '../../db/store.ts'
 
 export type Verdict =
-  | { readonly kind: 'done'; readonly mark: 'on_time' | 'late'; readonly at: Instant; readonly streak: number; readonly extra: boolean }
+  | {
+      readonly kind: 'done'
+      readonly mark: 'on_time' | 'late'
+      readonly at: Instant
+      readonly streak: number
+      readonly extra: boolean
+    }
   | { readonly kind: 'already'; readonly mark: Row<'checkIns'>['mark']; readonly at: Instant }
   | { readonly kind: 'early' | 'closed' | 'not-on-roster' }
 
@@ -32,7 +38,8 @@ export async function checkIn(tx: Tx, { day, personId, at, now, way, recordedBy 
   const { slotAt: opensAt, onTimeUntil, lateUntil } = day
   const verdict = punctuality({ opensAt, onTimeUntil, lateUntil }, at)
   const stands = await tx.study.checkInOf(day.id, personId)
-  if (stands && stands.mark !== 'made_up' && stands.at <= at) return { kind: 'already', mark: stands.mark, at: stands.at }
+  if (stands && stands.mark !== 'made_up' && stands.at <= at)
+    return { kind: 'already', mark: stands.mark, at: stands.at }
   if (verdict === 'early' || verdict === 'closed') {
     return stands ? { kind: 'already', mark: stands.mark, at: stands.at } : { kind: verdict }
   }
@@ -44,12 +51,24 @@ export async function checkIn(tx: Tx, { day, personId, at, now, way, recordedBy 
     await tx.study.correctCheckIn(day.id, personId, { mark: verdict, at, way })
     await tx.study.recount(day.id)
     await tx.audit.record({
-      at: now, actorId: null, orgId: day.orgId, act: 'check-in.corrected', subject: `day:${day.id}/person:${personId}`,
-      before: { mark: stands.mark, at: stands.at }, after: { mark: verdict, at }, reason: 'an earlier act arrived later',
+      at: now,
+      actorId: null,
+      orgId: day.orgId,
+      act: 'check-in.corrected',
+      subject: `day:${day.id}/person:${personId}`,
+      before: { mark: stands.mark, at: stands.at },
+      after: { mark: verdict, at },
+      reason: 'an earlier act arrived later',
     })
   } else {
     await tx.study.checkIn({
-      studyDayId: day.id, personId, mark: verdict, way, at, expected: expected ? 1 : 0, recordedBy: recordedBy ?? null,
+      studyDayId: day.id,
+      personId,
+      mark: verdict,
+      way,
+      at,
+      expected: expected ? 1 : 0,
+      recordedBy: recordedBy ?? null,
     })
     if (expected) await tx.study.count(day.id, 'checkedIn')
   }

@@ -15,5 +15,6 @@ export async function closeDay(tx: Tx, dayId: number, now: Instant, unreachableS
   const excused = outageExcuses({ opensAt: day.slotAt, onTimeUntil: day.onTimeUntil }, spans)
   if (!(await tx.study.close(dayId, now, excused ? 1 : 0))) return
   await tx.study.recount(dayId)
-  for (const card of await tx.cards.about('study', JSON.stringify({ show: 'study', day: dayId }))) await tx.cards.finish(card.id, now)
+  for (const card of await tx.cards.about('study', JSON.stringify({ show: 'study', day: dayId })))
+    await tx.cards.finish(card.id, now)
 }

@@ -35,7 +35,11 @@ export async function placeOf(read: Reader, orgId: number, personId: number, at:
 }
 
 /** The standing of everybody on the roster at an instant. */
-export async function rosterAt(read: Reader, orgId: number, at: Instant): Promise<{ personId: number; standing: Standing; until: Instant | null; leftChat: boolean }[]> {
+export async function rosterAt(
+  read: Reader,
+  orgId: number,
+  at: Instant,
+): Promise<{ personId: number; standing: Standing; until: Instant | null; leftChat: boolean }[]> {
   const roster = await read.roster.entries(orgId)
   const rows = await read.roster.standings(orgId)
   const all = standings(rows)
@@ -44,7 +48,12 @@ export async function rosterAt(read: Reader, orgId: number, at: Instant): Promis
     .map(({ personId, leftChatAt }) => {
       const standing = standingAt(all, String(personId), at)
       const held = rows.findLast((row) => row.personId === personId && row.standing === standing && row.since <= at)
-      return { personId, standing, until: standing === 'active' ? null : (held?.until ?? null), leftChat: leftChatAt !== null }
+      return {
+        personId,
+        standing,
+        until: standing === 'active' ? null : (held?.until ?? null),
+        leftChat: leftChatAt !== null,
+      }
     })
 }
 

@@ -17,13 +17,27 @@ export async function linkPersons(
   const inChat = (await tx.orgs.chatOf(orgId))?.chatId
   const inGroup = inChat === undefined ? [] : (await tx.orgs.chatMembers(inChat)).map(({ personId }) => personId)
   const everyone = await tx.people.names([...new Set([...onRoster, ...inGroup])])
-  const withFeishu = new Set((await tx.people.identitiesOf(everyone.map(({ id }) => id))).map(({ personId }) => personId))
+  const withFeishu = new Set(
+    (await tx.people.identitiesOf(everyone.map(({ id }) => id))).map(({ personId }) => personId),
+  )
 
-  const from = one(everyone.filter(({ id, name }) => name === paper && !withFeishu.has(id)), paper)
-  const into = one(everyone.filter(({ id, name }) => name === member && withFeishu.has(id)), member)
+  const from = one(
+    everyone.filter(({ id, name }) => name === paper && !withFeishu.has(id)),
+    paper,
+  )
+  const into = one(
+    everyone.filter(({ id, name }) => name === member && withFeishu.has(id)),
+    member,
+  )
   await tx.people.merge(from, into)
   await tx.audit.record({
-    at: now, actorId: by, orgId, act: 'persons.linked', subject: `person:${into}`, before: { person: from }, after: { person: into },
+    at: now,
+    actorId: by,
+    orgId,
+    act: 'persons.linked',
+    subject: `person:${into}`,
+    before: { person: from },
+    after: { person: into },
   })
   for (const day of await tx.study.openDays(orgId)) await tx.study.recount(day.id)
   await recountExpected(tx, orgId, now)

@@ -17,7 +17,13 @@ export type MadeUp =
  */
 export async function makeUp(
   tx: Tx,
-  { day, personId, zone, at, now }: { day: Row<'studyDays'>; personId: number; zone: string; at: Instant; now: Instant },
+  {
+    day,
+    personId,
+    zone,
+    at,
+    now,
+  }: { day: Row<'studyDays'>; personId: number; zone: string; at: Instant; now: Instant },
   given: MakeUpForm,
 ): Promise<MadeUp> {
   if (await tx.study.checkInOf(day.id, personId)) return { kind: 'not-missed' }
@@ -31,10 +37,19 @@ export async function makeUp(
   const right = question !== undefined && 'answer' in given && sameSet(given.answer, question.right)
   if (!right && !byNote) return { kind: 'answer' in given ? 'wrong' : 'too-short' }
 
-  await tx.study.checkIn({ studyDayId: day.id, personId, mark: 'made_up', way: 'make-up', at, expected: 1, recordedBy: null })
+  await tx.study.checkIn({
+    studyDayId: day.id,
+    personId,
+    mark: 'made_up',
+    way: 'make-up',
+    at,
+    expected: 1,
+    recordedBy: null,
+  })
   if (byNote) await tx.study.note({ studyDayId: day.id, orgId: day.orgId, personId, text: note, length, at })
   await tx.audit.record({ at: now, actorId: personId, orgId: day.orgId, act: 'day.made-up', subject: `day:${day.id}` })
   return { kind: 'done', right: question ? right : null }
 }
 
-const sameSet = (a: readonly number[], b: readonly number[]) => a.length === b.length && a.every((one) => b.includes(one))
+const sameSet = (a: readonly number[], b: readonly number[]) =>
+  a.length === b.length && a.every((one) => b.includes(one))

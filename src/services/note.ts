@@ -16,7 +16,8 @@ export interface Noted {
 /** The day's note of a person: the last one counts, earlier ones stay readable (domain.md Points). */
 export async function writeNote(tx: Tx, act: Act, text: string): Promise<Noted> {
   const verdict = await checkIn(tx, act)
-  const kept = verdict.kind === 'done' || (verdict.kind === 'already' && act.at < act.day.lateUntil && act.at >= act.day.slotAt)
+  const kept =
+    verdict.kind === 'done' || (verdict.kind === 'already' && act.at < act.day.lateUntil && act.at >= act.day.slotAt)
   const words = text.trim().slice(0, NOTE_LONGEST)
   const length = noteLength(words)
   if (!kept || words === '') return { checkIn: verdict, kept: false, length }
@@ -26,7 +27,12 @@ export async function writeNote(tx: Tx, act: Act, text: string): Promise<Noted> 
   if (before && before.at > act.at) return { checkIn: verdict, kept: false, length }
   if (before) await tx.study.replaceNote(before.id, act.now)
   await tx.study.note({
-    studyDayId: act.day.id, orgId: act.day.orgId, personId: act.personId, text: words, length, at: act.at,
+    studyDayId: act.day.id,
+    orgId: act.day.orgId,
+    personId: act.personId,
+    text: words,
+    length,
+    at: act.at,
   })
   await tx.study.recount(act.day.id)
   await wantStudyCard(tx, act.day.id, act.now + REFRESH_AFTER)

@@ -12,7 +12,11 @@ const READS_MEMBERS = 'im:chat:readonly'
  * The setup form in direct chat. While the group's members are not known there is nobody to choose from: they are read
  * again, and what is missing for it is named.
  */
-export async function offerSetup(tx: Tx, chat: Row<'chats'>, { env, t, now }: { env: Env; t: Messages; now: Instant }): Promise<Reply> {
+export async function offerSetup(
+  tx: Tx,
+  chat: Row<'chats'>,
+  { env, t, now }: { env: Env; t: Messages; now: Instant },
+): Promise<Reply> {
   const members = await tx.orgs.chatMembers(chat.chatId)
   if (members.length > 0) return { say: [{ to: 'me', show: { show: 'setup', chat: chat.chatId } }] }
   await tx.orgs.importLater(chat.chatId, now)

@@ -77,9 +77,20 @@ export async function openDay(
     if (day.lateUntil > window.onTimeUntil)
       await tx.study.moveLateUntil(day.id, Math.max(day.onTimeUntil, window.onTimeUntil))
   const dayId = await tx.study.open({
-    orgId: chat.orgId, chatId: chat.chatId, date, slotAt, onTimeUntil: window.onTimeUntil,
-    lateUntil: window.lateUntil, itemId: item.id, itemVersion: item.version, snapshot: JSON.stringify(item),
-    excused: 0, expected: expected.length, checkedIn: 0, answered: 0, noted: 0,
+    orgId: chat.orgId,
+    chatId: chat.chatId,
+    date,
+    slotAt,
+    onTimeUntil: window.onTimeUntil,
+    lateUntil: window.lateUntil,
+    itemId: item.id,
+    itemVersion: item.version,
+    snapshot: JSON.stringify(item),
+    excused: 0,
+    expected: expected.length,
+    checkedIn: 0,
+    answered: 0,
+    noted: 0,
   })
   if (dayId === undefined) return []
   await planDigest(tx, settings, chat.timeZone, date, now)

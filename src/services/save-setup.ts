@@ -30,7 +30,8 @@ export async function saveSetup(
   const secretary = await officer(tx, chat, form.secretary, members, 'secretaryUnknown', now)
   const deputy = form.deputy === null ? null : await officer(tx, chat, form.deputy, members, 'deputyUnknown', now)
 
-  const orgId = chat.orgId ?? (await tx.orgs.create({ name: form.branch, kind: 'branch', parentId: null, createdAt: now }))
+  const orgId =
+    chat.orgId ?? (await tx.orgs.create({ name: form.branch, kind: 'branch', parentId: null, createdAt: now }))
   if (chat.orgId === null) {
     await tx.orgs.bind(chat.chatId, orgId)
     for (const { personId } of members) await tx.roster.add(orgId, personId, now)
@@ -45,12 +46,25 @@ export async function saveSetup(
   await recountExpected(tx, orgId, now)
   await planNext(tx, chat.chatId, now)
   const settings = await tx.orgs.settings(chat.chatId)
-  if (settings) for (const { date } of await tx.study.openDays(orgId)) await planDigest(tx, settings, chat.timeZone, date, now)
-  await tx.audit.record({ at: now, actorId: by, orgId, act: 'setup.saved', subject: `chat:${chat.chatId}`, before, after: settings })
-  for (const card of await tx.cards.about('welcome', JSON.stringify({ show: 'welcome', chat: chat.chatId }))) await tx.cards.want(card.id, now)
+  if (settings)
+    for (const { date } of await tx.study.openDays(orgId)) await planDigest(tx, settings, chat.timeZone, date, now)
+  await tx.audit.record({
+    at: now,
+    actorId: by,
+    orgId,
+    act: 'setup.saved',
+    subject: `chat:${chat.chatId}`,
+    before,
+    after: settings,
+  })
+  for (const card of await tx.cards.about('welcome', JSON.stringify({ show: 'welcome', chat: chat.chatId })))
+    await tx.cards.want(card.id, now)
   const next = await plannedCard(tx, chat.chatId)
   const wanted = settings?.digest === 1 ? settings : undefined
-  return { next, noReminder: wanted !== undefined && digestTime(wanted, chat, next?.date ?? localDate(now, chat.timeZone)) === null }
+  return {
+    next,
+    noReminder: wanted !== undefined && digestTime(wanted, chat, next?.date ?? localDate(now, chat.timeZone)) === null,
+  }
 }
 
 /** The person chosen from the list or typed by name: somebody in the group, or holding a role already. */
@@ -83,8 +97,15 @@ async function appoint(tx: Tx, orgId: number, role: Role, personId: number | nul
   else if (mine.until !== null) await tx.roster.revoke(mine.id, null)
 }
 
-async function saveSettings(tx: Tx, chat: Row<'chats'>, form: SetupForm, before: Row<'settings'> | undefined, now: Instant): Promise<void> {
-  const days: StudyDays = typeof form.studyDays === 'string' ? { plan: form.studyDays } : { plan: 'own', days: [...form.studyDays.own] }
+async function saveSettings(
+  tx: Tx,
+  chat: Row<'chats'>,
+  form: SetupForm,
+  before: Row<'settings'> | undefined,
+  now: Instant,
+): Promise<void> {
+  const days: StudyDays =
+    typeof form.studyDays === 'string' ? { plan: form.studyDays } : { plan: 'own', days: [...form.studyDays.own] }
   const time = before ? changeTime(scheduleOf(before, chat), { time: form.dailyTime }, now) : undefined
   await tx.orgs.saveSettings({
     chatId: chat.chatId,

@@ -57,7 +57,10 @@ export async function setupSummary(
     profile: settings.profile,
     members: (await rosterAt(read, chat.orgId, now)).length,
     next: planned && { date: planned.date, time: localTime(planned.dueAt, chat.timeZone) },
-    digest: settings.digest === 1 ? { time: digestTime(settings, chat, planned?.date ?? localDate(now, chat.timeZone)) } : null,
+    digest:
+      settings.digest === 1
+        ? { time: digestTime(settings, chat, planned?.date ?? localDate(now, chat.timeZone)) }
+        : null,
   }
 }
 

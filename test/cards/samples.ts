@@ -330,7 +330,19 @@ const DIRECT: readonly (readonly [string, Drawing])[] = [
   ]),
   ...each('next', cards.nextCard, [
     ['usual', { ref, date: DATE, time: TIME, title: NASTY, kind: '应用性', daysBeforeRepeat: 1 }],
-    ['skipped', { ref, date: DATE, time: TIME, title: NASTY, kind: '应用性', daysBeforeRepeat: 9, mayPost: true, skipped: many(9, () => DATE) }],
+    [
+      'skipped',
+      {
+        ref,
+        date: DATE,
+        time: TIME,
+        title: NASTY,
+        kind: '应用性',
+        daysBeforeRepeat: 9,
+        mayPost: true,
+        skipped: many(9, () => DATE),
+      },
+    ],
   ]),
   ...each('help', cards.helpCard, [
     ['nothing', help('', 0)],

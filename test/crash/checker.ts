@@ -43,8 +43,14 @@ export function check(file: string, facts: Facts, { now, unknownTexts = false, w
     expect(count('SELECT count(*) FROM orgs') === 1, 'not exactly one org')
     const members = count('SELECT count(*) FROM roster WHERE until IS NULL')
     expect(members === facts.members, `${members} on the roster, ${facts.members} in the group`)
-    none('SELECT personId, count(*) n FROM roster WHERE until IS NULL GROUP BY orgId, personId HAVING n > 1', 'twice on the roster')
-    none('SELECT role, count(*) n FROM roles WHERE until IS NULL GROUP BY orgId, role HAVING n > 1', 'a role held twice')
+    none(
+      'SELECT personId, count(*) n FROM roster WHERE until IS NULL GROUP BY orgId, personId HAVING n > 1',
+      'twice on the roster',
+    )
+    none(
+      'SELECT role, count(*) n FROM roles WHERE until IS NULL GROUP BY orgId, role HAVING n > 1',
+      'a role held twice',
+    )
     none('SELECT key, error FROM inbox WHERE error IS NOT NULL', 'an event failed')
   }
 
@@ -62,7 +68,10 @@ export function check(file: string, facts: Facts, { now, unknownTexts = false, w
       'a study day that no occurrence accounts for',
     )
     const ran = rows(`SELECT date FROM occurrences WHERE schedule = 'daily' AND state = 'ran' ORDER BY date`)
-    expect(JSON.stringify(ran.map(({ date }) => date)) === JSON.stringify(facts.studyDates), `ran on ${JSON.stringify(ran)}`)
+    expect(
+      JSON.stringify(ran.map(({ date }) => date)) === JSON.stringify(facts.studyDates),
+      `ran on ${JSON.stringify(ran)}`,
+    )
   }
 
   function daysAndCards() {
@@ -76,30 +85,53 @@ export function check(file: string, facts: Facts, { now, unknownTexts = false, w
     )
     none('SELECT date FROM studyDays WHERE closedAt IS NULL AND lateUntil <= ?', 'not closed', now)
     for (const day of rows('SELECT * FROM studyDays')) {
-      const cards = rows(`SELECT * FROM cards WHERE kind = 'study' AND about = ?`, JSON.stringify({ show: 'study', day: day['id'] }))
+      const cards = rows(
+        `SELECT * FROM cards WHERE kind = 'study' AND about = ?`,
+        JSON.stringify({ show: 'study', day: day['id'] }),
+      )
       expect(cards.length === 1, `${cards.length} cards for ${day['date']}`)
       const shown = facts.messages.get(String(cards[0]?.['messageId']))
       expect(shown !== undefined && shown.chatId === day['chatId'], `the card of ${day['date']} is on no screen`)
       if (shown) figures(day, shown)
     }
-    none(`SELECT id, kind, wanted, shown FROM cards WHERE refreshAt <= ? AND messageId IS NOT NULL`, 'a redraw is owed', now)
+    none(
+      `SELECT id, kind, wanted, shown FROM cards WHERE refreshAt <= ? AND messageId IS NOT NULL`,
+      'a redraw is owed',
+      now,
+    )
   }
 
   /** The words differ by language, the figures do not: 3/11. A closed card has no button left. */
   function figures(day: Row, { now: screen }: SeenMessage) {
     const { date, checkedIn, expected, closedAt } = day
-    expect(new RegExp(`\\b${checkedIn}\\s*/\\s*${expected}\\b`).test(screen), `the card of ${date} does not show ${checkedIn}/${expected}`)
-    expect(screen.includes('"check-in"') === (closedAt === null), `the card of ${date} has the buttons of another state`)
+    expect(
+      new RegExp(`\\b${checkedIn}\\s*/\\s*${expected}\\b`).test(screen),
+      `the card of ${date} does not show ${checkedIn}/${expected}`,
+    )
+    expect(
+      screen.includes('"check-in"') === (closedAt === null),
+      `the card of ${date} has the buttons of another state`,
+    )
   }
 
   function acts() {
     const of = `JOIN studyDays d ON d.id = x.studyDayId JOIN identities i ON i.personId = x.personId`
-    expect(count('SELECT count(*) FROM checkIns') === facts.checkIns.length, `${count('SELECT count(*) FROM checkIns')} check-ins`)
+    expect(
+      count('SELECT count(*) FROM checkIns') === facts.checkIns.length,
+      `${count('SELECT count(*) FROM checkIns')} check-ins`,
+    )
     for (const { openId, date, at, way } of facts.checkIns) {
-      const [row, ...more] = rows(`SELECT x.*, d.onTimeUntil FROM checkIns x ${of} WHERE i.openId = ? AND d.date = ?`, openId, date)
+      const [row, ...more] = rows(
+        `SELECT x.*, d.onTimeUntil FROM checkIns x ${of} WHERE i.openId = ? AND d.date = ?`,
+        openId,
+        date,
+      )
       if (!row || more.length > 0) faults.push(`${row ? 'several' : 'no'} check-in of ${openId} on ${date}`)
       else {
-        expect(at.some((tried) => Math.abs(tried - Number(row['at'])) <= within), `${openId} on ${date} is credited to ${row['at']}, not to one of ${at.join()}`)
+        expect(
+          at.some((tried) => Math.abs(tried - Number(row['at'])) <= within),
+          `${openId} on ${date} is credited to ${row['at']}, not to one of ${at.join()}`,
+        )
         expect(row['way'] === way, `${openId} on ${date} came by ${row['way']}, not by ${way}`)
         const mark = Number(row['at']) < Number(row['onTimeUntil']) ? 'on_time' : 'late'
         expect(row['mark'] === mark, `${openId} on ${date} is ${row['mark']}, not ${mark}`)
@@ -108,11 +140,21 @@ export function check(file: string, facts: Facts, { now, unknownTexts = false, w
     expect(count('SELECT count(*) FROM answers') === facts.answers.length, 'answers nobody gave')
     for (const { openId, date, option } of facts.answers) {
       const found = rows(`SELECT x.chosen FROM answers x ${of} WHERE i.openId = ? AND d.date = ?`, openId, date)
-      expect(found.length === 1 && found[0]?.['chosen'] === `[${option}]`, `the answer of ${openId} on ${date}: ${JSON.stringify(found)}`)
+      expect(
+        found.length === 1 && found[0]?.['chosen'] === `[${option}]`,
+        `the answer of ${openId} on ${date}: ${JSON.stringify(found)}`,
+      )
     }
     for (const { openId, date, text } of facts.notes) {
-      const found = rows(`SELECT x.text FROM notes x ${of} WHERE i.openId = ? AND d.date = ? AND x.replacedAt IS NULL`, openId, date)
-      expect(found.length === 1 && found[0]?.['text'] === text, `the note of ${openId} on ${date}: ${JSON.stringify(found)}`)
+      const found = rows(
+        `SELECT x.text FROM notes x ${of} WHERE i.openId = ? AND d.date = ? AND x.replacedAt IS NULL`,
+        openId,
+        date,
+      )
+      expect(
+        found.length === 1 && found[0]?.['text'] === text,
+        `the note of ${openId} on ${date}: ${JSON.stringify(found)}`,
+      )
     }
     const standing = count('SELECT count(*) FROM notes WHERE replacedAt IS NULL')
     expect(standing === facts.notes.length, `${standing} notes stand, ${facts.notes.length} were written`)

@@ -8,7 +8,13 @@ import { run } from './process.ts'
 import { openSite } from './site.ts'
 
 test('bad configuration ends with 78 and names every bad variable', async () => {
-  const program = run({ FEISHU_APP_ID: 'cli_x', PORT: 'many', XUEJI_TIME_ZONE: 'Mars/Olympus', LOG_LEVEL: 'loud', XUEJI_LOCALE: 'fr' })
+  const program = run({
+    FEISHU_APP_ID: 'cli_x',
+    PORT: 'many',
+    XUEJI_TIME_ZONE: 'Mars/Olympus',
+    LOG_LEVEL: 'loud',
+    XUEJI_LOCALE: 'fr',
+  })
   expect(await program.ended).toBe(78)
   for (const name of ['FEISHU_APP_ID', 'FEISHU_APP_SECRET', 'PORT', 'XUEJI_TIME_ZONE', 'LOG_LEVEL', 'XUEJI_LOCALE'])
     expect(program.errors()).toContain(name)

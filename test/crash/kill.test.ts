@@ -27,7 +27,9 @@ test(`killed ${KILLS} times in the middle of a flood, nothing is lost and nothin
   }
   await site.until(() => nothingOwed(site))
   const faults = check(site.file, site.facts, { now: Date.now(), within: WITHIN })
-  process.stdout.write(`killed ${KILLS} times; ${site.facts.checkIns.length} check-ins, ${site.facts.messages.size} messages\n`)
+  process.stdout.write(
+    `killed ${KILLS} times; ${site.facts.checkIns.length} check-ins, ${site.facts.messages.size} messages\n`,
+  )
   expect(faults).toEqual([])
 })
 

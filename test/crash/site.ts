@@ -72,7 +72,9 @@ export async function openSite(people: number): Promise<Site> {
       await listens()
     },
     card: (place, act) =>
-      sandbox.messagesIn(place).findLast(({ sender, content }) => sender === 'bot' && content.includes(`"do":"${act}"`)),
+      sandbox
+        .messagesIn(place)
+        .findLast(({ sender, content }) => sender === 'bot' && content.includes(`"do":"${act}"`)),
     until: (asked) =>
       new Promise((resolve) => {
         const each = () => {

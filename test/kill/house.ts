@@ -47,7 +47,13 @@ export interface House extends AsyncDisposable {
   turnTo(local: string): Promise<void>
 }
 
-export async function openHouse({ start, killAt, down = 0, repeatedUuid = 'same-message', scopes = [] }: HouseOptions): Promise<House> {
+export async function openHouse({
+  start,
+  killAt,
+  down = 0,
+  repeatedUuid = 'same-message',
+  scopes = [],
+}: HouseOptions): Promise<House> {
   const clock = turnableClock(at(start))
   const world = branchOfTwelve({ at: at(start) })
   const sandbox = await startSandbox({ clock, world: world.world })

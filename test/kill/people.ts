@@ -33,7 +33,7 @@ export function patient({ sandbox, world, clock, pass, quiet }: Setting): PressA
   }
   return async (presses, answered = () => {}) => {
     const tried = new Map<Press, Instant[]>(presses.map((press) => [press, []]))
-    for (let left = presses; left.length > 0; ) {
+    for (let left = presses; left.length > 0;) {
       const cards: Message[] = []
       for (const press of left) cards.push(await appears(press))
       const outcomes = left.map((press, nth) => {

@@ -38,7 +38,10 @@ export async function tellKilled(killAt: number, name: VariantName): Promise<Out
 }
 
 /** Tells the story once to count its points, then once for each of `most` of them, evenly spread. */
-export async function tellAll(name: VariantName, most: number): Promise<{ hit: number; total: number; faults: string[] }> {
+export async function tellAll(
+  name: VariantName,
+  most: number,
+): Promise<{ hit: number; total: number; faults: string[] }> {
   const whole = await tellKilled(0, name)
   const faults = whole.faults.map((fault) => `without a death: ${fault}`)
   let hit = 0

@@ -17,8 +17,10 @@ export async function tellStory(house: House, judge: () => string[]): Promise<st
   const cardWith = (messages: readonly Message[], act: string) =>
     messages.findLast((one) => one.sender === 'bot' && one.content.includes(`"do":"${act}"`))
   // The newest card is pressed unless the older one is meant.
-  const study = (nth: number) => () => house.group().filter(({ sender, content }) => sender === 'bot' && content.includes('"do":"check-in"'))[nth]
-  const credit = (name: string, date: string, at: Instant[], way: string) => facts.checkIns.push({ openId: open(name), date, at, way })
+  const study = (nth: number) => () =>
+    house.group().filter(({ sender, content }) => sender === 'bot' && content.includes('"do":"check-in"'))[nth]
+  const credit = (name: string, date: string, at: Instant[], way: string) =>
+    facts.checkIns.push({ openId: open(name), date, at, way })
 
   const checkIn = (who: string, card: Press['card']): Press => ({ who, card, value: { do: 'check-in' } })
   const checksIn = async (who: string, date: string, card: Press['card']) => {
@@ -49,7 +51,11 @@ export async function tellStory(house: House, judge: () => string[]): Promise<st
   const secretary = house.world.secretary.name
   await house.addBot()
   await house.press({ who: secretary, card: () => cardWith(house.group(), 'open-setup'), value: { do: 'open-setup' } })
-  await house.press({ who: secretary, card: () => cardWith(house.direct(secretary), 'save-setup'), value: { do: 'save-setup' } })
+  await house.press({
+    who: secretary,
+    card: () => cardWith(house.direct(secretary), 'save-setup'),
+    value: { do: 'save-setup' },
+  })
 
   await house.turnTo(`${THURSDAY} 08:31`)
   facts.studyDates.push(THURSDAY)

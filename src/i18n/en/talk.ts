@@ -152,7 +152,8 @@ export const talk = {
     ].join('. '),
   paperAddedShort: (added: number, duplicates: number) =>
     `Added ${added}${duplicates > 0 ? `, ${duplicates} already on the roster` : ''}`,
-  linked: (paper: string, member: string) => `${who(paper, 16)} and ${who(member, 16)} are one person now, with one record`,
+  linked: (paper: string, member: string) =>
+    `${who(paper, 16)} and ${who(member, 16)} are one person now, with one record`,
   standingSet: (name: string, standing: 'active' | 'exempt' | 'away' | 'off') =>
     `${who(name, 16)}: ${{ active: 'active again', exempt: 'exempt', away: 'away', off: 'taken off the roster' }[standing]}`,
   lastSecretary: (setup: string) => `Choose another secretary first: ${setup}`,

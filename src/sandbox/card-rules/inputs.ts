@@ -97,7 +97,8 @@ const initialIsOption = (element: Json, at: string): void => {
     .map(({ value }) => value)
   const initial = [element['initial_option'] ?? [], element['selected_values'] ?? []].flat()
   for (const each of initial)
-    if (!values.includes(each)) fail(BAD_JSON, `parse card json err, ${JSON.stringify(each)} is not among the options`, at)
+    if (!values.includes(each))
+      fail(BAD_JSON, `parse card json err, ${JSON.stringify(each)} is not among the options`, at)
 }
 
 const select = (options: Check, required: readonly string[] = []): Component => ({

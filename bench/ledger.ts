@@ -5,13 +5,18 @@ export function auditLedger(file: string, expected: { people: number; answered: 
   const db = new SqliteDatabase(file, { readonly: true })
   const one = (sql: string): number => db.prepare<[], number>(sql).pluck().get() ?? Number.NaN
   const wrong: string[] = []
+  const today = `(SELECT id FROM studyDays WHERE date = (SELECT max(date) FROM studyDays))`
   const same = (what: string, found: number, wanted: number) => {
     if (found !== wanted) wrong.push(`${what}: ${found} instead of ${wanted}`)
   }
-  same('check-ins', one('SELECT count(*) FROM checkIns'), expected.people)
-  same('persons checked in', one('SELECT count(DISTINCT personId) FROM checkIns'), expected.people)
-  same('counters of check-ins', one('SELECT sum(checkedIn) FROM studyDays'), expected.people)
-  same('persons expected', one('SELECT sum(expected) FROM studyDays'), expected.people)
+  same('check-ins', one(`SELECT count(*) FROM checkIns WHERE studyDayId IN ${today}`), expected.people)
+  same(
+    'persons checked in',
+    one(`SELECT count(DISTINCT personId) FROM checkIns WHERE studyDayId IN ${today}`),
+    expected.people,
+  )
+  same('counters of check-ins', one(`SELECT sum(checkedIn) FROM studyDays WHERE id IN ${today}`), expected.people)
+  same('persons expected', one(`SELECT sum(expected) FROM studyDays WHERE id IN ${today}`), expected.people)
   same('answers', one('SELECT count(*) FROM answers'), expected.answered)
   same('counters of answers', one('SELECT sum(answered) FROM studyDays'), expected.answered)
   same('presses in the inbox', one(`SELECT count(*) FROM inbox WHERE kind = 'press'`), expected.presses)

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type BotProcess, startBotProcess } from './bot-process.ts'
 import { shiftedClock } from './clock.ts'
+import { addHistory } from './history.ts'
 import type { Figures } from './protocol.ts'
 import { instantOf } from '../src/domain/dates.ts'
 import { largeWorld } from '../src/sandbox/seed.ts'
@@ -36,6 +37,7 @@ export interface StageOptions {
   readonly nodeOptions?: readonly string[]
 }
 
+const DAYS_BEFORE = 60
 // A Tuesday, well before the on-time end.
 const MORNING = instantOf('2026-03-03', '08:00', 'Asia/Shanghai')
 
@@ -52,6 +54,8 @@ export async function setStage({ people, groups, commitDelay = 0, nodeOptions = 
   let bot = await startBotProcess(sandbox, { kind: 'xueji', dataDir, clockOffset, commitDelay }, nodeOptions)
   const cards: Message[] = []
   for (const chat of chats) cards.push(await postCard(sandbox, bot, chat.chatId, chat.ownerOpenId ?? ''))
+  const databaseFile = join(dataDir, 'xueji.db')
+  addHistory(databaseFile, DAYS_BEFORE)
 
   const inGroups = chats.map((chat) => [...chat.members])
   const members: Member[] = []
@@ -66,7 +70,7 @@ export async function setStage({ people, groups, commitDelay = 0, nodeOptions = 
     sandbox,
     members,
     bot,
-    databaseFile: join(dataDir, 'xueji.db'),
+    databaseFile,
     async replace(kind) {
       bot = await startBotProcess(sandbox, { kind, dataDir, clockOffset, commitDelay: 0 }, [])
       return bot

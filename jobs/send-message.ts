@@ -1,7 +1,8 @@
 import { DAY, HOUR, MINUTE, SECOND, type Instant } from '../src/clock.ts'
 import { defineJob, type JobDeps, type Say } from '../src/entry.ts'
-import { FeishuError, type MessageBody, type Receiver, type SentMessage } from '../src/feishu/port.ts'
+import { FeishuError, type MessageBody, type SentMessage } from '../src/feishu/port.ts'
 import type { Limit } from '../src/pacer.ts'
+import { findSent, receiverOf } from '../src/services/find-sent.ts'
 import { leaveGroup } from '../src/services/presence.ts'
 import { missingPermission, notPosted, perhapsPosted, refusedByPerson } from '../src/services/undelivered.ts'
 import type { Row } from '../db/schema.ts'
@@ -83,11 +84,6 @@ function nothingMoreToLearn({ firstTriedAt, error }: Row<'outbox'>, now: Instant
   return now > firstTriedAt + (known ? MINUTE : UUID_LIFE)
 }
 
-function receiverOf({ receiver }: Row<'outbox'>): Receiver {
-  const [kind, id = ''] = receiver.split(':')
-  return kind === 'chat' ? { chat: id } : { person: id }
-}
-
 type Tx = Parameters<Parameters<JobDeps['store']['write']>[0]>[0]
 
 async function arrived(tx: Tx, row: Row<'outbox'>, { messageId, chatId }: SentMessage, now: Instant): Promise<void> {
@@ -156,7 +152,7 @@ async function giveUp(tx: Tx, row: Row<'outbox'>, reason: string, now: Instant):
  */
 async function settleDoubt(row: Row<'outbox'>, deps: JobDeps, now: Instant): Promise<boolean> {
   const { store, clock } = deps
-  const found = await lookUp(row, deps)
+  const found = await findSent(row, deps)
   if (found === 'later') {
     await store.write((tx) => tx.outbox.inDoubt(row.id, clock.now() + MINUTE, row.error ?? 'no answer'))
     return false
@@ -173,25 +169,4 @@ async function settleDoubt(row: Row<'outbox'>, deps: JobDeps, now: Instant): Pro
     return deps.say(tx, await perhapsPosted(tx, row), now)
   })
   return found !== 'absent' || expired
-}
-
-/** Finds a card by its id in the button values. A text cannot be told from another of the same words. */
-async function lookUp(
-  row: Row<'outbox'>,
-  { store, feishu, env, log }: JobDeps,
-): Promise<SentMessage | 'absent' | 'later' | 'hidden'> {
-  const to = receiverOf(row)
-  const chatId = 'chat' in to ? to.chat : (await store.read.people.byOpenId(to.person))?.directChatId
-  if (row.cardId === null || !chatId) return 'hidden'
-  const from = (row.firstTriedAt ?? row.createdAt) - MINUTE
-  const mark = new RegExp(`"db":"${env.installation}","card":${row.cardId}\\b`)
-  try {
-    const history = await feishu.history(chatId, from, from + 2 * HOUR)
-    const found = history.find(({ fromBot, content }) => fromBot && mark.test(content.replaceAll('\\', '')))
-    return found ? { messageId: found.messageId, chatId } : 'absent'
-  } catch (error) {
-    if (!(error instanceof FeishuError)) throw error
-    log.warn({ outbox: row.id, code: error.code }, 'the history could not be read')
-    return error.kind === 'retry' || error.kind === 'doubt' ? 'later' : 'hidden'
-  }
 }

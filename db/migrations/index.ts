@@ -2,10 +2,12 @@ import type { Migration } from 'kysely'
 import * as init from './0001-init.ts'
 import * as chatStateAt from './0002-chat-state-at.ts'
 import * as outboxSecretaryOf from './0003-outbox-secretary-of.ts'
+import * as streakIndexes from './0004-streak-indexes.ts'
 
 /** In the order of their numbers. A migration that has landed is never edited. */
 export const migrations: Record<string, Migration> = {
   '0001-init': init,
   '0002-chat-state-at': chatStateAt,
   '0003-outbox-secretary-of': outboxSecretaryOf,
+  '0004-streak-indexes': streakIndexes,
 }

@@ -131,6 +131,12 @@ export function outboxRepository(db: Kysely<Database>, prepare: Prepare) {
         .execute()
     },
 
+    /** Whether a message is known to be one of these rows'. */
+    async sentAs(messageId: string): Promise<boolean> {
+      const row = await db.selectFrom('outbox').select('id').where('messageId', '=', messageId).executeTakeFirst()
+      return row !== undefined
+    },
+
     async depth(): Promise<Record<string, number>> {
       const rows = await db
         .selectFrom('outbox')

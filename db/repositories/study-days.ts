@@ -6,6 +6,7 @@ import type { Database, NewRow, Row } from '../schema.ts'
 type Counter = 'checkedIn' | 'answered' | 'noted'
 
 export const HISTORY_PAGE = 30
+export const UNMARKED_PAGE = 10
 const SNAPSHOTS_KEPT = 200
 
 /** Study days, each with its counters. */
@@ -131,6 +132,40 @@ export function studyDayRepository(db: Kysely<Database>, prepare: Prepare) {
         .orderBy('date', 'desc')
         // A bound limit would make SQLite plan the statement anew each time.
         .limit(sql.lit(HISTORY_PAGE)),
+    ),
+
+    /** Study days up to `before` that are over without a mark of this person and are not excused, newest first. */
+    unmarked: prepare.all((orgId: number, personId: number, before: string, now: number) =>
+      db
+        .selectFrom('studyDays')
+        .select(['date', 'slotAt'])
+        .where('orgId', '=', orgId)
+        .where('date', '<=', before)
+        .where('excused', '=', 0)
+        // From the person's side, where the days lie together: one by one they would be looked for all over the table.
+        .where('id', 'not in', db.selectFrom('checkIns').select('studyDayId').where('personId', '=', personId))
+        .where((is) => is.or([is('closedAt', 'is not', null), is('lateUntil', '<=', now)]))
+        .orderBy('date', 'desc')
+        .limit(sql.lit(UNMARKED_PAGE)),
+    ),
+
+    /** On how many study days after `since` and up to `until` this person was expected and checked in, none of them excused. */
+    attended: prepare.first((orgId: number, personId: number, since: string, until: string) =>
+      db
+        .selectFrom('checkIns')
+        .select((of) => of.fn.countAll<number>().as('days'))
+        .where('personId', '=', personId)
+        .where('mark', '<>', 'made_up')
+        .where('expected', '=', 1)
+        .where('studyDayId', 'in', (of) =>
+          of
+            .selectFrom('studyDays')
+            .select('id')
+            .where('orgId', '=', orgId)
+            .where('date', '>', since)
+            .where('date', '<=', until)
+            .where('excused', '=', 0),
+        ),
     ),
 
     toClose: prepare.all((by: number) =>

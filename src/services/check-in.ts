@@ -1,7 +1,7 @@
 import type { Instant } from '../clock.ts'
 import { punctuality } from '../domain/day-window.ts'
 import { placeOf, wantStudyCard } from './expected.ts'
-import { streakOf } from './streaks.ts'
+import { currentStreak } from './streaks.ts'
 import type { CheckInWay, Row } from '../../db/schema.ts'
 import type { Tx } from '../../db/store.ts'
 
@@ -73,8 +73,8 @@ export async function checkIn(tx: Tx, { day, personId, at, now, way, recordedBy 
     if (expected) await tx.study.count(day.id, 'checkedIn')
   }
   await wantStudyCard(tx, day.id, now + REFRESH_AFTER)
-  const { current } = await streakOf(tx, { orgId: day.orgId, personId }, day.date, now)
-  return { kind: 'done', mark: verdict, at, streak: current, extra: !expected }
+  const streak = await currentStreak(tx, { orgId: day.orgId, personId }, day.date, now)
+  return { kind: 'done', mark: verdict, at, streak, extra: !expected }
 }
 
 /** On the roster without being expected (exempt, away, joined after the slot), a visitor, or not decided upon yet. */

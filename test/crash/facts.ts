@@ -19,6 +19,7 @@ export interface SeenMessage {
   readonly messageId: string
   readonly chatId: string
   readonly fromBot: boolean
+  readonly at: number
   /** As it was sent. */
   readonly first: string
   /** As it looks now. */
@@ -39,6 +40,7 @@ export function record(sandbox: Sandbox, chatId: string): Facts {
         messageId: message.messageId,
         chatId: message.chatId,
         fromBot: message.sender === 'bot',
+        at: message.createdAt,
         first: message.content,
         now: message.content,
       })

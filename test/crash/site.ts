@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import SqliteDatabase from 'better-sqlite3'
-import { HOUR, systemClock } from '../../src/clock.ts'
+import { HOUR, turnableClock } from '../../src/clock.ts'
 import { localDate } from '../../src/domain/dates.ts'
 import { largeWorld } from '../../src/sandbox/seed.ts'
 import { type Message, type Sandbox, startSandbox } from '../../src/sandbox/server.ts'
@@ -25,12 +25,14 @@ export interface Site extends AsyncDisposable {
   card(chatId: string, act: string): Message | undefined
   /** Resolves once something has become true, asked whenever the platform or the file moves. */
   until<T>(asked: () => T | undefined | false): Promise<T>
+  /** Whatever is still to be delivered again is delivered now, however long the platform would have waited. */
+  redeliver(): Promise<void>
   /** One value from the file. */
   value(sql: string): unknown
 }
 
 export async function openSite(people: number): Promise<Site> {
-  const clock = systemClock()
+  const clock = turnableClock(Date.now(), { running: true })
   const zone = zoneAtTen(clock.now())
   const { world, users, chats } = largeWorld({ people, chats: 1 })
   const sandbox = await startSandbox({ clock, world })
@@ -86,6 +88,12 @@ export async function openSite(people: number): Promise<Site> {
         lookers.add(each)
         each()
       }),
+    async redeliver() {
+      for (let [next] = sandbox.owed(); next; [next] = sandbox.owed()) {
+        clock.turnTo(Math.max(next.next, clock.now()))
+        await sandbox.settled()
+      }
+    },
     value(sql) {
       reading ??= new SqliteDatabase(file, { readonly: true })
       return reading.prepare(sql).pluck().get()

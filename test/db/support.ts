@@ -52,7 +52,12 @@ export async function branch(tx: Tx, people = 2, at = 0): Promise<{ orgId: numbe
   return { orgId, persons }
 }
 
-export async function studyDay(tx: Tx, orgId: number, date = '2026-03-05'): Promise<number | undefined> {
+export async function studyDay(
+  tx: Tx,
+  orgId: number,
+  date = '2026-03-05',
+  window: { slotAt?: number; lateUntil?: number } = {},
+): Promise<number | undefined> {
   return tx.study.open({
     orgId,
     chatId: CHAT,
@@ -68,6 +73,7 @@ export async function studyDay(tx: Tx, orgId: number, date = '2026-03-05'): Prom
     checkedIn: 0,
     answered: 0,
     noted: 0,
+    ...window,
   })
 }
 

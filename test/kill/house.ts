@@ -40,7 +40,9 @@ export interface House extends AsyncDisposable {
   direct(name: string): Message[]
   /** All press at the same time, each again until answered; the instants of all attempts. */
   press(...presses: readonly Press[]): Promise<Instant[][]>
-  /** The same, while a redraw is on its way: the older picture reaches the platform after their answers. */
+  /** Presses what brings a card, again when it has not come after a while. */
+  pressFor(press: Press, brings: () => Message | undefined): Promise<void>
+  /** As `press`, while a redraw is on its way: the older picture reaches the platform after their answers. */
   pressDuringRedraw(...presses: readonly Press[]): Promise<Instant[][]>
   says(name: string, text: string, options?: { direct?: true; replyTo?: () => Message | undefined }): Promise<Instant>
   addBot(): Promise<void>
@@ -148,6 +150,13 @@ export async function openHouse({
     group: () => sandbox.messagesIn(world.branch.chatId),
     direct: (name) => sandbox.messagesIn(sandbox.directChat(world.person(name).openId)),
     press: (...presses) => pressAll(presses),
+    async pressFor(press, brings) {
+      for (;;) {
+        await pressAll([press])
+        for (let waits = 0; waits < 20 && !brings(); waits++) await turn(clock.now() + 30 * SECOND, quiet)
+        if (brings()) return
+      }
+    },
     async pressDuringRedraw(...presses) {
       let release = () => {}
       const caught = new Promise<void>((resolve) => {

@@ -33,8 +33,8 @@ export async function tellStory(house: House, judge: () => string[]): Promise<st
     facts.answers.push({ openId: open(who), date, option })
   }
   const writes = async (who: string, date: string, card: Press['card']) => {
-    await house.press({ who, card, value: { do: 'open-note' } })
     const form = () => cardWith(house.direct(who), 'save-note')
+    await house.pressFor({ who, card, value: { do: 'open-note' } }, form)
     const [at = []] = await house.press({ who, card: form, value: { do: 'save-note' }, form: { note: NOTE } })
     credit(who, date, at, 'note')
     facts.notes.push({ openId: open(who), date, text: NOTE })
@@ -50,12 +50,10 @@ export async function tellStory(house: House, judge: () => string[]): Promise<st
 
   const secretary = house.world.secretary.name
   await house.addBot()
-  await house.press({ who: secretary, card: () => cardWith(house.group(), 'open-setup'), value: { do: 'open-setup' } })
-  await house.press({
-    who: secretary,
-    card: () => cardWith(house.direct(secretary), 'save-setup'),
-    value: { do: 'save-setup' },
-  })
+  const welcome = () => cardWith(house.group(), 'open-setup')
+  const form = () => cardWith(house.direct(secretary), 'save-setup')
+  await house.pressFor({ who: secretary, card: welcome, value: { do: 'open-setup' } }, form)
+  await house.press({ who: secretary, card: form, value: { do: 'save-setup' } })
 
   await house.turnTo(`${THURSDAY} 08:31`)
   facts.studyDates.push(THURSDAY)

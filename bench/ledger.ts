@@ -1,7 +1,13 @@
 import SqliteDatabase from 'better-sqlite3'
 
+export interface Counts {
+  readonly people: number
+  readonly answered: number
+  readonly presses: number
+}
+
 /** What the file holds, read with plain SQL after the bot has ended: a sentence for everything that is wrong. */
-export function auditLedger(file: string, expected: { people: number; answered: number; presses: number }): string[] {
+export function auditLedger(file: string, expected: Counts): string[] {
   const db = new SqliteDatabase(file, { readonly: true })
   const one = (sql: string): number => db.prepare<[], number>(sql).pluck().get() ?? Number.NaN
   const wrong: string[] = []

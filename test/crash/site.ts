@@ -95,8 +95,12 @@ export async function openSite(people: number): Promise<Site> {
       }
     },
     value(sql) {
-      reading ??= new SqliteDatabase(file, { readonly: true })
-      return reading.prepare(sql).pluck().get()
+      reading ??= new SqliteDatabase(file)
+      // The log moves before its commit is seen: with the writer's lock in hand, it is.
+      reading.exec('BEGIN IMMEDIATE')
+      const found = reading.prepare(sql).pluck().get()
+      reading.exec('ROLLBACK')
+      return found
     },
     async [Symbol.asyncDispose]() {
       site.program.signal('SIGKILL')

@@ -16,7 +16,7 @@ export interface Program {
 
 /** Only these variables and the way to programs: nothing of the tester's surroundings. */
 export function run(env: Readonly<Record<string, string>>): Program {
-  const child: ChildProcess = spawn(process.execPath, ['--enable-source-maps', 'dist/main.js'], {
+  const child: ChildProcess = spawn(process.execPath, ['dist/main.js'], {
     env: { PATH: process.env['PATH'], REDIS_URL: '', FEISHU_APP_ID: '', FEISHU_APP_SECRET: '', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })

@@ -1,6 +1,7 @@
 import { fork } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
+import { startFlags } from './start-flags.ts'
 import type { BotSettings, Figures, Reply, Request } from './protocol.ts'
 import type { Sandbox } from '../src/sandbox/server.ts'
 
@@ -20,7 +21,7 @@ export async function startBotProcess(
 ): Promise<BotProcess> {
   const feishu = { ...sandbox.credentials, domain: sandbox.origin }
   const child = fork(program, [JSON.stringify({ ...settings, feishu } satisfies BotSettings)], {
-    execArgv: [...nodeOptions],
+    execArgv: [...startFlags(), ...nodeOptions],
     // Its lines go nowhere, but they are written.
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   })

@@ -19,6 +19,12 @@ export function addHistory(file: string, days: number): void {
        SELECT day.id, personId, 'on_time', 'button', slotAt, 1, NULL
        FROM studyDays AS day JOIN roster ON roster.orgId = day.orgId WHERE day.id > ?`,
     ).run(today)
+    // As the days before would have left them.
+    db.prepare(
+      `INSERT INTO streaks (orgId, personId, through, current, longest)
+       SELECT day.orgId, personId, max(date), count(*), count(*)
+       FROM studyDays AS day JOIN checkIns ON studyDayId = day.id WHERE closedAt IS NOT NULL GROUP BY day.orgId, personId`,
+    ).run()
   })()
   db.close()
 }

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
+import { startFlags } from './start-flags.ts'
 import { systemClock } from '../src/clock.ts'
 import { startSandbox } from '../src/sandbox/server.ts'
 
@@ -34,7 +35,7 @@ export async function measureStartUp(runs: number, idleFor: number): Promise<Sta
   }
   const start = async () => {
     const began = performance.now()
-    const child = spawn(process.execPath, [program], { env, stdio: ['ignore', 'pipe', 'inherit'] })
+    const child = spawn(process.execPath, [...startFlags(), program], { env, stdio: ['ignore', 'pipe', 'inherit'] })
     const ended = once(child, 'exit').then(([code]) => Promise.reject(new Error(`it ended with ${code}`)))
     const ready = new Promise<void>((resolve) => {
       createInterface({ input: child.stdout }).on('line', (line) => {

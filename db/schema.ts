@@ -15,7 +15,7 @@ import type {
   RosterTable,
   StandingTable,
 } from './schema/people.ts'
-import type { AnswerTable, CheckInTable, NoteTable, SettingsTable, StudyDayTable } from './schema/study.ts'
+import type { AnswerTable, CheckInTable, NoteTable, SettingsTable, StreakTable, StudyDayTable } from './schema/study.ts'
 import type { CardTable } from './schema/cards.ts'
 
 export type { OrgKind, Reach, Role } from './schema/people.ts'
@@ -38,6 +38,7 @@ export interface Database {
   occurrences: OccurrenceTable
   studyDays: StudyDayTable
   checkIns: CheckInTable
+  streaks: StreakTable
   answers: AnswerTable
   notes: NoteTable
   cards: CardTable

@@ -11,6 +11,7 @@ import { outageRepository } from './repositories/outages.ts'
 import { outboxRepository } from './repositories/outbox.ts'
 import { peopleRepository } from './repositories/people.ts'
 import { rosterRepository } from './repositories/roster.ts'
+import { streakRepository } from './repositories/streaks.ts'
 import { studyRepository } from './repositories/study.ts'
 import type { Handles } from './open.ts'
 import { createPrepare } from './prepared.ts'
@@ -54,6 +55,7 @@ function repositories(handle: SqliteDatabase.Database, gate?: Gate) {
     outbox: outboxRepository(db, prepare),
     people: peopleRepository(db, prepare),
     roster: rosterRepository(db, prepare),
+    streaks: streakRepository(db, prepare),
     study: studyRepository(db, prepare),
   }
 }

@@ -17,7 +17,10 @@ const port = await new Promise((resolve) => {
 const dataDir = await mkdtemp(join(tmpdir(), 'xueji-smoke-'))
 const env = { ...process.env, PORT: String(port), DATA_DIR: dataDir, FEISHU_APP_ID: '', FEISHU_APP_SECRET: '' }
 const began = Date.now()
-const bot = spawn(process.execPath, ['dist/main.js'], { env, stdio: ['ignore', 'inherit', 'inherit'] })
+const bot = spawn(process.execPath, ['--always-sparkplug', 'dist/main.js'], {
+  env,
+  stdio: ['ignore', 'inherit', 'inherit'],
+})
 const ended = new Promise((resolve) => bot.once('exit', (code, signal) => resolve(code ?? signal)))
 
 const get = async (path) => {

@@ -3,6 +3,7 @@ import * as init from './0001-init.ts'
 import * as chatStateAt from './0002-chat-state-at.ts'
 import * as outboxSecretaryOf from './0003-outbox-secretary-of.ts'
 import * as streakIndexes from './0004-streak-indexes.ts'
+import * as streaks from './0005-streaks.ts'
 
 /** In the order of their numbers. A migration that has landed is never edited. */
 export const migrations: Record<string, Migration> = {
@@ -10,4 +11,5 @@ export const migrations: Record<string, Migration> = {
   '0002-chat-state-at': chatStateAt,
   '0003-outbox-secretary-of': outboxSecretaryOf,
   '0004-streak-indexes': streakIndexes,
+  '0005-streaks': streaks,
 }

@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely'
 import type { Prepare } from '../prepared.ts'
 import type { Database, Reach, Row } from '../schema.ts'
+import { forgetStreak } from './streaks.ts'
 
 /** Persons and the Feishu identities they go by (domain.md Person). */
 export function peopleRepository(db: Kysely<Database>, prepare: Prepare) {
@@ -46,9 +47,9 @@ export function peopleRepository(db: Kysely<Database>, prepare: Prepare) {
         .execute()
     },
 
-    setUnionId(openId: string, unionId: string) {
-      return db.updateTable('identities').set({ unionId }).where('openId', '=', openId).execute()
-    },
+    setUnionId: prepare.change((openId: string, unionId: string) =>
+      db.updateTable('identities').set({ unionId }).where('openId', '=', openId),
+    ),
 
     rename(id: number, name: string) {
       return db.updateTable('persons').set({ name }).where('id', '=', id).execute()
@@ -76,6 +77,8 @@ export function peopleRepository(db: Kysely<Database>, prepare: Prepare) {
 
     /** All that is recorded of `from` becomes `into`'s; where both have a row for one thing, the earlier stands. */
     async merge(from: number, into: number): Promise<void> {
+      await forgetStreak(db, from)
+      await forgetStreak(db, into)
       const theirs = await db.selectFrom('checkIns').selectAll().where('personId', '=', from).execute()
       for (const row of theirs) {
         const own = await db

@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely'
 import type { Prepare } from '../prepared.ts'
 import type { Database, NewRow, Role, Row } from '../schema.ts'
+import { forgetStreak } from './streaks.ts'
 
 /** Who belongs to an org and in what standing, always with dates: the past stays answerable. */
 export function rosterRepository(db: Kysely<Database>, prepare: Prepare) {
@@ -36,6 +37,7 @@ export function rosterRepository(db: Kysely<Database>, prepare: Prepare) {
     },
 
     async add(orgId: number, personId: number, since: number): Promise<void> {
+      await forgetStreak(db, personId, orgId)
       await db
         .insertInto('roster')
         .values({ orgId, personId, since, until: null, leftChatAt: null })
@@ -44,8 +46,9 @@ export function rosterRepository(db: Kysely<Database>, prepare: Prepare) {
     },
 
     /** With null it is open again. */
-    end(id: number, until: number | null) {
-      return db.updateTable('roster').set({ until }).where('id', '=', id).execute()
+    async end({ id, orgId, personId }: Row<'roster'>, until: number | null): Promise<void> {
+      await forgetStreak(db, personId, orgId)
+      await db.updateTable('roster').set({ until }).where('id', '=', id).execute()
     },
 
     setLeftChat(orgId: number, personId: number, leftChatAt: number | null) {
@@ -58,12 +61,14 @@ export function rosterRepository(db: Kysely<Database>, prepare: Prepare) {
         .execute()
     },
 
-    addStanding(standing: NewRow<'standings'>) {
-      return db.insertInto('standings').values(standing).execute()
+    async addStanding(standing: NewRow<'standings'>): Promise<void> {
+      await forgetStreak(db, standing.personId, standing.orgId)
+      await db.insertInto('standings').values(standing).execute()
     },
 
-    endStanding(id: number, until: number) {
-      return db.updateTable('standings').set({ until }).where('id', '=', id).execute()
+    async endStanding({ id, orgId, personId }: Row<'standings'>, until: number): Promise<void> {
+      await forgetStreak(db, personId, orgId)
+      await db.updateTable('standings').set({ until }).where('id', '=', id).execute()
     },
 
     /** Held at `at`; one that ends later is held until then. */

@@ -2,11 +2,11 @@ import { type Kysely, sql } from 'kysely'
 import { NOTE_MINIMUM } from '../../src/domain/note-length.ts'
 import type { Prepare } from '../prepared.ts'
 import type { Database, NewRow, Row } from '../schema.ts'
+import { forgetStreaksPast } from './streaks.ts'
 
 type Counter = 'checkedIn' | 'answered' | 'noted'
 
-export const HISTORY_PAGE = 30
-export const UNMARKED_PAGE = 10
+const HISTORY_PAGE = 14
 const SNAPSHOTS_KEPT = 200
 
 /** Study days, each with its counters. */
@@ -42,6 +42,13 @@ export function studyDayRepository(db: Kysely<Database>, prepare: Prepare) {
     snapshots.set(key, snapshot)
     return snapshot
   }
+  const withMarkOf = (personId: number) =>
+    db
+      .selectFrom('studyDays')
+      .leftJoin('checkIns', (join) =>
+        join.onRef('checkIns.studyDayId', '=', 'studyDays.id').on('checkIns.personId', '=', personId),
+      )
+      .select(['date', 'slotAt', 'closedAt', 'lateUntil', 'excused', 'mark', 'checkIns.expected as expected'])
   const oneMore = { checkedIn: counting('checkedIn'), answered: counting('answered'), noted: counting('noted') }
 
   return {
@@ -118,15 +125,10 @@ export function studyDayRepository(db: Kysely<Database>, prepare: Prepare) {
         .execute()
     },
 
-    /** Up to HISTORY_PAGE study days of an org up to `before`, newest first, each with the person's mark. */
+    /** The last `HISTORY_PAGE` study days of an org up to `before`, newest first, each with the person's mark. */
     history: prepare.all((orgId: number, personId: number, before: string) =>
-      db
-        .selectFrom('studyDays')
-        .leftJoin('checkIns', (join) =>
-          join.onRef('checkIns.studyDayId', '=', 'studyDays.id').on('checkIns.personId', '=', personId),
-        )
-        .select(['studyDays.id', 'date', 'slotAt', 'closedAt', 'lateUntil', 'excused', 'mark', 'checkIns.at'])
-        .select('checkIns.expected as expected')
+      withMarkOf(personId)
+        .select(['studyDays.id', 'checkIns.at'])
         .where('orgId', '=', orgId)
         .where('date', '<=', before)
         .orderBy('date', 'desc')
@@ -134,38 +136,13 @@ export function studyDayRepository(db: Kysely<Database>, prepare: Prepare) {
         .limit(sql.lit(HISTORY_PAGE)),
     ),
 
-    /** Study days up to `before` that are over without a mark of this person and are not excused, newest first. */
-    unmarked: prepare.all((orgId: number, personId: number, before: string, now: number) =>
-      db
-        .selectFrom('studyDays')
-        .select(['date', 'slotAt'])
+    /** The study days of an org after one date up to and with another, oldest first, each with the person's mark. */
+    marksBetween: prepare.all((orgId: number, personId: number, after: string, until: string) =>
+      withMarkOf(personId)
         .where('orgId', '=', orgId)
-        .where('date', '<=', before)
-        .where('excused', '=', 0)
-        // From the person's side, where the days lie together: one by one they would be looked for all over the table.
-        .where('id', 'not in', db.selectFrom('checkIns').select('studyDayId').where('personId', '=', personId))
-        .where((is) => is.or([is('closedAt', 'is not', null), is('lateUntil', '<=', now)]))
-        .orderBy('date', 'desc')
-        .limit(sql.lit(UNMARKED_PAGE)),
-    ),
-
-    /** On how many study days after `since` and up to `until` this person was expected and checked in, none of them excused. */
-    attended: prepare.first((orgId: number, personId: number, since: string, until: string) =>
-      db
-        .selectFrom('checkIns')
-        .select((of) => of.fn.countAll<number>().as('days'))
-        .where('personId', '=', personId)
-        .where('mark', '<>', 'made_up')
-        .where('expected', '=', 1)
-        .where('studyDayId', 'in', (of) =>
-          of
-            .selectFrom('studyDays')
-            .select('id')
-            .where('orgId', '=', orgId)
-            .where('date', '>', since)
-            .where('date', '<=', until)
-            .where('excused', '=', 0),
-        ),
+        .where('date', '>', after)
+        .where('date', '<=', until)
+        .orderBy('date'),
     ),
 
     toClose: prepare.all((by: number) =>
@@ -257,12 +234,14 @@ export function studyDayRepository(db: Kysely<Database>, prepare: Prepare) {
         .limit(sql.lit(1))
         .executeTakeFirst()
       if (used) return false
+      await forgetStreaksPast(db, id)
       await db.deleteFrom('studyDays').where('id', '=', id).execute()
       return true
     },
 
-    excuse(id: number) {
-      return db.updateTable('studyDays').set({ excused: 1 }).where('id', '=', id).execute()
+    async excuse(id: number): Promise<void> {
+      await forgetStreaksPast(db, id)
+      await db.updateTable('studyDays').set({ excused: 1 }).where('id', '=', id).execute()
     },
 
     /** Puts the running counters right from the rows. */

@@ -57,6 +57,15 @@ export interface CheckInTable {
   recordedBy: number | null
 }
 
+/** A streak as the closed study days up to and with `through` left it. */
+export interface StreakTable {
+  orgId: number
+  personId: number
+  through: string
+  current: number
+  longest: number
+}
+
 export interface AnswerTable {
   studyDayId: number
   personId: number

@@ -1,6 +1,6 @@
 /** Calendar dates and times of day in a named zone. Dates are compared as strings, never as instants. */
 import { Temporal } from 'temporal-polyfill'
-import { DAY, type Instant } from '../clock.ts'
+import { DAY, type Instant, MINUTE } from '../clock.ts'
 
 /** 'YYYY-MM-DD' */
 export type LocalDate = string
@@ -21,16 +21,30 @@ export function localDate(at: Instant, zone: string): LocalDate {
   return Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone).toPlainDate().toString()
 }
 
-const clocks = new Map<string, Intl.DateTimeFormat>()
+interface WallClock {
+  readonly format: Intl.DateTimeFormat
+  /** What it showed at an instant, by the minute: a group that checks in asks for the same few again and again. */
+  readonly shown: Map<number, ClockTime>
+}
+
+const clocks = new Map<string, WallClock>()
+const MINUTES_KEPT = 500
 
 /** The time the wall clock in `zone` shows, seconds cut off. */
 export function localTime(at: Instant, zone: string): ClockTime {
   let clock = clocks.get(zone)
   if (!clock) {
-    clock = new Intl.DateTimeFormat('en-GB', { timeZone: zone, hourCycle: 'h23', hour: '2-digit', minute: '2-digit' })
+    const parts = { timeZone: zone, hourCycle: 'h23', hour: '2-digit', minute: '2-digit' } as const
+    clock = { format: new Intl.DateTimeFormat('en-GB', parts), shown: new Map() }
     clocks.set(zone, clock)
   }
-  return clock.format(at)
+  const minute = Math.floor(at / MINUTE)
+  const known = clock.shown.get(minute)
+  if (known !== undefined) return known
+  if (clock.shown.size >= MINUTES_KEPT) clock.shown.clear()
+  const time = clock.format.format(at)
+  clock.shown.set(minute, time)
+  return time
 }
 
 /** Minutes since midnight, 0 to 1440. Throws RangeError for what is no time of day. */

@@ -10,49 +10,26 @@ export interface StreakDay {
   readonly open: boolean
 }
 
-export interface StreakCount {
-  /** Days in the streak that reaches up to now. */
+export interface Streak {
+  /** Days in the streak that reaches up to the last day seen. */
   readonly current: number
-  /** Whether `current` is final: no older day can change it. */
-  readonly ended: boolean
-  /** The longest streak among the days seen. */
+  /** The longest one up to there. */
   readonly longest: number
-  /** Length of the one being counted, so that the next chunk can go on with it. */
-  readonly running: number
 }
 
-const NOTHING: StreakCount = { current: 0, ended: false, longest: 0, running: 0 }
+export const NO_STREAK: Streak = { current: 0, longest: 0 }
 
-/** Counts days newest first. For older days call again with what the call for the newer ones returned. */
-export function countStreak(newestFirst: Iterable<StreakDay>, newer: StreakCount = NOTHING): StreakCount {
-  let { current, ended, longest, running } = newer
-  for (const day of newestFirst) {
+/** The streak after `days`, oldest first, when it stood at `before` ahead of them. */
+export function streakAfter(days: Iterable<StreakDay>, before: Streak = NO_STREAK): Streak {
+  let { current, longest } = before
+  for (const day of days) {
     const effect = effectOf(day)
-    if (effect === 'break') {
-      ended = true
-      running = 0
-    }
-    if (effect === 'lengthen') {
-      running += 1
-      longest = Math.max(longest, running)
-      if (!ended) current = running
-    }
+    if (effect === 'keep') continue
+    current = effect === 'lengthen' ? current + 1 : 0
+    longest = Math.max(longest, current)
   }
-  return { current, ended, longest, running }
+  return { current, longest }
 }
-
-/** The present streak. Reads no further back than the day that breaks it. */
-export function streak(newestFirst: Iterable<StreakDay>): number {
-  let length = 0
-  for (const day of newestFirst) {
-    const effect = effectOf(day)
-    if (effect === 'break') break
-    if (effect === 'lengthen') length += 1
-  }
-  return length
-}
-
-export const longestStreak = (newestFirst: Iterable<StreakDay>): number => countStreak(newestFirst).longest
 
 function effectOf({ mark, excused, open }: StreakDay): 'lengthen' | 'keep' | 'break' {
   if (excused || mark === 'made_up') return 'keep'

@@ -1,28 +1,37 @@
 import type { Card } from '../cards/index.ts'
+import { type Clock, type Instant, SECOND } from '../clock.ts'
 import { draw } from '../draw.ts'
-import type { Clock } from '../clock.ts'
 import type { Env } from '../entry.ts'
 import type { Store } from '../../db/store.ts'
 
-/** A card as it stands committed; undefined when it is gone, or goes with another answer. */
+/** A card as it stands committed; undefined when it is gone, or when the refresh that is due shows it soon enough. */
 export type Picture = (card: number) => Promise<Card | undefined>
 
+/** A message takes 5 edits a second (feishu-platform.md 6.3); what an answer carries should be no more than that. */
+const APART = SECOND / 4
+const REMEMBERED = 1_000
+
 /**
- * Of all presses of one commit on the same card, the first to be answered takes the picture along: it shows them all,
- * everybody sees it, and making and sending it a hundred times would take longer than all else.
+ * The picture that goes with the answer to a press. Everybody sees it (feishu-platform.md 4.2), so of a study card that
+ * a whole group presses at once a few a second are enough: each press has its own toast, and raised the coalesced
+ * refresh that shows them all. Any other card is one person's, and always goes along.
  */
 export function createPictures({ store, env, clock }: { store: Store; env: Env; clock: Clock }): Picture {
-  const taken = new Set<number>()
-  let commits = -1
+  const drawnAt = new Map<number, Instant>()
+
+  const tooSoon = (id: number, now: Instant): boolean => {
+    const since = now - (drawnAt.get(id) ?? -Infinity)
+    // A clock set back must not hold the picture up.
+    if (since >= 0 && since < APART) return true
+    if (drawnAt.size >= REMEMBERED) drawnAt.clear()
+    drawnAt.set(id, now)
+    return false
+  }
 
   return async (id) => {
-    if (commits !== store.commits()) {
-      commits = store.commits()
-      taken.clear()
-    }
-    if (taken.has(id)) return undefined
-    taken.add(id)
+    const now = clock.now()
     const card = await store.read.cards.get(id)
-    return card && draw(store.read, card, clock.now(), env)
+    const waits = card?.kind === 'study' && card.refreshAt !== null && tooSoon(id, now)
+    return card && !waits ? draw(store.read, card, now, env) : undefined
   }
 }

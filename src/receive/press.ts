@@ -48,7 +48,7 @@ export async function receivePress(event: PressEvent, context: Context): Promise
     card && card.personId !== null ? (await store.read.people.byOpenId(event.operator.openId))?.personId : null
   const same = card?.messageId === event.messageId && (card.personId === null || card.personId === owner)
   log.debug({ event: event.id }, 'a press came again')
-  const shown = card && same ? await picture(card.id) : undefined
+  const shown = card && same ? await draw(store.read, card, clock.now(), env) : undefined
   return { answer: shown ? { card: shown } : {}, outcome: 'repeated' }
 }
 

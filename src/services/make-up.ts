@@ -46,6 +46,7 @@ export async function makeUp(
     expected: 1,
     recordedBy: null,
   })
+  await tx.streaks.forget(personId, day.orgId)
   if (byNote) await tx.study.note({ studyDayId: day.id, orgId: day.orgId, personId, text: note, length, at })
   await tx.audit.record({ at: now, actorId: personId, orgId: day.orgId, act: 'day.made-up', subject: `day:${day.id}` })
   return { kind: 'done', right: question ? right : null }

@@ -105,15 +105,15 @@ export async function setStanding(
     for (const held of await tx.roster.standingsOf(orgId, personId)) {
       const over = held.until !== null && held.until <= now
       const paused = standing !== 'active' && until !== null && held.standing !== standing
-      if (!over && !paused) await tx.roster.endStanding(held.id, Math.max(held.since, now))
+      if (!over && !paused) await tx.roster.endStanding(held, Math.max(held.since, now))
     }
   if (standing === 'off') {
     await endRoles(tx, orgId, personId, { by, now, until: until ?? now })
-    for (const entry of open) await tx.roster.end(entry.id, Math.max(entry.since, until ?? now))
+    for (const entry of open) await tx.roster.end(entry, Math.max(entry.since, until ?? now))
   } else if (standing === 'active') {
     for (const { id, until: end } of await rolesIn(tx, orgId, personId, now))
       if (end !== null) await tx.roster.revoke(id, null)
-    for (const entry of open) await tx.roster.end(entry.id, null)
+    for (const entry of open) await tx.roster.end(entry, null)
     if (open.length === 0) await tx.roster.add(orgId, personId, now)
   } else {
     await tx.roster.addStanding({ orgId, personId, standing, since: now, until, reason })

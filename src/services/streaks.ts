@@ -1,66 +1,60 @@
 import type { Instant } from '../clock.ts'
-import { addDays } from '../domain/dates.ts'
-import { countStreak, type StreakCount, type StreakDay } from '../domain/streak.ts'
+import { type Streak, type StreakDay, streakAfter } from '../domain/streak.ts'
 import { placeOf } from './expected.ts'
-import { HISTORY_PAGE, UNMARKED_PAGE } from '../../db/repositories/study-days.ts'
-import type { Reader } from '../../db/store.ts'
+import type { Reader, Tx } from '../../db/store.ts'
 
-/** The streak of a person up to `date` (domain.md Streak); `whole` reads on for the longest one. */
-export async function streakOf(
-  read: Reader,
-  who: { orgId: number; personId: number },
-  date: string,
-  now: Instant,
-  { whole = false } = {},
-): Promise<StreakCount> {
-  let count: StreakCount | undefined
-  let before = date
-  for (;;) {
-    const rows = await read.study.history(who.orgId, who.personId, before)
-    const days: StreakDay[] = []
-    for (const row of rows) {
-      // Only for a missed day must it be looked up whether the person was expected.
-      const expected = row.expected ?? ((await placeOf(read, who.orgId, who.personId, row.slotAt)).expected ? 1 : 0)
-      days.push({
-        mark: row.mark ?? 'missing',
-        excused: row.excused === 1 || expected === 0,
-        open: row.closedAt === null && now < row.lateUntil,
-      })
-    }
-    count = countStreak(days, count)
-    const last = rows.at(-1)
-    if (rows.length < HISTORY_PAGE || !last || (count.ended && !whole)) return count
-    before = addDays(last.date, -1)
-  }
+interface Member {
+  readonly orgId: number
+  readonly personId: number
 }
 
-/**
- * The present streak alone, counted by the database and the same as `streakOf` finds: a year of days read one by one at
- * every check-in would take longer than all the rest of it.
- */
-export async function currentStreak(
-  read: Reader,
-  who: { orgId: number; personId: number },
-  date: string,
-  now: Instant,
-): Promise<number> {
-  let before = date
-  for (;;) {
-    const unmarked = await read.study.unmarked(who.orgId, who.personId, before, now)
-    for (const day of unmarked)
-      if ((await placeOf(read, who.orgId, who.personId, day.slotAt)).expected)
-        return attendedSince(read, who, day.date, date)
-    const last = unmarked.at(-1)
-    if (unmarked.length < UNMARKED_PAGE || !last) return attendedSince(read, who, '', date)
-    before = addDays(last.date, -1)
-  }
+/** Closed days beyond the kept streak that are read again each time rather than written at each check-in. */
+const READ_AGAIN = 7
+
+/** The streak of a person up to and with `date` (domain.md Streak). */
+export async function streakOf(read: Reader, who: Member, date: string, now: Instant): Promise<Streak> {
+  const kept = await read.streaks.of(who.orgId, who.personId)
+  const usable = kept && kept.through <= date ? kept : undefined
+  const days = await daysAfter(read, who, usable?.through ?? '', date, now)
+  return streakAfter(days, usable)
 }
 
-async function attendedSince(
+/** As `streakOf`, keeping what closed days made of it, so that a year of days is not read at every check-in. */
+export async function currentStreak(tx: Tx, who: Member, date: string, now: Instant): Promise<number> {
+  const kept = await tx.streaks.of(who.orgId, who.personId)
+  const usable = kept && kept.through <= date ? kept : undefined
+  const days = await daysAfter(tx, who, usable?.through ?? '', date, now)
+  const open = days.findIndex((day) => !day.closed)
+  const closed = open === -1 ? days : days.slice(0, open)
+  const last = closed.at(-1)
+  const settled = streakAfter(closed, usable)
+  if (last && closed.length >= READ_AGAIN) await tx.streaks.keep({ ...who, through: last.date, ...settled })
+  return streakAfter(days.slice(closed.length), settled).current
+}
+
+interface DayOfMember extends StreakDay {
+  readonly date: string
+  readonly closed: boolean
+}
+
+async function daysAfter(
   read: Reader,
-  who: { orgId: number; personId: number },
-  since: string,
+  who: Member,
+  after: string,
   until: string,
-): Promise<number> {
-  return (await read.study.attended(who.orgId, who.personId, since, until))?.days ?? 0
+  now: Instant,
+): Promise<DayOfMember[]> {
+  const days: DayOfMember[] = []
+  for (const row of await read.study.marksBetween(who.orgId, who.personId, after, until)) {
+    // Only for a missed day must it be looked up whether the person was expected.
+    const expected = row.expected ?? ((await placeOf(read, who.orgId, who.personId, row.slotAt)).expected ? 1 : 0)
+    days.push({
+      date: row.date,
+      closed: row.closedAt !== null,
+      mark: row.mark ?? 'missing',
+      excused: row.excused === 1 || expected === 0,
+      open: row.closedAt === null && now < row.lateUntil,
+    })
+  }
+  return days
 }

@@ -12,7 +12,6 @@ import type { Row } from '../../db/schema.ts'
 
 const NOTES_SHOWN = 5
 const RECENT_SHOWN = 5
-const LOOKED_BACK = 14
 
 /** A person's own record in one org. */
 export async function meView(
@@ -27,7 +26,7 @@ export async function meView(
   const date = localDate(now, zone)
   const person = await read.people.get(personId)
   const org = await read.orgs.get(orgId)
-  const history = (await read.study.history(orgId, personId, date)).slice(0, LOOKED_BACK)
+  const history = await read.study.history(orgId, personId, date)
   const marked = await Promise.all(
     history.map(async (row) => {
       const expected = (await placeOf(read, orgId, personId, row.slotAt)).expected
@@ -35,7 +34,7 @@ export async function meView(
       return { ...row, expected, shown: markOf({ mark: row.mark, excused: row.excused === 1 || !expected, open }) }
     }),
   )
-  const { current, longest } = await streakOf(read, who, date, now, { whole: true })
+  const { current, longest } = await streakOf(read, who, date, now)
   const today = marked.find((row) => row.date === date)
   const todayNote = today && (await read.study.noteOf(today.id, personId))
   const answer = today && (await read.study.answersOf(today.id, personId)).at(0)

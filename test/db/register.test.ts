@@ -78,7 +78,7 @@ test('who was expected on a past date is always answerable', async () => {
     await tx.roster.add(orgId, comesLater, 300)
     await tx.roster.addStanding({ orgId, personId: wasAway, standing: 'away', since: 200, until: 400, reason: '' })
     const [, entry] = await tx.roster.entries(orgId)
-    await tx.roster.end(entry?.id ?? 0, 250)
+    if (entry) await tx.roster.end(entry, 250)
   })
   const expectedAt = async (at: number) => (await expectedOf(store.read, orgId, at)).toSorted((a, b) => a - b)
   const past = async () => [
@@ -94,7 +94,7 @@ test('who was expected on a past date is always answerable', async () => {
   await store.write(async (tx) => {
     await tx.roster.add(orgId, leaves, 500)
     const [entry] = await tx.roster.entriesOf(orgId, stays)
-    await tx.roster.end(entry?.id ?? 0, 500)
+    if (entry) await tx.roster.end(entry, 500)
   })
   expect(await past()).toEqual(known)
   expect(await expectedOf((await db.open()).store.read, orgId, 220)).toEqual([stays, leaves])

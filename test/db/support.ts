@@ -56,7 +56,7 @@ export async function studyDay(
   tx: Tx,
   orgId: number,
   date = '2026-03-05',
-  window: { slotAt?: number; lateUntil?: number } = {},
+  window: { slotAt?: number; onTimeUntil?: number; lateUntil?: number } = {},
 ): Promise<number | undefined> {
   return tx.study.open({
     orgId,
@@ -67,7 +67,7 @@ export async function studyDay(
     lateUntil: 300,
     itemId: 'item',
     itemVersion: '1',
-    snapshot: '{}',
+    snapshot: '{"questions":[]}',
     excused: 0,
     expected: 0,
     checkedIn: 0,

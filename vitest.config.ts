@@ -4,6 +4,7 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     exclude: [...configDefaults.exclude, 'dist/**', 'test/redis/**', 'test/crash/**', 'test/browser/**'],
+    setupFiles: ['test/support/fast-check.ts'],
     testTimeout: 20_000,
     // Tests share nothing but loaded modules: reading them once per worker instead of once per file saves a minute.
     isolate: false,

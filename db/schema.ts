@@ -17,10 +17,20 @@ import type {
 } from './schema/people.ts'
 import type { AnswerTable, CheckInTable, NoteTable, SettingsTable, StreakTable, StudyDayTable } from './schema/study.ts'
 import type { CardTable } from './schema/cards.ts'
+import type {
+  BoardLeaverTable,
+  PointRulesTable,
+  PointTable,
+  PointTotalTable,
+  ReportTable,
+  SettledWeekTable,
+  TapTable,
+} from './schema/points.ts'
 
 export type { OrgKind, Reach, Role } from './schema/people.ts'
 export type { CheckInMark, CheckInWay } from './schema/study.ts'
 export type { CardKind } from './schema/cards.ts'
+export type { ReportKind } from './schema/points.ts'
 
 export interface Database {
   facts: FactTable
@@ -41,6 +51,13 @@ export interface Database {
   streaks: StreakTable
   answers: AnswerTable
   notes: NoteTable
+  points: PointTable
+  pointTotals: PointTotalTable
+  pointRules: PointRulesTable
+  settledWeeks: SettledWeekTable
+  boardLeavers: BoardLeaverTable
+  reports: ReportTable
+  taps: TapTable
   cards: CardTable
   outbox: OutboxTable
   audit: AuditTable

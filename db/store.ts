@@ -10,6 +10,7 @@ import { orgRepository } from './repositories/orgs.ts'
 import { outageRepository } from './repositories/outages.ts'
 import { outboxRepository } from './repositories/outbox.ts'
 import { peopleRepository } from './repositories/people.ts'
+import { pointRepository } from './repositories/points.ts'
 import { rosterRepository } from './repositories/roster.ts'
 import { streakRepository } from './repositories/streaks.ts'
 import { studyRepository } from './repositories/study.ts'
@@ -54,6 +55,7 @@ function repositories(handle: SqliteDatabase.Database, gate?: Gate) {
     outages: outageRepository(db),
     outbox: outboxRepository(db, prepare),
     people: peopleRepository(db, prepare),
+    points: pointRepository(db, prepare),
     roster: rosterRepository(db, prepare),
     streaks: streakRepository(db, prepare),
     study: studyRepository(db, prepare),

@@ -7,6 +7,7 @@ import { importChat } from './import-chat.ts'
 import { housekeeping } from './housekeeping.ts'
 import { refreshCard } from './refresh-card.ts'
 import { sendMessage } from './send-message.ts'
+import { settleWeeks } from './settle-weeks.ts'
 import { settleJoins } from './settle-joins.ts'
 import { signOfLife } from './sign-of-life.ts'
 
@@ -15,6 +16,7 @@ export const jobs: readonly JobDefinition[] = [
   importChat,
   dailyCard,
   closeDays,
+  settleWeeks,
   settleJoins,
   digest,
   expireCards,

@@ -51,6 +51,23 @@ export function studyActRepository(db: Kysely<Database>, prepare: Prepare) {
       db.selectFrom('checkIns').selectAll().where('studyDayId', '=', studyDayId).where('personId', '=', personId),
     ),
 
+    /** Who checked in on a study day of a span, by id, those after `after`. */
+    async cameBetween(orgId: number, from: string, to: string, after: number, limit: number): Promise<number[]> {
+      const rows = await db
+        .selectFrom('checkIns')
+        .innerJoin('studyDays', 'studyDays.id', 'checkIns.studyDayId')
+        .select('personId')
+        .distinct()
+        .where('orgId', '=', orgId)
+        .where('date', '>=', from)
+        .where('date', '<=', to)
+        .where('personId', '>', after)
+        .orderBy('personId')
+        .limit(limit)
+        .execute()
+      return rows.map(({ personId }) => personId)
+    },
+
     checkInsOn(studyDayId: number): Promise<Row<'checkIns'>[]> {
       return db
         .selectFrom('checkIns')
@@ -101,15 +118,14 @@ export function studyActRepository(db: Kysely<Database>, prepare: Prepare) {
         .execute()
     },
 
-    noteOf(studyDayId: number, personId: number): Promise<Row<'notes'> | undefined> {
-      return db
+    noteOf: prepare.first((studyDayId: number, personId: number) =>
+      db
         .selectFrom('notes')
         .selectAll()
         .where('studyDayId', '=', studyDayId)
         .where('personId', '=', personId)
-        .where('replacedAt', 'is', null)
-        .executeTakeFirst()
-    },
+        .where('replacedAt', 'is', null),
+    ),
 
     async note(row: Omit<NewRow<'notes'>, 'id' | 'replacedAt'>): Promise<void> {
       await db

@@ -17,7 +17,7 @@ export interface InboxTable {
 /** One row per thing that falls due (design.md ledger 2). */
 export interface OccurrenceTable {
   id: Generated<number>
-  schedule: 'daily' | 'digest'
+  schedule: 'daily' | 'digest' | 'weekly' | 'circular'
   chatId: string
   date: string
   dueAt: number

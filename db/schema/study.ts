@@ -18,6 +18,8 @@ export interface SettingsTable {
   digestTime: string
   quietFrom: string
   quietTo: string
+  /** When the weekly report comes: about the week that is over, on Friday as of then, or not at all. */
+  weekly: 'monday' | 'friday' | 'off'
   startsOn: string
   pausedAt: number | null
 }

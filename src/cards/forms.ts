@@ -2,7 +2,7 @@
 import * as z from 'zod'
 import type { Messages } from '../i18n/index.ts'
 import { lines, oneLine } from './kit/escape.ts'
-import type { Profile, StudyDaysChoice } from './views.ts'
+import type { Profile, StudyDaysChoice, Weekly } from './views.ts'
 
 export const SETUP = {
   branch: 'branch',
@@ -17,6 +17,7 @@ export const SETUP = {
   lateUntil: 'late_until',
   pack: 'pack',
   profile: 'profile',
+  weekly: 'weekly',
   digest: 'digest',
   paper: 'paper',
 } as const
@@ -53,6 +54,8 @@ export interface SetupForm {
   readonly lateUntil: string
   readonly pack: string
   readonly profile: Profile
+  /** Null where the form did not ask: it stays as it is. */
+  readonly weekly: Weekly | null
   readonly digest: boolean
   /** Without repetitions. */
   readonly paper: readonly string[]
@@ -109,11 +112,13 @@ const setupFields = z.object({
   [SETUP.lateUntil]: time,
   [SETUP.pack]: word,
   [SETUP.profile]: z.unknown(),
+  [SETUP.weekly]: z.unknown(),
   [SETUP.digest]: word,
   [SETUP.paper]: names,
 })
 
 const profile = z.enum(['full', 'groups-only', 'reduced'])
+const weekly = z.enum(['monday', 'friday', 'off'])
 const plan = z.enum(['workdays', 'weekdays', 'daily', 'own'])
 
 const refused = <Problem>(
@@ -178,6 +183,7 @@ export function parseSetupForm(form: Readonly<Record<string, unknown>>): Parsed<
       lateUntil,
       pack: fields.pack,
       profile: chosenProfile,
+      weekly: weekly.safeParse(fields.weekly).data ?? null,
       digest: fields.digest === 'on',
       paper: fields.paper,
     },

@@ -75,6 +75,13 @@ function fields(view: SetupView, t: Messages): Form['elements'] {
       (['full', 'groups-only', 'reduced'] as const).map((value) => ({ value, label: words.profileOption[value] })),
       { value: view.profile, required },
     ),
+    label(words.weekly),
+    select(
+      SETUP.weekly,
+      words.weeklyHint,
+      (['monday', 'friday', 'off'] as const).map((value) => ({ value, label: words.weeklyOption[value] })),
+      { value: view.weekly, required },
+    ),
     label(words.digest),
     select(
       SETUP.digest,

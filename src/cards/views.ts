@@ -57,6 +57,7 @@ export interface SetupSummary {
   readonly lateUntil: string
   readonly packTitle: string
   readonly profile: Profile
+  readonly weekly: Weekly
   readonly members: number
   /** When the next card comes; null while paused or when nothing is planned. */
   readonly next: { readonly date: string; readonly time: string } | null
@@ -66,6 +67,8 @@ export interface SetupSummary {
 
 export type StudyDaysChoice = 'workdays' | 'weekdays' | 'daily' | { readonly own: readonly number[] }
 export type Profile = 'full' | 'groups-only' | 'reduced'
+/** When the weekly report comes, if at all. */
+export type Weekly = 'monday' | 'friday' | 'off'
 
 export interface Option {
   readonly value: string
@@ -88,6 +91,7 @@ export interface SetupView {
   readonly packs: readonly Option[]
   readonly pack: string
   readonly profile: Profile
+  readonly weekly: Weekly
   readonly digest: boolean
   /** Names of paper members, asked for at first setup only. */
   readonly askPaper: boolean

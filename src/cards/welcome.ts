@@ -41,6 +41,7 @@ export function summaryLines(summary: SetupSummary, t: Messages): string {
     line(words.window, words.windowValue(summary.onTimeUntil, summary.lateUntil)),
     line(words.pack, safe(summary.packTitle)),
     line(words.profile, t.terms.profile[summary.profile]),
+    line(words.weekly, t.cards.setup.weeklyOption[summary.weekly]),
     line(words.digest, digest(summary, t)),
     line(words.members, words.membersValue(summary.members)),
     line(words.next, summary.next ? t.when.dateTime(summary.next.date, summary.next.time) : words.nextNone),

@@ -2,6 +2,7 @@ import { scoredQuestion } from '../content/item.ts'
 import { readSnapshot } from '../content/snapshot.ts'
 import { checkIn, REFRESH_AFTER, type Act, type Verdict } from './check-in.ts'
 import { wantStudyCard } from './expected.ts'
+import { settleDay } from './points.ts'
 import type { Tx } from '../../db/store.ts'
 
 export interface Answered {
@@ -65,6 +66,7 @@ export async function answerQuestion(tx: Tx, act: Omit<Act, 'way'>, option: numb
     // The tally is of those expected (domain.md Participation).
     if ((await tx.study.checkInOf(day.id, personId))?.expected === 1) await tx.study.count(day.id, 'answered')
   }
+  await settleDay(tx, day, personId, now)
   await wantStudyCard(tx, day.id, now + REFRESH_AFTER)
   return { checkIn: verdict, first: true, right, rightOption, chosenOption: chosen }
 }

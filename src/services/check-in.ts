@@ -1,6 +1,7 @@
 import type { Instant } from '../clock.ts'
 import { punctuality } from '../domain/day-window.ts'
 import { placeOf, wantStudyCard } from './expected.ts'
+import { settleDay } from './points.ts'
 import { currentStreak } from './streaks.ts'
 import type { CheckInWay, Row } from '../../db/schema.ts'
 import type { Tx } from '../../db/store.ts'
@@ -73,6 +74,7 @@ export async function checkIn(tx: Tx, { day, personId, at, now, way, recordedBy 
     if (expected) await tx.study.count(day.id, 'checkedIn')
   }
   if (day.closedAt !== null) await tx.streaks.forget(personId, day.orgId)
+  await settleDay(tx, day, personId, now)
   await wantStudyCard(tx, day.id, now + REFRESH_AFTER)
   const streak = await currentStreak(tx, { orgId: day.orgId, personId }, day.date, now)
   return { kind: 'done', mark: verdict, at, streak, extra: !expected }

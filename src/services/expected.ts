@@ -57,19 +57,6 @@ export async function rosterAt(
     })
 }
 
-/** After a roster act: the open days count anew who is expected, and their cards show it. */
-export async function recountExpected(tx: Tx, orgId: number, now: Instant): Promise<void> {
-  for (const day of await tx.study.openDays(orgId)) {
-    const expected = await expectedOf(tx, orgId, day.slotAt)
-    await tx.study.setExpected(day.id, expected.length)
-    const counted = new Set(expected)
-    for (const row of await tx.study.checkInsOn(day.id))
-      await tx.study.setCheckInExpected(day.id, row.personId, counted.has(row.personId) ? 1 : 0)
-    await tx.study.recount(day.id)
-    await wantStudyCard(tx, day.id, now)
-  }
-}
-
 /** The study card of a day owes a newer picture, its last one too: what was said in time may arrive after the close. */
 export async function wantStudyCard(tx: Tx, dayId: number, at: Instant): Promise<void> {
   await tx.cards.wantShowing('study', JSON.stringify({ show: 'study', day: dayId }), at)

@@ -1,6 +1,8 @@
 import type { Instant } from '../clock.ts'
 import { UserError } from '../errors.ts'
-import { recountExpected, rosterAt } from './expected.ts'
+import { rosterAt } from './expected.ts'
+import { mergePersons } from './merge-persons.ts'
+import { recountExpected } from './recount-expected.ts'
 import type { Tx } from '../../db/store.ts'
 
 /**
@@ -29,7 +31,7 @@ export async function linkPersons(
     everyone.filter(({ id, name }) => name === member && withFeishu.has(id)),
     member,
   )
-  await tx.people.merge(from, into)
+  await mergePersons(tx, from, into, now)
   await tx.audit.record({
     at: now,
     actorId: by,

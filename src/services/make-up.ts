@@ -4,6 +4,7 @@ import { scoredQuestion, type StudyItem } from '../content/item.ts'
 import { mayMakeUp } from '../domain/make-up.ts'
 import { NOTE_MINIMUM, noteLength } from '../domain/note-length.ts'
 import { placeOf } from './expected.ts'
+import { settleDay } from './points.ts'
 import type { Row } from '../../db/schema.ts'
 import type { Tx } from '../../db/store.ts'
 
@@ -48,6 +49,7 @@ export async function makeUp(
   })
   await tx.streaks.forget(personId, day.orgId)
   if (byNote) await tx.study.note({ studyDayId: day.id, orgId: day.orgId, personId, text: note, length, at })
+  await settleDay(tx, day, personId, now)
   await tx.audit.record({ at: now, actorId: personId, orgId: day.orgId, act: 'day.made-up', subject: `day:${day.id}` })
   return { kind: 'done', right: question ? right : null }
 }

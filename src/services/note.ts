@@ -1,6 +1,7 @@
 import { noteLength } from '../domain/note-length.ts'
 import { checkIn, REFRESH_AFTER, type Act, type Verdict } from './check-in.ts'
 import { wantStudyCard } from './expected.ts'
+import { settleDay } from './points.ts'
 import type { Tx } from '../../db/store.ts'
 
 /** Longer text is cut: a card shows it back, and the platform's input ends at 1,000 (feishu-platform.md 5.2). */
@@ -35,6 +36,7 @@ export async function writeNote(tx: Tx, act: Act, text: string): Promise<Noted> 
     at: act.at,
   })
   await tx.study.recount(act.day.id)
+  await settleDay(tx, act.day, act.personId, act.now)
   await wantStudyCard(tx, act.day.id, act.now + REFRESH_AFTER)
   return { checkIn: verdict, kept: true, length }
 }

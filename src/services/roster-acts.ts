@@ -1,7 +1,8 @@
 import { PAPER, parsePaperForm } from '../cards/forms.ts'
 import type { Instant } from '../clock.ts'
 import { UserError } from '../errors.ts'
-import { recountExpected, rosterAt } from './expected.ts'
+import { rosterAt } from './expected.ts'
+import { recountExpected } from './recount-expected.ts'
 import type { Tx } from '../../db/store.ts'
 
 /** Adds paper members by name; names on the roster already are told, not doubled. */

@@ -7,7 +7,7 @@ import type { StudyDays } from '../domain/study-days.ts'
 import type { Env } from '../entry.ts'
 import { UserError } from '../errors.ts'
 import { digestTime, planDigest } from './digest.ts'
-import { recountExpected } from './expected.ts'
+import { recountExpected } from './recount-expected.ts'
 import { planNext, plannedCard, scheduleOf } from './plan.ts'
 import { addPaperMembers } from './roster-acts.ts'
 import type { Role, Row } from '../../db/schema.ts'
@@ -117,6 +117,7 @@ async function saveSettings(
     lateUntil: form.lateUntil,
     packId: form.pack,
     profile: form.profile,
+    weekly: form.weekly ?? before?.weekly ?? 'monday',
     digest: form.digest ? 1 : 0,
     digestTime: REMINDER_TIME,
     quietFrom: before?.quietFrom ?? '21:00',

@@ -1,4 +1,5 @@
 import type { Instant } from '../clock.ts'
+import { mondayOf } from '../domain/dates.ts'
 import type { About, Say } from '../entry.ts'
 import { messagesFor } from '../i18n/index.ts'
 import { planNext } from './plan.ts'
@@ -37,6 +38,7 @@ export async function notPosted(tx: Tx, row: Row<'outbox'>, now: Instant): Promi
     await planNext(tx, chat.chatId, now)
   } else {
     await tx.study.excuse(day.id)
+    if (day.closedAt !== null) await tx.points.oweWeek(day.orgId, mondayOf(day.date))
   }
   const { talk } = messagesFor(chat.locale)
   return [{ to: { secretaryOf: day.orgId }, text: talk.postRefused(talk.skipReason('send-failed')) }]

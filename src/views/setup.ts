@@ -55,6 +55,7 @@ export async function setupSummary(
     lateUntil: settings.lateUntil,
     packTitle: env.packs.get(settings.packId)?.title ?? settings.packId,
     profile: settings.profile,
+    weekly: settings.weekly,
     members: (await rosterAt(read, chat.orgId, now)).length,
     next: planned && { date: planned.date, time: localTime(planned.dueAt, chat.timeZone) },
     digest:
@@ -104,6 +105,7 @@ export async function setupView(
     packs: [...env.packs.values()].map((pack) => ({ value: pack.id, label: pack.title })),
     pack: settings?.packId ?? [...env.packs.keys()][0] ?? '',
     profile: settings?.profile ?? 'full',
+    weekly: settings?.weekly ?? 'monday',
     digest: settings?.digest === 1,
     askPaper: org === undefined,
     problem: null,

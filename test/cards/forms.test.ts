@@ -22,6 +22,7 @@ const view: SetupView = {
   packs: [{ value: 'starter', label: '入门' }],
   pack: 'starter',
   profile: 'full',
+  weekly: 'monday',
   digest: false,
   askPaper: true,
   problem: null,
@@ -63,6 +64,7 @@ describe('the setup form', () => {
       lateUntil: '12:00',
       pack: 'starter',
       profile: 'full',
+      weekly: 'monday',
       digest: false,
       paper: [],
     })

@@ -46,6 +46,11 @@ describe('splitLead', () => {
 })
 
 describe('clipBody', () => {
+  it('does not take two bold words in a row for one', () => {
+    const body = '**重点**'.repeat(40)
+    for (let most = 60; most < 200; most++) expect(stars(clipBody(body, most)) % 2).toBe(0)
+  })
+
   it('keeps a text that fits, and cuts one that does not', () => {
     expect(clipBody('学习', 6)).toBe('学习')
     expect(clipBody('学习。考勤。'.repeat(10), 60)).toMatch(/。…$/)

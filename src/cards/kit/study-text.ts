@@ -11,7 +11,7 @@ function balanced(text: string): boolean {
   const count = (sign: RegExp) => plain.match(sign)?.length ?? 0
   return (
     count(/\*/g) % 2 === 0 &&
-    count(/\*+/g) % 2 === 0 &&
+    count(/\*\*/g) % 2 === 0 &&
     count(/`/g) % 2 === 0 &&
     count(/_/g) % 2 === 0 &&
     count(/\[/g) === count(/\]/g) &&

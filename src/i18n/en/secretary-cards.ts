@@ -25,6 +25,7 @@ export const secretaryCards = {
       `on time until ${when.clock(onTime)}, late until ${when.nextDay(late)}`,
     pack: 'Study content',
     profile: 'Leaderboards',
+    weekly: 'Weekly report',
     digest: 'Daily reminder',
     digestAt: (time: string) => `at ${time}, to those missing`,
     digestNever: 'never sent: no time fits the check-in hours',
@@ -60,6 +61,13 @@ export const secretaryCards = {
     pack: 'Study content',
     packHint: 'Choose the content',
     profile: 'Leaderboards',
+    weekly: 'Weekly report',
+    weeklyHint: 'Choose',
+    weeklyOption: {
+      monday: 'On Monday, about the week before',
+      friday: 'On Friday at 17:05, as of then',
+      off: 'None',
+    },
     profileHint: 'Choose',
     profileLine: 'Leaderboards are on by default and show only the top; you can rank groups only, or have none.',
     profileOption: {

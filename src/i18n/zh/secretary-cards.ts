@@ -20,6 +20,7 @@ export const secretaryCards = {
     windowValue: (onTime: string, late: string) => `${onTime} 前按时，${when.nextDay(late)} 前迟到`,
     pack: '学习内容',
     profile: '积分排行',
+    weekly: '每周通报',
     digest: '每日提醒',
     digestAt: (time: string) => `${time}，私聊未打卡者`,
     digestNever: '不会发送：打卡时段内没有合适时间',
@@ -55,6 +56,13 @@ export const secretaryCards = {
     pack: '学习内容',
     packHint: '选择学习内容',
     profile: '积分排行',
+    weekly: '每周通报',
+    weeklyHint: '选择时间',
+    weeklyOption: {
+      monday: '周一，公布上周结果',
+      friday: '周五 17:05，公布截至当时的情况',
+      off: '不公布',
+    },
     profileHint: '选择方式',
     profileLine: '积分排行默认开启，只公布靠前者；也可只排集体，或不设排行。',
     profileOption: {

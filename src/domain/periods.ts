@@ -1,0 +1,45 @@
+/** Spans of whole dates that figures are given for (domain.md Week, Quarter). Both ends belong to them. */
+import { addDays, mondayOf, type LocalDate } from './dates.ts'
+
+export type PeriodKind = 'week' | 'month' | 'quarter' | 'year' | 'all'
+
+export interface Period {
+  readonly kind: PeriodKind
+  readonly from: LocalDate
+  readonly to: LocalDate
+}
+
+const FIRST: LocalDate = '0001-01-01'
+const LAST: LocalDate = '9999-12-31'
+
+const pad = (number: number) => String(number).padStart(2, '0')
+
+/** From the first of a month through the last of the month `months - 1` later. */
+function monthsFrom(year: number, month: number, months: number): Pick<Period, 'from' | 'to'> {
+  const after = month + months
+  const next = after > 12 ? `${year + 1}-${pad(after - 12)}-01` : `${year}-${pad(after)}-01`
+  return { from: `${year}-${pad(month)}-01`, to: addDays(next, -1) }
+}
+
+/** The period of that kind which holds `date`. */
+export function periodOf(kind: PeriodKind, date: LocalDate): Period {
+  const [year = 0, month = 0] = date.split('-').map(Number)
+  switch (kind) {
+    case 'week': {
+      const from = mondayOf(date)
+      return { kind, from, to: addDays(from, 6) }
+    }
+    case 'month':
+      return { kind, ...monthsFrom(year, month, 1) }
+    case 'quarter':
+      return { kind, ...monthsFrom(year, month - ((month - 1) % 3), 3) }
+    case 'year':
+      return { kind, ...monthsFrom(year, 1, 12) }
+    case 'all':
+      return { kind, from: FIRST, to: LAST }
+  }
+}
+
+/** The one that ended just before. */
+export const previousPeriod = ({ kind, from }: Period): Period =>
+  kind === 'all' ? periodOf('all', from) : periodOf(kind, addDays(from, -1))

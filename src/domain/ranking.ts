@@ -1,0 +1,57 @@
+/** Places on a board (domain.md Rank). */
+
+export interface Standing {
+  readonly id: number
+  readonly points: number
+  readonly days: number
+}
+
+export type Ranked<T> = T & { readonly rank: number }
+
+/** By points, then days; equal values share a rank and the next skips (1, 1, 3); within a tie by the id. */
+export function ranked<T extends Standing>(people: readonly T[]): Ranked<T>[] {
+  const order = people.toSorted((a, b) => b.points - a.points || b.days - a.days || a.id - b.id)
+  let rank = 0
+  return order.map((one, index) => {
+    const before = order[index - 1]
+    if (!before || before.points !== one.points || before.days !== one.days) rank = index + 1
+    return { ...one, rank }
+  })
+}
+
+export interface OrgStanding {
+  readonly id: number
+  readonly checkedIn: number
+  readonly due: number
+}
+
+/** An org of fewer is on no board: one person would move it by too much. */
+export const LEAST_EXPECTED = 5
+
+/** By participation, compared as fractions so that rounding makes no tie. */
+export function rankedOrgs<T extends OrgStanding>(orgs: readonly T[]): Ranked<T>[] {
+  const order = orgs.toSorted((a, b) => b.checkedIn * a.due - a.checkedIn * b.due || a.id - b.id)
+  let rank = 0
+  return order.map((one, index) => {
+    const before = order[index - 1]
+    if (!before || before.checkedIn * one.due !== one.checkedIn * before.due) rank = index + 1
+    return { ...one, rank }
+  })
+}
+
+/** A rise in days checked in that is worth naming (domain.md Rank, Improved). */
+export const IMPROVED_BY = 2
+
+export interface Rise {
+  readonly id: number
+  readonly before: number
+  readonly after: number
+}
+
+/** Present in both weeks and up by two days or more; the largest rise first, then the id. */
+export function mostImproved<T extends Rise>(people: readonly T[]): T[] {
+  const rise = ({ before, after }: T) => after - before
+  return people
+    .filter((one) => one.before > 0 && rise(one) >= IMPROVED_BY)
+    .toSorted((a, b) => rise(b) - rise(a) || a.id - b.id)
+}

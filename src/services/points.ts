@@ -1,0 +1,123 @@
+import type { Instant } from '../clock.ts'
+import { scoredQuestion } from '../content/item.ts'
+import { readSnapshot } from '../content/snapshot.ts'
+import { addDays, mondayOf } from '../domain/dates.ts'
+import {
+  type DayRecord,
+  DAY_SOURCES,
+  type PointRules,
+  rulesOn,
+  type WeekDay,
+  type Worth,
+  worthOfDay,
+  worthOfWeek,
+  WORTHLESS,
+} from '../domain/points.ts'
+import { placeOf } from './expected.ts'
+import type { Row } from '../../db/schema.ts'
+import type { Reader, Tx } from '../../db/store.ts'
+
+/** The rules of an org in force on a date. */
+export async function pointRulesOn(read: Reader, orgId: number, date: string): Promise<PointRules> {
+  const versions = await read.points.rules(orgId)
+  return rulesOn(
+    versions.map(({ from, rules }) => ({ from, rules: JSON.parse(rules) as PointRules })),
+    date,
+  )
+}
+
+type Source = Row<'points'>['source']
+type Thing = Pick<Row<'points'>, 'orgId' | 'personId' | 'ref' | 'date'>
+
+/** Appends what the ledger lacks to say what each thing is worth now; when nothing changed, nothing. */
+export async function settle(
+  tx: Tx,
+  thing: Thing,
+  worths: readonly (readonly [Source, Worth])[],
+  at: Instant,
+): Promise<void> {
+  const stands = await tx.points.standing(thing.orgId, thing.personId, thing.ref)
+  for (const [source, worth] of worths) {
+    const { points, days, revision } = stands.find((one) => one.source === source) ?? { ...WORTHLESS, revision: 0 }
+    if (worth.points === points && worth.days === days) continue
+    const difference = { points: worth.points - points, days: worth.days - days }
+    await tx.points.append({ ...thing, source, revision: revision + 1, ...difference, at })
+  }
+}
+
+/** Brings the ledger up to what one person's study day is worth now, whatever happened to it. */
+export async function settleDay(tx: Tx, day: Row<'studyDays'>, personId: number, now: Instant): Promise<void> {
+  const record = await dayRecord(tx, day, personId)
+  const worth = worthOfDay(record, await pointRulesOn(tx, day.orgId, day.date))
+  const thing = { orgId: day.orgId, personId, ref: day.id, date: day.date }
+  await settle(
+    tx,
+    thing,
+    DAY_SOURCES.map((source) => [source, worth[source]] as const),
+    now,
+  )
+  // A week that was settled is settled again with the day that changed.
+  if (day.closedAt !== null) await settleWeek(tx, day.orgId, personId, mondayOf(day.date), now)
+}
+
+async function dayRecord(read: Reader, day: Row<'studyDays'>, personId: number): Promise<DayRecord> {
+  const checkIn = await read.study.checkInOf(day.id, personId)
+  if (!checkIn) return { mark: null, answer: null, noteLength: null, member: false }
+  const item = readSnapshot(day.snapshot)
+  const question = scoredQuestion(item)
+  const answer = question && (await read.study.answerOf(day.id, personId, item.questions.indexOf(question)))
+  return {
+    mark: checkIn.mark,
+    answer: answer ? (answer.right === 1 ? 'right' : 'wrong') : null,
+    noteLength: (await read.study.noteOf(day.id, personId))?.length ?? null,
+    member: checkIn.expected === 1 || (await placeOf(read, day.orgId, personId, checkIn.at)).onRoster,
+  }
+}
+
+/** A week's Monday as the number its bonus is kept under. */
+export const weekRef = (monday: string): number => Number(monday.replaceAll('-', ''))
+
+/**
+ * The bonus of one person for a week whose last study day is closed; before that there is none. It belongs to the week's
+ * Sunday.
+ */
+export async function settleWeek(tx: Tx, orgId: number, personId: number, monday: string, now: Instant): Promise<void> {
+  if (!(await tx.points.settledWeek(orgId, monday))) return
+  const worth = worthOfWeek(await weekOf(tx, orgId, personId, monday), await pointRulesOn(tx, orgId, monday))
+  await settle(tx, { orgId, personId, ref: weekRef(monday), date: addDays(monday, 6) }, [['week', worth]], now)
+}
+
+/** As many people have their bonus seen to in one transaction; presses come in between. */
+const AT_A_TIME = 100
+
+/** Sees to a part of those who came in a week that is owed. True when more are left. */
+export async function settleWeekPart(tx: Tx, orgId: number, monday: string, now: Instant): Promise<boolean> {
+  const week = await tx.points.settledWeek(orgId, monday)
+  if (week?.state !== 'owed') return false
+  const came = await tx.study.cameBetween(orgId, monday, addDays(monday, 6), week.doneThrough, AT_A_TIME)
+  for (const personId of came) await settleWeek(tx, orgId, personId, monday, now)
+  const last = came.at(-1)
+  const more = came.length === AT_A_TIME && last !== undefined
+  await tx.points.weekDone(orgId, monday, last ?? week.doneThrough, more ? 'owed' : 'done')
+  return more
+}
+
+/** After a close: with the week's last study day closed, and none to come, its bonus is due. */
+export async function weekMayBeOver(tx: Tx, day: Row<'studyDays'>): Promise<void> {
+  const monday = mondayOf(day.date)
+  const sunday = addDays(monday, 6)
+  const open = (await tx.study.openDays(day.orgId)).some(({ date }) => date >= monday && date <= sunday)
+  const planned = await tx.occurrences.planned('daily', day.chatId)
+  if (!open && (planned === undefined || planned.date > sunday)) await tx.points.oweWeek(day.orgId, monday)
+}
+
+async function weekOf(read: Reader, orgId: number, personId: number, monday: string): Promise<WeekDay[]> {
+  const rows = await read.study.marksBetween(orgId, personId, addDays(monday, -1), addDays(monday, 6))
+  const days: WeekDay[] = []
+  for (const { mark, expected, excused, slotAt } of rows) {
+    // Only for a missed day must it be looked up whether the person was expected.
+    const due = expected === 1 || (expected === null && (await placeOf(read, orgId, personId, slotAt)).expected)
+    days.push({ mark, excused: excused === 1 || !due })
+  }
+  return days
+}

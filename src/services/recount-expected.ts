@@ -1,0 +1,21 @@
+import type { Instant } from '../clock.ts'
+import { expectedOf, wantStudyCard } from './expected.ts'
+import { settleDay } from './points.ts'
+import type { Tx } from '../../db/store.ts'
+
+/** After a roster act: the open days count anew who is expected, what that is worth, and their cards show it. */
+export async function recountExpected(tx: Tx, orgId: number, now: Instant): Promise<void> {
+  for (const day of await tx.study.openDays(orgId)) {
+    const expected = await expectedOf(tx, orgId, day.slotAt)
+    await tx.study.setExpected(day.id, expected.length)
+    const counted = new Set(expected)
+    for (const row of await tx.study.checkInsOn(day.id)) {
+      const counts = counted.has(row.personId) ? 1 : 0
+      if (row.expected === counts) continue
+      await tx.study.setCheckInExpected(day.id, row.personId, counts)
+      await settleDay(tx, day, row.personId, now)
+    }
+    await tx.study.recount(day.id)
+    await wantStudyCard(tx, day.id, now)
+  }
+}

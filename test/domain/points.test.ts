@@ -1,0 +1,133 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import {
+  type DayRecord,
+  POINT_RULES,
+  type PointRules,
+  rulesOn,
+  type WeekDay,
+  worthOfDay,
+  worthOfWeek,
+} from '../../src/domain/points.ts'
+import { periodOf, previousPeriod } from '../../src/domain/periods.ts'
+import { mostImproved, ranked, rankedOrgs } from '../../src/domain/ranking.ts'
+
+const record = (over: Partial<DayRecord> = {}): DayRecord => ({
+  mark: 'on_time',
+  answer: null,
+  noteLength: null,
+  member: true,
+  ...over,
+})
+const sum = (worth: ReturnType<typeof worthOfDay>) => Object.values(worth).reduce((all, { points }) => all + points, 0)
+const worth = (over: Partial<DayRecord>, rules: PointRules = POINT_RULES) => sum(worthOfDay(record(over), rules))
+
+test.each<[string, Partial<DayRecord>, number]>([
+  ['on time', {}, 2],
+  ['late', { mark: 'late' }, 1],
+  ['not at all', { mark: null, answer: null }, 0],
+  ['made up: nothing of that day counts', { mark: 'made_up', answer: 'right', noteLength: 40 }, 0],
+  ['right', { answer: 'right' }, 5],
+  ['wrong', { answer: 'wrong' }, 3],
+  ['a note of 20', { noteLength: 20 }, 5],
+  ['a note of 19', { noteLength: 19 }, 2],
+  ['everything', { answer: 'right', noteLength: 200 }, 8],
+  ['a visitor', { member: false, answer: 'right' }, 0],
+])('%s', (_, over, points) => {
+  expect(worth(over)).toBe(points)
+})
+
+test('a daily cap takes off what is over it, as a thing of its own', () => {
+  const capped = { ...POINT_RULES, dailyCap: 6 }
+  const day = worthOfDay(record({ answer: 'right', noteLength: 20 }), capped)
+  expect(day.cap).toEqual({ points: -2, days: 0 })
+  expect(sum(day)).toBe(6)
+  expect(worth({ answer: 'right' }, capped)).toBe(5)
+})
+
+const week = (letters: string): WeekDay[] =>
+  letters.split('').map((letter) => ({
+    mark: ({ o: 'on_time', l: 'late', m: 'made_up', E: 'on_time' } as const)[letter] ?? null,
+    excused: letter === 'e' || letter === 'E',
+  }))
+
+test.each([
+  ['ooooo', 10],
+  ['olo', 10],
+  ['oo', 0],
+  ['ooxoo', 0],
+  ['oomoo', 0],
+  ['oeeee', 10],
+  ['eeeee', 0],
+  ['Eee', 10],
+  ['', 0],
+])('a week of %j is worth %i', (letters, points) => {
+  expect(worthOfWeek(week(letters), POINT_RULES).points).toBe(points)
+})
+
+test('the newest version that has begun is in force', () => {
+  const version = (from: string, checkIn: number) => ({ from, rules: { ...POINT_RULES, checkIn } })
+  const versions = [version('2026-03-02', 5), version('2026-03-09', 6), version('2026-03-09', 7)]
+  expect(
+    ['2026-03-01', '2026-03-02', '2026-03-08', '2026-03-09'].map((date) => rulesOn(versions, date).checkIn),
+  ).toEqual([2, 5, 5, 7])
+})
+
+test('periods are whole, and the one before ends the day before', () => {
+  expect(periodOf('week', '2026-03-08')).toMatchObject({ from: '2026-03-02', to: '2026-03-08' })
+  expect(periodOf('month', '2026-12-31')).toMatchObject({ from: '2026-12-01', to: '2026-12-31' })
+  expect(periodOf('month', '2028-02-05')).toMatchObject({ to: '2028-02-29' })
+  expect(periodOf('quarter', '2026-11-02')).toMatchObject({ from: '2026-10-01', to: '2026-12-31' })
+  expect(periodOf('year', '2026-11-02')).toMatchObject({ from: '2026-01-01', to: '2026-12-31' })
+  expect(previousPeriod(periodOf('quarter', '2026-02-02'))).toMatchObject({ from: '2025-10-01', to: '2025-12-31' })
+})
+
+describe('places', () => {
+  const person = (id: number, points: number, days: number) => ({ id, points, days })
+
+  test('equal values share a rank and the next skips', () => {
+    const board = ranked([person(4, 10, 3), person(1, 12, 1), person(3, 12, 2), person(2, 12, 2)])
+    expect(board.map(({ id, rank }) => [id, rank])).toEqual([
+      [2, 1],
+      [3, 1],
+      [1, 3],
+      [4, 4],
+    ])
+  })
+
+  test('whatever the order they come in, the board is the same', () => {
+    const people = fc.uniqueArray(fc.record({ id: fc.nat(50), points: fc.nat(4), days: fc.nat(3) }), {
+      selector: ({ id }) => id,
+    })
+    fc.assert(
+      fc.property(people, fc.nat(), (all, turn) => {
+        const cut = all.length === 0 ? 0 : turn % all.length
+        const board = ranked(all)
+        expect(ranked([...all.slice(cut), ...all.slice(0, cut)])).toEqual(board)
+        for (const one of board)
+          expect(one.rank).toBe(
+            1 +
+              all.filter((other) => other.points > one.points || (other.points === one.points && other.days > one.days))
+                .length,
+          )
+      }),
+    )
+  })
+
+  test('orgs rank by their fractions, not by rounded rates', () => {
+    const org = (id: number, checkedIn: number, due: number) => ({ id, checkedIn, due })
+    const board = rankedOrgs([org(1, 1999, 2000), org(2, 5, 10), org(3, 1, 2), org(4, 1998, 1999)])
+    expect(board.map(({ id, rank }) => [id, rank])).toEqual([
+      [1, 1],
+      [4, 2],
+      [2, 3],
+      [3, 3],
+    ])
+  })
+
+  test('who rose by two days and came in both weeks has improved', () => {
+    const rise = (id: number, before: number, after: number) => ({ id, before, after })
+    const rose = mostImproved([rise(1, 0, 5), rise(2, 1, 3), rise(3, 1, 5), rise(4, 3, 4), rise(5, 2, 4)])
+    expect(rose.map(({ id }) => id)).toEqual([3, 2, 5])
+  })
+})

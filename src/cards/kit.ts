@@ -1,3 +1,4 @@
+export * from './kit/charts.ts'
 export * from './kit/elements.ts'
 export * from './kit/escape.ts'
 export * from './kit/fields.ts'

@@ -1,5 +1,6 @@
 /** The elements of card JSON 2.0 that our cards use, and no others: an unknown property is an error (5.1). */
 import type { ActionValue } from '../actions.ts'
+import type { Chart } from './charts.ts'
 import { clip, oneLine } from './escape.ts'
 
 export type PlainText = { readonly tag: 'plain_text'; readonly content: string }
@@ -62,7 +63,7 @@ export type Panel = {
 }
 
 /** What may stand in a group card: nothing a redraw could wipe while somebody types. */
-export type Plain = Markdown | Div | Hr | Button | ColumnSet | Panel
+export type Plain = Markdown | Div | Hr | Button | ColumnSet | Panel | Chart
 
 /** Plain text is shown as it is: nothing in it is syntax. */
 export const plain = (content: string): PlainText => ({ tag: 'plain_text', content: oneLine(content) })

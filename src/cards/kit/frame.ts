@@ -1,4 +1,5 @@
 /** The frame of a card, and what a card may weigh. */
+import type { Table } from './charts.ts'
 import { READING, plain, type Plain, type PlainText } from './elements.ts'
 import { clip } from './escape.ts'
 import type { Form } from './fields.ts'
@@ -30,7 +31,7 @@ export type Card = {
     readonly text_tag_list?: readonly Tag[]
     readonly template: Template
   }
-  readonly body: { readonly elements: readonly (Plain | Form)[] }
+  readonly body: { readonly elements: readonly (Plain | Table | Form)[] }
 }
 
 export interface Head {
@@ -43,7 +44,7 @@ export interface Head {
   readonly summary?: string
 }
 
-function frame(head: Head, elements: readonly (Plain | Form)[]): Card {
+function frame(head: Head, elements: readonly (Plain | Table | Form)[]): Card {
   const title = clip(head.title, 60)
   const tags = (head.tags ?? []).filter((tag) => tag !== '').slice(0, 3)
   const template = head.template ?? 'blue'
@@ -70,10 +71,10 @@ function frame(head: Head, elements: readonly (Plain | Form)[]): Card {
 }
 
 /** A card everybody sees: a redraw would wipe what one of them is typing, so it takes no form by its type. */
-export const groupCard = (head: Head, elements: readonly Plain[]): Card => frame(head, elements)
+export const groupCard = (head: Head, elements: readonly (Plain | Table)[]): Card => frame(head, elements)
 
 /** A card in the direct chat with one person. */
-export const directCard = (head: Head, elements: readonly (Plain | Form)[]): Card => frame(head, elements)
+export const directCard = (head: Head, elements: readonly (Plain | Table | Form)[]): Card => frame(head, elements)
 
 export const MAX_BYTES = 28 * 1024
 export const MAX_ELEMENTS = 150

@@ -1,0 +1,31 @@
+import type { Instant } from '../clock.ts'
+import type { Period } from '../domain/periods.ts'
+import { type Ranked, ranked } from '../domain/ranking.ts'
+import { rosterAt } from './expected.ts'
+import type { Reader } from '../../db/store.ts'
+
+export interface OnBoard {
+  readonly id: number
+  readonly name: string
+  readonly points: number
+  readonly days: number
+}
+
+/** What each person of an org earned in a period, whoever is on the boards and whoever is not. */
+export async function totalsOf(read: Reader, orgId: number, { kind, from, to }: Period) {
+  if (kind === 'week') return read.points.weeks(orgId, from, from)
+  return read.points.months(orgId, from.slice(0, 7), to.slice(0, 7))
+}
+
+/**
+ * The board of an org: those on the roster who earned something, without those who left the board. Places are counted
+ * among those shown, so that nothing tells who is not.
+ */
+export async function boardOf(read: Reader, orgId: number, period: Period, now: Instant): Promise<Ranked<OnBoard>[]> {
+  const totals = await totalsOf(read, orgId, period)
+  const leavers = new Set(await read.points.leavers(orgId))
+  const roster = new Set((await rosterAt(read, orgId, now)).map(({ personId }) => personId))
+  const shown = totals.filter(({ id, points, days }) => roster.has(id) && !leavers.has(id) && (points > 0 || days > 0))
+  const names = new Map((await read.people.names(shown.map(({ id }) => id))).map(({ id, name }) => [id, name]))
+  return ranked(shown.map((one) => ({ ...one, name: names.get(one.id) ?? '' })))
+}

@@ -11,6 +11,7 @@ import { outageRepository } from './repositories/outages.ts'
 import { outboxRepository } from './repositories/outbox.ts'
 import { peopleRepository } from './repositories/people.ts'
 import { pointRepository } from './repositories/points.ts'
+import { recordRepository } from './repositories/records.ts'
 import { rosterRepository } from './repositories/roster.ts'
 import { streakRepository } from './repositories/streaks.ts'
 import { studyRepository } from './repositories/study.ts'
@@ -56,6 +57,7 @@ function repositories(handle: SqliteDatabase.Database, gate?: Gate) {
     outbox: outboxRepository(db, prepare),
     people: peopleRepository(db, prepare),
     points: pointRepository(db, prepare),
+    records: recordRepository(db),
     roster: rosterRepository(db, prepare),
     streaks: streakRepository(db, prepare),
     study: studyRepository(db, prepare),

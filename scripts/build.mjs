@@ -32,7 +32,11 @@ await rm('dist', { recursive: true, force: true })
 await mkdir('dist')
 await build({
   ...node,
-  entryPoints: { main: 'src/main.ts', ...(bench && { bench: 'bench/index.ts', 'bench-bot': 'bench/bot.ts' }) },
+  entryPoints: {
+    main: 'src/main.ts',
+    recount: 'src/recount.ts',
+    ...(bench && { bench: 'bench/index.ts', 'bench-bot': 'bench/bot.ts' }),
+  },
 })
 if (existsSync('src/sandbox/page/client/main.ts')) {
   await build({

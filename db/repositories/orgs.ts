@@ -16,6 +16,10 @@ export function orgRepository(db: Kysely<Database>, prepare: Prepare) {
       return db.updateTable('orgs').set({ name }).where('id', '=', id).execute()
     },
 
+    all(): Promise<Row<'orgs'>[]> {
+      return db.selectFrom('orgs').selectAll().orderBy('id').execute()
+    },
+
     async get(id: number): Promise<Row<'orgs'>> {
       const org = await byId(id)
       if (!org) throw new Error(`no org ${id}`)

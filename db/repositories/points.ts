@@ -143,6 +143,16 @@ export function pointRepository(db: Kysely<Database>, prepare: Prepare) {
         .execute()
     },
 
+    /** A roster act with effect from `date` on: who was excused in weeks settled since may be another. */
+    async oweWeeksSince(orgId: number, date: string): Promise<void> {
+      await db
+        .updateTable('settledWeeks')
+        .set({ state: 'owed', doneThrough: 0 })
+        .where('orgId', '=', orgId)
+        .where('monday', '>=', mondayOf(date))
+        .execute()
+    },
+
     async weekDone(orgId: number, monday: string, doneThrough: number, state: 'owed' | 'done'): Promise<void> {
       await db
         .updateTable('settledWeeks')

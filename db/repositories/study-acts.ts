@@ -51,6 +51,12 @@ export function studyActRepository(db: Kysely<Database>, prepare: Prepare) {
       db.selectFrom('checkIns').selectAll().where('studyDayId', '=', studyDayId).where('personId', '=', personId),
     ),
 
+    /** The study days a person checked in on, anywhere. */
+    async daysCheckedIn(personId: number): Promise<number[]> {
+      const rows = await db.selectFrom('checkIns').select('studyDayId').where('personId', '=', personId).execute()
+      return rows.map(({ studyDayId }) => studyDayId)
+    },
+
     /** Who checked in on a study day of a span, by id, those after `after`. */
     async cameBetween(orgId: number, from: string, to: string, after: number, limit: number): Promise<number[]> {
       const rows = await db

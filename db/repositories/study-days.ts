@@ -68,6 +68,9 @@ export function studyDayRepository(db: Kysely<Database>, prepare: Prepare) {
       return day && { ...day, snapshot: await snapshotOf(day) }
     },
 
+    /** The text of a day, JSON of its StudyItem. */
+    snapshotOf,
+
     /** Whose day it is, without the text it carries. */
     orgOf: prepare.first((id: number) => db.selectFrom('studyDays').select('orgId').where('id', '=', id)),
 

@@ -19,6 +19,23 @@ export async function expectedOf(read: Reader, orgId: number, at: Instant): Prom
   return expectedAt(entries(roster), standings(await read.roster.standings(orgId)), at).map(Number)
 }
 
+/** An org's whole roster with its standings, for asking about many persons and instants. */
+export async function rosterOf(read: Reader, orgId: number) {
+  return {
+    entries: entries(await read.roster.entries(orgId)),
+    standings: standings(await read.roster.standings(orgId)),
+  }
+}
+
+type Roster = Awaited<ReturnType<typeof rosterOf>>
+
+/** As `expectedOf`, in a roster read before. */
+export const expectedIn = (roster: Roster, at: Instant): ReadonlySet<number> =>
+  new Set(expectedAt(roster.entries, roster.standings, at).map(Number))
+
+export const onRosterIn = (roster: Roster, personId: number, at: Instant): boolean =>
+  roster.entries.some((one) => one.personId === String(personId) && one.from <= at && (one.to === null || at < one.to))
+
 export interface Place {
   /** On the roster of the org at that instant, whatever the standing. */
   readonly onRoster: boolean

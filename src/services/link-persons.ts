@@ -41,7 +41,6 @@ export async function linkPersons(
     before: { person: from },
     after: { person: into },
   })
-  for (const day of await tx.study.openDays(orgId)) await tx.study.recount(day.id)
   await recountExpected(tx, orgId, now)
 }
 

@@ -26,7 +26,7 @@ export async function pointRulesOn(read: Reader, orgId: number, date: string): P
   )
 }
 
-type Source = Row<'points'>['source']
+export type Source = Row<'points'>['source']
 type Thing = Pick<Row<'points'>, 'orgId' | 'personId' | 'ref' | 'date'>
 
 /** Appends what the ledger lacks to say what each thing is worth now; when nothing changed, nothing. */

@@ -1,10 +1,14 @@
 import type { Instant } from '../clock.ts'
+import { localDate } from '../domain/dates.ts'
 import { expectedOf, wantStudyCard } from './expected.ts'
 import { settleDay } from './points.ts'
 import type { Tx } from '../../db/store.ts'
 
-/** After a roster act: the open days count anew who is expected, what that is worth, and their cards show it. */
-export async function recountExpected(tx: Tx, orgId: number, now: Instant): Promise<void> {
+/**
+ * After a roster act with effect from `since`: the open days count anew who is expected, what that is worth, and their
+ * cards show it; weeks settled since are looked at again.
+ */
+export async function recountExpected(tx: Tx, orgId: number, now: Instant, since = now): Promise<void> {
   for (const day of await tx.study.openDays(orgId)) {
     const expected = await expectedOf(tx, orgId, day.slotAt)
     await tx.study.setExpected(day.id, expected.length)
@@ -18,4 +22,6 @@ export async function recountExpected(tx: Tx, orgId: number, now: Instant): Prom
     await tx.study.recount(day.id)
     await wantStudyCard(tx, day.id, now)
   }
+  const chat = await tx.orgs.chatOf(orgId)
+  if (chat) await tx.points.oweWeeksSince(orgId, localDate(since, chat.timeZone))
 }

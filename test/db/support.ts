@@ -56,7 +56,7 @@ export async function studyDay(
   tx: Tx,
   orgId: number,
   date = '2026-03-05',
-  window: { slotAt?: number; onTimeUntil?: number; lateUntil?: number } = {},
+  window: { slotAt?: number; onTimeUntil?: number; lateUntil?: number; snapshot?: string } = {},
 ): Promise<number | undefined> {
   return tx.study.open({
     orgId,

@@ -1,0 +1,123 @@
+import type { Kysely } from 'kysely'
+import type { Database, Row } from '../schema.ts'
+import { periodsOf } from './points.ts'
+
+/** An org's records read whole, for counting everything anew. */
+export function recordRepository(db: Kysely<Database>) {
+  const ofOrg = (orgId: number) => db.selectFrom('studyDays').select('id').where('orgId', '=', orgId)
+
+  return {
+    /** Without the text a day carries, which is read by `snapshots`. */
+    days(orgId: number) {
+      return db
+        .selectFrom('studyDays')
+        .select([
+          'id',
+          'date',
+          'slotAt',
+          'closedAt',
+          'excused',
+          'checkedIn',
+          'answered',
+          'noted',
+          'itemId',
+          'itemVersion',
+        ])
+        .where('orgId', '=', orgId)
+        .orderBy('date')
+        .execute()
+    },
+
+    checkIns(orgId: number): Promise<Pick<Row<'checkIns'>, 'studyDayId' | 'personId' | 'mark' | 'at' | 'expected'>[]> {
+      return db
+        .selectFrom('checkIns')
+        .select(['studyDayId', 'personId', 'mark', 'at', 'expected'])
+        .where('studyDayId', 'in', ofOrg(orgId))
+        .orderBy('studyDayId')
+        .orderBy('personId')
+        .execute()
+    },
+
+    answers(orgId: number): Promise<Pick<Row<'answers'>, 'studyDayId' | 'personId' | 'question' | 'right'>[]> {
+      return db
+        .selectFrom('answers')
+        .select(['studyDayId', 'personId', 'question', 'right'])
+        .where('studyDayId', 'in', ofOrg(orgId))
+        .execute()
+    },
+
+    notes(orgId: number): Promise<Pick<Row<'notes'>, 'studyDayId' | 'personId' | 'length'>[]> {
+      return db
+        .selectFrom('notes')
+        .select(['studyDayId', 'personId', 'length'])
+        .where('studyDayId', 'in', ofOrg(orgId))
+        .where('replacedAt', 'is', null)
+        .execute()
+    },
+
+    weeks(orgId: number): Promise<Row<'settledWeeks'>[]> {
+      return db.selectFrom('settledWeeks').selectAll().where('orgId', '=', orgId).orderBy('monday').execute()
+    },
+
+    /** What each thing is worth by the ledger. */
+    ledger(orgId: number) {
+      return db
+        .selectFrom('points')
+        .select((of) => [
+          'personId',
+          'ref',
+          'source',
+          of.fn.min<string>('date').as('date'),
+          of.fn.sum<number>('points').as('points'),
+          of.fn.sum<number>('days').as('days'),
+        ])
+        .where('orgId', '=', orgId)
+        .groupBy(['personId', 'ref', 'source'])
+        .execute()
+    },
+
+    totals(orgId: number): Promise<Row<'pointTotals'>[]> {
+      return db.selectFrom('pointTotals').selectAll().where('orgId', '=', orgId).execute()
+    },
+
+    streaks(orgId: number): Promise<Row<'streaks'>[]> {
+      return db.selectFrom('streaks').selectAll().where('orgId', '=', orgId).execute()
+    },
+
+    /** The sums as the ledger has them, by 'period person'. */
+    async sums(orgId: number): Promise<Map<string, { points: number; days: number }>> {
+      const entries = await db
+        .selectFrom('points')
+        .select((of) => [
+          'personId',
+          'date',
+          of.fn.sum<number>('points').as('points'),
+          of.fn.sum<number>('days').as('days'),
+        ])
+        .where('orgId', '=', orgId)
+        .groupBy(['personId', 'date'])
+        .execute()
+      const sums = new Map<string, { points: number; days: number }>()
+      for (const { personId, date, points, days } of entries)
+        for (const period of periodsOf(date)) {
+          const key = `${period} ${personId}`
+          const sum = sums.get(key) ?? { points: 0, days: 0 }
+          sums.set(key, { points: sum.points + points, days: sum.days + days })
+        }
+      return sums
+    },
+
+    /** Puts the sums of an org where the ledger has them. */
+    async rewriteTotals(orgId: number): Promise<void> {
+      const sums = await this.sums(orgId)
+      await db.deleteFrom('pointTotals').where('orgId', '=', orgId).execute()
+      for (const [key, sum] of sums) {
+        const [period = '', person] = key.split(' ')
+        await db
+          .insertInto('pointTotals')
+          .values({ orgId, period, personId: Number(person), ...sum })
+          .execute()
+      }
+    },
+  }
+}

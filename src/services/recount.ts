@@ -1,0 +1,103 @@
+import type { Instant } from '../clock.ts'
+import type { Streak } from '../domain/streak.ts'
+import { settle, weekRef } from './points.ts'
+import { streakFromRecord } from './streaks.ts'
+import { thingKey, worthByRecord, type WorthOfThing } from './worth-by-record.ts'
+import type { Reader, Tx } from '../../db/store.ts'
+
+/** What is kept beside the record and differs from it; nothing anywhere when all is well. */
+export interface Recount {
+  /** Things whose ledger does not say what they are worth: `kept` by the ledger, `found` in the record. */
+  readonly things: readonly { readonly thing: WorthOfThing; readonly kept: number; readonly found: number }[]
+  /** Sums by week and month that are not the ledger's. */
+  readonly totals: readonly string[]
+  /** Study days whose counters are not their rows'. */
+  readonly days: readonly { readonly id: number; readonly date: string }[]
+  /** Kept streaks that are not the record's. */
+  readonly streaks: readonly { readonly personId: number; readonly through: string }[]
+}
+
+/** Counts everything of an org anew from the records and compares (domain.md Points). */
+export async function recountOrg(read: Reader, orgId: number, now: Instant): Promise<Recount> {
+  return {
+    things: await differingThings(read, orgId),
+    totals: await differingTotals(read, orgId),
+    days: await differingDays(read, orgId),
+    streaks: await differingStreaks(read, orgId, now),
+  }
+}
+
+async function differingThings(read: Reader, orgId: number): Promise<Recount['things']> {
+  const record = await worthByRecord(read, orgId)
+  const ledger = new Map((await read.records.ledger(orgId)).map((one) => [thingKey(one), one]))
+  const underWay = new Set(
+    (await read.records.weeks(orgId)).filter(({ state }) => state === 'owed').map(({ monday }) => weekRef(monday)),
+  )
+  const things: { thing: WorthOfThing; kept: number; found: number }[] = []
+  for (const [key, thing] of record) {
+    const kept = ledger.get(key) ?? { points: 0, days: 0 }
+    if (underWay.has(thing.ref)) continue
+    if (kept.points !== thing.points || kept.days !== thing.days)
+      things.push({ thing, kept: kept.points, found: thing.points })
+  }
+  for (const [key, one] of ledger)
+    if (!record.has(key) && !underWay.has(one.ref) && (one.points !== 0 || one.days !== 0))
+      things.push({ thing: { ...one, points: 0, days: 0 }, kept: one.points, found: 0 })
+  return things
+}
+
+async function differingTotals(read: Reader, orgId: number): Promise<string[]> {
+  const sums = await read.records.sums(orgId)
+  const wrong = new Set<string>()
+  for (const { period, personId, points, days } of await read.records.totals(orgId)) {
+    const key = `${period} ${personId}`
+    const sum = sums.get(key) ?? { points: 0, days: 0 }
+    if (sum.points !== points || sum.days !== days) wrong.add(key)
+    sums.delete(key)
+  }
+  for (const [key, { points, days }] of sums) if (points !== 0 || days !== 0) wrong.add(key)
+  return [...wrong]
+}
+
+async function differingDays(read: Reader, orgId: number): Promise<{ id: number; date: string }[]> {
+  const wrong: { id: number; date: string }[] = []
+  for (const { id, date, checkedIn, answered, noted } of await read.records.days(orgId)) {
+    const tally = await read.study.tally(id)
+    if (tally.checkedIn !== checkedIn || tally.answered !== answered || tally.noted !== noted) wrong.push({ id, date })
+  }
+  return wrong
+}
+
+async function differingStreaks(read: Reader, orgId: number, now: Instant) {
+  const same = (one: Streak, other: Streak) => one.current === other.current && one.longest === other.longest
+  const wrong: { personId: number; through: string }[] = []
+  for (const { personId, through, current, longest } of await read.records.streaks(orgId)) {
+    const found = await streakFromRecord(read, { orgId, personId }, through, now)
+    if (!same(found, { current, longest })) wrong.push({ personId, through })
+  }
+  return wrong
+}
+
+/** Appends what the ledger lacks, rewrites the sums and counters, forgets wrong streaks. The record is not touched. */
+export async function repairOrg(tx: Tx, orgId: number, found: Recount, now: Instant): Promise<void> {
+  for (const { thing } of found.things) {
+    const { personId, ref, date, source, points, days } = thing
+    await settle(tx, { orgId, personId, ref, date }, [[source, { points, days }]], now)
+  }
+  await tx.records.rewriteTotals(orgId)
+  for (const { id } of found.days) await tx.study.recount(id)
+  for (const { personId } of found.streaks) await tx.streaks.forget(personId, orgId)
+  await tx.audit.record({
+    at: now,
+    actorId: null,
+    orgId,
+    act: 'recount.repaired',
+    subject: `org:${orgId}`,
+    after: {
+      things: found.things.length,
+      totals: found.totals.length,
+      days: found.days.length,
+      streaks: found.streaks.length,
+    },
+  })
+}

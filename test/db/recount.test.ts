@@ -1,0 +1,213 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { addDays, instantOf } from '../../src/domain/dates.ts'
+import { POINT_RULES } from '../../src/domain/points.ts'
+import { answerQuestion } from '../../src/services/answer.ts'
+import { checkIn } from '../../src/services/check-in.ts'
+import { closeDay } from '../../src/services/close-day.ts'
+import { makeUp } from '../../src/services/make-up.ts'
+import { mergePersons } from '../../src/services/merge-persons.ts'
+import { writeNote } from '../../src/services/note.ts'
+import { settleWeekPart } from '../../src/services/points.ts'
+import { recountOrg, repairOrg } from '../../src/services/recount.ts'
+import { setStanding } from '../../src/services/roster-acts.ts'
+import type { Store, Tx } from '../../db/store.ts'
+import { branch, freshStore, studyDay } from './support.ts'
+
+const ZONE = 'Asia/Shanghai'
+// A Monday.
+const dateOf = (nth: number) => addDays('2026-03-02', nth)
+const slotOf = (nth: number) => instantOf(dateOf(nth), '08:30', ZONE)
+const closeOf = (nth: number) => instantOf(dateOf(nth), '24:00', ZONE)
+const NOTE = '学'.repeat(25)
+const NOTHING = { things: [], totals: [], days: [], streaks: [] }
+
+const act = fc.record({
+  day: fc.nat(9),
+  person: fc.nat(3),
+  minutes: fc.nat(15 * 60),
+  does: fc.constantFrom('press', 'press', 'right', 'wrong', 'note', 'short note', 'made up', 'exempt', 'active'),
+})
+type Act = typeof act extends fc.Arbitrary<infer A> ? A : never
+
+const SNAPSHOT = JSON.stringify({
+  questions: [{ type: 'single', scored: true, stem: '?', options: ['a', 'b'], right: [1], explanation: '' }],
+})
+
+async function twoWeeks(tx: Tx) {
+  const { orgId, persons } = await branch(tx, 4, slotOf(0) - 1)
+  for (const one of persons) await tx.roster.add(orgId, one, slotOf(0) - 1)
+  const days: number[] = []
+  for (const nth of [0, 1, 2, 3, 4, 7, 8, 9, 10, 11])
+    days.push(
+      (await studyDay(tx, orgId, dateOf(nth), {
+        slotAt: slotOf(nth),
+        onTimeUntil: closeOf(nth) - 3_600_000,
+        lateUntil: closeOf(nth),
+        snapshot: SNAPSHOT,
+      })) ?? 0,
+    )
+  return { orgId, persons, days }
+}
+
+async function perform(tx: Tx, { orgId, persons, days }: Awaited<ReturnType<typeof twoWeeks>>, one: Act) {
+  const day = await tx.study.day(days[one.day] ?? 0)
+  const personId = persons[one.person] ?? 0
+  if (!day) throw new Error('no such day')
+  const at = day.slotAt + one.minutes * 60_000
+  const now = Math.max(at, day.closedAt ?? 0)
+  const given = { day, personId, at, now, way: 'button' } as const
+  switch (one.does) {
+    case 'press':
+      return void (await checkIn(tx, given))
+    case 'right':
+      return void (await answerQuestion(tx, given, 1))
+    case 'wrong':
+      return void (await answerQuestion(tx, given, 0))
+    case 'note':
+      return void (await writeNote(tx, given, NOTE))
+    case 'short note':
+      return void (await writeNote(tx, given, '学习'))
+    case 'made up':
+      return void (await makeUp(
+        tx,
+        { day, personId, zone: ZONE, at: day.lateUntil, now: day.lateUntil },
+        { note: NOTE },
+      ))
+    case 'exempt':
+    case 'active':
+      return void (await setStanding(tx, orgId, personId, one.does, { by: persons[0] ?? 0, now }))
+  }
+}
+
+async function closeAll(tx: Tx, { orgId, days }: { orgId: number; days: readonly number[] }) {
+  for (const [nth, day] of days.entries()) await closeDay(tx, day, closeOf(nth < 5 ? nth : nth + 2), null)
+  for (const monday of [dateOf(0), dateOf(7)])
+    expect(await tx.points.settledWeek(orgId, monday), 'both weeks are over').toBeDefined()
+  await settleOwed(tx)
+}
+
+/** As the job does. */
+async function settleOwed(tx: Tx) {
+  for (const { orgId, monday } of await tx.points.weeksOwed())
+    while (await settleWeekPart(tx, orgId, monday, closeOf(13)));
+}
+
+const totalsOf = async (store: Store, orgId: number) =>
+  (await store.read.records.totals(orgId))
+    .filter(({ points, days }) => points !== 0 || days !== 0)
+    .map(({ period, personId, points, days }) => `${period} ${personId}: ${points} ${days}`)
+    .toSorted()
+
+test('whatever happens in whatever order, the ledger is what the records are worth', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(act, { maxLength: 40 }), fc.array(act, { maxLength: 10 }), async (before, after) => {
+      using db = await freshStore()
+      const { store } = db
+      const site = await store.write(twoWeeks)
+      for (const one of before) await store.write((tx) => perform(tx, site, one))
+      await store.write((tx) => closeAll(tx, site))
+      // What arrives after the close corrects the ledger too.
+      for (const one of after) await store.write((tx) => perform(tx, site, one))
+      await store.write(settleOwed)
+      expect(await recountOrg(store.read, site.orgId, closeOf(13))).toEqual(NOTHING)
+    }),
+    { numRuns: 40 },
+  )
+})
+
+test('acts of different persons and days give the same totals in any order', async () => {
+  const own = fc.uniqueArray(
+    fc.record({
+      day: fc.nat(9),
+      person: fc.nat(3),
+      minutes: fc.nat(15 * 60),
+      does: fc.constantFrom<Act['does'][]>('press', 'right', 'wrong', 'note'),
+    }),
+    { selector: ({ day, person, does }) => `${day} ${person} ${does}`, maxLength: 30 },
+  )
+  await fc.assert(
+    fc.asyncProperty(own, async (acts) => {
+      const results: string[][] = []
+      for (const order of [acts, acts.toReversed()]) {
+        using db = await freshStore()
+        const site = await db.store.write(twoWeeks)
+        for (const one of order) await db.store.write((tx) => perform(tx, site, one))
+        await db.store.write((tx) => closeAll(tx, site))
+        results.push(await totalsOf(db.store, site.orgId))
+      }
+      expect(results[1]).toEqual(results[0])
+    }),
+    { numRuns: 25 },
+  )
+})
+
+test('correcting back restores the totals, and every correction stays in the ledger', async () => {
+  using db = await freshStore()
+  const { store } = db
+  const site = await store.write(twoWeeks)
+  const { orgId, persons, days } = site
+  const [, member = 0] = persons
+  const note = { day: 0, person: 1, minutes: 30, does: 'note' } as const
+  await store.write((tx) => perform(tx, site, note))
+  const before = await totalsOf(store, orgId)
+  await store.write((tx) => perform(tx, site, { ...note, minutes: 40, does: 'short note' }))
+  expect(await totalsOf(store, orgId)).not.toEqual(before)
+  await store.write((tx) => perform(tx, site, { ...note, minutes: 50 }))
+  expect(await totalsOf(store, orgId)).toEqual(before)
+  const entries = await store.read.points.entriesOf(orgId, member, dateOf(0), dateOf(0))
+  expect(entries.filter(({ source, ref }) => source === 'note' && ref === days[0]).map(({ points }) => points)).toEqual(
+    [3, -3, 3],
+  )
+})
+
+test('two persons that become one have one ledger', async () => {
+  using db = await freshStore()
+  const { store } = db
+  const site = await store.write(twoWeeks)
+  const { orgId, persons } = site
+  const [, paper = 0, member = 0] = persons
+  for (const [person, day] of [
+    [1, 0],
+    [1, 1],
+    [2, 1],
+    [2, 2],
+    [2, 3],
+    [2, 4],
+  ] as const)
+    await store.write((tx) => perform(tx, site, { day, person, minutes: 10, does: 'right' }))
+  await store.write((tx) => closeAll(tx, site))
+  await store.write((tx) => mergePersons(tx, paper, member, closeOf(13)))
+  expect(await recountOrg(store.read, orgId, closeOf(13))).toEqual(NOTHING)
+  const week = await store.read.points.weeks(orgId, dateOf(0), dateOf(0))
+  // Five days of 2 + 3, and the full week that neither had alone.
+  expect(week.filter(({ points }) => points !== 0)).toEqual([{ id: member, points: 35, days: 5 }])
+})
+
+test('a recount finds what is wrong, and its repair leaves nothing to find', async () => {
+  using db = await freshStore()
+  const { store } = db
+  const site = await store.write(twoWeeks)
+  const { orgId } = site
+  for (const person of [0, 1, 2])
+    for (const day of [0, 1, 2, 3, 4])
+      await store.write((tx) => perform(tx, site, { day, person, minutes: 10, does: 'right' }))
+  await store.write((tx) => closeAll(tx, site))
+  const before = await totalsOf(store, orgId)
+  db.write.exec(`UPDATE points SET points = points + 1 WHERE source = 'answer' AND ref = 2`)
+  db.write.exec(`UPDATE pointTotals SET points = points - 5 WHERE personId = 1 AND period LIKE 'W%'`)
+  db.write.exec(`DELETE FROM points WHERE source = 'week' AND personId = 3`)
+  db.write.exec(`UPDATE studyDays SET checkedIn = 7 WHERE id = 1`)
+  const found = await recountOrg(store.read, orgId, closeOf(13))
+  expect(found.things.map(({ thing, kept, found: worth }) => [thing.source, kept, worth])).toEqual([
+    ['answer', 4, 3],
+    ['answer', 4, 3],
+    ['answer', 4, 3],
+    ['week', 0, POINT_RULES.fullWeek],
+  ])
+  expect(found.totals.length).toBeGreaterThan(0)
+  expect(found.days).toEqual([{ id: 1, date: dateOf(0) }])
+  await store.write((tx) => repairOrg(tx, orgId, found, closeOf(13)))
+  expect(await recountOrg(store.read, orgId, closeOf(13))).toEqual(NOTHING)
+  expect(await totalsOf(store, orgId)).toEqual(before)
+})

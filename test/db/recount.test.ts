@@ -76,7 +76,7 @@ async function perform(tx: Tx, { orgId, persons, days }: Awaited<ReturnType<type
       ))
     case 'exempt':
     case 'active':
-      return void (await setStanding(tx, orgId, personId, one.does, { by: persons[0] ?? 0, now }))
+      return setStanding(tx, orgId, personId, one.does, { by: persons[0] ?? 0, now })
   }
 }
 

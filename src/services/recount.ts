@@ -1,7 +1,7 @@
 import type { Instant } from '../clock.ts'
-import type { Streak } from '../domain/streak.ts'
+import { streakAfter } from '../domain/streak.ts'
+import { type DayOfOrg, orgRecord, streakDayOf, tallyOf } from './org-record.ts'
 import { settle, weekRef } from './points.ts'
-import { streakFromRecord } from './streaks.ts'
 import { thingKey, worthByRecord, type WorthOfThing } from './worth-by-record.ts'
 import type { Reader, Tx } from '../../db/store.ts'
 
@@ -18,17 +18,24 @@ export interface Recount {
 }
 
 /** Counts everything of an org anew from the records and compares (domain.md Points). */
-export async function recountOrg(read: Reader, orgId: number, now: Instant): Promise<Recount> {
+export async function recountOrg(read: Reader, orgId: number): Promise<Recount> {
+  const record = await orgRecord(read, orgId)
   return {
-    things: await differingThings(read, orgId),
+    things: await differingThings(read, orgId, await worthByRecord(read, orgId, record)),
     totals: await differingTotals(read, orgId),
-    days: await differingDays(read, orgId),
-    streaks: await differingStreaks(read, orgId, now),
+    days: record.days.filter((day) => {
+      const { checkedIn, answered, noted } = tallyOf(day)
+      return checkedIn !== day.checkedIn || answered !== day.answered || noted !== day.noted
+    }),
+    streaks: await differingStreaks(read, orgId, record.days),
   }
 }
 
-async function differingThings(read: Reader, orgId: number): Promise<Recount['things']> {
-  const record = await worthByRecord(read, orgId)
+async function differingThings(
+  read: Reader,
+  orgId: number,
+  record: ReadonlyMap<string, WorthOfThing>,
+): Promise<Recount['things']> {
   const ledger = new Map((await read.records.ledger(orgId)).map((one) => [thingKey(one), one]))
   const underWay = new Set(
     (await read.records.weeks(orgId)).filter(({ state }) => state === 'owed').map(({ monday }) => weekRef(monday)),
@@ -59,23 +66,11 @@ async function differingTotals(read: Reader, orgId: number): Promise<string[]> {
   return [...wrong]
 }
 
-async function differingDays(read: Reader, orgId: number): Promise<{ id: number; date: string }[]> {
-  const wrong: { id: number; date: string }[] = []
-  for (const { id, date, checkedIn, answered, noted } of await read.records.days(orgId)) {
-    const tally = await read.study.tally(id)
-    if (tally.checkedIn !== checkedIn || tally.answered !== answered || tally.noted !== noted) wrong.push({ id, date })
-  }
-  return wrong
-}
-
-async function differingStreaks(read: Reader, orgId: number, now: Instant) {
-  const same = (one: Streak, other: Streak) => one.current === other.current && one.longest === other.longest
-  const wrong: { personId: number; through: string }[] = []
-  for (const { personId, through, current, longest } of await read.records.streaks(orgId)) {
-    const found = await streakFromRecord(read, { orgId, personId }, through, now)
-    if (!same(found, { current, longest })) wrong.push({ personId, through })
-  }
-  return wrong
+async function differingStreaks(read: Reader, orgId: number, days: readonly DayOfOrg[]) {
+  return (await read.records.streaks(orgId)).filter(({ personId, through, current, longest }) => {
+    const found = streakAfter(days.filter(({ date }) => date <= through).map((day) => streakDayOf(day, personId)))
+    return found.current !== current || found.longest !== longest
+  })
 }
 
 /** Appends what the ledger lacks, rewrites the sums and counters, forgets wrong streaks. The record is not touched. */

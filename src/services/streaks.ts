@@ -32,11 +32,6 @@ export async function currentStreak(tx: Tx, who: Member, date: string, now: Inst
   return streakAfter(days.slice(closed.length), settled).current
 }
 
-/** As `streakOf`, without what is kept. */
-export async function streakFromRecord(read: Reader, who: Member, date: string, now: Instant): Promise<Streak> {
-  return streakAfter(await daysAfter(read, who, '', date, now))
-}
-
 interface DayOfMember extends StreakDay {
   readonly date: string
   readonly closed: boolean

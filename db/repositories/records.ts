@@ -2,13 +2,19 @@ import type { Kysely } from 'kysely'
 import type { Database, Row } from '../schema.ts'
 import { periodsOf } from './points.ts'
 
+interface Span {
+  readonly from: string
+  readonly to: string
+}
+
 /** An org's records read whole, for counting everything anew. */
 export function recordRepository(db: Kysely<Database>) {
-  const ofOrg = (orgId: number) => db.selectFrom('studyDays').select('id').where('orgId', '=', orgId)
+  const ofOrg = (orgId: number, { from, to }: Span) =>
+    db.selectFrom('studyDays').select('id').where('orgId', '=', orgId).where('date', '>=', from).where('date', '<=', to)
 
   return {
     /** Without the text a day carries, which is read by `snapshots`. */
-    days(orgId: number) {
+    days(orgId: number, { from, to }: Span) {
       return db
         .selectFrom('studyDays')
         .select([
@@ -24,33 +30,41 @@ export function recordRepository(db: Kysely<Database>) {
           'itemVersion',
         ])
         .where('orgId', '=', orgId)
+        .where('date', '>=', from)
+        .where('date', '<=', to)
         .orderBy('date')
         .execute()
     },
 
-    checkIns(orgId: number): Promise<Pick<Row<'checkIns'>, 'studyDayId' | 'personId' | 'mark' | 'at' | 'expected'>[]> {
+    checkIns(
+      orgId: number,
+      span: Span,
+    ): Promise<Pick<Row<'checkIns'>, 'studyDayId' | 'personId' | 'mark' | 'at' | 'expected'>[]> {
       return db
         .selectFrom('checkIns')
         .select(['studyDayId', 'personId', 'mark', 'at', 'expected'])
-        .where('studyDayId', 'in', ofOrg(orgId))
+        .where('studyDayId', 'in', ofOrg(orgId, span))
         .orderBy('studyDayId')
         .orderBy('personId')
         .execute()
     },
 
-    answers(orgId: number): Promise<Pick<Row<'answers'>, 'studyDayId' | 'personId' | 'question' | 'right'>[]> {
+    answers(
+      orgId: number,
+      span: Span,
+    ): Promise<Pick<Row<'answers'>, 'studyDayId' | 'personId' | 'question' | 'right'>[]> {
       return db
         .selectFrom('answers')
         .select(['studyDayId', 'personId', 'question', 'right'])
-        .where('studyDayId', 'in', ofOrg(orgId))
+        .where('studyDayId', 'in', ofOrg(orgId, span))
         .execute()
     },
 
-    notes(orgId: number): Promise<Pick<Row<'notes'>, 'studyDayId' | 'personId' | 'length'>[]> {
+    notes(orgId: number, span: Span): Promise<Pick<Row<'notes'>, 'studyDayId' | 'personId' | 'length'>[]> {
       return db
         .selectFrom('notes')
         .select(['studyDayId', 'personId', 'length'])
-        .where('studyDayId', 'in', ofOrg(orgId))
+        .where('studyDayId', 'in', ofOrg(orgId, span))
         .where('replacedAt', 'is', null)
         .execute()
     },

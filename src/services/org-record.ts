@@ -1,4 +1,5 @@
 import { NOTE_MINIMUM } from '../domain/note-length.ts'
+import { type Period, periodOf } from '../domain/periods.ts'
 import type { StreakDay } from '../domain/streak.ts'
 import { expectedIn, rosterOf } from './expected.ts'
 import type { Reader } from '../../db/store.ts'
@@ -16,10 +17,10 @@ export interface DayOfOrg extends Rows<'days'> {
   readonly expected: ReadonlySet<number>
 }
 
-/** An org's records read by table, oldest day first: for counting everything anew. */
-export async function orgRecord(read: Reader, orgId: number) {
+/** An org's records of whole weeks read by table, oldest day first: for counting everything anew. */
+export async function orgRecord(read: Reader, orgId: number, span: Pick<Period, 'from' | 'to'> = periodOf('all', '')) {
   const roster = await rosterOf(read, orgId)
-  const days = (await read.records.days(orgId)).map((day) => ({
+  const days = (await read.records.days(orgId, span)).map((day) => ({
     ...day,
     checkIns: new Map<number, Rows<'checkIns'>>(),
     answers: new Map<number, Map<number, number>>(),
@@ -27,17 +28,18 @@ export async function orgRecord(read: Reader, orgId: number) {
     expected: expectedIn(roster, day.slotAt),
   }))
   const byId = new Map(days.map((day) => [day.id, day]))
-  for (const one of await read.records.checkIns(orgId)) byId.get(one.studyDayId)?.checkIns.set(one.personId, one)
-  for (const { studyDayId, personId, question, right } of await read.records.answers(orgId)) {
+  for (const one of await read.records.checkIns(orgId, span)) byId.get(one.studyDayId)?.checkIns.set(one.personId, one)
+  for (const { studyDayId, personId, question, right } of await read.records.answers(orgId, span)) {
     const answers = byId.get(studyDayId)?.answers
     if (!answers) continue
     const mine = answers.get(personId)
     if (mine) mine.set(question, right)
     else answers.set(personId, new Map([[question, right]]))
   }
-  for (const { studyDayId, personId, length } of await read.records.notes(orgId))
+  for (const { studyDayId, personId, length } of await read.records.notes(orgId, span))
     if (studyDayId !== null) byId.get(studyDayId)?.notes.set(personId, length)
-  return { roster, days: days satisfies readonly DayOfOrg[] }
+  const weeks = (await read.records.weeks(orgId)).filter(({ monday }) => monday >= span.from && monday <= span.to)
+  return { roster, weeks, days: days satisfies readonly DayOfOrg[] }
 }
 
 /** The counters a study day must have: of those expected alone (domain.md Participation). */

@@ -2,8 +2,9 @@ import { scoredQuestion } from '../content/item.ts'
 import { readSnapshot } from '../content/snapshot.ts'
 import { addDays } from '../domain/dates.ts'
 import { DAY_SOURCES, type PointRules, rulesOn, worthOfDay, worthOfWeek, type Worth } from '../domain/points.ts'
+import type { Period } from '../domain/periods.ts'
 import { onRosterIn } from './expected.ts'
-import { type orgRecord, streakDayOf } from './org-record.ts'
+import { orgRecord, streakDayOf } from './org-record.ts'
 import { type Source, weekRef } from './points.ts'
 import type { Reader } from '../../db/store.ts'
 
@@ -24,7 +25,7 @@ export const thingKey = ({ personId, ref, source }: Pick<WorthOfThing, 'personId
 export async function worthByRecord(
   read: Reader,
   orgId: number,
-  { roster, days }: Awaited<ReturnType<typeof orgRecord>>,
+  { roster, days, weeks }: Awaited<ReturnType<typeof orgRecord>>,
 ): Promise<Map<string, WorthOfThing>> {
   const worths = new Map<string, WorthOfThing>()
   const add = (thing: Omit<WorthOfThing, keyof Worth>, worth: Worth) => {
@@ -56,7 +57,7 @@ export async function worthByRecord(
     }
   }
 
-  for (const { monday } of await read.records.weeks(orgId)) {
+  for (const { monday } of weeks) {
     const sunday = addDays(monday, 6)
     const week = days.filter(({ date }) => date >= monday && date <= sunday)
     for (const personId of new Set(week.flatMap(({ checkIns }) => [...checkIns.keys()]))) {
@@ -69,4 +70,14 @@ export async function worthByRecord(
     }
   }
   return worths
+}
+
+/** What each person earned in a span of whole weeks, from the records alone: what the sums by week must say. */
+export async function totalsByRecord(read: Reader, orgId: number, span: Pick<Period, 'from' | 'to'>) {
+  const sums = new Map<number, { id: number; points: number; days: number }>()
+  for (const one of (await worthByRecord(read, orgId, await orgRecord(read, orgId, span))).values()) {
+    const sum = sums.get(one.personId) ?? { id: one.personId, points: 0, days: 0 }
+    sums.set(one.personId, { id: one.personId, points: sum.points + one.points, days: sum.days + one.days })
+  }
+  return [...sums.values()]
 }

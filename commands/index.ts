@@ -1,14 +1,31 @@
 import type { Command } from '../src/entry.ts'
 import { attendance } from './attendance.ts'
+import { burden } from './burden.ts'
 import { checkin } from './checkin.ts'
 import { help } from './help.ts'
 import { me } from './me.ts'
 import { note } from './note.ts'
 import { org } from './org.ts'
+import { points } from './points.ts'
+import { rank } from './rank.ts'
 import { roster } from './roster.ts'
 import { setup } from './setup.ts'
 import { study } from './study.ts'
 import { whoami } from './whoami.ts'
 
 /** What people can type, in the order of /help. */
-export const commands: readonly Command[] = [help, checkin, study, me, note, attendance, roster, setup, whoami, org]
+export const commands: readonly Command[] = [
+  help,
+  checkin,
+  study,
+  me,
+  note,
+  rank,
+  points,
+  attendance,
+  roster,
+  burden,
+  setup,
+  whoami,
+  org,
+]

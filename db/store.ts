@@ -2,6 +2,7 @@ import type SqliteDatabase from 'better-sqlite3'
 import { Kysely } from 'kysely'
 import { createCommitter } from './committer.ts'
 import { auditRepository } from './repositories/audit.ts'
+import { burdenRepository } from './repositories/burden.ts'
 import { cardRepository } from './repositories/cards.ts'
 import { factRepository } from './repositories/facts.ts'
 import { inboxRepository } from './repositories/inbox.ts'
@@ -48,6 +49,7 @@ function repositories(handle: SqliteDatabase.Database, gate?: Gate) {
   const prepare = createPrepare(handle, gate)
   return {
     audit: auditRepository(db),
+    burden: burdenRepository(db, prepare),
     cards: cardRepository(db, prepare),
     facts: factRepository(db, prepare),
     inbox: inboxRepository(db, prepare),

@@ -24,7 +24,8 @@ import { localTime } from './domain/dates.ts'
 import { NOTE_MINIMUM } from './domain/note-length.ts'
 import type { About, Env } from './entry.ts'
 import { type Messages, messagesFor } from './i18n/index.ts'
-import { may } from './services/who.ts'
+import { drawBoard, isBoard } from './draw-boards.ts'
+import { isSecretary } from './services/who.ts'
 import { dayView, makeUpView, meView } from './views/me.ts'
 import { helpView } from './views/help.ts'
 import { joinView, logView, nextView, rosterView, todayView } from './views/secretary.ts'
@@ -57,6 +58,20 @@ export function insteadOf(show: About['show'], { commands }: Messages): { words:
       return commands.study.log
     case 'next':
       return commands.study.next
+    case 'rank':
+    case 'org-rank':
+      return commands.rank
+    case 'rules':
+    case 'rules-form':
+    case 'rules-preview':
+      return commands.points
+    case 'burden':
+      return commands.burden
+    case 'my-points':
+    case 'entries':
+    case 'streak':
+    case 'month':
+      return commands.me
     case 'help':
     case 'notice':
       return commands.help
@@ -88,6 +103,7 @@ interface Drawing {
 /** Undefined when what the card was about is gone. */
 async function live(read: Reader, drawing: Drawing): Promise<Card | undefined> {
   const { about, ref, now, env, t } = drawing
+  if (isBoard(about)) return drawBoard(read, drawing, about)
   switch (about.show) {
     case 'study':
     case 'note-form':
@@ -160,22 +176,15 @@ async function ofOrg(read: Reader, { card, ref, now, env, t }: Drawing, about: O
     case 'log':
       return logCard(await logView(read, ref, about.org, chat, now), t)
     case 'next': {
-      const view = await nextView(read, ref, chat, env, now, await isSecretary(read, card, chat, env, now))
+      const view = await nextView(
+        read,
+        ref,
+        chat,
+        env,
+        now,
+        await isSecretary(read, card.personId, chat, env.admins, now),
+      )
       return view && nextCard(view, t)
     }
   }
-}
-
-async function isSecretary(
-  read: Reader,
-  card: Row<'cards'>,
-  chat: Row<'chats'>,
-  env: Env,
-  now: Instant,
-): Promise<boolean> {
-  const [identity] = card.personId === null ? [] : await read.people.identitiesOf([card.personId])
-  return (
-    identity !== undefined &&
-    may(read, 'secretary', identity, { orgId: chat.orgId ?? undefined, chat }, env.admins, now)
-  )
 }

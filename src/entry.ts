@@ -3,6 +3,8 @@ import type { ActionName, ActionOf, ActionValue } from './cards/actions.ts'
 import type { CardRef } from './cards/views.ts'
 import type { Instant } from './clock.ts'
 import type { Pack } from './content/load-packs.ts'
+import type { PeriodKind } from './domain/periods.ts'
+import type { PointRules, PointSource } from './domain/points.ts'
 import type { CardKind, Role, Row } from '../db/schema.ts'
 import type { Reader, Store, Tx } from '../db/store.ts'
 import type { Feishu, Toast } from './feishu/port.ts'
@@ -27,6 +29,29 @@ export type About =
   | { readonly show: 'join'; readonly chat: string; readonly joins: readonly number[] }
   | { readonly show: 'log'; readonly org: number }
   | { readonly show: 'next'; readonly org: number }
+  /** `on` is a date in the period meant, where that is not today's; `around` are the places round one's own. */
+  | {
+      readonly show: 'rank'
+      readonly org: number
+      readonly period: PeriodKind
+      readonly on?: string
+      readonly around?: true
+    }
+  | { readonly show: 'org-rank'; readonly org: number; readonly period: PeriodKind }
+  | { readonly show: 'rules'; readonly org: number }
+  | { readonly show: 'rules-form'; readonly org: number; readonly draft?: PointRules }
+  | { readonly show: 'rules-preview'; readonly org: number; readonly draft: PointRules; readonly from: string }
+  | { readonly show: 'burden'; readonly org: number }
+  | { readonly show: 'my-points'; readonly org: number; readonly period: PeriodKind }
+  | {
+      readonly show: 'entries'
+      readonly org: number
+      readonly period: PeriodKind
+      readonly source: PointSource
+      readonly page: number
+    }
+  | { readonly show: 'streak'; readonly org: number; readonly longest: boolean; readonly page: number }
+  | { readonly show: 'month'; readonly org: number; readonly month: string }
   | { readonly show: 'help'; readonly org: number | null; readonly direct: boolean }
   | { readonly show: 'digest'; readonly day: number }
   | {
@@ -54,6 +79,16 @@ export const KIND_OF: Record<About['show'], CardKind> = {
   log: 'panel',
   next: 'panel',
   help: 'panel',
+  rank: 'panel',
+  'org-rank': 'panel',
+  rules: 'panel',
+  'rules-form': 'panel',
+  'rules-preview': 'panel',
+  burden: 'panel',
+  'my-points': 'panel',
+  entries: 'panel',
+  streak: 'panel',
+  month: 'panel',
 }
 
 /**

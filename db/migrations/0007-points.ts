@@ -13,6 +13,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn('points', 'integer', (c) => c.notNull())
     .addColumn('days', 'integer', (c) => c.notNull())
     .addColumn('at', 'integer', (c) => c.notNull())
+    .addColumn('reason', 'text')
     // The judge of "once": a thing's value changes by one entry to a revision.
     .addPrimaryKeyConstraint('pointOnce', ['orgId', 'personId', 'ref', 'source', 'revision'])
     // A person's entries lie together, and there is no second copy of the key.

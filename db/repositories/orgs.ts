@@ -155,9 +155,7 @@ export function orgRepository(db: Kysely<Database>, prepare: Prepare) {
       return db.updateTable('chats').set({ name }).where('chatId', '=', chatId).execute()
     },
 
-    settings(chatId: string): Promise<Row<'settings'> | undefined> {
-      return db.selectFrom('settings').selectAll().where('chatId', '=', chatId).executeTakeFirst()
-    },
+    settings: prepare.first((chatId: string) => db.selectFrom('settings').selectAll().where('chatId', '=', chatId)),
 
     async saveSettings(settings: NewRow<'settings'>): Promise<void> {
       const { chatId: _, ...rest } = settings

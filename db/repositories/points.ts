@@ -14,8 +14,8 @@ export interface Standing {
 /** The points ledger and its sums by week and month (domain.md Points). */
 export function pointRepository(db: Kysely<Database>, prepare: Prepare) {
   const insert = prepare.change((row: NewRow<'points'>) => {
-    const { orgId, personId, ref, source, revision, date, points, days, at } = row
-    return db.insertInto('points').values({ orgId, personId, ref, source, revision, date, points, days, at })
+    const { orgId, personId, ref, source, revision, date, points, days, at, reason } = row
+    return db.insertInto('points').values({ orgId, personId, ref, source, revision, date, points, days, at, reason })
   })
   const addTo = prepare.change((row: NewRow<'pointTotals'>) => {
     const { orgId, period, personId, points, days } = row
@@ -72,6 +72,17 @@ export function pointRepository(db: Kysely<Database>, prepare: Prepare) {
 
     /** Sums by person over the months from 'YYYY-MM' to 'YYYY-MM'. */
     months: (orgId: number, from: string, to: string): Promise<Standing[]> => board(orgId, `M${from}`, `M${to}`),
+
+    /** A person's sums by week and month, of those named. */
+    sumsOf(orgId: number, personId: number, periods: readonly string[]): Promise<{ period: string; points: number }[]> {
+      return db
+        .selectFrom('pointTotals')
+        .select(['period', 'points'])
+        .where('orgId', '=', orgId)
+        .where('period', 'in', periods)
+        .where('personId', '=', personId)
+        .execute()
+    },
 
     /** A person's entries of a span, newest first. */
     entriesOf(orgId: number, personId: number, from: string, to: string): Promise<Row<'points'>[]> {
@@ -184,6 +195,13 @@ export function pointRepository(db: Kysely<Database>, prepare: Prepare) {
 
     async rejoinBoard(orgId: number, personId: number): Promise<void> {
       await db.deleteFrom('boardLeavers').where('orgId', '=', orgId).where('personId', '=', personId).execute()
+    },
+
+    /** Two persons became one: who did not want to be seen is not seen under the other name. */
+    async leaverMerged(from: number, into: number): Promise<void> {
+      const left = await db.selectFrom('boardLeavers').selectAll().where('personId', '=', from).execute()
+      for (const { orgId, since } of left) await this.leaveBoard(orgId, into, since)
+      await db.deleteFrom('boardLeavers').where('personId', '=', from).execute()
     },
 
     async leavers(orgId: number): Promise<number[]> {

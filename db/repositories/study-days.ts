@@ -107,6 +107,16 @@ export function studyDayRepository(db: Kysely<Database>, prepare: Prepare) {
         .executeTakeFirst()
     },
 
+    /** The date of an org's first study day. */
+    async firstDate(orgId: number): Promise<string | undefined> {
+      const row = await db
+        .selectFrom('studyDays')
+        .select((of) => of.fn.min<string | null>('date').as('date'))
+        .where('orgId', '=', orgId)
+        .executeTakeFirst()
+      return row?.date ?? undefined
+    },
+
     daysBetween(orgId: number, from: string, to: string): Promise<Row<'studyDays'>[]> {
       return db
         .selectFrom('studyDays')
@@ -147,6 +157,30 @@ export function studyDayRepository(db: Kysely<Database>, prepare: Prepare) {
         .where('date', '<=', until)
         .orderBy('date'),
     ),
+
+    /** The closed study days of a span, summed by org, for the orgs under one parent. */
+    participationBetween(
+      parentId: number | null,
+      from: string,
+      to: string,
+    ): Promise<{ id: number; name: string; checkedIn: number; due: number; studyDays: number }[]> {
+      return db
+        .selectFrom('orgs')
+        .innerJoin('studyDays', 'studyDays.orgId', 'orgs.id')
+        .select((of) => [
+          'orgs.id',
+          'orgs.name',
+          of.fn.sum<number>('checkedIn').as('checkedIn'),
+          of.fn.sum<number>('expected').as('due'),
+          of.fn.countAll<number>().as('studyDays'),
+        ])
+        .where((is) => (parentId === null ? is('parentId', 'is', null) : is('parentId', '=', parentId)))
+        .where('date', '>=', from)
+        .where('date', '<=', to)
+        .where('closedAt', 'is not', null)
+        .groupBy(['orgs.id', 'orgs.name'])
+        .execute()
+    },
 
     toClose: prepare.all((by: number) =>
       db.selectFrom('studyDays').selectAll().where('closedAt', 'is', null).where('lateUntil', '<=', by).orderBy('id'),

@@ -13,6 +13,8 @@ export interface PointTable {
   /** Days checked in: what breaks a tie. */
   days: number
   at: number
+  /** Why the thing is worth something else than before; null for a first entry. */
+  reason: 'earlier-act' | 'note-changed' | 'roster' | 'merged' | 'day-changed' | null
 }
 
 /** Sums of the ledger by week ('W2026-03-02') and by month ('M2026-03'). */

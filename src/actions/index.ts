@@ -2,7 +2,10 @@ import type { ActionName } from '../cards/actions.ts'
 import type { Action } from '../entry.ts'
 import { answerAction } from './answer.ts'
 import { checkInAction } from './check-in.ts'
+import { openEntries, openMonth, openPoints, openStreak } from './figures.ts'
 import { openDay, openMakeUp, openMe, openNote, openRoster, openSetup, openToday } from './open.ts'
+import { changeRules, confirmRules, openRules, previewRules } from './point-rules.ts'
+import { openOrgRank, openRank, setOnBoard } from './rank.ts'
 import { addPaper, decideJoinAction, markPaper, setStandingAction } from './roster.ts'
 import { saveMakeUp } from './save-make-up.ts'
 import { saveNote } from './save-note.ts'
@@ -31,6 +34,17 @@ export const actions: Actions = {
   'set-standing': setStandingAction,
   'mark-paper': markPaper,
   'toggle-digest': toggleDigest,
+  'open-points': openPoints,
+  'open-entries': openEntries,
+  'open-streak': openStreak,
+  'open-month': openMonth,
+  'open-rank': openRank,
+  'open-org-rank': openOrgRank,
+  'set-on-board': setOnBoard,
+  'open-rules': openRules,
+  'change-rules': changeRules,
+  'preview-rules': previewRules,
+  'confirm-rules': confirmRules,
   'study-post': studyPost,
   'study-skip': studySkip,
   'study-unskip': studyUnskip,

@@ -4,7 +4,7 @@ import { offerSetup } from '../services/offer-setup.ts'
 import { dayOf, orgOf } from './day-of.ts'
 
 /** Buttons that show something: a group card sends it to direct chat, a panel in direct chat turns into it. */
-function show({ card, t }: Press, about: About): Reply {
+export function show({ card, t }: Press, about: About): Reply {
   // The study card and its reminder stay: one can still check in on them.
   if (card.kind === 'study' || card.kind === 'notice') return below({ card, t }, about)
   if (card.personId !== null) return { turn: about }

@@ -13,13 +13,18 @@ export const saveSetupAction = defineAction({
     if (!chat) throw new UserError(({ talk }) => talk.staleCard)
     const parsed = parseSetupForm(form)
     if (!parsed.ok) throw new UserError(({ talk }) => talk.setupProblem[parsed.problems[0]])
-    const { next, noReminder } = await saveSetup(tx, chat, parsed.value, { by: me.personId, now, env })
+    const { next, noReminder, profile } = await saveSetup(tx, chat, parsed.value, { by: me.personId, now, env })
     const saved = next
       ? t.talk.setupSaved(next.date, localTime(next.dueAt, chat.timeZone))
       : t.talk.setupSavedNothingPlanned
     const toast = noReminder
       ? ({ type: 'warning', content: t.talk.setupSavedNoReminder } as const)
       : ({ type: 'success', content: saved } as const)
-    return { toast, turn: { show: 'setup', chat: chat.chatId, done: true } }
+    const turn = { show: 'setup', chat: chat.chatId, done: true } as const
+    const orgId = profile && (await tx.orgs.chat(chat.chatId))?.orgId
+    if (!profile || !orgId) return { toast, turn }
+    const { name } = await tx.people.get(me.personId)
+    const words = t.cards.rank.profileChanged(t.terms.profile[profile.from], t.terms.profile[profile.to], name)
+    return { toast, turn, say: [{ to: { secretaryOf: orgId }, text: `${words}${t.cards.rank.profileTo[profile.to]}` }] }
   },
 })

@@ -1,10 +1,13 @@
 import * as z from 'zod'
+import { PERIODS } from '../domain/periods.ts'
+import { SOURCES } from '../domain/points.ts'
 
 /**
  * Every button value we ever put on a card, and its only reader. `card` is the row id of the card that carries it, `db`
  * the installation id, so that a button from another database is recognised and nothing is credited by it.
  */
 const on = { db: z.string(), card: z.int().positive() }
+const period = z.enum(PERIODS)
 
 const actionValue = z.discriminatedUnion('do', [
   // the study card
@@ -35,6 +38,25 @@ const actionValue = z.discriminatedUnion('do', [
   z.object({ do: z.literal('save-make-up'), ...on, day: z.int() }),
   z.object({ do: z.literal('open-day'), ...on, day: z.int() }),
   z.object({ do: z.literal('toggle-digest'), ...on }),
+  z.object({ do: z.literal('open-points'), ...on, period }),
+  z.object({ do: z.literal('open-entries'), ...on, period, source: z.enum(SOURCES), page: z.int().min(0).default(0) }),
+  z.object({ do: z.literal('open-streak'), ...on, longest: z.boolean(), page: z.int().min(0).default(0) }),
+  z.object({ do: z.literal('open-month'), ...on, month: z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/) }),
+  // the boards; `date` is one in the period meant, where that is not today's
+  z.object({
+    do: z.literal('open-rank'),
+    ...on,
+    period,
+    date: z.iso.date().optional(),
+    around: z.literal(true).optional(),
+  }),
+  z.object({ do: z.literal('open-org-rank'), ...on, period }),
+  z.object({ do: z.literal('set-on-board'), ...on, shown: z.boolean() }),
+  // the point rules
+  z.object({ do: z.literal('open-rules'), ...on }),
+  z.object({ do: z.literal('change-rules'), ...on }),
+  z.object({ do: z.literal('preview-rules'), ...on }),
+  z.object({ do: z.literal('confirm-rules'), ...on }),
   // the study plan
   z.object({ do: z.literal('study-post'), ...on }),
   z.object({ do: z.literal('study-skip'), ...on, date: z.string() }),

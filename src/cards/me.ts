@@ -1,5 +1,7 @@
 /** My record: today, this week, the streak, what can be made up, my notes. */
+import { monthOf } from '../domain/months.ts'
 import type { Messages } from '../i18n/index.ts'
+import { figures } from './figures.ts'
 import {
   button,
   centred,
@@ -29,6 +31,7 @@ export function meCard(view: MeView, t: Messages): Card {
     markdown(`**${words.week}**`),
     week(view, t),
     markdown(words.streak(view.streak, view.longestStreak)),
+    ...figures({ ...view, month: monthOf(view.today.date) }, t),
     ...(missed.length > 0 ? [hr, markdown(`**${words.toMakeUp}**`)] : []),
     ...missed.map((day, index) =>
       row(

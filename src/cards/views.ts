@@ -127,6 +127,8 @@ export interface MeView {
   readonly week: readonly { readonly date: string; readonly mark: WeekMark }[]
   readonly streak: number
   readonly longestStreak: number
+  /** This week, month and year; null where the org shows none. */
+  readonly points: { readonly week: number; readonly month: number; readonly year: number } | null
   readonly notes: readonly { readonly date: string; readonly text: string; readonly length: number }[]
   /** Missed days that may still be made up, newest first. */
   readonly toMakeUp: readonly {

@@ -1,7 +1,8 @@
 /** Spans of whole dates that figures are given for (domain.md Week, Quarter). Both ends belong to them. */
 import { addDays, mondayOf, type LocalDate } from './dates.ts'
 
-export type PeriodKind = 'week' | 'month' | 'quarter' | 'year' | 'all'
+export const PERIODS = ['week', 'month', 'quarter', 'year', 'all'] as const
+export type PeriodKind = (typeof PERIODS)[number]
 
 export interface Period {
   readonly kind: PeriodKind

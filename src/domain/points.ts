@@ -27,7 +27,9 @@ export const POINT_RULES: PointRules = {
 /** A week with fewer study days has no full-week bonus. */
 export const FULL_WEEK_DAYS = 3
 
-export type PointSource = 'check-in' | 'answer' | 'note' | 'cap' | 'week'
+/** In the order they are listed. */
+export const SOURCES = ['check-in', 'answer', 'note', 'week', 'cap'] as const
+export type PointSource = (typeof SOURCES)[number]
 
 /** What one thing is worth: points, and the days checked in that break a tie (domain.md Rank). */
 export interface Worth {

@@ -36,3 +36,32 @@ function effectOf({ mark, excused, open }: StreakDay): 'lengthen' | 'keep' | 'br
   if (mark === 'missing') return open ? 'keep' : 'break'
   return 'lengthen'
 }
+
+export interface Runs<Day> {
+  /** From the first day of the streak that stands now; days that only keep it are among them. */
+  readonly current: readonly Day[]
+  readonly longest: readonly Day[]
+}
+
+/** The days that make the current and the longest streak, oldest first. Of equal ones the later is the longest. */
+export function streakRuns<Day extends StreakDay>(days: Iterable<Day>): Runs<Day> {
+  let current: Day[] = []
+  let longest: readonly Day[] = []
+  let best = 0
+  let length = 0
+  for (const day of days) {
+    const effect = effectOf(day)
+    if (effect === 'break') {
+      current = []
+      length = 0
+    } else if (effect === 'lengthen' || length > 0) {
+      current.push(day)
+      length += effect === 'lengthen' ? 1 : 0
+    }
+    if (effect === 'lengthen' && length >= best) {
+      best = length
+      longest = [...current]
+    }
+  }
+  return { current, longest }
+}

@@ -4,6 +4,7 @@ import { aboutOf, draw, insteadOf } from '../draw.ts'
 import { type About, type AnyAction, KIND_OF, type Moment, type Reply, type Say } from '../entry.ts'
 import type { InboundEvent, PressAnswer, Toast } from '../feishu/port.ts'
 import { messagesFor } from '../i18n/index.ts'
+import { countTap } from '../services/burden.ts'
 import { type Context, demand, runEntry, sceneOf } from './context.ts'
 import { runWords } from './message.ts'
 import type { Row } from '../../db/schema.ts'
@@ -96,6 +97,7 @@ async function pressCard(
     }
 
   const moment: Moment = { eventId: event.id, ...scene, tx, env }
+  await countTap(tx, scene)
   const { reply, refused, outcome } = await runEntry(tx, context, event.id, t, async (): Promise<Reply> => {
     // A tappable line does what its words would do when typed.
     if (value.do === 'run') return { keep: true, ...(await runWords(value.words, moment, scene, context)) }

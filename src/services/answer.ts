@@ -66,7 +66,7 @@ export async function answerQuestion(tx: Tx, act: Omit<Act, 'way'>, option: numb
     // The tally is of those expected (domain.md Participation).
     if ((await tx.study.checkInOf(day.id, personId))?.expected === 1) await tx.study.count(day.id, 'answered')
   }
-  await settleDay(tx, day, personId, now)
+  await settleDay(tx, day, personId, now, before ? 'earlier-act' : null)
   await wantStudyCard(tx, day.id, now + REFRESH_AFTER)
   return { checkIn: verdict, first: true, right, rightOption, chosenOption: chosen }
 }

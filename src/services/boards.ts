@@ -1,7 +1,6 @@
 import type { Instant } from '../clock.ts'
 import type { Period } from '../domain/periods.ts'
 import { type Ranked, ranked } from '../domain/ranking.ts'
-import { rosterAt } from './expected.ts'
 import type { Reader } from '../../db/store.ts'
 
 export interface OnBoard {
@@ -24,7 +23,10 @@ export async function totalsOf(read: Reader, orgId: number, { kind, from, to }: 
 export async function boardOf(read: Reader, orgId: number, period: Period, now: Instant): Promise<Ranked<OnBoard>[]> {
   const totals = await totalsOf(read, orgId, period)
   const leavers = new Set(await read.points.leavers(orgId))
-  const roster = new Set((await rosterAt(read, orgId, now)).map(({ personId }) => personId))
+  const on = (await read.roster.entries(orgId)).filter(
+    ({ since, until }) => since <= now && (until === null || now < until),
+  )
+  const roster = new Set(on.map(({ personId }) => personId))
   const shown = totals.filter(({ id, points, days }) => roster.has(id) && !leavers.has(id) && (points > 0 || days > 0))
   const names = new Map((await read.people.names(shown.map(({ id }) => id))).map(({ id, name }) => [id, name]))
   return ranked(shown.map((one) => ({ ...one, name: names.get(one.id) ?? '' })))

@@ -74,7 +74,7 @@ export async function checkIn(tx: Tx, { day, personId, at, now, way, recordedBy 
     if (expected) await tx.study.count(day.id, 'checkedIn')
   }
   if (day.closedAt !== null) await tx.streaks.forget(personId, day.orgId)
-  await settleDay(tx, day, personId, now)
+  await settleDay(tx, day, personId, now, stands ? 'earlier-act' : null)
   await wantStudyCard(tx, day.id, now + REFRESH_AFTER)
   const streak = await currentStreak(tx, { orgId: day.orgId, personId }, day.date, now)
   return { kind: 'done', mark: verdict, at, streak, extra: !expected }

@@ -43,12 +43,20 @@ export interface Place {
   readonly expected: boolean
 }
 
+/** Where one person stands in an org, for asking about many instants. */
+export async function placesOf(read: Reader, orgId: number, personId: number): Promise<(at: Instant) => Place> {
+  const rows = await read.roster.entriesOf(orgId, personId)
+  const held = standings(await read.roster.standingsOf(orgId, personId))
+  return (at) => {
+    const onRoster = rows.some(({ since, until }) => since <= at && (until === null || at < until))
+    const standing = standingAt(held, String(personId), at)
+    return { onRoster, standing, expected: onRoster && standing === 'active' }
+  }
+}
+
 /** Where one person stands in an org at an instant. */
 export async function placeOf(read: Reader, orgId: number, personId: number, at: Instant): Promise<Place> {
-  const rows = await read.roster.entriesOf(orgId, personId)
-  const onRoster = rows.some(({ since, until }) => since <= at && (until === null || at < until))
-  const standing = standingAt(standings(await read.roster.standingsOf(orgId, personId)), String(personId), at)
-  return { onRoster, standing, expected: onRoster && standing === 'active' }
+  return (await placesOf(read, orgId, personId))(at)
 }
 
 /** The standing of everybody on the roster at an instant. */

@@ -9,14 +9,15 @@ export async function mergePersons(tx: Tx, from: number, into: number, now: Inst
   const days = await tx.study.daysCheckedIn(from)
   const orgs = await tx.points.orgsOf(from)
   await tx.people.merge(from, into)
+  await tx.points.leaverMerged(from, into)
   for (const id of days) {
     await tx.study.recount(id)
     const day = await tx.study.day(id)
-    if (day) await settleDay(tx, day, into, now)
+    if (day) await settleDay(tx, day, into, now, 'merged')
   }
   for (const orgId of orgs)
     for (const { ref, source, date } of await tx.points.thingsOf(orgId, from)) {
-      await settle(tx, { orgId, personId: from, ref, date }, [[source, WORTHLESS]], now)
+      await settle(tx, { orgId, personId: from, ref, date }, [[source, WORTHLESS]], now, 'merged')
       if (source === 'week') await settleWeek(tx, orgId, into, mondayOf(date), now)
     }
 }

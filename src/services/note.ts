@@ -36,7 +36,7 @@ export async function writeNote(tx: Tx, act: Act, text: string): Promise<Noted> 
     at: act.at,
   })
   await tx.study.recount(act.day.id)
-  await settleDay(tx, act.day, act.personId, act.now)
+  await settleDay(tx, act.day, act.personId, act.now, before ? 'note-changed' : null)
   await wantStudyCard(tx, act.day.id, act.now + REFRESH_AFTER)
   return { checkIn: verdict, kept: true, length }
 }

@@ -27,6 +27,8 @@ export async function pointRulesOn(read: Reader, orgId: number, date: string): P
 }
 
 export type Source = Row<'points'>['source']
+/** Of a correction; a first entry needs none. */
+export type Reason = Row<'points'>['reason']
 type Thing = Pick<Row<'points'>, 'orgId' | 'personId' | 'ref' | 'date'>
 
 /** Appends what the ledger lacks to say what each thing is worth now; when nothing changed, nothing. */
@@ -35,18 +37,26 @@ export async function settle(
   thing: Thing,
   worths: readonly (readonly [Source, Worth])[],
   at: Instant,
+  why: Reason = null,
 ): Promise<void> {
   const stands = await tx.points.standing(thing.orgId, thing.personId, thing.ref)
   for (const [source, worth] of worths) {
     const { points, days, revision } = stands.find((one) => one.source === source) ?? { ...WORTHLESS, revision: 0 }
     if (worth.points === points && worth.days === days) continue
     const difference = { points: worth.points - points, days: worth.days - days }
-    await tx.points.append({ ...thing, source, revision: revision + 1, ...difference, at })
+    const reason = revision === 0 ? null : why
+    await tx.points.append({ ...thing, source, revision: revision + 1, ...difference, at, reason })
   }
 }
 
 /** Brings the ledger up to what one person's study day is worth now, whatever happened to it. */
-export async function settleDay(tx: Tx, day: Row<'studyDays'>, personId: number, now: Instant): Promise<void> {
+export async function settleDay(
+  tx: Tx,
+  day: Row<'studyDays'>,
+  personId: number,
+  now: Instant,
+  why: Reason = null,
+): Promise<void> {
   const record = await dayRecord(tx, day, personId)
   const worth = worthOfDay(record, await pointRulesOn(tx, day.orgId, day.date))
   const thing = { orgId: day.orgId, personId, ref: day.id, date: day.date }
@@ -55,6 +65,7 @@ export async function settleDay(tx: Tx, day: Row<'studyDays'>, personId: number,
     thing,
     DAY_SOURCES.map((source) => [source, worth[source]] as const),
     now,
+    why,
   )
   // A week that was settled is settled again with the day that changed.
   if (day.closedAt !== null) await settleWeek(tx, day.orgId, personId, mondayOf(day.date), now)
@@ -84,7 +95,8 @@ export const weekRef = (monday: string): number => Number(monday.replaceAll('-',
 export async function settleWeek(tx: Tx, orgId: number, personId: number, monday: string, now: Instant): Promise<void> {
   if (!(await tx.points.settledWeek(orgId, monday))) return
   const worth = worthOfWeek(await weekOf(tx, orgId, personId, monday), await pointRulesOn(tx, orgId, monday))
-  await settle(tx, { orgId, personId, ref: weekRef(monday), date: addDays(monday, 6) }, [['week', worth]], now)
+  const thing = { orgId, personId, ref: weekRef(monday), date: addDays(monday, 6) }
+  await settle(tx, thing, [['week', worth]], now, 'day-changed')
 }
 
 /** As many people have their bonus seen to in one transaction; presses come in between. */

@@ -17,7 +17,7 @@ export async function recountExpected(tx: Tx, orgId: number, now: Instant, since
       const counts = counted.has(row.personId) ? 1 : 0
       if (row.expected === counts) continue
       await tx.study.setCheckInExpected(day.id, row.personId, counts)
-      await settleDay(tx, day, row.personId, now)
+      await settleDay(tx, day, row.personId, now, 'roster')
     }
     await tx.study.recount(day.id)
     await wantStudyCard(tx, day.id, now)

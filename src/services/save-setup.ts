@@ -7,6 +7,7 @@ import type { StudyDays } from '../domain/study-days.ts'
 import type { Env } from '../entry.ts'
 import { UserError } from '../errors.ts'
 import { digestTime, planDigest } from './digest.ts'
+import { type ProfileChange, profileChange } from './profile.ts'
 import { recountExpected } from './recount-expected.ts'
 import { planNext, plannedCard, scheduleOf } from './plan.ts'
 import { addPaperMembers } from './roster-acts.ts'
@@ -23,7 +24,11 @@ export async function saveSetup(
   chat: Row<'chats'>,
   form: SetupForm,
   { by, now, env }: { by: number; now: Instant; env: Env },
-): Promise<{ next: { date: string; dueAt: Instant } | null; noReminder: boolean }> {
+): Promise<{
+  next: { date: string; dueAt: Instant } | null
+  noReminder: boolean
+  profile: ProfileChange | undefined
+}> {
   const before = await tx.orgs.settings(chat.chatId)
   const members = await tx.orgs.chatMembers(chat.chatId)
   if (!env.packs.has(form.pack)) throw new UserError(({ talk }) => talk.setupProblem.packUnknown)
@@ -57,12 +62,24 @@ export async function saveSetup(
     before,
     after: settings,
   })
+  const profile = profileChange(before, form.profile)
+  if (profile)
+    await tx.audit.record({
+      at: now,
+      actorId: by,
+      orgId,
+      act: 'profile.changed',
+      subject: `chat:${chat.chatId}`,
+      before: profile.from,
+      after: profile.to,
+    })
   for (const card of await tx.cards.about('welcome', JSON.stringify({ show: 'welcome', chat: chat.chatId })))
     await tx.cards.want(card.id, now)
   const next = await plannedCard(tx, chat.chatId)
   const wanted = settings?.digest === 1 ? settings : undefined
   return {
     next,
+    profile,
     noReminder: wanted !== undefined && digestTime(wanted, chat, next?.date ?? localDate(now, chat.timeZone)) === null,
   }
 }

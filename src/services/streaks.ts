@@ -1,6 +1,6 @@
 import type { Instant } from '../clock.ts'
 import { type Streak, type StreakDay, streakAfter } from '../domain/streak.ts'
-import { placeOf } from './expected.ts'
+import { placesOf } from './expected.ts'
 import type { Reader, Tx } from '../../db/store.ts'
 
 interface Member {
@@ -32,29 +32,27 @@ export async function currentStreak(tx: Tx, who: Member, date: string, now: Inst
   return streakAfter(days.slice(closed.length), settled).current
 }
 
-interface DayOfMember extends StreakDay {
+export interface DayOfMember extends StreakDay {
   readonly date: string
   readonly closed: boolean
 }
 
-async function daysAfter(
+/** The study days after one date up to and with another, oldest first, as one person's. */
+export async function daysAfter(
   read: Reader,
-  who: Member,
+  { orgId, personId }: Member,
   after: string,
   until: string,
   now: Instant,
 ): Promise<DayOfMember[]> {
-  const days: DayOfMember[] = []
-  for (const row of await read.study.marksBetween(who.orgId, who.personId, after, until)) {
-    // Only for a missed day must it be looked up whether the person was expected.
-    const expected = row.expected ?? ((await placeOf(read, who.orgId, who.personId, row.slotAt)).expected ? 1 : 0)
-    days.push({
-      date: row.date,
-      closed: row.closedAt !== null,
-      mark: row.mark ?? 'missing',
-      excused: row.excused === 1 || expected === 0,
-      open: row.closedAt === null && now < row.lateUntil,
-    })
-  }
-  return days
+  const rows = await read.study.marksBetween(orgId, personId, after, until)
+  // Only for a missed day must it be looked up whether the person was expected.
+  const places = rows.some(({ expected }) => expected === null) ? await placesOf(read, orgId, personId) : undefined
+  return rows.map(({ date, slotAt, closedAt, lateUntil, mark, excused, expected }) => ({
+    date,
+    closed: closedAt !== null,
+    mark: mark ?? 'missing',
+    excused: excused === 1 || (expected === null ? places?.(slotAt).expected === false : expected === 0),
+    open: closedAt === null && now < lateUntil,
+  }))
 }

@@ -48,6 +48,20 @@ export async function may(
   return roles.some(({ role }) => role === 'admin') || administers(who, where.chat)
 }
 
+/** Whether a person keeps the records of the org a chat is bound to. */
+export async function isSecretary(
+  read: Reader,
+  personId: number | null,
+  chat: Row<'chats'>,
+  admins: ReadonlySet<string>,
+  at: Instant,
+): Promise<boolean> {
+  const [identity] = personId === null ? [] : await read.people.identitiesOf([personId])
+  return (
+    identity !== undefined && may(read, 'secretary', identity, { orgId: chat.orgId ?? undefined, chat }, admins, at)
+  )
+}
+
 /**
  * The group's owner administers that chat and, until it is set up, whoever added the bot (design.md section 6,
  * XUEJI_ADMINS). Setting up gives the latter the role, which can be ended.

@@ -2,6 +2,7 @@ import type { Instant } from '../clock.ts'
 import type { CardRef, HelpView } from '../cards/views.ts'
 import type { About, Env } from '../entry.ts'
 import type { Messages } from '../i18n/index.ts'
+import { profileOf } from '../services/profile.ts'
 import { may } from '../services/who.ts'
 import type { Reader } from '../../db/store.ts'
 
@@ -24,16 +25,22 @@ export async function helpView(
     identity !== undefined && (await may(read, policy, identity, where, env.admins, now))
 
   const { commands: c } = t
+  const inOrg = about.org !== null
   const member = [c.study.today, c.checkin, c.me, c.note]
   const daily = [c.attendance.today, c.study.next, c.study.log]
-  const seldom = [c.roster, c.study.post, c.study.skip, c.study.unskip]
+  const seldom = [c.roster, c.study.post, c.study.skip, c.study.unskip, c.burden]
+  const points = about.org !== null && (await profileOf(read, about.org)) !== 'reduced'
   const isSecretary = await can('secretary')
-  const inOrg = about.org !== null
   const administers = !inOrg || (await can('admin'))
   return {
     ref,
-    lines: [...(inOrg ? member : []), ...(inOrg && isSecretary ? daily : [])].map(asLine),
-    more: [...(inOrg && isSecretary ? seldom : []), ...(administers ? [c.setup] : []), c.whoami].map(asLine),
+    lines: [...(inOrg ? member : []), ...(points ? [c.rank] : []), ...(inOrg && isSecretary ? daily : [])].map(asLine),
+    more: [
+      ...(points ? [c.points] : []),
+      ...(inOrg && isSecretary ? seldom : []),
+      ...(administers ? [c.setup] : []),
+      c.whoami,
+    ].map(asLine),
   }
 }
 

@@ -4,7 +4,9 @@ import { scoredQuestion, type StudyItem } from '../content/item.ts'
 import { addDays, localDate, localTime, mondayOf } from '../domain/dates.ts'
 import { makeUpUntil, mayMakeUp } from '../domain/make-up.ts'
 import { NOTE_MINIMUM } from '../domain/note-length.ts'
-import { placeOf } from '../services/expected.ts'
+import { placeOf, placesOf } from '../services/expected.ts'
+import { ownPoints } from '../services/own-points.ts'
+import { profileOf } from '../services/profile.ts'
 import { streakOf } from '../services/streaks.ts'
 import { markOf } from './study.ts'
 import type { Reader } from '../../db/store.ts'
@@ -27,13 +29,12 @@ export async function meView(
   const person = await read.people.get(personId)
   const org = await read.orgs.get(orgId)
   const history = await read.study.history(orgId, personId, date)
-  const marked = await Promise.all(
-    history.map(async (row) => {
-      const expected = (await placeOf(read, orgId, personId, row.slotAt)).expected
-      const open = row.closedAt === null && now < row.lateUntil
-      return { ...row, expected, shown: markOf({ mark: row.mark, excused: row.excused === 1 || !expected, open }) }
-    }),
-  )
+  const places = await placesOf(read, orgId, personId)
+  const marked = history.map((row) => {
+    const { expected } = places(row.slotAt)
+    const open = row.closedAt === null && now < row.lateUntil
+    return { ...row, expected, shown: markOf({ mark: row.mark, excused: row.excused === 1 || !expected, open }) }
+  })
   const { current, longest } = await streakOf(read, who, date, now)
   const today = marked.find((row) => row.date === date)
   const todayNote = today && (await read.study.noteOf(today.id, personId))
@@ -67,6 +68,7 @@ export async function meView(
     }),
     streak: current,
     longestStreak: longest,
+    points: (await profileOf(read, orgId)) === 'reduced' ? null : await ownPoints(read, who, date),
     notes: (await read.study.notesOf(orgId, personId, NOTES_SHOWN)).map((note) => ({
       date: localDate(note.at, zone),
       text: note.text,

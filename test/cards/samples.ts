@@ -4,6 +4,7 @@ import * as cards from '../../src/cards/index.ts'
 import type { Card } from '../../src/cards/kit.ts'
 import type * as views from '../../src/cards/views.ts'
 import { messagesFor, type Messages } from '../../src/i18n/index.ts'
+import { boardSamples } from './board-samples.ts'
 
 export const ref = { db: 'xj-01HZY3KQ8M5V7W', card: 2_147_483_647 }
 
@@ -160,6 +161,7 @@ const me = (name: string, count: number): views.MeView => ({
   })),
   streak: count,
   longestStreak: count,
+  points: { week: count, month: count, year: count },
   notes: many(count, () => ({ date: DATE, text: name.repeat(25), length: 1000 })),
   toMakeUp: many(count, (day) => ({ day, date: DATE, title: name, until: DATE })),
   recent: many(count, (day) => ({ day, date: DATE, title: name })),
@@ -351,6 +353,7 @@ const DIRECT: readonly (readonly [string, Drawing])[] = [
     ['worst', help(NASTY, 50)],
     ['heavy', help(HEAVY, 50)],
   ]),
+  ...boardSamples(NASTY, LONG_NAME, HEAVY),
   ...each('digest', cards.digestCard, [['usual', { ref, date: DATE, title: NASTY, until: '24:00' }]]),
 ]
 

@@ -1,10 +1,14 @@
 import type { Messages } from '../zh.ts'
+import { boardCards } from './board-cards.ts'
+import { figureCards } from './figure-cards.ts'
 import { memberCards } from './member-cards.ts'
 import { secretaryCards } from './secretary-cards.ts'
 
 export const cards = {
   ...memberCards,
   ...secretaryCards,
+  ...boardCards,
+  ...figureCards,
   help: {
     title: 'What Xueji can do',
     lead: 'Press the words on the right, or send them.',
@@ -36,6 +40,16 @@ export const cards = {
     help: 'Help',
     digest: 'Daily reminder',
     notice: 'Notice',
+    rank: 'Leaderboard',
+    'org-rank': 'Branches by participation',
+    rules: 'Point rules',
+    'rules-form': 'Change the point rules',
+    'rules-preview': 'Check the point rules',
+    burden: 'What Xueji asks of members',
+    'my-points': 'My points',
+    entries: 'Points',
+    streak: 'Streak',
+    month: 'Study calendar',
   },
   option: (letter: string, text: string) => `${letter}. ${text}`,
   letters: (letters: readonly string[]) => letters.join(', '),

@@ -59,6 +59,24 @@ export const commands = {
     },
   },
   me: { words: '/me', about: 'My check-ins, notes and days to make up', usage: '/me', example: '/me' },
+  rank: {
+    words: '/rank',
+    about: 'The leaderboard and my place',
+    usage: '/rank [week | month | quarter | year | all]',
+    example: '/rank month',
+  },
+  points: {
+    words: '/points',
+    about: 'What earns points; where mine come from',
+    usage: '/points [rules | me]',
+    example: '/points rules',
+  },
+  burden: {
+    words: '/burden',
+    about: 'Messages and presses per member and week',
+    usage: '/burden',
+    example: '/burden',
+  },
   note: {
     words: '/note',
     about: 'Write the note of the day',

@@ -1,4 +1,6 @@
 /** The words on cards. */
+import { boardCards } from './board-cards.ts'
+import { figureCards } from './figure-cards.ts'
 import { memberCards } from './member-cards.ts'
 import { secretaryCards } from './secretary-cards.ts'
 import { terms } from './terms.ts'
@@ -6,6 +8,8 @@ import { terms } from './terms.ts'
 export const cards = {
   ...memberCards,
   ...secretaryCards,
+  ...boardCards,
+  ...figureCards,
   help: {
     title: '学记能做什么',
     lead: '点右侧文字即可，也可直接发送。',
@@ -38,6 +42,16 @@ export const cards = {
     help: '帮助',
     digest: '每日提醒',
     notice: '通知',
+    rank: '积分排行',
+    'org-rank': '支部排行',
+    rules: '积分规则',
+    'rules-form': '修改积分规则',
+    'rules-preview': '核对积分规则',
+    burden: '减负情况',
+    'my-points': '我的积分',
+    entries: '积分明细',
+    streak: '连续打卡',
+    month: '学习月历',
   },
   option: (letter: string, text: string) => `${letter}. ${text}`,
   /** Chosen or right options by letter: 'A、C'. */

@@ -38,6 +38,19 @@ export const commands = {
     },
   },
   me: { words: '/我的', about: '我的打卡、笔记和补学', usage: '/我的', example: '/我的' },
+  rank: {
+    words: '/排行',
+    about: '积分排行和我的名次',
+    usage: '/排行 [周｜月｜季｜年｜全部]',
+    example: '/排行 月',
+  },
+  points: {
+    words: '/积分',
+    about: '积分规则；我的积分从哪来',
+    usage: '/积分 [规则｜我的]',
+    example: '/积分 规则',
+  },
+  burden: { words: '/减负', about: '每人每周的消息和点击次数', usage: '/减负', example: '/减负' },
   note: {
     words: '/笔记',
     about: '写当天的学习笔记',

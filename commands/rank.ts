@@ -1,0 +1,31 @@
+import type { PeriodKind } from '../src/domain/periods.ts'
+import { defineCommand } from '../src/entry.ts'
+import { UserError } from '../src/errors.ts'
+import { demandPoints } from '../src/services/profile.ts'
+import { needOrg } from './need-org.ts'
+import { meanings, subOf } from './sub.ts'
+
+const PERIODS = meanings<PeriodKind>({
+  week: ['周', '本周'],
+  month: ['月', '本月'],
+  quarter: ['季', '季度', '本季', '本季度'],
+  year: ['年', '今年', '本年', '年度'],
+  all: ['全部', '总', '总榜'],
+})
+
+/** The board of a period and one's own place on it, privately; where only orgs are ranked, theirs. */
+export const rank = defineCommand({
+  name: 'rank',
+  aliases: ['排行', '排名', '排行榜', '名次'],
+  allow: 'member',
+  ofOrg: true,
+  async run(call) {
+    const org = needOrg(call)
+    await demandPoints(call.tx, org.id)
+    const [word = 'week'] = call.words
+    const period = subOf(PERIODS, word)
+    if (period === undefined)
+      throw new UserError(({ talk, commands }) => talk.usage(commands.rank.usage, commands.rank.example))
+    return { say: [{ to: 'me', show: { show: 'rank', org: org.id, period } }] }
+  },
+})

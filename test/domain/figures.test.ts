@@ -1,0 +1,159 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { parsePointsForm } from '../../src/cards/point-form.ts'
+import { around } from '../../src/domain/around.ts'
+import { lastOf, nextMonth, previousMonth, weeksOf } from '../../src/domain/months.ts'
+import { bySource } from '../../src/domain/point-entries.ts'
+import { SOURCES } from '../../src/domain/points.ts'
+import { ranked } from '../../src/domain/ranking.ts'
+import { streakAfter, streakRuns, type StreakDay } from '../../src/domain/streak.ts'
+import { beginningOf } from '../../src/services/point-rules.ts'
+import { messagesFor } from '../../src/i18n/index.ts'
+
+describe('a month', () => {
+  it('is whole weeks from Monday, each date once', () => {
+    expect(weeksOf('2026-02').map((week) => week[0])).toEqual([
+      null,
+      '2026-02-02',
+      '2026-02-09',
+      '2026-02-16',
+      '2026-02-23',
+    ])
+    expect(weeksOf('2026-08')).toHaveLength(6)
+    for (const month of ['2026-12', '2028-02', '2027-02']) {
+      const dates = weeksOf(month)
+        .flat()
+        .filter((date) => date !== null)
+      expect(dates).toHaveLength(Number(lastOf(month).slice(8)))
+      expect(dates).toEqual(dates.toSorted())
+    }
+    expect([nextMonth('2026-12'), previousMonth('2026-01'), nextMonth('2026-01')]).toEqual([
+      '2027-01',
+      '2025-12',
+      '2026-02',
+    ])
+  })
+})
+
+describe('the places round one person', () => {
+  it('are so many, next to each other, and that person is among them', () => {
+    fc.assert(
+      fc.property(fc.array(fc.nat(9), { minLength: 1, maxLength: 40 }), fc.nat(), (points, chosen) => {
+        const board = ranked(points.map((count, id) => ({ id, points: count, days: 0 })))
+        const id = chosen % points.length
+        const near = around(board, id, 10)
+        expect(near).toHaveLength(Math.min(10, board.length))
+        expect(near.some((one) => one.id === id)).toBe(true)
+        const first = board.findIndex((one) => one.id === near[0]?.id)
+        expect(near).toEqual(board.slice(first, first + near.length))
+      }),
+    )
+    expect(around(ranked([{ id: 1, points: 1, days: 1 }]), 2, 10)).toEqual([])
+  })
+})
+
+describe('the days of a streak', () => {
+  const day: fc.Arbitrary<StreakDay> = fc.record({
+    mark: fc.constantFrom('on_time', 'on_time', 'late', 'made_up', 'missing'),
+    excused: fc.boolean(),
+    open: fc.boolean(),
+  })
+  const lengthens = ({ mark, excused }: StreakDay) => !excused && (mark === 'on_time' || mark === 'late')
+
+  it('are as many as it is long, the days that only keep it apart', () => {
+    fc.assert(
+      fc.property(fc.array(day, { maxLength: 40 }), (days) => {
+        const runs = streakRuns(days)
+        const streak = streakAfter(days)
+        expect(runs.current.filter(lengthens)).toHaveLength(streak.current)
+        expect(runs.longest.filter(lengthens)).toHaveLength(streak.longest)
+        const first = runs.current[0]
+        if (first) expect(lengthens(first)).toBe(true)
+      }),
+    )
+  })
+})
+
+describe('points by source', () => {
+  it('sum up to the entries, whatever was corrected', () => {
+    const entry = fc.record({
+      ref: fc.nat(5),
+      source: fc.constantFrom(...SOURCES),
+      points: fc.integer({ min: -9, max: 9 }),
+    })
+    fc.assert(
+      fc.property(fc.array(entry), (entries) => {
+        const sums = bySource(entries)
+        expect(sums.reduce((sum, { points }) => sum + points, 0)).toBe(
+          entries.reduce((sum, { points }) => sum + points, 0),
+        )
+        for (const { source, things } of sums)
+          expect(things).toBeLessThanOrEqual(
+            new Set(entries.filter((one) => one.source === source).map((one) => one.ref)).size,
+          )
+      }),
+    )
+    expect(
+      bySource([
+        { ref: 1, source: 'note', points: 3 },
+        { ref: 1, source: 'note', points: -3 },
+      ]),
+    ).toEqual([{ source: 'note', points: 0, things: 0 }])
+  })
+})
+
+describe('the form of the rules', () => {
+  const good = { check_in: '2', late_check_in: '1', right: '3', wrong: '1', note: '3', full_week: '10', from: 'monday' }
+
+  it('takes whole numbers as people type them', () => {
+    expect(parsePointsForm({ ...good, check_in: ' ０５ ', daily_cap: '', from: 'tomorrow' })).toEqual({
+      ok: true,
+      value: {
+        rules: { checkIn: 5, lateCheckIn: 1, right: 3, wrong: 1, note: 3, fullWeek: 10, dailyCap: null },
+        from: 'tomorrow',
+      },
+    })
+    expect(parsePointsForm({ ...good, daily_cap: '100' })).toMatchObject({
+      ok: true,
+      value: { rules: { dailyCap: 100 } },
+    })
+  })
+
+  it.each([
+    [{ check_in: '' }, 'notANumber'],
+    [{ right: '-1' }, 'notANumber'],
+    [{ right: '1e1' }, 'notANumber'],
+    [{ note: '101' }, 'notANumber'],
+    [{ note: 3 }, 'notANumber'],
+    [{ daily_cap: '0' }, 'capInvalid'],
+    [{ daily_cap: 'x' }, 'capInvalid'],
+    [{ from: 'yesterday' }, 'fromInvalid'],
+    [{ from: undefined }, 'fromInvalid'],
+  ])('refuses %j: %s', (change, problem) => {
+    expect(parsePointsForm({ ...good, ...change })).toEqual({ ok: false, problems: [problem] })
+  })
+
+  it('begins later than today', () => {
+    expect(beginningOf('tomorrow', '2026-12-31')).toBe('2027-01-01')
+    expect(beginningOf('monday', '2026-03-01')).toBe('2026-03-02')
+    expect(beginningOf('monday', '2026-03-02')).toBe('2026-03-09')
+  })
+})
+
+describe.each([messagesFor('zh-CN'), messagesFor('en-US')])(
+  'toasts of boards and rules',
+  ({ cards: { rank, rules } }) => {
+    it('are short', () => {
+      for (const toast of [
+        rank.reduced,
+        rank.leftToast,
+        rank.rejoinedToast,
+        rules.saved('2026-12-30'),
+        rules.unchanged,
+        rules.tooLate,
+        ...Object.values(rules.problem),
+      ])
+        expect(toast.length, toast).toBeLessThanOrEqual(40)
+    })
+  },
+)

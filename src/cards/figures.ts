@@ -11,9 +11,7 @@ export function figures({ ref, points, streak, month }: FiguresView, t: Messages
     columns([
       [button(words.streak(streak), { do: 'open-streak', ...ref, longest: false, page: 0 }, fill)],
       [button(words.calendar, { do: 'open-month', ...ref, month }, fill)],
-      ...(points === null
-        ? []
-        : [[button(t.cards.rank.title, { do: 'open-rank', ...ref, period: 'week' } as const, fill)]]),
+      ...(points === null ? [] : [[button(words.rank, { do: 'open-rank', ...ref, period: 'week' } as const, fill)]]),
     ]),
     ...(points === null
       ? []

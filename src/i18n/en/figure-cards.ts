@@ -27,6 +27,7 @@ export const figureCards = {
     year: (points: number) => `Year: ${points}`,
     streak: (count: number) => `Streak: ${days(count)}`,
     calendar: 'Calendar',
+    rank: 'Ranking',
     back: 'Back to my record',
   },
   myPoints: {

@@ -86,8 +86,7 @@ export const memberCards = {
   },
   makeUp: {
     title: 'Make up',
-    until: (until: string) =>
-      `Finish it by midnight on ${when.date(until)}. The day becomes “made up” and earns no points.`,
+    until: (until: string) => `Finish it by midnight on ${when.date(until)}. The day becomes “made up”.`,
     answerHint: 'Choose an answer',
     answersHint: 'Choose all right answers',
     noteAsk: (minimum: number) => `Please write what you learnt: at least ${minimum} words or Chinese characters.`,

@@ -9,6 +9,7 @@ export const figureCards = {
     year: (points: number) => `今年 ${points} 分`,
     streak: (days: number) => `连续 ${days} 天`,
     calendar: '月历',
+    rank: '排行',
     back: '返回我的记录',
   },
   myPoints: {

@@ -82,7 +82,7 @@ export const memberCards = {
   },
   makeUp: {
     title: '补学',
-    until: (until: string) => `${when.date(until)} 24:00 前完成，当天记为“补学”，不计积分。`,
+    until: (until: string) => `${when.date(until)} 24:00 前完成，当天记为“补学”。`,
     answerHint: '选择答案',
     answersHint: '选择全部正确的答案',
     noteAsk: (minimum: number) => `请写一段学习体会，不少于 ${minimum} 字。`,

@@ -1,7 +1,7 @@
 import { defineAction } from '../entry.ts'
-import { demandPoints } from '../services/profile.ts'
 import { orgOf } from './day-of.ts'
 import { show } from './open.ts'
+import { showWithPoints } from './with-points.ts'
 
 /** What the numbers of /me are made of; the panel turns into it. */
 export const openPoints = defineAction({
@@ -9,8 +9,7 @@ export const openPoints = defineAction({
   allow: 'anyone',
   async run(press) {
     const org = orgOf(press.about)
-    await demandPoints(press.tx, org)
-    return show(press, { show: 'my-points', org, period: press.value.period })
+    return showWithPoints(press, org, { show: 'my-points', org, period: press.value.period })
   },
 })
 
@@ -19,9 +18,8 @@ export const openEntries = defineAction({
   allow: 'anyone',
   async run(press) {
     const org = orgOf(press.about)
-    await demandPoints(press.tx, org)
     const { period, source, page } = press.value
-    return show(press, { show: 'entries', org, period, source, page })
+    return showWithPoints(press, org, { show: 'entries', org, period, source, page })
   },
 })
 

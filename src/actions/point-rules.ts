@@ -5,7 +5,7 @@ import { UserError } from '../errors.ts'
 import { beginningOf, sameRules, setRules } from '../services/point-rules.ts'
 import { demandPoints } from '../services/profile.ts'
 import { orgOf } from './day-of.ts'
-import { show } from './open.ts'
+import { showWithPoints } from './with-points.ts'
 
 const todayOf = ({ chat, now, env }: Moment) => localDate(now, chat?.timeZone ?? env.timeZone)
 
@@ -14,8 +14,7 @@ export const openRules = defineAction({
   allow: 'anyone',
   async run(press) {
     const org = orgOf(press.about)
-    await demandPoints(press.tx, org)
-    return show(press, { show: 'rules', org })
+    return showWithPoints(press, org, { show: 'rules', org })
   },
 })
 
@@ -24,11 +23,10 @@ export const changeRules = defineAction({
   name: 'change-rules',
   allow: 'secretary',
   async run(press) {
-    const { about, tx } = press
+    const { about } = press
     const org = orgOf(about)
-    await demandPoints(tx, org)
     const draft = about.show === 'rules-preview' ? { draft: about.draft } : {}
-    return show(press, { show: 'rules-form', org, ...draft })
+    return showWithPoints(press, org, { show: 'rules-form', org, ...draft })
   },
 })
 

@@ -1,7 +1,6 @@
 import { defineAction } from '../entry.ts'
-import { demandPoints } from '../services/profile.ts'
 import { orgOf } from './day-of.ts'
-import { show } from './open.ts'
+import { showWithPoints } from './with-points.ts'
 
 /** A board; where only orgs are ranked, theirs. A group card sends it to direct chat. */
 export const openRank = defineAction({
@@ -10,8 +9,7 @@ export const openRank = defineAction({
   async run(press) {
     const { period, date, around } = press.value
     const org = press.org?.id ?? orgOf(press.about)
-    await demandPoints(press.tx, org)
-    return show(press, {
+    return showWithPoints(press, org, {
       show: 'rank',
       org,
       period,
@@ -26,8 +24,7 @@ export const openOrgRank = defineAction({
   allow: 'member',
   async run(press) {
     const org = press.org?.id ?? orgOf(press.about)
-    await demandPoints(press.tx, org)
-    return show(press, { show: 'org-rank', org, period: press.value.period })
+    return showWithPoints(press, org, { show: 'org-rank', org, period: press.value.period })
   },
 })
 

@@ -123,10 +123,18 @@ test('profiles are switched as a whole, announced and recorded: groups only, the
   expect(await app.asks('李秀英', '/排行')).toBe(words.reduced)
   await app.later(1)
   expect(await app.asks('李秀英', '/积分 我的')).toBe(words.reduced)
-  expect(await app.toast('李秀英', sources, zh.cards.myPoints.open)).toBe(words.reduced)
-  await app.presses('李秀英', sources, zh.cards.figures.back)
-  expect(textOf(sources)).not.toContain('积分')
-  expect(buttonsOf(sources).join()).not.toMatch(/分|排行/)
+  // Cards opened before are drawn without points at the next press.
+  for (const [card, label] of [
+    [sources, zh.cards.myPoints.open],
+    [old, words.periods.year],
+  ] as const) {
+    expect(await app.toast('李秀英', card, label)).toBe(words.reduced)
+    expect(textOf(card)).toContain(words.reduced)
+    expect(textOf(card)).not.toMatch(/\d 分|第 \d|参与率/)
+  }
+  await app.tells('李秀英', '/我的')
+  const mine = app.directCard('李秀英')
+  expect([textOf(mine), ...buttonsOf(mine)].join()).not.toMatch(/积分|\d 分|排行/)
 
   await switchTo(app, 'full')
   await app.later(1)

@@ -48,13 +48,13 @@ function places(view: OrgRankView, t: Messages): (Plain | Table)[] {
   return [
     table(
       [
-        { name: 'rank', title: words.columns.rank, type: 'number' },
+        { name: 'rank', title: words.columns.rank },
         { name: 'name', title: words.columns.name },
         { name: 'rate', title: words.columns.rate },
         { name: 'count', title: words.columns.count },
       ],
       rows.map((row) => ({
-        rank: row.rank,
+        rank: String(row.rank),
         name: named(row),
         rate: rate(row.checkedIn, row.due),
         count: `${row.checkedIn}/${row.due}`,

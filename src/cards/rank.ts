@@ -58,12 +58,12 @@ function places(view: RankView, t: Messages): (Plain | Table)[] {
   return [
     table(
       [
-        { name: 'rank', title: words.columns.rank, type: 'number' },
+        { name: 'rank', title: words.columns.rank },
         { name: 'name', title: words.columns.name },
         { name: 'points', title: words.columns.points, type: 'number' },
         { name: 'days', title: words.columns.days, type: 'number' },
       ],
-      rows.map((row) => ({ rank: row.rank, name: named(row), points: row.points, days: row.days })),
+      rows.map((row) => ({ rank: String(row.rank), name: named(row), points: row.points, days: row.days })),
     ),
     ...(view.tied > 0 ? [markdown(words.tied(last.rank, view.tied))] : []),
     placeBars(rows.map((row) => ({ rank: row.rank, name: row.name, value: row.points }))),

@@ -3,6 +3,7 @@ import type { Action } from '../entry.ts'
 import { answerAction } from './answer.ts'
 import { checkInAction } from './check-in.ts'
 import { openDay, openMakeUp, openMe, openNote, openRoster, openSetup, openToday } from './open.ts'
+import { exportRecord, exportRegister, openRegister } from './register.ts'
 import { addPaper, decideJoinAction, markPaper, setStandingAction } from './roster.ts'
 import { saveMakeUp } from './save-make-up.ts'
 import { saveNote } from './save-note.ts'
@@ -21,6 +22,9 @@ export const actions: Actions = {
   'open-day': openDay,
   'open-make-up': openMakeUp,
   'open-today': openToday,
+  'open-register': openRegister,
+  'export-register': exportRegister,
+  'export-record': exportRecord,
   'open-roster': openRoster,
   'open-setup': openSetup,
   'save-note': saveNote,

@@ -26,7 +26,7 @@ export async function helpView(
   const { commands: c } = t
   const member = [c.study.today, c.checkin, c.me, c.note]
   const daily = [c.attendance.today, c.study.next, c.study.log]
-  const seldom = [c.roster, c.study.post, c.study.skip, c.study.unskip]
+  const seldom = [c.attendance.week, c.attendance.month, c.roster, c.study.post, c.study.skip, c.study.unskip]
   const isSecretary = await can('secretary')
   const inOrg = about.org !== null
   const administers = !inOrg || (await can('admin'))

@@ -1,10 +1,12 @@
 import type { Messages } from '../zh.ts'
 import { memberCards } from './member-cards.ts'
+import { registerCards } from './register-cards.ts'
 import { secretaryCards } from './secretary-cards.ts'
 
 export const cards = {
   ...memberCards,
   ...secretaryCards,
+  ...registerCards,
   help: {
     title: 'What Xueji can do',
     lead: 'Press the words on the right, or send them.',
@@ -29,6 +31,7 @@ export const cards = {
     day: 'Study record',
     'make-up': 'Make up',
     today: 'Attendance today',
+    register: 'Attendance register',
     roster: 'Roster',
     join: 'New members',
     log: 'Study log',

@@ -1,6 +1,5 @@
 import { addDays, localDate, type LocalDate } from '../src/domain/dates.ts'
 import { type Period, periodOf, previousPeriod } from '../src/domain/periods.ts'
-import type { Instant } from '../src/clock.ts'
 import { readDate } from '../src/when.ts'
 
 type Kind = 'week' | 'month'
@@ -24,7 +23,7 @@ const WORDS: ReadonlyMap<string, { readonly kind: Kind; readonly back: number }>
 export function readPeriod(
   words: readonly string[],
   kind: Kind | undefined,
-  now: Instant,
+  now: number,
   zone: string,
 ): (Period & { readonly kind: Kind }) | undefined {
   const today = localDate(now, zone)

@@ -18,7 +18,7 @@ export const files = {
   rateOfDay: 'Rate',
   rules: [
     'On time: any of checking in, answering, a note or a reply before the limit. Late: after it, before the late limit.',
-    'Made up: within 7 days after missing it; not in the rate, and earns no points.',
+    'Made up: within 7 days after missing it; not in the rate.',
     'Due: whoever is on the roster when the card is posted, and neither exempt nor away.',
     'Excused: exempt, away, or Xueji was interrupted that day; then nobody is counted as missing.',
     'Rate = (on time + late) / due. Over several people or days it is sum over sum, never a mean of rates; one decimal, half up, 100.0% only when equal; “—” over nobody.',
@@ -77,9 +77,10 @@ export const files = {
       note: 'Note rewritten; the last one counts',
       points: 'Points corrected',
     },
+    pointRule:
+      'Points follow the rules in force on the day; a made-up day earns none; a full week stands on its Sunday.',
     rules: [
       'This file holds your own record only.',
-      'Points follow the rules in force on the day; a made-up day earns none; the full week is credited on its Sunday.',
       'Corrections: when an earlier act arrives late, its own time counts; what was recorded before is kept here.',
     ],
   },

@@ -31,7 +31,10 @@ export function recordSheets(record: PersonRecord, about: AboutFile, withPoints:
         ...corrections(record, about, withPoints),
       ],
     },
-    rulesSheet([about.t.files.about(about.org, about.by), ...words.rules, ...rules], about),
+    rulesSheet(
+      [about.t.files.about(about.org, about.by), ...words.rules, ...rules, ...(withPoints ? [words.pointRule] : [])],
+      about,
+    ),
   ]
 }
 

@@ -29,12 +29,14 @@ export function registerSheets(
     ...row,
     who: [line(register.name(row.personId)), words.standing[row.standing]] as const,
   }))
-  const foot = (label: string, of: (counts: Counts) => Cell): Cell[] => [
+  /** By day, and the sum of all in the column of its own kind. */
+  const foot = (label: string, of: (counts: Counts) => Cell, column: number): Cell[] => [
     label,
     null,
     ...byDay.map(of),
-    ...blank(2),
+    ...blank(column),
     of(total),
+    ...blank(2 - column),
   ]
   return [
     {
@@ -57,9 +59,9 @@ export function registerSheets(
           checkedIn(counts),
           percent(counts),
         ]),
-        foot(files.dueOfDay, ({ due }) => due),
-        foot(files.checkedInOfDay, checkedIn),
-        foot(files.rateOfDay, percent),
+        foot(files.dueOfDay, ({ due }) => due, 0),
+        foot(files.checkedInOfDay, checkedIn, 1),
+        foot(files.rateOfDay, percent, 2),
       ],
     },
     {

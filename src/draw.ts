@@ -53,7 +53,7 @@ export function insteadOf(show: About['show'], { commands }: Messages): { words:
     case 'today':
       return commands.attendance.today
     case 'register':
-      return commands.attendance
+      return commands.attendance.week
     case 'roster':
     case 'join':
       return commands.roster

@@ -1,7 +1,7 @@
 /** The register of a period: each person on each study day, and the sums of it (domain.md Participation). */
 import type { Instant } from '../clock.ts'
 import type { LocalDate } from './dates.ts'
-import { expectedAt, type RosterEntry, type Standing, standingAt, type StandingEntry } from './roster.ts'
+import { covers, type RosterEntry, type Standing, standingAt, type StandingEntry } from './roster.ts'
 
 export interface RegisterDay {
   readonly id: number
@@ -102,8 +102,8 @@ function rowOf(days: readonly RegisterDay[], personId: string, own: Record): Reg
   const came = new Map(own.checkIns.map((one) => [one.day, one]))
   let standing: RegisterRow['standing'] = 'visitor'
   const cells = days.map((day): RegisterCell => {
-    const listed = expectedAt(own.entries, [], day.slotAt).length > 0
-    const now = standingAt(own.standings, personId, day.slotAt)
+    const listed = own.entries.some((entry) => covers(entry, day.slotAt))
+    const now = own.standings.length === 0 ? 'active' : standingAt(own.standings, personId, day.slotAt)
     if (listed) standing = now
     const checkIn = came.get(day.id)
     if (checkIn) return { mark: checkIn.mark, expected: checkIn.expected }
@@ -114,26 +114,35 @@ function rowOf(days: readonly RegisterDay[], personId: string, own: Record): Reg
   return { personId, cells, counts: counted(cells), standing }
 }
 
+/** What a mark counts as, for those expected. */
+const COUNTED = {
+  on_time: 'onTime',
+  late: 'late',
+  made_up: 'madeUp',
+  missing: 'missed',
+  open: 'open',
+  excused: 'excused',
+  exempt: 'excused',
+  away: 'excused',
+} as const
+
 function counted(cells: readonly RegisterCell[]): Counts {
-  const due = cells.filter(({ expected }) => expected)
-  const marked = (mark: RegisterCell['mark']) => due.filter((cell) => cell.mark === mark).length
-  return {
-    due: due.length,
-    onTime: marked('on_time'),
-    late: marked('late'),
-    madeUp: marked('made_up'),
-    missed: marked('missing'),
-    excused: cells.filter(({ mark }) => mark === 'excused' || mark === 'exempt' || mark === 'away').length,
-    open: marked('open'),
-    extra: cells.filter(({ mark, expected }) => !expected && (mark === 'on_time' || mark === 'late')).length,
+  const counts = { ...NOTHING }
+  for (const { mark, expected } of cells) {
+    if (expected) counts.due++
+    if (mark === 'none') continue
+    const kind = COUNTED[mark]
+    if (expected || kind === 'excused') counts[kind]++
+    else if (kind === 'onTime' || kind === 'late') counts.extra++
   }
+  return counts
 }
 
-const NOTHING: Counts = { due: 0, onTime: 0, late: 0, madeUp: 0, missed: 0, excused: 0, open: 0, extra: 0 }
+const NOTHING = { due: 0, onTime: 0, late: 0, madeUp: 0, missed: 0, excused: 0, open: 0, extra: 0 }
 
 /** Of several days, or parts of a record. */
 export const summed = (all: readonly Counts[]): Counts =>
-  all.reduce(
+  all.reduce<Counts>(
     (sum, one) => ({
       due: sum.due + one.due,
       onTime: sum.onTime + one.onTime,

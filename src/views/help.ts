@@ -26,14 +26,27 @@ export async function helpView(
   const { commands: c } = t
   const member = [c.study.today, c.checkin, c.me, c.note]
   const daily = [c.attendance.today, c.study.next, c.study.log]
-  const seldom = [c.attendance.week, c.attendance.month, c.roster, c.study.post, c.study.skip, c.study.unskip]
+  const seldom = [
+    c.attendance.week,
+    c.attendance.month,
+    c.attendance.export,
+    c.roster,
+    c.study.post,
+    c.study.skip,
+    c.study.unskip,
+  ]
   const isSecretary = await can('secretary')
   const inOrg = about.org !== null
   const administers = !inOrg || (await can('admin'))
   return {
     ref,
     lines: [...(inOrg ? member : []), ...(inOrg && isSecretary ? daily : [])].map(asLine),
-    more: [...(inOrg && isSecretary ? seldom : []), ...(administers ? [c.setup] : []), c.whoami].map(asLine),
+    more: [
+      ...(inOrg && isSecretary ? seldom : []),
+      ...(inOrg ? [c.me.export] : []),
+      ...(administers ? [c.setup] : []),
+      c.whoami,
+    ].map(asLine),
   }
 }
 

@@ -39,10 +39,12 @@ export function readPeriod(
   }
   const month = monthFrom(text, today)
   if (month !== undefined) return kind === 'week' ? undefined : of('month', month)
+  // A date alone says nothing of how long.
+  if (kind === undefined) return undefined
   const date = readDate(words.join(' '), now, zone)
   if (date === undefined) return undefined
   const dated = /\d{4}/.test(text) || date <= addDays(today, 6) ? date : yearBefore(date)
-  return dated === undefined ? undefined : of(kind ?? 'week', dated)
+  return dated === undefined ? undefined : of(kind, dated)
 }
 
 const MONTHS = 'january february march april may june july august september october november december'.split(' ')

@@ -1,6 +1,7 @@
 import type SqliteDatabase from 'better-sqlite3'
 import { Kysely } from 'kysely'
 import { createCommitter } from './committer.ts'
+import { archiveRepository } from './repositories/archives.ts'
 import { auditRepository } from './repositories/audit.ts'
 import { burdenRepository } from './repositories/burden.ts'
 import { cardRepository } from './repositories/cards.ts'
@@ -48,6 +49,7 @@ function repositories(handle: SqliteDatabase.Database, gate?: Gate) {
   const db = new Kysely<Database>({ dialect: sqliteDialect(handle, gate) })
   const prepare = createPrepare(handle, gate)
   return {
+    archives: archiveRepository(db, prepare),
     audit: auditRepository(db),
     burden: burdenRepository(db, prepare),
     cards: cardRepository(db, prepare),

@@ -1,7 +1,8 @@
 import { DAY, HOUR, MINUTE, SECOND, type Instant } from '../src/clock.ts'
 import { defineJob, type JobDeps, type Say } from '../src/entry.ts'
-import { FeishuError, type MessageBody, type SentMessage } from '../src/feishu/port.ts'
+import { FeishuError, type SentMessage } from '../src/feishu/port.ts'
 import type { Limit } from '../src/pacer.ts'
+import { type OwedBody, readyBody } from '../src/services/exports/ready-body.ts'
 import { findSent, receiverOf } from '../src/services/find-sent.ts'
 import { leaveGroup } from '../src/services/presence.ts'
 import { missingPermission, notPosted, perhapsPosted, refusedByPerson } from '../src/services/undelivered.ts'
@@ -59,8 +60,8 @@ async function sendOne(row: Row<'outbox'>, deps: JobDeps, now: Instant): Promise
   const firstTriedAt = row.firstTriedAt ?? now
   // A press may have settled it since it was read.
   if (!(await store.write((tx) => tx.outbox.sending(row.id, now, firstTriedAt)))) return true
-  const body = JSON.parse(row.body) as MessageBody
   try {
+    const body = await readyBody(JSON.parse(row.body) as OwedBody, deps)
     const sent =
       row.replyTo === null
         ? await feishu.send(receiverOf(row), body, row.uuid)

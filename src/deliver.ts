@@ -1,8 +1,8 @@
 import { DAY, type Instant } from './clock.ts'
 import { draw } from './draw.ts'
 import { type Env, KIND_OF, type Say } from './entry.ts'
-import type { MessageBody } from './feishu/port.ts'
 import { changesAt } from './services/changes.ts'
+import type { OwedBody } from './services/exports/ready-body.ts'
 import { secretaryToTell } from './services/who.ts'
 import type { Row } from '../db/schema.ts'
 import type { Tx } from '../db/store.ts'
@@ -108,7 +108,8 @@ async function content(
   target: Target,
   now: Instant,
   env: Env,
-): Promise<{ cardId: number | null; body: MessageBody }> {
+): Promise<{ cardId: number | null; body: OwedBody }> {
+  if ('file' in say) return { cardId: null, body: { type: 'export', order: say.file, locale: target.locale } }
   if ('text' in say) return { cardId: null, body: { type: 'text', text: say.text } }
   const about = JSON.stringify(say.show)
   // A copy in direct chat takes the place of the one before: every copy is redrawn with each check-in.

@@ -11,6 +11,7 @@ import {
   nextCard,
   noteFormCard,
   noticeCard,
+  registerCard,
   rosterCard,
   setupCard,
   studyCard,
@@ -28,6 +29,7 @@ import { drawBoard, isBoard } from './draw-boards.ts'
 import { isSecretary } from './services/who.ts'
 import { dayView, makeUpView, meView } from './views/me.ts'
 import { helpView } from './views/help.ts'
+import { registerView } from './views/register.ts'
 import { joinView, logView, nextView, rosterView, todayView } from './views/secretary.ts'
 import { setupView, welcomeView } from './views/setup.ts'
 import { studyView } from './views/study.ts'
@@ -51,6 +53,8 @@ export function insteadOf(show: About['show'], { commands }: Messages): { words:
       return commands.me
     case 'today':
       return commands.attendance.today
+    case 'register':
+      return commands.attendance.week
     case 'roster':
     case 'join':
       return commands.roster
@@ -127,6 +131,7 @@ async function live(read: Reader, drawing: Drawing): Promise<Card | undefined> {
     }
     case 'me':
     case 'today':
+    case 'register':
     case 'roster':
     case 'log':
     case 'next':
@@ -157,7 +162,7 @@ async function ofDay(read: Reader, { card, ref, now, env, t }: Drawing, about: D
   return noteFormCard({ ref, date: day.date, title, minimum: NOTE_MINIMUM, saved }, t)
 }
 
-type OrgAbout = Extract<About, { org: number; show: 'me' | 'today' | 'roster' | 'log' | 'next' }>
+type OrgAbout = Extract<About, { org: number; show: 'me' | 'today' | 'register' | 'roster' | 'log' | 'next' }>
 
 async function ofOrg(read: Reader, { card, ref, now, env, t }: Drawing, about: OrgAbout): Promise<Card | undefined> {
   const chat = await read.orgs.chatOf(about.org)
@@ -171,6 +176,8 @@ async function ofOrg(read: Reader, { card, ref, now, env, t }: Drawing, about: O
       const view = await todayView(read, ref, about, chat, now)
       return view && todayCard(view, t)
     }
+    case 'register':
+      return registerCard(await registerView(read, ref, about, chat, now), t)
     case 'roster':
       return rosterCard(await rosterView(read, ref, about.org, about.page, now), t)
     case 'log':

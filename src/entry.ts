@@ -25,6 +25,14 @@ export type About =
   | { readonly show: 'make-up'; readonly day: number }
   /** `on` is the study day shown; without it the newest. */
   | { readonly show: 'today'; readonly org: number; readonly page: number; readonly on?: number }
+  /** `from` is the first date of the week or month. */
+  | {
+      readonly show: 'register'
+      readonly org: number
+      readonly kind: 'week' | 'month'
+      readonly from: string
+      readonly page: number
+    }
   | { readonly show: 'roster'; readonly org: number; readonly page: number }
   | { readonly show: 'join'; readonly chat: string; readonly joins: readonly number[] }
   | { readonly show: 'log'; readonly org: number }
@@ -75,6 +83,7 @@ export const KIND_OF: Record<About['show'], CardKind> = {
   me: 'panel',
   day: 'panel',
   today: 'panel',
+  register: 'panel',
   roster: 'panel',
   log: 'panel',
   next: 'panel',
@@ -102,7 +111,22 @@ export type To =
   | { readonly chat: string }
   | { readonly secretaryOf: number }
 
-export type Say = { readonly to: To; readonly text: string } | { readonly to: To; readonly show: About }
+/** A file that is owed: what to build once it is sent, and for whom. */
+export type FileOrder =
+  | {
+      readonly file: 'register'
+      readonly org: number
+      readonly kind: 'week' | 'month'
+      readonly from: string
+      readonly format: 'xlsx' | 'csv'
+      readonly by: number
+    }
+  | { readonly file: 'record'; readonly org: number; readonly by: number }
+
+export type Say =
+  | { readonly to: To; readonly text: string }
+  | { readonly to: To; readonly show: About }
+  | { readonly to: To; readonly file: FileOrder }
 
 export interface Reply {
   readonly say?: readonly Say[]

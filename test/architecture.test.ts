@@ -14,10 +14,12 @@ const reach: Readonly<Record<string, readonly string[]>> = {
   db: ['src/domain'],
   'src/feishu': ['src/clock.ts', 'src/log.ts'],
   'src/queue': ['src/clock.ts', 'src/log.ts'],
+  'src/export': [],
   'src/sandbox': ['src/clock.ts', 'src/domain/dates.ts', 'src/feishu/port.ts', 'src/http.ts'],
   'src/services': [
     'src/domain',
     'src/content',
+    'src/export',
     'src/i18n',
     'src/cards/forms.ts',
     'src/cards/views.ts',

@@ -6,6 +6,7 @@ import { openEntries, openMonth, openPoints, openStreak } from './figures.ts'
 import { openDay, openMakeUp, openMe, openNote, openRoster, openSetup, openToday } from './open.ts'
 import { changeRules, confirmRules, openRules, previewRules } from './point-rules.ts'
 import { openOrgRank, openRank, setOnBoard } from './rank.ts'
+import { exportRecord, exportRegister, openRegister } from './register.ts'
 import { addPaper, decideJoinAction, markPaper, setStandingAction } from './roster.ts'
 import { saveMakeUp } from './save-make-up.ts'
 import { saveNote } from './save-note.ts'
@@ -24,6 +25,9 @@ export const actions: Actions = {
   'open-day': openDay,
   'open-make-up': openMakeUp,
   'open-today': openToday,
+  'open-register': openRegister,
+  'export-register': exportRegister,
+  'export-record': exportRecord,
   'open-roster': openRoster,
   'open-setup': openSetup,
   'save-note': saveNote,

@@ -33,7 +33,17 @@ const actionValue = z.discriminatedUnion('do', [
   // the secretary's panel of a day
   z.object({ do: z.literal('open-today'), ...on, page: z.int().min(0).default(0) }),
   z.object({ do: z.literal('mark-paper'), ...on, person: z.int() }),
+  // the secretary's register of a week or month
+  z.object({
+    do: z.literal('open-register'),
+    ...on,
+    kind: z.enum(['week', 'month']),
+    from: z.iso.date(),
+    page: z.int().min(0).default(0),
+  }),
+  z.object({ do: z.literal('export-register'), ...on, format: z.enum(['xlsx', 'csv']) }),
   // my record
+  z.object({ do: z.literal('export-record'), ...on }),
   z.object({ do: z.literal('open-make-up'), ...on, day: z.int() }),
   z.object({ do: z.literal('save-make-up'), ...on, day: z.int() }),
   z.object({ do: z.literal('open-day'), ...on, day: z.int() }),

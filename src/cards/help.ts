@@ -15,7 +15,7 @@ import {
 import type { HelpView } from './views.ts'
 
 const LINES = 8
-const MORE = 8
+const MORE = 10
 
 export const helpCard = (view: HelpView, t: Messages): Card => directCard({ title: t.cards.help.title }, body(view, t))
 
@@ -25,7 +25,7 @@ function body({ ref, lines, more }: HelpView, t: Messages): Plain[] {
   const line = (one: HelpView['lines'][number]): Plain =>
     columns(
       [
-        [markdown(escapeMarkdown(clip(one.about, 50)))],
+        [markdown(escapeMarkdown(clip(one.about, 40)))],
         [button(one.words, { do: 'run', ...ref, words: one.words.slice(0, 100) })],
       ],
       { weights: [1, 'auto'] },

@@ -67,6 +67,7 @@ export function meCard(view: MeView, t: Messages): Card {
             button(view.digest ? words.turnOff : words.turnOn, { do: 'toggle-digest', ...view.ref }),
           ),
         ]),
+    button(words.export, { do: 'export-record', ...view.ref }),
     notation(words.command),
   ])
 }

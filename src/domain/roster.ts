@@ -13,7 +13,7 @@ export interface StandingEntry extends RosterEntry {
   readonly standing: Standing
 }
 
-const covers = ({ from, to }: RosterEntry, at: Instant) => from <= at && (to === null || at < to)
+export const covers = ({ from, to }: RosterEntry, at: Instant) => from <= at && (to === null || at < to)
 
 /** Active unless something else is recorded. Where entries overlap the one that began last holds, then the last listed. */
 export function standingAt(standings: Iterable<StandingEntry>, personId: string, at: Instant): Standing {

@@ -1,8 +1,9 @@
 import { cards } from './en/cards.ts'
 import { commands } from './en/commands.ts'
+import { files } from './en/files.ts'
 import { talk } from './en/talk.ts'
 import { terms } from './en/terms.ts'
 import { when } from './en/when.ts'
 import type { Messages } from './zh.ts'
 
-export const en = { locale: 'en-US', when, terms, cards, commands, talk } satisfies Messages
+export const en = { locale: 'en-US', when, terms, cards, commands, talk, files } satisfies Messages

@@ -1,11 +1,12 @@
 /** Chinese comes first and is the shape: a word missing in another language does not compile. */
 import { cards } from './zh/cards.ts'
 import { commands } from './zh/commands.ts'
+import { files } from './zh/files.ts'
 import { talk } from './zh/talk.ts'
 import { terms } from './zh/terms.ts'
 import { when } from './zh/when.ts'
 
-export const zh = { locale: 'zh-CN' as Locale, when, terms, cards, commands, talk }
+export const zh = { locale: 'zh-CN' as Locale, when, terms, cards, commands, talk, files }
 
 export type Locale = 'zh-CN' | 'en-US'
 export type Messages = typeof zh

@@ -28,7 +28,7 @@ export async function helpView(
   const inOrg = about.org !== null
   const member = [c.study.today, c.checkin, c.me, c.note]
   const daily = [c.attendance.today, c.study.next, c.study.log]
-  const seldom = [c.roster, c.study.post, c.study.skip, c.study.unskip, c.burden]
+  const seldom = [c.attendance.week, c.roster, c.study.post, c.study.skip, c.study.unskip, c.burden]
   const points = about.org !== null && (await profileOf(read, about.org)) !== 'reduced'
   const isSecretary = await can('secretary')
   const administers = !inOrg || (await can('admin'))
@@ -38,6 +38,7 @@ export async function helpView(
     more: [
       ...(points ? [c.points] : []),
       ...(inOrg && isSecretary ? seldom : []),
+      ...(inOrg ? [c.me.export] : []),
       ...(administers ? [c.setup] : []),
       c.whoami,
     ].map(asLine),

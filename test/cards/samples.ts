@@ -3,6 +3,7 @@ import { LIMITS, type Question, type QuestionType, type StudyItem } from '../../
 import * as cards from '../../src/cards/index.ts'
 import type { Card } from '../../src/cards/kit.ts'
 import type * as views from '../../src/cards/views.ts'
+import { registers } from './register-samples.ts'
 import { messagesFor, type Messages } from '../../src/i18n/index.ts'
 import { boardSamples } from './board-samples.ts'
 
@@ -314,6 +315,7 @@ const DIRECT: readonly (readonly [string, Drawing])[] = [
     ['long', today(LONG_NAME, 200, 16)],
     ['heavy', today(HEAVY, 200, 16)],
   ]),
+  ...each('register', cards.registerCard, registers(ref, { signs: NASTY, long: LONG_NAME, heavy: HEAVY })),
   ...each('roster', cards.rosterCard, [
     ['nobody', roster('一', 0)],
     ['signs', roster(NASTY, 200)],

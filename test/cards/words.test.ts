@@ -124,6 +124,8 @@ describe.each([
     busy: talk.busy,
     digestOn: talk.digestOn,
     muted: talk.muted,
+    fileComing: t.files.coming,
+    periodAhead: t.files.periodAhead,
   }
 
   it.each(Object.entries(toasts))('%s is short: %s', (_, toast) => {

@@ -2,6 +2,7 @@ import type { Messages } from '../zh.ts'
 import { boardCards } from './board-cards.ts'
 import { figureCards } from './figure-cards.ts'
 import { memberCards } from './member-cards.ts'
+import { registerCards } from './register-cards.ts'
 import { secretaryCards } from './secretary-cards.ts'
 
 export const cards = {
@@ -9,6 +10,7 @@ export const cards = {
   ...secretaryCards,
   ...boardCards,
   ...figureCards,
+  ...registerCards,
   help: {
     title: 'What Xueji can do',
     lead: 'Press the words on the right, or send them.',
@@ -33,6 +35,7 @@ export const cards = {
     day: 'Study record',
     'make-up': 'Make up',
     today: 'Attendance today',
+    register: 'Attendance register',
     roster: 'Roster',
     join: 'New members',
     log: 'Study log',

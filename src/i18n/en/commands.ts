@@ -48,8 +48,8 @@ export const commands = {
   },
   attendance: {
     words: '/attendance',
-    about: 'Attendance: who has checked in and who has not',
-    usage: '/attendance today',
+    about: 'Attendance: who checked in, today, by week or month; as a file too',
+    usage: '/attendance today | week | month | export [last week | last month | date]',
     example: '/attendance today',
     today: {
       words: '/attendance today',
@@ -57,8 +57,32 @@ export const commands = {
       usage: '/attendance today',
       example: '/attendance today',
     },
+    week: {
+      words: '/attendance week',
+      about: 'A week by person and day; as a file too',
+      usage: '/attendance week [last week | date]',
+      example: '/attendance week last week',
+    },
+    month: {
+      words: '/attendance month',
+      about: 'A month, summed by person; as a file too',
+      usage: '/attendance month [last month | month]',
+      example: '/attendance month last month',
+    },
+    export: {
+      words: '/attendance export',
+      about: 'Attendance as a file for Excel, or as CSV',
+      usage: '/attendance export [week | month] [date] [csv]',
+      example: '/attendance export last month',
+    },
   },
-  me: { words: '/me', about: 'My check-ins, notes and days to make up', usage: '/me', example: '/me' },
+  me: {
+    words: '/me',
+    about: 'My check-ins, notes and days to make up',
+    usage: '/me [export]',
+    example: '/me',
+    export: { words: '/me export', about: 'My own record as a file', usage: '/me export', example: '/me export' },
+  },
   rank: {
     words: '/rank',
     about: 'The leaderboard and my place',

@@ -73,6 +73,7 @@ export const memberCards = {
     digestOff: 'Daily reminder: off',
     turnOn: 'Turn on',
     turnOff: 'Turn off',
+    export: 'Export my record',
     command: 'Send /me at any time to see this',
   },
   day: {

@@ -23,6 +23,10 @@ export const when = {
     const at = dateParts(day)
     return at ? `${date(day)} ${at.year}` : day
   },
+  month: (day: string) => {
+    const at = dateParts(day)
+    return at ? `${MONTHS[at.month - 1]} ${at.year}` : day
+  },
   dateTime: (day: string, time: string) => `${date(day)}, ${time}`,
   clock: (time: string) => (time === '24:00' ? 'midnight' : time),
   nextDay: (time: string) => (time === '00:00' || time === '24:00' ? 'midnight' : `${time} the next day`),

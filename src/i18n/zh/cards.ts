@@ -2,6 +2,7 @@
 import { boardCards } from './board-cards.ts'
 import { figureCards } from './figure-cards.ts'
 import { memberCards } from './member-cards.ts'
+import { registerCards } from './register-cards.ts'
 import { secretaryCards } from './secretary-cards.ts'
 import { terms } from './terms.ts'
 
@@ -10,6 +11,7 @@ export const cards = {
   ...secretaryCards,
   ...boardCards,
   ...figureCards,
+  ...registerCards,
   help: {
     title: '学记能做什么',
     lead: '点右侧文字即可，也可直接发送。',
@@ -35,6 +37,7 @@ export const cards = {
     day: '学习记录',
     'make-up': '补学',
     today: '今日考勤',
+    register: '考勤登记',
     roster: '名册',
     join: '新成员入群',
     log: '学习记录',

@@ -27,8 +27,8 @@ export const commands = {
   },
   attendance: {
     words: '/考勤',
-    about: '学习考勤：谁已打卡、谁未打卡',
-    usage: '/考勤 今天',
+    about: '学习考勤：今天、一周、一月的名单和打卡率，可导出',
+    usage: '/考勤 今天｜周｜月｜导出 [上周｜上月｜日期]',
     example: '/考勤 今天',
     today: {
       words: '/考勤 今天',
@@ -36,8 +36,32 @@ export const commands = {
       usage: '/考勤 今天',
       example: '/考勤 今天',
     },
+    week: {
+      words: '/考勤 周',
+      about: '一周的考勤，按人按天，可导出',
+      usage: '/考勤 周 [上周｜日期]',
+      example: '/考勤 周 上周',
+    },
+    month: {
+      words: '/考勤 月',
+      about: '一个月的考勤，按人汇总，可导出',
+      usage: '/考勤 月 [上月｜月份]',
+      example: '/考勤 月 上月',
+    },
+    export: {
+      words: '/考勤 导出',
+      about: '把考勤导出为 Excel 或 CSV',
+      usage: '/考勤 导出 [周｜月] [日期] [csv]',
+      example: '/考勤 导出 上月',
+    },
   },
-  me: { words: '/我的', about: '我的打卡、笔记和补学', usage: '/我的', example: '/我的' },
+  me: {
+    words: '/我的',
+    about: '我的打卡、笔记和补学',
+    usage: '/我的 [导出]',
+    example: '/我的',
+    export: { words: '/我的 导出', about: '导出自己的学习档案', usage: '/我的 导出', example: '/我的 导出' },
+  },
   rank: {
     words: '/排行',
     about: '积分排行和我的名次',

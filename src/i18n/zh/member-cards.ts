@@ -69,6 +69,7 @@ export const memberCards = {
     digestOff: '每日提醒：未开启',
     turnOn: '开启提醒',
     turnOff: '关闭提醒',
+    export: '导出档案',
     command: '随时发送 /我的 查看',
   },
   day: {

@@ -23,6 +23,11 @@ export const when = {
     const at = dateParts(day)
     return at ? `${at.year}年${date(day)}` : day
   },
+  /** 2026年3月 */
+  month: (day: string) => {
+    const at = dateParts(day)
+    return at ? `${at.year}年${at.month}月` : day
+  },
   /** 3月5日（周四）08:30 */
   dateTime: (day: string, time: string) => `${date(day)}${time}`,
   /** An end of day is '24:00'. */

@@ -1,0 +1,64 @@
+import type { Messages } from '../zh.ts'
+import { counted } from './counted.ts'
+import { when } from './when.ts'
+
+export const registerCards = {
+  register: {
+    title: { week: 'Attendance of a week', month: 'Attendance of a month' },
+    span: (kind: 'week' | 'month', from: string, to: string) =>
+      kind === 'week' ? `${when.date(from)} to ${when.date(to)}` : when.month(from),
+    none: { week: 'No study day in this week.', month: 'No study day in this month.' },
+    total: (checkedIn: number, due: number, rate: string) => `**Checked in ${checkedIn}/${due}, ${rate}**`,
+    parts: (
+      days: number,
+      of: { onTime: number; late: number; madeUp: number; missed: number; excused: number; open: number },
+    ) =>
+      [
+        counted(days, 'study day', 'study days'),
+        `on time ${of.onTime}`,
+        `late ${of.late}`,
+        `made up ${of.madeUp}`,
+        `missed ${of.missed}`,
+        ...(of.excused > 0 ? [`excused ${of.excused}`] : []),
+        ...(of.open > 0 ? [`still open ${of.open}`] : []),
+      ].join(' · '),
+    days: 'Day by day',
+    day: (date: string, checkedIn: number, due: number, rate: string) =>
+      `${when.date(date)}: ${checkedIn}/${due}, ${rate}`,
+    extra: (count: number) => `Came without being expected (${count}, not in the rate)`,
+    extraLine: (name: string, standing: string, times: number) =>
+      `${name} (${standing}): ${counted(times, 'time', 'times')}`,
+    apart: (count: number) => `Exempt or away throughout (${count})`,
+    apartLine: (name: string, standing: string) => `${name}: ${standing}`,
+    standing: { active: 'member', exempt: 'exempt', away: 'away', visitor: 'visitor' },
+    cell: {
+      on_time: 'on time',
+      late: 'late',
+      made_up: 'made up',
+      missing: 'missed',
+      open: 'open',
+      excused: 'excused',
+      exempt: 'exempt',
+      away: 'away',
+      none: '—',
+    },
+    column: {
+      name: 'Name',
+      standing: 'Standing',
+      sum: 'Of days due',
+      due: 'Due',
+      checkedIn: 'Checked in',
+      onTime: 'On time',
+      late: 'Late',
+      madeUp: 'Made up',
+      missed: 'Missed',
+      excused: 'Excused',
+      open: 'Open',
+      rate: 'Rate',
+    },
+    previous: { week: 'Week before', month: 'Month before' },
+    next: { week: 'Week after', month: 'Month after' },
+    export: { xlsx: 'Export for Excel', csv: 'Export CSV' },
+    legend: 'Excused: Xueji was interrupted that day; —: not on the roster; what is in brackets is not in the rate.',
+  },
+} satisfies Pick<Messages['cards'], 'register'>

@@ -1,0 +1,16 @@
+import type { Instant } from '../../clock.ts'
+import type { FileOrder, Say } from '../../entry.ts'
+import type { Tx } from '../../../db/store.ts'
+
+/** A file for whoever asks: noted who took what along, and owed; it is built when it is sent. */
+export async function orderFile(tx: Tx, order: FileOrder, now: Instant): Promise<Say> {
+  await tx.audit.record({
+    at: now,
+    actorId: order.by,
+    orgId: order.org,
+    act: `export.${order.file}`,
+    subject: order.file === 'register' ? `${order.kind}:${order.from}` : `person:${order.by}`,
+    ...(order.file === 'register' ? { after: { format: order.format } } : {}),
+  })
+  return { to: 'me', file: order }
+}

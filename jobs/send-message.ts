@@ -1,11 +1,11 @@
 import { DAY, HOUR, MINUTE, SECOND, type Instant } from '../src/clock.ts'
-import { defineJob, type JobDeps, type Say } from '../src/entry.ts'
-import { FeishuError, type SentMessage } from '../src/feishu/port.ts'
+import { type About, defineJob, type JobDeps, type Say } from '../src/entry.ts'
+import { FeishuError, type MessageBody, type SentMessage } from '../src/feishu/port.ts'
 import type { Limit } from '../src/pacer.ts'
 import { type OwedBody, readyBody } from '../src/services/exports/ready-body.ts'
 import { findSent, receiverOf } from '../src/services/find-sent.ts'
 import { leaveGroup } from '../src/services/presence.ts'
-import { missingPermission, notPosted, perhapsPosted, refusedByPerson } from '../src/services/undelivered.ts'
+import { lapse, missingPermission, notPosted, perhapsPosted, refusedByPerson } from '../src/services/undelivered.ts'
 import type { Row } from '../db/schema.ts'
 
 /** Under the platform's 50/s and 1000/min per API, and 5/s per chat and per person (feishu-platform.md 6.1, 9). */
@@ -24,6 +24,8 @@ const PATIENCE = DAY
 /** How long a missing permission is waited for: somebody may be granting it just now. */
 const GRANTED_WITHIN = 2 * HOUR
 const ASK_AGAIN = 5 * MINUTE
+/** A card that leaves later than this is drawn anew. */
+const FRESH = 2 * MINUTE
 
 /** What is owed to one receiver, oldest first; one send in doubt per receiver, and never a blind second one. */
 export const sendMessage = defineJob({
@@ -57,11 +59,21 @@ async function sendOne(row: Row<'outbox'>, deps: JobDeps, now: Instant): Promise
   const { store, feishu, clock } = deps
   const doubtful = row.state === 'sending'
   if (doubtful && nothingMoreToLearn(row, now)) return settleDoubt(row, deps, now)
+  if (!doubtful && row.until !== null && row.until < now) {
+    await store.write(async (tx) => deps.say(tx, await lapse(tx, await tx.outbox.lapsed(row.receiver, now), now), now))
+    return true
+  }
   const firstTriedAt = row.firstTriedAt ?? now
+  const text = await store.write(async (tx) => {
+    const current = doubtful ? row.body : await upToDate(tx, row, deps, now)
+    return (await tx.outbox.sending(row.id, now, firstTriedAt, current === row.body ? undefined : current))
+      ? current
+      : undefined
+  })
   // A press may have settled it since it was read.
-  if (!(await store.write((tx) => tx.outbox.sending(row.id, now, firstTriedAt)))) return true
+  if (text === undefined) return true
   try {
-    const body = await readyBody(JSON.parse(row.body) as OwedBody, deps)
+    const body = await readyBody(JSON.parse(text) as OwedBody, deps)
     const sent =
       row.replyTo === null
         ? await feishu.send(receiverOf(row), body, row.uuid)
@@ -83,6 +95,15 @@ function nothingMoreToLearn({ firstTriedAt, error }: Row<'outbox'>, now: Instant
   if (firstTriedAt === null) return false
   const known = error?.startsWith(String(UUID_KNOWN)) ?? false
   return now > firstTriedAt + (known ? MINUTE : UUID_LIFE)
+}
+
+/** The body as it is to be said now: what waited is drawn as things stand. */
+async function upToDate(tx: Tx, row: Row<'outbox'>, deps: JobDeps, now: Instant): Promise<string> {
+  const card = row.cardId === null || now - row.createdAt <= FRESH ? undefined : await tx.cards.get(row.cardId)
+  if (!card) return row.body
+  const about = JSON.parse(card.about) as About
+  if (about.show === 'study' && card.personId === null) await tx.study.posting(about.day, now)
+  return JSON.stringify({ type: 'card', card: await deps.draw(tx, card, now) } satisfies MessageBody)
 }
 
 type Tx = Parameters<Parameters<JobDeps['store']['write']>[0]>[0]
@@ -111,7 +132,8 @@ async function failed(
         return void (await tx.outbox.inDoubt(row.id, now + wait, reason))
       case 'retry':
         if (doubtful) return void (await tx.outbox.inDoubt(row.id, now + wait, reason))
-        if (now >= row.createdAt + PATIENCE) return deps.say(tx, await giveUp(tx, row, reason, now), now)
+        if (row.until === null && now >= row.createdAt + PATIENCE)
+          return deps.say(tx, await giveUp(tx, row, reason, now), now)
         return void (await tx.outbox.again(row.id, now + wait, reason))
       case 'chat-gone': {
         const to = receiverOf(row)
@@ -129,7 +151,7 @@ async function failed(
       case 'give-up':
         // Tried before without an answer: a refusal now (of a repeated uuid, say) does not show that it never arrived.
         if (doubtful) return void (await tx.outbox.inDoubt(row.id, (row.firstTriedAt ?? now) + UUID_LIFE + 1, reason))
-        if (error.kind === 'permission' && now < row.createdAt + GRANTED_WITHIN) {
+        if (error.kind === 'permission' && now < (row.until ?? row.createdAt + GRANTED_WITHIN)) {
           await tx.outbox.again(row.id, now + ASK_AGAIN, reason)
           return row.attempts > 1 ? undefined : deps.say(tx, await missingPermission(tx, row, scopeIn(error)), now)
         }

@@ -44,6 +44,8 @@ export async function deliver(
       priority: target.receiver.startsWith('chat:') && target.personId === null ? 0 : 1,
       cardId,
       secretaryOf: typeof say.to === 'object' && 'secretaryOf' in say.to ? say.to.secretaryOf : null,
+      until: say.until ?? null,
+      topic: say.topic ?? null,
       createdAt: now,
       nextAt: now,
     })

@@ -123,10 +123,12 @@ export type FileOrder =
     }
   | { readonly file: 'record'; readonly org: number; readonly by: number }
 
-export type Say =
-  | { readonly to: To; readonly text: string }
-  | { readonly to: To; readonly show: About }
-  | { readonly to: To; readonly file: FileOrder }
+/** `until`: after it this is of no use. `topic`: it takes the place of what was said before about it and has not left yet. */
+export type Say = { readonly to: To; readonly until?: Instant; readonly topic?: string } & (
+  | { readonly text: string }
+  | { readonly show: About }
+  | { readonly file: FileOrder }
+)
 
 export interface Reply {
   readonly say?: readonly Say[]

@@ -4,6 +4,7 @@ import * as chatStateAt from './0002-chat-state-at.ts'
 import * as outboxSecretaryOf from './0003-outbox-secretary-of.ts'
 import * as streakIndexes from './0004-streak-indexes.ts'
 import * as streaks from './0005-streaks.ts'
+import * as outboxUntil from './0006-outbox-until.ts'
 import * as points from './0007-points.ts'
 
 /** In the order of their numbers. A migration that has landed is never edited. */
@@ -13,5 +14,6 @@ export const migrations: Record<string, Migration> = {
   '0003-outbox-secretary-of': outboxSecretaryOf,
   '0004-streak-indexes': streakIndexes,
   '0005-streaks': streaks,
+  '0006-outbox-until': outboxUntil,
   '0007-points': points,
 }

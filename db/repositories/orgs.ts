@@ -36,12 +36,22 @@ export function orgRepository(db: Kysely<Database>, prepare: Prepare) {
 
     /** A chat the bot came into, or came back into: what was set before stands. False when it has left since. */
     async enterChat(
-      chat: Omit<Row<'chats'>, 'orgId' | 'state' | 'stateAt' | 'ownerOpenId'> & { stateAt?: number },
+      chat: Pick<Row<'chats'>, 'chatId' | 'name' | 'locale' | 'timeZone' | 'addedBy' | 'importAt' | 'createdAt'> & {
+        stateAt?: number
+      },
     ): Promise<boolean> {
       const { importAt, addedBy, stateAt = chat.createdAt } = chat
       const { numInsertedOrUpdatedRows } = await db
         .insertInto('chats')
-        .values({ ...chat, orgId: null, state: 'active', stateAt, ownerOpenId: null })
+        .values({
+          ...chat,
+          orgId: null,
+          state: 'active',
+          stateAt,
+          ownerOpenId: null,
+          membersReadAt: null,
+          leftAt: null,
+        })
         .onConflict((conflict) =>
           conflict
             .column('chatId')
@@ -55,6 +65,7 @@ export function orgRepository(db: Kysely<Database>, prepare: Prepare) {
                 .else(of.ref('chats.addedBy'))
                 .end(),
               importAt,
+              membersReadAt: null,
               stateAt,
             }))
             .where('chats.stateAt', '<=', stateAt),
@@ -145,7 +156,17 @@ export function orgRepository(db: Kysely<Database>, prepare: Prepare) {
     setChatState(chatId: string, state: 'active' | 'inactive', stateAt: number) {
       return db
         .updateTable('chats')
-        .set({ state, stateAt })
+        .set((of) => ({
+          state,
+          stateAt,
+          // Told twice that it left, it left the first time.
+          leftAt: of
+            .case()
+            .when(of.and([of('state', '=', 'active'), of(of.val(state), '=', 'inactive')]))
+            .then(of.val<number | null>(stateAt))
+            .else(of.ref('leftAt'))
+            .end(),
+        }))
         .where('chatId', '=', chatId)
         .where('stateAt', '<=', stateAt)
         .execute()

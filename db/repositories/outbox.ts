@@ -6,7 +6,7 @@ type NewMessage = Pick<
   Row<'outbox'>,
   'uuid' | 'receiver' | 'replyTo' | 'body' | 'priority' | 'cardId' | 'createdAt' | 'nextAt'
 > &
-  Partial<Pick<Row<'outbox'>, 'secretaryOf'>>
+  Partial<Pick<Row<'outbox'>, 'secretaryOf' | 'until' | 'topic'>>
 
 const OPEN = ['owed', 'sending'] as const
 
@@ -31,6 +31,8 @@ export function outboxRepository(db: Kysely<Database>, prepare: Prepare) {
       await db
         .insertInto('outbox')
         .values({
+          until: null,
+          topic: null,
           ...row,
           state: 'owed',
           attempts: 0,
@@ -75,10 +77,35 @@ export function outboxRepository(db: Kysely<Database>, prepare: Prepare) {
         .executeTakeFirst()
     },
 
+    /** What waits for one receiver and is of no use any more, the one in doubt excepted. */
+    lapsed(receiver: string, now: number): Promise<Row<'outbox'>[]> {
+      return db
+        .selectFrom('outbox')
+        .selectAll()
+        .where('receiver', '=', receiver)
+        .where('state', '=', 'owed')
+        .where('until', '<', now)
+        .orderBy('id')
+        .execute()
+    },
+
+    /** Takes back what has not left yet of a topic; returns since when it waited. */
+    async withdraw(topic: string, now: number): Promise<number | undefined> {
+      const rows = await db
+        .updateTable('outbox')
+        .set({ state: 'given_up', error: 'replaced', settledAt: now })
+        .where('topic', '=', topic)
+        .where('state', '=', 'owed')
+        .returning('createdAt')
+        .execute()
+      return rows.length === 0 ? undefined : Math.min(...rows.map(({ createdAt }) => createdAt))
+    },
+
     /** False when it was settled meanwhile, by a press for instance: then it must not be sent. */
-    async sending(id: number, at: number, firstTriedAt: number): Promise<boolean> {
+    async sending(id: number, at: number, firstTriedAt: number, body?: string): Promise<boolean> {
       const { numUpdatedRows } = await stillOpen(id)
         .set((of) => ({ state: 'sending', attempts: of('attempts', '+', 1), firstTriedAt, nextAt: at }))
+        .$if(body !== undefined, (change) => change.set({ body: body as string }))
         .executeTakeFirst()
       return numUpdatedRows === 1n
     },

@@ -22,7 +22,7 @@ export function studyDayRepository(db: Kysely<Database>, prepare: Prepare) {
     db
       .selectFrom('studyDays')
       .select(['id', 'orgId', 'chatId', 'date', 'slotAt', 'onTimeUntil', 'lateUntil', 'itemId', 'itemVersion'])
-      .select(['closedAt', 'excused', 'expected', 'checkedIn', 'answered', 'noted'])
+      .select(['postedAt', 'closedAt', 'excused', 'expected', 'checkedIn', 'answered', 'noted'])
       .where('id', '=', id),
   )
   const readSnapshot = prepare.first((id: number) => db.selectFrom('studyDays').select('snapshot').where('id', '=', id))
@@ -206,6 +206,11 @@ export function studyDayRepository(db: Kysely<Database>, prepare: Prepare) {
 
     setExpected(id: number, expected: number) {
       return db.updateTable('studyDays').set({ expected }).where('id', '=', id).execute()
+    },
+
+    /** Its card leaves for the group now. */
+    posting(id: number, postedAt: number) {
+      return db.updateTable('studyDays').set({ postedAt }).where('id', '=', id).execute()
     },
 
     moveLateUntil(id: number, lateUntil: number) {

@@ -40,6 +40,10 @@ export interface OutboxTable {
   cardId: number | null
   /** The org it is for whoever keeps the records of: refused by one, it goes to the next. */
   secretaryOf: number | null
+  /** After this instant it is of no use any more and is not sent for the first time. */
+  until: number | null
+  /** A later row of the same topic takes the place of one that has not left yet. */
+  topic: string | null
   state: 'owed' | 'sending' | 'sent' | 'given_up' | 'unknown'
   attempts: number
   nextAt: number

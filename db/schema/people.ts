@@ -18,12 +18,16 @@ export interface ChatTable {
   state: 'active' | 'inactive'
   /** The time of the event that said so. */
   stateAt: number
+  /** When the bot was last taken out; it was back at `stateAt` if it is active. */
+  leftAt: number | null
   locale: string
   timeZone: string
   addedBy: number | null
   ownerOpenId: string | null
   /** Name, owner and members are to be read from Feishu, at the earliest at this instant. */
   importAt: number | null
+  /** When its members were last read; null while what is known of them came from single events only. */
+  membersReadAt: number | null
   createdAt: number
 }
 

@@ -30,6 +30,8 @@ export interface StudyDayTable {
   chatId: string
   date: string
   slotAt: number
+  /** When its card left for the group, or was last tried. */
+  postedAt: Generated<number>
   onTimeUntil: number
   lateUntil: number
   itemId: string

@@ -94,9 +94,12 @@ function reasonToSkip(schedule: DailySchedule, date: LocalDate, zone: string, ho
 
 /** Two hours must be left to be on time, or half of what there was (design.md section 2, misfire). */
 function worthPosting({ date, dueAt, lateBy }: Due, { onTimeUntil }: DailySchedule, zone: string): boolean {
-  if (lateBy <= MISFIRE_AFTER) return true
-  const onTimeEnd = endOfOnTime(date, dueAt, onTimeUntil, zone)
-  return dueAt + lateBy <= onTimeEnd - Math.min(LEAST_LEFT, (onTimeEnd - dueAt) / 2)
+  return dueAt + lateBy <= worthPostingUntil(dueAt, endOfOnTime(date, dueAt, onTimeUntil, zone))
+}
+
+/** A card that has not reached the group by then is not worth posting any more. */
+export function worthPostingUntil(opensAt: Instant, onTimeEnd: Instant): Instant {
+  return Math.max(opensAt + MISFIRE_AFTER, onTimeEnd - Math.min(LEAST_LEFT, (onTimeEnd - opensAt) / 2))
 }
 
 const firstUndecided = ({ startsOn }: DailySchedule, { decidedThrough }: DailyLedger): LocalDate =>

@@ -19,6 +19,13 @@ export function nextAllowed(at: Instant, zone: string, hours: QuietHours = QUIET
   return quietUntil(at, zone, hours) ?? at
 }
 
+/** When the next quiet hours begin after `at`, which is not quiet itself; null when it never is. */
+export function quietFrom(at: Instant, zone: string, { from, to }: QuietHours = QUIET_HOURS): Instant | null {
+  if (from === to) return null
+  const today = localDate(at, zone)
+  return [today, addDays(today, 1)].map((date) => instantOf(date, from, zone)).find((begins) => begins > at) ?? null
+}
+
 function quietUntil(at: Instant, zone: string, { from, to }: QuietHours): Instant | null {
   if (from === to) return null
   const overnight = minuteOfDay(to) <= minuteOfDay(from) ? 1 : 0

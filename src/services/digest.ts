@@ -2,7 +2,7 @@ import { HOUR, type Instant } from '../clock.ts'
 import { localTime } from '../domain/dates.ts'
 import type { DayWindow } from '../domain/day-window.ts'
 import { windowOf } from '../domain/occurrence.ts'
-import { inQuietHours } from '../domain/quiet-hours.ts'
+import { inQuietHours, quietFrom } from '../domain/quiet-hours.ts'
 import { reminderAt } from '../domain/reminder.ts'
 import type { About, Say } from '../entry.ts'
 import { expectedOf } from './expected.ts'
@@ -83,5 +83,10 @@ export async function sendDigests(
   const people = [...reachable].filter((person) => !muted.has(person))
   const more = people.length > AT_A_TIME
   if (!more) await decide('ran', null)
-  return { says: people.slice(0, AT_A_TIME).map((person) => ({ to: { person }, show })), more }
+  const until = Math.min(
+    occurrence.dueAt + HOUR,
+    day.onTimeUntil - 1,
+    (quietFrom(now, chat.timeZone, quietOf(settings)) ?? Infinity) - 1,
+  )
+  return { says: people.slice(0, AT_A_TIME).map((person) => ({ to: { person }, show, until })), more }
 }

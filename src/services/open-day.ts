@@ -1,6 +1,6 @@
 import type { Instant } from '../clock.ts'
 import type { StudyItem } from '../content/item.ts'
-import { type Decision, dueDaily, MISFIRE_AFTER, windowOf } from '../domain/occurrence.ts'
+import { type Decision, dueDaily, MISFIRE_AFTER, windowOf, worthPostingUntil } from '../domain/occurrence.ts'
 import { nextItem, studyDaysBeforeRepeat } from '../domain/rotation.ts'
 import type { Say, Env } from '../entry.ts'
 import { messagesFor } from '../i18n/index.ts'
@@ -81,6 +81,7 @@ export async function openDay(
     chatId: chat.chatId,
     date,
     slotAt,
+    postedAt: now,
     onTimeUntil: window.onTimeUntil,
     lateUntil: window.lateUntil,
     itemId: item.id,
@@ -94,7 +95,8 @@ export async function openDay(
   })
   if (dayId === undefined) return []
   await planDigest(tx, settings, chat.timeZone, date, now)
-  const says: Say[] = [{ to: { chat: chat.chatId }, show: { show: 'study', day: dayId } }]
+  const until = worthPostingUntil(slotAt, window.onTimeUntil)
+  const says: Say[] = [{ to: { chat: chat.chatId }, show: { show: 'study', day: dayId }, until }]
 
   used.set(item.id, date)
   const left = studyDaysBeforeRepeat(pack.items, used)

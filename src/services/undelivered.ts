@@ -2,6 +2,7 @@ import type { Instant } from '../clock.ts'
 import { mondayOf } from '../domain/dates.ts'
 import type { About, Say } from '../entry.ts'
 import { messagesFor } from '../i18n/index.ts'
+import { addDays, localDate } from '../domain/dates.ts'
 import { planNext } from './plan.ts'
 import { secretaryToTell } from './who.ts'
 import type { Row } from '../../db/schema.ts'
@@ -30,7 +31,14 @@ export async function refusedByPerson(
 export async function notPosted(tx: Tx, row: Row<'outbox'>, now: Instant): Promise<Say[]> {
   const post = await groupPost(tx, row)
   if (!post) return []
-  const { day, chat, cardId } = post
+  await nobodySaw(tx, post, now)
+  const { talk } = messagesFor(post.chat.locale)
+  return [{ to: { secretaryOf: post.day.orgId }, text: talk.postRefused(talk.skipReason('send-failed')) }]
+}
+
+type Post = NonNullable<Awaited<ReturnType<typeof groupPost>>>
+
+async function nobodySaw(tx: Tx, { day, chat, cardId }: Post, now: Instant): Promise<void> {
   if (await tx.study.dropUnused(day.id)) {
     await tx.occurrences.undo('daily', chat.chatId, day.date, 'send-failed', now)
     await tx.occurrences.skipPlanned('digest', chat.chatId, day.date, 'send-failed', now)
@@ -40,8 +48,40 @@ export async function notPosted(tx: Tx, row: Row<'outbox'>, now: Instant): Promi
     await tx.study.excuse(day.id)
     if (day.closedAt !== null) await tx.points.oweWeek(day.orgId, mondayOf(day.date))
   }
-  const { talk } = messagesFor(chat.locale)
-  return [{ to: { secretaryOf: day.orgId }, text: talk.postRefused(talk.skipReason('send-failed')) }]
+}
+
+/**
+ * What waited too long is not sent any more. Of study cards the secretary hears in one sentence, however many days: an
+ * earlier one that has not left yet either gives way to it.
+ */
+export async function lapse(tx: Tx, rows: readonly Row<'outbox'>[], now: Instant): Promise<Say[]> {
+  const posts = new Map<string, Post[]>()
+  for (const row of rows) {
+    await tx.outbox.settle(row.id, 'given_up', 'too late', now)
+    const post = await groupPost(tx, row)
+    if (!post) continue
+    await nobodySaw(tx, post, now)
+    posts.set(post.chat.chatId, [...(posts.get(post.chat.chatId) ?? []), post])
+  }
+  const says: Say[] = []
+  for (const [chatId, [first, ...more]] of posts) {
+    if (!first) continue
+    const { chat, day } = first
+    const topic = `lapsed:${chatId}`
+    const told = await tx.outbox.withdraw(topic, now)
+    const before = told === undefined ? [] : await lapsedSince(tx, chat, told)
+    const dates = new Set([...before, day.date, ...more.map((post) => post.day.date)])
+    const text = messagesFor(chat.locale).talk.cardsLapsed([...dates].toSorted())
+    says.push({ to: { secretaryOf: day.orgId }, text, topic })
+  }
+  return says
+}
+
+async function lapsedSince(tx: Tx, { chatId, timeZone }: Row<'chats'>, since: Instant): Promise<string[]> {
+  const rows = await tx.occurrences.since('daily', chatId, addDays(localDate(since, timeZone), -1))
+  return rows
+    .filter(({ reason, decidedAt }) => reason === 'send-failed' && decidedAt !== null && decidedAt >= since)
+    .map(({ date }) => date)
 }
 
 /** Feishu refuses the card for want of a permission: who keeps the records hears which, while it is tried again. */

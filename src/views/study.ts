@@ -19,8 +19,7 @@ export async function studyView(
 ): Promise<StudyView> {
   const closed = day.closedAt !== null
   const counted = closed ? await read.study.tally(day.id) : undefined
-  const occurrence = await read.occurrences.get('daily', day.chatId, day.date)
-  const lateBy = occurrence?.decidedAt ? occurrence.decidedAt - day.slotAt : 0
+  const lateBy = day.postedAt - day.slotAt
   return {
     ref,
     date: day.date,

@@ -121,6 +121,8 @@ export const talk = {
   postedAlready: 'Today’s study card was already posted',
   postRefused: (reason: string) => `Not posted: ${reason}`,
   postUnknown: "Today's study card may not have arrived. Please look in the group: any press on it settles the matter",
+  cardsLapsed: (dates: readonly string[]) =>
+    `The study card of ${dates.map(when.date).join(terms.join)} could not reach the group in time. Nobody is counted as missing, and streaks hold`,
   skipDone: (date: string, reason: string) => `Skipped ${when.date(date)}${reason === '' ? '' : `: ${who(reason)}`}`,
   skipTooLate: 'Already posted, so it cannot be skipped',
   skipAgain: (date: string) => `${when.date(date)}: skipped. Undo: /study unskip`,

@@ -129,6 +129,8 @@ export const talk = {
   postedAlready: '今天的学习卡片已发布过',
   postRefused: (reason: string) => `未发布：${reason}`,
   postUnknown: '今天的学习卡片可能没有发出，请到群里看一下；只要有人点了卡片，学记就能确认',
+  cardsLapsed: (dates: readonly string[]) =>
+    `${dates.map(when.date).join(terms.join)}的学习卡片未能按时发到群里，${dates.length > 1 ? '这几天' : '当天'}不计缺卡，不影响连续打卡`,
   skipDone: (date: string, reason: string) => `已跳过 ${when.date(date)}${reason === '' ? '' : `：${who(reason)}`}`,
   skipTooLate: '该日卡片已发布，不能跳过',
   skipAgain: (date: string) => `${when.date(date)}已经跳过，可发送 /学习 恢复`,

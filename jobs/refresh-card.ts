@@ -1,16 +1,15 @@
-import { DAY, SECOND } from '../src/clock.ts'
+import { SECOND } from '../src/clock.ts'
 import { defineJob, type About } from '../src/entry.ts'
 import { FeishuError } from '../src/feishu/port.ts'
 import type { Limit } from '../src/pacer.ts'
 import { changesAt } from '../src/services/changes.ts'
+import { EDITABLE } from '../src/services/presence.ts'
 
 /** Above this many live cards they share 900 edits a minute fairly (design.md section 4). */
 const PACE: readonly Limit[] = [
   { within: SECOND, most: 40 },
   { within: 60 * SECOND, most: 900 },
 ]
-/** After this the platform takes no edit any more (feishu-platform.md 6.3). */
-const EDITABLE = 14 * DAY
 
 /** A card owes a newer picture: drawn from the database, so that however many changes came, one edit shows them all. */
 export const refreshCard = defineJob({
@@ -39,6 +38,8 @@ export const refreshCard = defineJob({
         return void (await store.write((tx) => tx.cards.postpone(card.id, again)))
       }
       log.warn({ card: card.id, code: error.code }, 'a card can no longer be redrawn')
+      // Out of the group: what is owed is owed until the bot is back in it.
+      if (error.kind === 'chat-gone') return void (await store.write((tx) => tx.cards.postpone(card.id, null)))
     }
     await store.write(async (tx) => {
       const next = await changesAt(tx, JSON.parse(card.about) as About, now)

@@ -111,6 +111,18 @@ export function cardRepository(db: Kysely<Database>, prepare: Prepare) {
         .execute()
     },
 
+    /** Every card of a chat that does not show yet what it should is due again. */
+    catchUp(chatId: string, since: number, refreshAt: number) {
+      return db
+        .updateTable('cards')
+        .set({ refreshAt })
+        .where('chatId', '=', chatId)
+        .where('createdAt', '>', since)
+        .whereRef('wanted', '>', 'shown')
+        .where('refreshAt', 'is', null)
+        .execute()
+    },
+
     postpone(id: number, refreshAt: number | null) {
       return db.updateTable('cards').set({ refreshAt }).where('id', '=', id).execute()
     },

@@ -74,6 +74,17 @@ export function orgRepository(db: Kysely<Database>, prepare: Prepare) {
       return numInsertedOrUpdatedRows === 1n
     },
 
+    /** Who brought the bot in, when that is heard after it was known to be there; not once it is set up. */
+    broughtBy(chatId: string, addedBy: number) {
+      return db
+        .updateTable('chats')
+        .set({ addedBy })
+        .where('chatId', '=', chatId)
+        .where('addedBy', 'is', null)
+        .where('orgId', 'is', null)
+        .execute()
+    },
+
     /** The group a person brought the bot into last. */
     chatAddedBy(personId: number): Promise<Row<'chats'> | undefined> {
       return db

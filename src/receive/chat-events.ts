@@ -1,5 +1,6 @@
 import { deliver } from '../deliver.ts'
-import type { Moment, Say } from '../entry.ts'
+import type { Instant } from '../clock.ts'
+import type { About, Env, Moment, Say } from '../entry.ts'
 import type { InboundEvent } from '../feishu/port.ts'
 import { peopleJoined, peopleLeft } from '../services/joins.ts'
 import { enterGroup, leaveGroup } from '../services/presence.ts'
@@ -27,12 +28,8 @@ async function chatEvent(tx: Tx, event: Exclude<ChatEvent, { type: 'menu' }>, { 
   switch (event.type) {
     case 'bot-added': {
       const operator = event.operator && (await personOf(tx, event.operator, '', now))
-      // Taken out and put back: the old welcome card gives way to a new one.
-      for (const card of await tx.cards.about('welcome', JSON.stringify({ show: 'welcome', chat: event.chatId })))
-        await tx.cards.finish(card.id, now)
       const group = { chatId: event.chatId, name: event.name ?? '', addedBy: operator?.personId ?? null }
-      await enterGroup(tx, group, event.at, now, env)
-      return []
+      return botAdded(tx, group, event.at, now, env)
     }
     case 'bot-removed':
     case 'chat-disbanded':
@@ -46,6 +43,29 @@ async function chatEvent(tx: Tx, event: Exclude<ChatEvent, { type: 'menu' }>, { 
       return act(tx, chat, event.people, event.at, now)
     }
   }
+}
+
+/**
+ * Taken out and put back, the old welcome card gives way to a new one. The event may also come late, after words from
+ * the group showed that the bot is in it: then it only tells who brought it.
+ */
+async function botAdded(
+  tx: Tx,
+  group: { chatId: string; name: string; addedBy: number | null },
+  at: Instant,
+  now: Instant,
+  env: Env,
+): Promise<Say[]> {
+  const before = await tx.orgs.chat(group.chatId)
+  if (!(await enterGroup(tx, group, at, now, env))) {
+    if (group.addedBy !== null) await tx.orgs.broughtBy(group.chatId, group.addedBy)
+    return []
+  }
+  if (!before || before.state === 'active') return []
+  const welcome: About = { show: 'welcome', chat: group.chatId }
+  for (const card of await tx.cards.about('welcome', JSON.stringify(welcome))) await tx.cards.finish(card.id, now)
+  // Before it is set up the import posts it, with what the group's members can choose from.
+  return before.orgId === null ? [] : [{ to: { chat: group.chatId }, show: welcome }]
 }
 
 /** A key of the bot's menu is what one would type; its answer goes to direct chat. */

@@ -11,6 +11,8 @@ import type { FactName } from '../../db/repositories/facts.ts'
 import type { Row } from '../../db/schema.ts'
 import type { Tx } from '../../db/store.ts'
 
+type Skip = Extract<Decision, { act: 'skip' }>
+
 /** The secretary hears of repetition this many study days before it begins. */
 const REPEAT_WARNING = 5
 
@@ -31,7 +33,7 @@ export async function runDueDays(tx: Tx, chatId: string, now: Instant, env: Env)
   for (const decision of dueDaily({ schedule, now, ledger })) {
     const occurrence = { schedule: 'daily' as const, chatId, date: decision.date, dueAt: decision.dueAt }
     if (decision.act === 'skip') {
-      await tx.occurrences.decide(occurrence, 'skipped', reasonOf(decision), now)
+      await tx.occurrences.decide(occurrence, 'skipped', reasonOf(chat, decision), now)
       continue
     }
     says.push(...(await openDay(tx, { chat, settings }, decision.date, decision.dueAt, now, env)))
@@ -41,7 +43,10 @@ export async function runDueDays(tx: Tx, chatId: string, now: Instant, env: Env)
 }
 
 /** Why a date was skipped, with the holiday's name where there is one: 'holiday:国庆节'. */
-export function reasonOf({ reason, holiday }: Extract<Decision, { act: 'skip' }>): string {
+export function reasonOf({ state, leftAt, stateAt }: Row<'chats'>, { reason, holiday, dueAt }: Skip): string {
+  // Out of the group when it was due.
+  if (reason === 'missed' && leftAt !== null && leftAt <= dueAt && (state === 'inactive' || dueAt < stateAt))
+    return 'chat-inactive'
   return holiday === null ? reason : `${reason}:${holiday}`
 }
 

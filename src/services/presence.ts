@@ -1,7 +1,10 @@
-import type { Instant } from '../clock.ts'
+import { DAY, type Instant } from '../clock.ts'
 import type { Env } from '../entry.ts'
 import { planNext } from './plan.ts'
 import type { Tx } from '../../db/store.ts'
+
+/** After this the platform takes no edit any more (feishu-platform.md 6.3). */
+export const EDITABLE = 14 * DAY
 
 /**
  * The bot is in a group, for the first time or again: its members are read, and what was set before goes on. False when
@@ -16,6 +19,8 @@ export async function enterGroup(
 ): Promise<boolean> {
   if (!(await tx.orgs.enterChat({ ...group, locale, timeZone, importAt: now, createdAt: now, stateAt: at })))
     return false
+  // What could not be edited from outside shows what is so again.
+  await tx.cards.catchUp(group.chatId, now - EDITABLE, now)
   await planNext(tx, group.chatId, now)
   return true
 }

@@ -173,21 +173,20 @@ export async function logView(
   }
 }
 
+type Decided = Pick<Row<'occurrences'>, 'state' | 'reason'>
+
 /** Dates that fell due and are decided with the next card: a weekend is none before Monday. */
-async function undecided(
-  read: Reader,
-  chat: Row<'chats'>,
-  now: Instant,
-): Promise<Map<string, Pick<Row<'occurrences'>, 'state' | 'reason'>>> {
+async function undecided(read: Reader, chat: Row<'chats'>, now: Instant): Promise<Map<string, Decided>> {
   const settings = await read.orgs.settings(chat.chatId)
   if (!settings) return new Map()
   const ledger = await ledgerOf(read, chat.chatId)
   const due = dueDaily({ schedule: scheduleOf(settings, chat), now, ledger })
   return new Map(
-    due.map((decision) => [
-      decision.date,
-      decision.act === 'run' ? { state: 'planned', reason: null } : { state: 'skipped', reason: reasonOf(decision) },
-    ]),
+    due.map((decision): [string, Decided] => {
+      if (decision.act === 'skip') return [decision.date, { state: 'skipped', reason: reasonOf(chat, decision) }]
+      if (chat.state === 'inactive') return [decision.date, { state: 'skipped', reason: 'chat-inactive' }]
+      return [decision.date, { state: 'planned', reason: null }]
+    }),
   )
 }
 

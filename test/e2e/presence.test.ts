@@ -13,10 +13,35 @@ test("taken out of the group it posts nothing; put back in time today's card com
   expect(app.cards()).toHaveLength(1)
   await app.sandbox.addBot(chatId, app.open('郑国平'))
   await app.later()
-  expect(app.cards()).toHaveLength(2)
+  const [old, summary, ...more] = app.cards()
+  expect(more).toHaveLength(1)
+  expect(old && textOf(old)).toContain(zh.cards.expired.tag)
+  expect(summary && textOf(summary)).toContain('每日学习已就绪')
   expect(textOf(app.studyCard())).toContain('今日晚发 30 分钟')
   await app.turnTo('2026-03-03 08:30')
-  expect(app.cards()).toHaveLength(3)
+  expect(app.cards()).toHaveLength(4)
+})
+
+test('out of the group for days: a card that closed meanwhile shows it on the return, and the log says why there was none', async () => {
+  await using app = await xueji({ refusals: 'expected' })
+  await app.setUp()
+  const { chatId } = app.world.branch
+  const log = async () => {
+    await app.tells('周晓兰', '/学习 记录')
+    return textOf(app.directCard('周晓兰'))
+  }
+  await app.turnTo('2026-03-02 09:00')
+  const monday = app.studyCard()
+  await app.sandbox.removeBot(chatId, app.open('周晓兰'))
+  await app.turnTo('2026-03-05 09:00')
+  const reason = talk.skipReason('chat-inactive')
+  for (const date of ['3月4日（周三）', '3月5日（周四）'])
+    expect(await log()).toMatch(new RegExp(`${date}\\*\\* .+${reason}`))
+  await app.sandbox.addBot(chatId, app.open('郑国平'))
+  await app.later()
+  expect(textOf(monday)).toContain('打卡率')
+  expect(await log()).toMatch(new RegExp(`3月3日（周二）\\*\\* .+${reason}`))
+  expect(await log()).toMatch(/3月5日（周四）\*\* 第 2 课/)
 })
 
 test('a group that is disbanded ends its cards; nobody is written to any more', async () => {

@@ -117,6 +117,17 @@ test('the news that the bot was added comes twice: one welcome card', async () =
   expect(app.cards()).toHaveLength(1)
 })
 
+test('the news that the bot was added comes after the first word: the welcome card stays, whoever brought it sets it up', async () => {
+  await using app = await xueji()
+  await app.unheard(() => app.sandbox.addBot(app.world.branch.chatId, app.open('周晓兰')))
+  await app.turnTo('2026-03-02 07:00:02')
+  await app.says('李秀英', '/打卡')
+  await app.turnTo('2026-03-02 07:10')
+  const [welcome, ...more] = app.cards()
+  expect(more).toEqual([])
+  expect(welcome && (await app.toast('周晓兰', welcome, '开始设置'))).toBe(talk.seeDirect)
+})
+
 test('the news that the bot was removed comes after it is back: the cards go on', async () => {
   await using app = await xueji()
   await app.setUp()

@@ -2,11 +2,15 @@ import { MINUTE } from '../src/clock.ts'
 import { defineJob } from '../src/entry.ts'
 import { FeishuError, type ChatInfo, type ChatMember } from '../src/feishu/port.ts'
 import { membersRead } from '../src/services/joins.ts'
+import { leaveGroup } from '../src/services/presence.ts'
 import { runDueDays } from '../src/services/open-day.ts'
 
 const asPerson = ({ openId, name }: ChatMember) => ({ openId, unionId: null, name })
 
-/** The bot came into a group: its name, owner and members are read, then the welcome card is posted, once. */
+/**
+ * A group's name, owner and members are read: when the bot comes into it, after an outage, and once a day. One that is
+ * not set up gets its welcome card, once.
+ */
 export const importChat = defineJob({
   name: 'import-chat',
   async owed(read, now) {
@@ -34,7 +38,13 @@ export const importChat = defineJob({
       if (error.kind === 'retry' || error.kind === 'doubt') {
         return void (await store.write((tx) => tx.orgs.importLater(chatId, clock.now() + MINUTE)))
       }
-      if (error.kind === 'chat-gone') return void (await store.write((tx) => tx.orgs.importLater(chatId, null)))
+      if (error.kind === 'chat-gone') {
+        await store.write(async (tx) => {
+          await tx.orgs.importLater(chatId, null)
+          await leaveGroup(tx, chatId, asked, clock.now())
+        })
+        return
+      }
       // Without the permission the welcome card names it; members are read again when the form is opened.
     }
     const now = clock.now()
@@ -43,7 +53,8 @@ export const importChat = defineJob({
       if (!current || current.importAt === null) return
       await tx.orgs.imported(chatId, {
         name: info?.name ?? current.name,
-        ownerOpenId: info?.ownerOpenId ?? current.ownerOpenId,
+        ownerOpenId: info ? info.ownerOpenId : current.ownerOpenId,
+        membersReadAt: members ? asked : current.membersReadAt,
       })
       if (members) await say(tx, await membersRead(tx, current, members.map(asPerson), asked, now), now)
       // Back in a group that was set up: a card missed meanwhile is posted if it is still worth it.

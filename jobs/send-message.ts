@@ -124,7 +124,11 @@ async function failed(
   const { store, clock, log } = deps
   const now = clock.now()
   const reason = `${error.code} ${error.kind}`
-  log.warn({ outbox: row.id, code: error.code, kind: error.kind, attempts: row.attempts }, 'a message was not sent')
+  const scope = error.kind === 'permission' ? scopeIn(error) : undefined
+  log.warn(
+    { outbox: row.id, code: error.code, kind: error.kind, attempts: row.attempts, scope },
+    'a message was not sent',
+  )
   const wait = Math.max(error.retryAfter, Math.min(5 * MINUTE, SECOND * 2 ** Math.min(row.attempts, 8)))
   await store.write(async (tx) => {
     switch (error.kind) {
@@ -153,7 +157,7 @@ async function failed(
         if (doubtful) return void (await tx.outbox.inDoubt(row.id, (row.firstTriedAt ?? now) + UUID_LIFE + 1, reason))
         if (error.kind === 'permission' && now < (row.until ?? row.createdAt + GRANTED_WITHIN)) {
           await tx.outbox.again(row.id, now + ASK_AGAIN, reason)
-          return row.attempts > 1 ? undefined : deps.say(tx, await missingPermission(tx, row, scopeIn(error)), now)
+          return row.attempts > 1 ? undefined : deps.say(tx, await missingPermission(tx, row, scope), now)
         }
         return deps.say(tx, await giveUp(tx, row, reason, now), now)
     }

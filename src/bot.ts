@@ -1,14 +1,17 @@
 import { join } from 'node:path'
 import { type App, createApp } from './app.ts'
+import { createAppFacts } from './app-facts.ts'
 import { type Clock, MINUTE } from './clock.ts'
 import type { Pack } from './content/load-packs.ts'
 import type { Env } from './entry.ts'
 import { createFeishu } from './feishu/client.ts'
 import { createLongConnection } from './feishu/long-connection.ts'
 import { feishuCounters, type FeishuCounters } from './feishu/metrics.ts'
-import type { Feishu, LinkState } from './feishu/port.ts'
+import type { LinkState } from './feishu/port.ts'
 import type { Log } from './log.ts'
 import type { Queue } from './queue/port.ts'
+import { afterGrant } from './services/read-again.ts'
+import { createVigil } from './vigil.ts'
 import { type Handles, openDatabase } from '../db/open.ts'
 import { createStore, type Store } from '../db/store.ts'
 
@@ -24,6 +27,8 @@ export interface BotOptions {
   readonly admins: ReadonlySet<string>
   readonly locale: string
   readonly timeZone: string
+  /** The clock is the machine's own, which may be suspended: a gap in our running is an outage. */
+  readonly sleeps?: boolean
 }
 
 /** The bot connected to Feishu, on its database. */
@@ -32,66 +37,62 @@ export interface Bot {
   readonly store: Store
   readonly feishu: FeishuCounters
   state(): LinkState
+  /** Permissions needed and not granted, as last read. */
+  missingScopes(): readonly string[]
   /** A tick of the heartbeat: a hint to look at the ledgers. */
   beat(): void
   idle(): Promise<void>
   stop(): Promise<void>
 }
 
-/** A gap this long between two signs of life is an outage (domain.md Excused day). */
-const OUTAGE = 3 * MINUTE
+/** How long after a final refusal the connection is tried again: somebody may be mending the app. */
+const TRY_AGAIN = 2 * MINUTE
 
 export async function startBot(options: BotOptions): Promise<Bot> {
   const { clock, log, packs, queue, open = openDatabase } = options
   const store = await createStore(await open(join(options.dataDir, 'xueji.db')))
   const counters = feishuCounters()
   const feishu = createFeishu({ ...options.feishu, clock, log, counters })
-  let scopes: ReadonlySet<string> = new Set()
+  const facts = createAppFacts(feishu, log)
   const env: Env = {
     installation: store.installation,
     packs: new Map(packs.map((pack) => [pack.id, pack])),
-    scopes: () => scopes,
+    scopes: facts.scopes,
     admins: options.admins,
     locale: options.locale,
     timeZone: options.timeZone,
   }
   // Read before anything runs: the first sign of life would hide the gap before it.
-  let unseenSince = Number((await store.read.facts.get('lastSeenAt')) ?? clock.now())
-  /** Once connected, what nobody could reach is noted. The next sign of life is written after it, never before. */
-  const seenAgain = async () => {
-    const since = unseenSince
-    if (since === Infinity || link.state() !== 'connected') return
-    unseenSince = Infinity
-    const now = clock.now()
-    if (now - since <= OUTAGE) return
-    try {
-      await store.write((tx) => tx.outages.add(since, now))
-    } catch (error) {
-      unseenSince = Math.min(since, unseenSince)
-      log.error({ err: error }, 'an outage was not recorded; the next heartbeat tries again')
-    }
+  const seenAt = Number((await store.read.facts.get('lastSeenAt')) ?? clock.now())
+  const connected = () => link.state() === 'connected'
+  const vigil = createVigil({ store, clock, log, connected, seenAt, sleeps: options.sleeps ?? false })
+  const readFacts = async () => {
+    if (await facts.read()) await store.write((tx) => afterGrant(tx, clock.now()))
   }
-  let lostSince = Infinity
+  let forgetRetry = () => {}
+  let stopped = false
+  const connect = () => link.start(app.receive)
+  const retry = () => {
+    if (stopped) return
+    forgetRetry = clock.at(clock.now() + TRY_AGAIN, () => void connect().then(readFacts).catch(retry))
+  }
   const link = createLongConnection({
     ...options.feishu,
-    botOpenId: await ownOpenId(feishu, log),
+    botOpenId: facts.openId,
     clock,
     log,
     counters,
-    onLost: (since) => {
-      lostSince = Math.min(since, lostSince)
-    },
-    onReconnected: (downSince) => {
-      unseenSince = Math.min(downSince, unseenSince)
-      lostSince = Infinity
+    onReady: () => {
+      vigil.found(Infinity)
       beat()
     },
+    onLost: vigil.lost,
+    onReconnected: (downSince) => {
+      vigil.found(downSince)
+      beat()
+    },
+    onFailed: retry,
   })
-  const connected = () => link.state() === 'connected'
-  const unreachableSince = () => {
-    const since = Math.min(unseenSince, lostSince)
-    return !connected() && clock.now() - since > OUTAGE ? since : null
-  }
   const app = createApp({
     store,
     feishu,
@@ -99,31 +100,25 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     clock,
     env,
     log,
-    connected,
-    unreachableSince,
-    readScopes: () => readScopes(),
+    connected: vigil.mayGiveSign,
+    unreachableSince: vigil.unreachableSince,
+    readScopes: readFacts,
   })
-
-  const readScopes = async () => {
-    try {
-      scopes = await feishu.scopes()
-    } catch (error) {
-      log.warn({ err: error }, 'the granted permissions could not be read')
-    }
-  }
   const beat = () => {
-    void seenAgain()
+    void vigil.note()
     app.wake()
   }
   const stop = async () => {
+    stopped = true
+    forgetRetry()
     await link.stop()
     await app.stop()
     store.close()
   }
   try {
-    await readScopes()
+    await readFacts()
     await app.start()
-    await link.start(app.receive)
+    await connect()
   } catch (error) {
     await stop()
     throw error
@@ -135,18 +130,9 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     store,
     feishu: counters,
     state: link.state,
+    missingScopes: facts.missing,
     beat,
     idle: app.idle,
     stop,
-  }
-}
-
-/** Its own id tells the bot's mention from another bot's. Unknown for now, any bot's mention is taken for ours. */
-async function ownOpenId(feishu: Feishu, log: Log): Promise<string | undefined> {
-  try {
-    return (await feishu.bot()).openId
-  } catch (error) {
-    log.warn({ err: error }, 'who the bot is could not be read')
-    return undefined
   }
 }

@@ -25,7 +25,12 @@ export async function operations(
         response,
         ready ? 200 : 503,
         'application/json',
-        JSON.stringify({ ready, migrated: standing !== undefined, link }),
+        JSON.stringify({
+          ready,
+          migrated: standing !== undefined,
+          link,
+          missingScopes: standing?.bot.missingScopes() ?? [],
+        }),
       )
       return true
     }

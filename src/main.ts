@@ -8,6 +8,7 @@ import { type Clock, SECOND, systemClock } from './clock.ts'
 import { type Config, ConfigError, readConfig } from './config.ts'
 import { loadPacks } from './content/load-packs.ts'
 import { listen, type Operations, portOf } from './http.ts'
+import { ConnectionRefusedError } from './feishu/port.ts'
 import { createLog, type Log } from './log.ts'
 import { createMetrics } from './metrics.ts'
 import { createEmbeddedQueue } from './queue/embedded.ts'
@@ -50,6 +51,7 @@ async function main(): Promise<void> {
     admins: config.admins,
     locale: config.locale,
     timeZone: config.timeZone,
+    sleeps: config.feishu !== undefined,
   })
   standing.operations = { bot, metrics: createMetrics(bot, queue) }
   host.ready(bot.idle)
@@ -114,7 +116,10 @@ function forPeople(error: unknown): string | undefined {
   if ('code' in error && error.code === 'EADDRINUSE')
     return 'The port is taken: set PORT to a free one. 端口被占用，请用 PORT 换一个。'
   const known =
-    error instanceof ConfigError || error instanceof NewerDatabaseError || error instanceof DirectoryInUseError
+    error instanceof ConfigError ||
+    error instanceof NewerDatabaseError ||
+    error instanceof DirectoryInUseError ||
+    error instanceof ConnectionRefusedError
   return known ? error.message : undefined
 }
 

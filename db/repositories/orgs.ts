@@ -109,7 +109,7 @@ export function orgRepository(db: Kysely<Database>, prepare: Prepare) {
         .where('state', '=', 'active'),
     ),
 
-    imported(chatId: string, info: { name: string; ownerOpenId: string | null }) {
+    imported(chatId: string, info: Pick<Row<'chats'>, 'name' | 'ownerOpenId' | 'membersReadAt'>) {
       return db
         .updateTable('chats')
         .set({ ...info, importAt: null })

@@ -8,7 +8,7 @@ import { messageText } from './message-text.ts'
 
 export interface InboundOptions {
   /** Our own open_id: with it other bots' mentions are told from ours. */
-  readonly botOpenId?: string | undefined
+  readonly botOpenId?: (() => string | undefined) | undefined
   readonly log: Log
   readonly counters: FeishuCounters
 }
@@ -16,7 +16,7 @@ export interface InboundOptions {
 export type ParseInbound = (raw: unknown) => InboundEvent | null
 
 /** What cannot be read, or is not for us, is null: counted, and logged once per type without its contents. */
-export function createInbound({ botOpenId, log, counters }: InboundOptions): ParseInbound {
+export function createInbound({ botOpenId = () => undefined, log, counters }: InboundOptions): ParseInbound {
   const told = new Set<string>()
   const tellOnce = (type: string, details: object, message: string) => {
     if (told.has(type)) return
@@ -70,7 +70,7 @@ const ids = z
 
 const header = { event_id: id, create_time: time }
 
-type Reader = (botOpenId: string | undefined) => z.ZodType<InboundEvent | null>
+type Reader = (botOpenId: () => string | undefined) => z.ZodType<InboundEvent | null>
 
 const message: Reader = (botOpenId) =>
   z
@@ -113,7 +113,8 @@ const message: Reader = (botOpenId) =>
           // @all and people outside the app's view have no open_id.
           const person = ids.safeParse(mention.id)
           if (!person.success) return []
-          const isBot = botOpenId ? person.data.openId === botOpenId : mention.mentioned_type === 'bot'
+          const own = botOpenId()
+          const isBot = own ? person.data.openId === own : mention.mentioned_type === 'bot'
           return [{ ...person.data, key: mention.key, name: mention.name, isBot }]
         }),
         parentId: message.parent_id,

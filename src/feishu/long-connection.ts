@@ -5,7 +5,7 @@ import { createDispatcher } from './dispatcher.ts'
 import { CallFailure } from './errors.ts'
 import { createInbound } from './inbound.ts'
 import { type FeishuCounters, feishuCounters } from './metrics.ts'
-import type { Link, Receive } from './port.ts'
+import { ConnectionRefusedError, type Link, type Receive } from './port.ts'
 import { sdkLogger } from './sdk-logger.ts'
 import { createTransport, type HttpRequest, httpInstance } from './transport.ts'
 
@@ -13,10 +13,12 @@ export interface LongConnectionOptions {
   readonly appId: string
   readonly appSecret: string
   readonly domain: string
-  readonly botOpenId?: string | undefined
+  readonly botOpenId?: () => string | undefined
   readonly clock: Clock
   readonly log: Log
   readonly counters?: FeishuCounters
+  /** Connected by `start`, be it long after that resolved. */
+  readonly onReady?: () => void
   readonly onLost?: (since: Instant) => void
   /** Events since `downSince` may come late, by redelivery only. */
   readonly onReconnected?: (downSince: Instant) => void
@@ -70,6 +72,7 @@ export function createLongConnection(options: LongConnectionOptions): Link {
           onReady: () => {
             log.info('connected')
             settle?.()
+            options.onReady?.()
           },
           onReconnecting: () => {
             downSince = clock.now()
@@ -83,8 +86,9 @@ export function createLongConnection(options: LongConnectionOptions): Link {
           onError: (error) => {
             log.error({ reason: error.message }, 'Feishu refuses the connection')
             stopWaiting()
-            if (waiting) reject(error)
-            else options.onFailed?.(error)
+            const refused = new ConnectionRefusedError(/code=(\d+)/.exec(error.message)?.[1] ?? '')
+            if (waiting) reject(refused)
+            else options.onFailed?.(refused)
             waiting = false
           },
         })

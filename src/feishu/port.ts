@@ -165,6 +165,17 @@ export type Receive = (event: InboundEvent) => Promise<PressAnswer | void>
 
 export type LinkState = 'idle' | 'connecting' | 'connected' | 'reconnecting' | 'failed'
 
+/** Feishu's answer is final: as things are set on its side or ours, no connection will come about. */
+export class ConnectionRefusedError extends Error {
+  override readonly name = 'ConnectionRefusedError'
+  constructor(code: string) {
+    super(
+      `Feishu refuses the connection (${code}): check FEISHU_APP_ID, FEISHU_APP_SECRET and that the app is enabled. ` +
+        `飞书拒绝连接（${code}）：请核对 FEISHU_APP_ID 和 FEISHU_APP_SECRET，并确认应用已启用。`,
+    )
+  }
+}
+
 /** How events reach us: the long connection now, a webhook later. */
 export interface Link {
   start(receive: Receive): Promise<void>

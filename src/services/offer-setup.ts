@@ -5,8 +5,9 @@ import { missingScopes } from './scopes.ts'
 import type { Row } from '../../db/schema.ts'
 import type { Tx } from '../../db/store.ts'
 
-/** The permission that lets the bot read a group's members (README, connecting to Feishu). */
-const READS_MEMBERS = 'im:chat:readonly'
+/** Single events tell of single people only: a roster is made of a group that was read, never of those. */
+export const membersKnown = ({ orgId, membersReadAt }: Row<'chats'>): boolean =>
+  orgId !== null || membersReadAt !== null
 
 /**
  * The setup form in direct chat. While the group's members are not known there is nobody to choose from: they are read
@@ -17,10 +18,9 @@ export async function offerSetup(
   chat: Row<'chats'>,
   { env, t, now }: { env: Env; t: Messages; now: Instant },
 ): Promise<Reply> {
-  const members = await tx.orgs.chatMembers(chat.chatId)
-  if (members.length > 0) return { say: [{ to: 'me', show: { show: 'setup', chat: chat.chatId } }] }
+  if (membersKnown(chat)) return { say: [{ to: 'me', show: { show: 'setup', chat: chat.chatId } }] }
   await tx.orgs.importLater(chat.chatId, now)
   const missing = missingScopes(env.scopes())
-  const content = t.talk.missingScope(missing.length > 0 ? missing : [READS_MEMBERS])
+  const content = missing.length > 0 ? t.talk.missingScope(missing) : t.talk.membersUnread
   return { say: [{ to: 'me', text: content }], toast: { type: 'warning', content: t.talk.seeDirect } }
 }

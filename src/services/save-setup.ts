@@ -7,9 +7,10 @@ import type { StudyDays } from '../domain/study-days.ts'
 import type { Env } from '../entry.ts'
 import { UserError } from '../errors.ts'
 import { digestTime, planDigest } from './digest.ts'
+import { membersKnown } from './offer-setup.ts'
 import { type ProfileChange, profileChange } from './profile.ts'
-import { recountExpected } from './recount-expected.ts'
 import { planNext, plannedCard, scheduleOf } from './plan.ts'
+import { recountExpected } from './recount-expected.ts'
 import { addPaperMembers } from './roster-acts.ts'
 import type { Role, Row } from '../../db/schema.ts'
 import type { Tx } from '../../db/store.ts'
@@ -29,6 +30,7 @@ export async function saveSetup(
   noReminder: boolean
   profile: ProfileChange | undefined
 }> {
+  if (!membersKnown(chat)) throw new UserError(({ talk }) => talk.membersUnread)
   const before = await tx.orgs.settings(chat.chatId)
   const members = await tx.orgs.chatMembers(chat.chatId)
   if (!env.packs.has(form.pack)) throw new UserError(({ talk }) => talk.setupProblem.packUnknown)

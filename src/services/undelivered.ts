@@ -29,11 +29,18 @@ export async function refusedByPerson(
  * be posted anew; a day that somebody used through another copy stays, and nobody is blamed for missing it.
  */
 export async function notPosted(tx: Tx, row: Row<'outbox'>, now: Instant): Promise<Say[]> {
+  await forgetWelcome(tx, row)
   const post = await groupPost(tx, row)
   if (!post) return []
   await nobodySaw(tx, post, now)
   const { talk } = messagesFor(post.chat.locale)
   return [{ to: { secretaryOf: post.day.orgId }, text: talk.postRefused(talk.skipReason('send-failed')) }]
+}
+
+/** A welcome card Feishu would not take makes room for one that is posted once it can be. */
+async function forgetWelcome(tx: Tx, { cardId }: Row<'outbox'>): Promise<void> {
+  const card = cardId === null ? undefined : await tx.cards.get(cardId)
+  if (card?.kind === 'welcome') await tx.cards.retire(card.id)
 }
 
 type Post = NonNullable<Awaited<ReturnType<typeof groupPost>>>

@@ -43,7 +43,7 @@ beforeEach(async () => {
   feishu = createFeishu(options)
   link = createLongConnection({
     ...options,
-    botOpenId: seed.world.bot.openId,
+    botOpenId: () => seed.world.bot.openId,
     onReconnected: (downSince) => gaps.push(downSince),
   })
   gaps = []

@@ -12,7 +12,7 @@ function entrance({ botOpenId }: { botOpenId?: string } = {}) {
   const counters = feishuCounters()
   const received: InboundEvent[] = []
   const dispatcher = createDispatcher({
-    parse: createInbound({ botOpenId, log, counters }),
+    parse: createInbound({ botOpenId: () => botOpenId, log, counters }),
     receive: async (event) => void received.push(event),
     log,
   })

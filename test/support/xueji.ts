@@ -44,6 +44,8 @@ export interface Options {
   /** For tests about what Feishu refuses; any other test fails on a refusal. */
   readonly refusals?: 'expected'
   readonly seed?: number
+  /** The clock counts as the machine's own: turned without heartbeats, the machine was suspended. */
+  readonly sleeps?: boolean
 }
 
 interface Speaking {
@@ -128,6 +130,7 @@ export async function xueji(options: Options = {}): Promise<Xueji> {
       admins: new Set((options.admins ?? []).map((name) => world.person(name).openId)),
       locale: options.locale ?? 'zh-CN',
       timeZone: ZONE,
+      sleeps: options.sleeps ?? false,
     })
     await until(sandbox, () => sandbox.listening() > 0)
     return bot

@@ -113,6 +113,7 @@ export const talk = {
   setupSaved: (date: string, time: string) => `Saved. First card: ${when.dateTime(date, time)}`,
   setupSavedNothingPlanned: 'Saved. No study day is coming up',
   setupSavedNoReminder: 'Saved, but no time fits a daily reminder',
+  membersUnread: 'Reading who is in the group: tap Set up again soon',
   setupProblem: setupProblems,
   formProblem: formProblems,
   notSetUp: (how: string) => `Not set up yet. Administrator: send ${how}`,

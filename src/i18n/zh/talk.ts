@@ -120,6 +120,7 @@ export const talk = {
   setupSaved: (date: string, time: string) => `设置已保存，首张卡片：${when.dateTime(date, time)}`,
   setupSavedNothingPlanned: '设置已保存，近期没有学习日',
   setupSavedNoReminder: '设置已保存；打卡时段内没有合适时间，每日提醒不会发送',
+  membersUnread: '正在读取群成员，请稍后再点“开始设置”',
   setupProblem: setupProblems,
   formProblem: formProblems,
   notSetUp: (how: string) => `本群尚未设置，请管理员发送 ${how}`,

@@ -46,13 +46,20 @@ export const sendMessage = defineJob({
       const now = clock.now()
       const row = await store.read.outbox.head(receiver)
       if (!row || row.nextAt > now) return
-      const free = Math.max(pacer(EACH).reserve([receiver], now), now)
+      const free = pacer(EACH).reserve([await addressee(receiver, store.read)], now)
       const slot = free > now ? free : pacer(OVERALL).reserve(['sends'], now)
       if (slot > now) return void (await store.write((tx) => tx.outbox.postpone(row.id, slot)))
       if (!(await sendOne(row, deps, now))) return
     }
   },
 })
+
+/** A person's direct chat and a person's id are two queues, but one addressee to the platform's count. */
+async function addressee(receiver: string, read: JobDeps['store']['read']): Promise<string> {
+  const to = receiverOf({ receiver })
+  const identity = 'chat' in to ? await read.people.byDirectChat(to.chat) : undefined
+  return identity ? `person:${identity.openId}` : receiver
+}
 
 /** True when the next one may follow. */
 async function sendOne(row: Row<'outbox'>, deps: JobDeps, now: Instant): Promise<boolean> {

@@ -1,9 +1,12 @@
-import type { Kysely } from 'kysely'
+import type { ExpressionBuilder, Kysely } from 'kysely'
 import type { Prepare } from '../prepared.ts'
 import type { Database, Reach, Row } from '../schema.ts'
 import { forgetStreak } from './streaks.ts'
 
 /** Persons and the Feishu identities they go by (domain.md Person). */
+const refusedLast = (of: ExpressionBuilder<Database, 'identities'>) =>
+  of.case().when('reach', '=', 'refused').then(1).else(0).end()
+
 export function peopleRepository(db: Kysely<Database>, prepare: Prepare) {
   return {
     async create(name: string, createdAt: number): Promise<number> {
@@ -31,7 +34,13 @@ export function peopleRepository(db: Kysely<Database>, prepare: Prepare) {
 
     identitiesOf(personIds: readonly number[]): Promise<Row<'identities'>[]> {
       if (personIds.length === 0) return Promise.resolve([])
-      return db.selectFrom('identities').selectAll().where('personId', 'in', personIds).orderBy('openId').execute()
+      return db
+        .selectFrom('identities')
+        .selectAll()
+        .where('personId', 'in', personIds)
+        .orderBy(refusedLast)
+        .orderBy('openId')
+        .execute()
     },
 
     names(personIds: readonly number[]): Promise<{ id: number; name: string }[]> {
@@ -116,6 +125,31 @@ export function peopleRepository(db: Kysely<Database>, prepare: Prepare) {
       await db.updateTable('standings').set({ personId: into }).where('personId', '=', from).execute()
       await db.updateTable('roles').set({ personId: into }).where('personId', '=', from).execute()
       await db.updateTable('persons').set({ mergedInto: into }).where('id', '=', from).execute()
+    },
+
+    /** What goes with a person besides the record: identities, places in groups, proposals, cards. */
+    async absorb(from: number, into: number): Promise<void> {
+      const places = (personId: number) => db.selectFrom('chatMembers').selectAll().where('personId', '=', personId)
+      for (const { chatId, joinedAt, leftAt } of await places(from).execute()) {
+        const own = await places(into).where('chatId', '=', chatId).executeTakeFirst()
+        await db.deleteFrom('chatMembers').where('chatId', '=', chatId).where('personId', '=', from).execute()
+        const gone = leftAt !== null && own !== undefined && own.leftAt !== null
+        const place = {
+          joinedAt: Math.max(joinedAt, own?.joinedAt ?? joinedAt),
+          leftAt: own === undefined ? leftAt : gone ? Math.max(leftAt, own.leftAt ?? leftAt) : null,
+        }
+        await db
+          .insertInto('chatMembers')
+          .values({ chatId, personId: into, ...place })
+          .onConflict((conflict) => conflict.columns(['chatId', 'personId']).doUpdateSet(place))
+          .execute()
+      }
+      const joined = db.selectFrom('joins').select('chatId').where('personId', '=', into)
+      await db.deleteFrom('joins').where('personId', '=', from).where('chatId', 'in', joined).execute()
+      await db.updateTable('joins').set({ personId: into }).where('personId', '=', from).execute()
+      await db.updateTable('cards').set({ personId: into }).where('personId', '=', from).execute()
+      await db.updateTable('chats').set({ addedBy: into }).where('addedBy', '=', from).execute()
+      await db.updateTable('identities').set({ personId: into }).where('personId', '=', from).execute()
     },
   }
 }

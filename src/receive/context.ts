@@ -1,4 +1,4 @@
-import type { Instant } from '../clock.ts'
+import { type Instant, SECOND } from '../clock.ts'
 import { creditTime } from '../domain/credit-time.ts'
 import type { Actions } from '../actions/index.ts'
 import type { Asker, Command, Env, Policy, Reply } from '../entry.ts'
@@ -62,6 +62,9 @@ export async function sceneOf(
     reachable: event.direct || identity.reach !== 'refused',
   }
   const group = event.direct || event.chatId === null ? undefined : await tx.orgs.chat(event.chatId)
+  // An event names nobody; the list of the group's members does.
+  if (identity.met && group?.state === 'active' && group.importAt === null)
+    await tx.orgs.importLater(group.chatId, now + SECOND)
   const orgs = group ? (group.orgId === null ? [] : [group.orgId]) : await orgsOf(tx, identity.personId, now)
   const chosen = orgs.length === 1 ? orgs[0] : orgs.find((one) => one === identity.orgId)
   const orgId = event.about?.orgId ?? (group ? group.orgId : chosen)

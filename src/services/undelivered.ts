@@ -1,4 +1,4 @@
-import type { Instant } from '../clock.ts'
+import { DAY, type Instant } from '../clock.ts'
 import { mondayOf } from '../domain/dates.ts'
 import type { About, Say } from '../entry.ts'
 import { messagesFor } from '../i18n/index.ts'
@@ -53,9 +53,12 @@ async function nobodySaw(tx: Tx, { day, chat, cardId }: Post, now: Instant): Pro
     await planNext(tx, chat.chatId, now)
   } else {
     await tx.study.excuse(day.id)
-    if (day.closedAt !== null) await tx.points.oweWeek(day.orgId, mondayOf(day.date))
   }
+  if (day.closedAt !== null) await tx.points.oweWeek(day.orgId, mondayOf(day.date))
 }
+
+/** However long nothing could be sent, this is still worth telling. */
+const TOLD_WITHIN = 7 * DAY
 
 /**
  * What waited too long is not sent any more. Of study cards the secretary hears in one sentence, however many days: an
@@ -79,7 +82,7 @@ export async function lapse(tx: Tx, rows: readonly Row<'outbox'>[], now: Instant
     const before = told === undefined ? [] : await lapsedSince(tx, chat, told)
     const dates = new Set([...before, day.date, ...more.map((post) => post.day.date)])
     const text = messagesFor(chat.locale).talk.cardsLapsed([...dates].toSorted())
-    says.push({ to: { secretaryOf: day.orgId }, text, topic })
+    says.push({ to: { secretaryOf: day.orgId }, text, topic, until: now + TOLD_WITHIN })
   }
   return says
 }

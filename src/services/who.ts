@@ -1,15 +1,21 @@
 import type { Instant } from '../clock.ts'
 import type { Identity } from '../feishu/port.ts'
+import { samePerson } from './same-person.ts'
 import type { Tx, Reader } from '../../db/store.ts'
 import type { Policy } from '../entry.ts'
 import type { Row } from '../../db/schema.ts'
 
-/** The person behind a Feishu identity; met for the first time, a person without a name yet. */
-export async function personOf(tx: Tx, identity: Identity, name: string, at: Instant): Promise<Row<'identities'>> {
+/** The person behind a Feishu identity; `met` for the first time, a person without a name yet. */
+export async function personOf(
+  tx: Tx,
+  identity: Identity,
+  name: string,
+  at: Instant,
+): Promise<Row<'identities'> & { readonly met?: true }> {
   const known = await tx.people.byOpenId(identity.openId)
   if (known) {
     // A list of members names no union_id; the first event of the person does.
-    if (known.unionId === null && identity.unionId !== null) await tx.people.setUnionId(known.openId, identity.unionId)
+    if (known.unionId === null && identity.unionId !== null) return named(tx, known, identity.unionId, at)
     if (name !== '' && (await tx.people.get(known.personId)).name !== name) await tx.people.rename(known.personId, name)
     return known
   }
@@ -17,9 +23,25 @@ export async function personOf(tx: Tx, identity: Identity, name: string, at: Ins
   const twin = identity.unionId === null ? undefined : await tx.people.byUnionId(identity.unionId)
   const personId = twin?.personId ?? (await tx.people.create(name, at))
   await tx.people.link(identity.openId, identity.unionId, personId)
-  const linked = await tx.people.byOpenId(identity.openId)
-  if (!linked) throw new Error('an identity just linked is missing')
-  return linked
+  if (twin) await tx.people.setReach(twin.openId, 'refused')
+  return { ...(await linked(tx, identity.openId)), met: true }
+}
+
+/** An open_id gets its union_id, which may be that of a person known under another app's open_id. */
+async function named(tx: Tx, known: Row<'identities'>, unionId: string, at: Instant): Promise<Row<'identities'>> {
+  const twin = await tx.people.byUnionId(unionId)
+  await tx.people.setUnionId(known.openId, unionId)
+  if (!twin || twin.personId === known.personId) return { ...known, unionId }
+  await samePerson(tx, twin.personId, known.personId, at)
+  // An open_id of an app that is no more reaches nobody.
+  await tx.people.setReach(twin.openId, 'refused')
+  return linked(tx, known.openId)
+}
+
+async function linked(tx: Tx, openId: string): Promise<Row<'identities'>> {
+  const identity = await tx.people.byOpenId(openId)
+  if (!identity) throw new Error('an identity just linked is missing')
+  return identity
 }
 
 const SECRETARIES: ReadonlySet<string> = new Set(['secretary', 'deputy', 'leader', 'admin'])

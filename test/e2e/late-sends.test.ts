@@ -7,7 +7,7 @@ const { talk } = zh
 
 /** No message leaves: the month's calls are used up, or nothing gets there. */
 const nothingLeaves =
-  (fault: ReturnType<OnCall> = { status: 400, code: 99991403, msg: 'quota' }): OnCall =>
+  (fault: ReturnType<OnCall> = { status: 400, code: 99991403, headers: { 'x-ogw-ratelimit-reset': '3517' } }): OnCall =>
   ({ method, path }) =>
     method === 'POST' && path.includes('/im/v1/messages') ? fault : 'pass'
 const said = (app: Xueji, name: string) => app.direct(name).map(textOf)

@@ -1,6 +1,7 @@
 import { addDays, instantOf, localDate } from '../src/domain/dates.ts'
 import { defineCommand, type CommandCall, type Reply } from '../src/entry.ts'
 import { UserError } from '../src/errors.ts'
+import { rosterAt } from '../src/services/expected.ts'
 import { linkPersons } from '../src/services/link-persons.ts'
 import { addPaperMembers, namesIn, peopleCalled, setStanding } from '../src/services/roster-acts.ts'
 import { readDate } from '../src/when.ts'
@@ -69,7 +70,13 @@ async function standing(call: CommandCall, orgId: number, verb: Standing, words:
   if (date === undefined || (date !== null && (verb === 'active' || date < localDate(now, zone))))
     throw new UserError(({ talk }) => talk.dateNotUnderstood(rest.join(' ')))
   const until = date === null ? null : instantOf(addDays(date, 1), '00:00', zone)
-  await setStanding(tx, orgId, person, verb, { by: me.personId, now, until })
+  // A button of a notice that somebody left, pressed after they came back, is not meant any more.
+  if (verb === 'off' && call.tapped && !(await hasLeft(call, orgId, person)))
+    throw new UserError(({ talk }) => talk.backInGroup(name))
+  await setStanding(tx, orgId, person, verb, { by: me.personId, admins: call.env.admins, now, until })
   const done = t.talk.standingSet(name, verb)
   return { say: [{ to: 'me', text: date === null ? done : `${done}${t.terms.paren(t.talk.dateEcho(date, null))}` }] }
 }
+
+const hasLeft = async ({ tx, now }: CommandCall, orgId: number, person: number) =>
+  (await rosterAt(tx, orgId, now)).some(({ personId, leftChat }) => personId === person && leftChat)

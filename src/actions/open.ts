@@ -39,7 +39,13 @@ export const openMe = defineAction({
 export const openDay = defineAction({
   name: 'open-day',
   allow: 'anyone',
-  run: (press) => Promise.resolve(below(press, { show: 'day', day: press.value.day })),
+  async run(press) {
+    const { tx, value, about } = press
+    const day = await tx.study.day(value.day)
+    // Only what the card offers: an open day would show its answer.
+    if (!day || day.orgId !== orgOf(about) || day.closedAt === null) throw new UserError(({ talk }) => talk.staleCard)
+    return below(press, { show: 'day', day: day.id })
+  },
 })
 
 export const openMakeUp = defineAction({

@@ -10,9 +10,10 @@ import { orgOf } from './day-of.ts'
 export const decideJoinAction = defineAction({
   name: 'decide-join',
   allow: 'secretary',
-  async run({ tx, value, me, now, t }) {
+  async run({ tx, value, about, me, now, t }) {
     const join = await tx.roster.join(value.join)
-    if (!join) throw new UserError(({ talk }) => talk.staleCard)
+    // Proposed in another group, it is none of this card's.
+    if (!join || !('chat' in about) || join.chatId !== about.chat) throw new UserError(({ talk }) => talk.staleCard)
     await decideJoin(tx, join, value.as, me.personId, now)
     const decided = (await tx.roster.join(value.join))?.decision ?? value.as
     const { name } = await tx.people.get(join.personId)
@@ -35,8 +36,9 @@ export const addPaper = defineAction({
 export const setStandingAction = defineAction({
   name: 'set-standing',
   allow: 'secretary',
-  async run({ tx, about, value, me, now, t }) {
-    await setStanding(tx, orgOf(about), value.person, value.standing, { by: me.personId, now })
+  async run({ tx, about, value, me, now, t, env }) {
+    const { admins } = env
+    await setStanding(tx, orgOf(about), value.person, value.standing, { by: me.personId, admins, now })
     const { name } = await tx.people.get(value.person)
     return { toast: { type: 'success', content: t.talk.standingSet(name, value.standing) } }
   },

@@ -2,6 +2,7 @@ import { PAPER, parsePaperForm } from '../cards/forms.ts'
 import type { Instant } from '../clock.ts'
 import { UserError } from '../errors.ts'
 import { rosterAt } from './expected.ts'
+import { may } from './who.ts'
 import { recountExpected } from './recount-expected.ts'
 import type { Tx } from '../../db/store.ts'
 
@@ -94,7 +95,13 @@ export async function setStanding(
   orgId: number,
   personId: number,
   standing: 'active' | 'exempt' | 'away' | 'off',
-  { by, now, until = null, reason = '' }: { by: number; now: Instant; until?: Instant | null; reason?: string },
+  {
+    by,
+    admins,
+    now,
+    until = null,
+    reason = '',
+  }: { by: number; admins?: ReadonlySet<string>; now: Instant; until?: Instant | null; reason?: string },
 ): Promise<void> {
   const before = (await rosterAt(tx, orgId, now)).find((one) => one.personId === personId)
   if (!before && standing !== 'active') {
@@ -109,8 +116,9 @@ export async function setStanding(
       if (!over && !paused) await tx.roster.endStanding(held, Math.max(held.since, now))
     }
   if (standing === 'off') {
-    await endRoles(tx, orgId, personId, { by, now, until: until ?? now })
+    await endRoles(tx, orgId, personId, { by, admins, now, until: until ?? now })
     for (const entry of open) await tx.roster.end(entry, Math.max(entry.since, until ?? now))
+    await endStandings(tx, orgId, personId, until ?? now)
   } else if (standing === 'active') {
     for (const { id, until: end } of await rolesIn(tx, orgId, personId, now))
       if (end !== null) await tx.roster.revoke(id, null)
@@ -132,20 +140,28 @@ export async function setStanding(
   await recountExpected(tx, orgId, now)
 }
 
+/** Whoever comes back one day comes back active, not exempt or away as of old. */
+async function endStandings(tx: Tx, orgId: number, personId: number, at: Instant): Promise<void> {
+  for (const held of await tx.roster.standingsOf(orgId, personId))
+    if (held.until === null || held.until > at) await tx.roster.endStanding(held, Math.max(held.since, at))
+}
+
 const rolesIn = async (tx: Tx, orgId: number, personId: number, at: Instant) =>
   (await tx.roster.roles(orgId, at)).filter((one) => one.personId === personId)
 
-/** Who is taken off keeps no role; an org is never left without a secretary. */
+/** Who is taken off keeps no role; an org is never left without a secretary, nor without an admin by others than one. */
 async function endRoles(
   tx: Tx,
   orgId: number,
   personId: number,
-  { by, now, until }: { by: number; now: Instant; until: Instant },
+  { by, admins, now, until }: { by: number; admins: ReadonlySet<string> | undefined; now: Instant; until: Instant },
 ): Promise<void> {
   const held = await rolesIn(tx, orgId, personId, now)
   const others = (await tx.roster.roles(orgId, until)).filter((one) => one.personId !== personId)
   if (held.some(({ role }) => role === 'secretary') && !others.some(({ role }) => role === 'secretary'))
     throw new UserError(({ talk, commands }) => talk.lastSecretary(commands.setup.words))
+  const lastAdmin = held.some(({ role }) => role === 'admin') && !others.some(({ role }) => role === 'admin')
+  if (lastAdmin && !(await isAdmin(tx, orgId, by, admins, now))) throw new UserError(({ talk }) => talk.lastAdmin)
   for (const one of held) {
     await tx.roster.revoke(one.id, Math.max(one.since, until))
     await tx.audit.record({
@@ -158,4 +174,18 @@ async function endRoles(
       after: { until },
     })
   }
+}
+
+/** Whether a person may do what admins do. */
+async function isAdmin(
+  tx: Tx,
+  orgId: number,
+  personId: number,
+  admins: ReadonlySet<string> = new Set(),
+  now: Instant,
+): Promise<boolean> {
+  const chat = await tx.orgs.chatOf(orgId)
+  for (const { openId } of await tx.people.identitiesOf([personId]))
+    if (await may(tx, 'admin', { personId, openId }, { orgId, chat }, admins, now)) return true
+  return false
 }

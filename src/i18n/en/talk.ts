@@ -160,6 +160,8 @@ export const talk = {
   standingSet: (name: string, standing: 'active' | 'exempt' | 'away' | 'off') =>
     `${who(name, 16)}: ${{ active: 'active again', exempt: 'exempt', away: 'away', off: 'taken off the roster' }[standing]}`,
   lastSecretary: (setup: string) => `Choose another secretary first: ${setup}`,
+  lastAdmin: 'The last admin: the group owner or an admin may',
+  backInGroup: (name: string) => `${who(name, 16)} is back in the group. To take off: /roster off`,
   leftChatTitle: 'Members left the group',
   takeOff: (name: string) => `Take ${who(name, 16)} off`,
   leftChat: (people: readonly string[]) =>

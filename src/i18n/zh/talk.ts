@@ -166,6 +166,8 @@ export const talk = {
   standingSet: (name: string, standing: 'active' | 'exempt' | 'away' | 'off') =>
     `${who(name, 16)}：${{ active: '恢复在册', exempt: '记为免学', away: '记为外出', off: '已移出名册' }[standing]}`,
   lastSecretary: (setup: string) => `请先发送 ${setup} 另选学习秘书，再移出`,
+  lastAdmin: '这是最后一位管理员，请由群主或管理员移出',
+  backInGroup: (name: string) => `${who(name, 16)}已回到群里，仍在名册；确需移出请发送 /名册 移出`,
   leftChatTitle: '成员退群',
   takeOff: (name: string) => `移出${who(name, 16)}`,
   leftChat: (people: readonly string[]) => `已退群：${names(people)}。是否移出名册？未移出前仍计入应到。`,

@@ -10,6 +10,7 @@ import { feishuCounters, type FeishuCounters } from './feishu/metrics.ts'
 import type { LinkState } from './feishu/port.ts'
 import type { Log } from './log.ts'
 import type { Queue } from './queue/port.ts'
+import { createCrowd } from './services/crowd.ts'
 import { afterGrant } from './services/read-again.ts'
 import { createVigil } from './vigil.ts'
 import { type Handles, openDatabase } from '../db/open.ts'
@@ -58,6 +59,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     installation: store.installation,
     packs: new Map(packs.map((pack) => [pack.id, pack])),
     scopes: facts.scopes,
+    crowded: createCrowd(),
     admins: options.admins,
     locale: options.locale,
     timeZone: options.timeZone,

@@ -145,6 +145,8 @@ export interface Env {
   readonly packs: ReadonlyMap<string, Pack>
   /** Granted permissions as last read; empty until known. */
   readonly scopes: () => ReadonlySet<string>
+  /** So many study cards are open that each says as of when it shows what it shows. */
+  readonly crowded: (read: Reader, now: Instant) => Promise<boolean>
   readonly admins: ReadonlySet<string>
   readonly locale: string
   readonly timeZone: string

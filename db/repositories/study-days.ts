@@ -204,6 +204,15 @@ export function studyDayRepository(db: Kysely<Database>, prepare: Prepare) {
         .execute()
     },
 
+    async openCount(): Promise<number> {
+      const { count } = await db
+        .selectFrom('studyDays')
+        .select((of) => of.fn.countAll<number>().as('count'))
+        .where('closedAt', 'is', null)
+        .executeTakeFirstOrThrow()
+      return count
+    },
+
     setExpected(id: number, expected: number) {
       return db.updateTable('studyDays').set({ expected }).where('id', '=', id).execute()
     },

@@ -51,6 +51,7 @@ function openCard(view: StudyView, late: boolean, t: Messages): Card {
       [button(words.me, { do: 'open-me', ...ref }, { large: true })],
     ]),
     markdown(words.tally(view.tally.checkedIn, view.tally.expected, view.tally.answered, view.tally.noted)),
+    ...(view.asOf === null ? [] : [notation(words.asOf(view.asOf))]),
     notation(
       [
         late ? words.lateUntil(lateEnd(view)) : words.deadline(view.onTimeUntil, lateEnd(view)),

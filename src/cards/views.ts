@@ -29,6 +29,8 @@ export interface StudyView {
   readonly repliesSeen: boolean
   /** Posted after its time: by how many minutes, when more than 10. */
   readonly postedLateBy: number | null
+  /** The local time of the picture, where so many cards are open that it may be a while old. */
+  readonly asOf: string | null
   /** Present when closed. `right` of `answered` answered rightly. */
   readonly result: {
     readonly late: number

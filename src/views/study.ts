@@ -30,6 +30,7 @@ export async function studyView(
     state: closed ? 'closed' : now < day.onTimeUntil ? 'open' : 'late',
     repliesSeen: env.scopes().has('im:message.group_msg'),
     postedLateBy: lateBy > LATE_CARD ? Math.round(lateBy / 60_000) : null,
+    asOf: !closed && (await env.crowded(read, now)) ? localTime(now, chat.timeZone) : null,
     result: counted
       ? {
           late: counted.late,

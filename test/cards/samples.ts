@@ -104,6 +104,7 @@ const studies: readonly (readonly [string, views.StudyView])[] = Object.entries(
       state,
       repliesSeen: size !== 'small',
       postedLateBy: size === 'small' ? null : 35,
+      asOf: size === 'small' ? null : '09:41',
       result: state === 'closed' ? { late: 12, rate: '83.3%', right: 150, excused: true } : null,
     },
   ]),

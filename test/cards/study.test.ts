@@ -17,6 +17,7 @@ const view: StudyView = {
   state: 'open',
   repliesSeen: true,
   postedLateBy: null,
+  asOf: null,
   result: null,
 }
 
@@ -116,5 +117,6 @@ describe('the study card', () => {
   it('works without a question, and says when it came late', () => {
     expect(labels({ item: { ...usualItem, questions: [] } })).toEqual(['打卡', '写笔记', '我的记录'])
     expect(text({ postedLateBy: 35 })).toContain('今日晚发 35 分钟')
+    expect(text({ asOf: '09:41' })).toContain('09:41')
   })
 })

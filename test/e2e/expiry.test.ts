@@ -1,12 +1,39 @@
 import { expect, test } from 'vitest'
-import { buttonsOf, isCard, textOf, xueji } from '../support/xueji.ts'
+import { buttonsOf, isCard, textOf, xueji, type Xueji } from '../support/xueji.ts'
+import { controlsOf } from '../../src/sandbox/people/controls.ts'
+import type { About } from '../../src/entry.ts'
 import type { Message } from '../../src/sandbox/server.ts'
 import { zh } from '../../src/i18n/zh.ts'
 
 const { talk, commands } = zh
 
-test('before day 13 every card that can still be pressed is redrawn without controls and names the words to send', async () => {
-  await using app = await xueji({ at: '2026-03-02 07:00' })
+const pressable = (app: Xueji) => {
+  const seen = (person: string, messages: Message[]) =>
+    messages.flatMap((message) => {
+      const { card: picture } = message
+      const [button] = buttonsOf(message)
+      return isCard(message) && picture && button !== undefined ? [{ person, message, picture, button }] : []
+    })
+  return [
+    ...seen('周晓兰', app.group()),
+    ...['周晓兰', '李秀英', '王志强'].flatMap((name) => seen(name, app.direct(name))),
+  ]
+}
+
+/** What a form will not be sent without. */
+const filled = (picture: NonNullable<Message['card']>) =>
+  Object.fromEntries(
+    controlsOf(picture)
+      .filter(({ element }) => element['required'] === true)
+      .map(({ name = '', tag, element }) => {
+        const [first] = (element['options'] ?? []) as { value: string }[]
+        return [name, tag === 'input' ? '学习体会' : first?.value]
+      })
+      .filter(([, value]) => value !== undefined),
+  ) as Record<string, unknown>
+
+/** A card of every kind, with its picture and somebody who may press it. */
+async function everyKind(app: Xueji) {
   // One study day only, so that no study card is left open by then.
   await app.setUp({ study_days: 'own', own_days: ['1'], digest: 'on' })
   await app.turnTo('2026-03-02 08:41')
@@ -18,20 +45,25 @@ test('before day 13 every card that can still be pressed is redrawn without cont
   }
   await app.sandbox.addUsers(app.world.branch.chatId, [app.open('马建军')], app.open('周晓兰'))
   await app.sandbox.removeUsers(app.world.branch.chatId, [app.open('黄海涛')])
+  await app.settled()
+  // Before the day closed and the proposal was decided.
+  const early = pressable(app)
   await app.turnTo('2026-03-03 12:01')
   await app.tells('李秀英', '我的')
   await app.presses('李秀英', app.directCard('李秀英'), zh.cards.me.makeUp)
-  const live = new Map<Message, Message['card']>()
-  const all = () =>
-    [...app.group(), ...['周晓兰', '李秀英', '王志强'].flatMap((name) => app.direct(name))].filter(isCard)
-  for (const message of all()) if (buttonsOf(message).length > 0) live.set(message, message.card)
-  expect(live.size).toBeGreaterThan(12)
+  const live = pressable(app)
+  expect(live.length).toBeGreaterThan(12)
+  return { live, early }
+}
 
+test('before day 13 every card that can still be pressed is redrawn without controls and names the words to send', async () => {
+  await using app = await xueji({ at: '2026-03-02 07:00' })
+  const live = (await everyKind(app)).live.map(({ message }) => message)
   await app.turnTo('2026-03-16 12:10')
-  const still = [...live.keys()].filter((message) => buttonsOf(message).length > 0).map(textOf)
+  const still = live.filter((message) => buttonsOf(message).length > 0).map(textOf)
   expect(still).toEqual([])
-  const named = [...live.keys()].map((message) => textOf(message)).filter((text) => text.includes(zh.cards.expired.tag))
-  expect(named.length).toBe(live.size)
+  const named = live.map((message) => textOf(message)).filter((text) => text.includes(zh.cards.expired.tag))
+  expect(named.length).toBe(live.length)
   for (const { words } of [
     commands.note,
     commands.setup,
@@ -60,6 +92,28 @@ test('a press on an old picture of an expired card changes nothing and names the
   expect(outcome.toast?.content).toBe(talk.expired(commands.roster.words))
   await app.turnTo('2026-03-16 08:30')
   expect(textOf(app.studyCard())).toContain('/11')
+})
+
+test('on day fifteen no card of any kind takes a press: nothing is credited, nothing is answered', async () => {
+  await using app = await xueji({ at: '2026-03-02 07:00' })
+  const { live, early } = await everyKind(app)
+  const cards = [...early, ...live]
+  const kinds = new Set<string>()
+  for (const { message } of cards) {
+    const card = await app.bot.store.read.cards.byMessage(message.messageId)
+    if (card) kinds.add((JSON.parse(card.about) as About).show)
+  }
+  expect([...kinds].toSorted()).toEqual(
+    'digest help join make-up me next note-form notice roster setup study today welcome'.split(' '),
+  )
+  await app.turnTo('2026-03-19 12:10')
+  const said = () => [app.group(), ...['周晓兰', '李秀英', '王志强'].map((name) => app.direct(name))].flat().length
+  const before = said()
+  for (const { person, message, picture, button } of cards)
+    expect(await app.presses(person, message, button, filled(picture), { stale: picture }), button).toEqual({
+      error: 200080,
+    })
+  expect(said()).toBe(before)
 })
 
 test('on day fifteen the platform takes no press and no edit, and nothing is attempted', async () => {

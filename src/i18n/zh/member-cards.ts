@@ -31,6 +31,7 @@ export const memberCards = {
     also: '答题、写笔记也算打卡；',
     replies: '回复本卡片也算打卡',
     repliesAt: '回复请@学记',
+    asOf: (time: string) => `以上为 ${time} 的数据`,
     postedLate: (minutes: number) => `今日晚发 ${minutes} 分钟`,
     madeUpWhere: '未打卡者 7 天内可在“我的记录”补学',
     summary: (date: string, title: string) => `${when.dateShort(date)} 每日学习：${title}`,

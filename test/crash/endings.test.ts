@@ -4,6 +4,8 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { systemClock } from '../../src/clock.ts'
+import { startSandbox } from '../../src/sandbox/server.ts'
 import { run } from './process.ts'
 import { openSite } from './site.ts'
 
@@ -19,6 +21,21 @@ test('bad configuration ends with 78 and names every bad variable', async () => 
   for (const name of ['FEISHU_APP_ID', 'FEISHU_APP_SECRET', 'PORT', 'XUEJI_TIME_ZONE', 'LOG_LEVEL', 'XUEJI_LOCALE'])
     expect(program.errors()).toContain(name)
   expect(program.errors()).not.toContain('Mars')
+})
+
+test('a wrong secret ends with 78 and one sentence in both languages', async () => {
+  const dataDir = mkdtempSync(join(tmpdir(), 'xueji-secret-'))
+  await using sandbox = await startSandbox({ clock: systemClock() })
+  const program = run({
+    FEISHU_APP_ID: sandbox.credentials.appId,
+    FEISHU_APP_SECRET: 'wrong',
+    FEISHU_DOMAIN: sandbox.origin,
+    DATA_DIR: dataDir,
+    PORT: '0',
+  })
+  expect(await program.ended).toBe(78)
+  expect(program.errors()).toMatch(/^Feishu refuses the connection \(514\).*飞书拒绝连接.*\n$/)
+  rmSync(dataDir, { recursive: true, force: true })
 })
 
 test('a second start on the same directory is refused with 78 and a sentence; the first goes on; a kill frees it', async () => {

@@ -59,9 +59,11 @@ export const importChat = defineJob({
       if (members) await say(tx, await membersRead(tx, current, members.map(asPerson), asked, now), now)
       // Back in a group that was set up: a card missed meanwhile is posted if it is still worth it.
       if (current.orgId !== null) return say(tx, await runDueDays(tx, chatId, now, env), now)
-      const welcomes = await tx.cards.about('welcome', JSON.stringify({ show: 'welcome', chat: chatId }))
+      const about = JSON.stringify({ show: 'welcome', chat: chatId })
+      const welcomes = await tx.cards.about('welcome', about)
       for (const card of welcomes) await tx.cards.want(card.id, now)
-      if (welcomes.length > 0) return undefined
+      // One that ran out names the command; a group that does not want the bot is not asked again.
+      if (welcomes.length > 0 || (await tx.cards.wasPosted('welcome', about, current.stateAt))) return undefined
       return say(tx, [{ to: { chat: chatId }, show: { show: 'welcome', chat: chatId } }], now)
     })
   },

@@ -82,3 +82,14 @@ test('the permission to speak comes the day after: then the welcome card does, o
   await app.later(10)
   expect(app.cards()).toHaveLength(1)
 })
+
+test('a group where nobody sets it up is read every day and gets no second welcome card', async () => {
+  await using app = await xueji()
+  await app.sandbox.addBot(app.world.branch.chatId, app.open('周晓兰'))
+  for (let day = 3; day <= 17; day += 7) {
+    await app.turnTo(`2026-03-${String(day).padStart(2, '0')} 09:00`)
+    app.bot.beat()
+    await app.later()
+  }
+  expect(app.cards().map(buttonsOf)).toEqual([[]])
+})

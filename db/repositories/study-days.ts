@@ -2,12 +2,12 @@ import { type Kysely, sql } from 'kysely'
 import { NOTE_MINIMUM } from '../../src/domain/note-length.ts'
 import type { Prepare } from '../prepared.ts'
 import type { Database, NewRow, Row } from '../schema.ts'
+import { snapshotReader } from './snapshots.ts'
 import { forgetStreaksPast } from './streaks.ts'
 
 type Counter = 'checkedIn' | 'answered' | 'noted'
 
 const HISTORY_PAGE = 14
-const SNAPSHOTS_KEPT = 200
 
 /** Study days, each with its counters. */
 export function studyDayRepository(db: Kysely<Database>, prepare: Prepare) {
@@ -25,23 +25,7 @@ export function studyDayRepository(db: Kysely<Database>, prepare: Prepare) {
       .select(['postedAt', 'closedAt', 'excused', 'expected', 'checkedIn', 'answered', 'noted'])
       .where('id', '=', id),
   )
-  const readSnapshot = prepare.first((id: number) => db.selectFrom('studyDays').select('snapshot').where('id', '=', id))
-  const snapshots = new Map<string, string>()
-  /** What a day's card says never changes, and reading a long text takes longer than all the rest of the row. */
-  const snapshotOf = async ({
-    id,
-    itemId,
-    itemVersion,
-  }: Pick<Row<'studyDays'>, 'id' | 'itemId' | 'itemVersion'>): Promise<string> => {
-    // The id alone would not do: after a rollback it is given to another day.
-    const key = `${id} ${itemId} ${itemVersion}`
-    const known = snapshots.get(key)
-    if (known !== undefined) return known
-    const { snapshot } = (await readSnapshot(id)) ?? { snapshot: '' }
-    if (snapshots.size >= SNAPSHOTS_KEPT) snapshots.clear()
-    snapshots.set(key, snapshot)
-    return snapshot
-  }
+  const snapshotOf = snapshotReader(db, prepare)
   const withMarkOf = (personId: number) =>
     db
       .selectFrom('studyDays')

@@ -8,6 +8,7 @@ import { note } from './note.ts'
 import { org } from './org.ts'
 import { points } from './points.ts'
 import { rank } from './rank.ts'
+import { report } from './report.ts'
 import { roster } from './roster.ts'
 import { setup } from './setup.ts'
 import { study } from './study.ts'
@@ -22,6 +23,7 @@ export const commands: readonly Command[] = [
   note,
   rank,
   points,
+  report,
   attendance,
   roster,
   burden,

@@ -6,6 +6,7 @@ import { auditRepository } from './repositories/audit.ts'
 import { burdenRepository } from './repositories/burden.ts'
 import { cardRepository } from './repositories/cards.ts'
 import { factRepository } from './repositories/facts.ts'
+import { figureRepository } from './repositories/figures.ts'
 import { inboxRepository } from './repositories/inbox.ts'
 import { occurrenceRepository } from './repositories/occurrences.ts'
 import { orgRepository } from './repositories/orgs.ts'
@@ -14,6 +15,7 @@ import { outboxRepository } from './repositories/outbox.ts'
 import { peopleRepository } from './repositories/people.ts'
 import { pointRepository } from './repositories/points.ts'
 import { recordRepository } from './repositories/records.ts'
+import { reportRepository } from './repositories/reports.ts'
 import { rosterRepository } from './repositories/roster.ts'
 import { streakRepository } from './repositories/streaks.ts'
 import { studyRepository } from './repositories/study.ts'
@@ -54,6 +56,7 @@ function repositories(handle: SqliteDatabase.Database, gate?: Gate) {
     burden: burdenRepository(db, prepare),
     cards: cardRepository(db, prepare),
     facts: factRepository(db, prepare),
+    figures: figureRepository(db, prepare),
     inbox: inboxRepository(db, prepare),
     occurrences: occurrenceRepository(db, prepare),
     orgs: orgRepository(db, prepare),
@@ -62,6 +65,7 @@ function repositories(handle: SqliteDatabase.Database, gate?: Gate) {
     people: peopleRepository(db, prepare),
     points: pointRepository(db, prepare),
     records: recordRepository(db),
+    reports: reportRepository(db, prepare),
     roster: rosterRepository(db, prepare),
     streaks: streakRepository(db, prepare),
     study: studyRepository(db, prepare),

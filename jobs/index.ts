@@ -1,4 +1,5 @@
 import type { JobDefinition } from '../src/entry.ts'
+import { monthly, quarterly } from './circulars.ts'
 import { closeDays } from './close-days.ts'
 import { dailyCard } from './daily-card.ts'
 import { digest } from './digest.ts'
@@ -6,10 +7,12 @@ import { expireCards } from './expire-cards.ts'
 import { importChat } from './import-chat.ts'
 import { housekeeping } from './housekeeping.ts'
 import { refreshCard } from './refresh-card.ts'
+import { remindOwed } from './remind-owed.ts'
 import { sendMessage } from './send-message.ts'
 import { settleWeeks } from './settle-weeks.ts'
 import { settleJoins } from './settle-joins.ts'
 import { signOfLife } from './sign-of-life.ts'
+import { weekly } from './weekly.ts'
 
 /** What happens by itself, in the order a pass looks: what opens and closes days before what is sent and redrawn. */
 export const jobs: readonly JobDefinition[] = [
@@ -17,6 +20,10 @@ export const jobs: readonly JobDefinition[] = [
   dailyCard,
   closeDays,
   settleWeeks,
+  weekly,
+  monthly,
+  quarterly,
+  remindOwed,
   settleJoins,
   digest,
   expireCards,

@@ -26,6 +26,7 @@ import { NOTE_MINIMUM } from './domain/note-length.ts'
 import type { About, Env } from './entry.ts'
 import { type Messages, messagesFor } from './i18n/index.ts'
 import { drawBoard, isBoard } from './draw-boards.ts'
+import { drawReport, isReport } from './draw-reports.ts'
 import { isSecretary } from './services/who.ts'
 import { dayView, makeUpView, meView } from './views/me.ts'
 import { helpView } from './views/help.ts'
@@ -62,6 +63,12 @@ export function insteadOf(show: About['show'], { commands }: Messages): { words:
       return commands.study.log
     case 'next':
       return commands.study.next
+    case 'report':
+    case 'reports':
+    case 'missed':
+    case 'circular':
+    case 'circular-form':
+      return commands.report
     case 'rank':
     case 'org-rank':
       return commands.rank
@@ -71,6 +78,7 @@ export function insteadOf(show: About['show'], { commands }: Messages): { words:
       return commands.points
     case 'burden':
       return commands.burden
+    case 'owed':
     case 'my-points':
     case 'entries':
     case 'streak':
@@ -89,9 +97,11 @@ export async function draw(read: Reader, card: Row<'cards'>, now: Instant, env: 
   const about = aboutOf(card)
   const t = messagesFor(card.locale)
   const ref = { db: env.installation, card: card.id }
-  // A closed study card is its own last picture; every other finished card names the command instead.
+  // A closed study card and a report are their own last pictures; every other finished card names the command instead.
   const drawn =
-    card.state === 'final' && card.kind !== 'study' ? undefined : await live(read, { card, about, ref, now, env, t })
+    card.state === 'final' && card.kind !== 'study' && card.kind !== 'report'
+      ? undefined
+      : await live(read, { card, about, ref, now, env, t })
   return drawn ?? expiredCard(t.cards.shown[about.show], insteadOf(about.show, t).words, t)
 }
 
@@ -108,6 +118,7 @@ interface Drawing {
 async function live(read: Reader, drawing: Drawing): Promise<Card | undefined> {
   const { about, ref, now, env, t } = drawing
   if (isBoard(about)) return drawBoard(read, drawing, about)
+  if (isReport(about)) return drawReport(read, drawing, about)
   switch (about.show) {
     case 'study':
     case 'note-form':

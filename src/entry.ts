@@ -62,6 +62,16 @@ export type About =
   | { readonly show: 'month'; readonly org: number; readonly month: string }
   | { readonly show: 'help'; readonly org: number | null; readonly direct: boolean }
   | { readonly show: 'digest'; readonly day: number }
+  /** A released report, from its own figures. */
+  | { readonly show: 'report'; readonly org: number; readonly report: number }
+  | { readonly show: 'reports'; readonly org: number }
+  /** For the secretary: who missed which days of a report's week. */
+  | { readonly show: 'missed'; readonly org: number; readonly report: number; readonly page: number }
+  /** For one person: the days still to be made up. */
+  | { readonly show: 'owed'; readonly org: number; readonly report: number }
+  /** A draft, and what became of it. */
+  | { readonly show: 'circular'; readonly org: number; readonly report: number }
+  | { readonly show: 'circular-form'; readonly org: number; readonly report: number }
   | {
       readonly show: 'notice'
       /** The org its buttons are about. */
@@ -98,6 +108,12 @@ export const KIND_OF: Record<About['show'], CardKind> = {
   entries: 'panel',
   streak: 'panel',
   month: 'panel',
+  report: 'report',
+  reports: 'panel',
+  missed: 'panel',
+  owed: 'notice',
+  circular: 'panel',
+  'circular-form': 'note',
 }
 
 /**

@@ -56,6 +56,7 @@ const reach: Readonly<Record<string, readonly string[]>> = {
     'src/errors.ts',
     'src/verdict-words.ts',
     'src/when.ts',
+    'src/report-period.ts',
     'db/schema.ts',
   ],
   jobs: [

@@ -93,4 +93,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .alterTable('settings')
     .addColumn('weekly', 'text', (c) => c.notNull().defaultTo('monday'))
     .execute()
+  await db.schema
+    .alterTable('settings')
+    .addColumn('weeklySetAt', 'integer', (c) => c.notNull().defaultTo(0))
+    .execute()
 }

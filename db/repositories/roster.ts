@@ -7,13 +7,13 @@ import { forgetStreak } from './streaks.ts'
 export function rosterRepository(db: Kysely<Database>, prepare: Prepare) {
   return {
     /** Every entry the org ever had, past ones too. */
-    entries(orgId: number): Promise<Row<'roster'>[]> {
-      return db.selectFrom('roster').selectAll().where('orgId', '=', orgId).orderBy('id').execute()
-    },
+    entries: prepare.all((orgId: number) =>
+      db.selectFrom('roster').selectAll().where('orgId', '=', orgId).orderBy('id'),
+    ),
 
-    standings(orgId: number): Promise<Row<'standings'>[]> {
-      return db.selectFrom('standings').selectAll().where('orgId', '=', orgId).orderBy('id').execute()
-    },
+    standings: prepare.all((orgId: number) =>
+      db.selectFrom('standings').selectAll().where('orgId', '=', orgId).orderBy('id'),
+    ),
 
     entriesOf: prepare.all((orgId: number, personId: number) =>
       db.selectFrom('roster').selectAll().where('orgId', '=', orgId).where('personId', '=', personId).orderBy('id'),

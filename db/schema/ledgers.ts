@@ -17,7 +17,8 @@ export interface InboxTable {
 /** One row per thing that falls due (design.md ledger 2). */
 export interface OccurrenceTable {
   id: Generated<number>
-  schedule: 'daily' | 'digest' | 'weekly' | 'circular'
+  /** A month and a quarter may begin on one date, so that they are two schedules. */
+  schedule: 'daily' | 'digest' | 'weekly' | 'circular' | 'quarterly' | 'remind'
   chatId: string
   date: string
   dueAt: number

@@ -20,6 +20,8 @@ export interface SettingsTable {
   quietTo: string
   /** When the weekly report comes: about the week that is over, on Friday as of then, or not at all. */
   weekly: 'monday' | 'friday' | 'off'
+  /** When that was chosen: it holds for the weeks whose slot was then still ahead. */
+  weeklySetAt: number
   startsOn: string
   pausedAt: number | null
 }

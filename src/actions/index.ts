@@ -3,11 +3,13 @@ import type { Action } from '../entry.ts'
 import { answerAction } from './answer.ts'
 import { checkInAction } from './check-in.ts'
 import { openEntries, openMonth, openPoints, openStreak } from './figures.ts'
+import { circularEdit, circularRelease, circularSave, circularWithdraw } from './circulars.ts'
 import { openDay, openMakeUp, openMe, openNote, openRoster, openSetup, openToday } from './open.ts'
 import { changeRules, confirmRules, openRules, previewRules } from './point-rules.ts'
 import { openOrgRank, openRank, setOnBoard } from './rank.ts'
 import { exportRecord, exportRegister, openRegister } from './register.ts'
 import { addPaper, decideJoinAction, markPaper, setStandingAction } from './roster.ts'
+import { openMissed, openReport, remindOwed } from './reports.ts'
 import { saveMakeUp } from './save-make-up.ts'
 import { saveNote } from './save-note.ts'
 import { saveSetupAction } from './save-setup.ts'
@@ -49,6 +51,13 @@ export const actions: Actions = {
   'change-rules': changeRules,
   'preview-rules': previewRules,
   'confirm-rules': confirmRules,
+  'open-report': openReport,
+  'open-missed': openMissed,
+  'remind-owed': remindOwed,
+  'circular-release': circularRelease,
+  'circular-edit': circularEdit,
+  'circular-save': circularSave,
+  'circular-withdraw': circularWithdraw,
   'study-post': studyPost,
   'study-skip': studySkip,
   'study-unskip': studyUnskip,

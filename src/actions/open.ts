@@ -5,8 +5,8 @@ import { dayOf, orgOf } from './day-of.ts'
 
 /** Buttons that show something: a group card sends it to direct chat, a panel in direct chat turns into it. */
 export function show({ card, t }: Press, about: About): Reply {
-  // The study card and its reminder stay: one can still check in on them.
-  if (card.kind === 'study' || card.kind === 'notice') return below({ card, t }, about)
+  // The study card and its reminder stay: one can still check in on them; a report is there to be read.
+  if (card.kind === 'study' || card.kind === 'notice' || card.kind === 'report') return below({ card, t }, about)
   if (card.personId !== null) return { turn: about }
   return { say: [{ to: 'me', show: about }], toast: { type: 'info', content: t.talk.seeDirect } }
 }

@@ -71,6 +71,14 @@ const actionValue = z.discriminatedUnion('do', [
   z.object({ do: z.literal('study-post'), ...on }),
   z.object({ do: z.literal('study-skip'), ...on, date: z.string() }),
   z.object({ do: z.literal('study-unskip'), ...on, date: z.string() }),
+  // reports and circulars
+  z.object({ do: z.literal('open-report'), ...on, report: z.int() }),
+  z.object({ do: z.literal('open-missed'), ...on, page: z.int().min(0).default(0) }),
+  z.object({ do: z.literal('remind-owed'), ...on }),
+  z.object({ do: z.literal('circular-release'), ...on }),
+  z.object({ do: z.literal('circular-edit'), ...on }),
+  z.object({ do: z.literal('circular-save'), ...on }),
+  z.object({ do: z.literal('circular-withdraw'), ...on }),
   // a tappable line of /help or of a suggestion: as if the words were typed
   z.object({ do: z.literal('run'), ...on, words: z.string().max(100) }),
 ])

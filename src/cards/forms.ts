@@ -26,6 +26,8 @@ export const NOTE = { text: 'note' } as const
 export const MAKE_UP = { answer: 'answer', note: 'note' } as const
 export const PAPER = { names: 'names' } as const
 
+export const CIRCULAR = { words: 'words' } as const
+
 /** The value of the deputy select that stands for nobody. */
 export const NOBODY = 'nobody'
 
@@ -195,6 +197,15 @@ export function parseNoteForm(form: Readonly<Record<string, unknown>>): Parsed<{
   if (text === '') return { ok: false, problems: ['noteEmpty'] }
   if (length(text) > MOST.note) return { ok: false, problems: ['noteTooLong'] }
   return { ok: true, value: { text } }
+}
+
+export function parseCircularForm(
+  form: Readonly<Record<string, unknown>>,
+): Parsed<{ readonly words: string }, FormProblem> {
+  const words = prose.parse(form[CIRCULAR.words])
+  if (words === '') return { ok: false, problems: ['circularEmpty'] }
+  if (length(words) > MOST.note) return { ok: false, problems: ['circularTooLong'] }
+  return { ok: true, value: { words } }
 }
 
 /** Which of the two it holds depends on the form: a question where the item has one, else a note. */

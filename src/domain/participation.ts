@@ -13,10 +13,10 @@ export interface Participation {
 }
 
 /** `checkedIn` are the people checked in on time or late; a made-up day is none. */
-export function participation(people: {
-  readonly expected: Iterable<string>
-  readonly onLeave: Iterable<string>
-  readonly checkedIn: Iterable<string>
+export function participation<Person>(people: {
+  readonly expected: Iterable<Person>
+  readonly onLeave: Iterable<Person>
+  readonly checkedIn: Iterable<Person>
 }): Participation {
   const expected = new Set(people.expected)
   const leave = new Set(people.onLeave)

@@ -73,7 +73,10 @@ export async function checkIn(tx: Tx, { day, personId, at, now, way, recordedBy 
     })
     if (expected) await tx.study.count(day.id, 'checkedIn')
   }
-  if (day.closedAt !== null) await tx.streaks.forget(personId, day.orgId)
+  if (day.closedAt !== null) {
+    await tx.streaks.forget(personId, day.orgId)
+    await tx.reports.markStale(day.orgId, day.date)
+  }
   await settleDay(tx, day, personId, now, stands ? 'earlier-act' : null)
   await wantStudyCard(tx, day.id, now + REFRESH_AFTER)
   const streak = await currentStreak(tx, { orgId: day.orgId, personId }, day.date, now)

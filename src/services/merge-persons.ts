@@ -4,10 +4,15 @@ import { WORTHLESS } from '../domain/points.ts'
 import { settle, settleDay, settleWeek } from './points.ts'
 import type { Tx } from '../../db/store.ts'
 
+/** Before any date. */
+const EVER = '0001-01-01'
+
 /** Two persons become one: what is recorded of `from` is `into`'s; counters and points follow the record. */
 export async function mergePersons(tx: Tx, from: number, into: number, now: Instant): Promise<void> {
   const days = await tx.study.daysCheckedIn(from)
   const orgs = await tx.points.orgsOf(from)
+  for (const orgId of new Set([...orgs, ...(await tx.roster.orgsOf(from, now))]))
+    await tx.reports.markStaleSince(orgId, EVER)
   await tx.people.merge(from, into)
   await tx.points.leaverMerged(from, into)
   for (const id of days) {

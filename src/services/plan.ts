@@ -1,6 +1,7 @@
 import type { Instant } from '../clock.ts'
 import { type DailyLedger, type DailySchedule, nextDue, type TimeSetting } from '../domain/occurrence.ts'
 import type { StudyDays } from '../domain/study-days.ts'
+import { planReports, unplanReports } from './report-plan.ts'
 import type { Row } from '../../db/schema.ts'
 import type { Reader, Tx } from '../../db/store.ts'
 
@@ -26,15 +27,17 @@ export async function ledgerOf(read: Reader, chatId: string): Promise<DailyLedge
   return { decidedThrough, settledAhead }
 }
 
-/** Puts the one planned occurrence of a chat where its settings and ledger want it. */
+/** Puts the planned occurrence of a chat, and those of its reports, where its settings and ledger want them. */
 export async function planNext(tx: Tx, chatId: string, now: Instant): Promise<void> {
   await tx.occurrences.unplan('daily', chatId)
   const chat = await tx.orgs.chat(chatId)
   const settings = await tx.orgs.settings(chatId)
+  await unplanReports(tx, chatId)
   if (!chat || !settings || chat.state !== 'active') return
   const schedule = scheduleOf(settings, chat)
   const next = nextDue(schedule, now, await ledgerOf(tx, chatId))
   if (next) await tx.occurrences.plan('daily', chatId, next.date, next.dueAt)
+  if (chat.orgId !== null) await planReports(tx, { chatId, orgId: chat.orgId, settings, daily: schedule }, now)
 }
 
 /** The next card of a chat, if one is planned. */

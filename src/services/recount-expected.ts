@@ -23,5 +23,8 @@ export async function recountExpected(tx: Tx, orgId: number, now: Instant, since
     await wantStudyCard(tx, day.id, now)
   }
   const chat = await tx.orgs.chatOf(orgId)
-  if (chat) await tx.points.oweWeeksSince(orgId, localDate(since, chat.timeZone))
+  if (!chat) return
+  const date = localDate(since, chat.timeZone)
+  await tx.points.oweWeeksSince(orgId, date)
+  await tx.reports.markStaleSince(orgId, date)
 }

@@ -125,6 +125,7 @@ async function saveSettings(
 ): Promise<void> {
   const days: StudyDays =
     typeof form.studyDays === 'string' ? { plan: form.studyDays } : { plan: 'own', days: [...form.studyDays.own] }
+  const weekly = form.weekly ?? before?.weekly ?? 'monday'
   const time = before ? changeTime(scheduleOf(before, chat), { time: form.dailyTime }, now) : undefined
   await tx.orgs.saveSettings({
     chatId: chat.chatId,
@@ -136,7 +137,8 @@ async function saveSettings(
     lateUntil: form.lateUntil,
     packId: form.pack,
     profile: form.profile,
-    weekly: form.weekly ?? before?.weekly ?? 'monday',
+    weekly,
+    weeklySetAt: before?.weekly === weekly ? before.weeklySetAt : now,
     digest: form.digest ? 1 : 0,
     digestTime: REMINDER_TIME,
     quietFrom: before?.quietFrom ?? '21:00',

@@ -46,6 +46,7 @@ async function forgetWelcome(tx: Tx, { cardId }: Row<'outbox'>): Promise<void> {
 type Post = NonNullable<Awaited<ReturnType<typeof groupPost>>>
 
 async function nobodySaw(tx: Tx, { day, chat, cardId }: Post, now: Instant): Promise<void> {
+  if (day.closedAt !== null) await tx.reports.markStale(day.orgId, day.date)
   if (await tx.study.dropUnused(day.id)) {
     await tx.occurrences.undo('daily', chat.chatId, day.date, 'send-failed', now)
     await tx.occurrences.skipPlanned('digest', chat.chatId, day.date, 'send-failed', now)

@@ -26,7 +26,7 @@ export async function helpView(
 
   const { commands: c } = t
   const inOrg = about.org !== null
-  const member = [c.study.today, c.checkin, c.me, c.note]
+  const member = [c.study.today, c.checkin, c.me, c.note, c.report]
   const daily = [c.attendance.today, c.study.next, c.study.log]
   const seldom = [c.attendance.week, c.roster, c.study.post, c.study.skip, c.study.unskip, c.burden]
   const points = about.org !== null && (await profileOf(read, about.org)) !== 'reduced'

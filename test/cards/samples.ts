@@ -6,6 +6,7 @@ import type * as views from '../../src/cards/views.ts'
 import { registers } from './register-samples.ts'
 import { messagesFor, type Messages } from '../../src/i18n/index.ts'
 import { boardSamples } from './board-samples.ts'
+import { reportSamples } from './report-samples.ts'
 
 export const ref = { db: 'xj-01HZY3KQ8M5V7W', card: 2_147_483_647 }
 
@@ -259,6 +260,8 @@ type Drawing = (t: Messages) => Card
 const each = <V>(card: string, draw: (view: V, t: Messages) => Card, list: readonly (readonly [string, V])[]) =>
   list.map(([size, view]): readonly [string, Drawing] => [`${card}, ${size}`, (t) => draw(view, t)])
 
+const reporting = reportSamples(ref, { signs: NASTY, long: LONG_NAME, heavy: HEAVY })
+
 const GROUP: readonly (readonly [string, Drawing])[] = [
   ...each('study', cards.studyCard, studies),
   ...each('welcome', cards.welcomeCard, [
@@ -272,6 +275,8 @@ const GROUP: readonly (readonly [string, Drawing])[] = [
     ['worst', notice(NASTY, 50)],
     ['heavy', notice(HEAVY, 50)],
   ]),
+  ...each('report', cards.reportCard, reporting.report),
+  ...each('circular', cards.circularCard, reporting.circular),
   ['expired', (t) => cards.expiredCard(NASTY, '/me', t)],
 ]
 
@@ -357,6 +362,11 @@ const DIRECT: readonly (readonly [string, Drawing])[] = [
     ['heavy', help(HEAVY, 50)],
   ]),
   ...boardSamples(NASTY, LONG_NAME, HEAVY),
+  ...each('reports', cards.reportsCard, reporting.reports),
+  ...each('missed', cards.missedCard, reporting.missed),
+  ...each('owed', cards.owedCard, reporting.owed),
+  ...each('circular draft', cards.circularDraftCard, reporting.draft),
+  ...each('circular form', cards.circularFormCard, reporting.circular),
   ...each('digest', cards.digestCard, [['usual', { ref, date: DATE, title: NASTY, until: '24:00' }]]),
 ]
 

@@ -3,6 +3,7 @@ import { boardCards } from './board-cards.ts'
 import { figureCards } from './figure-cards.ts'
 import { memberCards } from './member-cards.ts'
 import { registerCards } from './register-cards.ts'
+import { reportCards } from './report-cards.ts'
 import { secretaryCards } from './secretary-cards.ts'
 
 export const cards = {
@@ -11,6 +12,7 @@ export const cards = {
   ...boardCards,
   ...figureCards,
   ...registerCards,
+  ...reportCards,
   help: {
     title: 'What Xueji can do',
     lead: 'Press the words on the right, or send them.',
@@ -53,6 +55,12 @@ export const cards = {
     entries: 'Points',
     streak: 'Streak',
     month: 'Study calendar',
+    report: 'Weekly report',
+    reports: 'Reports',
+    missed: 'Missed days',
+    owed: 'Days to make up',
+    circular: 'Draft circular',
+    'circular-form': 'Change the circular',
   },
   option: (letter: string, text: string) => `${letter}. ${text}`,
   letters: (letters: readonly string[]) => letters.join(', '),

@@ -101,6 +101,12 @@ export const commands = {
     usage: '/burden',
     example: '/burden',
   },
+  report: {
+    words: '/report',
+    about: 'Weekly reports and circulars, earlier ones too',
+    usage: '/report [last week | last month | date]',
+    example: '/report last week',
+  },
   note: {
     words: '/note',
     about: 'Write the note of the day',

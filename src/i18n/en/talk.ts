@@ -1,6 +1,7 @@
 import type { Messages } from '../zh.ts'
 import { who } from '../text.ts'
 import { counted } from './counted.ts'
+import { reportTalk } from './report-talk.ts'
 import { terms } from './terms.ts'
 import { when } from './when.ts'
 
@@ -59,9 +60,12 @@ const formProblems = {
   namesMissing: 'Please enter a name',
   namesTooMany: 'At most 100 names at a time',
   nameTooLong: 'Names: at most 40 characters',
+  circularEmpty: 'Please write the circular first',
+  circularTooLong: 'Circulars: at most 1000 characters',
 }
 
 export const talk = {
+  ...reportTalk,
   names,
 
   checkedIn: (time: string, streak: number) => `Checked in ${time}${streakOf(streak)}`,

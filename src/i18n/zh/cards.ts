@@ -3,6 +3,7 @@ import { boardCards } from './board-cards.ts'
 import { figureCards } from './figure-cards.ts'
 import { memberCards } from './member-cards.ts'
 import { registerCards } from './register-cards.ts'
+import { reportCards } from './report-cards.ts'
 import { secretaryCards } from './secretary-cards.ts'
 import { terms } from './terms.ts'
 
@@ -12,6 +13,7 @@ export const cards = {
   ...boardCards,
   ...figureCards,
   ...registerCards,
+  ...reportCards,
   help: {
     title: '学记能做什么',
     lead: '点右侧文字即可，也可直接发送。',
@@ -55,6 +57,12 @@ export const cards = {
     entries: '积分明细',
     streak: '连续打卡',
     month: '学习月历',
+    report: '每周通报',
+    reports: '通报',
+    missed: '未打卡名单',
+    owed: '补学提醒',
+    circular: '通报初稿',
+    'circular-form': '修改通报',
   },
   option: (letter: string, text: string) => `${letter}. ${text}`,
   /** Chosen or right options by letter: 'A、C'. */

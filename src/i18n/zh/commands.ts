@@ -75,6 +75,12 @@ export const commands = {
     example: '/积分 规则',
   },
   burden: { words: '/减负', about: '每人每周的消息和点击次数', usage: '/减负', example: '/减负' },
+  report: {
+    words: '/通报',
+    about: '每周、每月通报，往期也可查看',
+    usage: '/通报 [上周｜上月｜日期]',
+    example: '/通报 上周',
+  },
   note: {
     words: '/笔记',
     about: '写当天的学习笔记',

@@ -1,5 +1,6 @@
 /** Toasts and short answers. Toasts are 40 characters at most; names are made harmless here. */
 import { who } from '../text.ts'
+import { reportTalk } from './report-talk.ts'
 import { terms } from './terms.ts'
 import { when } from './when.ts'
 
@@ -59,9 +60,12 @@ const formProblems = {
   namesMissing: '请填写姓名',
   namesTooMany: '一次最多登记 100 人',
   nameTooLong: '姓名不超过 40 字',
+  circularEmpty: '通报正文不能为空',
+  circularTooLong: '通报正文不超过 1000 字',
 }
 
 export const talk = {
+  ...reportTalk,
   names,
 
   // checking in

@@ -1,0 +1,103 @@
+import { type Kysely, sql } from 'kysely'
+import type { Prepare } from '../prepared.ts'
+import type { Database, NewRow, ReportKind, Row } from '../schema.ts'
+
+const LISTED = 12
+
+/** Reports and circulars: drafted or released, each period once. */
+export function reportRepository(db: Kysely<Database>, prepare: Prepare) {
+  const listed = prepare.all((orgId: number) =>
+    db
+      .selectFrom('reports')
+      .selectAll()
+      .where('orgId', '=', orgId)
+      .orderBy('to', 'desc')
+      .orderBy('id', 'desc')
+      .limit(sql.lit(LISTED)),
+  )
+
+  return {
+    /** Undefined when that period has its report: the unique index is the judge. */
+    async create(
+      report: Omit<NewRow<'reports'>, 'id' | 'words' | 'stale'> & { readonly stale?: 0 | 1 },
+    ): Promise<number | undefined> {
+      const row = await db
+        .insertInto('reports')
+        .values({ stale: 0, ...report, words: null })
+        .onConflict((conflict) => conflict.doNothing())
+        .returning('id')
+        .executeTakeFirst()
+      return row?.id
+    },
+
+    get: prepare.first((id: number) => db.selectFrom('reports').selectAll().where('id', '=', id)),
+
+    of: prepare.first((orgId: number, kind: ReportKind, from: string) =>
+      db.selectFrom('reports').selectAll().where('orgId', '=', orgId).where('kind', '=', kind).where('from', '=', from),
+    ),
+
+    /** The newest ones, newest first. */
+    latest: (orgId: number): Promise<Row<'reports'>[]> => listed(orgId),
+
+    /** A day that reports tell of has changed after all. */
+    markStale: prepare.change((orgId: number, date: string) =>
+      db
+        .updateTable('reports')
+        .set({ stale: sql.lit(1) })
+        .where('orgId', '=', orgId)
+        .where('from', '<=', date)
+        .where('to', '>=', date),
+    ),
+
+    /** What changed reaches over many days: a roster act with effect from a date, two persons who became one. */
+    markStaleSince: prepare.change((orgId: number, date: string) =>
+      db
+        .updateTable('reports')
+        .set({ stale: sql.lit(1) })
+        .where('orgId', '=', orgId)
+        .where('to', '>=', date),
+    ),
+
+    /** Released weeks before `monday` of which something else holds now, oldest first. */
+    staleWeeks: prepare.all((orgId: number, monday: string) =>
+      db
+        .selectFrom('reports')
+        .selectAll()
+        .where('orgId', '=', orgId)
+        .where('kind', '=', 'week')
+        .where('state', '=', 'released')
+        .where('stale', '=', sql.lit(1))
+        .where('from', '<', monday)
+        .orderBy('from'),
+    ),
+
+    async tell(id: number, told: string): Promise<void> {
+      await db.updateTable('reports').set({ told, stale: 0 }).where('id', '=', id).execute()
+    },
+
+    /** True for the one caller that releases it; from then on it never changes. */
+    async release(
+      id: number,
+      to: Pick<Row<'reports'>, 'figures' | 'told' | 'asOf' | 'releasedAt' | 'releasedBy'>,
+    ): Promise<boolean> {
+      const { numUpdatedRows } = await db
+        .updateTable('reports')
+        .set({ ...to, state: 'released', stale: 0 })
+        .where('id', '=', id)
+        .where('state', '<>', 'released')
+        .executeTakeFirst()
+      return numUpdatedRows === 1n
+    },
+
+    /** False once it is released. */
+    async change(id: number, to: Partial<Pick<Row<'reports'>, 'words' | 'state'>>): Promise<boolean> {
+      const { numUpdatedRows } = await db
+        .updateTable('reports')
+        .set(to)
+        .where('id', '=', id)
+        .where('state', '<>', 'released')
+        .executeTakeFirst()
+      return numUpdatedRows === 1n
+    },
+  }
+}

@@ -1,0 +1,30 @@
+/** What a circular says when nobody changed its words: plain sentences over the figures. */
+import { rate, rateTenths } from '../domain/participation.ts'
+import { sumsOf } from '../domain/report.ts'
+import type { Messages } from '../i18n/index.ts'
+import { clip } from './kit.ts'
+import type { ReportView } from './report-views.ts'
+
+const NAMED = 5
+
+export function circularText({ kind, from, to, figures }: Omit<ReportView, 'ref' | 'live'>, t: Messages): string {
+  const words = t.cards.circular
+  const { checkedIn, due } = sumsOf(figures.days)
+  const before = sumsOf(figures.before)
+  const late = figures.days.reduce((sum, day) => sum + day.late, 0)
+  const now = rateTenths(checkedIn, due)
+  const then = rateTenths(before.checkedIn, before.due)
+  const change = now === null || then === null ? '' : words.change(kind, ((now - then) / 10).toFixed(1))
+  const top = figures.top.slice(0, NAMED).map(({ name, points }) => words.onTop(clip(name, 20), points))
+  return [
+    words.study(kind, from, to, figures.days.length) +
+      words.sums(due, checkedIn, rate(checkedIn, due)) +
+      change +
+      words.stop +
+      (late > 0 ? words.late(late) : '') +
+      words.missed(figures.missed + figures.madeUp, figures.madeUp),
+    words.answers(figures.answered, rate(figures.rightly, figures.answered), figures.notes),
+    ...(top.length > 0 ? [words.top(top)] : []),
+    words.end,
+  ].join('\n')
+}

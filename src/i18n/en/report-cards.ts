@@ -1,0 +1,144 @@
+import type { Messages } from '../zh.ts'
+import { dateParts } from '../text.ts'
+import { counted } from './counted.ts'
+import { when } from './when.ts'
+
+type Kind = 'week' | 'month' | 'quarter'
+
+const MONTHS = [
+  ...['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October'],
+  ...['November', 'December'],
+]
+
+const period = (kind: Kind, from: string, to: string): string => {
+  const at = dateParts(from)
+  if (!at) return from
+  if (kind === 'week') return `${when.dateShort(from)} to ${when.dateShort(to)}`
+  return kind === 'month' ? `${MONTHS[at.month - 1]} ${at.year}` : `Q${Math.floor((at.month - 1) / 3) + 1} ${at.year}`
+}
+
+const previous: Readonly<Record<Kind, string>> = {
+  week: 'the week before',
+  month: 'the month before',
+  quarter: 'the quarter before',
+}
+
+export const reportCards = {
+  report: {
+    title: 'Weekly report',
+    period,
+    lateTag: 'Late',
+    asOfTag: (date: string, time: string) => `To ${when.dateShort(date)} ${time}`,
+    correctedTag: 'Corrected',
+    summary: (span: string, checkedIn: number, due: number) => `${span}: ${checkedIn} of ${due} check-ins`,
+    asOf: (date: string, time: string) =>
+      `Figures as of ${when.dateTime(date, time)}; the final ones open the next report.`,
+    late: 'This report is late.',
+    corrected: (week: string, from: string, to: string) =>
+      `**Correction**: ${week}, ${from} check-ins should be ${to}.`,
+    final: (week: string, from: string, to: string) => `**Final for ${week}**: ${to} check-ins (${from} when told).`,
+    moreCorrected: (weeks: number) => `${counted(weeks, 'earlier week', 'earlier weeks')} corrected as well.`,
+    participation: '**Participation**',
+    sums: (checkedIn: number, due: number, rate: string) => `${checkedIn} of ${due} check-ins due, **${rate}**`,
+    before: (kind: Kind, rate: string) => `${previous[kind]} ${rate}`,
+    lateOnes: (late: number) => `${late} of them late`,
+    extra: (extra: number) => `${extra} besides by visitors and others`,
+    day: (weekday: string, checkedIn: number, due: number) => `${weekday} ${checkedIn}/${due}`,
+    dayExcused: 'service was down',
+    dayOpen: 'still open',
+    seriesNow: 'This week',
+    seriesBefore: 'Week before',
+    rateUnit: 'Check-in rate (%)',
+    top: (count: number) => `**Top ${count} by points**`,
+    rank: 'Rank',
+    name: 'Name',
+    points: 'Points',
+    days: 'Days',
+    streaks: (people: string) => `**Longest streaks**: ${people}`,
+    streak: (name: string, days: number) => `${name} ${counted(days, 'day', 'days')}`,
+    improved: (people: string) => `**Most improved**: ${people}`,
+    rise: (name: string, before: number, after: number) => `${name} (${before} to ${after} days)`,
+    owed: (owed: number) => `${owed} to make up`,
+    madeUp: (madeUp: number) => `${madeUp} made up`,
+    answers: (answered: number, rate: string) => `${counted(answered, 'answer', 'answers')}, ${rate} right`,
+    notes: (notes: number) => counted(notes, 'note', 'notes'),
+    hardest: (date: string, rightly: number, answered: number) =>
+      `**Hardest question** (${when.date(date)}, ${rightly} of ${answered} right)`,
+    right: (option: string) => `Right answer: ${option}`,
+    me: 'My record',
+    footer: 'Points: the first ten only. Earlier reports: /report. Make-ups: /me.',
+    footerPlain: 'Earlier reports: /report. Make-ups: /me.',
+  },
+  reports: {
+    title: 'Reports',
+    empty: 'There are no reports yet.',
+    open: 'Open',
+    line: (span: string, checkedIn: number, due: number, rate: string) => `${span}: ${checkedIn}/${due} (${rate})`,
+    draft: 'draft',
+    withdrawn: 'not released',
+    footer: 'Or send /report last week, /report March 2026',
+  },
+  missed: {
+    title: 'Missed days',
+    nobody: '**Everybody expected has checked in or made up**',
+    lead: (people: number, owing: number) =>
+      `Missed and not made up: **${people}**; of them can still make up: **${owing}**`,
+    line: (name: string, dates: string) => `**${name}**: ${dates}`,
+    lapsed: 'too late to make up',
+    leftOut: { paper: 'no Feishu', unreachable: 'has never written to Xueji', muted: 'reminders off' },
+    remind: 'Remind them',
+    planned: (date: string, time: string) => `Direct messages go out ${when.dateTime(date, time)}.`,
+    reminded: (date: string, time: string, people: number) =>
+      `Reminded ${when.dateTime(date, time)}: ${counted(people, 'person', 'people')}, by direct message.`,
+    explain: 'One direct message each, with the days and the limits; not to those out of reach or with reminders off.',
+    refresh: 'Refresh',
+    footer: 'For the secretary only; please do not forward. /report opens it again.',
+  },
+  owed: {
+    title: 'Study you can make up',
+    text: (from: string, to: string, days: number) =>
+      `${when.dateShort(from)} to ${when.dateShort(to)}: you missed ${counted(days, 'day', 'days')} and can make up:`,
+    line: (date: string, until: string) => `- ${when.date(date)}, until ${when.date(until)}, midnight`,
+    how: 'Press “My record” and choose the day, or send /me. It earns no points and keeps your streak.',
+    done: '**All made up**',
+    me: 'My record',
+    mute: 'No more reminders',
+  },
+  circular: {
+    title: (kind: Kind, from: string, to: string) => `Circular on study, ${period(kind, from, to)}`,
+    draftTag: 'Draft',
+    releasedTag: 'Released',
+    withdrawnTag: 'Not released',
+    lead: 'Please check. Once released it cannot be changed.',
+    open: 'The last study day is still open; it is released with the figures of that moment.',
+    study: (kind: Kind, from: string, to: string, days: number) =>
+      `In ${period(kind, from, to)} the branch had ${counted(days, 'study day', 'study days')}. `,
+    sums: (due: number, checkedIn: number, rate: string) => `${checkedIn} of ${due} check-ins were made (${rate})`,
+    change: (kind: Kind, points: string) =>
+      points.startsWith('-')
+        ? `, ${points.slice(1)} points below ${previous[kind]}`
+        : points === '0.0'
+          ? `, as in ${previous[kind]}`
+          : `, ${points} points above ${previous[kind]}`,
+    late: (late: number) => ` ${late} of them late.`,
+    missed: (missed: number, madeUp: number) => ` ${missed} were missed, ${madeUp} made up.`,
+    answers: (answered: number, rate: string, notes: number) =>
+      `${counted(answered, 'answer', 'answers')}, ${rate} right; ${counted(notes, 'study note', 'study notes')}.`,
+    top: (people: readonly string[]) => `Leading by points: ${people.join(', ')}.`,
+    onTop: (name: string, points: number) => `${name} (${points})`,
+    end: 'For your information.',
+    stop: '.',
+    release: 'Release',
+    edit: 'Change words',
+    withdraw: 'Do not release',
+    releasedBy: (name: string | null, date: string, time: string) =>
+      `Released to the group${name === null ? '' : ` by ${name}`}, ${when.dateTime(date, time)}.`,
+    withdrawn: 'Not to be released; “Release” still works.',
+    seriesNow: 'This period',
+    footer: 'Earlier reports: /report.',
+    formTitle: 'Change the circular',
+    formLead: 'At most 1000 characters. Save, check, then release.',
+    formHint: 'Text of the circular',
+    save: 'Save',
+  },
+} satisfies Pick<Messages['cards'], 'report' | 'reports' | 'missed' | 'owed' | 'circular'>

@@ -1,0 +1,125 @@
+import type { Instant } from '../clock.ts'
+import { type CircularKind, dueCirculars } from '../domain/circular.ts'
+import { periodOf } from '../domain/periods.ts'
+import { sumsOf, type Told } from '../domain/report.ts'
+import type { About, Say } from '../entry.ts'
+import { planNext } from './plan.ts'
+import { reportFigures } from './report-figures.ts'
+import { circularLedger, circularOf, CIRCULARS } from './report-plan.ts'
+import { reportPlace } from './release-week.ts'
+import { secretaryToTell } from './who.ts'
+import type { Row } from '../../db/schema.ts'
+import type { Tx } from '../../db/store.ts'
+
+export const circularAbout = ({
+  id,
+  orgId,
+}: Pick<Row<'reports'>, 'id' | 'orgId'>): Extract<About, { show: 'circular' }> => ({
+  show: 'circular',
+  org: orgId,
+  report: id,
+})
+
+/** Decides every month or quarter that is over: the newest is drafted, for the secretary and the leader to see first. */
+export async function draftDueCircular(tx: Tx, chatId: string, kind: CircularKind, now: Instant): Promise<Say[]> {
+  const place = await reportPlace(tx, chatId)
+  if (!place) {
+    await planNext(tx, chatId, now)
+    return []
+  }
+  const { orgId } = place
+  const decisions = dueCirculars(circularOf(place, kind), now, await circularLedger(tx, place, kind))
+  for (const decision of decisions) {
+    const occurrence = { schedule: CIRCULARS[kind], chatId, date: decision.date, dueAt: decision.dueAt }
+    if (decision.act === 'skip') await tx.occurrences.decide(occurrence, 'skipped', decision.reason, now)
+    else await tx.occurrences.decide(occurrence, 'ran', null, now)
+  }
+  await planNext(tx, chatId, now)
+  const run = decisions.find(({ act }) => act === 'run')
+  if (!run) return []
+  const { from, to } = periodOf(kind, run.date)
+  const report = await tx.reports.create({
+    orgId,
+    chatId,
+    kind,
+    from,
+    to,
+    state: 'draft',
+    lateBy: 0,
+    createdAt: now,
+    releasedAt: null,
+    releasedBy: null,
+    ...(await figuresAt(tx, { orgId, chatId, kind, from }, now)),
+  })
+  if (report === undefined) return []
+  const show = circularAbout({ id: report, orgId })
+  const told = await secretaryToTell(tx, orgId, now)
+  const leader = (await tx.roster.roles(orgId, now)).find(({ role }) => role === 'leader')?.personId
+  return [
+    { to: { secretaryOf: orgId }, show },
+    ...(leader === undefined || leader === told ? [] : [{ to: { person: leader }, show }]),
+  ]
+}
+
+/** The figures of a circular as they stand, and what is told by them. */
+async function figuresAt(
+  tx: Tx,
+  { orgId, chatId, kind, from }: Pick<Row<'reports'>, 'orgId' | 'chatId' | 'kind' | 'from'>,
+  now: Instant,
+): Promise<Pick<Row<'reports'>, 'figures' | 'told' | 'asOf'>> {
+  const org = await tx.orgs.get(orgId)
+  const zone = (await tx.orgs.chat(chatId))?.timeZone ?? 'UTC'
+  const profile = (await tx.orgs.settings(chatId))?.profile ?? 'full'
+  const figures = await reportFigures(tx, { org, zone, profile }, periodOf(kind, from), now)
+  const final = figures.days.every(({ open }) => !open)
+  const told: Told = { ...sumsOf(figures.days), final }
+  return { figures: JSON.stringify(figures), told: JSON.stringify(told), asOf: final ? null : now }
+}
+
+export type Release =
+  | { readonly kind: 'released'; readonly says: readonly Say[] }
+  | { readonly kind: 'before'; readonly by: number | null; readonly at: Instant }
+
+/** One press releases it to the group, with the figures of this moment; whoever presses second is told of the first. */
+export async function releaseCircular(tx: Tx, report: Row<'reports'>, by: number, now: Instant): Promise<Release> {
+  const figures = await figuresAt(tx, report, now)
+  if (!(await tx.reports.release(report.id, { ...figures, releasedAt: now, releasedBy: by }))) {
+    const { releasedBy, releasedAt } = (await tx.reports.get(report.id)) ?? report
+    return { kind: 'before', by: releasedBy, at: releasedAt ?? now }
+  }
+  await changed(tx, report, 'circular.released', by, now)
+  return {
+    kind: 'released',
+    says: [{ to: { chat: report.chatId }, show: { show: 'report', org: report.orgId, report: report.id } }],
+  }
+}
+
+/** Other words, or not at all: neither once it is released. */
+export async function changeCircular(
+  tx: Tx,
+  report: Row<'reports'>,
+  to: { readonly words: string; readonly state: 'draft' } | { readonly state: 'withdrawn' },
+  by: number,
+  now: Instant,
+): Promise<boolean> {
+  if (!(await tx.reports.change(report.id, to))) return false
+  await changed(tx, report, to.state === 'withdrawn' ? 'circular.withdrawn' : 'circular.worded', by, now, {
+    before: report.words,
+    ...('words' in to ? { after: to.words } : {}),
+  })
+  return true
+}
+
+/** Every draft of it that somebody holds shows what became of it. */
+async function changed(
+  tx: Tx,
+  report: Row<'reports'>,
+  act: string,
+  actorId: number,
+  now: Instant,
+  what: { before?: unknown; after?: unknown } = {},
+): Promise<void> {
+  for (const card of await tx.cards.about('panel', JSON.stringify(circularAbout(report))))
+    await tx.cards.want(card.id, now)
+  await tx.audit.record({ at: now, actorId, orgId: report.orgId, act, subject: `report:${report.id}`, ...what })
+}

@@ -1,0 +1,57 @@
+import { expectedAt, type Standing } from '../domain/roster.ts'
+import type { Row } from '../../db/schema.ts'
+import type { Reader } from '../../db/store.ts'
+
+/** A study day with everybody it concerns. */
+export interface RecordedDay extends Pick<
+  Row<'studyDays'>,
+  'id' | 'date' | 'slotAt' | 'lateUntil' | 'closedAt' | 'excused'
+> {
+  readonly expected: ReadonlySet<number>
+  readonly marks: ReadonlyMap<number, Row<'checkIns'>['mark']>
+}
+
+const entry = ({ personId, since, until }: { personId: number; since: number; until: number | null }) => ({
+  personId: String(personId),
+  from: since,
+  to: until,
+})
+
+/** Tells who was expected of an org at an instant, having read the roster once. */
+export async function expectations(read: Reader, orgId: number): Promise<(at: number) => ReadonlySet<number>> {
+  const entries = (await read.roster.entries(orgId)).map(entry)
+  const standings = (await read.roster.standings(orgId)).map((row) => ({
+    ...entry(row),
+    standing: row.standing as Standing,
+  }))
+  return (at) => new Set(expectedAt(entries, standings, at).map(Number))
+}
+
+/** The study days of a span, oldest first: who was expected and what each of them did. */
+export async function recordBetween(
+  read: Reader,
+  orgId: number,
+  from: string,
+  to: string,
+  expectedOn?: (at: number) => ReadonlySet<number>,
+): Promise<RecordedDay[]> {
+  const days = await read.figures.days(orgId, from, to)
+  const marks = marksByDay(await read.figures.marks(orgId, from, to))
+  const expected = expectedOn ?? (await expectations(read, orgId))
+  return days.map((day) => ({ ...day, expected: expected(day.slotAt), marks: marks.get(day.id) ?? new Map() }))
+}
+
+type Mark = Pick<Row<'checkIns'>, 'studyDayId' | 'personId' | 'mark'>
+
+/** Who did what, by study day. */
+export function marksByDay(rows: readonly Mark[]): Map<number, Map<number, Mark['mark']>> {
+  const byDay = new Map<number, Map<number, Mark['mark']>>()
+  for (const { studyDayId, personId, mark } of rows) {
+    let day = byDay.get(studyDayId)
+    if (!day) byDay.set(studyDayId, (day = new Map()))
+    day.set(personId, mark)
+  }
+  return byDay
+}
+
+export const came = (mark: Mark['mark'] | undefined): boolean => mark === 'on_time' || mark === 'late'

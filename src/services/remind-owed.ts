@@ -1,0 +1,99 @@
+import type { Instant } from '../clock.ts'
+import { nextAllowed } from '../domain/quiet-hours.ts'
+import type { About, Say } from '../entry.ts'
+import { leftOutOf, missingOf } from './missing.ts'
+import type { Row } from '../../db/schema.ts'
+import type { Reader, Tx } from '../../db/store.ts'
+
+/** As many people are reminded in one transaction; presses come in between. */
+const AT_A_TIME = 100
+
+export const owedAbout = ({ id, orgId }: Pick<Row<'reports'>, 'id' | 'orgId'>): Extract<About, { show: 'owed' }> => ({
+  show: 'owed',
+  org: orgId,
+  report: id,
+})
+
+export const missedAbout = (
+  { id, orgId }: Pick<Row<'reports'>, 'id' | 'orgId'>,
+  page: number,
+): Extract<About, { show: 'missed' }> => ({ show: 'missed', org: orgId, report: id, page })
+
+/** As many pages of the secretary's list are looked for to be redrawn. */
+const MISSED_PAGES = 20
+
+export type Reminding =
+  | { readonly kind: 'planned'; readonly at: Instant; readonly people: number; readonly leftOut: number }
+  | { readonly kind: 'nobody' }
+  | { readonly kind: 'before'; readonly at: Instant; readonly done: boolean }
+
+const keyOf = ({ chatId, from }: Row<'reports'>) => ['remind', chatId, from] as const
+
+/** What became of the reminder of a week, once somebody asked for it. */
+export const reminderOf = (read: Reader, report: Row<'reports'>) => read.occurrences.get(...keyOf(report))
+
+/** The secretary asks that those who owe make-ups of a week are reminded: once a week, never in quiet hours. */
+export async function askReminder(
+  tx: Tx,
+  report: Row<'reports'>,
+  { by, zone, now }: { by: number; zone: string; now: Instant },
+): Promise<Reminding> {
+  const before = await reminderOf(tx, report)
+  if (before) return { kind: 'before', at: before.decidedAt ?? before.dueAt, done: before.state !== 'planned' }
+  const owing = (await missingOf(tx, report, zone, now)).filter(({ owed }) => owed.length > 0)
+  const people = owing.map(({ person }) => person)
+  const leftOut = (await leftOutOf(tx, people)).size
+  if (people.length === leftOut) return { kind: 'nobody' }
+  const at = await allowed(tx, report.chatId, zone, now)
+  await tx.occurrences.plan(...keyOf(report), at)
+  await tx.audit.record({
+    at: now,
+    actorId: by,
+    orgId: report.orgId,
+    act: 'make-up.reminded',
+    subject: `report:${report.id}`,
+    after: { people: people.length - leftOut, leftOut },
+  })
+  return { kind: 'planned', at, people: people.length - leftOut, leftOut }
+}
+
+async function allowed(read: Reader, chatId: string, zone: string, now: Instant): Promise<Instant> {
+  const settings = await read.orgs.settings(chatId)
+  return settings ? nextAllowed(now, zone, { from: settings.quietFrom, to: settings.quietTo }) : nextAllowed(now, zone)
+}
+
+/** Writes to a part of those who still owe; who has the card has been reminded. */
+export async function sendReminders(
+  tx: Tx,
+  chatId: string,
+  monday: string,
+  now: Instant,
+): Promise<{ says: Say[]; more: boolean }> {
+  const nothing = { says: [], more: false }
+  const occurrence = await tx.occurrences.get('remind', chatId, monday)
+  const chat = await tx.orgs.chat(chatId)
+  if (occurrence?.state !== 'planned' || occurrence.dueAt > now || !chat || chat.orgId === null) return nothing
+  const report = await tx.reports.of(chat.orgId, 'week', monday)
+  if (!report) return nothing
+  const quietUntil = await allowed(tx, chatId, chat.timeZone, now)
+  if (quietUntil > now) {
+    await tx.occurrences.plan('remind', chatId, monday, quietUntil)
+    return nothing
+  }
+  const show = owedAbout(report)
+  const reminded = new Set((await tx.cards.about('notice', JSON.stringify(show))).map(({ personId }) => personId))
+  const owing = (await missingOf(tx, report, chat.timeZone, now)).filter(
+    ({ person, owed }) => owed.length > 0 && !reminded.has(person),
+  )
+  const people = owing.map(({ person }) => person)
+  const leftOut = await leftOutOf(tx, people)
+  const waiting = people.filter((person) => !leftOut.has(person))
+  const more = waiting.length > AT_A_TIME
+  if (!more) {
+    await tx.occurrences.decide({ schedule: 'remind', chatId, date: monday, dueAt: occurrence.dueAt }, 'ran', null, now)
+    for (let page = 0; page < MISSED_PAGES; page++)
+      for (const card of await tx.cards.about('panel', JSON.stringify(missedAbout(report, page))))
+        await tx.cards.want(card.id, now)
+  }
+  return { says: waiting.slice(0, AT_A_TIME).map((person) => ({ to: { person }, show })), more }
+}

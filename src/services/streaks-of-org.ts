@@ -1,0 +1,69 @@
+import type { Instant } from '../clock.ts'
+import { type StreakDay, streakAfter } from '../domain/streak.ts'
+import { addDays } from '../domain/dates.ts'
+import { expectations, marksByDay, type RecordedDay, recordBetween } from './period-record.ts'
+import type { Reader } from '../../db/store.ts'
+
+const FIRST = '0001-01-01'
+
+/**
+ * The streaks of several people of an org as they stood at the end of `date` (domain.md Streak), in a few questions for all
+ * of them. Whoever has no kept streak is counted from the first day, the others from where theirs was kept.
+ */
+export async function streaksOf(
+  read: Reader,
+  orgId: number,
+  people: readonly number[],
+  date: string,
+  now: Instant,
+  known: { readonly expectedOn?: (at: number) => ReadonlySet<number>; readonly record?: readonly RecordedDay[] } = {},
+): Promise<Map<number, number>> {
+  const wanted = new Set(people)
+  const kept = new Map(
+    (await read.figures.streaks(orgId))
+      .filter(({ personId, through }) => wanted.has(personId) && through <= date)
+      .map((row) => [row.personId, row]),
+  )
+  const expectedOn = known.expectedOn ?? (await expectations(read, orgId))
+  const fresh = people.filter((person) => !kept.has(person))
+  const throughs = [...kept.values()].map(({ through }) => through)
+  const recent = addDays(throughs.length === 0 ? date : throughs.reduce((a, b) => (a < b ? a : b)), 1)
+  const [first] = known.record ?? []
+  // A report has read two weeks already, and streaks are kept each week.
+  const covered = first !== undefined && first.date <= recent
+  const record =
+    kept.size === 0 ? [] : covered ? (known.record ?? []) : await recordBetween(read, orgId, recent, date, expectedOn)
+  const whole = fresh.length === 0 ? [] : await wholeRecord(read, orgId, fresh, date, expectedOn)
+  return new Map(
+    people.map((person) => {
+      const before = kept.get(person)
+      const days = before ? record.filter((day) => day.date > before.through && day.date <= date) : whole
+      return [
+        person,
+        streakAfter(
+          days.map((day) => asStreakDay(day, person, now)),
+          before,
+        ).current,
+      ]
+    }),
+  )
+}
+
+/** Every study day so far, with what these people did. */
+async function wholeRecord(
+  read: Reader,
+  orgId: number,
+  people: readonly number[],
+  date: string,
+  expectedOn: (at: number) => ReadonlySet<number>,
+): Promise<RecordedDay[]> {
+  const marks = marksByDay(await read.figures.marksOf(orgId, people, date))
+  const days = await read.figures.days(orgId, FIRST, date)
+  return days.map((day) => ({ ...day, expected: expectedOn(day.slotAt), marks: marks.get(day.id) ?? new Map() }))
+}
+
+const asStreakDay = (day: RecordedDay, person: number, now: Instant): StreakDay => ({
+  mark: day.marks.get(person) ?? 'missing',
+  excused: day.excused === 1 || !day.expected.has(person),
+  open: day.closedAt === null && now < day.lateUntil,
+})

@@ -1,0 +1,124 @@
+import type { Instant } from '../clock.ts'
+import { MISSED_PAGE } from '../cards/index.ts'
+import type { CircularView, MissedView, OwedView, ReportsView, ReportView } from '../cards/report-views.ts'
+import type { CardRef } from '../cards/views.ts'
+import { localDate, localTime } from '../domain/dates.ts'
+import { type ReportFigures, sumsOf } from '../domain/report.ts'
+import { leftOutOf, missingOf } from '../services/missing.ts'
+import { owedAbout, reminderOf } from '../services/remind-owed.ts'
+import { mayRead } from '../services/report-readers.ts'
+import type { Reader } from '../../db/store.ts'
+import type { Row } from '../../db/schema.ts'
+
+const momentOf = (at: Instant, zone: string) => ({ date: localDate(at, zone), time: localTime(at, zone) })
+
+/** A report from its own figures, whatever has happened since. */
+export function reportView(ref: CardRef, report: Row<'reports'>, zone: string, live: boolean): ReportView {
+  return {
+    ref,
+    kind: report.kind,
+    from: report.from,
+    to: report.to,
+    figures: JSON.parse(report.figures) as ReportFigures,
+    asOf: report.asOf === null ? null : momentOf(report.asOf, zone),
+    late: report.lateBy > 0,
+    words: report.words,
+    live,
+  }
+}
+
+export async function circularView(
+  read: Reader,
+  ref: CardRef,
+  report: Row<'reports'>,
+  zone: string,
+): Promise<CircularView> {
+  const { releasedAt, releasedBy } = report
+  const by = releasedBy === null ? null : (await read.people.get(releasedBy)).name
+  return {
+    ...reportView(ref, report, zone, true),
+    state: report.state,
+    released: releasedAt === null ? null : { ...momentOf(releasedAt, zone), by },
+  }
+}
+
+/** What this person may open, newest first. */
+export async function reportsView(
+  read: Reader,
+  ref: CardRef,
+  orgId: number,
+  isSecretary: boolean,
+): Promise<ReportsView> {
+  const reports = (await read.reports.latest(orgId)).filter((report) => mayRead(report, isSecretary))
+  return {
+    ref,
+    org: (await read.orgs.get(orgId)).name,
+    reports: reports.map(({ id, kind, from, to, state, figures }) => ({
+      id,
+      kind,
+      from,
+      to,
+      state,
+      ...sumsOf((JSON.parse(figures) as ReportFigures).days),
+    })),
+  }
+}
+
+/** Who missed which days of a week, as the record stands now. */
+export async function missedView(
+  read: Reader,
+  ref: CardRef,
+  report: Row<'reports'>,
+  page: number,
+  zone: string,
+  now: Instant,
+): Promise<MissedView> {
+  const all = await missingOf(read, report, zone, now)
+  const pages = Math.max(1, Math.ceil(all.length / MISSED_PAGE))
+  const shown = Math.min(page, pages - 1)
+  const part = all.slice(shown * MISSED_PAGE, (shown + 1) * MISSED_PAGE)
+  const people = part.map(({ person }) => person)
+  const names = new Map((await read.people.names(people)).map(({ id, name }) => [id, name]))
+  const leftOut = await leftOutOf(read, people)
+  const reminder = await reminderOf(read, report)
+  const reminded = reminder && (await read.cards.about('notice', JSON.stringify(owedAbout(report)))).length
+  return {
+    ref,
+    org: (await read.orgs.get(report.orgId)).name,
+    from: report.from,
+    to: report.to,
+    people: part.map(({ person, missed, owed }) => ({
+      name: names.get(person) ?? '',
+      missed,
+      owes: owed.length > 0,
+      leftOut: leftOut.get(person) ?? null,
+    })),
+    total: all.length,
+    owing: all.filter(({ owed }) => owed.length > 0).length,
+    page: shown,
+    pages,
+    reminder: reminder
+      ? {
+          ...momentOf(reminder.decidedAt ?? reminder.dueAt, zone),
+          people: reminder.state === 'planned' ? null : (reminded ?? 0),
+        }
+      : null,
+  }
+}
+
+export async function owedView(
+  read: Reader,
+  ref: CardRef,
+  report: Row<'reports'>,
+  personId: number,
+  zone: string,
+  now: Instant,
+): Promise<OwedView> {
+  const mine = (await missingOf(read, report, zone, now)).find(({ person }) => person === personId)
+  return {
+    ref,
+    from: report.from,
+    to: report.to,
+    owed: (mine?.owed ?? []).map(({ date, until }) => ({ date, until: localDate(until - 1, zone) })),
+  }
+}

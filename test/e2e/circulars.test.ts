@@ -1,0 +1,117 @@
+import { expect, test } from 'vitest'
+import { buttonsOf, fieldOf, optionsOf, textOf, xueji, type Xueji } from '../support/xueji.ts'
+import { directCard, MEMBERS, studied } from '../support/reports.ts'
+import { zh } from '../../src/i18n/zh.ts'
+
+const { talk, cards } = zh
+const words = cards.circular
+const MARCH = words.title('month', '2026-03-01', '2026-03-31')
+const inGroup = (app: Xueji, title: string) => app.cards().filter((message) => textOf(message).includes(title))
+
+/** The last three study days of March and the first of April. */
+async function march(app: Xueji) {
+  await studied(app, '2026-03-30', MEMBERS.slice(0, 5))
+  await studied(app, '2026-03-31', MEMBERS.slice(0, 4))
+  await app.turnTo('2026-04-01 09:09')
+}
+
+test('on the first of the month the secretary gets a draft, alone; one press releases it', async () => {
+  await using app = await xueji({ at: '2026-03-30 07:00' })
+  await app.setUp({ weekly: 'off' })
+  await march(app)
+  expect(app.direct('周晓兰').map(textOf).join('')).not.toContain(MARCH)
+  await app.turnTo('2026-04-01 09:11')
+  const draft = directCard(app, '周晓兰', MARCH)
+  expect(MARCH).toBe('关于2026年3月学习情况的通报')
+  expect(textOf(draft)).toContain('2026年3月，本支部共安排学习 2 天。应打卡 22 人次，实际打卡 9 人次，打卡率 40.9%。')
+  expect(textOf(draft)).toContain('特此通报。')
+  expect(textOf(draft)).toContain(words.open)
+  expect(inGroup(app, MARCH)).toEqual([])
+  for (const name of MEMBERS) expect(app.direct(name).map(textOf).join('')).not.toContain(MARCH)
+  // 赵文静 comes late on the 31st; what is released holds it.
+  await app.presses('赵文静', app.cards().at(-2) ?? draft, '补打卡')
+  await app.turnTo('2026-04-01 14:00')
+  expect(await app.toast('周晓兰', draft, words.release)).toBe(talk.circularReleased)
+  const [released, ...more] = inGroup(app, MARCH)
+  expect(more).toEqual([])
+  expect(textOf(released ?? draft)).toContain('实际打卡 10 人次，打卡率 45.5%。其中迟到 1 人次。')
+  expect(textOf(draft)).toContain(words.releasedBy('周晓兰', '2026-04-01', '14:00'))
+  expect(buttonsOf(draft)).toEqual([])
+  await app.turnTo('2026-04-20 09:00')
+  await app.tells('李秀英', '/通报 3月')
+  expect(textOf(app.directCard('李秀英'))).toBe(
+    textOf(released ?? draft).replace(words.footer, `${cards.report.me}\n${words.footer}`),
+  )
+})
+
+test('its words can be changed first, and whoever presses second is told who released it and when', async () => {
+  await using app = await xueji({ at: '2026-03-30 07:00' })
+  await app.setUp({ weekly: 'off' })
+  await app.tells('周晓兰', '/设置')
+  const form = app.directCard('周晓兰')
+  await app.presses('周晓兰', form, '保存并启用', { deputy: optionsOf(form, 'deputy')['李秀英'] })
+  await march(app)
+  await app.turnTo('2026-04-01 13:00')
+  const draft = directCard(app, '周晓兰', MARCH)
+  await app.presses('周晓兰', draft, words.edit)
+  const edit = directCard(app, '周晓兰', words.formTitle)
+  expect(fieldOf(edit, 'words')).toContain('实际打卡 9 人次')
+  expect(await app.toast('周晓兰', edit, words.save, { words: ' \n ' })).toBe(talk.formProblem.circularEmpty)
+  const text = '三月学习情况如下。\n**请继续坚持** <at id=all></at>。'
+  expect(await app.toast('周晓兰', edit, words.save, { words: text })).toBe(talk.circularSaved)
+  expect(textOf(edit)).toContain('三月学习情况如下。<br>**请继续坚持** <at id=all></at>。')
+  expect(JSON.stringify(edit.card)).not.toContain('<at')
+  expect(buttonsOf(edit)).toContain(words.release)
+  // The deputy opens the same draft from the list.
+  await app.tells('李秀英', '/通报 上月')
+  const other = directCard(app, '李秀英', MARCH)
+  expect(textOf(other)).toContain('请继续坚持')
+  const old = other.card
+  await app.presses('周晓兰', edit, words.release)
+  expect(inGroup(app, MARCH)).toHaveLength(1)
+  expect(textOf(inGroup(app, MARCH)[0] ?? edit)).toContain('请继续坚持')
+  expect(textOf(inGroup(app, MARCH)[0] ?? edit)).not.toContain('实际打卡')
+  const second = await app.presses('李秀英', other, words.release, {}, old ? { stale: old } : {})
+  expect(second.toast?.content).toBe(talk.circularReleasedBefore('周晓兰', '2026-04-01', '13:00'))
+  expect(inGroup(app, MARCH)).toHaveLength(1)
+  expect(textOf(draft)).toContain(words.releasedTag)
+})
+
+test('left unreleased it stays a draft that members do not see, and may be released after all', async () => {
+  await using app = await xueji({ at: '2026-03-30 07:00' })
+  await app.setUp({ weekly: 'off' })
+  await march(app)
+  await app.turnTo('2026-04-01 13:00')
+  const draft = directCard(app, '周晓兰', MARCH)
+  expect(await app.toast('周晓兰', draft, words.withdraw)).toBe(talk.circularWithdrawn)
+  expect(await app.asks('李秀英', '/通报 2026年3月')).toBe(talk.noReport('2026年3月'))
+  expect(await app.asks('李秀英', '/通报')).toContain(cards.reports.empty)
+  expect(await app.toast('周晓兰', draft, words.release)).toBe(talk.circularReleased)
+  expect(inGroup(app, MARCH)).toHaveLength(1)
+})
+
+test('a leader, where there is one, sees the draft too and may release it', async () => {
+  await using app = await xueji({ at: '2026-03-30 07:00' })
+  await app.setUp({ weekly: 'off' })
+  const { store } = app.bot
+  const leader = await store.read.people.byOpenId(app.open('王志强'))
+  await store.write((tx) => tx.roster.grant(1, leader?.personId ?? 0, 'leader', app.clock.now()))
+  await march(app)
+  await app.turnTo('2026-04-01 13:00')
+  const draft = directCard(app, '王志强', MARCH)
+  expect(await app.toast('王志强', draft, words.release)).toBe(talk.circularReleased)
+  await app.later()
+  expect(textOf(directCard(app, '周晓兰', MARCH))).toContain(words.releasedBy('王志强', '2026-04-01', '13:00'))
+})
+
+test('in April the quarter comes besides', async () => {
+  await using app = await xueji({ at: '2026-03-30 07:00' })
+  await app.setUp({ weekly: 'off' })
+  await march(app)
+  await app.turnTo('2026-04-01 09:11')
+  const quarter = directCard(app, '周晓兰', words.title('quarter', '2026-01-01', '2026-03-31'))
+  expect(textOf(quarter)).toContain('2026年第一季度，本支部共安排学习 2 天。')
+  await app.turnTo('2026-05-01 09:11')
+  const drafted = (await app.bot.store.read.reports.latest(1)).map(({ kind, from }) => `${kind} ${from}`)
+  expect(drafted).toEqual(['month 2026-04-01', 'quarter 2026-01-01', 'month 2026-03-01'])
+})

@@ -8,6 +8,7 @@ import {
   bars,
   button,
   clip,
+  columns,
   escapeMarkdown,
   groupCard,
   hr,
@@ -51,13 +52,24 @@ export function reportCard(view: ReportView, t: Messages): Card {
       hr,
       markdown(rest(figures, t)),
       ...question(figures, t),
-      ...(view.live ? [button(words.me, { do: 'open-me', ...view.ref }, { large: true })] : []),
+      ...(view.live ? [openers(view, t)] : []),
       ...(view.live && view.keeper
         ? [button(t.cards.missed.title, { do: 'open-missed', ...view.ref, page: 0 }, { large: true })]
         : []),
       notation(figures.top.length > 0 ? words.footer : words.footerPlain),
     ],
   )
+}
+
+/** One's own record and, where persons are ranked, one's own place of that week. */
+function openers({ ref, figures, from }: ReportView, t: Messages): Plain {
+  const words = t.cards.report
+  const me = button(words.me, { do: 'open-me', ...ref }, { large: true })
+  if (figures.profile !== 'full') return me
+  return columns([
+    [me],
+    [button(words.place, { do: 'open-rank', ...ref, period: 'week', date: from }, { large: true })],
+  ])
 }
 
 const sumWords = ({ checkedIn, due }: { checkedIn: number; due: number }) => `${checkedIn}/${due}`
@@ -115,7 +127,7 @@ function byDay(figures: ReportFigures, t: Messages): Plain[] {
 function leading({ top }: ReportFigures, t: Messages): (Plain | Table)[] {
   if (top.length === 0) return []
   const words = t.cards.report
-  const columns = [
+  const titles = [
     { name: 'rank', title: words.rank, type: 'number' },
     { name: 'name', title: words.name },
     { name: 'points', title: words.points, type: 'number' },
@@ -133,7 +145,7 @@ function leading({ top }: ReportFigures, t: Messages): (Plain | Table)[] {
     hr,
     markdown(words.top(top.length)),
     table(
-      columns,
+      titles,
       top.map((one) => ({ ...one, name: clip(one.name, NAMES) })),
     ),
     bars(

@@ -26,8 +26,9 @@ test('/减负 counts what reached the members and what they pressed, by week, ag
       perMember: (study + others + direct / 11).toFixed(1),
       tapsPerMember: (taps / 11).toFixed(1),
     })
-  // This week: one study card, the answer to 我的记录; the panel itself is being sent.
-  expect(card).toContain(line(['2026-03-09', '2026-03-15'], 1, 0, 1, 3))
+  // This week: the study card and last week's report, with its list for the secretary; the answer to 我的记录. The panel
+  // itself is being sent.
+  expect(card).toContain(line(['2026-03-09', '2026-03-15'], 1, 1, 2, 3))
   // Last week: five cards and the welcome card; the setup form; ten check-ins. What was pressed before the branch was set up is nobody's.
   expect(card).toContain(line(['2026-03-02', '2026-03-08'], 5, 1, 1, 10))
   expect(card).toContain(line(['2026-02-16', '2026-02-22'], 0, 0, 0, 0))

@@ -158,7 +158,7 @@ test('branches by participation over the days that are over; fewer than five exp
   const [welcome] = app.sandbox.messagesIn(chatId)
   if (!welcome) throw new Error('no welcome card')
   await app.presses('马建军', welcome, '开始设置')
-  await app.presses('马建军', app.directCard('马建军'), '保存并启用')
+  await app.presses('马建军', app.directCard('马建军'), '保存并启用', { weekly: 'off' })
   await app.turnTo('2026-03-02 08:41')
   const readers = app.sandbox.messagesIn(chatId).at(-1)
   if (!readers) throw new Error('no study card')

@@ -98,7 +98,7 @@ test('where nobody is missing there is nobody to remind, and where nobody can be
   await app.presses('周晓兰', report, cards.missed.title)
   expect(textOf(app.directCard('周晓兰'))).toContain('孙德福**：')
   await app.tells('李秀英', '/通报 3月9日')
-  expect(buttonsOf(app.directCard('李秀英'))).toEqual([cards.report.me])
+  expect(buttonsOf(app.directCard('李秀英'))).toEqual([cards.report.me, cards.report.place])
 })
 
 test('a branch of hundreds is listed by pages and reminded a part at a time', async () => {

@@ -66,6 +66,7 @@ export const reportCards = {
       `**Hardest question** (${when.date(date)}, ${rightly} of ${answered} right)`,
     right: (option: string) => `Right answer: ${option}`,
     me: 'My record',
+    place: 'My place',
     footer: 'Points: the first ten only. Earlier reports: /report. Make-ups: /me.',
     footerPlain: 'Earlier reports: /report. Make-ups: /me.',
   },

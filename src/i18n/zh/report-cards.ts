@@ -61,6 +61,7 @@ export const reportCards = {
       `**最难的一题**（${when.date(date)}，答对 ${rightly}/${answered}）`,
     right: (option: string) => `正确答案：${option}`,
     me: '我的记录',
+    place: '我的名次',
     footer: '积分只公布前 10 名。往期请发送 /通报，补学请发送 /我的。',
     footerPlain: '往期请发送 /通报，补学请发送 /我的。',
   },

@@ -3,7 +3,7 @@ import { addDays, instantOf } from '../domain/dates.ts'
 import { MISFIRE_AFTER } from '../domain/occurrence.ts'
 import { periodOf } from '../domain/periods.ts'
 import { type Correction, sameSums, sumsOf, type Told } from '../domain/report.ts'
-import { dueWeekly } from '../domain/weekly.ts'
+import { dueWeekly, WEEKLY_LATEST } from '../domain/weekly.ts'
 import type { Say } from '../entry.ts'
 import { recordBetween } from './period-record.ts'
 import { planNext, scheduleOf } from './plan.ts'
@@ -105,9 +105,11 @@ async function release(
   })
   if (report === undefined) return []
   const secretary = { secretaryOf: orgId } as const
+  // What Feishu does not take for days is not posted after them.
+  const until = now - lateBy + WEEKLY_LATEST
   const seen = settings.profile === 'reduced' ? secretary : { chat: chat.chatId }
   return [
-    { to: seen, show: { show: 'report', org: orgId, report } },
+    { to: seen, show: { show: 'report', org: orgId, report }, until },
     { to: secretary, show: { show: 'missed', org: orgId, report, page: 0 } },
   ]
 }

@@ -1,5 +1,5 @@
 import type { Instant } from '../clock.ts'
-import { nextAllowed } from '../domain/quiet-hours.ts'
+import { nextAllowed, QUIET_HOURS, quietFrom, type QuietHours } from '../domain/quiet-hours.ts'
 import type { About, Say } from '../entry.ts'
 import { leftOutOf, missingOf } from './missing.ts'
 import type { Row } from '../../db/schema.ts'
@@ -44,7 +44,7 @@ export async function askReminder(
   const people = owing.map(({ person }) => person)
   const leftOut = (await leftOutOf(tx, people)).size
   if (people.length === leftOut) return { kind: 'nobody' }
-  const at = await allowed(tx, report.chatId, zone, now)
+  const at = nextAllowed(now, zone, await quietHours(tx, report.chatId))
   await tx.occurrences.plan(...keyOf(report), at)
   await tx.audit.record({
     at: now,
@@ -57,9 +57,9 @@ export async function askReminder(
   return { kind: 'planned', at, people: people.length - leftOut, leftOut }
 }
 
-async function allowed(read: Reader, chatId: string, zone: string, now: Instant): Promise<Instant> {
+async function quietHours(read: Reader, chatId: string): Promise<QuietHours> {
   const settings = await read.orgs.settings(chatId)
-  return settings ? nextAllowed(now, zone, { from: settings.quietFrom, to: settings.quietTo }) : nextAllowed(now, zone)
+  return settings ? { from: settings.quietFrom, to: settings.quietTo } : QUIET_HOURS
 }
 
 /** Writes to a part of those who still owe; who has the card has been reminded. */
@@ -75,7 +75,8 @@ export async function sendReminders(
   if (occurrence?.state !== 'planned' || occurrence.dueAt > now || !chat || chat.orgId === null) return nothing
   const report = await tx.reports.of(chat.orgId, 'week', monday)
   if (!report) return nothing
-  const quietUntil = await allowed(tx, chatId, chat.timeZone, now)
+  const quiet = await quietHours(tx, chatId)
+  const quietUntil = nextAllowed(now, chat.timeZone, quiet)
   if (quietUntil > now) {
     await tx.occurrences.plan('remind', chatId, monday, quietUntil)
     return nothing
@@ -95,5 +96,7 @@ export async function sendReminders(
       for (const card of await tx.cards.about('panel', JSON.stringify(missedAbout(report, page))))
         await tx.cards.want(card.id, now)
   }
-  return { says: waiting.slice(0, AT_A_TIME).map((person) => ({ to: { person }, show })), more }
+  const begins = quietFrom(now, chat.timeZone, quiet)
+  const until = begins === null ? {} : { until: begins - 1 }
+  return { says: waiting.slice(0, AT_A_TIME).map((person) => ({ to: { person }, show, ...until })), more }
 }

@@ -5,6 +5,7 @@
 import { parseArgs } from 'node:util'
 import { flood, type Result, sustained } from './flood.ts'
 import { atMost, type Line, machine, megabytes, ms, table } from './report.ts'
+import { growth, reports } from './reports.ts'
 import { measureStartUp } from './start-up.ts'
 
 const { values: flags } = parseArgs({
@@ -31,6 +32,8 @@ const parts: Readonly<Record<string, () => Promise<Result>>> = {
     flood({ name: '2 groups, each commit 10 ms slower', groups: 2, commitDelay: 10, p99: 100, nodeOptions }),
   sustained: () => sustained(nodeOptions),
   start: startUp,
+  reports,
+  growth,
 }
 
 const where = machine()

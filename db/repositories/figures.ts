@@ -1,7 +1,7 @@
 import { type Kysely, sql } from 'kysely'
 import { NOTE_MINIMUM } from '../../src/domain/note-length.ts'
 import type { Prepare } from '../prepared.ts'
-import type { Database, Row } from '../schema.ts'
+import type { Database } from '../schema.ts'
 
 /** Whole spans of an org's record, for figures: one question for everybody, never one to a person. */
 export function figureRepository(db: Kysely<Database>, prepare: Prepare) {
@@ -26,15 +26,6 @@ export function figureRepository(db: Kysely<Database>, prepare: Prepare) {
     marks: prepare.all((orgId: number, from: string, to: string) =>
       marks().where('orgId', '=', orgId).where('date', '>=', from).where('date', '<=', to),
     ),
-
-    /** The marks of some people up to a date. */
-    marksOf(
-      orgId: number,
-      people: readonly number[],
-      to: string,
-    ): Promise<Pick<Row<'checkIns'>, 'studyDayId' | 'personId' | 'mark'>[]> {
-      return marks().where('orgId', '=', orgId).where('date', '<=', to).where('personId', 'in', people).execute()
-    },
 
     /** Answers of those expected, by study day. */
     answers: prepare.all((orgId: number, from: string, to: string) =>

@@ -43,6 +43,10 @@ export function pointRepository(db: Kysely<Database>, prepare: Prepare) {
       .groupBy('personId'),
   )
 
+  const leaversOf = prepare.all((orgId: number) =>
+    db.selectFrom('boardLeavers').select('personId').where('orgId', '=', orgId),
+  )
+
   return {
     /** What the things of one study day, or of one week, are worth by the ledger, and at which revision. */
     standing: prepare.all((orgId: number, personId: number, ref: number) =>
@@ -204,10 +208,7 @@ export function pointRepository(db: Kysely<Database>, prepare: Prepare) {
       await db.deleteFrom('boardLeavers').where('personId', '=', from).execute()
     },
 
-    async leavers(orgId: number): Promise<number[]> {
-      const rows = await db.selectFrom('boardLeavers').select('personId').where('orgId', '=', orgId).execute()
-      return rows.map(({ personId }) => personId)
-    },
+    leavers: async (orgId: number): Promise<number[]> => (await leaversOf(orgId)).map(({ personId }) => personId),
   }
 
   function sum(of: ExpressionBuilder<Database, 'pointTotals'>, column: 'points' | 'days') {

@@ -60,6 +60,20 @@ export function minuteOfDay(time: ClockTime): number {
  * twice is the first of the two (Temporal's 'compatible').
  */
 export function instantOf(date: LocalDate, time: ClockTime, zone: string): Instant {
+  const key = `${date} ${time} ${zone}`
+  const known = instants.get(key)
+  if (known !== undefined) return known
+  const at = computeInstant(date, time, zone)
+  if (instants.size >= INSTANTS_KEPT) instants.clear()
+  instants.set(key, at)
+  return at
+}
+
+/** The same few ends of days are asked for by everybody who is looked at. */
+const instants = new Map<string, Instant>()
+const INSTANTS_KEPT = 1_000
+
+function computeInstant(date: LocalDate, time: ClockTime, zone: string): Instant {
   const minute = minuteOfDay(time)
   const day = minute === DAY_MINUTES ? addDays(date, 1) : date
   const wall = { hour: Math.floor(minute / 60) % 24, minute: minute % 60 }

@@ -31,6 +31,9 @@ export function streakAfter(days: Iterable<StreakDay>, before: Streak = NO_STREA
   return { current, longest }
 }
 
+/** Whether a streak ends among these days, so that no earlier one can matter to it. */
+export const hasBreak = (days: readonly StreakDay[]): boolean => days.some((day) => effectOf(day) === 'break')
+
 function effectOf({ mark, excused, open }: StreakDay): 'lengthen' | 'keep' | 'break' {
   if (excused || mark === 'made_up') return 'keep'
   if (mark === 'missing') return open ? 'keep' : 'break'

@@ -20,14 +20,21 @@ export async function totalsOf(read: Reader, orgId: number, { kind, from, to }: 
  * The board of an org: those on the roster who earned something, without those who left the board. Places are counted
  * among those shown, so that nothing tells who is not.
  */
-export async function boardOf(read: Reader, orgId: number, period: Period, now: Instant): Promise<Ranked<OnBoard>[]> {
-  const totals = await totalsOf(read, orgId, period)
+export async function boardOf(
+  read: Reader,
+  orgId: number,
+  period: Period,
+  now: Instant,
+  totals: typeof totalsOf = totalsOf,
+): Promise<Ranked<OnBoard>[]> {
   const leavers = new Set(await read.points.leavers(orgId))
   const on = (await read.roster.entries(orgId)).filter(
     ({ since, until }) => since <= now && (until === null || now < until),
   )
   const roster = new Set(on.map(({ personId }) => personId))
-  const shown = totals.filter(({ id, points, days }) => roster.has(id) && !leavers.has(id) && (points > 0 || days > 0))
+  const shown = (await totals(read, orgId, period)).filter(
+    ({ id, points, days }) => roster.has(id) && !leavers.has(id) && (points > 0 || days > 0),
+  )
   const names = new Map((await read.people.names(shown.map(({ id }) => id))).map(({ id, name }) => [id, name]))
   return ranked(shown.map((one) => ({ ...one, name: names.get(one.id) ?? '' })))
 }

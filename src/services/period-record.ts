@@ -1,4 +1,4 @@
-import { expectedAt, type Standing } from '../domain/roster.ts'
+import { expectedIn, rosterOf } from './expected.ts'
 import type { Row } from '../../db/schema.ts'
 import type { Reader } from '../../db/store.ts'
 
@@ -11,20 +11,10 @@ export interface RecordedDay extends Pick<
   readonly marks: ReadonlyMap<number, Row<'checkIns'>['mark']>
 }
 
-const entry = ({ personId, since, until }: { personId: number; since: number; until: number | null }) => ({
-  personId: String(personId),
-  from: since,
-  to: until,
-})
-
 /** Tells who was expected of an org at an instant, having read the roster once. */
 export async function expectations(read: Reader, orgId: number): Promise<(at: number) => ReadonlySet<number>> {
-  const entries = (await read.roster.entries(orgId)).map(entry)
-  const standings = (await read.roster.standings(orgId)).map((row) => ({
-    ...entry(row),
-    standing: row.standing as Standing,
-  }))
-  return (at) => new Set(expectedAt(entries, standings, at).map(Number))
+  const roster = await rosterOf(read, orgId)
+  return (at) => expectedIn(roster, at)
 }
 
 /** The study days of a span, oldest first: who was expected and what each of them did. */

@@ -6,7 +6,7 @@ import { participation } from '../domain/participation.ts'
 import { type Period, previousPeriod } from '../domain/periods.ts'
 import { mostImproved } from '../domain/ranking.ts'
 import type { DayFigures, HardQuestion, ReportFigures } from '../domain/report.ts'
-import { boardOf } from './boards.ts'
+import { boardOf, totalsOf } from './boards.ts'
 import { came, expectations, type RecordedDay, recordBetween } from './period-record.ts'
 import { streaksOf } from './streaks-of-org.ts'
 import type { Row } from '../../db/schema.ts'
@@ -27,6 +27,7 @@ export async function reportFigures(
   { org, zone, profile }: { org: Row<'orgs'>; zone: string; profile: ReportFigures['profile'] },
   period: Period,
   now: Instant,
+  totals: typeof totalsOf = totalsOf,
 ): Promise<ReportFigures> {
   const { from, to } = period
   const earlier = previousPeriod(period)
@@ -35,7 +36,8 @@ export async function reportFigures(
   const days = record.filter(({ date }) => date >= from)
   const before = record.filter(({ date }) => date < from)
   const answers = await read.figures.answers(org.id, from, to)
-  const people = profile === 'full' ? await named(read, org.id, period, { days, before, expectedOn }, now) : NOBODY
+  const people =
+    profile === 'full' ? await named(read, org.id, period, { days, before, expectedOn }, now, totals) : NOBODY
   return {
     branch: org.name,
     profile,
@@ -92,8 +94,9 @@ async function named(
     expectedOn,
   }: Record<'days' | 'before', RecordedDay[]> & { expectedOn: (at: number) => ReadonlySet<number> },
   now: Instant,
+  totals: typeof totalsOf,
 ): Promise<Pick<ReportFigures, 'top' | 'streaks' | 'improved'>> {
-  const board = await boardOf(read, orgId, period, now)
+  const board = await boardOf(read, orgId, period, now, totals)
   const names = new Map(board.map(({ id, name }) => [id, name]))
   const top = board.slice(0, TOP).map(({ rank, name, points, days: on }) => ({ rank, name, points, days: on }))
   if (period.kind !== 'week') return { ...NOBODY, top }

@@ -1,5 +1,5 @@
 import type { Instant } from '../clock.ts'
-import { type StreakDay, streakAfter } from '../domain/streak.ts'
+import { hasBreak, type StreakDay, streakAfter } from '../domain/streak.ts'
 import { addDays } from '../domain/dates.ts'
 import { expectations, marksByDay, type RecordedDay, recordBetween } from './period-record.ts'
 import type { Reader } from '../../db/store.ts'
@@ -33,11 +33,12 @@ export async function streaksOf(
   const covered = first !== undefined && first.date <= recent
   const record =
     kept.size === 0 ? [] : covered ? (known.record ?? []) : await recordBetween(read, orgId, recent, date, expectedOn)
-  const whole = fresh.length === 0 ? [] : await wholeRecord(read, orgId, fresh, date, expectedOn)
+  const anew = await countedBack(read, orgId, fresh, date, now, expectedOn)
   return new Map(
     people.map((person) => {
       const before = kept.get(person)
-      const days = before ? record.filter((day) => day.date > before.through && day.date <= date) : whole
+      if (!before) return [person, anew.get(person) ?? 0]
+      const days = record.filter((day) => day.date > before.through && day.date <= date)
       return [
         person,
         streakAfter(
@@ -49,17 +50,36 @@ export async function streaksOf(
   )
 }
 
-/** Every study day so far, with what these people did. */
-async function wholeRecord(
+/** Study days read at once: few streaks are longer than some of these. */
+const DAYS_AT_A_TIME = 30
+
+/** Streaks of people without a kept one, counted from `date` back to where each breaks. */
+async function countedBack(
   read: Reader,
   orgId: number,
   people: readonly number[],
   date: string,
+  now: Instant,
   expectedOn: (at: number) => ReadonlySet<number>,
-): Promise<RecordedDay[]> {
-  const marks = marksByDay(await read.figures.marksOf(orgId, people, date))
-  const days = await read.figures.days(orgId, FIRST, date)
-  return days.map((day) => ({ ...day, expected: expectedOn(day.slotAt), marks: marks.get(day.id) ?? new Map() }))
+): Promise<Map<number, number>> {
+  const lengths = new Map<number, number>()
+  const days = people.length === 0 ? [] : await read.figures.days(orgId, FIRST, date)
+  let waiting = people
+  for (let end = days.length; end > 0 && waiting.length > 0; end -= DAYS_AT_A_TIME) {
+    const part = days.slice(Math.max(0, end - DAYS_AT_A_TIME), end)
+    const marks = marksByDay(await read.figures.marks(orgId, part[0]?.date ?? FIRST, part.at(-1)?.date ?? FIRST))
+    const record = part.map((day) => ({
+      ...day,
+      expected: expectedOn(day.slotAt),
+      marks: marks.get(day.id) ?? new Map<number, never>(),
+    }))
+    waiting = waiting.filter((person) => {
+      const mine = record.map((day) => asStreakDay(day, person, now))
+      lengths.set(person, (lengths.get(person) ?? 0) + streakAfter(mine).current)
+      return !hasBreak(mine)
+    })
+  }
+  return lengths
 }
 
 const asStreakDay = (day: RecordedDay, person: number, now: Instant): StreakDay => ({

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { type DayMark, type StreakDay, streakAfter } from '../../src/domain/streak.ts'
+import { type DayMark, hasBreak, type StreakDay, streakAfter } from '../../src/domain/streak.ts'
 import { seed } from './support.ts'
 
 /** Oldest first: o on time, l late, m made up, x missing, e excused, E excused but came, ? still open. */
@@ -60,6 +60,16 @@ describe('for any record', () => {
           .join('')
         const runs = letters.split(' ').map((run) => run.length)
         expect(streakAfter(record)).toEqual({ current: runs.at(-1), longest: Math.max(...runs) })
+      }),
+      seed,
+    )
+  })
+
+  test('without a break it carries on what was there before, and with one it does not', () => {
+    fc.assert(
+      fc.property(anyDays, (record) => {
+        const carried = streakAfter(record, { current: 1_000, longest: 1_000 }).current >= 1_000
+        expect(hasBreak(record)).toBe(!carried)
       }),
       seed,
     )

@@ -15,6 +15,18 @@ export function rosterRepository(db: Kysely<Database>, prepare: Prepare) {
       db.selectFrom('standings').selectAll().where('orgId', '=', orgId).orderBy('id'),
     ),
 
+    /** Everybody on the roster at an instant, by name. */
+    namesAt: prepare.all((orgId: number, at: number) =>
+      db
+        .selectFrom('roster')
+        .innerJoin('persons', 'persons.id', 'roster.personId')
+        .select(['persons.id', 'name'])
+        .distinct()
+        .where('orgId', '=', orgId)
+        .where('since', '<=', at)
+        .where((is) => is.or([is('until', 'is', null), is('until', '>', at)])),
+    ),
+
     entriesOf: prepare.all((orgId: number, personId: number) =>
       db.selectFrom('roster').selectAll().where('orgId', '=', orgId).where('personId', '=', personId).orderBy('id'),
     ),

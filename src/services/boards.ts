@@ -28,13 +28,9 @@ export async function boardOf(
   totals: typeof totalsOf = totalsOf,
 ): Promise<Ranked<OnBoard>[]> {
   const leavers = new Set(await read.points.leavers(orgId))
-  const on = (await read.roster.entries(orgId)).filter(
-    ({ since, until }) => since <= now && (until === null || now < until),
-  )
-  const roster = new Set(on.map(({ personId }) => personId))
+  const names = new Map((await read.roster.namesAt(orgId, now)).map(({ id, name }) => [id, name]))
   const shown = (await totals(read, orgId, period)).filter(
-    ({ id, points, days }) => roster.has(id) && !leavers.has(id) && (points > 0 || days > 0),
+    ({ id, points, days }) => names.has(id) && !leavers.has(id) && (points > 0 || days > 0),
   )
-  const names = new Map((await read.people.names(shown.map(({ id }) => id))).map(({ id, name }) => [id, name]))
   return ranked(shown.map((one) => ({ ...one, name: names.get(one.id) ?? '' })))
 }

@@ -1,7 +1,8 @@
+import { reportsDueAt, reportsReleased } from './history.ts'
 import { auditLedger, type Counts } from './ledger.ts'
 import { answer, checkIn, percentile, type Press, pressClosed, type Pressed, pressPaced } from './presses.ts'
 import { atLeast, atMost, type Line, megabytes, ms, note, perSecond, times, whole } from './report.ts'
-import { setStage, type Stage, type StageOptions } from './world.ts'
+import { setStage, type Stage, type StageOptions, WEEK_BEFORE } from './world.ts'
 
 const PEOPLE = 10_000
 const PER_SECOND = 1_000
@@ -14,16 +15,19 @@ export interface Result {
 }
 
 interface Flood extends Pick<StageOptions, 'groups' | 'commitDelay' | 'nodeOptions'> {
+  /** The weekly reports of all groups are made two seconds after the first press. */
+  readonly withReports?: true
   readonly name: string
   /** The target, in milliseconds. */
   readonly p99: number
 }
 
 /** Everybody checks in within ten seconds. */
-export async function flood({ name, p99, ...options }: Flood): Promise<Result> {
+export async function flood({ name, p99, withReports, ...options }: Flood): Promise<Result> {
   const stage = await setStage({ people: PEOPLE, ...options })
   const edited = editsOf(stage)
   const presses = stage.members.map((member): Press => ({ member, button: checkIn }))
+  if (withReports) reportsDueAt(stage.databaseFile, stage.now() + 2_000, WEEK_BEFORE)
   const { pressed, commits, cpu, peakResident } = await measured(stage, () =>
     pressPaced(stage.sandbox, presses, PER_SECOND),
   )
@@ -32,6 +36,8 @@ export async function flood({ name, p99, ...options }: Flood): Promise<Result> {
     answered: 0,
     presses: PEOPLE + 2 * options.groups,
   })
+  if (withReports && reportsReleased(stage.databaseFile) !== options.groups)
+    wrong.push(`${name}: ${reportsReleased(stage.databaseFile)} reports instead of ${options.groups}`)
   const edits = editsOf(stage) - edited
   await stage.close()
   const { times: all } = pressed

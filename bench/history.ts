@@ -28,3 +28,25 @@ export function addHistory(file: string, days: number): void {
   })()
   db.close()
 }
+
+/** Lets every group's report of the week before fall due at `at`: on a Tuesday it is a day late and still comes. */
+export function reportsDueAt(file: string, at: number, monday: string): void {
+  const db = new SqliteDatabase(file)
+  db.pragma('busy_timeout = 10000')
+  db.transaction(() => {
+    db.prepare(`UPDATE settings SET startsOn = ?`).run(monday)
+    db.prepare(`DELETE FROM occurrences WHERE schedule = 'weekly'`).run()
+    db.prepare(
+      `INSERT INTO occurrences (schedule, chatId, date, dueAt, state)
+       SELECT 'weekly', chatId, ?, ?, 'planned' FROM chats WHERE orgId IS NOT NULL`,
+    ).run(monday, at)
+  })()
+  db.close()
+}
+
+export function reportsReleased(file: string): number {
+  const db = new SqliteDatabase(file, { readonly: true })
+  const count = db.prepare<[], number>(`SELECT count(*) FROM reports WHERE kind = 'week'`).pluck().get() ?? 0
+  db.close()
+  return count
+}

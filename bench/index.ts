@@ -30,6 +30,14 @@ const parts: Readonly<Record<string, () => Promise<Result>>> = {
     flood({ name: '10 groups, each commit 10 ms slower', groups: 10, commitDelay: 10, p99: 100, nodeOptions }),
   'large-delay': () =>
     flood({ name: '2 groups, each commit 10 ms slower', groups: 2, commitDelay: 10, p99: 100, nodeOptions }),
+  'with-reports': () =>
+    flood({
+      name: '500 groups of 20, all weekly reports made meanwhile',
+      groups: 500,
+      p99: 50,
+      withReports: true,
+      nodeOptions,
+    }),
   sustained: () => sustained(nodeOptions),
   start: startUp,
   reports,

@@ -22,6 +22,8 @@ export interface Stage {
   readonly members: readonly Member[]
   readonly databaseFile: string
   readonly bot: BotProcess
+  /** By the stage's clock. */
+  now(): number
   /** Another bot in the place of this one, for the same tenant. */
   replace(kind: 'empty'): Promise<BotProcess>
   /** Ends the bot, so that its database can be read; the figures are its last. */
@@ -39,6 +41,8 @@ export interface StageOptions {
 
 const DAYS_BEFORE = 60
 // A Tuesday, well before the on-time end.
+/** The Monday of the week before. */
+export const WEEK_BEFORE = '2026-02-23'
 const MORNING = instantOf('2026-03-03', '08:00', 'Asia/Shanghai')
 
 export async function setStage({ people, groups, commitDelay = 0, nodeOptions = [] }: StageOptions): Promise<Stage> {
@@ -70,6 +74,7 @@ export async function setStage({ people, groups, commitDelay = 0, nodeOptions = 
     sandbox,
     members,
     bot,
+    now: () => Date.now() + clockOffset,
     databaseFile,
     async replace(kind) {
       bot = await startBotProcess(sandbox, { kind, dataDir, clockOffset, commitDelay: 0 }, [])
@@ -87,7 +92,8 @@ export async function setStage({ people, groups, commitDelay = 0, nodeOptions = 
 async function postCard(sandbox: Sandbox, bot: BotProcess, chatId: string, secretary: string): Promise<Message> {
   const cardIn = async (chat: string, title: string): Promise<Message> => {
     await sandbox.settled()
-    for (let tries = 0; tries < 100; tries++) {
+    // Hundreds of groups wait for the minute's sends.
+    for (let tries = 0; tries < 1_000; tries++) {
       await bot.ask('idle')
       const found = sandbox.messagesIn(chat).findLast((message) => message.type === 'interactive')
       if (found) return found

@@ -4,7 +4,7 @@ import { UserError } from '../src/errors.ts'
 import { rosterAt } from '../src/services/expected.ts'
 import { linkPersons } from '../src/services/link-persons.ts'
 import { addPaperMembers, namesIn, peopleCalled, setStanding } from '../src/services/roster-acts.ts'
-import { readDate } from '../src/when.ts'
+import { type Period, readPeriod } from '../src/when.ts'
 import { needOrg } from './need-org.ts'
 import { meanings, subOf } from './sub.ts'
 
@@ -51,7 +51,7 @@ async function link(
   return { say: [{ to: 'me', text: t.talk.linked(paper, member) }] }
 }
 
-/** `/roster away 张三 11月30日`: the date, where given, is the last one that counts. */
+/** `/roster away 张三 11月30日`, `… 3月10日至20日`, `… 3月10日起`: a date alone is the last one that counts. */
 async function standing(call: CommandCall, orgId: number, verb: Standing, words: readonly string[]): Promise<Reply> {
   const { tx, now, me, t, chat } = call
   const zone = chat?.timeZone ?? 'UTC'
@@ -66,16 +66,29 @@ async function standing(call: CommandCall, orgId: number, verb: Standing, words:
         { to: 'me', show: { show: 'roster', org: orgId, page: 0 } },
       ],
     }
-  const date = rest.length === 0 ? null : readDate(rest.join(' '), now, zone)
-  if (date === undefined || (date !== null && (verb === 'active' || date < localDate(now, zone))))
-    throw new UserError(({ talk }) => talk.dateNotUnderstood(rest.join(' ')))
-  const until = date === null ? null : instantOf(addDays(date, 1), '00:00', zone)
+  const period = rest.length === 0 ? null : periodOf(rest.join(' '), verb, now, zone)
+  const start = (date: string | null | undefined) => (date ? instantOf(date, '00:00', zone) : null)
+  const from = start(period?.from)
+  const until = start(period?.until && addDays(period.until, 1))
+  // Off from a date on is off until it.
+  const dates = verb === 'off' ? { until: until ?? from } : { from, until }
   // A button of a notice that somebody left, pressed after they came back, is not meant any more.
   if (verb === 'off' && call.tapped && !(await hasLeft(call, orgId, person)))
     throw new UserError(({ talk }) => talk.backInGroup(name))
-  await setStanding(tx, orgId, person, verb, { by: me.personId, admins: call.env.admins, now, until })
-  const done = t.talk.standingSet(name, verb)
-  return { say: [{ to: 'me', text: date === null ? done : `${done}${t.terms.paren(t.talk.dateEcho(date, null))}` }] }
+  await setStanding(tx, orgId, person, verb, { by: me.personId, admins: call.env.admins, now, ...dates })
+  const text = period && verb !== 'active' ? t.talk.standingSetFor(name, verb, period) : t.talk.standingSet(name, verb)
+  return { say: [{ to: 'me', text }] }
+}
+
+function periodOf(words: string, verb: Standing, now: CommandCall['now'], zone: string): Period {
+  const period = readPeriod(words, now, zone)
+  if (!period) throw new UserError(({ talk }) => talk.dateNotUnderstood(words))
+  if (verb === 'active') throw new UserError(({ talk }) => talk.restoreNow)
+  const first = period.from ?? period.until
+  if (first !== null && first < localDate(now, zone)) throw new UserError(({ talk }) => talk.datePast(first))
+  if (verb === 'off' && period.from !== null && period.until !== null)
+    throw new UserError(({ talk }) => talk.offOneDate)
+  return period
 }
 
 const hasLeft = async ({ tx, now }: CommandCall, orgId: number, person: number) =>

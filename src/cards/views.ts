@@ -206,6 +206,14 @@ export interface RosterView {
     readonly name: string
     readonly paper: boolean
     readonly standing: 'active' | 'exempt' | 'away'
+    /** Its last date. */
+    readonly until: string | null
+    /** A standing that begins on a later date. */
+    readonly ahead: {
+      readonly standing: 'exempt' | 'away'
+      readonly from: string
+      readonly until: string | null
+    } | null
     readonly role: 'leader' | 'secretary' | 'deputy' | 'admin' | null
     readonly leftChat: boolean
   }[]

@@ -84,6 +84,8 @@ export async function rosterView(
   now: Instant,
 ): Promise<RosterView> {
   const org = await read.orgs.get(orgId)
+  const zone = (await read.orgs.chatOf(orgId))?.timeZone ?? 'UTC'
+  const lastDay = (until: Instant | null) => (until === null ? null : localDate(until - 1, zone))
   const roster = await rosterAt(read, orgId, now)
   const pages = Math.max(1, Math.ceil(roster.length / ROSTER_PAGE))
   const shown = Math.min(page, pages - 1)
@@ -101,11 +103,17 @@ export async function rosterView(
   return {
     ref,
     org: org.name,
-    people: part.map(({ personId, standing, leftChat }) => ({
+    people: part.map(({ personId, standing, until, ahead, leftChat }) => ({
       person: personId,
       name: names.get(personId) ?? '',
       paper: !identities.has(personId),
       standing,
+      until: lastDay(until),
+      ahead: ahead && {
+        standing: ahead.standing,
+        from: localDate(ahead.since, zone),
+        until: lastDay(ahead.until),
+      },
       role: roles.get(personId) ?? null,
       leftChat,
     })),

@@ -205,6 +205,8 @@ const roster = (name: string, count: number): views.RosterView => ({
     name,
     paper: true,
     standing: 'exempt',
+    until: DATE,
+    ahead: { standing: 'away', from: DATE, until: DATE },
     role: 'secretary',
     leftChat: true,
   })),

@@ -106,11 +106,11 @@ describe.each([
     setupSavedNoReminder: talk.setupSavedNoReminder,
     posted: talk.posted,
     postedAlready: talk.postedAlready,
-    skipDone: talk.skipDone(next.date, ''),
+    skipDone: talk.skipDone([next.date], ''),
     skipTooLate: talk.skipTooLate,
     skipAgain: talk.skipAgain(next.date),
-    skipNotStudyDay: talk.skipNotStudyDay(next.date),
-    unskipDone: talk.unskipDone(next.date),
+    skipNotStudyDay: talk.skipNotStudyDay([next.date]),
+    unskipDone: talk.unskipDone([next.date]),
     unskipTooLate: talk.unskipTooLate,
     notSkipped: talk.notSkipped(next.date),
     lastSecretary: talk.lastSecretary('/setup'),
@@ -156,7 +156,7 @@ describe('names in talk', () => {
         '丙',
       ])
       expect(text).not.toMatch(/[<>*[\]\n]/)
-      expect(talk.skipDone('2026-03-05', '<at user_id="all">')).not.toContain('<')
+      expect(talk.skipDone(['2026-03-05'], '<at user_id="all">')).not.toContain('<')
       expect(talk.unknownCommand('<at>', null)).not.toContain('<')
     }
   })

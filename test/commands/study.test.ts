@@ -33,7 +33,7 @@ test('/学习 发布 on a Saturday makes it a study day, for the others Saturday
 test('/学习 跳过 calls a date off with its reason; /学习 发布 brings it back', async () => {
   await using app = await xueji()
   await app.setUp()
-  expect(await app.asks('周晓兰', '/学习 跳过 今天 全天开会')).toBe(talk.skipDone('2026-03-02', '全天开会'))
+  expect(await app.asks('周晓兰', '/学习 跳过 今天 全天开会')).toBe(talk.skipDone(['2026-03-02'], '全天开会'))
   expect(await app.asks('周晓兰', '/学习 跳过 3月2日')).toBe(talk.skipAgain('2026-03-02'))
   expect(await app.asks('周晓兰', '/study skip next friday all-day meeting')).toContain('3月')
   await app.turnTo('2026-03-02 09:00')
@@ -45,10 +45,34 @@ test('/学习 跳过 calls a date off with its reason; /学习 发布 brings it 
   expect(await app.asks('周晓兰', '/学习 跳过 今天')).toBe(talk.skipTooLate)
 })
 
+test('a range calls off each study day in it and says which; single dates one after another too', async () => {
+  await using app = await xueji()
+  await app.setUp()
+  const days = (...dates: string[]) => dates.map((day) => `2026-03-${day}`)
+  expect(await app.asks('周晓兰', '/学习 跳过 3月5日至3月9日 外出参观')).toBe(
+    '已跳过 3月5日（周四）、3月6日（周五）、3月9日（周一）：外出参观',
+  )
+  expect(await app.asks('周晓兰', '/学习 跳过 3/10 3/11')).toBe(talk.skipDone(days('10', '11'), ''))
+  await app.later(1)
+  expect(await app.asks('周晓兰', '/学习 跳过 3月11日至12日')).toBe(talk.skipDone(days('12'), ''))
+  expect(await app.asks('周晓兰', '/学习 恢复 3月5日到3月10日')).toBe(talk.unskipDone(days('05', '06', '09', '10')))
+  await app.later(1)
+  expect(await app.asks('周晓兰', '/学习 跳过 3月7日至3月8日')).toBe(talk.skipNotStudyDay(days('07', '08')))
+  expect(await app.asks('周晓兰', '/学习 跳过 3月5日至9月5日')).toBe(talk.tooManyDays(62))
+  await app.later(1)
+  await app.turnTo('2026-03-02 09:00')
+  expect(await app.asks('周晓兰', '/学习 跳过 今天到明天')).toBe(
+    `${talk.skipDone(days('03'), '')}\n${talk.skipLate(days('02'))}`,
+  )
+  await app.turnTo('2026-03-13 09:00')
+  // 2, 4, 5, 6, 9, 10 and 13 March.
+  expect(app.cards()).toHaveLength(1 + 7)
+})
+
 test('what cannot be skipped is said, and what is no date', async () => {
   await using app = await xueji()
   await app.setUp()
-  expect(await app.asks('周晓兰', '/学习 跳过 3月7日')).toBe(talk.skipNotStudyDay('2026-03-07'))
+  expect(await app.asks('周晓兰', '/学习 跳过 3月7日')).toBe(talk.skipNotStudyDay(['2026-03-07']))
   expect(await app.asks('周晓兰', '/学习 跳过 3月1日')).toBe(talk.skipTooLate)
   expect(await app.asks('周晓兰', '/学习 跳过 2月30日')).toBe(talk.dateNotUnderstood('2月30日'))
   expect(await app.asks('周晓兰', '/学习 跳过 大后年')).toBe(talk.dateNotUnderstood('大后年'))
@@ -63,7 +87,7 @@ test('/学习 预告 shows the next card; the secretary may call it off there, a
   expect(textOf(app.directCard('李秀英'))).toContain('3月2日（周一）08:30')
   await app.tells('周晓兰', '/学习 预告')
   const next = app.directCard('周晓兰')
-  expect(await app.toast('周晓兰', next, zh.cards.next.skip)).toBe(talk.skipDone('2026-03-02', ''))
+  expect(await app.toast('周晓兰', next, zh.cards.next.skip)).toBe(talk.skipDone(['2026-03-02'], ''))
   expect(textOf(next)).toContain('3月3日（周二）08:30')
   expect(await app.asks('李秀英', '/学习 跳过 明天')).toBe(talk.onlySecretary(['周晓兰']))
   expect(await app.asks('李秀英', '/学习 记录')).toBe(talk.onlySecretary(['周晓兰']))
@@ -122,10 +146,10 @@ test('/学习 跳过 without a date opens the next card; a skip is taken back th
   await app.presses('周晓兰', next, zh.cards.next.skip)
   const restore = zh.cards.next.unskip('3月2日（周一）')
   expect(buttonsOf(next)).toContain(restore)
-  expect(await app.toast('周晓兰', next, restore)).toBe(talk.unskipDone('2026-03-02'))
-  expect(await app.asks('周晓兰', '/学习 跳过 明天 开会')).toBe(talk.skipDone('2026-03-03', '开会'))
+  expect(await app.toast('周晓兰', next, restore)).toBe(talk.unskipDone(['2026-03-02']))
+  expect(await app.asks('周晓兰', '/学习 跳过 明天 开会')).toBe(talk.skipDone(['2026-03-03'], '开会'))
   expect(await app.asks('李秀英', '/学习 恢复 明天')).toBe(talk.onlySecretary(['周晓兰']))
-  expect(await app.asks('周晓兰', '/study unskip tomorrow')).toBe(talk.unskipDone('2026-03-03'))
+  expect(await app.asks('周晓兰', '/study unskip tomorrow')).toBe(talk.unskipDone(['2026-03-03']))
   await app.later(1)
   expect(await app.asks('周晓兰', '/学习 恢复 明天')).toBe(talk.notSkipped('2026-03-03'))
   await app.turnTo('2026-03-03 09:00')

@@ -30,7 +30,7 @@ export const commands = {
       words: '/study skip',
       about: 'No study on a date; nobody is expected',
       usage: '/study skip [date] [reason]',
-      example: '/study skip tomorrow all-day meeting',
+      example: '/study skip 9 March to 10 March visit',
     },
     unskip: {
       words: '/study unskip',
@@ -117,8 +117,8 @@ export const commands = {
   roster: {
     words: '/roster',
     about: 'Roster: add, exempt, away, restore, take off',
-    usage: '/roster [add | link | exempt | away | active | off] [name] [until date]',
-    example: '/roster away Zhang San 30 November',
+    usage: '/roster [add | link | exempt | away | active | off] [name] [dates]',
+    example: '/roster away Zhang San 10 March to 20 March',
   },
   org: {
     words: '/org',

@@ -111,6 +111,9 @@ export const secretaryCards = {
     title: 'Roster',
     total: (total: number) => `**${total}** in all`,
     paper: 'no Feishu',
+    until: (date: string) => ` until ${when.dateShort(date)}`,
+    ahead: (standing: string, from: string, until: string | null) =>
+      `${standing} from ${when.dateShort(from)}${until === null ? '' : ` to ${when.dateShort(until)}`}`,
     leftChat: 'left the group',
     set: { active: 'Restore', exempt: 'Exempt', away: 'Away', off: 'Remove' },
     offConfirm: {

@@ -15,6 +15,11 @@ const names = (people: readonly string[]): string => {
   return people.length > SHOWN ? `${shown} and ${people.length - SHOWN} more` : shown
 }
 
+const dates = (days: readonly string[]) => days.map(when.date).join(', ')
+
+const range = (days: readonly string[]) =>
+  days.length > 1 ? `${when.date(days[0] ?? '')} to ${when.date(days.at(-1) ?? '')}` : dates(days)
+
 const streakOf = (days: number) => (days >= 2 ? ` · ${days}-day streak` : '')
 
 const skipReasons = new Map(
@@ -128,16 +133,19 @@ export const talk = {
   postUnknown: "Today's study card may not have arrived. Please look in the group: any press on it settles the matter",
   cardsLapsed: (dates: readonly string[]) =>
     `The study card of ${dates.map(when.date).join(terms.join)} could not reach the group in time. Nobody is counted as missing, and streaks hold`,
-  skipDone: (date: string, reason: string) => `Skipped ${when.date(date)}${reason === '' ? '' : `: ${who(reason)}`}`,
-  skipTooLate: 'Already posted, so it cannot be skipped',
+  skipDone: (days: readonly string[], reason: string) =>
+    `Skipped ${dates(days)}${reason === '' ? '' : `: ${who(reason)}`}`,
+  skipLate: (days: readonly string[]) => `Past or posted already, so not skipped: ${dates(days)}`,
+  skipTooLate: 'Past or posted: it cannot be skipped',
+  tooManyDays: (most: number) => `At most ${most} days at a time`,
   skipAgain: (date: string) => `${when.date(date)}: skipped. Undo: /study unskip`,
-  unskipDone: (date: string) => `${when.date(date)} is a study day again`,
+  unskipDone: (days: readonly string[]) => `Study again on ${dates(days)}`,
   unskipTooLate: 'Its time is over: too late to undo',
   notSkipped: (date: string) => `${when.date(date)} is not skipped`,
-  skipNotStudyDay: (date: string) => `${when.date(date)} is no study day anyway`,
+  skipNotStudyDay: (days: readonly string[]) =>
+    days.length > 1 ? `No study days: ${range(days)}` : `${range(days)} is no study day anyway`,
   dateNotUnderstood: (words: string) => `Which date is “${who(words, 12)}”? Try: tomorrow, 5 March`,
-  dateEcho: (date: string, time: string | null) =>
-    time === null ? when.dateFull(date) : `${when.dateFull(date)}, ${time}`,
+  datePast: (day: string) => `${when.date(day)} is past: give today or later`,
   skipReason: (reason: string) => {
     const [key = '', ...detail] = reason.split(':')
     if (key === 'words') return who(detail.join(':'), 60)
@@ -163,6 +171,19 @@ export const talk = {
     `${who(paper, 16)} and ${who(member, 16)} are one person now, with one record`,
   standingSet: (name: string, standing: 'active' | 'exempt' | 'away' | 'off') =>
     `${who(name, 16)}: ${{ active: 'active again', exempt: 'exempt', away: 'away', off: 'taken off the roster' }[standing]}`,
+  standingSetFor: (
+    name: string,
+    standing: 'exempt' | 'away' | 'off',
+    { from, until }: { readonly from: string | null; readonly until: string | null },
+  ) => {
+    const as = { exempt: 'exempt', away: 'away', off: 'off the roster' }[standing]
+    if (from !== null && from === until) return `${who(name, 16)}: ${as} on ${when.dateFull(from)} only`
+    const begin = from === null ? '' : ` from ${when.dateFull(from)}`
+    const end = until === null ? '' : ` ${standing === 'off' ? 'after' : 'until'} ${when.dateFull(until)}`
+    return `${who(name, 16)}: ${as}${begin}${end}`
+  },
+  restoreNow: 'Restoring takes effect at once: give no date',
+  offOneDate: 'Give one date: that day still counts',
   lastSecretary: (setup: string) => `Choose another secretary first: ${setup}`,
   lastAdmin: 'The last admin: the group owner or an admin may',
   backInGroup: (name: string) => `${who(name, 16)} is back in the group. To take off: /roster off`,

@@ -14,7 +14,7 @@ export const commands = {
       words: '/学习 跳过',
       about: '某天不学习，当天不计考勤',
       usage: '/学习 跳过 [日期] [原因]',
-      example: '/学习 跳过 明天 全天开会',
+      example: '/学习 跳过 3月9日至3月10日 外出参观',
     },
     unskip: {
       words: '/学习 恢复',
@@ -91,8 +91,8 @@ export const commands = {
   roster: {
     words: '/名册',
     about: '名册：登记、免学、外出、移出',
-    usage: '/名册 [登记｜关联｜免学｜外出｜恢复｜移出] [姓名] [至日期]',
-    example: '/名册 外出 张三 11月30日',
+    usage: '/名册 [登记｜关联｜免学｜外出｜恢复｜移出] [姓名] [日期]',
+    example: '/名册 外出 张三 3月10日至3月20日',
   },
   org: { words: '/支部', about: '有多个支部时，选定当前支部', usage: '/支部 名称', example: '/支部 机关第一党支部' },
 }

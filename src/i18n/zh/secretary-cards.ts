@@ -103,6 +103,9 @@ export const secretaryCards = {
     title: '名册',
     total: (total: number) => `共 **${total}** 人`,
     paper: '无飞书',
+    until: (date: string) => `至 ${when.dateShort(date)}`,
+    ahead: (standing: string, from: string, until: string | null) =>
+      `${when.dateShort(from)}${until === null ? '起' : `至 ${when.dateShort(until)}`}${standing}`,
     leftChat: '已退群',
     set: { active: '恢复', exempt: '免学', away: '外出', off: '移出' },
     offConfirm: {

@@ -14,6 +14,12 @@ const names = (people: readonly string[]): string => {
   return people.length > SHOWN ? `${shown}等 ${people.length} 人` : shown
 }
 
+const dates = (days: readonly string[]) => days.map(when.date).join(terms.join)
+
+/** Of many only the first and the last: they are said not to be something. */
+const range = (days: readonly string[]) =>
+  days.length > 1 ? `${when.date(days[0] ?? '')}至${when.date(days.at(-1) ?? '')}` : dates(days)
+
 const streakOf = (days: number) => (days >= 2 ? ` · 连续 ${days} 天` : '')
 
 /** Why a daily card did not come, by the key stored with the occurrence. */
@@ -136,16 +142,19 @@ export const talk = {
   postUnknown: '今天的学习卡片可能没有发出，请到群里看一下；只要有人点了卡片，学记就能确认',
   cardsLapsed: (dates: readonly string[]) =>
     `${dates.map(when.date).join(terms.join)}的学习卡片未能按时发到群里，${dates.length > 1 ? '这几天' : '当天'}不计缺卡，不影响连续打卡`,
-  skipDone: (date: string, reason: string) => `已跳过 ${when.date(date)}${reason === '' ? '' : `：${who(reason)}`}`,
-  skipTooLate: '该日卡片已发布，不能跳过',
+  skipDone: (days: readonly string[], reason: string) =>
+    `已跳过 ${dates(days)}${reason === '' ? '' : `：${who(reason)}`}`,
+  /** Of a range: what came too late. */
+  skipLate: (days: readonly string[]) => `${dates(days)}已过或卡片已发布，未跳过`,
+  skipTooLate: '该日已过或卡片已发布，不能跳过',
+  tooManyDays: (most: number) => `一次最多 ${most} 天，请分几次发送`,
   skipAgain: (date: string) => `${when.date(date)}已经跳过，可发送 /学习 恢复`,
-  unskipDone: (date: string) => `已恢复 ${when.date(date)}的学习`,
+  unskipDone: (days: readonly string[]) => `已恢复 ${dates(days)}的学习`,
   unskipTooLate: '该日时间已过，不能恢复',
   notSkipped: (date: string) => `${when.date(date)}没有跳过`,
-  skipNotStudyDay: (date: string) => `${when.date(date)}本来就不是学习日`,
+  skipNotStudyDay: (days: readonly string[]) => `${range(days)}本来就不是学习日`,
   dateNotUnderstood: (words: string) => `没看懂日期“${who(words, 12)}”，可写：明天、3月5日`,
-  dateEcho: (date: string, time: string | null) =>
-    time === null ? when.dateFull(date) : `${when.dateFull(date)}${time}`,
+  datePast: (day: string) => `${when.date(day)}已过，只能写今天或以后的日期`,
   /** A key, or a key and what is known besides: 'holiday:国庆节', 'words:全天开会'. */
   skipReason: (reason: string) => {
     const [key = '', ...detail] = reason.split(':')
@@ -169,6 +178,20 @@ export const talk = {
   linked: (paper: string, member: string) => `${who(paper, 16)}的记录已并入${who(member, 16)}，今后为同一人`,
   standingSet: (name: string, standing: 'active' | 'exempt' | 'away' | 'off') =>
     `${who(name, 16)}：${{ active: '恢复在册', exempt: '记为免学', away: '记为外出', off: '已移出名册' }[standing]}`,
+  /** From a date, until one (included), or both; who is taken off is expected through the last. */
+  standingSetFor: (
+    name: string,
+    standing: 'exempt' | 'away' | 'off',
+    { from, until }: { readonly from: string | null; readonly until: string | null },
+  ) => {
+    const [begin, end] = [from, until].map((day) => (day === null ? '' : when.dateFull(day)))
+    if (standing === 'off') return `${who(name, 16)}：${until === null ? `${begin}起` : `${end}以后`}移出名册`
+    const as = { exempt: '记为免学', away: '记为外出' }[standing]
+    if (from === until) return `${who(name, 16)}：${as}，${end}当天`
+    return `${who(name, 16)}：${as}，${begin}${until === null ? '起' : `至${end}`}`
+  },
+  restoreNow: '恢复即时生效，请不要写日期',
+  offOneDate: '移出只写一个日期，当天仍计入应到',
   lastSecretary: (setup: string) => `请先发送 ${setup} 另选学习秘书，再移出`,
   lastAdmin: '这是最后一位管理员，请由群主或管理员移出',
   backInGroup: (name: string) => `${who(name, 16)}已回到群里，仍在名册；确需移出请发送 /名册 移出`,

@@ -1,7 +1,6 @@
-import { localTime } from '../src/domain/dates.ts'
 import { type CommandCall, defineCommand, type Reply } from '../src/entry.ts'
 import { UserError } from '../src/errors.ts'
-import { plannedCard } from '../src/services/plan.ts'
+import { aheadWords } from '../src/services/plan.ts'
 import { PERIODS, registerFile, registerOf } from './attendance-periods.ts'
 import { needOrg } from './need-org.ts'
 import { meanings, subOf } from './sub.ts'
@@ -31,11 +30,7 @@ async function today(call: CommandCall): Promise<Reply> {
   const { tx, chat, now } = call
   const org = needOrg(call)
   const day = await tx.study.openedBy(org.id, now)
-  if (!day || !chat) {
-    const next = chat && (await plannedCard(tx, chat.chatId))
-    throw new UserError(({ talk }) =>
-      talk.noStudyToday(next && chat ? { date: next.date, time: localTime(next.dueAt, chat.timeZone) } : null),
-    )
-  }
+  if (!chat) throw new UserError(({ talk }) => talk.noStudyToday(null))
+  if (!day) throw new UserError(await aheadWords(tx, chat, now))
   return { say: [{ to: 'me', show: { show: 'today', org: org.id, page: 0, on: day.id } }] }
 }

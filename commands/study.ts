@@ -1,8 +1,8 @@
-import { defineCommand, type CommandCall, type Reply } from '../src/entry.ts'
+import { defineCommand, type CommandCall, type Reply, type Say } from '../src/entry.ts'
 import { UserError } from '../src/errors.ts'
-import { addDays, daysBetween, localDate, localTime } from '../src/domain/dates.ts'
+import { addDays, daysBetween, localDate } from '../src/domain/dates.ts'
 import { may, secretaryNames } from '../src/services/who.ts'
-import { plannedCard } from '../src/services/plan.ts'
+import { aheadWords, plannedCard } from '../src/services/plan.ts'
 import { postNow, skipDates, studyChat, unskipDates } from '../src/services/study-plan.ts'
 import { readSpansFirst } from '../src/when.ts'
 import { needOrg } from './need-org.ts'
@@ -36,17 +36,18 @@ export const study = defineCommand({
 })
 
 const runs: Readonly<Record<Sub, (call: CommandCall, rest: readonly string[]) => Promise<Reply>>> = {
-  /** In the group the card itself is there; asked for, it comes to direct chat. */
+  /** In the group the card itself is there; asked for, it comes to direct chat. Before today's the last one still open does. */
   async today(call) {
-    const { tx, now } = call
+    const { tx, now, t } = call
     const org = needOrg(call)
     const { chat } = await studyChat(tx, call.chat)
-    const day = await tx.study.latest(org.id, localDate(now, chat.timeZone))
-    if (day && now < day.lateUntil) return { say: [{ to: 'me', show: { show: 'study', day: day.id } }] }
-    const next = await plannedCard(tx, chat.chatId)
-    throw new UserError(({ talk }) =>
-      talk.noStudyToday(next && { date: next.date, time: localTime(next.dueAt, chat.timeZone) }),
-    )
+    const today = localDate(now, chat.timeZone)
+    const day = await tx.study.latest(org.id, today)
+    const ahead = await aheadWords(tx, chat, now)
+    if (!day || now >= day.lateUntil) throw new UserError(ahead)
+    const show: Say = { to: 'me', show: { show: 'study', day: day.id } }
+    if (day.date === today) return { say: [show] }
+    return { say: [{ to: 'me', text: t.talk.earlierCard(day.date, ahead(t)) }, show] }
   },
 
   /** Typed it is meant; a tap opens the card that asks first. */

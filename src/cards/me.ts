@@ -79,6 +79,7 @@ const row = (text: string, pressed: ReturnType<typeof button>): Plain =>
 function today(today: MeView['today'], t: Messages): string {
   const words = t.cards.me
   if (today.state === 'none') return words.todayNone
+  if (today.state === 'ahead') return words.todayAhead(today.at ?? '')
   const done =
     today.mark === 'made_up'
       ? words.todayMadeUp

@@ -118,8 +118,8 @@ export interface MeView {
   readonly org: string
   readonly today: {
     readonly date: string
-    /** 'none': no card today. */
-    readonly state: 'none' | 'open' | 'done'
+    /** 'none': no card today; 'ahead': it comes at `at`. */
+    readonly state: 'none' | 'ahead' | 'open' | 'done'
     readonly at: string | null
     readonly mark: 'on_time' | 'late' | 'made_up' | null
     readonly answer: 'right' | 'wrong' | 'none'

@@ -6,6 +6,7 @@ import { makeUpUntil, mayMakeUp } from '../domain/make-up.ts'
 import { NOTE_MINIMUM } from '../domain/note-length.ts'
 import { placeOf, placesOf } from '../services/expected.ts'
 import { ownPoints } from '../services/own-points.ts'
+import { plannedCard } from '../services/plan.ts'
 import { profileOf } from '../services/profile.ts'
 import { streakOf } from '../services/streaks.ts'
 import { markOf } from './study.ts'
@@ -39,6 +40,8 @@ export async function meView(
   const today = marked.find((row) => row.date === date)
   const todayNote = today && (await read.study.noteOf(today.id, personId))
   const answer = today && (await read.study.answersOf(today.id, personId)).at(0)
+  const planned = await plannedCard(read, chat.chatId)
+  const ahead = !today && planned?.date === date ? localTime(planned.dueAt, zone) : null
   const monday = mondayOf(date)
   const missed = marked.filter(
     (row) =>
@@ -56,8 +59,8 @@ export async function meView(
     org: org.name,
     today: {
       date,
-      state: !today ? 'none' : today.mark ? 'done' : 'open',
-      at: today?.at ? localTime(today.at, zone) : null,
+      state: today ? (today.mark ? 'done' : 'open') : ahead === null ? 'none' : 'ahead',
+      at: today?.at ? localTime(today.at, zone) : ahead,
       mark: today?.mark ?? null,
       answer: answer ? (answer.right === 1 ? 'right' : 'wrong') : 'none',
       noteLength: todayNote?.length ?? null,

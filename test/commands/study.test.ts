@@ -96,7 +96,7 @@ test('/学习 预告 shows the next card; the secretary may call it off there, a
 test('/学习 今天 shows the card again, which takes check-ins as the one in the group', async () => {
   await using app = await xueji()
   await app.setUp()
-  expect(await app.asks('李秀英', '/学习 今天')).toBe(talk.noStudyToday({ date: '2026-03-02', time: '08:30' }))
+  expect(await app.asks('李秀英', '/学习 今天')).toBe(talk.studyAhead('08:30'))
   await app.turnTo('2026-03-02 08:41')
   await app.tells('李秀英', '/学习')
   const own = app.directCard('李秀英')

@@ -55,6 +55,7 @@ export const memberCards = {
     title: (name: string) => `Study record of ${name}`,
     today: 'Today',
     todayNone: 'No study today',
+    todayAhead: (time: string) => `Begins at ${time}`,
     todayOpen: 'Not checked in yet',
     todayDone: (mark: string, at: string | null) => `Checked in ${mark}${at === null ? '' : ` at ${at}`}`,
     todayMadeUp: 'Made up',

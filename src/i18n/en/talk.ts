@@ -96,6 +96,9 @@ export const talk = {
 
   noStudyToday: (next: { readonly date: string; readonly time: string } | null) =>
     next ? `No study today. Next: ${when.dateTime(next.date, next.time)}` : 'No study today',
+  studyAhead: (time: string) => `Today’s study begins at ${time}`,
+  onDay: (date: string, answer: string) => `${when.date(date)}: ${answer}`,
+  earlierCard: (date: string, ahead: string) => `${ahead}. Below: the card of ${when.date(date)}, still open`,
   seeDirect: 'Sent to you in direct chat',
   pleaseWriteMe: 'Write to me first, then I can reach you',
   staleCard: 'The card has changed: use the new one',

@@ -52,6 +52,7 @@ export const memberCards = {
     title: (name: string) => `${name}的学习记录`,
     today: '今天',
     todayNone: '今天没有学习安排',
+    todayAhead: (time: string) => `${time} 开始`,
     todayOpen: '尚未打卡',
     todayDone: (mark: string, at: string | null) => `${mark}打卡${at === null ? '' : ` ${at}`}`,
     todayMadeUp: '已补学',

@@ -103,6 +103,10 @@ export const talk = {
   // where and who
   noStudyToday: (next: { readonly date: string; readonly time: string } | null) =>
     next ? `今天没有学习安排，下次：${when.dateTime(next.date, next.time)}` : '今天没有学习安排',
+  studyAhead: (time: string) => `今天的学习 ${time} 开始`,
+  /** An answer about a day that is not today's. */
+  onDay: (date: string, answer: string) => `${when.date(date)}：${answer}`,
+  earlierCard: (date: string, ahead: string) => `${ahead}。以下是${when.date(date)}的卡片，仍可补打卡`,
   seeDirect: '已私聊发给你',
   pleaseWriteMe: '请先私聊学记一次，我才能给你发消息',
   staleCard: '卡片内容已更新，请按新卡片操作',

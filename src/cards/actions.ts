@@ -47,7 +47,6 @@ const actionValue = z.discriminatedUnion('do', [
   z.object({ do: z.literal('open-make-up'), ...on, day: z.int() }),
   z.object({ do: z.literal('save-make-up'), ...on, day: z.int() }),
   z.object({ do: z.literal('open-day'), ...on, day: z.int() }),
-  z.object({ do: z.literal('toggle-digest'), ...on }),
   z.object({ do: z.literal('open-points'), ...on, period }),
   z.object({ do: z.literal('open-entries'), ...on, period, source: z.enum(SOURCES), page: z.int().min(0).default(0) }),
   z.object({ do: z.literal('open-streak'), ...on, longest: z.boolean(), page: z.int().min(0).default(0) }),
@@ -67,6 +66,8 @@ const actionValue = z.discriminatedUnion('do', [
   z.object({ do: z.literal('change-rules'), ...on }),
   z.object({ do: z.literal('preview-rules'), ...on }),
   z.object({ do: z.literal('confirm-rules'), ...on }),
+  // Says what it makes of the reminder, so that a second tap changes nothing.
+  z.object({ do: z.literal('mute-digest'), ...on, mute: z.boolean() }),
   // the study plan
   z.object({ do: z.literal('study-post'), ...on }),
   z.object({ do: z.literal('study-skip'), ...on, date: z.string() }),

@@ -64,7 +64,7 @@ export function meCard(view: MeView, t: Messages): Card {
       : [
           row(
             view.digest ? words.digestOn : words.digestOff,
-            button(view.digest ? words.turnOff : words.turnOn, { do: 'toggle-digest', ...view.ref }),
+            button(view.digest ? words.turnOff : words.turnOn, { do: 'mute-digest', ...view.ref, mute: view.digest }),
           ),
         ]),
     button(words.export, { do: 'export-record', ...view.ref }),

@@ -275,6 +275,11 @@ export interface DigestView {
   readonly date: string
   readonly title: string
   readonly until: string
+  /** Checked in meanwhile, here or elsewhere. */
+  readonly done: { readonly mark: 'on_time' | 'late' | 'made_up'; readonly at: string } | null
+  /** One can still check in. */
+  readonly open: boolean
+  readonly muted: boolean
 }
 
 /** A plain sentence, with words to press below it. */

@@ -1,5 +1,5 @@
 import type { Instant } from '../clock.ts'
-import type { CardRef, StudyView, WeekMark } from '../cards/views.ts'
+import type { CardRef, DigestView, StudyView, WeekMark } from '../cards/views.ts'
 import { readSnapshot } from '../content/snapshot.ts'
 import { localTime } from '../domain/dates.ts'
 import { rate } from '../domain/participation.ts'
@@ -39,6 +39,27 @@ export async function studyView(
           excused: day.excused === 1,
         }
       : null,
+  }
+}
+
+/** The reminder of a day as it stands for one person. */
+export async function digestView(
+  read: Reader,
+  ref: CardRef,
+  day: Row<'studyDays'>,
+  { timeZone }: Row<'chats'>,
+  personId: number,
+  now: Instant,
+): Promise<DigestView> {
+  const checkIn = await read.study.checkInOf(day.id, personId)
+  return {
+    ref,
+    date: day.date,
+    title: readSnapshot(day.snapshot).title,
+    until: endTime(day.onTimeUntil, timeZone),
+    done: checkIn ? { mark: checkIn.mark, at: localTime(checkIn.at, timeZone) } : null,
+    open: day.closedAt === null && now < day.lateUntil,
+    muted: (await read.people.identitiesOf([personId])).some(({ mutedDigest }) => mutedDigest === 1),
   }
 }
 

@@ -258,6 +258,17 @@ const dayOf = (item: StudyItem, note: string | null): views.DayView => ({
   note,
 })
 
+const digest = (but: Partial<views.DigestView>): views.DigestView => ({
+  ref,
+  date: DATE,
+  title: NASTY,
+  until: '24:00',
+  done: null,
+  open: true,
+  muted: false,
+  ...but,
+})
+
 type Drawing = (t: Messages) => Card
 const each = <V>(card: string, draw: (view: V, t: Messages) => Card, list: readonly (readonly [string, V])[]) =>
   list.map(([size, view]): readonly [string, Drawing] => [`${card}, ${size}`, (t) => draw(view, t)])
@@ -369,7 +380,11 @@ const DIRECT: readonly (readonly [string, Drawing])[] = [
   ...each('owed', cards.owedCard, reporting.owed),
   ...each('circular draft', cards.circularDraftCard, reporting.draft),
   ...each('circular form', cards.circularFormCard, reporting.circular),
-  ...each('digest', cards.digestCard, [['usual', { ref, date: DATE, title: NASTY, until: '24:00' }]]),
+  ...each('digest', cards.digestCard, [
+    ['usual', digest({})],
+    ['done', digest({ done: { mark: 'late', at: TIME }, muted: true })],
+    ['closed', digest({ open: false })],
+  ]),
 ]
 
 export interface Sample {

@@ -105,7 +105,11 @@ export const memberCards = {
     text: (date: string, title: string) => `Study of ${date}: **${title}**`,
     until: (until: string) => `On time until ${when.clock(until)}.`,
     checkIn: 'Check in',
+    doneTitle: 'Checked in',
+    closed: 'Closed. You can make it up under “My record”.',
     mute: 'Stop reminding me',
+    unmute: 'Remind me again',
     muteNote: 'At most one reminder a day.',
+    muted: 'The daily reminder is off.',
   },
 } satisfies Pick<Messages['cards'], 'study' | 'note' | 'me' | 'day' | 'makeUp' | 'digest'>

@@ -101,7 +101,11 @@ export const memberCards = {
     text: (date: string, title: string) => `${date}的学习：**${title}**`,
     until: (until: string) => `${until} 前打卡为按时。`,
     checkIn: '打卡',
+    doneTitle: '今天已打卡',
+    closed: '打卡已截止，可在“我的记录”补学。',
     mute: '不再提醒',
+    unmute: '恢复提醒',
     muteNote: '每天最多提醒一次。',
+    muted: '每日提醒已关闭。',
   },
 }

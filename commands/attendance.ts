@@ -3,7 +3,7 @@ import { UserError } from '../src/errors.ts'
 import { aheadWords } from '../src/services/plan.ts'
 import { PERIODS, registerFile, registerOf } from './attendance-periods.ts'
 import { needOrg } from './need-org.ts'
-import { meanings, subOf } from './sub.ts'
+import { gluedTo, meanings, subFirst } from './sub.ts'
 
 const SUBS = meanings<'today' | 'week' | 'month' | 'export'>({
   today: ['今天', '今日'],
@@ -17,12 +17,14 @@ export const attendance = defineCommand({
   aliases: ['考勤'],
   allow: 'secretary',
   ofOrg: true,
+  glued: gluedTo(SUBS),
   async run(call) {
-    const [first = 'today', ...rest] = call.words
-    const sub = subOf(SUBS, first)
+    const found = subFirst(SUBS, call.words.length === 0 ? ['today'] : call.words)
+    if (!found) return registerOf(call, undefined, call.words)
+    const { sub, rest } = found
     if (sub === 'today') return today(call)
     if (sub === 'export') return registerFile(call, rest)
-    return registerOf(call, sub, sub === undefined ? call.words : rest)
+    return registerOf(call, sub, rest)
   },
 })
 

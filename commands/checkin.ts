@@ -13,6 +13,7 @@ export const checkin = defineCommand({
   aliases: ['打卡', '签到', 'check-in'],
   allow: 'anyone',
   ofOrg: true,
+  glued: (tail) => tail.length === 1 && OPTIONS.includes(tail.toUpperCase()),
   async run(call) {
     const { tx, me, at, now, t, words } = call
     const { day, named } = await dayMeant(call)

@@ -7,9 +7,10 @@ import { dayMeant } from './today.ts'
 /** Writes today's note; without words the form opens in direct chat. */
 export const note = defineCommand({
   name: 'note',
-  aliases: ['笔记', '心得'],
+  aliases: ['学习笔记', '心得体会', '笔记', '心得'],
   allow: 'anyone',
   ofOrg: true,
+  glued: (_tail, slash) => slash,
   async run(call) {
     const { tx, me, at, now, rest, t } = call
     const { day, named } = await dayMeant(call)

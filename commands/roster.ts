@@ -6,7 +6,7 @@ import { linkPersons } from '../src/services/link-persons.ts'
 import { addPaperMembers, namesIn, peopleCalled, setStanding } from '../src/services/roster-acts.ts'
 import { type Period, readPeriod } from '../src/when.ts'
 import { needOrg } from './need-org.ts'
-import { meanings, subOf } from './sub.ts'
+import { gluedTo, meanings, subFirst } from './sub.ts'
 
 type Standing = 'active' | 'exempt' | 'away' | 'off'
 
@@ -25,15 +25,16 @@ export const roster = defineCommand({
   aliases: ['名册', '名单'],
   allow: 'secretary',
   ofOrg: true,
+  glued: gluedTo(VERBS),
   async run(call) {
     const org = needOrg(call)
-    const [word, ...names] = call.words
-    if (word === undefined) return { say: [{ to: 'me', show: { show: 'roster', org: org.id, page: 0 } }] }
-    const verb = subOf(VERBS, word)
-    if (verb === undefined || names.length === 0) throw usage()
-    if (verb === 'link') return link(call, org.id, names)
+    if (call.words.length === 0) return { say: [{ to: 'me', show: { show: 'roster', org: org.id, page: 0 } }] }
+    const found = subFirst(VERBS, call.words)
+    if (!found || found.rest.length === 0) throw usage()
+    const { sub: verb, said, rest: names } = found
+    if (verb === 'link') return link(call, org.id, namesIn(call.rest.slice(said.length)))
     if (verb !== 'add') return standing(call, org.id, verb, names)
-    const people = namesIn(call.rest.slice(word.length))
+    const people = namesIn(call.rest.slice(said.length))
     const { added, doubled } = await addPaperMembers(call.tx, org.id, people, call.me.personId, call.now)
     return { say: [{ to: 'me', text: call.t.talk.paperAdded(added, doubled) }] }
   },

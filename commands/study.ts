@@ -6,7 +6,7 @@ import { aheadWords, plannedCard } from '../src/services/plan.ts'
 import { postNow, skipDates, studyChat, unskipDates } from '../src/services/study-plan.ts'
 import { readSpansFirst } from '../src/when.ts'
 import { needOrg } from './need-org.ts'
-import { meanings, subOf } from './sub.ts'
+import { gluedTo, meanings, subFirst } from './sub.ts'
 
 type Sub = 'today' | 'post' | 'skip' | 'unskip' | 'next' | 'log'
 
@@ -25,11 +25,11 @@ export const study = defineCommand({
   aliases: ['学习'],
   allow: 'anyone',
   ofOrg: true,
+  glued: gluedTo(SUBS),
   async run(call) {
-    const [word = 'today', ...rest] = call.words
-    const sub = subOf(SUBS, word)
-    if (sub === undefined)
-      throw new UserError(({ talk, commands }) => talk.usage(commands.study.usage, commands.study.example))
+    const found = subFirst(SUBS, call.words.length === 0 ? ['today'] : call.words)
+    if (!found) throw new UserError(({ talk, commands }) => talk.usage(commands.study.usage, commands.study.example))
+    const { sub, rest } = found
     if (sub !== 'today' && sub !== 'next') await demandSecretary(call)
     return runs[sub](call, rest)
   },

@@ -40,9 +40,12 @@ export async function addPaperMembers(
   return { added, doubled }
 }
 
-/** Names as typed: apart by commas and the like or, where there are none, by spaces. */
+/** Names as typed: apart by commas and the like or, where there are none, Chinese ones by spaces: 'Zhang San' is one. */
 export function namesIn(text: string): readonly string[] {
-  const apart = /[\n、，,;；]/.test(text) ? text : text.trim().replaceAll(/\s+/g, '、')
+  const typed = text.trim().replace(/[。.！!]+$/u, '')
+  const apart = /[\n、，,;；]/.test(typed)
+    ? typed
+    : typed.replaceAll(/(?<=\p{Script=Han})\s+|\s+(?=\p{Script=Han})/gu, '、')
   const parsed = parsePaperForm({ [PAPER.names]: apart })
   if (parsed.ok) return parsed.value.names
   const [problem] = parsed.problems

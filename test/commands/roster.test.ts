@@ -20,6 +20,22 @@ test('paper members are added by name, not twice, and marked by the secretary', 
   expect(textOf(app.studyCard())).toContain('已打卡 2/13')
 })
 
+test('a name with a space in it is one name, added and linked', async () => {
+  await using app = await xueji({ world: ({ person }) => void (person('高翔').name = 'Gao Xiang') })
+  await app.setUp()
+  expect(await app.asks('周晓兰', '/roster add Zhang San')).toBe(talk.paperAdded(['Zhang San'], []))
+  await app.later(1)
+  expect(await app.asks('周晓兰', '/名册 登记 Li Si, 孙德福')).toBe(talk.paperAdded(['Li Si', '孙德福'], []))
+  await app.later(1)
+  expect(await app.asks('周晓兰', '/名册 登记 Old Wang 吴桂芳 钱大爷')).toBe(
+    talk.paperAdded(['Old Wang', '吴桂芳', '钱大爷'], []),
+  )
+  await app.sandbox.addUsers(app.world.branch.chatId, [app.open('高翔')], app.open('周晓兰'))
+  await app.settled()
+  await app.later(1)
+  expect(await app.asks('周晓兰', '/roster link Zhang San, Gao Xiang')).toBe(talk.linked('Zhang San', 'Gao Xiang'))
+})
+
 test('the form on the roster card does the same; who is no secretary sees neither roster nor attendance', async () => {
   await using app = await xueji()
   await app.setUp()

@@ -1,6 +1,6 @@
 import { NOTE_MINIMUM } from '../src/domain/note-length.ts'
 import { defineCommand } from '../src/entry.ts'
-import { writeNote } from '../src/services/note.ts'
+import { NOTE_LONGEST, writeNote } from '../src/services/note.ts'
 import { verdictWords } from '../src/verdict-words.ts'
 import { dayMeant } from './today.ts'
 
@@ -28,6 +28,11 @@ export const note = defineCommand({
     if (!noted.kept) return { say: [{ to: 'here', text: named(content) }] }
     const saved =
       noted.length < NOTE_MINIMUM ? t.talk.noteSavedShort(noted.length, NOTE_MINIMUM) : t.talk.noteSaved(noted.length)
-    return { say: [{ to: 'here', text: named(noted.checkIn.kind === 'done' ? `${content}\n${saved}` : saved) }] }
+    const said = [
+      ...(noted.checkIn.kind === 'done' ? [content] : []),
+      saved,
+      ...(noted.cut ? [t.talk.noteCut(NOTE_LONGEST)] : []),
+    ]
+    return { say: [{ to: 'here', text: named(said.join('\n')) }] }
   },
 })

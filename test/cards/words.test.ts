@@ -61,6 +61,7 @@ describe('dates', () => {
 })
 
 const NAME = '阿依古丽·买买提'
+const LONGEST_OPTION = { letter: 'B', text: '学'.repeat(60) }
 const ENGLISH_NAME = 'Alexandra Smith'
 
 describe.each([
@@ -80,10 +81,9 @@ describe.each([
     notOnRoster: talk.notOnRoster(name),
     notOnRosterOfNobody: talk.notOnRoster(null),
     visitor: talk.visitor,
-    replyCounted: talk.replyCounted,
     right: talk.right,
-    wrong: talk.wrong('B'),
-    answeredAlready: talk.answeredAlready('B', false),
+    wrong: talk.wrong(LONGEST_OPTION),
+    answeredAlready: talk.answeredAlready(LONGEST_OPTION, false),
     noteSaved: talk.noteSaved(1000),
     noteSavedShort: talk.noteSavedShort(19, 20),
     madeUp: talk.madeUp,

@@ -12,7 +12,7 @@ test('the note button opens a form in direct chat; saved, it is a check-in and c
   const card = app.studyCard()
   expect(await app.toast('李秀英', card, '写笔记')).toBe(talk.seeDirect)
   const form = app.directCard('李秀英')
-  expect(await app.toast('李秀英', form, '提交笔记', { note: LONG })).toBe(talk.noteSaved(29))
+  expect(await app.toast('李秀英', form, '提交笔记', { note: LONG })).toBe(`${talk.noteSaved(29)} · 已打卡 08:41`)
   expect(textOf(form)).toContain(LONG)
   expect(buttonsOf(form)).toEqual([])
   await app.later()
@@ -32,6 +32,15 @@ test('/笔记 writes the note of the day, the last one counts, and a short one s
   expect(mine).not.toContain(LONG)
   await app.later()
   expect(textOf(app.studyCard())).toContain('笔记 0')
+})
+
+test('a note too long to keep is kept in part, and the answer says so', async () => {
+  await using app = await xueji()
+  await app.setUp()
+  await app.turnTo('2026-03-02 08:41')
+  expect(await app.asks('李秀英', `/笔记 ${'学'.repeat(5001)}`)).toBe(
+    ['已打卡 08:41', talk.noteSaved(5000), talk.noteCut(5000)].join('\n'),
+  )
 })
 
 test('/笔记 without words brings the form, in the group too', async () => {

@@ -1,5 +1,5 @@
 import type { Messages } from '../zh.ts'
-import { who } from '../text.ts'
+import { type Choice, choice, who } from '../text.ts'
 import { counted } from './counted.ts'
 import { reportTalk } from './report-talk.ts'
 import { terms } from './terms.ts'
@@ -74,21 +74,23 @@ export const talk = {
   names,
 
   checkedIn: (time: string, streak: number) => `Checked in ${time}${streakOf(streak)}`,
-  checkedInLate: (time: string, streak: number) => `Checked in late ${time}${streakOf(streak)}`,
+  checkedInLate: (time: string, streak: number) => `Late check-in ${time}${streakOf(streak)}`,
   already: (time: string) => `You have already checked in (${time})`,
   closed: 'Closed. Make it up in /me within 7 days',
   notOpenYet: 'Check-in is not open yet',
   notOnRoster: (secretary: string | null) =>
     secretary === null ? 'Not on the roster: ask your secretary' : `Not on the roster: ask ${who(secretary, 18)}`,
-  visitor: 'Recorded as visitor, not in the rate',
-  replyCounted: 'Your reply counts as your check-in',
+  visitor: 'Recorded, in no rate',
 
   right: 'Right!',
-  wrong: (rightOption: string) => `Wrong. The right answer is ${rightOption}`,
-  answeredAlready: (option: string, right: boolean) => `First answer counts: ${option}, ${right ? 'right' : 'wrong'}`,
+  wrong: (right: Choice, most = 16) => `Wrong, it is ${choice(right, most)}`,
+  answeredAlready: (chosen: Choice, right: boolean) =>
+    `Your first counts: ${choice(chosen, 10)}, ${right ? 'right' : 'wrong'}`,
 
-  noteSaved: (length: number) => `Note saved, length ${length}`,
+  noteSaved: (length: number) => `Note saved (${length})`,
   noteSavedShort: (length: number, minimum: number) => `Saved: ${length}; a note counts from ${minimum}`,
+
+  noteCut: (most: number) => `Too long: only the first ${most} characters were saved`,
 
   madeUp: 'Made up. The day is marked as made up',
   madeUpWrong: (explanation: string) => `Wrong, try again. ${who(explanation, 20)}`,

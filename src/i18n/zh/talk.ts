@@ -1,5 +1,5 @@
 /** Toasts and short answers. Toasts are 40 characters at most; names are made harmless here. */
-import { who } from '../text.ts'
+import { type Choice, choice, who } from '../text.ts'
 import { reportTalk } from './report-talk.ts'
 import { terms } from './terms.ts'
 import { when } from './when.ts'
@@ -82,18 +82,18 @@ export const talk = {
   notOpenYet: '还没到打卡时间',
   notOnRoster: (secretary: string | null) =>
     `你不在名册上，请联系学习秘书${secretary === null ? '' : `（${who(secretary, 12)}）`}`,
-  visitor: '已记录为列席，不计入打卡率',
-  replyCounted: '回复已计为打卡',
+  visitor: '已记录参加，不计入打卡率',
 
   // answering
   right: '答对了',
-  wrong: (rightOption: string) => `答错了，正确答案是 ${rightOption}`,
-  answeredAlready: (option: string, right: boolean) =>
-    `你已选 ${option}，${right ? '答对了' : '答错了'}，以首次作答为准`,
+  wrong: (right: Choice, most = 16) => `答错了，正确答案是 ${choice(right, most)}`,
+  answeredAlready: (chosen: Choice, right: boolean) =>
+    `你已选 ${choice(chosen, 16)}，${right ? '答对了' : '答错了'}，以首次作答为准`,
 
   // notes
   noteSaved: (length: number) => `笔记已保存，${length} 字`,
   noteSavedShort: (length: number, minimum: number) => `已保存 ${length} 字，满 ${minimum} 字计为笔记`,
+  noteCut: (most: number) => `内容过长，只保存了前 ${most} 个字符`,
 
   // making up
   madeUp: '已补学，当天记为补学',

@@ -40,7 +40,10 @@ export const checkin = defineCommand({
     // Right or wrong is told to this person alone.
     return {
       say: [
-        { to: 'me', text: named(`${content}\n${answered.right ? t.talk.right : t.talk.wrong(answered.rightOption)}`) },
+        {
+          to: 'me',
+          text: named(`${content}\n${answered.right ? t.talk.right : t.talk.wrong(answered.rightOption, 16)}`),
+        },
       ],
     }
   },

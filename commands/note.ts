@@ -1,7 +1,6 @@
-import { NOTE_MINIMUM } from '../src/domain/note-length.ts'
 import { defineCommand } from '../src/entry.ts'
-import { NOTE_LONGEST, writeNote } from '../src/services/note.ts'
-import { verdictWords } from '../src/verdict-words.ts'
+import { writeNote } from '../src/services/note.ts'
+import { noteAnswer } from '../src/verdict-words.ts'
 import { dayMeant } from './today.ts'
 
 /** Writes today's note; without words the form opens in direct chat. */
@@ -24,15 +23,6 @@ export const note = defineCommand({
       }
     }
     const noted = await writeNote(tx, { day, personId: me.personId, at, now, way: 'note' }, rest)
-    const { content } = await verdictWords(noted.checkIn, call, day)
-    if (!noted.kept) return { say: [{ to: 'here', text: named(content) }] }
-    const saved =
-      noted.length < NOTE_MINIMUM ? t.talk.noteSavedShort(noted.length, NOTE_MINIMUM) : t.talk.noteSaved(noted.length)
-    const said = [
-      ...(noted.checkIn.kind === 'done' ? [content] : []),
-      saved,
-      ...(noted.cut ? [t.talk.noteCut(NOTE_LONGEST)] : []),
-    ]
-    return { say: [{ to: 'here', text: named(said.join('\n')) }] }
+    return { say: [{ to: 'here', text: named(await noteAnswer(noted, call, day)) }] }
   },
 })

@@ -1,10 +1,11 @@
 import { localTime } from './domain/dates.ts'
+import { makeUpUntil } from './domain/make-up.ts'
 import { NOTE_MINIMUM } from './domain/note-length.ts'
 import type { Moment } from './entry.ts'
 import type { Toast } from './feishu/port.ts'
 import type { Answered } from './services/answer.ts'
 import type { Verdict } from './services/check-in.ts'
-import type { Noted } from './services/note.ts'
+import { NOTE_LONGEST, type Noted } from './services/note.ts'
 import { secretaryNames } from './services/who.ts'
 import type { Row } from '../db/schema.ts'
 
@@ -28,6 +29,19 @@ export async function noteWords({ checkIn, length }: Noted, about: About, day: R
   const { talk } = about.t
   const saved = [...(length < NOTE_MINIMUM ? [talk.noteSavedShort(length, NOTE_MINIMUM)] : []), talk.noteSaved(length)]
   return { type: 'success', content: fitting(saved, await checkedInToo(checkIn, about, day)) }
+}
+
+/** The same as a message, which has room. */
+export async function noteAnswer(noted: Noted, about: About, day: Row<'studyDays'>): Promise<string> {
+  const { talk } = about.t
+  const { checkIn, kept, length, cut } = noted
+  const { content } = await verdictWords(checkIn, about, day)
+  if (!kept) return content
+  return [
+    ...(checkIn.kind === 'done' ? [content] : []),
+    length < NOTE_MINIMUM ? talk.noteSavedShort(length, NOTE_MINIMUM) : talk.noteSaved(length),
+    ...(cut ? [talk.noteCut(NOTE_LONGEST)] : []),
+  ].join('\n')
 }
 
 /** From the longest words to the shortest; none when one had checked in before. */
@@ -63,8 +77,12 @@ export async function verdictWords(
     case 'early':
       return { type: 'warning', content: t.talk.notOpenYet }
     case 'closed':
-      return { type: 'warning', content: t.talk.closed }
+      return { type: 'warning', content: closedWords(t, day, chat?.timeZone ?? 'UTC', now) }
     case 'not-on-roster':
       return { type: 'warning', content: t.talk.notOnRoster((await secretaryNames(tx, day.orgId, now))[0] ?? null) }
   }
 }
+
+/** A closed day can be made up, for some days. */
+const closedWords = ({ talk }: Moment['t'], { date }: Row<'studyDays'>, zone: string, now: number): string =>
+  now < makeUpUntil(date, zone) ? talk.closed : talk.closedForGood

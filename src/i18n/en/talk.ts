@@ -77,13 +77,14 @@ export const talk = {
   checkedInLate: (time: string, streak: number) => `Late check-in ${time}${streakOf(streak)}`,
   already: (time: string) => `You have already checked in (${time})`,
   closed: 'Closed. Make it up in /me within 7 days',
+  closedForGood: 'Closed, and too late to make up',
   notOpenYet: 'Check-in is not open yet',
   notOnRoster: (secretary: string | null) =>
     secretary === null ? 'Not on the roster: ask your secretary' : `Not on the roster: ask ${who(secretary, 18)}`,
   visitor: 'Recorded, in no rate',
 
   right: 'Right!',
-  wrong: (right: Choice, most = 16) => `Wrong, it is ${choice(right, most)}`,
+  wrong: (right: Choice, most: number) => `Wrong, it is ${choice(right, most)}`,
   answeredAlready: (chosen: Choice, right: boolean) =>
     `Your first counts: ${choice(chosen, 10)}, ${right ? 'right' : 'wrong'}`,
 

@@ -79,6 +79,7 @@ export const talk = {
   checkedInLate: (time: string, streak: number) => `已补打卡 ${time}，记迟到${streakOf(streak)}`,
   already: (time: string) => `你已打卡（${time}），无需重复`,
   closed: '打卡已截止，7 天内可在“我的记录”补学',
+  closedForGood: '打卡已截止，补学也已超过 7 天',
   notOpenYet: '还没到打卡时间',
   notOnRoster: (secretary: string | null) =>
     `你不在名册上，请联系学习秘书${secretary === null ? '' : `（${who(secretary, 12)}）`}`,
@@ -86,7 +87,7 @@ export const talk = {
 
   // answering
   right: '答对了',
-  wrong: (right: Choice, most = 16) => `答错了，正确答案是 ${choice(right, most)}`,
+  wrong: (right: Choice, most: number) => `答错了，正确答案是 ${choice(right, most)}`,
   answeredAlready: (chosen: Choice, right: boolean) =>
     `你已选 ${choice(chosen, 16)}，${right ? '答对了' : '答错了'}，以首次作答为准`,
 

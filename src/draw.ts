@@ -181,7 +181,7 @@ async function ofOrg(read: Reader, { card, ref, now, env, t }: Drawing, about: O
         ? undefined
         : meCard(await meView(read, ref, { personId: card.personId, orgId: about.org }, chat, now), t)
     case 'today': {
-      const view = await todayView(read, ref, about, chat, now)
+      const view = await todayView(read, ref, about, chat, card.personId, now)
       return view && todayCard(view, t)
     }
     case 'register':

@@ -9,8 +9,8 @@ import { openDay, openMakeUp, openMe, openNote, openRoster, openSetup, openToday
 import { changeRules, confirmRules, openRules, previewRules } from './point-rules.ts'
 import { openOrgRank, openRank, setOnBoard } from './rank.ts'
 import { exportRecord, exportRegister, openRegister } from './register.ts'
-import { addPaper, decideJoinAction, markPaper, setStandingAction } from './roster.ts'
 import { openMissed, openReport, remindOwed } from './reports.ts'
+import { addPaper, decideJoinAction, markPaper, setStandingAction, undoMarkAction } from './roster.ts'
 import { saveMakeUp } from './save-make-up.ts'
 import { saveNote } from './save-note.ts'
 import { saveSetupAction } from './save-setup.ts'
@@ -57,6 +57,7 @@ export const actions: Actions = {
   'circular-edit': circularEdit,
   'circular-save': circularSave,
   'circular-withdraw': circularWithdraw,
+  'undo-mark': undoMarkAction,
   'mute-digest': muteDigest,
   'study-post': studyPost,
   'study-skip': studySkip,

@@ -175,7 +175,8 @@ export interface TodayView {
   readonly asOf: string
   readonly done: readonly {
     readonly name: string
-    readonly time: string
+    /** Null for what the secretary entered on a later date. */
+    readonly time: string | null
     readonly mark: 'on_time' | 'late' | 'made_up'
     readonly assisted: boolean
   }[]
@@ -196,6 +197,10 @@ export interface TodayView {
   readonly page: number
   readonly pages: number
   readonly closed: boolean
+  /** What the secretary enters now for a paper member; null when nothing can be entered any more. */
+  readonly enters: 'on_time' | 'made_up' | null
+  /** Whose mark, entered a moment ago by the one who looks, can be taken back. */
+  readonly undo: string | null
 }
 
 export interface RosterView {

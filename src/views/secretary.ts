@@ -3,9 +3,11 @@ import { ROSTER_PAGE, TODAY_PAGE } from '../cards/index.ts'
 import type { CardRef, JoinView, LogView, NextView, RosterView, TodayView } from '../cards/views.ts'
 import type { StudyItem } from '../content/item.ts'
 import { addDays, localDate, localTime } from '../domain/dates.ts'
+import { makeUpUntil } from '../domain/make-up.ts'
 import { dueDaily } from '../domain/occurrence.ts'
 import { nextItem, studyDaysBeforeRepeat } from '../domain/rotation.ts'
 import type { About, Env } from '../entry.ts'
+import { undoableMark } from '../services/assisted.ts'
 import { expectedOf, rosterAt } from '../services/expected.ts'
 import { reasonOf } from '../services/open-day.ts'
 import { ledgerOf, plannedCard, scheduleOf } from '../services/plan.ts'
@@ -26,6 +28,7 @@ export async function todayView(
   ref: CardRef,
   { org: orgId, page, on }: Extract<About, { show: 'today' }>,
   chat: Row<'chats'>,
+  viewer: number | null,
   now: Instant,
 ): Promise<TodayView | undefined> {
   const zone = chat.timeZone
@@ -41,6 +44,7 @@ export async function todayView(
   const identities = await identitiesBy(read, everyone)
   const name = (person: number) => names.get(person) ?? ''
 
+  const undo = viewer === null ? undefined : await undoableMark(read, orgId, viewer, now)
   const notYet = [...expected].filter((person) => !came.has(person))
   const pages = Math.max(1, Math.ceil(notYet.length / TODAY_PAGE))
   const shown = Math.min(page, pages - 1)
@@ -54,7 +58,7 @@ export async function todayView(
       .filter((row) => expected.has(row.personId))
       .map((row) => ({
         name: name(row.personId),
-        time: localTime(row.at, zone),
+        time: row.recordedBy !== null && localDate(row.at, zone) !== day.date ? null : localTime(row.at, zone),
         mark: row.mark,
         assisted: row.recordedBy !== null,
       })),
@@ -73,6 +77,8 @@ export async function todayView(
     page: shown,
     pages,
     closed: day.closedAt !== null,
+    enters: now < day.lateUntil ? 'on_time' : now < makeUpUntil(day.date, zone) ? 'made_up' : null,
+    undo: undo?.dayId === day.id ? name(undo.personId) : null,
   }
 }
 

@@ -195,6 +195,8 @@ const today = (name: string, count: number, page: number): views.TodayView => ({
   page,
   pages: count === 0 ? 1 : 17,
   closed: false,
+  enters: 'made_up',
+  undo: count === 0 ? null : name,
 })
 
 const roster = (name: string, count: number): views.RosterView => ({

@@ -14,7 +14,7 @@ test('paper members are added by name, not twice, and marked by the secretary', 
   await app.tells('周晓兰', '/考勤')
   const panel = app.directCard('周晓兰')
   expect(buttonsOf(panel).filter((label) => label === zh.cards.today.mark)).toHaveLength(2)
-  expect(await app.toast('周晓兰', panel, '代记')).toBe(talk.marked('孙德福'))
+  expect(await app.toast('周晓兰', panel, '代记')).toBe(talk.marked('孙德福', 'on_time'))
   expect(textOf(panel)).toContain('孙德福 08:41 代记')
   await app.later()
   expect(textOf(app.studyCard())).toContain('已打卡 2/13')

@@ -38,7 +38,7 @@ test('the whole branch presses at once: 12 of 12, and hardly more redraws than o
   expect((await app.presses('李秀英', card, '打卡')).card).toBeDefined()
   await app.tells('周晓兰', '/考勤 今天')
   const panel = app.directCard('周晓兰')
-  expect(await app.toast('周晓兰', panel, '代记')).toBe(talk.marked('孙德福'))
+  expect(await app.toast('周晓兰', panel, '代记')).toBe(talk.marked('孙德福', 'on_time'))
   await app.later(2)
   expect(textOf(card)).toContain('已打卡 12/12')
   expect(edits() - before).toBeLessThanOrEqual(2)

@@ -55,7 +55,7 @@ test('a visitor checks in beside the rate, one who is not to be listed is told h
   await app.later()
   expect(textOf(card)).toContain('已打卡 0/11')
   await app.tells('周晓兰', '/考勤 今天')
-  expect(textOf(app.directCard('周晓兰'))).toMatch(/列席（1 人.*\n马建军/)
+  expect(textOf(app.directCard('周晓兰'))).toMatch(/另有参加（1 人.*\n马建军/)
   await app.turnTo('2026-03-03 12:00')
   expect(textOf(card)).toContain('已打卡 0/11，打卡率 0.0%')
 })

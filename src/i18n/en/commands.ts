@@ -49,7 +49,8 @@ export const commands = {
   attendance: {
     words: '/attendance',
     about: 'Attendance: who checked in, today, by week or month; as a file too',
-    usage: '/attendance today | week | month | export [last week | last month | date]',
+    usage:
+      '/attendance today | date | week | month | export [last week | last month | date], mark [name] [date] | undo',
     example: '/attendance today',
     today: {
       words: '/attendance today',

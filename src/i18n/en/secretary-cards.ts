@@ -84,26 +84,28 @@ export const secretaryCards = {
     problem: (text: string) => `**Not saved: ${text}**`,
   },
   today: {
-    title: 'Attendance today',
+    title: 'Who has checked in',
     asOf: (time: string) => `As of ${time}`,
     unlisted: (count: number) => `${count} more are not listed.`,
     closedTag: 'Closed',
     notYet: (count: number) => `**Not checked in: ${count}**`,
     everyone: '**Everyone expected has checked in**',
     paper: 'no Feishu',
-    unreachable: 'has never written to Xueji',
+    unreachable: 'cannot be reached in direct chat',
     mark: 'Check in',
     markConfirm: {
       title: 'Check in for a member',
-      text: (name: string) => `Has ${name} studied today? It is recorded as entered by the secretary.`,
+      text: (name: string, date: string, as: 'on_time' | 'made_up') =>
+        `Has ${name} done the study of ${when.date(date)}? It is recorded as ${{ on_time: 'on time', made_up: 'made up' }[as]}, entered by the secretary.`,
     },
+    undo: (name: string) => `Undo: ${name}`,
     done: (count: number) => `Checked in (${count})`,
-    doneLine: (name: string, time: string, mark: string, assisted: boolean) =>
-      `${name} ${time}${mark === '' ? '' : ` ${mark}`}${assisted ? ' by secretary' : ''}`,
+    doneLine: (name: string, time: string | null, mark: string, assisted: boolean) =>
+      [name, time ?? '', mark, assisted ? 'by secretary' : ''].filter((part) => part !== '').join(' '),
     away: (count: number) => `Exempt or away (${count})`,
     awayLine: (name: string, standing: string, until: string | null) =>
       `${name} ${standing}${until === null ? '' : ` until ${when.dateShort(until)}`}`,
-    extra: (count: number) => `Visitors (${count}, not in the rate)`,
+    extra: (count: number) => `Also took part (${count}, not in the rate)`,
     refresh: 'Refresh',
     private: 'This list is for the study secretary only. Please do not forward it.',
   },

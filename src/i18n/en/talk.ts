@@ -197,7 +197,12 @@ export const talk = {
   takeOff: (name: string) => `Take ${who(name, 16)} off`,
   leftChat: (people: readonly string[]) =>
     `Left the group: ${names(people)}. Take them off the roster? Until then they are expected.`,
-  marked: (name: string) => `Checked in for ${who(name, 16)}`,
+  marked: (name: string, as: 'on_time' | 'made_up') =>
+    `${{ on_time: 'Checked in', made_up: 'Made up' }[as]} for ${who(name, 16)}`,
+  markUndone: (name: string) => `Taken back for ${who(name, 16)}`,
+  nothingToUndo: 'Nothing of yours to undo (10 minutes)',
+  notOnRosterThen: 'Not on the roster that day',
+  noStudyOn: (date: string) => `No study day on ${when.date(date)}`,
   markedAlready: (name: string) => `${who(name, 16)} was checked in already`,
   onlyPaper: 'Only for members without Feishu',
 

@@ -28,7 +28,7 @@ export const commands = {
   attendance: {
     words: '/考勤',
     about: '学习考勤：今天、一周、一月的名单和打卡率，可导出',
-    usage: '/考勤 今天｜周｜月｜导出 [上周｜上月｜日期]',
+    usage: '/考勤 今天｜日期｜周｜月｜导出 [上周｜上月｜日期]，/考勤 代记 [姓名] [日期]｜撤销',
     example: '/考勤 今天',
     today: {
       words: '/考勤 今天',

@@ -79,23 +79,28 @@ export const secretaryCards = {
     problem: (text: string) => `**未保存：${text}**`,
   },
   today: {
-    title: '今日考勤',
+    title: '打卡名单',
     asOf: (time: string) => `截至 ${time}`,
     unlisted: (count: number) => `另有 ${count} 人未列出。`,
     closedTag: '已截止',
     notYet: (count: number) => `**未打卡 ${count} 人**`,
     everyone: '**应到人员均已打卡**',
     paper: '无飞书',
-    unreachable: '未私聊过学记',
+    unreachable: '无法私聊送达',
     mark: '代记',
-    markConfirm: { title: '代记打卡', text: (name: string) => `确认${name}今天已学习？将记为秘书代记。` },
+    markConfirm: {
+      title: '代记打卡',
+      text: (name: string, date: string, as: 'on_time' | 'made_up') =>
+        `确认${name}已完成${when.date(date)}的学习？将记为${{ on_time: '按时', made_up: '补学' }[as]}，注明秘书代记。`,
+    },
+    undo: (name: string) => `撤销代记：${name}`,
     done: (count: number) => `已打卡（${count} 人）`,
-    doneLine: (name: string, time: string, mark: string, assisted: boolean) =>
-      `${name} ${time}${mark === '' ? '' : ` ${mark}`}${assisted ? ' 代记' : ''}`,
+    doneLine: (name: string, time: string | null, mark: string, assisted: boolean) =>
+      [name, time ?? '', mark, assisted ? '代记' : ''].filter((part) => part !== '').join(' '),
     away: (count: number) => `免学、外出（${count} 人）`,
     awayLine: (name: string, standing: string, until: string | null) =>
       `${name} ${standing}${until === null ? '' : `至 ${when.dateShort(until)}`}`,
-    extra: (count: number) => `列席（${count} 人，不计入打卡率）`,
+    extra: (count: number) => `另有参加（${count} 人，不计入打卡率）`,
     refresh: '刷新',
     private: '名单仅供学习秘书掌握，请勿转发到群。',
   },

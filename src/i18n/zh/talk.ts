@@ -203,7 +203,12 @@ export const talk = {
   leftChatTitle: '成员退群',
   takeOff: (name: string) => `移出${who(name, 16)}`,
   leftChat: (people: readonly string[]) => `已退群：${names(people)}。是否移出名册？未移出前仍计入应到。`,
-  marked: (name: string) => `已为${who(name, 16)}代记打卡`,
+  marked: (name: string, as: 'on_time' | 'made_up') =>
+    `已为${who(name, 16)}代记${{ on_time: '打卡', made_up: '补学' }[as]}`,
+  markUndone: (name: string) => `已撤销${who(name, 16)}的代记`,
+  nothingToUndo: '没有可撤销的代记（限本人 10 分钟内的最后一步）',
+  notOnRosterThen: '该成员当天不在名册上',
+  noStudyOn: (date: string) => `${when.date(date)}没有学习记录`,
   markedAlready: (name: string) => `${who(name, 16)}已有打卡记录`,
   onlyPaper: '只能为没有飞书的成员代记',
 

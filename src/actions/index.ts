@@ -10,6 +10,7 @@ import { changeRules, confirmRules, openRules, previewRules } from './point-rule
 import { openOrgRank, openRank, setOnBoard } from './rank.ts'
 import { exportRecord, exportRegister, openRegister } from './register.ts'
 import { openMissed, openReport, remindOwed } from './reports.ts'
+import { chooseOrg } from './choose-org.ts'
 import { addPaper, decideJoinAction, markPaper, setStandingAction, undoMarkAction } from './roster.ts'
 import { saveMakeUp } from './save-make-up.ts'
 import { saveNote } from './save-note.ts'
@@ -59,6 +60,7 @@ export const actions: Actions = {
   'circular-withdraw': circularWithdraw,
   'undo-mark': undoMarkAction,
   'mute-digest': muteDigest,
+  'choose-org': chooseOrg,
   'study-post': studyPost,
   'study-skip': studySkip,
   'study-unskip': studyUnskip,

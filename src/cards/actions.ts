@@ -81,6 +81,7 @@ const actionValue = z.discriminatedUnion('do', [
   z.object({ do: z.literal('circular-edit'), ...on }),
   z.object({ do: z.literal('circular-save'), ...on }),
   z.object({ do: z.literal('circular-withdraw'), ...on }),
+  z.object({ do: z.literal('choose-org'), ...on, org: z.int() }),
   // a tappable line of /help or of a suggestion: as if the words were typed
   z.object({ do: z.literal('run'), ...on, words: z.string().max(100) }),
 ])

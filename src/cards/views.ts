@@ -258,10 +258,12 @@ export interface NextView {
   readonly ref: CardRef
   readonly date: string
   readonly time: string
-  readonly title: string
-  readonly kind: string
-  /** Study days until items repeat. */
+  /** Null when the content chosen cannot be read any more. */
+  readonly item: { readonly title: string; readonly kind: string } | null
+  /** Study days until items repeat; 0 when they do already. */
   readonly daysBeforeRepeat: number
+  /** For the secretary: it can be called off. */
+  readonly maySkip?: boolean
   /** Today has no card, and one may be posted now. */
   readonly mayPost?: boolean
   /** Dates ahead that were called off, soonest first. */
@@ -292,5 +294,6 @@ export interface NoticeView {
   readonly ref: CardRef | null
   readonly title: string
   readonly text: string
-  readonly buttons: readonly { readonly label: string; readonly words: string }[]
+  /** Words to run as if they were typed, or an org to choose. */
+  readonly buttons: readonly ({ readonly label: string } & ({ readonly words: string } | { readonly org: number }))[]
 }

@@ -4,11 +4,11 @@ import type { InboundEvent } from '../feishu/port.ts'
 import { isNote } from '../domain/note-length.ts'
 import { nearest, parted, plainText, readTyped, type Typed } from '../grammar.ts'
 import { deliver } from '../deliver.ts'
+import { candidates, whichOrg } from '../services/choose-org.ts'
 import { heardIn } from '../services/presence.ts'
 import { replyToStudyCard } from './reply.ts'
 import { type Context, demand, runEntry, sceneOf, type Scene } from './context.ts'
 import type { Row } from '../../db/schema.ts'
-import type { Tx } from '../../db/store.ts'
 
 type MessageEvent = Extract<InboundEvent, { type: 'message' }>
 
@@ -100,27 +100,11 @@ async function runCommand(
   { env }: Context,
 ): Promise<Reply> {
   const { tx } = moment
-  if (command.ofOrg && !scene.org && scene.orgs.length > 1) return whichOrg(tx, scene)
+  if (command.ofOrg && !scene.org && scene.orgs.length > 1)
+    // The choice lasts until another is made.
+    return { say: [{ to: 'here', show: whichOrg(await candidates(tx, scene.orgs, scene.t), scene.t) }] }
   await demand(tx, command.allow, scene, env)
   return command.run({ ...moment, words: typed.words, rest: typed.rest, repliesTo: card, tapped })
-}
-
-/** A person in several orgs chooses one; the choice lasts until another is made. */
-async function whichOrg(tx: Tx, { orgs, t }: Scene): Promise<Reply> {
-  const names = await Promise.all(orgs.map(async (id) => (await tx.orgs.get(id)).name))
-  return {
-    say: [
-      {
-        to: 'here',
-        show: {
-          show: 'notice',
-          title: t.talk.whichOrgTitle,
-          text: t.talk.whichOrg(names),
-          buttons: names.map((name) => ({ label: name, words: `/org ${name}` })),
-        },
-      },
-    ],
-  }
 }
 
 /** To a person in several orgs the answer to a command about one names it. */

@@ -204,7 +204,7 @@ async function undecided(read: Reader, chat: Row<'chats'>, now: Instant): Promis
   )
 }
 
-/** The next card and how long the content lasts. Null when nothing is planned. */
+/** The next card and how long the content lasts. Undefined when nothing is planned. */
 export async function nextView(
   read: Reader,
   ref: CardRef,
@@ -216,17 +216,16 @@ export async function nextView(
   const planned = await plannedCard(read, chat.chatId)
   const settings = await read.orgs.settings(chat.chatId)
   const pack = settings && env.packs.get(settings.packId)
-  if (!planned || !pack) return undefined
+  if (!planned || !settings) return undefined
   const used = new Map((await read.study.used(chat.chatId)).map(({ itemId, last }) => [itemId, last]))
-  const item = nextItem<StudyItem, string>(pack.items, used)
-  if (!item) return undefined
+  const item = pack && nextItem<StudyItem, string>(pack.items, used)
   return {
     ref,
     date: planned.date,
     time: localTime(planned.dueAt, chat.timeZone),
-    title: item.title,
-    kind: item.kind,
-    daysBeforeRepeat: studyDaysBeforeRepeat(pack.items, used),
+    item: item ? { title: item.title, kind: item.kind } : null,
+    daysBeforeRepeat: pack ? studyDaysBeforeRepeat(pack.items, used) : 0,
+    maySkip: isSecretary,
     mayPost: isSecretary && (await mayPostNow(read, chat, settings, now)),
     skipped: isSecretary ? await skippedAhead(read, chat, now) : [],
   }

@@ -356,16 +356,17 @@ const DIRECT: readonly (readonly [string, Drawing])[] = [
     ['heavy', log(HEAVY, 400)],
   ]),
   ...each('next', cards.nextCard, [
-    ['usual', { ref, date: DATE, time: TIME, title: NASTY, kind: '应用性', daysBeforeRepeat: 1 }],
+    ['usual', { ref, date: DATE, time: TIME, item: { title: NASTY, kind: '应用性' }, daysBeforeRepeat: 1 }],
+    ['no content', { ref, date: DATE, time: TIME, item: null, daysBeforeRepeat: 0, maySkip: true }],
     [
       'skipped',
       {
         ref,
         date: DATE,
         time: TIME,
-        title: NASTY,
-        kind: '应用性',
+        item: { title: NASTY, kind: '应用性' },
         daysBeforeRepeat: 9,
+        maySkip: true,
         mayPost: true,
         skipped: many(9, () => DATE),
       },

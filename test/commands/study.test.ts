@@ -85,6 +85,7 @@ test('/学习 预告 shows the next card; the secretary may call it off there, a
   await app.setUp()
   await app.tells('李秀英', '/学习 预告')
   expect(textOf(app.directCard('李秀英'))).toContain('3月2日（周一）08:30')
+  expect(buttonsOf(app.directCard('李秀英'))).toEqual([])
   await app.tells('周晓兰', '/学习 预告')
   const next = app.directCard('周晓兰')
   expect(await app.toast('周晓兰', next, zh.cards.next.skip)).toBe(talk.skipDone(['2026-03-02'], ''))
@@ -119,6 +120,21 @@ test('the secretary hears five study days before the content repeats, once', asy
   await app.turnTo('2026-03-11 09:00')
   expect(warnings()).toBe(1)
   expect(textOf(app.studyCard())).toContain('第 1 课')
+})
+
+test('the next card says that the content repeats, and that it cannot be read when its pack is gone', async () => {
+  await using app = await xueji({ packs: { lessons: lessons(1) } })
+  await app.setUp()
+  await app.turnTo('2026-03-02 09:00')
+  await app.tells('李秀英', '/学习 预告')
+  expect(textOf(app.directCard('李秀英'))).toContain(zh.cards.next.repeating)
+  const { chatId } = app.world.branch
+  await app.bot.store.write(async (tx) => {
+    const settings = await tx.orgs.settings(chatId)
+    if (settings) await tx.orgs.saveSettings({ ...settings, packId: 'gone' })
+  })
+  await app.tells('李秀英', '/学习 预告')
+  expect(textOf(app.directCard('李秀英'))).toContain(zh.cards.next.noContent('/设置'))
 })
 
 test('a line of /帮助 calls nothing off and posts nothing by one tap: it opens the card that asks', async () => {

@@ -149,6 +149,9 @@ export const secretaryCards = {
   next: {
     title: 'Next study',
     at: (date: string, time: string) => `**${when.dateTime(date, time)}**`,
+    repeating: 'All content has been used: it repeats from the start.',
+    noContent: (setup: string) =>
+      `The study content cannot be read, and no card will come. Send ${setup} to choose again.`,
     repeat: (days: number) => `Content lasts ${counted(days, 'more study day', 'more study days')}, then it repeats.`,
     skip: 'Skip this day',
     skipConfirm: {

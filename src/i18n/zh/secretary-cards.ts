@@ -143,6 +143,8 @@ export const secretaryCards = {
   next: {
     title: '下次学习',
     at: (date: string, time: string) => `**${when.dateTime(date, time)}** 发布`,
+    repeating: '学习内容已全部学过，从头重复。',
+    noContent: (setup: string) => `学习内容无法读取，到时不会发布。请发送 ${setup} 重新选择。`,
     repeat: (days: number) => `学习内容还够 ${days} 个学习日，之后从头重复。`,
     skip: '跳过这一天',
     skipConfirm: { title: '跳过这一天', text: (date: string) => `${date}不发布学习卡片，不计考勤。` },

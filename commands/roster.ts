@@ -2,17 +2,21 @@ import { addDays, instantOf, localDate } from '../src/domain/dates.ts'
 import { defineCommand, type CommandCall, type Reply } from '../src/entry.ts'
 import { UserError } from '../src/errors.ts'
 import { rosterAt } from '../src/services/expected.ts'
+import { decideJoin, redrawJoins } from '../src/services/joins.ts'
 import { linkPersons } from '../src/services/link-persons.ts'
 import { addPaperMembers, namesIn, peopleCalled, setStanding } from '../src/services/roster-acts.ts'
 import { type Period, readPeriod } from '../src/when.ts'
 import { needOrg } from './need-org.ts'
 import { gluedTo, meanings, subFirst } from './sub.ts'
+import type { Row } from '../db/schema.ts'
 
 type Standing = 'active' | 'exempt' | 'away' | 'off'
 
-const VERBS = meanings<'add' | 'link' | Standing>({
+const VERBS = meanings<'add' | 'link' | 'visitor' | 'ignore' | Standing>({
   add: ['添加', '登记', '加'],
   link: ['关联'],
+  visitor: ['列席'],
+  ignore: ['不列入'],
   active: ['在册', '恢复'],
   exempt: ['免学'],
   away: ['外出'],
@@ -33,6 +37,7 @@ export const roster = defineCommand({
     if (!found || found.rest.length === 0) throw usage()
     const { sub: verb, said, rest: names } = found
     if (verb === 'link') return link(call, org.id, namesIn(call.rest.slice(said.length)))
+    if (verb === 'visitor' || verb === 'ignore') return decide(call, verb, names)
     if (verb !== 'add') return standing(call, org.id, verb, names)
     const people = namesIn(call.rest.slice(said.length))
     const { added, doubled } = await addPaperMembers(call.tx, org.id, people, call.me.personId, call.now)
@@ -50,6 +55,27 @@ async function link(
 ): Promise<Reply> {
   await linkPersons(tx, orgId, { paper, member }, { by: me.personId, now })
   return { say: [{ to: 'me', text: t.talk.linked(paper, member) }] }
+}
+
+/** `/roster visitor 马建军`: what the card about a new member asks. */
+async function decide(
+  { tx, chat, me, now, t }: CommandCall,
+  as: 'visitor' | 'ignore',
+  words: readonly string[],
+): Promise<Reply> {
+  const name = words.join(' ')
+  const called = chat ? (await tx.orgs.chatMembers(chat.chatId)).filter((one) => one.name === name) : []
+  const undecided: Row<'joins'>[] = []
+  for (const { personId } of called) {
+    const join = chat && (await tx.roster.undecided(chat.chatId, personId))
+    if (join) undecided.push(join)
+  }
+  const [join, namesake] = undecided
+  if (namesake) throw new UserError(({ talk }) => talk.whichPerson(name))
+  if (!join) throw new UserError(({ talk }) => talk.nobodyUndecided(name))
+  await decideJoin(tx, join, as, me.personId, now)
+  await redrawJoins(tx, join.chatId, now)
+  return { say: [{ to: 'me', text: t.talk.joinDecided(name, as) }] }
 }
 
 /** `/roster away 张三 11月30日`, `… 3月10日至20日`, `… 3月10日起`: a date alone is the last one that counts. */

@@ -127,6 +127,25 @@ test('/帮助 lists what this person can do; a line pressed does what its words 
   expect(textOf(app.direct('李秀英').at(-1) ?? member)).toBe('已打卡 08:41')
 })
 
+test('/帮助 with a topic tells how it is typed', async () => {
+  await using app = await xueji()
+  await app.setUp()
+  const told = ({ about, usage, example }: { about: string; usage: string; example: string }) =>
+    `${about}\n${talk.usage(usage, example)}`
+  const { me, study, attendance } = zh.commands
+  for (const [words, topic] of [
+    ['/帮助 补学', me.makeup],
+    ['/帮助 跳过', study.skip],
+    ['/help skip', study.skip],
+    ['/帮助 /考勤', attendance],
+    ['/帮助代记', attendance.mark],
+  ] as const) {
+    expect(await app.asks('周晓兰', words), words).toBe(told(topic))
+    await app.later(1)
+  }
+  expect(await app.asks('周晓兰', '/帮助 天气')).toContain(zh.cards.help.title)
+})
+
 test('in the group a private answer goes to direct chat, and to nobody else when the person cannot be reached', async () => {
   await using app = await xueji({ refusals: 'expected' })
   await app.setUp()

@@ -96,6 +96,9 @@ export const talk = {
   madeUp: 'Made up. The day is marked as made up',
   madeUpWrong: (explanation: string) => `Wrong, try again. ${who(explanation, 20)}`,
   tooLateToMakeUp: 'More than 7 days: too late to make up',
+  nothingToMakeUp: 'There is no day to make up',
+  notToMakeUp: (date: string) => `${when.date(date)} is recorded, not expected of you, or too long ago`,
+  notClosedYet: (date: string) => `${when.date(date)} is still open: send /checkin`,
 
   noStudyToday: (next: { readonly date: string; readonly time: string } | null) =>
     next ? `No study today. Next: ${when.dateTime(next.date, next.time)}` : 'No study today',
@@ -191,6 +194,7 @@ export const talk = {
   },
   restoreNow: 'Restoring takes effect at once: give no date',
   offOneDate: 'Give one date: that day still counts',
+  nobodyUndecided: (name: string) => `No new member ${who(name, 12)} to decide on`,
   lastSecretary: (setup: string) => `Choose another secretary first: ${setup}`,
   lastAdmin: 'The last admin: the group owner or an admin may',
   backInGroup: (name: string) => `${who(name, 16)} is back in the group. To take off: /roster off`,

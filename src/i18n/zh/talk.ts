@@ -100,6 +100,9 @@ export const talk = {
   madeUp: '已补学，当天记为补学',
   madeUpWrong: (explanation: string) => `答错了，请再答。${who(explanation, 30)}`,
   tooLateToMakeUp: '已超过 7 天，不能再补学',
+  nothingToMakeUp: '没有可以补学的日子',
+  notToMakeUp: (date: string) => `${when.date(date)}已有记录、不计考勤或已超过 7 天，无需补学`,
+  notClosedYet: (date: string) => `${when.date(date)}仍可打卡，请发送 /打卡`,
 
   // where and who
   noStudyToday: (next: { readonly date: string; readonly time: string } | null) =>
@@ -198,6 +201,7 @@ export const talk = {
   },
   restoreNow: '恢复即时生效，请不要写日期',
   offOneDate: '移出只写一个日期，当天仍计入应到',
+  nobodyUndecided: (name: string) => `没有待处理的新成员“${who(name, 12)}”`,
   lastSecretary: (setup: string) => `请先发送 ${setup} 另选学习秘书，再移出`,
   lastAdmin: '这是最后一位管理员，请由群主或管理员移出',
   backInGroup: (name: string) => `${who(name, 16)}已回到群里，仍在名册；确需移出请发送 /名册 移出`,

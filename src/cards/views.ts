@@ -97,8 +97,6 @@ export interface SetupView {
   readonly digest: boolean
   /** Names of paper members, asked for at first setup only. */
   readonly askPaper: boolean
-  /** A sentence about what must be mended, after a refused submit. */
-  readonly problem: string | null
 }
 
 export interface NoteFormView {
@@ -110,7 +108,8 @@ export interface NoteFormView {
   readonly saved: { readonly text: string; readonly length: number } | null
 }
 
-export type WeekMark = 'on_time' | 'late' | 'made_up' | 'missing' | 'excused' | 'open' | 'none'
+/** Extra: took part without being expected. */
+export type WeekMark = 'on_time' | 'late' | 'made_up' | 'extra' | 'missing' | 'excused' | 'open' | 'none'
 
 export interface MeView {
   readonly ref: CardRef

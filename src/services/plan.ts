@@ -48,12 +48,14 @@ export async function plannedCard(read: Reader, chatId: string): Promise<{ date:
   return row ? { date: row.date, dueAt: row.dueAt } : null
 }
 
-/** What is ahead in a chat that has no open study day of today, in a sentence: today's card, the next one, or none. */
+/** What is ahead in a chat, in a sentence: today's card, also one that came meanwhile, the next one, or none. */
 export async function aheadWords(
   read: Reader,
   { chatId, timeZone }: Row<'chats'>,
   now: Instant,
 ): Promise<(t: Messages) => string> {
+  const begun = await read.study.dayOn(chatId, localDate(now, timeZone))
+  if (begun) return ({ talk }) => talk.studyBegun(localTime(begun.slotAt, timeZone))
   const next = await plannedCard(read, chatId)
   if (!next) return ({ talk }) => talk.noStudyToday(null)
   const time = localTime(next.dueAt, timeZone)

@@ -34,7 +34,7 @@ export async function meView(
   const marked = history.map((row) => {
     const { expected } = places(row.slotAt)
     const open = row.closedAt === null && now < row.lateUntil
-    return { ...row, expected, shown: markOf({ mark: row.mark, excused: row.excused === 1 || !expected, open }) }
+    return { ...row, expected, shown: markOf({ mark: row.mark, expected, excused: row.excused === 1, open }) }
   })
   const { current, longest } = await streakOf(read, who, date, now)
   const today = marked.find((row) => row.date === date)
@@ -117,7 +117,8 @@ export async function dayView(
     item: JSON.parse(day.snapshot) as StudyItem,
     mark: markOf({
       mark: checkIn?.mark ?? null,
-      excused: day.excused === 1 || !expected,
+      expected,
+      excused: day.excused === 1,
       open: day.closedAt === null && now < day.lateUntil,
     }),
     chosen: answer ? (JSON.parse(answer.chosen) as number[]) : null,

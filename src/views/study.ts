@@ -70,8 +70,13 @@ function endTime(at: Instant, zone: string): string {
 }
 
 /** What a study day was for one person. */
-export function markOf(row: { mark: Row<'checkIns'>['mark'] | null; excused: boolean; open: boolean }): WeekMark {
-  if (row.mark) return row.mark
-  if (row.excused) return 'excused'
+export function markOf(row: {
+  mark: Row<'checkIns'>['mark'] | null
+  expected: boolean
+  excused: boolean
+  open: boolean
+}): WeekMark {
+  if (row.mark) return row.expected ? row.mark : 'extra'
+  if (row.excused || !row.expected) return 'excused'
   return row.open ? 'open' : 'missing'
 }

@@ -131,7 +131,6 @@ const setup = (count: number, name: string, choice: views.StudyDaysChoice): view
   weekly: 'monday',
   digest: count > 0,
   askPaper: true,
-  problem: count > 0 ? name.repeat(5) : null,
 })
 
 const summary = (name: string): views.SetupSummary => ({
@@ -158,7 +157,7 @@ const me = (name: string, count: number): views.MeView => ({
     count === 0
       ? { date: DATE, state: 'none', at: null, mark: null, answer: 'none', noteLength: null }
       : { date: DATE, state: 'done', at: '08:41', mark: 'late', answer: 'right', noteLength: 123 },
-  week: (['on_time', 'late', 'made_up', 'missing', 'excused', 'open', 'none'] as const).map((mark) => ({
+  week: (['on_time', 'late', 'extra', 'missing', 'excused', 'open', 'none'] as const).map((mark) => ({
     date: DATE,
     mark,
   })),

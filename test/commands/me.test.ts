@@ -113,3 +113,14 @@ test('/我的 提醒 switches the reminder, and says how when it does not unders
   const { remind } = zh.commands.me
   expect(await app.asks('李秀英', '/我的 提醒 明天')).toBe(talk.usage(remind.usage, remind.example))
 })
+
+test('a day one took part in without being expected is shown as such in the week', async () => {
+  await using app = await xueji({ at: '2026-03-02 07:00' })
+  await app.setUp()
+  await app.asks('周晓兰', '/名册 免学 李秀英')
+  await app.turnTo('2026-03-02 08:41')
+  await app.presses('李秀英', app.studyCard(), '打卡')
+  await app.turnTo('2026-03-03 13:00')
+  await app.tells('李秀英', '/我的')
+  expect(textOf(app.directCard('李秀英'))).toMatch(/一<br>参加\n二<br>不计/)
+})

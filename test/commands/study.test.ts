@@ -26,7 +26,7 @@ test('/学习 发布 on a Saturday makes it a study day, for the others Saturday
   await app.turnTo('2026-03-08 10:00')
   await app.tells('周晓兰', '/学习 记录')
   const log = textOf(app.directCard('周晓兰'))
-  expect(log).toMatch(/3月8日（周日）\*\* 未安排：非学习日/)
+  expect(log).toMatch(/3月8日（周日）\*\* 未发布：非学习日/)
   expect(log).toMatch(/3月7日（周六）\*\* 第 1 课 · 打卡 0\/11 · 10:00 发布/)
 })
 
@@ -39,7 +39,7 @@ test('/学习 跳过 calls a date off with its reason; /学习 发布 brings it 
   await app.turnTo('2026-03-02 09:00')
   expect(app.cards()).toHaveLength(1)
   await app.tells('周晓兰', '/学习 记录')
-  expect(textOf(app.directCard('周晓兰'))).toContain('3月2日（周一）** 未安排：全天开会')
+  expect(textOf(app.directCard('周晓兰'))).toContain('3月2日（周一）** 未发布：全天开会')
   expect(await app.asks('周晓兰', '/学习 发布')).toBe(talk.posted)
   expect(textOf(app.studyCard())).toContain('3月2日（周一）')
   expect(await app.asks('周晓兰', '/学习 跳过 今天')).toBe(talk.skipTooLate)

@@ -45,7 +45,7 @@ test('another secretary: the new one may, the former one may not, and members ar
   })
   await app.turnTo('2026-03-02 08:41')
   for (const name of ['李秀英', '王志强'])
-    expect(textOf((await app.tells(name, '/考勤 今天'))[0] ?? form)).toContain('今日考勤')
+    expect(textOf((await app.tells(name, '/考勤 今天'))[0] ?? form)).toContain(zh.cards.today.title)
   expect(await app.asks('陈永康', '/考勤 今天')).toBe(talk.onlySecretary(['李秀英', '王志强']))
   await app.later(1)
   await app.tells('李秀英', '/设置')

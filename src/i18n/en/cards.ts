@@ -34,7 +34,7 @@ export const cards = {
     setup: 'Daily study settings',
     'note-form': 'Study note',
     me: 'My record',
-    day: 'Study record',
+    day: 'Study of a day',
     'make-up': 'Make up',
     register: 'Attendance register',
     today: 'Who has checked in',

@@ -6,7 +6,7 @@ export const memberCards = {
   study: {
     title: 'Daily study',
     openTag: 'Open',
-    lateTag: 'Late open',
+    lateTag: 'Late, still open',
     closedTag: 'Closed',
     source: (source: string) => `Source: ${source}`,
     unfold: (length: number) => `Read it all (about ${length} characters)`,
@@ -32,8 +32,8 @@ export const memberCards = {
     lateUntil: (late: string | null) => (late === null ? '' : `Open until ${when.nextDay(late)}, recorded as late. `),
     also: 'Answering or writing a note checks you in too; ',
     replies: 'so does replying to this card',
-    repliesAt: 'to reply, mention @Xueji',
     asOf: (time: string) => `As of ${when.clock(time)}`,
+    repliesAt: 'so does a reply that mentions @Xueji',
     postedLate: (minutes: number) => `Posted ${counted(minutes, 'minute', 'minutes')} late today`,
     madeUpWhere: 'Missed it? Make it up within 7 days under “My record”',
     summary: (date: string, title: string) => `Study ${when.dateShort(date)}: ${title}`,
@@ -85,7 +85,6 @@ export const memberCards = {
     note: 'My note',
     noNote: 'No note written',
     back: 'Back to my record',
-    footer: 'The right answers and explanations are above',
   },
   makeUp: {
     title: 'Make up',

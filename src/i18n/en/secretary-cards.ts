@@ -81,7 +81,6 @@ export const secretaryCards = {
     paper: 'Members without Feishu (optional)',
     paperHint: 'One name per line, or separated by commas',
     save: 'Save and start',
-    problem: (text: string) => `**Not saved: ${text}**`,
   },
   today: {
     title: 'Who has checked in',
@@ -140,7 +139,7 @@ export const secretaryCards = {
   log: {
     title: 'Study log',
     ran: (checkedIn: number, expected: number) => `${checkedIn}/${expected} checked in`,
-    skipped: (reason: string) => `No study: ${reason}`,
+    skipped: (reason: string) => `Not posted: ${reason}`,
     planned: (time: string | null) => (time === null ? 'planned' : `planned for ${time}`),
     none: 'nothing recorded',
     empty: 'No study has been recorded yet.',

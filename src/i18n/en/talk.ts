@@ -32,8 +32,6 @@ const skipReasons = new Map(
     'no-content': 'no study content',
     'skipped-by-secretary': 'skipped by the secretary',
     'chat-inactive': 'Xueji is not in the group',
-    'not-set-up': 'not set up yet',
-    'no-members': 'nobody is on the roster',
     'send-failed': 'sending failed',
   }),
 )
@@ -51,7 +49,6 @@ const setupProblems = {
   onTimeInvalid: 'Please choose the on-time limit',
   onTimeBeforePost: 'The limit must be after the daily time',
   lateInvalid: 'Please choose the late limit',
-  lateBeforeOnTime: 'Late limit must be after on-time limit',
   packUnknown: 'Please choose the study content',
   profileInvalid: 'Please choose a leaderboard setting',
   paperTooMany: 'At most 100 paper members at a time',
@@ -102,15 +99,16 @@ export const talk = {
 
   noStudyToday: (next: { readonly date: string; readonly time: string } | null) =>
     next ? `No study today. Next: ${when.dateTime(next.date, next.time)}` : 'No study today',
+  studyBegun: (time: string) => `Today’s study began at ${time}`,
   studyAhead: (time: string) => `Today’s study begins at ${time}`,
   onDay: (date: string, answer: string) => `${when.date(date)}: ${answer}`,
   earlierCard: (date: string, ahead: string) => `${ahead}. Below: the card of ${when.date(date)}, still open`,
   seeDirect: 'Sent to you in direct chat',
-  pleaseWriteMe: 'Write to me first, then I can reach you',
+  pleaseWriteMe: 'Write to Xueji in direct chat first',
   staleCard: 'The card has changed: use the new one',
   expired: (command: string) => `This card has expired: send ${command}`,
   unknownAction: 'This button is retired: send /help',
-  foreignCard: 'Not this group’s card; nothing recorded',
+  foreignCard: 'Not your card; nothing recorded',
   onlySecretary: (secretaries: readonly string[]) =>
     secretaries.length > 0
       ? `Only for ${secretaries
@@ -118,15 +116,15 @@ export const talk = {
           .map((name) => who(name, 14))
           .join(', ')}`
       : 'Only for the study secretary',
-  onlyAdmin: 'Only for the administrator',
+  onlyAdmin: 'Only for the group owner or an admin',
   onlyHere: 'Please use this in the study group',
-  onlyDirect: 'Please use this in our direct chat',
   whichOrgTitle: 'Choose a branch',
   orgChosen: (org: string) => `Now about ${who(org, 30)}`,
   onlyOrg: (org: string) => `You are in one branch only: ${who(org)}`,
   whichOrg: (orgs: readonly string[]) => `Choose a branch: ${names(orgs)}. Or send /org with its name or number`,
   inOrg: (org: string) => `[${who(org)}] `,
   whichPerson: (name: string) => `Several people are called ${who(name, 16)}: please say which one`,
+  nobodyToLink: (name: string) => `Nobody called ${who(name, 14)} here`,
   nobodyCalled: (name: string) => `Nobody called ${who(name, 14)} here`,
 
   setupSaved: (date: string, time: string) => `Saved. First card: ${when.dateTime(date, time)}`,
@@ -222,8 +220,7 @@ export const talk = {
       `Branch: ${org === null ? 'none yet' : who(org)}`,
       `Role: ${roles.length > 0 ? roles.join(', ') : terms.role.member}`,
     ].join('\n'),
-  failed: (eventId: string) => `Our fault. Ref ${eventId.slice(0, 24)}`,
-  busy: 'Working on it, one moment',
+  failed: (eventId: string) => `Error, nothing recorded: ${eventId.slice(0, 15)}`,
   missingScope: (scopes: readonly string[]) =>
     `Missing Feishu permissions: ${scopes.join(', ')}. Ask the administrator to grant them and publish a version`,
 

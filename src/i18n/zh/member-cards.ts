@@ -81,7 +81,6 @@ export const memberCards = {
     note: '我的笔记',
     noNote: '没有写笔记',
     back: '返回我的记录',
-    footer: '每题的正确答案和解析见上',
   },
   makeUp: {
     title: '补学',

@@ -17,7 +17,7 @@ export const secretaryCards = {
     daily: '每日学习',
     dailyValue: (days: string, time: string) => `${days} ${time}`,
     window: '打卡',
-    windowValue: (onTime: string, late: string) => `${onTime} 前按时，${when.nextDay(late)} 前迟到`,
+    windowValue: (onTime: string, late: string) => `${onTime} 前按时，${when.nextDay(late)} 前补打卡（记迟到）`,
     pack: '学习内容',
     profile: '积分排行',
     weekly: '每周通报',
@@ -76,7 +76,6 @@ export const secretaryCards = {
     paper: '没有飞书的成员（可不填）',
     paperHint: '每行一个姓名，或用顿号隔开',
     save: '保存并启用',
-    problem: (text: string) => `**未保存：${text}**`,
   },
   today: {
     title: '打卡名单',
@@ -132,12 +131,12 @@ export const secretaryCards = {
     explain: '列席者可以参加，不计入打卡率。',
   },
   log: {
-    title: '学习记录',
+    title: '发布记录',
     ran: (checkedIn: number, expected: number) => `打卡 ${checkedIn}/${expected}`,
-    skipped: (reason: string) => `未安排：${reason}`,
+    skipped: (reason: string) => `未发布：${reason}`,
     planned: (time: string | null) => (time === null ? '待发布' : `待发布 ${time}`),
     none: '无记录',
-    empty: '还没有学习记录。',
+    empty: '还没有发布记录。',
     postedAt: (time: string) => `${time} 发布`,
   },
   next: {

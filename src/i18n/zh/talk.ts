@@ -33,8 +33,6 @@ const skipReasons = new Map(
     'no-content': '没有可用的学习内容',
     'skipped-by-secretary': '学习秘书安排跳过',
     'chat-inactive': '学记不在群内',
-    'not-set-up': '尚未设置',
-    'no-members': '名册上没有人',
     'send-failed': '发送失败',
   }),
 )
@@ -52,7 +50,6 @@ const setupProblems = {
   onTimeInvalid: '请选择按时打卡的截止时间',
   onTimeBeforePost: '打卡截止须晚于发布时间',
   lateInvalid: '请选择补打卡的截止时间',
-  lateBeforeOnTime: '补打卡截止须晚于按时截止',
   packUnknown: '请选择学习内容',
   profileInvalid: '请选择积分排行方式',
   paperTooMany: '一次最多登记 100 位无飞书成员',
@@ -107,16 +104,17 @@ export const talk = {
   // where and who
   noStudyToday: (next: { readonly date: string; readonly time: string } | null) =>
     next ? `今天没有学习安排，下次：${when.dateTime(next.date, next.time)}` : '今天没有学习安排',
+  studyBegun: (time: string) => `今天的学习 ${time} 已开始`,
   studyAhead: (time: string) => `今天的学习 ${time} 开始`,
   /** An answer about a day that is not today's. */
   onDay: (date: string, answer: string) => `${when.date(date)}：${answer}`,
   earlierCard: (date: string, ahead: string) => `${ahead}。以下是${when.date(date)}的卡片，仍可补打卡`,
   seeDirect: '已私聊发给你',
-  pleaseWriteMe: '请先私聊学记一次，我才能给你发消息',
+  pleaseWriteMe: '请先私聊学记发一条消息，才能收到私聊回复',
   staleCard: '卡片内容已更新，请按新卡片操作',
   expired: (command: string) => `卡片已过期，请发送 ${command}`,
   unknownAction: '这个按钮已停用，请发送 /帮助',
-  foreignCard: '这张卡片不属于本群，未作记录',
+  foreignCard: '这张卡片不是发给你的，未作记录',
   onlySecretary: (secretaries: readonly string[]) =>
     secretaries.length > 0
       ? `只有学习秘书（${secretaries
@@ -124,15 +122,15 @@ export const talk = {
           .map((name) => who(name, 8))
           .join(terms.join)}）可以操作`
       : '只有学习秘书可以操作',
-  onlyAdmin: '只有管理员可以操作',
+  onlyAdmin: '请群主或学记管理员操作',
   onlyHere: '请在学习群里使用',
-  onlyDirect: '请私聊学记使用',
   whichOrg: (orgs: readonly string[]) => `请选择支部：${names(orgs)}。也可发送 /支部 加名称或序号`,
   whichOrgTitle: '选择支部',
   orgChosen: (org: string) => `已切换到【${who(org, 30)}】`,
   onlyOrg: (org: string) => `你只在一个支部：${who(org)}`,
   inOrg: (org: string) => `【${who(org)}】`,
   whichPerson: (name: string) => `有几位“${who(name, 12)}”，请写明是哪一位`,
+  nobodyToLink: (name: string) => `名册和群里没有“${who(name, 12)}”`,
   nobodyCalled: (name: string) => `名册上没有“${who(name, 12)}”`,
 
   // setting up
@@ -230,8 +228,7 @@ export const talk = {
       `职责：${roles.length > 0 ? roles.join(terms.join) : terms.role.member}`,
     ].join('\n'),
   /** The id of the event, so that the log can be searched; its first characters are enough. */
-  failed: (eventId: string) => `我们这边出了问题，编号 ${eventId.slice(0, 24)}`,
-  busy: '正在处理，请稍候',
+  failed: (eventId: string) => `系统出错，未作记录，编号 ${eventId.slice(0, 24)}`,
   missingScope: (scopes: readonly string[]) =>
     `缺少飞书权限：${scopes.join(terms.join)}。请管理员在开放平台开通并发布版本`,
 

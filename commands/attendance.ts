@@ -21,6 +21,7 @@ export const attendance = defineCommand({
   aliases: ['考勤'],
   allow: 'secretary',
   ofOrg: true,
+  subs: SUBS,
   glued: gluedTo(SUBS),
   async run(call) {
     const { words, now, chat } = call

@@ -19,6 +19,7 @@ export const me = defineCommand({
   aliases: ['我的', '我', '我的记录'],
   allow: 'anyone',
   ofOrg: true,
+  subs: SUBS,
   glued: gluedTo(SUBS),
   async run(call) {
     const org = needOrg(call)

@@ -12,6 +12,7 @@ export const points = defineCommand({
   aliases: ['积分', '积分规则'],
   allow: 'member',
   ofOrg: true,
+  subs: SUBS,
   glued: gluedTo(SUBS),
   async run(call) {
     const org = needOrg(call)

@@ -19,6 +19,7 @@ export const rank = defineCommand({
   aliases: ['排行', '排名', '排行榜', '名次'],
   allow: 'member',
   ofOrg: true,
+  subs: PERIODS,
   glued: gluedTo(PERIODS),
   async run(call) {
     const org = needOrg(call)

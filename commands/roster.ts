@@ -29,6 +29,7 @@ export const roster = defineCommand({
   aliases: ['名册', '名单'],
   allow: 'secretary',
   ofOrg: true,
+  subs: VERBS,
   glued: gluedTo(VERBS),
   async run(call) {
     const org = needOrg(call)

@@ -25,6 +25,7 @@ export const study = defineCommand({
   aliases: ['学习'],
   allow: 'anyone',
   ofOrg: true,
+  subs: SUBS,
   glued: gluedTo(SUBS),
   async run(call) {
     const found = subFirst(SUBS, call.words.length === 0 ? ['today'] : call.words)

@@ -213,6 +213,8 @@ export interface Command {
   readonly allow: Policy
   /** About one org: who is in several is asked which, and told which. */
   readonly ofOrg?: true
+  /** Its own first words, each with what it means. */
+  readonly subs?: ReadonlyMap<string, string>
   /** Whether this may follow one of its Chinese words without a space: '打卡B', '/学习跳过'. */
   readonly glued?: (tail: string, slash: boolean) => boolean
   run(call: CommandCall): Promise<Reply>

@@ -102,6 +102,8 @@ describe.each([
     onlySecretary: talk.onlySecretary([name, name, name]),
     onlyAdmin: talk.onlyAdmin,
     onlyHere: talk.onlyHere,
+    orgChosen: talk.orgChosen('机'.repeat(60)),
+    digestOff: talk.muted,
     setupSaved: talk.setupSaved(next.date, next.time),
     setupSavedNothingPlanned: talk.setupSavedNothingPlanned,
     setupSavedNoReminder: talk.setupSavedNoReminder,

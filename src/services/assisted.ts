@@ -70,12 +70,16 @@ export async function undoableMark(
   return (await read.study.checkInOf(mark.dayId, mark.personId))?.recordedBy === by ? mark : undefined
 }
 
-/** Takes it back by a reversing entry; the person whose mark it was. */
+/** Takes it back by a reversing entry, unless a released report holds it; the person whose mark it was. */
 export async function undoMark(tx: Tx, orgId: number, by: number, now: Instant): Promise<Undoable> {
   const mark = await undoableMark(tx, orgId, by, now)
   const day = mark && (await tx.study.day(mark.dayId))
   const row = mark && (await tx.study.checkInOf(mark.dayId, mark.personId))
   if (!mark || !day || !row) throw new UserError(({ talk }) => talk.nothingToUndo)
+  const held = (await tx.reports.latest(orgId)).some(
+    ({ from, to, releasedAt }) => from <= day.date && day.date <= to && releasedAt !== null && releasedAt >= row.at,
+  )
+  if (held) throw new UserError(({ talk }) => talk.markReported)
   await tx.study.removeCheckIn(day.id, mark.personId)
   await changed(tx, day, mark.personId, now)
   await tx.audit.record({

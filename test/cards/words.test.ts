@@ -123,6 +123,7 @@ describe.each([
     marked: talk.marked(name, 'made_up'),
     markUndone: talk.markUndone(name),
     nothingToUndo: talk.nothingToUndo,
+    markReported: talk.markReported,
     notOnRosterThen: talk.notOnRosterThen,
     markedAlready: talk.markedAlready(name),
     onlyPaper: talk.onlyPaper,

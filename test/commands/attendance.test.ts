@@ -77,6 +77,15 @@ test("another's mark, or one's own with an act after it, is not taken back", asy
   expect(await app.asks('周晓兰', '/考勤 撤销')).toBe(talk.nothingToUndo)
 })
 
+test('what a released report holds is not taken back', async () => {
+  await using app = await xueji()
+  await app.setUp({ paper: PAPER })
+  await app.turnTo('2026-03-09 08:38')
+  await app.asks('周晓兰', `/考勤 代记 ${PAPER} 3月6日`)
+  await app.turnTo('2026-03-09 08:42')
+  expect(await app.asks('周晓兰', '/考勤 撤销')).toBe(talk.markReported)
+})
+
 test('whom and what cannot be marked is said', async () => {
   await using app = await xueji()
   await app.setUp({ paper: PAPER })

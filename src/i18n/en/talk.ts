@@ -204,6 +204,7 @@ export const talk = {
     `${{ on_time: 'Checked in', made_up: 'Made up' }[as]} for ${who(name, 16)}`,
   markUndone: (name: string) => `Taken back for ${who(name, 16)}`,
   nothingToUndo: 'Nothing of yours to undo (10 minutes)',
+  markReported: 'A released report holds it: no undo',
   notOnRosterThen: 'Not on the roster that day',
   noStudyOn: (date: string) => `No study day on ${when.date(date)}`,
   markedAlready: (name: string) => `${who(name, 16)} was checked in already`,

@@ -3,7 +3,7 @@ import { UserError } from '../src/errors.ts'
 import { answerQuestion } from '../src/services/answer.ts'
 import { checkIn } from '../src/services/check-in.ts'
 import { verdictWords } from '../src/verdict-words.ts'
-import { studyDayToday } from './today.ts'
+import { dayMeant } from './today.ts'
 
 const OPTIONS = 'ABCDEF'
 
@@ -13,13 +13,14 @@ export const checkin = defineCommand({
   aliases: ['打卡', '签到', 'check-in'],
   allow: 'anyone',
   ofOrg: true,
+  glued: (tail) => tail.length === 1 && OPTIONS.includes(tail.toUpperCase()),
   async run(call) {
     const { tx, me, at, now, t, words } = call
-    const day = await studyDayToday(call)
+    const { day, named } = await dayMeant(call)
     const letter = words[0]?.normalize('NFKC').toUpperCase()
     if (letter === undefined) {
       const verdict = await checkIn(tx, { day, personId: me.personId, at, now, way: 'command' })
-      return { say: [{ to: 'here', text: (await verdictWords(verdict, call, day)).content }] }
+      return { say: [{ to: 'here', text: named((await verdictWords(verdict, call, day)).content) }] }
     }
     const usage = () =>
       new UserError(({ talk, commands }) => talk.usage(commands.checkin.usage, commands.checkin.example))
@@ -31,12 +32,19 @@ export const checkin = defineCommand({
     if (!answered.first) {
       const known = answered.checkIn.kind === 'done' || answered.checkIn.kind === 'already'
       return {
-        say: [{ to: 'me', text: known ? t.talk.answeredAlready(answered.chosenOption, answered.right) : content }],
+        say: [
+          { to: 'me', text: named(known ? t.talk.answeredAlready(answered.chosenOption, answered.right) : content) },
+        ],
       }
     }
     // Right or wrong is told to this person alone.
     return {
-      say: [{ to: 'me', text: `${content}\n${answered.right ? t.talk.right : t.talk.wrong(answered.rightOption)}` }],
+      say: [
+        {
+          to: 'me',
+          text: named(`${content}\n${answered.right ? t.talk.right : t.talk.wrong(answered.rightOption, 16)}`),
+        },
+      ],
     }
   },
 })

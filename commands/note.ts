@@ -1,24 +1,28 @@
-import { NOTE_MINIMUM } from '../src/domain/note-length.ts'
 import { defineCommand } from '../src/entry.ts'
 import { writeNote } from '../src/services/note.ts'
-import { verdictWords } from '../src/verdict-words.ts'
-import { studyDayToday } from './today.ts'
+import { noteAnswer } from '../src/verdict-words.ts'
+import { dayMeant } from './today.ts'
 
 /** Writes today's note; without words the form opens in direct chat. */
 export const note = defineCommand({
   name: 'note',
-  aliases: ['笔记', '心得'],
+  aliases: ['学习笔记', '心得体会', '笔记', '心得'],
   allow: 'anyone',
   ofOrg: true,
+  glued: (_tail, slash) => slash,
   async run(call) {
     const { tx, me, at, now, rest, t } = call
-    const day = await studyDayToday(call)
-    if (rest === '') return { say: [{ to: 'me', show: { show: 'note-form', day: day.id } }] }
+    const { day, named } = await dayMeant(call)
+    if (rest === '') {
+      const hint = named(t.cards.note.title)
+      return {
+        say: [
+          ...(hint === t.cards.note.title ? [] : [{ to: 'me' as const, text: hint }]),
+          { to: 'me', show: { show: 'note-form', day: day.id } },
+        ],
+      }
+    }
     const noted = await writeNote(tx, { day, personId: me.personId, at, now, way: 'note' }, rest)
-    const { content } = await verdictWords(noted.checkIn, call, day)
-    if (!noted.kept) return { say: [{ to: 'here', text: content }] }
-    const saved =
-      noted.length < NOTE_MINIMUM ? t.talk.noteSavedShort(noted.length, NOTE_MINIMUM) : t.talk.noteSaved(noted.length)
-    return { say: [{ to: 'here', text: noted.checkIn.kind === 'done' ? `${content}\n${saved}` : saved }] }
+    return { say: [{ to: 'here', text: named(await noteAnswer(noted, call, day)) }] }
   },
 })

@@ -2,7 +2,7 @@ import { defineCommand } from '../src/entry.ts'
 import { UserError } from '../src/errors.ts'
 import { demandPoints } from '../src/services/profile.ts'
 import { needOrg } from './need-org.ts'
-import { meanings, subOf } from './sub.ts'
+import { gluedTo, meanings, subFirst } from './sub.ts'
 
 const SUBS = meanings<'rules' | 'me'>({ rules: ['规则'], me: ['我的', '我'] })
 
@@ -12,15 +12,15 @@ export const points = defineCommand({
   aliases: ['积分', '积分规则'],
   allow: 'member',
   ofOrg: true,
+  subs: SUBS,
+  glued: gluedTo(SUBS),
   async run(call) {
     const org = needOrg(call)
     await demandPoints(call.tx, org.id)
-    const [word = 'rules'] = call.words
-    const sub = subOf(SUBS, word)
-    if (sub === undefined)
-      throw new UserError(({ talk, commands }) => talk.usage(commands.points.usage, commands.points.example))
+    const found = subFirst(SUBS, call.words.length === 0 ? ['rules'] : call.words)
+    if (!found) throw new UserError(({ talk, commands }) => talk.usage(commands.points.usage, commands.points.example))
     const about =
-      sub === 'me'
+      found.sub === 'me'
         ? ({ show: 'my-points', org: org.id, period: 'month' } as const)
         : ({ show: 'rules', org: org.id } as const)
     return { say: [{ to: 'me', show: about }] }

@@ -3,7 +3,7 @@ import { defineCommand } from '../src/entry.ts'
 import { UserError } from '../src/errors.ts'
 import { demandPoints } from '../src/services/profile.ts'
 import { needOrg } from './need-org.ts'
-import { meanings, subOf } from './sub.ts'
+import { gluedTo, meanings, subFirst } from './sub.ts'
 
 const PERIODS = meanings<PeriodKind>({
   week: ['周', '本周'],
@@ -19,13 +19,13 @@ export const rank = defineCommand({
   aliases: ['排行', '排名', '排行榜', '名次'],
   allow: 'member',
   ofOrg: true,
+  subs: PERIODS,
+  glued: gluedTo(PERIODS),
   async run(call) {
     const org = needOrg(call)
     await demandPoints(call.tx, org.id)
-    const [word = 'week'] = call.words
-    const period = subOf(PERIODS, word)
-    if (period === undefined)
-      throw new UserError(({ talk, commands }) => talk.usage(commands.rank.usage, commands.rank.example))
-    return { say: [{ to: 'me', show: { show: 'rank', org: org.id, period } }] }
+    const found = subFirst(PERIODS, call.words.length === 0 ? ['week'] : call.words)
+    if (!found) throw new UserError(({ talk, commands }) => talk.usage(commands.rank.usage, commands.rank.example))
+    return { say: [{ to: 'me', show: { show: 'rank', org: org.id, period: found.sub } }] }
   },
 })

@@ -2,17 +2,21 @@ import { addDays, instantOf, localDate } from '../src/domain/dates.ts'
 import { defineCommand, type CommandCall, type Reply } from '../src/entry.ts'
 import { UserError } from '../src/errors.ts'
 import { rosterAt } from '../src/services/expected.ts'
+import { decideJoin, redrawJoins } from '../src/services/joins.ts'
 import { linkPersons } from '../src/services/link-persons.ts'
 import { addPaperMembers, namesIn, peopleCalled, setStanding } from '../src/services/roster-acts.ts'
-import { readDate } from '../src/when.ts'
+import { type Period, readPeriod } from '../src/when.ts'
 import { needOrg } from './need-org.ts'
-import { meanings, subOf } from './sub.ts'
+import { gluedTo, meanings, subFirst } from './sub.ts'
+import type { Row } from '../db/schema.ts'
 
 type Standing = 'active' | 'exempt' | 'away' | 'off'
 
-const VERBS = meanings<'add' | 'link' | Standing>({
+const VERBS = meanings<'add' | 'link' | 'visitor' | 'ignore' | Standing>({
   add: ['添加', '登记', '加'],
   link: ['关联'],
+  visitor: ['列席'],
+  ignore: ['不列入'],
   active: ['在册', '恢复'],
   exempt: ['免学'],
   away: ['外出'],
@@ -25,15 +29,18 @@ export const roster = defineCommand({
   aliases: ['名册', '名单'],
   allow: 'secretary',
   ofOrg: true,
+  subs: VERBS,
+  glued: gluedTo(VERBS),
   async run(call) {
     const org = needOrg(call)
-    const [word, ...names] = call.words
-    if (word === undefined) return { say: [{ to: 'me', show: { show: 'roster', org: org.id, page: 0 } }] }
-    const verb = subOf(VERBS, word)
-    if (verb === undefined || names.length === 0) throw usage()
-    if (verb === 'link') return link(call, org.id, names)
+    if (call.words.length === 0) return { say: [{ to: 'me', show: { show: 'roster', org: org.id, page: 0 } }] }
+    const found = subFirst(VERBS, call.words)
+    if (!found || found.rest.length === 0) throw usage()
+    const { sub: verb, said, rest: names } = found
+    if (verb === 'link') return link(call, org.id, namesIn(call.rest.slice(said.length)))
+    if (verb === 'visitor' || verb === 'ignore') return decide(call, verb, names)
     if (verb !== 'add') return standing(call, org.id, verb, names)
-    const people = namesIn(call.rest.slice(word.length))
+    const people = namesIn(call.rest.slice(said.length))
     const { added, doubled } = await addPaperMembers(call.tx, org.id, people, call.me.personId, call.now)
     return { say: [{ to: 'me', text: call.t.talk.paperAdded(added, doubled) }] }
   },
@@ -51,7 +58,28 @@ async function link(
   return { say: [{ to: 'me', text: t.talk.linked(paper, member) }] }
 }
 
-/** `/roster away 张三 11月30日`: the date, where given, is the last one that counts. */
+/** `/roster visitor 马建军`: what the card about a new member asks. */
+async function decide(
+  { tx, chat, me, now, t }: CommandCall,
+  as: 'visitor' | 'ignore',
+  words: readonly string[],
+): Promise<Reply> {
+  const name = words.join(' ')
+  const called = chat ? (await tx.orgs.chatMembers(chat.chatId)).filter((one) => one.name === name) : []
+  const undecided: Row<'joins'>[] = []
+  for (const { personId } of called) {
+    const join = chat && (await tx.roster.undecided(chat.chatId, personId))
+    if (join) undecided.push(join)
+  }
+  const [join, namesake] = undecided
+  if (namesake) throw new UserError(({ talk }) => talk.whichPerson(name))
+  if (!join) throw new UserError(({ talk }) => talk.nobodyUndecided(name))
+  await decideJoin(tx, join, as, me.personId, now)
+  await redrawJoins(tx, join.chatId, now)
+  return { say: [{ to: 'me', text: t.talk.joinDecided(name, as) }] }
+}
+
+/** `/roster away 张三 11月30日`, `… 3月10日至20日`, `… 3月10日起`: a date alone is the last one that counts. */
 async function standing(call: CommandCall, orgId: number, verb: Standing, words: readonly string[]): Promise<Reply> {
   const { tx, now, me, t, chat } = call
   const zone = chat?.timeZone ?? 'UTC'
@@ -66,16 +94,29 @@ async function standing(call: CommandCall, orgId: number, verb: Standing, words:
         { to: 'me', show: { show: 'roster', org: orgId, page: 0 } },
       ],
     }
-  const date = rest.length === 0 ? null : readDate(rest.join(' '), now, zone)
-  if (date === undefined || (date !== null && (verb === 'active' || date < localDate(now, zone))))
-    throw new UserError(({ talk }) => talk.dateNotUnderstood(rest.join(' ')))
-  const until = date === null ? null : instantOf(addDays(date, 1), '00:00', zone)
+  const period = rest.length === 0 ? null : periodOf(rest.join(' '), verb, now, zone)
+  const start = (date: string | null | undefined) => (date ? instantOf(date, '00:00', zone) : null)
+  const from = start(period?.from)
+  const until = start(period?.until && addDays(period.until, 1))
+  // Off from a date on is off until it.
+  const dates = verb === 'off' ? { until: until ?? from } : { from, until }
   // A button of a notice that somebody left, pressed after they came back, is not meant any more.
   if (verb === 'off' && call.tapped && !(await hasLeft(call, orgId, person)))
     throw new UserError(({ talk }) => talk.backInGroup(name))
-  await setStanding(tx, orgId, person, verb, { by: me.personId, admins: call.env.admins, now, until })
-  const done = t.talk.standingSet(name, verb)
-  return { say: [{ to: 'me', text: date === null ? done : `${done}${t.terms.paren(t.talk.dateEcho(date, null))}` }] }
+  await setStanding(tx, orgId, person, verb, { by: me.personId, admins: call.env.admins, now, ...dates })
+  const text = period && verb !== 'active' ? t.talk.standingSetFor(name, verb, period) : t.talk.standingSet(name, verb)
+  return { say: [{ to: 'me', text }] }
+}
+
+function periodOf(words: string, verb: Standing, now: CommandCall['now'], zone: string): Period {
+  const period = readPeriod(words, now, zone)
+  if (!period) throw new UserError(({ talk }) => talk.dateNotUnderstood(words))
+  if (verb === 'active') throw new UserError(({ talk }) => talk.restoreNow)
+  const first = period.from ?? period.until
+  if (first !== null && first < localDate(now, zone)) throw new UserError(({ talk }) => talk.datePast(first))
+  if (verb === 'off' && period.from !== null && period.until !== null)
+    throw new UserError(({ talk }) => talk.offOneDate)
+  return period
 }
 
 const hasLeft = async ({ tx, now }: CommandCall, orgId: number, person: number) =>

@@ -1,12 +1,12 @@
-import { defineCommand, type CommandCall, type Reply } from '../src/entry.ts'
+import { defineCommand, type CommandCall, type Reply, type Say } from '../src/entry.ts'
 import { UserError } from '../src/errors.ts'
-import { localDate, localTime } from '../src/domain/dates.ts'
+import { addDays, daysBetween, localDate } from '../src/domain/dates.ts'
 import { may, secretaryNames } from '../src/services/who.ts'
-import { plannedCard } from '../src/services/plan.ts'
-import { postNow, skipDate, studyChat, unskipDate } from '../src/services/study-plan.ts'
-import { readDateFirst } from '../src/when.ts'
+import { aheadWords, plannedCard } from '../src/services/plan.ts'
+import { postNow, skipDates, studyChat, unskipDates } from '../src/services/study-plan.ts'
+import { readSpansFirst } from '../src/when.ts'
 import { needOrg } from './need-org.ts'
-import { meanings, subOf } from './sub.ts'
+import { gluedTo, meanings, subFirst } from './sub.ts'
 
 type Sub = 'today' | 'post' | 'skip' | 'unskip' | 'next' | 'log'
 
@@ -25,28 +25,30 @@ export const study = defineCommand({
   aliases: ['学习'],
   allow: 'anyone',
   ofOrg: true,
+  subs: SUBS,
+  glued: gluedTo(SUBS),
   async run(call) {
-    const [word = 'today', ...rest] = call.words
-    const sub = subOf(SUBS, word)
-    if (sub === undefined)
-      throw new UserError(({ talk, commands }) => talk.usage(commands.study.usage, commands.study.example))
+    const found = subFirst(SUBS, call.words.length === 0 ? ['today'] : call.words)
+    if (!found) throw new UserError(({ talk, commands }) => talk.usage(commands.study.usage, commands.study.example))
+    const { sub, rest } = found
     if (sub !== 'today' && sub !== 'next') await demandSecretary(call)
     return runs[sub](call, rest)
   },
 })
 
 const runs: Readonly<Record<Sub, (call: CommandCall, rest: readonly string[]) => Promise<Reply>>> = {
-  /** In the group the card itself is there; asked for, it comes to direct chat. */
+  /** In the group the card itself is there; asked for, it comes to direct chat. Before today's the last one still open does. */
   async today(call) {
-    const { tx, now } = call
+    const { tx, now, t } = call
     const org = needOrg(call)
     const { chat } = await studyChat(tx, call.chat)
-    const day = await tx.study.latest(org.id, localDate(now, chat.timeZone))
-    if (day && now < day.lateUntil) return { say: [{ to: 'me', show: { show: 'study', day: day.id } }] }
-    const next = await plannedCard(tx, chat.chatId)
-    throw new UserError(({ talk }) =>
-      talk.noStudyToday(next && { date: next.date, time: localTime(next.dueAt, chat.timeZone) }),
-    )
+    const today = localDate(now, chat.timeZone)
+    const day = await tx.study.latest(org.id, today)
+    const ahead = await aheadWords(tx, chat, now)
+    if (!day || now >= day.lateUntil) throw new UserError(ahead)
+    const show: Say = { to: 'me', show: { show: 'study', day: day.id } }
+    if (day.date === today) return { say: [show] }
+    return { say: [{ to: 'me', text: t.talk.earlierCard(day.date, ahead(t)) }, show] }
   },
 
   /** Typed it is meant; a tap opens the card that asks first. */
@@ -67,18 +69,19 @@ const runs: Readonly<Record<Sub, (call: CommandCall, rest: readonly string[]) =>
   async skip(call, words) {
     if (words.length === 0) return runs.next(call, words)
     const { tx, chat, me, now, t } = call
-    const { date, rest } = await dateFirst(call, words)
+    const { dates, rest } = await datesFirst(call, words)
     const reason = rest.join(' ').slice(0, 60)
-    await skipDate(tx, chat, date, reason, me.personId, now)
-    return { say: [{ to: 'here', text: t.talk.skipDone(date, reason) }] }
+    const { done, late } = await skipDates(tx, chat, dates, reason, me.personId, now)
+    const text = [t.talk.skipDone(done, reason), ...(late.length > 0 ? [t.talk.skipLate(late)] : [])].join('\n')
+    return { say: [{ to: 'here', text }] }
   },
 
   async unskip(call, words) {
     if (words.length === 0) return runs.next(call, words)
     const { tx, chat, me, now, t } = call
-    const { date } = await dateFirst(call, words)
-    await unskipDate(tx, chat, date, me.personId, now)
-    return { say: [{ to: 'here', text: t.talk.unskipDone(date) }] }
+    const { dates } = await datesFirst(call, words)
+    const { done } = await unskipDates(tx, chat, dates, me.personId, now)
+    return { say: [{ to: 'here', text: t.talk.unskipDone(done) }] }
   },
 
   async next(call) {
@@ -90,14 +93,22 @@ const runs: Readonly<Record<Sub, (call: CommandCall, rest: readonly string[]) =>
   log: (call) => Promise.resolve({ say: [{ to: 'me', show: { show: 'log', org: needOrg(call).id } }] }),
 }
 
-async function dateFirst(
+/** Longer than any break. */
+const MOST_DAYS = 62
+
+/** Every date that is named, one by one or as a range, and the words that follow. */
+async function datesFirst(
   { tx, chat, now }: CommandCall,
   words: readonly string[],
-): Promise<{ date: string; rest: readonly string[] }> {
+): Promise<{ dates: readonly string[]; rest: readonly string[] }> {
   const place = await studyChat(tx, chat)
-  const read = readDateFirst(words, now, place.chat.timeZone)
-  if (read) return read
-  throw new UserError(({ talk }) => talk.dateNotUnderstood(words[0] ?? ''))
+  const { spans, rest } = readSpansFirst(words, now, place.chat.timeZone)
+  if (spans.length === 0) throw new UserError(({ talk }) => talk.dateNotUnderstood(words[0] ?? ''))
+  const dates = spans.flatMap(({ from, to }) =>
+    Array.from({ length: Math.min(daysBetween(from, to), MOST_DAYS) + 1 }, (_, day) => addDays(from, day)),
+  )
+  if (dates.length > MOST_DAYS) throw new UserError(({ talk }) => talk.tooManyDays(MOST_DAYS))
+  return { dates, rest }
 }
 
 async function demandSecretary({ tx, me, org, chat, env, now }: CommandCall): Promise<void> {

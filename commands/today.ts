@@ -1,20 +1,25 @@
-import { localTime } from '../src/domain/dates.ts'
+import { localDate } from '../src/domain/dates.ts'
 import type { CommandCall } from '../src/entry.ts'
 import { UserError } from '../src/errors.ts'
-import { plannedCard } from '../src/services/plan.ts'
+import { aheadWords } from '../src/services/plan.ts'
 import type { Row } from '../db/schema.ts'
 
+export interface Meant {
+  readonly day: Row<'studyDays'>
+  /** The answer with the day it is about, where that is not today's. */
+  readonly named: (answer: string) => string
+}
+
 /**
- * The study day that what is typed counts for (domain.md Check-in: a command counts for today's). What was typed before
- * today's card came means yesterday's, as long as that one can still be checked in.
+ * The study day that what is typed counts for: today's. While there is none it is the last one that can still be checked in,
+ * and then the answer names the date and what comes today: nobody may believe that today is done (docs/decisions/0005).
  */
-export async function studyDayToday({ tx, chat, at }: CommandCall): Promise<Row<'studyDays'>> {
+export async function dayMeant({ tx, chat, at, t }: CommandCall): Promise<Meant> {
   if (!chat || chat.orgId === null)
     throw new UserError(({ talk, commands }) => (chat ? talk.notSetUp(commands.setup.usage) : talk.notOnRoster(null)))
   const day = await tx.study.openedBy(chat.orgId, at)
-  if (day && at < day.lateUntil) return day
-  const next = await plannedCard(tx, chat.chatId)
-  throw new UserError(({ talk }) =>
-    talk.noStudyToday(next && { date: next.date, time: localTime(next.dueAt, chat.timeZone) }),
-  )
+  if (day && day.date === localDate(at, chat.timeZone) && at < day.lateUntil) return { day, named: (answer) => answer }
+  const ahead = await aheadWords(tx, chat, at)
+  if (!day || at >= day.lateUntil) throw new UserError(ahead)
+  return { day, named: (answer) => `${t.talk.onDay(day.date, answer)}\n${ahead(t)}` }
 }

@@ -40,6 +40,9 @@ const variables = z.object({
 /** Every variable the program reads, in the order of the README. */
 export const VARIABLES = Object.keys(variables.shape)
 
+/** What stands where a variable is not set. */
+export const DEFAULTS: Readonly<Record<string, unknown>> = variables.parse({})
+
 export interface Config {
   readonly feishu: { readonly appId: string; readonly appSecret: string; readonly domain: string } | undefined
   readonly host: string

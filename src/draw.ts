@@ -21,7 +21,6 @@ import {
 import type { CardRef } from './cards/views.ts'
 import type { Instant } from './clock.ts'
 import type { StudyItem } from './content/item.ts'
-import { localTime } from './domain/dates.ts'
 import { NOTE_MINIMUM } from './domain/note-length.ts'
 import type { About, Env } from './entry.ts'
 import { type Messages, messagesFor } from './i18n/index.ts'
@@ -33,7 +32,7 @@ import { helpView } from './views/help.ts'
 import { registerView } from './views/register.ts'
 import { joinView, logView, nextView, rosterView, todayView } from './views/secretary.ts'
 import { setupView, welcomeView } from './views/setup.ts'
-import { studyView } from './views/study.ts'
+import { digestView, studyView } from './views/study.ts'
 import type { Reader } from '../db/store.ts'
 import type { Row } from '../db/schema.ts'
 
@@ -161,13 +160,11 @@ async function ofDay(read: Reader, { card, ref, now, env, t }: Drawing, about: D
   const chat = day && (await read.orgs.chat(day.chatId))
   if (!day || !chat) return undefined
   if (about.show === 'study') return studyCard(await studyView(read, ref, day, chat, now, env), t)
-  const { title } = JSON.parse(day.snapshot) as StudyItem
-  if (about.show === 'digest') {
-    return digestCard({ ref, date: day.date, title, until: localTime(day.onTimeUntil - 1, chat.timeZone) }, t)
-  }
   if (card.personId === null) return undefined
+  if (about.show === 'digest') return digestCard(await digestView(read, ref, day, chat, card.personId, now), t)
   if (about.show === 'day') return dayCard(await dayView(read, ref, day, card.personId, now), t)
   if (about.show === 'make-up') return makeUpCard(await makeUpView(read, ref, day, card.personId, chat.timeZone), t)
+  const { title } = JSON.parse(day.snapshot) as StudyItem
   const note = await read.study.noteOf(day.id, card.personId)
   const saved = note && about.saved ? { text: note.text, length: note.length } : null
   return noteFormCard({ ref, date: day.date, title, minimum: NOTE_MINIMUM, saved }, t)
@@ -184,7 +181,7 @@ async function ofOrg(read: Reader, { card, ref, now, env, t }: Drawing, about: O
         ? undefined
         : meCard(await meView(read, ref, { personId: card.personId, orgId: about.org }, chat, now), t)
     case 'today': {
-      const view = await todayView(read, ref, about, chat, now)
+      const view = await todayView(read, ref, about, chat, card.personId, now)
       return view && todayCard(view, t)
     }
     case 'register':

@@ -1,6 +1,6 @@
 /** The shapes of what the bot can do: commands, button actions and jobs. Handlers return what to say; app.ts sends it. */
 import type { ActionName, ActionOf, ActionValue } from './cards/actions.ts'
-import type { CardRef } from './cards/views.ts'
+import type { CardRef, NoticeView } from './cards/views.ts'
 import type { Instant } from './clock.ts'
 import type { Pack } from './content/load-packs.ts'
 import type { PeriodKind } from './domain/periods.ts'
@@ -78,7 +78,7 @@ export type About =
       readonly org?: number
       readonly title: string
       readonly text: string
-      readonly buttons: readonly { readonly label: string; readonly words: string }[]
+      readonly buttons: NoticeView['buttons']
     }
 
 export const KIND_OF: Record<About['show'], CardKind> = {
@@ -213,6 +213,10 @@ export interface Command {
   readonly allow: Policy
   /** About one org: who is in several is asked which, and told which. */
   readonly ofOrg?: true
+  /** Its own first words, each with what it means. */
+  readonly subs?: ReadonlyMap<string, string>
+  /** Whether this may follow one of its Chinese words without a space: '打卡B', '/学习跳过'. */
+  readonly glued?: (tail: string, slash: boolean) => boolean
   run(call: CommandCall): Promise<Reply>
 }
 

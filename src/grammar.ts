@@ -6,6 +6,8 @@ export interface Typed {
   readonly name: string
   readonly words: readonly string[]
   readonly rest: string
+  /** Everything after the slash. */
+  readonly text: string
   /** Whether it began with a slash, and so is meant as a command wherever it is said. */
   readonly slash: boolean
 }
@@ -20,19 +22,30 @@ export function plainText(text: string, mentions: readonly Mention[]): string {
   })
 }
 
-/** '／考勤：今天', wide spaces too, is the same as '/考勤 今天'. The rest keeps its own punctuation. */
+const ENDING = /[。．.！!？?～~…，,、；;]+$/u
+
+/** A word without the sign it ends with; of signs alone nothing is taken. */
+const bare = (word: string): string => word.replace(ENDING, '') || word
+
+/** '／考勤：今天。', wide spaces too, is the same as '/考勤 今天'. The rest keeps its own punctuation. */
 export function readTyped(text: string): Typed {
   const trimmed = text.replaceAll('\u3000', ' ').trim()
-  const [, slash = '', name = '', tail = ''] =
-    /^([/／]?)\s*([^\s:：,，、/／]*)[\s:：,，、]*([\s\S]*)$/.exec(trimmed) ?? []
+  const [, slash = '', said = '', name = '', tail = ''] =
+    /^([/／]?)\s*(([^\s:：,，、/／]*)[\s:：,，、]*([\s\S]*))$/.exec(trimmed) ?? []
   const rest = tail.trim()
+  const words = rest === '' ? [] : rest.split(/[\s、，,]+/).filter((word) => word !== '')
   return {
-    name: fold(name),
-    words: rest === '' ? [] : rest.split(/[\s、，,]+/).filter((word) => word !== ''),
+    name: fold(bare(name)),
+    words: words.map((word, index) => (index === words.length - 1 ? bare(word) : word)),
     rest,
+    text: said,
     slash: slash !== '',
   }
 }
+
+/** '打卡B' read as '打卡 B', `word` being how the text begins. */
+export const parted = ({ text, slash }: Typed, word: string): Typed =>
+  readTyped(`${slash ? '/' : ''}${text.slice(0, word.length)} ${text.slice(word.length)}`)
 
 /** Full-width letters and digits read as ordinary ones. */
 export function fold(word: string): string {

@@ -18,6 +18,18 @@ export function auditRepository(db: Kysely<Database>) {
         .execute()
     },
 
+    /** The last thing a person did in an org. */
+    lastBy(orgId: number, actorId: number): Promise<Row<'audit'> | undefined> {
+      return db
+        .selectFrom('audit')
+        .selectAll()
+        .where('orgId', '=', orgId)
+        .where('actorId', '=', actorId)
+        .orderBy('id', 'desc')
+        .limit(1)
+        .executeTakeFirst()
+    },
+
     of(orgId: number, limit: number): Promise<Row<'audit'>[]> {
       return db.selectFrom('audit').selectAll().where('orgId', '=', orgId).orderBy('id', 'desc').limit(limit).execute()
     },

@@ -92,6 +92,17 @@ export function cardRepository(db: Kysely<Database>, prepare: Prepare) {
         .where('about', '=', about),
     ),
 
+    /** As `want`, for the live cards of one person that show `about`. */
+    wantOf: prepare.change((kind: CardKind, about: string, personId: number, refreshAt: number) =>
+      db
+        .updateTable('cards')
+        .set((of) => ({ wanted: of('wanted', '+', 1), refreshAt: sooner(of, refreshAt) }))
+        .where('kind', '=', kind)
+        .where('about', '=', about)
+        .where('personId', '=', personId)
+        .where('state', '=', 'live'),
+    ),
+
     /** Out of use: it is redrawn no more, and a press is answered with the picture that says so. */
     retire(id: number) {
       return db

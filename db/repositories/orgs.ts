@@ -183,10 +183,6 @@ export function orgRepository(db: Kysely<Database>, prepare: Prepare) {
         .execute()
     },
 
-    nameChat(chatId: string, name: string) {
-      return db.updateTable('chats').set({ name }).where('chatId', '=', chatId).execute()
-    },
-
     settings: prepare.first((chatId: string) => db.selectFrom('settings').selectAll().where('chatId', '=', chatId)),
 
     async saveSettings(settings: NewRow<'settings'>): Promise<void> {

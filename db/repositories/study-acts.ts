@@ -38,6 +38,11 @@ export function studyActRepository(db: Kysely<Database>, prepare: Prepare) {
         .execute()
     },
 
+    /** Only to undo: the audit keeps what stood. */
+    removeCheckIn(studyDayId: number, personId: number) {
+      return db.deleteFrom('checkIns').where('studyDayId', '=', studyDayId).where('personId', '=', personId).execute()
+    },
+
     setCheckInExpected(studyDayId: number, personId: number, expected: 0 | 1) {
       return db
         .updateTable('checkIns')

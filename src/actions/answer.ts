@@ -1,7 +1,7 @@
 import { defineAction } from '../entry.ts'
 import { UserError } from '../errors.ts'
 import { answerQuestion } from '../services/answer.ts'
-import { verdictWords } from '../verdict-words.ts'
+import { answerWords, verdictWords } from '../verdict-words.ts'
 import { dayOf } from './day-of.ts'
 
 /** An answer button of the study card: right or wrong is told to this person alone. */
@@ -13,12 +13,7 @@ export const answerAction = defineAction({
     const { tx, me, at, now, t } = press
     const answered = await answerQuestion(tx, { day, personId: me.personId, at, now }, press.value.option)
     if (!answered) throw new UserError(({ talk }) => talk.staleCard)
-    if (answered.first) {
-      const toast = answered.right
-        ? ({ type: 'success', content: t.talk.right } as const)
-        : ({ type: 'info', content: t.talk.wrong(answered.rightOption) } as const)
-      return { toast }
-    }
+    if (answered.first) return { toast: await answerWords(answered, press, day) }
     const { kind } = answered.checkIn
     if (kind === 'done' || kind === 'already')
       return { toast: { type: 'info', content: t.talk.answeredAlready(answered.chosenOption, answered.right) } }

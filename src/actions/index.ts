@@ -4,17 +4,18 @@ import { answerAction } from './answer.ts'
 import { checkInAction } from './check-in.ts'
 import { openEntries, openMonth, openPoints, openStreak } from './figures.ts'
 import { circularEdit, circularRelease, circularSave, circularWithdraw } from './circulars.ts'
+import { muteDigest } from './mute-digest.ts'
 import { openDay, openMakeUp, openMe, openNote, openRoster, openSetup, openToday } from './open.ts'
 import { changeRules, confirmRules, openRules, previewRules } from './point-rules.ts'
 import { openOrgRank, openRank, setOnBoard } from './rank.ts'
 import { exportRecord, exportRegister, openRegister } from './register.ts'
-import { addPaper, decideJoinAction, markPaper, setStandingAction } from './roster.ts'
 import { openMissed, openReport, remindOwed } from './reports.ts'
+import { chooseOrg } from './choose-org.ts'
+import { addPaper, decideJoinAction, markPaper, setStandingAction, undoMarkAction } from './roster.ts'
 import { saveMakeUp } from './save-make-up.ts'
 import { saveNote } from './save-note.ts'
 import { saveSetupAction } from './save-setup.ts'
 import { studyPost, studySkip, studyUnskip } from './study-plan.ts'
-import { toggleDigest } from './toggle-digest.ts'
 
 /** Every button but `run`, which types a command: see receive/press.ts. A missing one does not compile. */
 export type Actions = { readonly [N in Exclude<ActionName, 'run'>]: Action<N> }
@@ -39,7 +40,6 @@ export const actions: Actions = {
   'add-paper': addPaper,
   'set-standing': setStandingAction,
   'mark-paper': markPaper,
-  'toggle-digest': toggleDigest,
   'open-points': openPoints,
   'open-entries': openEntries,
   'open-streak': openStreak,
@@ -58,6 +58,9 @@ export const actions: Actions = {
   'circular-edit': circularEdit,
   'circular-save': circularSave,
   'circular-withdraw': circularWithdraw,
+  'undo-mark': undoMarkAction,
+  'mute-digest': muteDigest,
+  'choose-org': chooseOrg,
   'study-post': studyPost,
   'study-skip': studySkip,
   'study-unskip': studyUnskip,

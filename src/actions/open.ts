@@ -51,7 +51,11 @@ export const openDay = defineAction({
 export const openMakeUp = defineAction({
   name: 'open-make-up',
   allow: 'anyone',
-  run: (press) => Promise.resolve(below(press, { show: 'make-up', day: press.value.day })),
+  async run(press) {
+    const org = await press.tx.study.orgOf(press.value.day)
+    if (org?.orgId !== orgOf(press.about)) throw new UserError(({ talk }) => talk.staleCard)
+    return below(press, { show: 'make-up', day: press.value.day })
+  },
 })
 
 export const openToday = defineAction({

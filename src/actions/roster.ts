@@ -1,7 +1,7 @@
 import { parsePaperForm } from '../cards/forms.ts'
 import { defineAction } from '../entry.ts'
 import { UserError } from '../errors.ts'
-import { checkIn } from '../services/check-in.ts'
+import { markPaperMember, undoMark } from '../services/assisted.ts'
 import { decideJoin } from '../services/joins.ts'
 import { addPaperMembers, setStanding } from '../services/roster-acts.ts'
 import { orgOf } from './day-of.ts'
@@ -49,31 +49,24 @@ export const markPaper = defineAction({
   name: 'mark-paper',
   allow: 'secretary',
   async run({ tx, about, value, me, at, now, t }) {
-    const org = orgOf(about)
-    const on = about.show === 'today' ? about.on : undefined
-    const day = on === undefined ? undefined : await tx.study.day(on)
+    const day = about.show === 'today' && about.on !== undefined ? await tx.study.day(about.on) : undefined
+    const chat = day && (await tx.orgs.chat(day.chatId))
+    if (!day || !chat) throw new UserError(({ talk }) => talk.staleCard)
     const { name } = await tx.people.get(value.person)
-    if ((await tx.people.identitiesOf([value.person])).length > 0) throw new UserError(({ talk }) => talk.onlyPaper)
-    if (!day) throw new UserError(({ talk }) => talk.noStudyToday(null))
-    const verdict = await checkIn(tx, {
-      day,
-      personId: value.person,
-      at,
-      now,
-      way: 'secretary',
-      recordedBy: me.personId,
-    })
-    if (verdict.kind === 'already') return { toast: { type: 'info', content: t.talk.markedAlready(name) } }
-    if (verdict.kind === 'early') throw new UserError(({ talk }) => talk.notOpenYet)
-    if (verdict.kind === 'closed') throw new UserError(({ talk }) => talk.closed)
-    if (verdict.kind === 'not-on-roster') throw new UserError(({ talk }) => talk.notOnRoster(null))
-    await tx.audit.record({
-      at: now,
-      actorId: me.personId,
-      orgId: org,
-      act: 'check-in.assisted',
-      subject: `day:${day.id}/person:${value.person}`,
-    })
-    return { toast: { type: 'success', content: t.talk.marked(name) } }
+    const by = me.personId
+    const mark = await markPaperMember(tx, { day, personId: value.person, zone: chat.timeZone, by, at, now })
+    if (!mark) return { toast: { type: 'info', content: t.talk.markedAlready(name) } }
+    return { toast: { type: 'success', content: t.talk.marked(name, mark) } }
+  },
+})
+
+/** Takes one's own last mark back. */
+export const undoMarkAction = defineAction({
+  name: 'undo-mark',
+  allow: 'secretary',
+  async run({ tx, about, me, now, t }) {
+    const { personId } = await undoMark(tx, orgOf(about), me.personId, now)
+    const { name } = await tx.people.get(personId)
+    return { toast: { type: 'success', content: t.talk.markUndone(name) } }
   },
 })

@@ -1,9 +1,8 @@
 import { parseNoteForm } from '../cards/forms.ts'
-import { NOTE_MINIMUM } from '../domain/note-length.ts'
 import { defineAction } from '../entry.ts'
 import { UserError } from '../errors.ts'
 import { writeNote } from '../services/note.ts'
-import { verdictWords } from '../verdict-words.ts'
+import { noteWords, verdictWords } from '../verdict-words.ts'
 import { dayOf } from './day-of.ts'
 
 /** The note form in direct chat. */
@@ -11,14 +10,13 @@ export const saveNote = defineAction({
   name: 'save-note',
   allow: 'anyone',
   async run(press) {
-    const { tx, me, at, now, t } = press
+    const { tx, me, at, now } = press
     const day = await dayOf(press, press.about)
     const parsed = parseNoteForm(press.form)
     if (!parsed.ok) throw new UserError(({ talk }) => talk.formProblem[parsed.problems[0]])
     const noted = await writeNote(tx, { day, personId: me.personId, at, now, way: 'note' }, parsed.value.text)
     if (!noted.kept) return { toast: await verdictWords(noted.checkIn, press, day), keep: true }
-    const words =
-      noted.length < NOTE_MINIMUM ? t.talk.noteSavedShort(noted.length, NOTE_MINIMUM) : t.talk.noteSaved(noted.length)
-    return { toast: { type: 'success', content: words }, turn: { show: 'note-form', day: day.id, saved: true } }
+    const toast = await noteWords(noted, press, day)
+    return { toast, turn: { show: 'note-form', day: day.id, saved: true } }
   },
 })

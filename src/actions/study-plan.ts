@@ -1,5 +1,5 @@
 import { defineAction } from '../entry.ts'
-import { postNow, skipDate, unskipDate } from '../services/study-plan.ts'
+import { postNow, skipDates, unskipDates } from '../services/study-plan.ts'
 
 export const studyPost = defineAction({
   name: 'study-post',
@@ -13,8 +13,8 @@ export const studySkip = defineAction({
   name: 'study-skip',
   allow: 'secretary',
   async run({ tx, chat, me, now, t, value }) {
-    await skipDate(tx, chat, value.date, '', me.personId, now)
-    return { toast: { type: 'success', content: t.talk.skipDone(value.date, '') } }
+    await skipDates(tx, chat, [value.date], '', me.personId, now)
+    return { toast: { type: 'success', content: t.talk.skipDone([value.date], '') } }
   },
 })
 
@@ -22,7 +22,7 @@ export const studyUnskip = defineAction({
   name: 'study-unskip',
   allow: 'secretary',
   async run({ tx, chat, me, now, t, value }) {
-    await unskipDate(tx, chat, value.date, me.personId, now)
-    return { toast: { type: 'success', content: t.talk.unskipDone(value.date) } }
+    await unskipDates(tx, chat, [value.date], me.personId, now)
+    return { toast: { type: 'success', content: t.talk.unskipDone([value.date]) } }
   },
 })

@@ -42,12 +42,12 @@ const actionValue = z.discriminatedUnion('do', [
     page: z.int().min(0).default(0),
   }),
   z.object({ do: z.literal('export-register'), ...on, format: z.enum(['xlsx', 'csv']) }),
+  z.object({ do: z.literal('undo-mark'), ...on }),
   // my record
   z.object({ do: z.literal('export-record'), ...on }),
   z.object({ do: z.literal('open-make-up'), ...on, day: z.int() }),
   z.object({ do: z.literal('save-make-up'), ...on, day: z.int() }),
   z.object({ do: z.literal('open-day'), ...on, day: z.int() }),
-  z.object({ do: z.literal('toggle-digest'), ...on }),
   z.object({ do: z.literal('open-points'), ...on, period }),
   z.object({ do: z.literal('open-entries'), ...on, period, source: z.enum(SOURCES), page: z.int().min(0).default(0) }),
   z.object({ do: z.literal('open-streak'), ...on, longest: z.boolean(), page: z.int().min(0).default(0) }),
@@ -67,6 +67,8 @@ const actionValue = z.discriminatedUnion('do', [
   z.object({ do: z.literal('change-rules'), ...on }),
   z.object({ do: z.literal('preview-rules'), ...on }),
   z.object({ do: z.literal('confirm-rules'), ...on }),
+  // Says what it makes of the reminder, so that a second tap changes nothing.
+  z.object({ do: z.literal('mute-digest'), ...on, mute: z.boolean() }),
   // the study plan
   z.object({ do: z.literal('study-post'), ...on }),
   z.object({ do: z.literal('study-skip'), ...on, date: z.string() }),
@@ -79,6 +81,7 @@ const actionValue = z.discriminatedUnion('do', [
   z.object({ do: z.literal('circular-edit'), ...on }),
   z.object({ do: z.literal('circular-save'), ...on }),
   z.object({ do: z.literal('circular-withdraw'), ...on }),
+  z.object({ do: z.literal('choose-org'), ...on, org: z.int() }),
   // a tappable line of /help or of a suggestion: as if the words were typed
   z.object({ do: z.literal('run'), ...on, words: z.string().max(100) }),
 ])

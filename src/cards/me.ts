@@ -64,7 +64,7 @@ export function meCard(view: MeView, t: Messages): Card {
       : [
           row(
             view.digest ? words.digestOn : words.digestOff,
-            button(view.digest ? words.turnOff : words.turnOn, { do: 'toggle-digest', ...view.ref }),
+            button(view.digest ? words.turnOff : words.turnOn, { do: 'mute-digest', ...view.ref, mute: view.digest }),
           ),
         ]),
     button(words.export, { do: 'export-record', ...view.ref }),
@@ -79,6 +79,7 @@ const row = (text: string, pressed: ReturnType<typeof button>): Plain =>
 function today(today: MeView['today'], t: Messages): string {
   const words = t.cards.me
   if (today.state === 'none') return words.todayNone
+  if (today.state === 'ahead') return words.todayAhead(today.at ?? '')
   const done =
     today.mark === 'made_up'
       ? words.todayMadeUp

@@ -14,10 +14,12 @@ export function noticeCard({ ref, title, text, buttons }: NoticeView, t: Message
       ? []
       : buttons
           .slice(0, BUTTONS)
-          .map(({ label, words }, index) =>
+          .map((one, index) =>
             button(
-              label,
-              { do: 'run', ...ref, words: words.slice(0, 100) },
+              one.label,
+              'org' in one
+                ? { do: 'choose-org', ...ref, org: one.org }
+                : { do: 'run', ...ref, words: one.words.slice(0, 100) },
               { large: true, type: index === 0 ? 'primary' : 'default' },
             ),
           )),

@@ -11,7 +11,7 @@ export function owedCard({ ref, from, to, owed }: OwedView, t: Messages): Card {
     ...(owed.length > 0 ? [notation(words.how)] : []),
     columns([
       [button(words.me, { do: 'open-me', ...ref }, { type: 'primary', large: true })],
-      [button(words.mute, { do: 'toggle-digest', ...ref }, { large: true })],
+      [button(words.mute, { do: 'mute-digest', ...ref, mute: true }, { large: true })],
     ]),
   ])
 }

@@ -45,7 +45,8 @@ function rows(one: RosterView['people'][number], { ref }: RosterView, t: Message
   const words = t.cards.roster
   const name = clip(one.name, 40)
   const notes = [
-    t.terms.standing[one.standing],
+    `${t.terms.standing[one.standing]}${one.until === null ? '' : words.until(one.until)}`,
+    ...(one.ahead ? [words.ahead(t.terms.standing[one.ahead.standing], one.ahead.from, one.ahead.until)] : []),
     ...(one.role === null ? [] : [t.terms.role[one.role]]),
     ...(one.paper ? [words.paper] : []),
     ...(one.leftChat ? [words.leftChat] : []),

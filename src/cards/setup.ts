@@ -28,14 +28,10 @@ const LATE = ['00:00', '08:00', '10:00', '12:00']
 
 export function setupCard(view: SetupView, t: Messages): Card {
   const words = t.cards.setup
-  return directCard(
-    { title: words.title, subtitle: clip(view.chatName, 40), template: view.problem === null ? 'blue' : 'orange' },
-    [
-      ...(view.problem === null ? [] : [markdown(words.problem(escapeMarkdown(clip(view.problem, 200))))]),
-      markdown(words.lead(escapeMarkdown(clip(view.chatName, 40)))),
-      form('setup_form', fields(view, t)),
-    ],
-  )
+  return directCard({ title: words.title, subtitle: clip(view.chatName, 40), template: 'blue' }, [
+    markdown(words.lead(escapeMarkdown(clip(view.chatName, 40)))),
+    form('setup_form', fields(view, t)),
+  ])
 }
 
 function fields(view: SetupView, t: Messages): Form['elements'] {

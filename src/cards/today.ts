@@ -58,21 +58,24 @@ export function todayCard(view: TodayView, t: Messages): Card {
         t,
       ),
       ...list(words.extra(view.extra.length), view.extra.map(safe), WEIGHT.extra, t),
+      ...(view.undo === null
+        ? []
+        : [button(words.undo(clip(view.undo, 20)), { do: 'undo-mark', ...ref }, { large: true })]),
       button(words.refresh, { do: 'open-today', ...ref, page: view.page }, { large: true }),
       notation(words.private),
     ],
   )
 }
 
-function row(one: TodayView['notYet'][number], { ref, closed }: TodayView, t: Messages): Plain {
+function row(one: TodayView['notYet'][number], { ref, date, enters }: TodayView, t: Messages): Plain {
   const words = t.cards.today
   const note = one.paper ? words.paper : one.reachable ? '' : words.unreachable
   const text = markdown(note === '' ? safe(one.name) : `${safe(one.name)}${t.terms.paren(note)}`)
-  if (!one.paper || closed) return text
+  if (!one.paper || enters === null) return text
   const mark = button(
     words.mark,
     { do: 'mark-paper', ...ref, person: one.person },
-    { confirm: { title: words.markConfirm.title, text: words.markConfirm.text(clip(one.name, 40)) } },
+    { confirm: { title: words.markConfirm.title, text: words.markConfirm.text(clip(one.name, 40), date, enters) } },
   )
   return columns([[text], [mark]], { weights: [1, 'auto'] })
 }

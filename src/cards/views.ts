@@ -97,8 +97,6 @@ export interface SetupView {
   readonly digest: boolean
   /** Names of paper members, asked for at first setup only. */
   readonly askPaper: boolean
-  /** A sentence about what must be mended, after a refused submit. */
-  readonly problem: string | null
 }
 
 export interface NoteFormView {
@@ -110,7 +108,8 @@ export interface NoteFormView {
   readonly saved: { readonly text: string; readonly length: number } | null
 }
 
-export type WeekMark = 'on_time' | 'late' | 'made_up' | 'missing' | 'excused' | 'open' | 'none'
+/** Extra: took part without being expected. */
+export type WeekMark = 'on_time' | 'late' | 'made_up' | 'extra' | 'missing' | 'excused' | 'open' | 'none'
 
 export interface MeView {
   readonly ref: CardRef
@@ -118,8 +117,8 @@ export interface MeView {
   readonly org: string
   readonly today: {
     readonly date: string
-    /** 'none': no card today. */
-    readonly state: 'none' | 'open' | 'done'
+    /** 'none': no card today; 'ahead': it comes at `at`. */
+    readonly state: 'none' | 'ahead' | 'open' | 'done'
     readonly at: string | null
     readonly mark: 'on_time' | 'late' | 'made_up' | null
     readonly answer: 'right' | 'wrong' | 'none'
@@ -175,7 +174,8 @@ export interface TodayView {
   readonly asOf: string
   readonly done: readonly {
     readonly name: string
-    readonly time: string
+    /** Null for what the secretary entered on a later date. */
+    readonly time: string | null
     readonly mark: 'on_time' | 'late' | 'made_up'
     readonly assisted: boolean
   }[]
@@ -196,6 +196,10 @@ export interface TodayView {
   readonly page: number
   readonly pages: number
   readonly closed: boolean
+  /** What the secretary enters now for a paper member; null when nothing can be entered any more. */
+  readonly enters: 'on_time' | 'made_up' | null
+  /** Whose mark, entered a moment ago by the one who looks, can be taken back. */
+  readonly undo: string | null
 }
 
 export interface RosterView {
@@ -206,6 +210,14 @@ export interface RosterView {
     readonly name: string
     readonly paper: boolean
     readonly standing: 'active' | 'exempt' | 'away'
+    /** Its last date. */
+    readonly until: string | null
+    /** A standing that begins on a later date. */
+    readonly ahead: {
+      readonly standing: 'exempt' | 'away'
+      readonly from: string
+      readonly until: string | null
+    } | null
     readonly role: 'leader' | 'secretary' | 'deputy' | 'admin' | null
     readonly leftChat: boolean
   }[]
@@ -245,10 +257,12 @@ export interface NextView {
   readonly ref: CardRef
   readonly date: string
   readonly time: string
-  readonly title: string
-  readonly kind: string
-  /** Study days until items repeat. */
+  /** Null when the content chosen cannot be read any more. */
+  readonly item: { readonly title: string; readonly kind: string } | null
+  /** Study days until items repeat; 0 when they do already. */
   readonly daysBeforeRepeat: number
+  /** For the secretary: it can be called off. */
+  readonly maySkip?: boolean
   /** Today has no card, and one may be posted now. */
   readonly mayPost?: boolean
   /** Dates ahead that were called off, soonest first. */
@@ -267,6 +281,11 @@ export interface DigestView {
   readonly date: string
   readonly title: string
   readonly until: string
+  /** Checked in meanwhile, here or elsewhere. */
+  readonly done: { readonly mark: 'on_time' | 'late' | 'made_up'; readonly at: string } | null
+  /** One can still check in. */
+  readonly open: boolean
+  readonly muted: boolean
 }
 
 /** A plain sentence, with words to press below it. */
@@ -274,5 +293,6 @@ export interface NoticeView {
   readonly ref: CardRef | null
   readonly title: string
   readonly text: string
-  readonly buttons: readonly { readonly label: string; readonly words: string }[]
+  /** Words to run as if they were typed, or an org to choose. */
+  readonly buttons: readonly ({ readonly label: string } & ({ readonly words: string } | { readonly org: number }))[]
 }

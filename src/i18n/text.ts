@@ -31,3 +31,13 @@ export function who(name: string, most = 20): string {
   const characters = Array.from(line)
   return characters.length <= most ? line : `${characters.slice(0, most - 1).join('')}…`
 }
+
+/** An option of a question, as its button calls it. */
+export interface Choice {
+  readonly letter: string
+  readonly text: string
+}
+
+/** 'C. 丙', its text cut to `most`; without room for any the letter alone. */
+export const choice = ({ letter, text }: Choice, most: number): string =>
+  most <= 0 ? letter : `${letter}. ${who(text, most)}`

@@ -8,6 +8,7 @@ import type { Clock } from '../clock.ts'
 import { type Messages, messagesFor } from '../i18n/index.ts'
 import type { Log } from '../log.ts'
 import type { Picture } from './pictures.ts'
+import { orgsOf } from '../services/choose-org.ts'
 import { may, personOf, secretaryNames } from '../services/who.ts'
 import type { Row } from '../../db/schema.ts'
 import type { Store, Tx } from '../../db/store.ts'
@@ -65,7 +66,7 @@ export async function sceneOf(
   // An event names nobody; the list of the group's members does.
   if (identity.met && group?.state === 'active' && group.importAt === null)
     await tx.orgs.importLater(group.chatId, now + SECOND)
-  const orgs = group ? (group.orgId === null ? [] : [group.orgId]) : await orgsOf(tx, identity.personId, now)
+  const orgs = group ? (group.orgId === null ? [] : [group.orgId]) : await orgsOf(tx, identity, now)
   const chosen = orgs.length === 1 ? orgs[0] : orgs.find((one) => one === identity.orgId)
   const orgId = event.about?.orgId ?? (group ? group.orgId : chosen)
   const org = orgId === null || orgId === undefined ? undefined : await tx.orgs.get(orgId)
@@ -77,11 +78,6 @@ export async function sceneOf(
         : group
   const locale = chat?.locale ?? env.locale
   return { at: creditTime(event.at, now), now, me, group, org, chat, orgs, locale, t: messagesFor(locale) }
-}
-
-async function orgsOf(tx: Tx, personId: number, now: Instant): Promise<number[]> {
-  const byRole = (await tx.roster.rolesOf(personId, now)).map(({ orgId }) => orgId)
-  return [...new Set([...(await tx.roster.orgsOf(personId, now)), ...byRole])]
 }
 
 /** Throws the sentence that says who may. */

@@ -2,13 +2,13 @@ import type { Command, Moment, Reply, Say } from '../entry.ts'
 import { UserError } from '../errors.ts'
 import type { InboundEvent } from '../feishu/port.ts'
 import { isNote } from '../domain/note-length.ts'
-import { nearest, plainText, readTyped, type Typed } from '../grammar.ts'
+import { nearest, parted, plainText, readTyped, type Typed } from '../grammar.ts'
 import { deliver } from '../deliver.ts'
+import { candidates, whichOrg } from '../services/choose-org.ts'
 import { heardIn } from '../services/presence.ts'
 import { replyToStudyCard } from './reply.ts'
 import { type Context, demand, runEntry, sceneOf, type Scene } from './context.ts'
 import type { Row } from '../../db/schema.ts'
-import type { Tx } from '../../db/store.ts'
 
 type MessageEvent = Extract<InboundEvent, { type: 'message' }>
 
@@ -21,10 +21,10 @@ export async function receiveMessage(event: MessageEvent, context: Context): Pro
     // A word to another word in the card's thread is talk among people.
     const card = event.parentId === null ? undefined : await tx.cards.byMessage(event.parentId)
     const text = event.text === null ? '' : plainText(event.text, event.mentions)
-    const typed = readTyped(text)
+    const said = readTyped(text)
     // A reply long enough to be a note is one, though its first word is a command's ('我 认为……').
-    const note = card?.kind === 'study' && !typed.slash && isNote(text)
-    const command = note ? undefined : findCommand(typed, context.commands, direct || mentioned)
+    const note = card?.kind === 'study' && !said.slash && isNote(text)
+    const { command, typed } = understand(said, note ? [] : context.commands, direct || mentioned)
     const addressed = direct || mentioned || typed.slash || card?.kind === 'study'
     if (!addressed) return 'overheard'
 
@@ -61,19 +61,32 @@ export async function receiveMessage(event: MessageEvent, context: Context): Pro
   return taken?.result ?? 'repeated'
 }
 
-/** Bare words count only when they are meant for the bot: in direct chat or after a mention. */
-function findCommand({ name, slash }: Typed, commands: readonly Command[], forUs: boolean): Command | undefined {
-  if (!slash && !forUs) return undefined
-  return commands.find((command) => command.name === name || command.aliases.includes(name))
+interface Understood {
+  readonly command: Command | undefined
+  readonly typed: Typed
 }
 
+/** Bare words count only when they are meant for the bot: in direct chat or after a mention. */
+function understand(typed: Typed, commands: readonly Command[], forUs: boolean): Understood {
+  if (!typed.slash && !forUs) return { command: undefined, typed }
+  const { name, slash } = typed
+  const exact = commands.find((command) => command.name === name || command.aliases.includes(name))
+  if (exact) return { command: exact, typed }
+  for (const command of commands)
+    for (const word of command.aliases)
+      if (HAN.test(word) && name.startsWith(word) && command.glued?.(name.slice(word.length), slash))
+        return { command, typed: parted(typed, word) }
+  return { command: undefined, typed }
+}
+
+const HAN = /\p{Script=Han}/u
+
 /** The command that words on a button or a key of the menu mean. */
-export const commandOf = (words: string, { commands }: Context) => findCommand(readTyped(words), commands, true)
+export const commandOf = (words: string, { commands }: Context) => understand(readTyped(words), commands, true).command
 
 /** Words on a button or a key of the menu, run as if they were typed; but what cannot be taken back is asked first. */
 export async function runWords(words: string, moment: Moment, scene: Scene, context: Context): Promise<Reply> {
-  const typed = readTyped(words)
-  const command = commandOf(words, context)
+  const { command, typed } = understand(readTyped(words), context.commands, true)
   if (command) return runCommand(command, typed, moment, scene, { card: undefined, tapped: true }, context)
   return unknown(typed, moment, scene, context, 'mentioned')
 }
@@ -87,27 +100,11 @@ async function runCommand(
   { env }: Context,
 ): Promise<Reply> {
   const { tx } = moment
-  if (command.ofOrg && !scene.org && scene.orgs.length > 1) return whichOrg(tx, scene)
+  if (command.ofOrg && !scene.org && scene.orgs.length > 1)
+    // The choice lasts until another is made.
+    return { say: [{ to: 'here', show: whichOrg(await candidates(tx, scene.orgs, scene.t), scene.t) }] }
   await demand(tx, command.allow, scene, env)
   return command.run({ ...moment, words: typed.words, rest: typed.rest, repliesTo: card, tapped })
-}
-
-/** A person in several orgs chooses one; the choice lasts until another is made. */
-async function whichOrg(tx: Tx, { orgs, t }: Scene): Promise<Reply> {
-  const names = await Promise.all(orgs.map(async (id) => (await tx.orgs.get(id)).name))
-  return {
-    say: [
-      {
-        to: 'here',
-        show: {
-          show: 'notice',
-          title: t.talk.whichOrgTitle,
-          text: t.talk.whichOrg(names),
-          buttons: names.map((name) => ({ label: name, words: `/org ${name}` })),
-        },
-      },
-    ],
-  }
 }
 
 /** To a person in several orgs the answer to a command about one names it. */

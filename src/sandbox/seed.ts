@@ -48,9 +48,15 @@ export function branchOfTwelve({ seed = 12, at = BORN }: { seed?: number; at?: I
     if (!user) throw new Error(`nobody is called ${name}`)
     return user
   }
-  const group = (name: string, names: readonly string[], owner: string) =>
-    addChat(world, random, { name, members: names.map((each) => person(each).openId), owner: person(owner).openId, at })
-  const branch = group('县人大机关党支部', BRANCH_MEMBERS, LEADER)
+  const group = (name: string, names: readonly string[], owner: string, withoutFeishu: readonly string[] = []) =>
+    addChat(world, random, {
+      name,
+      members: names.map((each) => person(each).openId),
+      withoutFeishu,
+      owner: person(owner).openId,
+      at,
+    })
+  const branch = group('县人大机关党支部', BRANCH_MEMBERS, LEADER, [PAPER_MEMBER])
   const readers = group('青年读书小组', READERS, '马建军')
   return { world, branch, readers, secretary: person(SECRETARY), leader: person(LEADER), person }
 }

@@ -21,6 +21,8 @@ export interface Chat {
   ownerOpenId: string | null
   external: boolean
   readonly members: Set<string>
+  /** Who belongs to those in the group but has no Feishu; only the page tells of them. */
+  readonly withoutFeishu?: readonly string[]
   botInside: boolean
   /** Cleared where only chosen members may speak (230018). */
   botMaySpeak: boolean
@@ -106,6 +108,7 @@ export function addUser(world: World, random: Random, name: string): User {
 export interface NewChat {
   readonly name: string
   readonly members: readonly string[]
+  readonly withoutFeishu?: readonly string[]
   readonly owner?: string | null
   readonly mode?: Chat['mode']
   readonly at: Instant
@@ -114,7 +117,7 @@ export interface NewChat {
 export function addChat(
   world: World,
   random: Random,
-  { name, members, owner = null, mode = 'group', at }: NewChat,
+  { name, members, withoutFeishu = [], owner = null, mode = 'group', at }: NewChat,
 ): Chat {
   const chat: Chat = {
     chatId: `oc_${random.hex(32)}`,
@@ -123,6 +126,7 @@ export function addChat(
     ownerOpenId: owner,
     external: false,
     members: new Set(members),
+    withoutFeishu,
     botInside: mode === 'p2p',
     botMaySpeak: true,
     dissolved: false,

@@ -1,9 +1,12 @@
 import { scoredQuestion } from '../content/item.ts'
 import { readSnapshot } from '../content/snapshot.ts'
 import { checkIn, REFRESH_AFTER, type Act, type Verdict } from './check-in.ts'
+import type { Choice } from '../i18n/text.ts'
 import { wantStudyCard } from './expected.ts'
 import { settleDay } from './points.ts'
 import type { Tx } from '../../db/store.ts'
+
+const LETTERS = 'ABCDEFGHIJ'
 
 export interface Answered {
   /** What the answer did as a check-in; an answer is never taken outside the window. */
@@ -11,17 +14,21 @@ export interface Answered {
   /** False when this person answered before: the first answer counts. */
   readonly first: boolean
   readonly right: boolean
-  readonly rightOption: string
-  readonly chosenOption: string
+  readonly rightOption: Choice
+  readonly chosenOption: Choice
 }
 
 /** Answers the scored question of a study day. Undefined when the item has no such option. */
 export async function answerQuestion(tx: Tx, act: Omit<Act, 'way'>, option: number): Promise<Answered | undefined> {
   const item = readSnapshot(act.day.snapshot)
   const question = scoredQuestion(item)
-  const chosen = question?.options[option]
-  const rightOption = question?.options[question.right[0] ?? -1]
-  if (!question || chosen === undefined || rightOption === undefined) return undefined
+  const choiceOf = (index = -1): Choice | undefined => {
+    const text = question?.options[index]
+    return text === undefined ? undefined : { letter: LETTERS[index] ?? '?', text }
+  }
+  const chosen = choiceOf(option)
+  const rightOption = choiceOf(question?.right[0])
+  if (!question || !chosen || !rightOption) return undefined
 
   const index = item.questions.indexOf(question)
   const before = await tx.study.answerOf(act.day.id, act.personId, index)
@@ -34,7 +41,7 @@ export async function answerQuestion(tx: Tx, act: Omit<Act, 'way'>, option: numb
       first: false,
       right: before.right === 1,
       rightOption,
-      chosenOption: question.options[old] ?? chosen,
+      chosenOption: choiceOf(old) ?? chosen,
     }
   }
   const outside = at < day.slotAt ? 'early' : at >= day.lateUntil ? 'closed' : undefined

@@ -79,6 +79,8 @@ export async function checkIn(tx: Tx, { day, personId, at, now, way, recordedBy 
   }
   await settleDay(tx, day, personId, now, stands ? 'earlier-act' : null)
   await wantStudyCard(tx, day.id, now + REFRESH_AFTER)
+  // The reminder, if one came, says that it is done.
+  await tx.cards.wantOf('notice', JSON.stringify({ show: 'digest', day: day.id }), personId, now + REFRESH_AFTER)
   const streak = await currentStreak(tx, { orgId: day.orgId, personId }, day.date, now)
   return { kind: 'done', mark: verdict, at, streak, extra: !expected }
 }

@@ -9,6 +9,9 @@ const entry = ({ personId, since, until }: { personId: number; since: number; un
   to: until,
 })
 
+const covers = ({ since, until }: { since: number; until: number | null }, at: Instant) =>
+  since <= at && (until === null || at < until)
+
 const entries = (rows: readonly Row<'roster'>[]) => rows.map(entry)
 const standings = (rows: readonly Row<'standings'>[]) =>
   rows.map((row) => ({ ...entry(row), standing: row.standing as Standing }))
@@ -48,7 +51,7 @@ export async function placesOf(read: Reader, orgId: number, personId: number): P
   const rows = await read.roster.entriesOf(orgId, personId)
   const held = standings(await read.roster.standingsOf(orgId, personId))
   return (at) => {
-    const onRoster = rows.some(({ since, until }) => since <= at && (until === null || at < until))
+    const onRoster = rows.some((row) => covers(row, at))
     const standing = standingAt(held, String(personId), at)
     return { onRoster, standing, expected: onRoster && standing === 'active' }
   }
@@ -59,24 +62,30 @@ export async function placeOf(read: Reader, orgId: number, personId: number, at:
   return (await placesOf(read, orgId, personId))(at)
 }
 
+export interface Listed {
+  readonly personId: number
+  readonly standing: Standing
+  readonly until: Instant | null
+  /** A standing that begins later. */
+  readonly ahead: Row<'standings'> | null
+  readonly leftChat: boolean
+}
+
 /** The standing of everybody on the roster at an instant. */
-export async function rosterAt(
-  read: Reader,
-  orgId: number,
-  at: Instant,
-): Promise<{ personId: number; standing: Standing; until: Instant | null; leftChat: boolean }[]> {
+export async function rosterAt(read: Reader, orgId: number, at: Instant): Promise<Listed[]> {
   const roster = await read.roster.entries(orgId)
   const rows = await read.roster.standings(orgId)
   const all = standings(rows)
   return roster
-    .filter(({ since, until }) => since <= at && (until === null || at < until))
+    .filter((row) => covers(row, at))
     .map(({ personId, leftChatAt }) => {
       const standing = standingAt(all, String(personId), at)
-      const held = rows.findLast((row) => row.personId === personId && row.standing === standing && row.since <= at)
+      const held = rows.findLast((row) => row.personId === personId && row.standing === standing && covers(row, at))
       return {
         personId,
         standing,
         until: standing === 'active' ? null : (held?.until ?? null),
+        ahead: rows.find((row) => row.personId === personId && row.since > at && row.since !== row.until) ?? null,
         leftChat: leftChatAt !== null,
       }
     })

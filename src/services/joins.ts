@@ -134,7 +134,8 @@ export async function settleJoins(tx: Tx, now: Instant): Promise<Say[]> {
   return says
 }
 
-async function redrawJoins(tx: Tx, chatId: string, now: Instant): Promise<void> {
+/** The cards that ask about new members show what was decided. */
+export async function redrawJoins(tx: Tx, chatId: string, now: Instant): Promise<void> {
   for (const card of await tx.cards.live('join'))
     if (card.about.includes(`"chat":"${chatId}"`)) await tx.cards.want(card.id, now)
 }

@@ -46,7 +46,7 @@ export async function linkPersons(
 
 function one(found: readonly { id: number }[], name: string): number {
   const [person, namesake] = found
-  if (!person) throw new UserError(({ talk }) => talk.nobodyCalled(name))
+  if (!person) throw new UserError(({ talk }) => talk.nobodyToLink(name))
   if (namesake) throw new UserError(({ talk }) => talk.whichPerson(name))
   return person.id
 }

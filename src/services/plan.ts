@@ -1,6 +1,8 @@
 import type { Instant } from '../clock.ts'
+import { localDate, localTime } from '../domain/dates.ts'
 import { type DailyLedger, type DailySchedule, nextDue, type TimeSetting } from '../domain/occurrence.ts'
 import type { StudyDays } from '../domain/study-days.ts'
+import type { Messages } from '../i18n/index.ts'
 import { planReports, unplanReports } from './report-plan.ts'
 import type { Row } from '../../db/schema.ts'
 import type { Reader, Tx } from '../../db/store.ts'
@@ -44,4 +46,19 @@ export async function planNext(tx: Tx, chatId: string, now: Instant): Promise<vo
 export async function plannedCard(read: Reader, chatId: string): Promise<{ date: string; dueAt: Instant } | null> {
   const row = await read.occurrences.planned('daily', chatId)
   return row ? { date: row.date, dueAt: row.dueAt } : null
+}
+
+/** What is ahead in a chat, in a sentence: today's card, also one that came meanwhile, the next one, or none. */
+export async function aheadWords(
+  read: Reader,
+  { chatId, timeZone }: Row<'chats'>,
+  now: Instant,
+): Promise<(t: Messages) => string> {
+  const begun = await read.study.dayOn(chatId, localDate(now, timeZone))
+  if (begun) return ({ talk }) => talk.studyBegun(localTime(begun.slotAt, timeZone))
+  const next = await plannedCard(read, chatId)
+  if (!next) return ({ talk }) => talk.noStudyToday(null)
+  const time = localTime(next.dueAt, timeZone)
+  if (next.date === localDate(now, timeZone)) return ({ talk }) => talk.studyAhead(time)
+  return ({ talk }) => talk.noStudyToday({ date: next.date, time })
 }

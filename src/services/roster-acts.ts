@@ -40,9 +40,12 @@ export async function addPaperMembers(
   return { added, doubled }
 }
 
-/** Names as typed: apart by commas and the like or, where there are none, by spaces. */
+/** Names as typed: apart by commas and the like or, where there are none, Chinese ones by spaces: 'Zhang San' is one. */
 export function namesIn(text: string): readonly string[] {
-  const apart = /[\n、，,;；]/.test(text) ? text : text.trim().replaceAll(/\s+/g, '、')
+  const typed = text.trim().replace(/[。.！!]+$/u, '')
+  const apart = /[\n、，,;；]/.test(typed)
+    ? typed
+    : typed.replaceAll(/(?<=\p{Script=Han})\s+|\s+(?=\p{Script=Han})/gu, '、')
   const parsed = parsePaperForm({ [PAPER.names]: apart })
   if (parsed.ok) return parsed.value.names
   const [problem] = parsed.problems
@@ -86,9 +89,9 @@ export async function peopleCalled(
 }
 
 /**
- * Sets the standing of a person from now on, or takes the person off the roster (`off`) and out of every role in the org;
- * `until`, where given, is when it ends, or for `off` when it begins. A standing with an end gives way to the earlier one
- * that outlasts it. `active` brings back who was off.
+ * Sets the standing of a person from now on or from a later instant, or takes the person off the roster (`off`) and out of
+ * every role in the org; `until`, where given, is when it ends, or for `off` when it begins. A standing with an end gives
+ * way to the earlier one that outlasts it. `active` brings back who was off.
  */
 export async function setStanding(
   tx: Tx,
@@ -99,9 +102,17 @@ export async function setStanding(
     by,
     admins,
     now,
+    from = null,
     until = null,
     reason = '',
-  }: { by: number; admins?: ReadonlySet<string>; now: Instant; until?: Instant | null; reason?: string },
+  }: {
+    by: number
+    admins?: ReadonlySet<string>
+    now: Instant
+    from?: Instant | null
+    until?: Instant | null
+    reason?: string
+  },
 ): Promise<void> {
   const before = (await rosterAt(tx, orgId, now)).find((one) => one.personId === personId)
   if (!before && standing !== 'active') {
@@ -109,11 +120,13 @@ export async function setStanding(
     throw new UserError(({ talk }) => talk.nobodyCalled(name))
   }
   const open = (await tx.roster.entriesOf(orgId, personId)).filter((entry) => entry.until === null || entry.until > now)
+  const since = Math.max(from ?? now, now)
   if (standing !== 'off')
     for (const held of await tx.roster.standingsOf(orgId, personId)) {
-      const over = held.until !== null && held.until <= now
+      const over = held.until !== null && held.until <= since
       const paused = standing !== 'active' && until !== null && held.standing !== standing
-      if (!over && !paused) await tx.roster.endStanding(held, Math.max(held.since, now))
+      // What has not begun is said anew as a whole.
+      if (!over && !paused) await tx.roster.endStanding(held, held.since > now ? held.since : since)
     }
   if (standing === 'off') {
     await endRoles(tx, orgId, personId, { by, admins, now, until: until ?? now })
@@ -125,7 +138,7 @@ export async function setStanding(
     for (const entry of open) await tx.roster.end(entry, null)
     if (open.length === 0) await tx.roster.add(orgId, personId, now)
   } else {
-    await tx.roster.addStanding({ orgId, personId, standing, since: now, until, reason })
+    await tx.roster.addStanding({ orgId, personId, standing, since, until, reason })
   }
   await tx.audit.record({
     at: now,
@@ -134,7 +147,7 @@ export async function setStanding(
     act: 'standing.set',
     subject: `person:${personId}`,
     before: before?.standing ?? null,
-    after: standing,
+    after: from === null && until === null ? standing : { standing, since, until },
     reason,
   })
   await recountExpected(tx, orgId, now)

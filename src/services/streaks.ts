@@ -35,6 +35,7 @@ export async function currentStreak(tx: Tx, who: Member, date: string, now: Inst
 export interface DayOfMember extends StreakDay {
   readonly date: string
   readonly closed: boolean
+  readonly expected: boolean
 }
 
 /** The study days after one date up to and with another, oldest first, as one person's. */
@@ -48,11 +49,15 @@ export async function daysAfter(
   const rows = await read.study.marksBetween(orgId, personId, after, until)
   // Only for a missed day must it be looked up whether the person was expected.
   const places = rows.some(({ expected }) => expected === null) ? await placesOf(read, orgId, personId) : undefined
-  return rows.map(({ date, slotAt, closedAt, lateUntil, mark, excused, expected }) => ({
-    date,
-    closed: closedAt !== null,
-    mark: mark ?? 'missing',
-    excused: excused === 1 || (expected === null ? places?.(slotAt).expected === false : expected === 0),
-    open: closedAt === null && now < lateUntil,
-  }))
+  return rows.map((row) => {
+    const expected = row.expected === null ? places?.(row.slotAt).expected !== false : row.expected === 1
+    return {
+      date: row.date,
+      closed: row.closedAt !== null,
+      mark: row.mark ?? 'missing',
+      expected,
+      excused: row.excused === 1 || !expected,
+      open: row.closedAt === null && now < row.lateUntil,
+    }
+  })
 }

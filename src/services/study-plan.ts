@@ -4,6 +4,7 @@ import { slotOf, windowOf } from '../domain/occurrence.ts'
 import { isStudyDay } from '../domain/study-days.ts'
 import type { Env, Say } from '../entry.ts'
 import { UserError } from '../errors.ts'
+import type { Messages } from '../i18n/index.ts'
 import { openDay, runDueDays } from './open-day.ts'
 import { planNext, scheduleOf } from './plan.ts'
 import type { Row } from '../../db/schema.ts'
@@ -34,7 +35,8 @@ export async function postNow(
   const date = localDate(now, timeZone)
   // What fell due before is decided first: today's slot may be among it.
   const due = await runDueDays(tx, chatId, now, env)
-  if (due.length > 0) return due
+  // Perhaps only the notice that there was nothing to post.
+  if (due.length > 0 && (await tx.study.dayOn(chatId, date))) return due
   if (await tx.study.dayOn(chatId, date)) throw new UserError(({ talk }) => talk.postedAlready)
   const schedule = scheduleOf(place.settings, place.chat)
   if (now >= windowOf(schedule, date).onTimeUntil)
@@ -50,24 +52,48 @@ export async function postNow(
   return says
 }
 
-/** Calls off the card of a date that has not come yet. */
-export async function skipDate(
+/** What became of each date named: done, not done any more, or as it was wanted already. */
+export interface Dates {
+  readonly done: readonly string[]
+  readonly late: readonly string[]
+}
+
+type Fate = 'done' | 'late' | 'again' | 'not-study-day'
+
+/** Calls off the cards of dates that have not come yet; of a range its study days. */
+export async function skipDates(
   tx: Tx,
   chat: Row<'chats'> | undefined,
+  dates: readonly string[],
+  reason: string,
+  by: number,
+  now: Instant,
+): Promise<Dates> {
+  const place = await studyChat(tx, chat)
+  const fates = await eachDate(dates, (date) => skip(tx, place, date, reason, by, now), {
+    late: (talk) => talk.skipTooLate,
+    again: (talk, date) => talk.skipAgain(date),
+  })
+  await planNext(tx, place.chat.chatId, now)
+  return fates
+}
+
+async function skip(
+  tx: Tx,
+  { chat, settings }: Awaited<ReturnType<typeof studyChat>>,
   date: string,
   reason: string,
   by: number,
   now: Instant,
-): Promise<void> {
-  const place = await studyChat(tx, chat)
-  const { chatId, timeZone, orgId } = place.chat
-  const schedule = scheduleOf(place.settings, place.chat)
+): Promise<Fate> {
+  const { chatId, timeZone, orgId } = chat
+  const schedule = scheduleOf(settings, chat)
   const existing = await tx.occurrences.get('daily', chatId, date)
-  if (existing?.state === 'skipped') throw new UserError(({ talk }) => talk.skipAgain(date))
-  if (existing?.state === 'ran' || date < localDate(now, timeZone)) throw new UserError(({ talk }) => talk.skipTooLate)
-  if (!isStudyDay(schedule.days, date)) throw new UserError(({ talk }) => talk.skipNotStudyDay(date))
+  if (existing?.state === 'skipped') return 'again'
+  if (existing?.state === 'ran' || date < localDate(now, timeZone)) return 'late'
+  if (!isStudyDay(schedule.days, date)) return 'not-study-day'
   const { dueAt } = slotOf(schedule, date)
-  if (dueAt <= now) throw new UserError(({ talk }) => talk.skipTooLate)
+  if (dueAt <= now) return 'late'
   await tx.occurrences.decide(
     { schedule: 'daily', chatId, date, dueAt },
     'skipped',
@@ -75,35 +101,60 @@ export async function skipDate(
     now,
   )
   await tx.audit.record({ at: now, actorId: by, orgId, act: 'study.skipped', subject: `date:${date}`, reason })
-  await planNext(tx, chatId, now)
+  return 'done'
 }
 
-/** Takes a skip back while the date's time has not come: its card comes after all. */
-export async function unskipDate(
+/** Takes skips back while the dates' time has not come: their cards come after all. */
+export async function unskipDates(
   tx: Tx,
   chat: Row<'chats'> | undefined,
+  dates: readonly string[],
+  by: number,
+  now: Instant,
+): Promise<Dates> {
+  const place = await studyChat(tx, chat)
+  const fates = await eachDate(dates, (date) => unskip(tx, place, date, by, now), {
+    late: (talk) => talk.unskipTooLate,
+    again: (talk, date) => talk.notSkipped(date),
+  })
+  await planNext(tx, place.chat.chatId, now)
+  return fates
+}
+
+async function unskip(
+  tx: Tx,
+  { chat, settings }: Awaited<ReturnType<typeof studyChat>>,
   date: string,
   by: number,
   now: Instant,
-): Promise<void> {
-  const place = await studyChat(tx, chat)
-  const { chatId, orgId } = place.chat
+): Promise<Fate> {
+  const { chatId, orgId } = chat
   const existing = await tx.occurrences.get('daily', chatId, date)
-  if (existing?.state !== 'skipped') throw new UserError(({ talk }) => talk.notSkipped(date))
-  const schedule = scheduleOf(place.settings, place.chat)
-  if (slotOf(schedule, date).dueAt <= now || existing.dueAt <= now)
-    throw new UserError(({ talk }) => talk.unskipTooLate)
-  if (!isStudyDay(schedule.days, date)) throw new UserError(({ talk }) => talk.skipNotStudyDay(date))
+  if (existing?.state !== 'skipped') return 'again'
+  const schedule = scheduleOf(settings, chat)
+  if (slotOf(schedule, date).dueAt <= now || existing.dueAt <= now) return 'late'
+  if (!isStudyDay(schedule.days, date)) return 'not-study-day'
   await tx.occurrences.unskip('daily', chatId, date)
-  await tx.audit.record({
-    at: now,
-    actorId: by,
-    orgId,
-    act: 'study.unskipped',
-    subject: `date:${date}`,
-    before: existing.reason,
+  const before = existing.reason
+  await tx.audit.record({ at: now, actorId: by, orgId, act: 'study.unskipped', subject: `date:${date}`, before })
+  return 'done'
+}
+
+/** Every date in turn. When nothing is done, the sentence that says why: for the first that was a study day. */
+async function eachDate(
+  dates: readonly string[],
+  act: (date: string) => Promise<Fate>,
+  why: Record<'late' | 'again', (talk: Messages['talk'], date: string) => string>,
+): Promise<Dates> {
+  const fates: { date: string; fate: Fate }[] = []
+  for (const date of [...new Set(dates)].toSorted()) fates.push({ date, fate: await act(date) })
+  const those = (wanted: Fate) => fates.flatMap(({ date, fate }) => (fate === wanted ? [date] : []))
+  if (those('done').length > 0) return { done: those('done'), late: those('late') }
+  const refused = fates.find(({ fate }) => fate !== 'not-study-day')
+  throw new UserError(({ talk }) => {
+    if (refused?.fate === 'late' || refused?.fate === 'again') return why[refused.fate](talk, refused.date)
+    return talk.skipNotStudyDay(fates.map(({ date }) => date))
   })
-  await planNext(tx, chatId, now)
 }
 
 /** The dates ahead that were called off, soonest first. */

@@ -134,8 +134,8 @@ export async function monthView(
   }
 }
 
-const shownMark = ({ mark, excused, open }: DayOfMember): WeekMark =>
-  markOf({ mark: mark === 'missing' ? null : mark, excused, open })
+const shownMark = ({ mark, expected, excused, open }: DayOfMember): WeekMark =>
+  markOf({ mark: mark === 'missing' ? null : mark, expected, excused, open })
 
 function pageOf<T>(all: readonly T[], wanted: number, size: number) {
   const pages = Math.max(1, Math.ceil(all.length / size))

@@ -6,6 +6,7 @@ import { makeUpUntil, mayMakeUp } from '../domain/make-up.ts'
 import { NOTE_MINIMUM } from '../domain/note-length.ts'
 import { placeOf, placesOf } from '../services/expected.ts'
 import { ownPoints } from '../services/own-points.ts'
+import { plannedCard } from '../services/plan.ts'
 import { profileOf } from '../services/profile.ts'
 import { streakOf } from '../services/streaks.ts'
 import { markOf } from './study.ts'
@@ -33,12 +34,14 @@ export async function meView(
   const marked = history.map((row) => {
     const { expected } = places(row.slotAt)
     const open = row.closedAt === null && now < row.lateUntil
-    return { ...row, expected, shown: markOf({ mark: row.mark, excused: row.excused === 1 || !expected, open }) }
+    return { ...row, expected, shown: markOf({ mark: row.mark, expected, excused: row.excused === 1, open }) }
   })
   const { current, longest } = await streakOf(read, who, date, now)
   const today = marked.find((row) => row.date === date)
   const todayNote = today && (await read.study.noteOf(today.id, personId))
   const answer = today && (await read.study.answersOf(today.id, personId)).at(0)
+  const planned = await plannedCard(read, chat.chatId)
+  const ahead = !today && planned?.date === date ? localTime(planned.dueAt, zone) : null
   const monday = mondayOf(date)
   const missed = marked.filter(
     (row) =>
@@ -56,8 +59,8 @@ export async function meView(
     org: org.name,
     today: {
       date,
-      state: !today ? 'none' : today.mark ? 'done' : 'open',
-      at: today?.at ? localTime(today.at, zone) : null,
+      state: today ? (today.mark ? 'done' : 'open') : ahead === null ? 'none' : 'ahead',
+      at: today?.at ? localTime(today.at, zone) : ahead,
       mark: today?.mark ?? null,
       answer: answer ? (answer.right === 1 ? 'right' : 'wrong') : 'none',
       noteLength: todayNote?.length ?? null,
@@ -114,7 +117,8 @@ export async function dayView(
     item: JSON.parse(day.snapshot) as StudyItem,
     mark: markOf({
       mark: checkIn?.mark ?? null,
-      excused: day.excused === 1 || !expected,
+      expected,
+      excused: day.excused === 1,
       open: day.closedAt === null && now < day.lateUntil,
     }),
     chosen: answer ? (JSON.parse(answer.chosen) as number[]) : null,

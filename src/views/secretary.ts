@@ -3,9 +3,11 @@ import { ROSTER_PAGE, TODAY_PAGE } from '../cards/index.ts'
 import type { CardRef, JoinView, LogView, NextView, RosterView, TodayView } from '../cards/views.ts'
 import type { StudyItem } from '../content/item.ts'
 import { addDays, localDate, localTime } from '../domain/dates.ts'
+import { makeUpUntil } from '../domain/make-up.ts'
 import { dueDaily } from '../domain/occurrence.ts'
 import { nextItem, studyDaysBeforeRepeat } from '../domain/rotation.ts'
 import type { About, Env } from '../entry.ts'
+import { undoableMark } from '../services/assisted.ts'
 import { expectedOf, rosterAt } from '../services/expected.ts'
 import { reasonOf } from '../services/open-day.ts'
 import { ledgerOf, plannedCard, scheduleOf } from '../services/plan.ts'
@@ -26,6 +28,7 @@ export async function todayView(
   ref: CardRef,
   { org: orgId, page, on }: Extract<About, { show: 'today' }>,
   chat: Row<'chats'>,
+  viewer: number | null,
   now: Instant,
 ): Promise<TodayView | undefined> {
   const zone = chat.timeZone
@@ -41,6 +44,7 @@ export async function todayView(
   const identities = await identitiesBy(read, everyone)
   const name = (person: number) => names.get(person) ?? ''
 
+  const undo = viewer === null ? undefined : await undoableMark(read, orgId, viewer, now)
   const notYet = [...expected].filter((person) => !came.has(person))
   const pages = Math.max(1, Math.ceil(notYet.length / TODAY_PAGE))
   const shown = Math.min(page, pages - 1)
@@ -54,7 +58,7 @@ export async function todayView(
       .filter((row) => expected.has(row.personId))
       .map((row) => ({
         name: name(row.personId),
-        time: localTime(row.at, zone),
+        time: row.recordedBy !== null && localDate(row.at, zone) !== day.date ? null : localTime(row.at, zone),
         mark: row.mark,
         assisted: row.recordedBy !== null,
       })),
@@ -73,6 +77,8 @@ export async function todayView(
     page: shown,
     pages,
     closed: day.closedAt !== null,
+    enters: now < day.lateUntil ? 'on_time' : now < makeUpUntil(day.date, zone) ? 'made_up' : null,
+    undo: undo?.dayId === day.id ? name(undo.personId) : null,
   }
 }
 
@@ -84,6 +90,8 @@ export async function rosterView(
   now: Instant,
 ): Promise<RosterView> {
   const org = await read.orgs.get(orgId)
+  const zone = (await read.orgs.chatOf(orgId))?.timeZone ?? 'UTC'
+  const lastDay = (until: Instant | null) => (until === null ? null : localDate(until - 1, zone))
   const roster = await rosterAt(read, orgId, now)
   const pages = Math.max(1, Math.ceil(roster.length / ROSTER_PAGE))
   const shown = Math.min(page, pages - 1)
@@ -101,11 +109,17 @@ export async function rosterView(
   return {
     ref,
     org: org.name,
-    people: part.map(({ personId, standing, leftChat }) => ({
+    people: part.map(({ personId, standing, until, ahead, leftChat }) => ({
       person: personId,
       name: names.get(personId) ?? '',
       paper: !identities.has(personId),
       standing,
+      until: lastDay(until),
+      ahead: ahead && {
+        standing: ahead.standing,
+        from: localDate(ahead.since, zone),
+        until: lastDay(ahead.until),
+      },
       role: roles.get(personId) ?? null,
       leftChat,
     })),
@@ -190,7 +204,7 @@ async function undecided(read: Reader, chat: Row<'chats'>, now: Instant): Promis
   )
 }
 
-/** The next card and how long the content lasts. Null when nothing is planned. */
+/** The next card and how long the content lasts. Undefined when nothing is planned. */
 export async function nextView(
   read: Reader,
   ref: CardRef,
@@ -202,17 +216,16 @@ export async function nextView(
   const planned = await plannedCard(read, chat.chatId)
   const settings = await read.orgs.settings(chat.chatId)
   const pack = settings && env.packs.get(settings.packId)
-  if (!planned || !pack) return undefined
+  if (!planned || !settings) return undefined
   const used = new Map((await read.study.used(chat.chatId)).map(({ itemId, last }) => [itemId, last]))
-  const item = nextItem<StudyItem, string>(pack.items, used)
-  if (!item) return undefined
+  const item = pack && nextItem<StudyItem, string>(pack.items, used)
   return {
     ref,
     date: planned.date,
     time: localTime(planned.dueAt, chat.timeZone),
-    title: item.title,
-    kind: item.kind,
-    daysBeforeRepeat: studyDaysBeforeRepeat(pack.items, used),
+    item: item ? { title: item.title, kind: item.kind } : null,
+    daysBeforeRepeat: pack ? studyDaysBeforeRepeat(pack.items, used) : 0,
+    maySkip: isSecretary,
     mayPost: isSecretary && (await mayPostNow(read, chat, settings, now)),
     skipped: isSecretary ? await skippedAhead(read, chat, now) : [],
   }

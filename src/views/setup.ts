@@ -108,11 +108,5 @@ export async function setupView(
     weekly: settings?.weekly ?? 'monday',
     digest: settings?.digest === 1,
     askPaper: org === undefined,
-    problem: null,
   }
-}
-
-/** Where and when a card that shows a local date and time is read. */
-export function localNow(chat: Row<'chats'>, now: Instant): { date: string; time: string } {
-  return { date: localDate(now, chat.timeZone), time: localTime(now, chat.timeZone) }
 }

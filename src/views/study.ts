@@ -1,5 +1,5 @@
 import type { Instant } from '../clock.ts'
-import type { CardRef, StudyView, WeekMark } from '../cards/views.ts'
+import type { CardRef, DigestView, StudyView, WeekMark } from '../cards/views.ts'
 import { readSnapshot } from '../content/snapshot.ts'
 import { localTime } from '../domain/dates.ts'
 import { rate } from '../domain/participation.ts'
@@ -42,6 +42,27 @@ export async function studyView(
   }
 }
 
+/** The reminder of a day as it stands for one person. */
+export async function digestView(
+  read: Reader,
+  ref: CardRef,
+  day: Row<'studyDays'>,
+  { timeZone }: Row<'chats'>,
+  personId: number,
+  now: Instant,
+): Promise<DigestView> {
+  const checkIn = await read.study.checkInOf(day.id, personId)
+  return {
+    ref,
+    date: day.date,
+    title: readSnapshot(day.snapshot).title,
+    until: endTime(day.onTimeUntil, timeZone),
+    done: checkIn ? { mark: checkIn.mark, at: localTime(checkIn.at, timeZone) } : null,
+    open: day.closedAt === null && now < day.lateUntil,
+    muted: (await read.people.identitiesOf([personId])).some(({ mutedDigest }) => mutedDigest === 1),
+  }
+}
+
 /** Midnight ends the day before: '24:00'. */
 function endTime(at: Instant, zone: string): string {
   const time = localTime(at, zone)
@@ -49,8 +70,13 @@ function endTime(at: Instant, zone: string): string {
 }
 
 /** What a study day was for one person. */
-export function markOf(row: { mark: Row<'checkIns'>['mark'] | null; excused: boolean; open: boolean }): WeekMark {
-  if (row.mark) return row.mark
-  if (row.excused) return 'excused'
+export function markOf(row: {
+  mark: Row<'checkIns'>['mark'] | null
+  expected: boolean
+  excused: boolean
+  open: boolean
+}): WeekMark {
+  if (row.mark) return row.expected ? row.mark : 'extra'
+  if (row.excused || !row.expected) return 'excused'
   return row.open ? 'open' : 'missing'
 }

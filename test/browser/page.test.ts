@@ -137,6 +137,7 @@ describe.skipIf(noBrowser)('the page of the sandbox', () => {
     await expect.poll(() => bot.sandbox.switches.scopes.has('im:message.group_msg')).toBe(false)
     await visited.shot('console')
     await page.getByRole('button', { name: '群管理' }).click()
+    await page.getByRole('dialog').getByText('孙德福没有飞书').waitFor()
     await page.getByRole('button', { name: '把学记移出本群' }).click()
     await page.getByRole('dialog').getByText('学记不在群内').waitFor()
     await page.getByLabel('添加成员').selectOption({ label: '高翔' })

@@ -25,7 +25,6 @@ const view: SetupView = {
   weekly: 'monday',
   digest: false,
   askPaper: true,
-  problem: null,
 }
 
 /** What the client sends when the form is submitted as it stands; pickers add the offset (feishu-platform.md 4.1). */

@@ -131,7 +131,6 @@ const setup = (count: number, name: string, choice: views.StudyDaysChoice): view
   weekly: 'monday',
   digest: count > 0,
   askPaper: true,
-  problem: count > 0 ? name.repeat(5) : null,
 })
 
 const summary = (name: string): views.SetupSummary => ({
@@ -158,7 +157,7 @@ const me = (name: string, count: number): views.MeView => ({
     count === 0
       ? { date: DATE, state: 'none', at: null, mark: null, answer: 'none', noteLength: null }
       : { date: DATE, state: 'done', at: '08:41', mark: 'late', answer: 'right', noteLength: 123 },
-  week: (['on_time', 'late', 'made_up', 'missing', 'excused', 'open', 'none'] as const).map((mark) => ({
+  week: (['on_time', 'late', 'extra', 'missing', 'excused', 'open', 'none'] as const).map((mark) => ({
     date: DATE,
     mark,
   })),
@@ -195,6 +194,8 @@ const today = (name: string, count: number, page: number): views.TodayView => ({
   page,
   pages: count === 0 ? 1 : 17,
   closed: false,
+  enters: 'made_up',
+  undo: count === 0 ? null : name,
 })
 
 const roster = (name: string, count: number): views.RosterView => ({
@@ -205,6 +206,8 @@ const roster = (name: string, count: number): views.RosterView => ({
     name,
     paper: true,
     standing: 'exempt',
+    until: DATE,
+    ahead: { standing: 'away', from: DATE, until: DATE },
     role: 'secretary',
     leftChat: true,
   })),
@@ -254,6 +257,17 @@ const dayOf = (item: StudyItem, note: string | null): views.DayView => ({
   mark: 'made_up',
   chosen: note === null ? null : [0, 2],
   note,
+})
+
+const digest = (but: Partial<views.DigestView>): views.DigestView => ({
+  ref,
+  date: DATE,
+  title: NASTY,
+  until: '24:00',
+  done: null,
+  open: true,
+  muted: false,
+  ...but,
 })
 
 type Drawing = (t: Messages) => Card
@@ -341,16 +355,17 @@ const DIRECT: readonly (readonly [string, Drawing])[] = [
     ['heavy', log(HEAVY, 400)],
   ]),
   ...each('next', cards.nextCard, [
-    ['usual', { ref, date: DATE, time: TIME, title: NASTY, kind: '应用性', daysBeforeRepeat: 1 }],
+    ['usual', { ref, date: DATE, time: TIME, item: { title: NASTY, kind: '应用性' }, daysBeforeRepeat: 1 }],
+    ['no content', { ref, date: DATE, time: TIME, item: null, daysBeforeRepeat: 0, maySkip: true }],
     [
       'skipped',
       {
         ref,
         date: DATE,
         time: TIME,
-        title: NASTY,
-        kind: '应用性',
+        item: { title: NASTY, kind: '应用性' },
         daysBeforeRepeat: 9,
+        maySkip: true,
         mayPost: true,
         skipped: many(9, () => DATE),
       },
@@ -367,7 +382,11 @@ const DIRECT: readonly (readonly [string, Drawing])[] = [
   ...each('owed', cards.owedCard, reporting.owed),
   ...each('circular draft', cards.circularDraftCard, reporting.draft),
   ...each('circular form', cards.circularFormCard, reporting.circular),
-  ...each('digest', cards.digestCard, [['usual', { ref, date: DATE, title: NASTY, until: '24:00' }]]),
+  ...each('digest', cards.digestCard, [
+    ['usual', digest({})],
+    ['done', digest({ done: { mark: 'late', at: TIME }, muted: true })],
+    ['closed', digest({ open: false })],
+  ]),
 ]
 
 export interface Sample {

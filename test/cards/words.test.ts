@@ -61,6 +61,7 @@ describe('dates', () => {
 })
 
 const NAME = '阿依古丽·买买提'
+const LONGEST_OPTION = { letter: 'B', text: '学'.repeat(60) }
 const ENGLISH_NAME = 'Alexandra Smith'
 
 describe.each([
@@ -76,14 +77,15 @@ describe.each([
     checkedInLate: talk.checkedInLate('08:41', 216),
     already: talk.already('08:41'),
     closed: talk.closed,
+    closedForGood: talk.closedForGood,
+    studyAhead: talk.studyAhead('08:30'),
     notOpenYet: talk.notOpenYet,
     notOnRoster: talk.notOnRoster(name),
     notOnRosterOfNobody: talk.notOnRoster(null),
     visitor: talk.visitor,
-    replyCounted: talk.replyCounted,
     right: talk.right,
-    wrong: talk.wrong('B'),
-    answeredAlready: talk.answeredAlready('B', false),
+    wrong: talk.wrong(LONGEST_OPTION, 16),
+    answeredAlready: talk.answeredAlready(LONGEST_OPTION, false),
     noteSaved: talk.noteSaved(1000),
     noteSavedShort: talk.noteSavedShort(19, 20),
     madeUp: talk.madeUp,
@@ -100,28 +102,32 @@ describe.each([
     onlySecretary: talk.onlySecretary([name, name, name]),
     onlyAdmin: talk.onlyAdmin,
     onlyHere: talk.onlyHere,
-    onlyDirect: talk.onlyDirect,
+    orgChosen: talk.orgChosen('机'.repeat(60)),
+    digestOff: talk.muted,
     setupSaved: talk.setupSaved(next.date, next.time),
     setupSavedNothingPlanned: talk.setupSavedNothingPlanned,
     setupSavedNoReminder: talk.setupSavedNoReminder,
     posted: talk.posted,
     postedAlready: talk.postedAlready,
-    skipDone: talk.skipDone(next.date, ''),
+    skipDone: talk.skipDone([next.date], ''),
     skipTooLate: talk.skipTooLate,
     skipAgain: talk.skipAgain(next.date),
-    skipNotStudyDay: talk.skipNotStudyDay(next.date),
-    unskipDone: talk.unskipDone(next.date),
+    skipNotStudyDay: talk.skipNotStudyDay([next.date]),
+    unskipDone: talk.unskipDone([next.date]),
     unskipTooLate: talk.unskipTooLate,
     notSkipped: talk.notSkipped(next.date),
     lastSecretary: talk.lastSecretary('/setup'),
     joinDecided: talk.joinDecided(name, 'active'),
     paperAddedShort: talk.paperAddedShort(100, 100),
     standingSet: talk.standingSet(name, 'off'),
-    marked: talk.marked(name),
+    marked: talk.marked(name, 'made_up'),
+    markUndone: talk.markUndone(name),
+    nothingToUndo: talk.nothingToUndo,
+    markReported: talk.markReported,
+    notOnRosterThen: talk.notOnRosterThen,
     markedAlready: talk.markedAlready(name),
     onlyPaper: talk.onlyPaper,
     failed: talk.failed('f7984f25108f8137722bb63cee927e66'),
-    busy: talk.busy,
     reminded: talk.reminded(200, 150),
     remindLater: talk.remindLater('08:00', 200, 150),
     remindedBefore: talk.remindedBefore(next.date, next.time),
@@ -156,7 +162,7 @@ describe('names in talk', () => {
         '丙',
       ])
       expect(text).not.toMatch(/[<>*[\]\n]/)
-      expect(talk.skipDone('2026-03-05', '<at user_id="all">')).not.toContain('<')
+      expect(talk.skipDone(['2026-03-05'], '<at user_id="all">')).not.toContain('<')
       expect(talk.unknownCommand('<at>', null)).not.toContain('<')
     }
   })

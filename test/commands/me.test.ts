@@ -81,3 +81,46 @@ test('an item without a question is made up by a note of twenty', async () => {
     }),
   ).toBe(talk.madeUp)
 })
+
+test('/我的 补学 opens the form of the newest missed day, or of the one named', async () => {
+  await using app = await xueji()
+  await app.setUp()
+  const makeUp = async (words: string) => {
+    const [answer] = await app.tells('李秀英', words)
+    await app.later(1)
+    return answer ? textOf(answer) : ''
+  }
+  expect(await makeUp('/我的 补学')).toBe(talk.nothingToMakeUp)
+  await app.turnTo('2026-03-04 13:00')
+  expect(await makeUp('/我的 补学')).toContain('3月3日（周二） · 补学')
+  expect(await makeUp('/我的补学 3月2日')).toContain('3月2日（周一） · 补学')
+  expect(await makeUp('/me makeup 4 march')).toBe(talk.notClosedYet('2026-03-04'))
+  expect(await makeUp('/我的 补学 3月1日')).toBe(talk.noStudyOn('2026-03-01'))
+  const form = app.direct('李秀英').find((message) => textOf(message).includes('3月2日（周一） · 补学'))
+  if (!form) throw new Error('no form')
+  await app.presses('李秀英', form, zh.cards.makeUp.save, { answer: optionsOf(form, 'answer')['C. 丙'] })
+  expect(await makeUp('/我的 补学 3月2日')).toBe(talk.notToMakeUp('2026-03-02'))
+})
+
+test('/我的 提醒 switches the reminder, and says how when it does not understand', async () => {
+  await using app = await xueji()
+  await app.setUp({ digest: 'on' })
+  expect(await app.asks('李秀英', '/我的 提醒 关')).toBe(talk.muted)
+  await app.turnTo('2026-03-02 19:35')
+  expect(app.direct('李秀英').map(textOf).join()).not.toContain(zh.cards.digest.title)
+  expect(await app.asks('李秀英', '我的提醒 开')).toBe(talk.digestOn)
+  await app.later(1)
+  const { remind } = zh.commands.me
+  expect(await app.asks('李秀英', '/我的 提醒 明天')).toBe(talk.usage(remind.usage, remind.example))
+})
+
+test('a day one took part in without being expected is shown as such in the week', async () => {
+  await using app = await xueji({ at: '2026-03-02 07:00' })
+  await app.setUp()
+  await app.asks('周晓兰', '/名册 免学 李秀英')
+  await app.turnTo('2026-03-02 08:41')
+  await app.presses('李秀英', app.studyCard(), '打卡')
+  await app.turnTo('2026-03-03 13:00')
+  await app.tells('李秀英', '/我的')
+  expect(textOf(app.directCard('李秀英'))).toMatch(/一<br>参加\n二<br>不计/)
+})

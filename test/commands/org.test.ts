@@ -46,6 +46,46 @@ test('in direct chat it is asked which branch is meant; the choice lasts, and th
   expect(await app.asks(BOTH, '/打卡')).toBe(`${talk.inOrg('县人大机关党支部')}已打卡 08:41`)
 })
 
+test('the whole name goes before a part of it, and a part that fits several asks', async () => {
+  await using app = await xueji({
+    world: ({ branch, readers }) => {
+      branch.name = '机关党支部第二小组'
+      readers.name = '机关党支部'
+    },
+  })
+  await twoOrgs(app)
+  expect(await app.asks(BOTH, '/支部 机关党支部')).toBe(talk.orgChosen('机关党支部'))
+  expect(await app.asks(BOTH, '/支部机关')).toContain(talk.whichOrgTitle)
+  expect(await app.asks(BOTH, '/支部 2')).toBe(talk.orgChosen('机关党支部'))
+  await app.later(1)
+  expect(await app.asks(BOTH, '/支部 第二小组')).toBe(talk.orgChosen('机关党支部第二小组'))
+  expect(await app.asks('李秀英', '/支部')).toBe(talk.onlyOrg('机关党支部第二小组'))
+})
+
+test('two branches of one name are told apart by their groups, and a tap chooses the one it names', async () => {
+  await using app = await xueji()
+  await twoOrgs(app)
+  for (const [name, place] of [
+    ['周晓兰', app.world.branch.chatId],
+    ['马建军', app.world.readers.chatId],
+  ] as const) {
+    await app.says(name, '/设置', { chatId: place })
+    await app.presses(name, app.directCard(name), '保存并启用', { branch: '机关党支部' })
+  }
+  await app.later()
+  await app.tells(BOTH, '/支部 机关党支部')
+  const which = app.directCard(BOTH)
+  const [first, second = ''] = buttonsOf(which)
+  expect([first, second]).toEqual(['1. 机关党支部（县人大机关党支部）', '2. 机关党支部（青年读书小组）'])
+  expect(await app.toast(BOTH, which, second)).toBe(talk.orgChosen(second))
+  await app.later(1)
+  await app.asks(BOTH, '/打卡')
+  await app.later()
+  const [, readers] = app.sandbox.messagesIn(app.world.readers.chatId).filter(({ type }) => type === 'interactive')
+  expect(readers && textOf(readers)).toContain('已打卡 1/4')
+  expect(textOf(app.studyCard())).toContain('已打卡 0/11')
+})
+
 test('in a group the words are about that group, whatever was chosen', async () => {
   await using app = await xueji()
   const readers = await twoOrgs(app)

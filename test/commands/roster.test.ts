@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { buttonsOf, optionsOf, textOf, xueji } from '../support/xueji.ts'
 import { zh } from '../../src/i18n/zh.ts'
 
-const { talk, terms } = zh
+const { talk } = zh
 
 test('paper members are added by name, not twice, and marked by the secretary', async () => {
   await using app = await xueji()
@@ -14,10 +14,26 @@ test('paper members are added by name, not twice, and marked by the secretary', 
   await app.tells('周晓兰', '/考勤')
   const panel = app.directCard('周晓兰')
   expect(buttonsOf(panel).filter((label) => label === zh.cards.today.mark)).toHaveLength(2)
-  expect(await app.toast('周晓兰', panel, '代记')).toBe(talk.marked('孙德福'))
+  expect(await app.toast('周晓兰', panel, '代记')).toBe(talk.marked('孙德福', 'on_time'))
   expect(textOf(panel)).toContain('孙德福 08:41 代记')
   await app.later()
   expect(textOf(app.studyCard())).toContain('已打卡 2/13')
+})
+
+test('a name with a space in it is one name, added and linked', async () => {
+  await using app = await xueji({ world: ({ person }) => void (person('高翔').name = 'Gao Xiang') })
+  await app.setUp()
+  expect(await app.asks('周晓兰', '/roster add Zhang San')).toBe(talk.paperAdded(['Zhang San'], []))
+  await app.later(1)
+  expect(await app.asks('周晓兰', '/名册 登记 Li Si, 孙德福')).toBe(talk.paperAdded(['Li Si', '孙德福'], []))
+  await app.later(1)
+  expect(await app.asks('周晓兰', '/名册 登记 Old Wang 吴桂芳 钱大爷')).toBe(
+    talk.paperAdded(['Old Wang', '吴桂芳', '钱大爷'], []),
+  )
+  await app.sandbox.addUsers(app.world.branch.chatId, [app.open('高翔')], app.open('周晓兰'))
+  await app.settled()
+  await app.later(1)
+  expect(await app.asks('周晓兰', '/roster link Zhang San, Gao Xiang')).toBe(talk.linked('Zhang San', 'Gao Xiang'))
 })
 
 test('the form on the roster card does the same; who is no secretary sees neither roster nor attendance', async () => {
@@ -54,7 +70,7 @@ test('away and exempt members are not expected, until the date given; who comes 
   await using app = await xueji({ at: '2026-03-02 20:00' })
   await app.setUp()
   expect(await app.asks('周晓兰', '/名册 外出 黄海涛 3月3日')).toBe(
-    `${talk.standingSet('黄海涛', 'away')}${terms.paren(talk.dateEcho('2026-03-03', null))}`,
+    talk.standingSetFor('黄海涛', 'away', { from: null, until: '2026-03-03' }),
   )
   expect(await app.asks('周晓兰', '/roster exempt 吴月华')).toBe(talk.standingSet('吴月华', 'exempt'))
   await app.turnTo('2026-03-03 08:41')
@@ -98,10 +114,60 @@ test('names that nobody has, that two have, that have a space, and dates that ar
   const both = await app.tells('周晓兰', '/名册 外出 王志强 3月10日')
   expect(both.map(textOf)[0]).toBe(talk.whichPerson('王志强'))
   expect(both[1] && textOf(both[1])).toContain(zh.cards.roster.title)
-  expect(await app.asks('周晓兰', '/名册 外出 Lin Zihan 3月10日')).toContain(talk.standingSet('Lin Zihan', 'away'))
+  expect(await app.asks('周晓兰', '/名册 外出 Lin Zihan 3月10日')).toContain('Lin Zihan：记为外出')
   await app.later(1)
-  expect(await app.asks('周晓兰', '/名册 外出 李秀英 3月1日')).toBe(talk.dateNotUnderstood('3月1日'))
+  expect(await app.asks('周晓兰', '/名册 外出 李秀英 3月1日')).toBe(talk.datePast('2026-03-01'))
   expect(await app.asks('周晓兰', `/名册 登记 ${'长'.repeat(41)}`)).toBe(talk.formProblem.nameTooLong)
+})
+
+test('away for a range of dates: expected until it begins and after it ends, and the roster shows it ahead', async () => {
+  await using app = await xueji()
+  await app.setUp()
+  expect(await app.asks('周晓兰', '/名册 外出 李秀英 3月4日至3月5日')).toBe(
+    '李秀英：记为外出，2026年3月4日（周三）至2026年3月5日（周四）',
+  )
+  await app.asks('周晓兰', '/名册 免学 吴月华 从3月5日起')
+  await app.tells('周晓兰', '/名册')
+  expect(textOf(app.directCard('周晓兰'))).toContain('在册 · 3月4日至 3月5日外出')
+  const expected = async (day: string) => {
+    await app.turnTo(`2026-03-0${day} 08:30`)
+    return /0\/(\d+)/.exec(textOf(app.studyCard()))?.[1]
+  }
+  expect([await expected('3'), await expected('4'), await expected('5'), await expected('6')]).toEqual([
+    '11',
+    '10',
+    '9',
+    '10',
+  ])
+})
+
+test('a range said again takes the place of the first; two that do not touch both stand', async () => {
+  await using app = await xueji()
+  await app.setUp()
+  await app.asks('周晓兰', '/名册 外出 李秀英 3月3日至3月10日')
+  await app.asks('周晓兰', '/名册 外出 李秀英 3月4日至3月4日')
+  await app.asks('周晓兰', '/名册 外出 李秀英 3月6日 3月6日')
+  const away: string[] = []
+  for (const day of ['03', '04', '05', '06', '09']) {
+    await app.turnTo(`2026-03-${day} 08:30`)
+    if (textOf(app.studyCard()).includes('/10')) away.push(day)
+  }
+  expect(away).toEqual(['04', '06'])
+})
+
+test('a standing with words that make no sense says what to write', async () => {
+  await using app = await xueji()
+  await app.setUp()
+  for (const [words, answer] of [
+    ['外出 李秀英 2月20日至3月10日', talk.datePast('2026-02-20')],
+    ['外出 李秀英 3月10日至3月1日', talk.dateNotUnderstood('3月10日至3月1日')],
+    ['恢复 李秀英 3月10日', talk.restoreNow],
+    ['移出 李秀英 3月10日至3月20日', talk.offOneDate],
+    ['移出 李秀英 11月30日', '李秀英：2026年11月30日（周一）以后移出名册'],
+  ] as const) {
+    expect(await app.asks('周晓兰', `/名册 ${words}`), words).toBe(answer)
+    await app.later(1)
+  }
 })
 
 test('two who share a name check in each for themselves', async () => {

@@ -26,29 +26,53 @@ test('/学习 发布 on a Saturday makes it a study day, for the others Saturday
   await app.turnTo('2026-03-08 10:00')
   await app.tells('周晓兰', '/学习 记录')
   const log = textOf(app.directCard('周晓兰'))
-  expect(log).toMatch(/3月8日（周日）\*\* 未安排：非学习日/)
+  expect(log).toMatch(/3月8日（周日）\*\* 未发布：非学习日/)
   expect(log).toMatch(/3月7日（周六）\*\* 第 1 课 · 打卡 0\/11 · 10:00 发布/)
 })
 
 test('/学习 跳过 calls a date off with its reason; /学习 发布 brings it back', async () => {
   await using app = await xueji()
   await app.setUp()
-  expect(await app.asks('周晓兰', '/学习 跳过 今天 全天开会')).toBe(talk.skipDone('2026-03-02', '全天开会'))
+  expect(await app.asks('周晓兰', '/学习 跳过 今天 全天开会')).toBe(talk.skipDone(['2026-03-02'], '全天开会'))
   expect(await app.asks('周晓兰', '/学习 跳过 3月2日')).toBe(talk.skipAgain('2026-03-02'))
   expect(await app.asks('周晓兰', '/study skip next friday all-day meeting')).toContain('3月')
   await app.turnTo('2026-03-02 09:00')
   expect(app.cards()).toHaveLength(1)
   await app.tells('周晓兰', '/学习 记录')
-  expect(textOf(app.directCard('周晓兰'))).toContain('3月2日（周一）** 未安排：全天开会')
+  expect(textOf(app.directCard('周晓兰'))).toContain('3月2日（周一）** 未发布：全天开会')
   expect(await app.asks('周晓兰', '/学习 发布')).toBe(talk.posted)
   expect(textOf(app.studyCard())).toContain('3月2日（周一）')
   expect(await app.asks('周晓兰', '/学习 跳过 今天')).toBe(talk.skipTooLate)
 })
 
+test('a range calls off each study day in it and says which; single dates one after another too', async () => {
+  await using app = await xueji()
+  await app.setUp()
+  const days = (...dates: string[]) => dates.map((day) => `2026-03-${day}`)
+  expect(await app.asks('周晓兰', '/学习 跳过 3月5日至3月9日 外出参观')).toBe(
+    '已跳过 3月5日（周四）、3月6日（周五）、3月9日（周一）：外出参观',
+  )
+  expect(await app.asks('周晓兰', '/学习 跳过 3/10 3/11')).toBe(talk.skipDone(days('10', '11'), ''))
+  await app.later(1)
+  expect(await app.asks('周晓兰', '/学习 跳过 3月11日至12日')).toBe(talk.skipDone(days('12'), ''))
+  expect(await app.asks('周晓兰', '/学习 恢复 3月5日到3月10日')).toBe(talk.unskipDone(days('05', '06', '09', '10')))
+  await app.later(1)
+  expect(await app.asks('周晓兰', '/学习 跳过 3月7日至3月8日')).toBe(talk.skipNotStudyDay(days('07', '08')))
+  expect(await app.asks('周晓兰', '/学习 跳过 3月5日至9月5日')).toBe(talk.tooManyDays(62))
+  await app.later(1)
+  await app.turnTo('2026-03-02 09:00')
+  expect(await app.asks('周晓兰', '/学习 跳过 今天到明天')).toBe(
+    `${talk.skipDone(days('03'), '')}\n${talk.skipLate(days('02'))}`,
+  )
+  await app.turnTo('2026-03-13 09:00')
+  // 2, 4, 5, 6, 9, 10 and 13 March.
+  expect(app.cards().filter((card) => textOf(card).includes(' · 每日学习'))).toHaveLength(7)
+})
+
 test('what cannot be skipped is said, and what is no date', async () => {
   await using app = await xueji()
   await app.setUp()
-  expect(await app.asks('周晓兰', '/学习 跳过 3月7日')).toBe(talk.skipNotStudyDay('2026-03-07'))
+  expect(await app.asks('周晓兰', '/学习 跳过 3月7日')).toBe(talk.skipNotStudyDay(['2026-03-07']))
   expect(await app.asks('周晓兰', '/学习 跳过 3月1日')).toBe(talk.skipTooLate)
   expect(await app.asks('周晓兰', '/学习 跳过 2月30日')).toBe(talk.dateNotUnderstood('2月30日'))
   expect(await app.asks('周晓兰', '/学习 跳过 大后年')).toBe(talk.dateNotUnderstood('大后年'))
@@ -61,9 +85,10 @@ test('/学习 预告 shows the next card; the secretary may call it off there, a
   await app.setUp()
   await app.tells('李秀英', '/学习 预告')
   expect(textOf(app.directCard('李秀英'))).toContain('3月2日（周一）08:30')
+  expect(buttonsOf(app.directCard('李秀英'))).toEqual([])
   await app.tells('周晓兰', '/学习 预告')
   const next = app.directCard('周晓兰')
-  expect(await app.toast('周晓兰', next, zh.cards.next.skip)).toBe(talk.skipDone('2026-03-02', ''))
+  expect(await app.toast('周晓兰', next, zh.cards.next.skip)).toBe(talk.skipDone(['2026-03-02'], ''))
   expect(textOf(next)).toContain('3月3日（周二）08:30')
   expect(await app.asks('李秀英', '/学习 跳过 明天')).toBe(talk.onlySecretary(['周晓兰']))
   expect(await app.asks('李秀英', '/学习 记录')).toBe(talk.onlySecretary(['周晓兰']))
@@ -72,7 +97,7 @@ test('/学习 预告 shows the next card; the secretary may call it off there, a
 test('/学习 今天 shows the card again, which takes check-ins as the one in the group', async () => {
   await using app = await xueji()
   await app.setUp()
-  expect(await app.asks('李秀英', '/学习 今天')).toBe(talk.noStudyToday({ date: '2026-03-02', time: '08:30' }))
+  expect(await app.asks('李秀英', '/学习 今天')).toBe(talk.studyAhead('08:30'))
   await app.turnTo('2026-03-02 08:41')
   await app.tells('李秀英', '/学习')
   const own = app.directCard('李秀英')
@@ -95,6 +120,21 @@ test('the secretary hears five study days before the content repeats, once', asy
   await app.turnTo('2026-03-11 09:00')
   expect(warnings()).toBe(1)
   expect(textOf(app.studyCard())).toContain('第 1 课')
+})
+
+test('the next card says that the content repeats, and that it cannot be read when its pack is gone', async () => {
+  await using app = await xueji({ packs: { lessons: lessons(1) } })
+  await app.setUp()
+  await app.turnTo('2026-03-02 09:00')
+  await app.tells('李秀英', '/学习 预告')
+  expect(textOf(app.directCard('李秀英'))).toContain(zh.cards.next.repeating)
+  const { chatId } = app.world.branch
+  await app.bot.store.write(async (tx) => {
+    const settings = await tx.orgs.settings(chatId)
+    if (settings) await tx.orgs.saveSettings({ ...settings, packId: 'gone' })
+  })
+  await app.tells('李秀英', '/学习 预告')
+  expect(textOf(app.directCard('李秀英'))).toContain(zh.cards.next.noContent('/设置'))
 })
 
 test('a line of /帮助 calls nothing off and posts nothing by one tap: it opens the card that asks', async () => {
@@ -122,10 +162,10 @@ test('/学习 跳过 without a date opens the next card; a skip is taken back th
   await app.presses('周晓兰', next, zh.cards.next.skip)
   const restore = zh.cards.next.unskip('3月2日（周一）')
   expect(buttonsOf(next)).toContain(restore)
-  expect(await app.toast('周晓兰', next, restore)).toBe(talk.unskipDone('2026-03-02'))
-  expect(await app.asks('周晓兰', '/学习 跳过 明天 开会')).toBe(talk.skipDone('2026-03-03', '开会'))
+  expect(await app.toast('周晓兰', next, restore)).toBe(talk.unskipDone(['2026-03-02']))
+  expect(await app.asks('周晓兰', '/学习 跳过 明天 开会')).toBe(talk.skipDone(['2026-03-03'], '开会'))
   expect(await app.asks('李秀英', '/学习 恢复 明天')).toBe(talk.onlySecretary(['周晓兰']))
-  expect(await app.asks('周晓兰', '/study unskip tomorrow')).toBe(talk.unskipDone('2026-03-03'))
+  expect(await app.asks('周晓兰', '/study unskip tomorrow')).toBe(talk.unskipDone(['2026-03-03']))
   await app.later(1)
   expect(await app.asks('周晓兰', '/学习 恢复 明天')).toBe(talk.notSkipped('2026-03-03'))
   await app.turnTo('2026-03-03 09:00')

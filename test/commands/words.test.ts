@@ -14,8 +14,52 @@ test('a command is understood with a wide slash, wide spaces, punctuation, after
   expect(await app.asks('刘思远', '签到')).toBe('已打卡 08:41')
   expect(await app.asks('赵文静', '　／打卡　')).toBe('已打卡 08:41')
   expect(await app.asks('周晓兰', '/学习：预告')).toContain('下次学习')
-  expect(await app.asks('周晓兰', '/考勤，今天')).toContain('今日考勤')
+  expect(await app.asks('周晓兰', '/考勤，今天')).toContain(zh.cards.today.title)
   expect(await app.asks('周晓兰', '/Study NEXT')).toContain('下次学习')
+})
+
+test('a sign at the end and a missing space are how people type', async () => {
+  await using app = await xueji()
+  await app.setUp()
+  await app.turnTo('2026-03-02 08:41')
+  const done = '已打卡 08:41'
+  const right = `${done}\n${talk.right}`
+  for (const [name, typed, answer] of [
+    ['李秀英', '打卡！', done],
+    ['王志强', '/打卡。', done],
+    ['陈永康', '签到～', done],
+    ['刘思远', '打卡Ｃ', right],
+    ['赵文静', '/打卡C', right],
+    ['黄海涛', '/打卡 C。', right],
+    ['吴月华', '/笔记今天学了第一课', `${done}\n${talk.noteSavedShort(7, 20)}`],
+  ] as const)
+    expect(await app.asks(name, typed), typed).toBe(answer)
+  for (const [typed, shown] of [
+    ['帮助。', zh.cards.help.title],
+    ['/考勤今天', '3月2日'],
+    ['/考勤，今天。', '3月2日'],
+    ['考勤今天！', '3月2日'],
+    ['/学习跳过 5号', '已跳过 3月5日（周四）'],
+    ['/学习 跳过3月9日-13日。', '已跳过 3月9日（周一）、3月10日（周二）'],
+    ['/名册 免学 李秀英 到3月30日', '至2026年3月30日（周一）'],
+    ['/名册外出 黄海涛 3月10日', '至2026年3月10日（周二）'],
+  ] as const) {
+    expect(await app.asks('周晓兰', typed), typed).toContain(shown)
+    await app.later(1)
+  }
+  expect(await app.asks('周晓兰', '/名册登记孙德福、吴桂芳。')).toBe(talk.paperAdded(['孙德福', '吴桂芳'], []))
+})
+
+test('what only looks like a command is not taken for one', async () => {
+  await using app = await xueji()
+  await app.setUp()
+  await app.turnTo('2026-03-02 08:41')
+  for (const typed of ['笔记本忘带了', '打卡机坏了', '学习今天的内容', '/打卡机'])
+    expect(await app.asks('李秀英', typed), typed).toContain('没有“')
+  await app.later(1)
+  for (const typed of ['/名册 加强管理', '/学习 明年']) expect(await app.asks('周晓兰', typed), typed).toMatch(/^用法/)
+  await app.later()
+  expect(textOf(app.studyCard())).toContain('已打卡 0/11')
 })
 
 test('with the permission to hear everything a slash word counts without a mention', async () => {
@@ -41,7 +85,7 @@ test('wrong arguments show one line of usage with an example that works', async 
   for (const [typed, command] of [
     ['/学习 明年', zh.commands.study],
     ['/学习 constructor', zh.commands.study],
-    ['/考勤 昨天', zh.commands.attendance],
+    ['/考勤 明年', zh.commands.attendance],
     ['/名册 删除 张三', zh.commands.roster],
     ['/名册 toString 张三', zh.commands.roster],
     ['/名册 外出', zh.commands.roster],
@@ -81,6 +125,25 @@ test('/帮助 lists what this person can do; a line pressed does what its words 
   expect(buttonsOf(app.directCard('周晓兰'))).toContain(zh.commands.attendance.today.words)
   await app.presses('李秀英', member, zh.commands.checkin.words)
   expect(textOf(app.direct('李秀英').at(-1) ?? member)).toBe('已打卡 08:41')
+})
+
+test('/帮助 with a topic tells how it is typed', async () => {
+  await using app = await xueji()
+  await app.setUp()
+  const told = ({ about, usage, example }: { about: string; usage: string; example: string }) =>
+    `${about}\n${talk.usage(usage, example)}`
+  const { me, study, attendance } = zh.commands
+  for (const [words, topic] of [
+    ['/帮助 补学', me.makeup],
+    ['/帮助 跳过', study.skip],
+    ['/help skip', study.skip],
+    ['/帮助 /考勤', attendance],
+    ['/帮助代记', attendance.mark],
+  ] as const) {
+    expect(await app.asks('周晓兰', words), words).toBe(told(topic))
+    await app.later(1)
+  }
+  expect(await app.asks('周晓兰', '/帮助 天气')).toContain(zh.cards.help.title)
 })
 
 test('in the group a private answer goes to direct chat, and to nobody else when the person cannot be reached', async () => {

@@ -54,6 +54,25 @@ test("the button of one card on another, in another chat or in another's panel, 
   expect(textOf(card)).toContain('已打卡 0/11')
 })
 
+test('a day that is still open is not shown with its answer, whatever number a button carries', async () => {
+  await using app = await xueji()
+  await app.setUp()
+  await app.turnTo('2026-03-03 12:30')
+  await app.tells('李秀英', '/我的')
+  const mine = app.directCard('李秀英')
+  for (const [label, action] of [
+    ['查看', 'open-day'],
+    ['补学', 'open-make-up'],
+  ] as const) {
+    const open = altered(
+      mine,
+      new RegExp(`"do":"${action}"([^}]*)"day":1`),
+      `"do":"${action}"$1"day":${action === 'open-day' ? 2 : 99}`,
+    )
+    expect((await app.presses('李秀英', mine, label, {}, open)).toast?.content).toBe(talk.staleCard)
+  }
+})
+
 test('forms with what no client sends are refused with the field to mend', async () => {
   await using app = await xueji()
   await app.setUp()

@@ -38,7 +38,7 @@ test('the whole branch presses at once: 12 of 12, and hardly more redraws than o
   expect((await app.presses('李秀英', card, '打卡')).card).toBeDefined()
   await app.tells('周晓兰', '/考勤 今天')
   const panel = app.directCard('周晓兰')
-  expect(await app.toast('周晓兰', panel, '代记')).toBe(talk.marked('孙德福'))
+  expect(await app.toast('周晓兰', panel, '代记')).toBe(talk.marked('孙德福', 'on_time'))
   await app.later(2)
   expect(textOf(card)).toContain('已打卡 12/12')
   expect(edits() - before).toBeLessThanOrEqual(2)
@@ -107,4 +107,53 @@ test('an old picture of a closed card takes no check-in, whoever presses it', as
   expect((await late('李秀英', '写笔记')).toast?.content).toBe(talk.closed)
   expect(textOf(card)).toContain('已打卡 1/11')
   expect(textOf(card)).toContain('答题 0')
+})
+
+test("typed before today's card it counts for the day still open, and the answer says which day and what comes today", async () => {
+  await using app = await xueji()
+  await app.setUp()
+  await app.turnTo('2026-03-02 08:41')
+  await app.presses('李秀英', app.studyCard(), '打卡')
+  await app.turnTo('2026-03-03 07:30')
+  const ahead = talk.studyAhead('08:30')
+  const monday = (answer: string) => `${talk.onDay('2026-03-02', answer)}\n${ahead}`
+  expect(await app.asks('李秀英', '打卡')).toBe(monday(talk.already('08:41')))
+  expect(await app.asks('王志强', '打卡')).toBe(monday('已补打卡 07:30，记迟到'))
+  expect(await app.asks('陈永康', '打卡 C')).toBe(monday(`已补打卡 07:30，记迟到\n${talk.right}`))
+  expect(await app.asks('刘思远', '/笔记 昨天的学习体会')).toBe(
+    monday(`已补打卡 07:30，记迟到\n${talk.noteSavedShort(7, 20)}`),
+  )
+  const [hint, form] = await app.tells('赵文静', '/笔记')
+  expect(hint && textOf(hint)).toContain(ahead)
+  expect(form && textOf(form)).toContain('3月2日')
+  const [says, card] = await app.tells('黄海涛', '/学习 今天')
+  expect(says && textOf(says)).toBe(talk.earlierCard('2026-03-02', ahead))
+  expect(card && textOf(card)).toContain('3月2日')
+  await app.turnTo('2026-03-03 08:41')
+  expect(await app.asks('李秀英', '打卡')).toBe('已打卡 08:41 · 连续 2 天')
+})
+
+test('on a day without study the answer says so, with the date it counted for', async () => {
+  await using app = await xueji()
+  await app.setUp()
+  await app.turnTo('2026-03-07 11:00')
+  expect(await app.says('李秀英', '打卡')).toEqual([
+    `${talk.onDay('2026-03-06', '已补打卡 11:00，记迟到')}\n${talk.noStudyToday({ date: '2026-03-09', time: '08:30' })}`,
+  ])
+  await app.turnTo('2026-03-07 12:00')
+  expect(await app.asks('王志强', '打卡')).toBe(talk.noStudyToday({ date: '2026-03-09', time: '08:30' }))
+})
+
+test("before the first card everything says when today's study begins", async () => {
+  await using app = await xueji()
+  await app.setUp()
+  const ahead = talk.studyAhead('08:30')
+  expect(await app.asks('李秀英', '/打卡')).toBe(ahead)
+  expect(await app.asks('李秀英', '/学习 今天')).toBe(ahead)
+  expect(await app.asks('周晓兰', '/考勤 今天')).toBe(ahead)
+  await app.tells('李秀英', '/我的')
+  expect(textOf(app.directCard('李秀英'))).toContain(zh.cards.me.todayAhead('08:30'))
+  await app.asks('周晓兰', '/学习 跳过 今天')
+  await app.tells('李秀英', '/我的')
+  expect(textOf(app.directCard('李秀英'))).toContain(zh.cards.me.todayNone)
 })

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { at, textOf, xueji, type Xueji } from '../support/xueji.ts'
+import { at, buttonsOf, textOf, xueji, type Xueji } from '../support/xueji.ts'
 import { seededRandom } from '../../src/sandbox/random.ts'
 import { addUser } from '../../src/sandbox/world.ts'
 import { sendDigests } from '../../src/services/digest.ts'
@@ -48,6 +48,40 @@ test('who mutes it hears no more of it and can switch it on again', async () => 
   expect(count('刘思远')).toBe(2)
   await app.tells('陈永康', '/我的')
   expect(await app.toast('陈永康', app.directCard('陈永康'), zh.cards.me.turnOn)).toBe(talk.digestOn)
+})
+
+test('the reminder says what came of it: the time is that of the study card, done here or there it shows so', async () => {
+  await using app = await xueji()
+  await app.setUp({ digest: 'on' })
+  await app.turnTo('2026-03-02 19:35')
+  const [here, there, late] = ['陈永康', '刘思远', '赵文静'].map((name) => app.directCard(name))
+  if (!here || !there || !late) throw new Error('no reminder')
+  expect(textOf(here)).toContain('24:00 前打卡为按时')
+  await app.presses('陈永康', here, zh.cards.digest.checkIn)
+  await app.presses('刘思远', app.studyCard(), '打卡')
+  await app.later()
+  for (const card of [here, there]) {
+    expect(textOf(card)).toContain(zh.cards.digest.doneTitle)
+    expect(textOf(card)).toContain('按时打卡 19:35')
+    expect(buttonsOf(card)).not.toContain(zh.cards.digest.checkIn)
+  }
+  expect(textOf(late)).toContain(zh.cards.digest.title)
+  await app.turnTo('2026-03-03 12:01')
+  expect(await app.toast('赵文静', late, zh.cards.digest.checkIn)).toBe(talk.closed)
+  expect(textOf(late)).toContain(zh.cards.digest.closed)
+})
+
+test('a second tap on “不再提醒” does not switch it on again', async () => {
+  await using app = await xueji()
+  await app.setUp({ digest: 'on' })
+  await app.turnTo('2026-03-02 19:35')
+  const card = app.directCard('陈永康')
+  const picture = card.card
+  if (!picture) throw new Error('no picture')
+  const tap = () => app.presses('陈永康', card, zh.cards.digest.mute, {}, { stale: picture })
+  expect((await tap()).toast?.content).toBe(talk.muted)
+  expect((await tap()).toast?.content).toBe(talk.muted)
+  expect(await app.toast('陈永康', card, zh.cards.digest.unmute)).toBe(talk.digestOn)
 })
 
 test('in quiet hours and after an outage of hours it is left out', async () => {

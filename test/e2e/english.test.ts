@@ -37,7 +37,7 @@ test('a branch in English: setup, the card, toasts, commands and their answers h
   const [welcome, card] = app.cards()
   if (!welcome || !card) throw new Error('no card')
   expect(await app.toast('李秀英', card, en.cards.study.checkIn)).toBe('Checked in 08:41')
-  expect(await app.toast('李秀英', card, 'A. A rule')).toBe(en.talk.wrong('The law'))
+  expect(await app.toast('李秀英', card, 'A. A rule')).toBe(en.talk.wrong({ letter: 'B', text: 'The law' }, 16))
   expect(await app.toast('王志强', card, en.cards.study.checkIn)).not.toMatch(HAN)
   const member = [
     '/help',

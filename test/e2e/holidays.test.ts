@@ -30,7 +30,7 @@ test('National Day: no card in the holiday, one on the Sunday worked for it, and
   ])
   await app.tells('周晓兰', '/学习 记录')
   const log = textOf(app.directCard('周晓兰'))
-  expect(log).toMatch(/10月3日（周六）\*\* 未安排：.*国庆节/)
+  expect(log).toMatch(/10月3日（周六）\*\* 未发布：.*国庆节/)
   await app.turnTo('2026-10-10 09:00')
   expect(textOf(app.studyCard())).toContain('10月10日（周六）')
 })

@@ -12,7 +12,7 @@ test('the note button opens a form in direct chat; saved, it is a check-in and c
   const card = app.studyCard()
   expect(await app.toast('李秀英', card, '写笔记')).toBe(talk.seeDirect)
   const form = app.directCard('李秀英')
-  expect(await app.toast('李秀英', form, '提交笔记', { note: LONG })).toBe(talk.noteSaved(29))
+  expect(await app.toast('李秀英', form, '提交笔记', { note: LONG })).toBe(`${talk.noteSaved(29)} · 已打卡 08:41`)
   expect(textOf(form)).toContain(LONG)
   expect(buttonsOf(form)).toEqual([])
   await app.later()
@@ -32,6 +32,15 @@ test('/笔记 writes the note of the day, the last one counts, and a short one s
   expect(mine).not.toContain(LONG)
   await app.later()
   expect(textOf(app.studyCard())).toContain('笔记 0')
+})
+
+test('a note too long to keep is kept in part, and the answer says so', async () => {
+  await using app = await xueji()
+  await app.setUp()
+  await app.turnTo('2026-03-02 08:41')
+  expect(await app.asks('李秀英', `/笔记 ${'学'.repeat(5001)}`)).toBe(
+    ['已打卡 08:41', talk.noteSaved(5000), talk.noteCut(5000)].join('\n'),
+  )
 })
 
 test('/笔记 without words brings the form, in the group too', async () => {
@@ -107,6 +116,51 @@ test("only what replies to the card itself counts: not talk below another word, 
   expect(await app.says('陈永康', '', { replyTo: card, mention: false })).toEqual([])
   await app.later()
   expect(textOf(card)).toContain('已打卡 2/11')
+})
+
+test('a reply to the copy of the card in direct chat is answered, with a mention or without', async () => {
+  await using app = await xueji()
+  await app.setUp()
+  await app.turnTo('2026-03-02 08:41')
+  const reply = async (name: string, text: string) => {
+    await app.tells(name, '/学习 今天')
+    const copy = app.directCard(name)
+    const before = app.direct(name).length
+    await app.sandbox.say(app.open(name), app.sandbox.directChat(app.open(name)), text, { replyTo: copy.messageId })
+    await app.settled()
+    return app
+      .direct(name)
+      .slice(before + 1)
+      .map(textOf)
+  }
+  expect(await reply('李秀英', '已学')).toEqual(['已打卡 08:41'])
+  expect(await reply('李秀英', '已学')).toEqual([talk.already('08:41')])
+  expect(await reply('王志强', LONG)).toEqual([`已打卡 08:41\n${talk.noteSaved(29)}`])
+})
+
+test('a remark below an old card never tells the group who missed that day; asked with a mention it is told in private', async () => {
+  await using app = await xueji({ granted: ['im:message.group_msg'] })
+  await app.setUp()
+  await app.turnTo('2026-03-02 08:41')
+  const card = app.studyCard()
+  const before = () => app.direct('李秀英').length
+  await app.turnTo('2026-03-03 12:01')
+  expect(await app.says('李秀英', '这段写得好', { replyTo: card, mention: false })).toEqual([])
+  expect(before()).toBe(0)
+  expect(await app.says('李秀英', '已学', { replyTo: card })).toEqual([talk.seeDirect])
+  expect(textOf(app.direct('李秀英').at(-1) ?? card)).toBe(talk.closed)
+  await app.turnTo('2026-03-10 12:00')
+  await app.says('李秀英', '已学', { replyTo: card })
+  expect(textOf(app.direct('李秀英').at(-1) ?? card)).toBe(talk.closedForGood)
+})
+
+test('who is not on the roster and replies without a mention hears of it alone', async () => {
+  await using app = await xueji({ granted: ['im:message.group_msg'] })
+  await app.setUp()
+  await app.asks('周晓兰', '/名册 移出 李秀英')
+  await app.turnTo('2026-03-02 08:41')
+  expect(await app.says('李秀英', '已学', { replyTo: app.studyCard(), mention: false })).toEqual([])
+  expect(app.direct('李秀英').map(textOf)).toEqual([talk.notOnRoster('周晓兰')])
 })
 
 test("of several long replies the last one is the day's note", async () => {

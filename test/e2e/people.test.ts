@@ -55,9 +55,21 @@ test('a visitor checks in beside the rate, one who is not to be listed is told h
   await app.later()
   expect(textOf(card)).toContain('已打卡 0/11')
   await app.tells('周晓兰', '/考勤 今天')
-  expect(textOf(app.directCard('周晓兰'))).toMatch(/列席（1 人.*\n马建军/)
+  expect(textOf(app.directCard('周晓兰'))).toMatch(/另有参加（1 人.*\n马建军/)
   await app.turnTo('2026-03-03 12:00')
   expect(textOf(card)).toContain('已打卡 0/11，打卡率 0.0%')
+})
+
+test('what the card about a new member asks can be typed', async () => {
+  await using app = await xueji()
+  await app.setUp()
+  await join(app, NEW, '胡雪梅')
+  const proposal = app.directCard('周晓兰')
+  expect(await app.asks('周晓兰', `/名册 列席 ${NEW}`)).toBe(talk.joinDecided(NEW, 'visitor'))
+  expect(await app.asks('周晓兰', '/名册 不列入 胡雪梅')).toBe(talk.joinDecided('胡雪梅', 'ignore'))
+  await app.later()
+  expect(buttonsOf(proposal)).toEqual([])
+  expect(await app.asks('周晓兰', `/名册 列席 ${NEW}`)).toBe(talk.nobodyUndecided(NEW))
 })
 
 test('who leaves stays expected until the secretary takes them off', async () => {

@@ -88,10 +88,12 @@ test('what was said in time and arrives after the close still counts, and the cl
 test("typed before today's card came and delivered after it: it counts for yesterday", async () => {
   await using app = await xueji()
   await app.setUp()
-  await app.turnTo('2026-03-03 08:29')
+  await app.turnTo('2026-03-03 08:29:50')
   await app.unheard(types(app, '李秀英', '/打卡'))
   await app.turnTo('2026-03-03 08:35')
-  expect(answers(app, '李秀英')).toEqual(['已补打卡 08:29，记迟到'])
+  expect(answers(app, '李秀英')).toEqual([
+    `${talk.onDay('2026-03-02', '已补打卡 08:29，记迟到')}\n${talk.studyBegun('08:30')}`,
+  ])
   expect(textOf(app.studyCard())).toContain('已打卡 0/11')
 })
 

@@ -15,7 +15,7 @@ test('on time until 18:00, late until the end of the day: after 18:00 it is late
   expect(await app.toast('王志强', card, '补打卡')).toBe('已补打卡 18:00，记迟到')
   await app.turnTo('2026-03-03 00:00')
   expect(buttonsOf(card)).toEqual([])
-  expect(await app.asks('陈永康', '/打卡')).toBe(talk.noStudyToday({ date: '2026-03-03', time: '08:30' }))
+  expect(await app.asks('陈永康', '/打卡')).toBe(talk.studyAhead('08:30'))
 })
 
 test("an earlier time set before today's card came holds from tomorrow, a later one from today", async () => {
@@ -45,7 +45,7 @@ test('another secretary: the new one may, the former one may not, and members ar
   })
   await app.turnTo('2026-03-02 08:41')
   for (const name of ['李秀英', '王志强'])
-    expect(textOf((await app.tells(name, '/考勤 今天'))[0] ?? form)).toContain('今日考勤')
+    expect(textOf((await app.tells(name, '/考勤 今天'))[0] ?? form)).toContain(zh.cards.today.title)
   expect(await app.asks('陈永康', '/考勤 今天')).toBe(talk.onlySecretary(['李秀英', '王志强']))
   await app.later(1)
   await app.tells('李秀英', '/设置')

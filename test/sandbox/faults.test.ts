@@ -117,6 +117,7 @@ test('the same seed makes the same world', () => {
   expect([...one.world.users.keys()]).toEqual([...two.world.users.keys()])
   expect(one.branch.members.size).toBe(11)
   expect(BRANCH_MEMBERS).not.toContain(PAPER_MEMBER)
+  expect(one.branch.withoutFeishu).toEqual([PAPER_MEMBER])
   expect(one.branch.botInside).toBe(false)
   const both = one.person(IN_BOTH).openId
   expect([one.branch.members.has(both), one.readers.members.has(both), one.readers.members.size]).toEqual([

@@ -1,7 +1,7 @@
 import type { Messages } from '../zh.ts'
 
 export const commands = {
-  help: { words: '/help', about: 'What you can do here', usage: '/help [topic]', example: '/help study' },
+  help: { words: '/help', about: 'What you can do here', usage: '/help [topic]', example: '/help makeup' },
   checkin: {
     words: '/checkin',
     about: 'Check in; with an option it answers as well',
@@ -30,7 +30,7 @@ export const commands = {
       words: '/study skip',
       about: 'No study on a date; nobody is expected',
       usage: '/study skip [date] [reason]',
-      example: '/study skip tomorrow all-day meeting',
+      example: '/study skip 9 March to 10 March visit',
     },
     unskip: {
       words: '/study unskip',
@@ -49,13 +49,25 @@ export const commands = {
   attendance: {
     words: '/attendance',
     about: 'Attendance: who checked in, today, by week or month; as a file too',
-    usage: '/attendance today | week | month | export [last week | last month | date]',
+    usage: '/attendance [today | week | month | export | mark name | undo] [date]',
     example: '/attendance today',
     today: {
       words: '/attendance today',
-      about: 'Today’s list; check in members without Feishu',
-      usage: '/attendance today',
-      example: '/attendance today',
+      about: 'Who has checked in; enter members without Feishu',
+      usage: '/attendance [today | date]',
+      example: '/attendance 2 March',
+    },
+    mark: {
+      words: '/attendance mark',
+      about: 'Check in a member without Feishu',
+      usage: '/attendance mark name [date]',
+      example: '/attendance mark Old Wang',
+    },
+    undo: {
+      words: '/attendance undo',
+      about: 'Take back your last such mark, within 10 minutes',
+      usage: '/attendance undo',
+      example: '/attendance undo',
     },
     week: {
       words: '/attendance week',
@@ -79,8 +91,20 @@ export const commands = {
   me: {
     words: '/me',
     about: 'My check-ins, notes and days to make up',
-    usage: '/me [export]',
+    usage: '/me [makeup date | remind on/off | export]',
     example: '/me',
+    makeup: {
+      words: '/me makeup',
+      about: 'Make up a missed day within 7 days',
+      usage: '/me makeup [date]',
+      example: '/me makeup 2 March',
+    },
+    remind: {
+      words: '/me remind',
+      about: 'The daily reminder, on or off',
+      usage: '/me remind on/off',
+      example: '/me remind off',
+    },
     export: { words: '/me export', about: 'My own record as a file', usage: '/me export', example: '/me export' },
   },
   rank: {
@@ -117,8 +141,8 @@ export const commands = {
   roster: {
     words: '/roster',
     about: 'Roster: add, exempt, away, restore, take off',
-    usage: '/roster [add | link | exempt | away | active | off] [name] [until date]',
-    example: '/roster away Zhang San 30 November',
+    usage: '/roster [add | link | exempt | away | active | off | visitor | ignore] [name] [dates]',
+    example: '/roster away Zhang San 10 March to 20 March',
   },
   org: {
     words: '/org',

@@ -81,29 +81,30 @@ export const secretaryCards = {
     paper: 'Members without Feishu (optional)',
     paperHint: 'One name per line, or separated by commas',
     save: 'Save and start',
-    problem: (text: string) => `**Not saved: ${text}**`,
   },
   today: {
-    title: 'Attendance today',
+    title: 'Who has checked in',
     asOf: (time: string) => `As of ${time}`,
     unlisted: (count: number) => `${count} more are not listed.`,
     closedTag: 'Closed',
     notYet: (count: number) => `**Not checked in: ${count}**`,
     everyone: '**Everyone expected has checked in**',
     paper: 'no Feishu',
-    unreachable: 'has never written to Xueji',
+    unreachable: 'cannot be reached in direct chat',
     mark: 'Check in',
     markConfirm: {
       title: 'Check in for a member',
-      text: (name: string) => `Has ${name} studied today? It is recorded as entered by the secretary.`,
+      text: (name: string, date: string, as: 'on_time' | 'made_up') =>
+        `Has ${name} done the study of ${when.date(date)}? It is recorded as ${{ on_time: 'on time', made_up: 'made up' }[as]}, entered by the secretary.`,
     },
+    undo: (name: string) => `Undo: ${name}`,
     done: (count: number) => `Checked in (${count})`,
-    doneLine: (name: string, time: string, mark: string, assisted: boolean) =>
-      `${name} ${time}${mark === '' ? '' : ` ${mark}`}${assisted ? ' by secretary' : ''}`,
+    doneLine: (name: string, time: string | null, mark: string, assisted: boolean) =>
+      [name, time ?? '', mark, assisted ? 'by secretary' : ''].filter((part) => part !== '').join(' '),
     away: (count: number) => `Exempt or away (${count})`,
     awayLine: (name: string, standing: string, until: string | null) =>
       `${name} ${standing}${until === null ? '' : ` until ${when.dateShort(until)}`}`,
-    extra: (count: number) => `Visitors (${count}, not in the rate)`,
+    extra: (count: number) => `Also took part (${count}, not in the rate)`,
     refresh: 'Refresh',
     private: 'This list is for the study secretary only. Please do not forward it.',
   },
@@ -111,6 +112,9 @@ export const secretaryCards = {
     title: 'Roster',
     total: (total: number) => `**${total}** in all`,
     paper: 'no Feishu',
+    until: (date: string) => ` until ${when.dateShort(date)}`,
+    ahead: (standing: string, from: string, until: string | null) =>
+      `${standing} from ${when.dateShort(from)}${until === null ? '' : ` to ${when.dateShort(until)}`}`,
     leftChat: 'left the group',
     set: { active: 'Restore', exempt: 'Exempt', away: 'Away', off: 'Remove' },
     offConfirm: {
@@ -135,7 +139,7 @@ export const secretaryCards = {
   log: {
     title: 'Study log',
     ran: (checkedIn: number, expected: number) => `${checkedIn}/${expected} checked in`,
-    skipped: (reason: string) => `No study: ${reason}`,
+    skipped: (reason: string) => `Not posted: ${reason}`,
     planned: (time: string | null) => (time === null ? 'planned' : `planned for ${time}`),
     none: 'nothing recorded',
     empty: 'No study has been recorded yet.',
@@ -144,6 +148,9 @@ export const secretaryCards = {
   next: {
     title: 'Next study',
     at: (date: string, time: string) => `**${when.dateTime(date, time)}**`,
+    repeating: 'All content has been used: it repeats from the start.',
+    noContent: (setup: string) =>
+      `The study content cannot be read, and no card will come. Send ${setup} to choose again.`,
     repeat: (days: number) => `Content lasts ${counted(days, 'more study day', 'more study days')}, then it repeats.`,
     skip: 'Skip this day',
     skipConfirm: {

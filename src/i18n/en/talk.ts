@@ -1,5 +1,5 @@
 import type { Messages } from '../zh.ts'
-import { who } from '../text.ts'
+import { type Choice, choice, who } from '../text.ts'
 import { counted } from './counted.ts'
 import { reportTalk } from './report-talk.ts'
 import { terms } from './terms.ts'
@@ -15,6 +15,11 @@ const names = (people: readonly string[]): string => {
   return people.length > SHOWN ? `${shown} and ${people.length - SHOWN} more` : shown
 }
 
+const dates = (days: readonly string[]) => days.map(when.date).join(', ')
+
+const range = (days: readonly string[]) =>
+  days.length > 1 ? `${when.date(days[0] ?? '')} to ${when.date(days.at(-1) ?? '')}` : dates(days)
+
 const streakOf = (days: number) => (days >= 2 ? ` · ${days}-day streak` : '')
 
 const skipReasons = new Map(
@@ -27,8 +32,6 @@ const skipReasons = new Map(
     'no-content': 'no study content',
     'skipped-by-secretary': 'skipped by the secretary',
     'chat-inactive': 'Xueji is not in the group',
-    'not-set-up': 'not set up yet',
-    'no-members': 'nobody is on the roster',
     'send-failed': 'sending failed',
   }),
 )
@@ -46,7 +49,6 @@ const setupProblems = {
   onTimeInvalid: 'Please choose the on-time limit',
   onTimeBeforePost: 'The limit must be after the daily time',
   lateInvalid: 'Please choose the late limit',
-  lateBeforeOnTime: 'Late limit must be after on-time limit',
   packUnknown: 'Please choose the study content',
   profileInvalid: 'Please choose a leaderboard setting',
   paperTooMany: 'At most 100 paper members at a time',
@@ -69,34 +71,44 @@ export const talk = {
   names,
 
   checkedIn: (time: string, streak: number) => `Checked in ${time}${streakOf(streak)}`,
-  checkedInLate: (time: string, streak: number) => `Checked in late ${time}${streakOf(streak)}`,
+  checkedInLate: (time: string, streak: number) => `Late check-in ${time}${streakOf(streak)}`,
   already: (time: string) => `You have already checked in (${time})`,
   closed: 'Closed. Make it up in /me within 7 days',
+  closedForGood: 'Closed, and too late to make up',
   notOpenYet: 'Check-in is not open yet',
   notOnRoster: (secretary: string | null) =>
     secretary === null ? 'Not on the roster: ask your secretary' : `Not on the roster: ask ${who(secretary, 18)}`,
-  visitor: 'Recorded as visitor, not in the rate',
-  replyCounted: 'Your reply counts as your check-in',
+  visitor: 'Recorded, in no rate',
 
   right: 'Right!',
-  wrong: (rightOption: string) => `Wrong. The right answer is ${rightOption}`,
-  answeredAlready: (option: string, right: boolean) => `First answer counts: ${option}, ${right ? 'right' : 'wrong'}`,
+  wrong: (right: Choice, most: number) => `Wrong, it is ${choice(right, most)}`,
+  answeredAlready: (chosen: Choice, right: boolean) =>
+    `Your first counts: ${choice(chosen, 10)}, ${right ? 'right' : 'wrong'}`,
 
-  noteSaved: (length: number) => `Note saved, length ${length}`,
+  noteSaved: (length: number) => `Note saved (${length})`,
   noteSavedShort: (length: number, minimum: number) => `Saved: ${length}; a note counts from ${minimum}`,
+
+  noteCut: (most: number) => `Too long: only the first ${most} characters were saved`,
 
   madeUp: 'Made up. The day is marked as made up',
   madeUpWrong: (explanation: string) => `Wrong, try again. ${who(explanation, 20)}`,
   tooLateToMakeUp: 'More than 7 days: too late to make up',
+  nothingToMakeUp: 'There is no day to make up',
+  notToMakeUp: (date: string) => `${when.date(date)} is recorded, not expected of you, or too long ago`,
+  notClosedYet: (date: string) => `${when.date(date)} is still open: send /checkin`,
 
   noStudyToday: (next: { readonly date: string; readonly time: string } | null) =>
     next ? `No study today. Next: ${when.dateTime(next.date, next.time)}` : 'No study today',
+  studyBegun: (time: string) => `Today’s study began at ${time}`,
+  studyAhead: (time: string) => `Today’s study begins at ${time}`,
+  onDay: (date: string, answer: string) => `${when.date(date)}: ${answer}`,
+  earlierCard: (date: string, ahead: string) => `${ahead}. Below: the card of ${when.date(date)}, still open`,
   seeDirect: 'Sent to you in direct chat',
-  pleaseWriteMe: 'Write to me first, then I can reach you',
+  pleaseWriteMe: 'Write to Xueji in direct chat first',
   staleCard: 'The card has changed: use the new one',
   expired: (command: string) => `This card has expired: send ${command}`,
   unknownAction: 'This button is retired: send /help',
-  foreignCard: 'Not this group’s card; nothing recorded',
+  foreignCard: 'Not your card; nothing recorded',
   onlySecretary: (secretaries: readonly string[]) =>
     secretaries.length > 0
       ? `Only for ${secretaries
@@ -104,14 +116,15 @@ export const talk = {
           .map((name) => who(name, 14))
           .join(', ')}`
       : 'Only for the study secretary',
-  onlyAdmin: 'Only for the administrator',
+  onlyAdmin: 'Only for the group owner or an admin',
   onlyHere: 'Please use this in the study group',
-  onlyDirect: 'Please use this in our direct chat',
   whichOrgTitle: 'Choose a branch',
-  orgChosen: (org: string) => `Commands are about ${who(org)} from now on`,
-  whichOrg: (orgs: readonly string[]) => `You belong to several branches. Please name one: ${names(orgs)}`,
+  orgChosen: (org: string) => `Now about ${who(org, 30)}`,
+  onlyOrg: (org: string) => `You are in one branch only: ${who(org)}`,
+  whichOrg: (orgs: readonly string[]) => `Choose a branch: ${names(orgs)}. Or send /org with its name or number`,
   inOrg: (org: string) => `[${who(org)}] `,
   whichPerson: (name: string) => `Several people are called ${who(name, 16)}: please say which one`,
+  nobodyToLink: (name: string) => `Nobody called ${who(name, 14)} here`,
   nobodyCalled: (name: string) => `Nobody called ${who(name, 14)} here`,
 
   setupSaved: (date: string, time: string) => `Saved. First card: ${when.dateTime(date, time)}`,
@@ -128,16 +141,19 @@ export const talk = {
   postUnknown: "Today's study card may not have arrived. Please look in the group: any press on it settles the matter",
   cardsLapsed: (dates: readonly string[]) =>
     `The study card of ${dates.map(when.date).join(terms.join)} could not reach the group in time. Nobody is counted as missing, and streaks hold`,
-  skipDone: (date: string, reason: string) => `Skipped ${when.date(date)}${reason === '' ? '' : `: ${who(reason)}`}`,
-  skipTooLate: 'Already posted, so it cannot be skipped',
+  skipDone: (days: readonly string[], reason: string) =>
+    `Skipped ${dates(days)}${reason === '' ? '' : `: ${who(reason)}`}`,
+  skipLate: (days: readonly string[]) => `Past or posted already, so not skipped: ${dates(days)}`,
+  skipTooLate: 'Past or posted: it cannot be skipped',
+  tooManyDays: (most: number) => `At most ${most} days at a time`,
   skipAgain: (date: string) => `${when.date(date)}: skipped. Undo: /study unskip`,
-  unskipDone: (date: string) => `${when.date(date)} is a study day again`,
+  unskipDone: (days: readonly string[]) => `Study again on ${dates(days)}`,
   unskipTooLate: 'Its time is over: too late to undo',
   notSkipped: (date: string) => `${when.date(date)} is not skipped`,
-  skipNotStudyDay: (date: string) => `${when.date(date)} is no study day anyway`,
+  skipNotStudyDay: (days: readonly string[]) =>
+    days.length > 1 ? `No study days: ${range(days)}` : `${range(days)} is no study day anyway`,
   dateNotUnderstood: (words: string) => `Which date is “${who(words, 12)}”? Try: tomorrow, 5 March`,
-  dateEcho: (date: string, time: string | null) =>
-    time === null ? when.dateFull(date) : `${when.dateFull(date)}, ${time}`,
+  datePast: (day: string) => `${when.date(day)} is past: give today or later`,
   skipReason: (reason: string) => {
     const [key = '', ...detail] = reason.split(':')
     if (key === 'words') return who(detail.join(':'), 60)
@@ -163,6 +179,20 @@ export const talk = {
     `${who(paper, 16)} and ${who(member, 16)} are one person now, with one record`,
   standingSet: (name: string, standing: 'active' | 'exempt' | 'away' | 'off') =>
     `${who(name, 16)}: ${{ active: 'active again', exempt: 'exempt', away: 'away', off: 'taken off the roster' }[standing]}`,
+  standingSetFor: (
+    name: string,
+    standing: 'exempt' | 'away' | 'off',
+    { from, until }: { readonly from: string | null; readonly until: string | null },
+  ) => {
+    const as = { exempt: 'exempt', away: 'away', off: 'off the roster' }[standing]
+    if (from !== null && from === until) return `${who(name, 16)}: ${as} on ${when.dateFull(from)} only`
+    const begin = from === null ? '' : ` from ${when.dateFull(from)}`
+    const end = until === null ? '' : ` ${standing === 'off' ? 'after' : 'until'} ${when.dateFull(until)}`
+    return `${who(name, 16)}: ${as}${begin}${end}`
+  },
+  restoreNow: 'Restoring takes effect at once: give no date',
+  offOneDate: 'Give one date: that day still counts',
+  nobodyUndecided: (name: string) => `No new member ${who(name, 12)} to decide on`,
   lastSecretary: (setup: string) => `Choose another secretary first: ${setup}`,
   lastAdmin: 'The last admin: the group owner or an admin may',
   backInGroup: (name: string) => `${who(name, 16)} is back in the group. To take off: /roster off`,
@@ -170,7 +200,13 @@ export const talk = {
   takeOff: (name: string) => `Take ${who(name, 16)} off`,
   leftChat: (people: readonly string[]) =>
     `Left the group: ${names(people)}. Take them off the roster? Until then they are expected.`,
-  marked: (name: string) => `Checked in for ${who(name, 16)}`,
+  marked: (name: string, as: 'on_time' | 'made_up') =>
+    `${{ on_time: 'Checked in', made_up: 'Made up' }[as]} for ${who(name, 16)}`,
+  markUndone: (name: string) => `Taken back for ${who(name, 16)}`,
+  nothingToUndo: 'Nothing of yours to undo (10 minutes)',
+  markReported: 'A released report holds it: no undo',
+  notOnRosterThen: 'Not on the roster that day',
+  noStudyOn: (date: string) => `No study day on ${when.date(date)}`,
   markedAlready: (name: string) => `${who(name, 16)} was checked in already`,
   onlyPaper: 'Only for members without Feishu',
 
@@ -185,8 +221,7 @@ export const talk = {
       `Branch: ${org === null ? 'none yet' : who(org)}`,
       `Role: ${roles.length > 0 ? roles.join(', ') : terms.role.member}`,
     ].join('\n'),
-  failed: (eventId: string) => `Our fault. Ref ${eventId.slice(0, 24)}`,
-  busy: 'Working on it, one moment',
+  failed: (eventId: string) => `Error, nothing recorded: ${eventId.slice(0, 15)}`,
   missingScope: (scopes: readonly string[]) =>
     `Missing Feishu permissions: ${scopes.join(', ')}. Ask the administrator to grant them and publish a version`,
 

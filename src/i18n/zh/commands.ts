@@ -14,7 +14,7 @@ export const commands = {
       words: '/学习 跳过',
       about: '某天不学习，当天不计考勤',
       usage: '/学习 跳过 [日期] [原因]',
-      example: '/学习 跳过 明天 全天开会',
+      example: '/学习 跳过 3月9日至3月10日 外出参观',
     },
     unskip: {
       words: '/学习 恢复',
@@ -28,13 +28,25 @@ export const commands = {
   attendance: {
     words: '/考勤',
     about: '学习考勤：今天、一周、一月的名单和打卡率，可导出',
-    usage: '/考勤 今天｜周｜月｜导出 [上周｜上月｜日期]',
+    usage: '/考勤 [今天｜周｜月｜导出｜代记 姓名｜撤销] [日期]',
     example: '/考勤 今天',
     today: {
       words: '/考勤 今天',
-      about: '今天的打卡名单，可代记无飞书成员',
-      usage: '/考勤 今天',
-      example: '/考勤 今天',
+      about: '打卡名单，可代记无飞书成员',
+      usage: '/考勤 [今天｜日期]',
+      example: '/考勤 3月2日',
+    },
+    mark: {
+      words: '/考勤 代记',
+      about: '为没有飞书的成员代记打卡',
+      usage: '/考勤 代记 姓名 [日期]',
+      example: '/考勤 代记 孙德福',
+    },
+    undo: {
+      words: '/考勤 撤销',
+      about: '撤销本人 10 分钟内最后一次代记',
+      usage: '/考勤 撤销',
+      example: '/考勤 撤销',
     },
     week: {
       words: '/考勤 周',
@@ -58,8 +70,20 @@ export const commands = {
   me: {
     words: '/我的',
     about: '我的打卡、笔记和补学',
-    usage: '/我的 [导出]',
+    usage: '/我的 [补学 日期｜提醒 开/关｜导出]',
     example: '/我的',
+    makeup: {
+      words: '/我的 补学',
+      about: '7 天内补学未打卡的一天',
+      usage: '/我的 补学 [日期]',
+      example: '/我的 补学 3月2日',
+    },
+    remind: {
+      words: '/我的 提醒',
+      about: '每日提醒的开关',
+      usage: '/我的 提醒 开/关',
+      example: '/我的 提醒 关',
+    },
     export: { words: '/我的 导出', about: '导出自己的学习档案', usage: '/我的 导出', example: '/我的 导出' },
   },
   rank: {
@@ -91,8 +115,8 @@ export const commands = {
   roster: {
     words: '/名册',
     about: '名册：登记、免学、外出、移出',
-    usage: '/名册 [登记｜关联｜免学｜外出｜恢复｜移出] [姓名] [至日期]',
-    example: '/名册 外出 张三 11月30日',
+    usage: '/名册 [登记｜关联｜免学｜外出｜恢复｜移出｜列席｜不列入] [姓名] [日期]',
+    example: '/名册 外出 张三 3月10日至3月20日',
   },
   org: { words: '/支部', about: '有多个支部时，选定当前支部', usage: '/支部 名称', example: '/支部 机关第一党支部' },
 }

@@ -52,6 +52,7 @@ export const memberCards = {
     title: (name: string) => `${name}的学习记录`,
     today: '今天',
     todayNone: '今天没有学习安排',
+    todayAhead: (time: string) => `${time} 开始`,
     todayOpen: '尚未打卡',
     todayDone: (mark: string, at: string | null) => `${mark}打卡${at === null ? '' : ` ${at}`}`,
     todayMadeUp: '已补学',
@@ -80,7 +81,6 @@ export const memberCards = {
     note: '我的笔记',
     noNote: '没有写笔记',
     back: '返回我的记录',
-    footer: '每题的正确答案和解析见上',
   },
   makeUp: {
     title: '补学',
@@ -100,7 +100,11 @@ export const memberCards = {
     text: (date: string, title: string) => `${date}的学习：**${title}**`,
     until: (until: string) => `${until} 前打卡为按时。`,
     checkIn: '打卡',
+    doneTitle: '今天已打卡',
+    closed: '打卡已截止，可在“我的记录”补学。',
     mute: '不再提醒',
+    unmute: '恢复提醒',
     muteNote: '每天最多提醒一次。',
+    muted: '每日提醒已关闭。',
   },
 }

@@ -1,5 +1,5 @@
 /** Toasts and short answers. Toasts are 40 characters at most; names are made harmless here. */
-import { who } from '../text.ts'
+import { type Choice, choice, who } from '../text.ts'
 import { reportTalk } from './report-talk.ts'
 import { terms } from './terms.ts'
 import { when } from './when.ts'
@@ -14,6 +14,12 @@ const names = (people: readonly string[]): string => {
   return people.length > SHOWN ? `${shown}等 ${people.length} 人` : shown
 }
 
+const dates = (days: readonly string[]) => days.map(when.date).join(terms.join)
+
+/** Of many only the first and the last: they are said not to be something. */
+const range = (days: readonly string[]) =>
+  days.length > 1 ? `${when.date(days[0] ?? '')}至${when.date(days.at(-1) ?? '')}` : dates(days)
+
 const streakOf = (days: number) => (days >= 2 ? ` · 连续 ${days} 天` : '')
 
 /** Why a daily card did not come, by the key stored with the occurrence. */
@@ -27,8 +33,6 @@ const skipReasons = new Map(
     'no-content': '没有可用的学习内容',
     'skipped-by-secretary': '学习秘书安排跳过',
     'chat-inactive': '学记不在群内',
-    'not-set-up': '尚未设置',
-    'no-members': '名册上没有人',
     'send-failed': '发送失败',
   }),
 )
@@ -46,7 +50,6 @@ const setupProblems = {
   onTimeInvalid: '请选择按时打卡的截止时间',
   onTimeBeforePost: '打卡截止须晚于发布时间',
   lateInvalid: '请选择补打卡的截止时间',
-  lateBeforeOnTime: '补打卡截止须晚于按时截止',
   packUnknown: '请选择学习内容',
   profileInvalid: '请选择积分排行方式',
   paperTooMany: '一次最多登记 100 位无飞书成员',
@@ -73,36 +76,45 @@ export const talk = {
   checkedInLate: (time: string, streak: number) => `已补打卡 ${time}，记迟到${streakOf(streak)}`,
   already: (time: string) => `你已打卡（${time}），无需重复`,
   closed: '打卡已截止，7 天内可在“我的记录”补学',
+  closedForGood: '打卡已截止，补学也已超过 7 天',
   notOpenYet: '还没到打卡时间',
   notOnRoster: (secretary: string | null) =>
     `你不在名册上，请联系学习秘书${secretary === null ? '' : `（${who(secretary, 12)}）`}`,
-  visitor: '已记录为列席，不计入打卡率',
-  replyCounted: '回复已计为打卡',
+  visitor: '已记录参加，不计入打卡率',
 
   // answering
   right: '答对了',
-  wrong: (rightOption: string) => `答错了，正确答案是 ${rightOption}`,
-  answeredAlready: (option: string, right: boolean) =>
-    `你已选 ${option}，${right ? '答对了' : '答错了'}，以首次作答为准`,
+  wrong: (right: Choice, most: number) => `答错了，正确答案是 ${choice(right, most)}`,
+  answeredAlready: (chosen: Choice, right: boolean) =>
+    `你已选 ${choice(chosen, 16)}，${right ? '答对了' : '答错了'}，以首次作答为准`,
 
   // notes
   noteSaved: (length: number) => `笔记已保存，${length} 字`,
   noteSavedShort: (length: number, minimum: number) => `已保存 ${length} 字，满 ${minimum} 字计为笔记`,
+  noteCut: (most: number) => `内容过长，只保存了前 ${most} 个字符`,
 
   // making up
   madeUp: '已补学，当天记为补学',
   madeUpWrong: (explanation: string) => `答错了，请再答。${who(explanation, 30)}`,
   tooLateToMakeUp: '已超过 7 天，不能再补学',
+  nothingToMakeUp: '没有可以补学的日子',
+  notToMakeUp: (date: string) => `${when.date(date)}已有记录、不计考勤或已超过 7 天，无需补学`,
+  notClosedYet: (date: string) => `${when.date(date)}仍可打卡，请发送 /打卡`,
 
   // where and who
   noStudyToday: (next: { readonly date: string; readonly time: string } | null) =>
     next ? `今天没有学习安排，下次：${when.dateTime(next.date, next.time)}` : '今天没有学习安排',
+  studyBegun: (time: string) => `今天的学习 ${time} 已开始`,
+  studyAhead: (time: string) => `今天的学习 ${time} 开始`,
+  /** An answer about a day that is not today's. */
+  onDay: (date: string, answer: string) => `${when.date(date)}：${answer}`,
+  earlierCard: (date: string, ahead: string) => `${ahead}。以下是${when.date(date)}的卡片，仍可补打卡`,
   seeDirect: '已私聊发给你',
-  pleaseWriteMe: '请先私聊学记一次，我才能给你发消息',
+  pleaseWriteMe: '请先私聊学记发一条消息，才能收到私聊回复',
   staleCard: '卡片内容已更新，请按新卡片操作',
   expired: (command: string) => `卡片已过期，请发送 ${command}`,
   unknownAction: '这个按钮已停用，请发送 /帮助',
-  foreignCard: '这张卡片不属于本群，未作记录',
+  foreignCard: '这张卡片不是发给你的，未作记录',
   onlySecretary: (secretaries: readonly string[]) =>
     secretaries.length > 0
       ? `只有学习秘书（${secretaries
@@ -110,14 +122,15 @@ export const talk = {
           .map((name) => who(name, 8))
           .join(terms.join)}）可以操作`
       : '只有学习秘书可以操作',
-  onlyAdmin: '只有管理员可以操作',
+  onlyAdmin: '请群主或学记管理员操作',
   onlyHere: '请在学习群里使用',
-  onlyDirect: '请私聊学记使用',
-  whichOrg: (orgs: readonly string[]) => `你在多个支部，请写明是哪一个：${names(orgs)}`,
+  whichOrg: (orgs: readonly string[]) => `请选择支部：${names(orgs)}。也可发送 /支部 加名称或序号`,
   whichOrgTitle: '选择支部',
-  orgChosen: (org: string) => `之后的命令都针对【${who(org)}】`,
+  orgChosen: (org: string) => `已切换到【${who(org, 30)}】`,
+  onlyOrg: (org: string) => `你只在一个支部：${who(org)}`,
   inOrg: (org: string) => `【${who(org)}】`,
   whichPerson: (name: string) => `有几位“${who(name, 12)}”，请写明是哪一位`,
+  nobodyToLink: (name: string) => `名册和群里没有“${who(name, 12)}”`,
   nobodyCalled: (name: string) => `名册上没有“${who(name, 12)}”`,
 
   // setting up
@@ -136,16 +149,19 @@ export const talk = {
   postUnknown: '今天的学习卡片可能没有发出，请到群里看一下；只要有人点了卡片，学记就能确认',
   cardsLapsed: (dates: readonly string[]) =>
     `${dates.map(when.date).join(terms.join)}的学习卡片未能按时发到群里，${dates.length > 1 ? '这几天' : '当天'}不计缺卡，不影响连续打卡`,
-  skipDone: (date: string, reason: string) => `已跳过 ${when.date(date)}${reason === '' ? '' : `：${who(reason)}`}`,
-  skipTooLate: '该日卡片已发布，不能跳过',
+  skipDone: (days: readonly string[], reason: string) =>
+    `已跳过 ${dates(days)}${reason === '' ? '' : `：${who(reason)}`}`,
+  /** Of a range: what came too late. */
+  skipLate: (days: readonly string[]) => `${dates(days)}已过或卡片已发布，未跳过`,
+  skipTooLate: '该日已过或卡片已发布，不能跳过',
+  tooManyDays: (most: number) => `一次最多 ${most} 天，请分几次发送`,
   skipAgain: (date: string) => `${when.date(date)}已经跳过，可发送 /学习 恢复`,
-  unskipDone: (date: string) => `已恢复 ${when.date(date)}的学习`,
+  unskipDone: (days: readonly string[]) => `已恢复 ${dates(days)}的学习`,
   unskipTooLate: '该日时间已过，不能恢复',
   notSkipped: (date: string) => `${when.date(date)}没有跳过`,
-  skipNotStudyDay: (date: string) => `${when.date(date)}本来就不是学习日`,
+  skipNotStudyDay: (days: readonly string[]) => `${range(days)}本来就不是学习日`,
   dateNotUnderstood: (words: string) => `没看懂日期“${who(words, 12)}”，可写：明天、3月5日`,
-  dateEcho: (date: string, time: string | null) =>
-    time === null ? when.dateFull(date) : `${when.dateFull(date)}${time}`,
+  datePast: (day: string) => `${when.date(day)}已过，只能写今天或以后的日期`,
   /** A key, or a key and what is known besides: 'holiday:国庆节', 'words:全天开会'. */
   skipReason: (reason: string) => {
     const [key = '', ...detail] = reason.split(':')
@@ -169,13 +185,34 @@ export const talk = {
   linked: (paper: string, member: string) => `${who(paper, 16)}的记录已并入${who(member, 16)}，今后为同一人`,
   standingSet: (name: string, standing: 'active' | 'exempt' | 'away' | 'off') =>
     `${who(name, 16)}：${{ active: '恢复在册', exempt: '记为免学', away: '记为外出', off: '已移出名册' }[standing]}`,
+  /** From a date, until one (included), or both; who is taken off is expected through the last. */
+  standingSetFor: (
+    name: string,
+    standing: 'exempt' | 'away' | 'off',
+    { from, until }: { readonly from: string | null; readonly until: string | null },
+  ) => {
+    const [begin, end] = [from, until].map((day) => (day === null ? '' : when.dateFull(day)))
+    if (standing === 'off') return `${who(name, 16)}：${until === null ? `${begin}起` : `${end}以后`}移出名册`
+    const as = { exempt: '记为免学', away: '记为外出' }[standing]
+    if (from === until) return `${who(name, 16)}：${as}，${end}当天`
+    return `${who(name, 16)}：${as}，${begin}${until === null ? '起' : `至${end}`}`
+  },
+  restoreNow: '恢复即时生效，请不要写日期',
+  offOneDate: '移出只写一个日期，当天仍计入应到',
+  nobodyUndecided: (name: string) => `没有待处理的新成员“${who(name, 12)}”`,
   lastSecretary: (setup: string) => `请先发送 ${setup} 另选学习秘书，再移出`,
   lastAdmin: '这是最后一位管理员，请由群主或管理员移出',
   backInGroup: (name: string) => `${who(name, 16)}已回到群里，仍在名册；确需移出请发送 /名册 移出`,
   leftChatTitle: '成员退群',
   takeOff: (name: string) => `移出${who(name, 16)}`,
   leftChat: (people: readonly string[]) => `已退群：${names(people)}。是否移出名册？未移出前仍计入应到。`,
-  marked: (name: string) => `已为${who(name, 16)}代记打卡`,
+  marked: (name: string, as: 'on_time' | 'made_up') =>
+    `已为${who(name, 16)}代记${{ on_time: '打卡', made_up: '补学' }[as]}`,
+  markUndone: (name: string) => `已撤销${who(name, 16)}的代记`,
+  nothingToUndo: '没有可撤销的代记（限本人 10 分钟内的最后一步）',
+  markReported: '已计入发布的通报，不能撤销',
+  notOnRosterThen: '该成员当天不在名册上',
+  noStudyOn: (date: string) => `${when.date(date)}没有学习记录`,
   markedAlready: (name: string) => `${who(name, 16)}已有打卡记录`,
   onlyPaper: '只能为没有飞书的成员代记',
 
@@ -192,8 +229,7 @@ export const talk = {
       `职责：${roles.length > 0 ? roles.join(terms.join) : terms.role.member}`,
     ].join('\n'),
   /** The id of the event, so that the log can be searched; its first characters are enough. */
-  failed: (eventId: string) => `我们这边出了问题，编号 ${eventId.slice(0, 24)}`,
-  busy: '正在处理，请稍候',
+  failed: (eventId: string) => `系统出错，未作记录，编号 ${eventId.slice(0, 24)}`,
   missingScope: (scopes: readonly string[]) =>
     `缺少飞书权限：${scopes.join(terms.join)}。请管理员在开放平台开通并发布版本`,
 

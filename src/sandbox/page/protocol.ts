@@ -17,6 +17,8 @@ export interface ChatView {
   readonly kind: 'group' | 'direct'
   readonly name: string
   readonly members: readonly string[]
+  /** By name. */
+  readonly withoutFeishu: readonly string[]
   readonly owner: string | null
   readonly botInside: boolean
   readonly dissolved: boolean

@@ -63,6 +63,7 @@ function chatView({ world }: Sandbox, chat: Chat): ChatView {
     kind: chat.mode === 'p2p' ? 'direct' : 'group',
     name: chat.mode === 'p2p' ? world.bot.name : chat.name,
     members: [...chat.members],
+    withoutFeishu: chat.withoutFeishu ?? [],
     owner: chat.ownerOpenId,
     botInside: chat.botInside,
     dissolved: chat.dissolved,

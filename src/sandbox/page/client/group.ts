@@ -57,6 +57,7 @@ export function groupControls(words: Words, current: () => PageState | undefined
       ),
       outside.length > 0 ? h('div', { class: 'group-add' }, choice, add) : h('p', { class: 'hint' }, words.nobodyLeft),
       h('ul', { class: 'group-members' }, chat.members.map(member)),
+      chat.withoutFeishu.length > 0 && h('p', { class: 'hint' }, words.withoutFeishu(chat.withoutFeishu)),
     )
   })
 

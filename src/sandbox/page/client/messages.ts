@@ -1,9 +1,10 @@
 /// <reference lib="dom" />
 /** The messages of the open chat. A node is kept while its message is unchanged: what is typed in its forms stays. */
-import type { MessageView, PageState } from '../protocol.ts'
+import type { ChatView, MessageView, PageState } from '../protocol.ts'
 import { h } from './dom.ts'
 import { messageNode, type MessageOptions } from './message.ts'
 import { day, isoDate } from './time.ts'
+import type { Words } from './words.ts'
 
 const KEPT = 400
 /** Within this many pixels of the end a reader follows what is new. */
@@ -73,11 +74,18 @@ export function messageList(options: MessagesOptions) {
       more.hidden = earlier === 0
       more.textContent = options.words.earlier(earlier)
       empty.hidden = state.messages.length > 0
-      empty.textContent = chat?.kind === 'group' && !chat.botInside ? options.words.emptyGroup : options.words.empty
+      empty.textContent = emptyWords(chat, options.words)
       if (follow) node.scrollTop = node.scrollHeight
       else if (grew === 'above') node.scrollTop += node.scrollHeight - height
     },
   }
+}
+
+/** Before the bot is in the group: what to do, and whom to think of at setup. */
+function emptyWords(chat: ChatView | undefined, words: Words): string {
+  if (chat?.kind !== 'group' || chat.botInside) return words.empty
+  const { withoutFeishu } = chat
+  return withoutFeishu.length > 0 ? `${words.emptyGroup}${words.withoutFeishu(withoutFeishu)}` : words.emptyGroup
 }
 
 const FOCUSABLE = 'button, input, select, textarea, summary, a, [tabindex]'

@@ -17,6 +17,8 @@ const zh = {
   earlier: (count: number) => `查看更早的 ${count} 条消息`,
   empty: '还没有消息',
   emptyGroup: '学记还不在这个群里。把它加进来，就会收到欢迎卡片。',
+  withoutFeishu: (names: readonly string[]) =>
+    `${names.join('、')}没有飞书，不在群里：设置时填入“没有飞书的成员”，由学习秘书代记。`,
   bot: '机器人',
   edited: '已更新',
   recalled: '这条消息已撤回',
@@ -112,6 +114,8 @@ const en: Words = {
   earlier: (count) => `Show ${count} earlier messages`,
   empty: 'No messages yet',
   emptyGroup: 'Xueji is not in this group yet. Add it and it sends its welcome card.',
+  withoutFeishu: (names) =>
+    `Not on Feishu: ${names.join(', ')}. Enter them at setup under “Members without Feishu”; the secretary checks in for them.`,
   bot: 'Bot',
   edited: 'updated',
   recalled: 'This message was recalled',

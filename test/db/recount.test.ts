@@ -112,7 +112,7 @@ test('whatever happens in whatever order, the ledger is what the records are wor
       await store.write(settleOwed)
       expect(await recountOrg(store.read, site.orgId)).toEqual(NOTHING)
     }),
-    { numRuns: 40 },
+    { numRuns: 25 },
   )
 })
 

@@ -1,4 +1,4 @@
-import type { ExpressionBuilder, Kysely } from 'kysely'
+import { type ExpressionBuilder, type Kysely, sql } from 'kysely'
 import type { Prepare } from '../prepared.ts'
 import type { Database, Reach, Row } from '../schema.ts'
 import { forgetStreak } from './streaks.ts'
@@ -28,9 +28,9 @@ export function peopleRepository(db: Kysely<Database>, prepare: Prepare) {
       return db.selectFrom('identities').selectAll().where('directChatId', '=', directChatId).executeTakeFirst()
     },
 
-    byUnionId(unionId: string): Promise<Row<'identities'> | undefined> {
-      return db.selectFrom('identities').selectAll().where('unionId', '=', unionId).executeTakeFirst()
-    },
+    byUnionId: prepare.first((unionId: string) =>
+      db.selectFrom('identities').selectAll().where('unionId', '=', unionId).limit(sql.lit(1)),
+    ),
 
     identitiesOf(personIds: readonly number[]): Promise<Row<'identities'>[]> {
       if (personIds.length === 0) return Promise.resolve([])

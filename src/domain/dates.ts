@@ -16,36 +16,40 @@ const midnightUtc = (date: LocalDate): number => {
 }
 const dateOfUtc = (at: number): LocalDate => new Date(at).toISOString().slice(0, 10)
 
+/** What was worked out before: a group that checks in asks for the same few dates and minutes again and again. */
+function kept<Key, Value>(work: (key: Key) => Value): (key: Key) => Value {
+  const known = new Map<Key, Value>()
+  return (key) => {
+    const found = known.get(key)
+    if (found !== undefined) return found
+    const value = work(key)
+    if (known.size >= KEPT) known.clear()
+    known.set(key, value)
+    return value
+  }
+}
+const KEPT = 1_000
+
+/** By the minute: zones differ by whole minutes. */
+const wallOf = kept((zone: string) => {
+  const parts = { timeZone: zone, hourCycle: 'h23', hour: '2-digit', minute: '2-digit' } as const
+  const clock = new Intl.DateTimeFormat('en-GB', parts)
+  return {
+    time: kept((minute: number): ClockTime => clock.format(minute * MINUTE)),
+    date: kept((minute: number): LocalDate =>
+      Temporal.Instant.fromEpochMilliseconds(minute * MINUTE)
+        .toZonedDateTimeISO(zone)
+        .toPlainDate()
+        .toString(),
+    ),
+  }
+})
+
 /** The date the wall calendar in `zone` shows. */
-export function localDate(at: Instant, zone: string): LocalDate {
-  return Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone).toPlainDate().toString()
-}
-
-interface WallClock {
-  readonly format: Intl.DateTimeFormat
-  /** What it showed at an instant, by the minute: a group that checks in asks for the same few again and again. */
-  readonly shown: Map<number, ClockTime>
-}
-
-const clocks = new Map<string, WallClock>()
-const MINUTES_KEPT = 500
+export const localDate = (at: Instant, zone: string): LocalDate => wallOf(zone).date(Math.floor(at / MINUTE))
 
 /** The time the wall clock in `zone` shows, seconds cut off. */
-export function localTime(at: Instant, zone: string): ClockTime {
-  let clock = clocks.get(zone)
-  if (!clock) {
-    const parts = { timeZone: zone, hourCycle: 'h23', hour: '2-digit', minute: '2-digit' } as const
-    clock = { format: new Intl.DateTimeFormat('en-GB', parts), shown: new Map() }
-    clocks.set(zone, clock)
-  }
-  const minute = Math.floor(at / MINUTE)
-  const known = clock.shown.get(minute)
-  if (known !== undefined) return known
-  if (clock.shown.size >= MINUTES_KEPT) clock.shown.clear()
-  const time = clock.format.format(at)
-  clock.shown.set(minute, time)
-  return time
-}
+export const localTime = (at: Instant, zone: string): ClockTime => wallOf(zone).time(Math.floor(at / MINUTE))
 
 /** Minutes since midnight, 0 to 1440. Throws RangeError for what is no time of day. */
 export function minuteOfDay(time: ClockTime): number {
@@ -59,19 +63,11 @@ export function minuteOfDay(time: ClockTime): number {
  * '24:00' is the next midnight. A time the clock jumps over is moved forward by the length of the jump, one that comes
  * twice is the first of the two (Temporal's 'compatible').
  */
-export function instantOf(date: LocalDate, time: ClockTime, zone: string): Instant {
-  const key = `${date} ${time} ${zone}`
-  const known = instants.get(key)
-  if (known !== undefined) return known
-  const at = computeInstant(date, time, zone)
-  if (instants.size >= INSTANTS_KEPT) instants.clear()
-  instants.set(key, at)
-  return at
-}
+export const instantOf = (date: LocalDate, time: ClockTime, zone: string): Instant => zoned(zone)(time)(date)
 
-/** The same few ends of days are asked for by everybody who is looked at. */
-const instants = new Map<string, Instant>()
-const INSTANTS_KEPT = 1_000
+const zoned = kept((zone: string) =>
+  kept((time: ClockTime) => kept((date: LocalDate) => computeInstant(date, time, zone))),
+)
 
 function computeInstant(date: LocalDate, time: ClockTime, zone: string): Instant {
   const minute = minuteOfDay(time)
@@ -96,9 +92,7 @@ export function weekday(date: LocalDate): number {
 }
 
 /** The Monday of the week `date` is in: weeks are Monday to Sunday (domain.md Week). */
-export function mondayOf(date: LocalDate): LocalDate {
-  return addDays(date, 1 - weekday(date))
-}
+export const mondayOf = kept((date: LocalDate): LocalDate => addDays(date, 1 - weekday(date)))
 
 /** Zones have moved across the date line: Pacific/Apia had no 2011-12-30. */
 export function dateExists(date: LocalDate, zone: string): boolean {

@@ -18,9 +18,14 @@ const placeOf = (argument: number) =>
       typeof key === 'string' && !(key in place) ? new Place(argument, key) : (Reflect.get(place, key) as unknown),
   })
 
-function valueAt({ argument, property }: Place, given: readonly unknown[]): unknown {
-  const value = given[argument]
-  return property === undefined ? value : ((value as Record<string, unknown>)[property] ?? null)
+type Read = (given: readonly unknown[]) => unknown
+
+/** How the value of a parameter is found among the arguments: decided once, not at every call. */
+function readerOf(parameter: unknown): Read {
+  if (!(parameter instanceof Place)) return () => parameter
+  const { argument, property } = parameter
+  if (property === undefined) return (given) => given[argument]
+  return (given) => (given[argument] as Record<string, unknown>)[property] ?? null
 }
 
 interface Due {
@@ -46,15 +51,15 @@ export interface Prepare {
 export function createPrepare(db: SqliteDatabase.Database, gate: Gate = () => {}): Prepare {
   const prepared = (build: (...given: never) => Compilable) => {
     let statement: SqliteDatabase.Statement<unknown[]> | undefined
-    let parameters: readonly unknown[] = []
+    let readers: readonly Read[] = []
     return (given: readonly unknown[]) => {
       gate()
       if (!statement) {
         const query = build(...(Array.from({ length: build.length }, (_, nth) => placeOf(nth)) as never)).compile()
-        parameters = query.parameters
+        readers = query.parameters.map(readerOf)
         statement = db.prepare(query.sql)
       }
-      return { statement, values: parameters.map((value) => (value instanceof Place ? valueAt(value, given) : value)) }
+      return { statement, values: readers.map((read) => read(given)) }
     }
   }
 

@@ -19,19 +19,22 @@ const REMEMBERED = 1_000
 export function createPictures({ store, env, clock }: { store: Store; env: Env; clock: Clock }): Picture {
   const drawnAt = new Map<number, Instant>()
 
-  const tooSoon = (id: number, now: Instant): boolean => {
+  // A clock set back must not hold the picture up.
+  const tooSoon = (id: number, now: Instant) => {
     const since = now - (drawnAt.get(id) ?? -Infinity)
-    // A clock set back must not hold the picture up.
-    if (since >= 0 && since < APART) return true
-    if (drawnAt.size >= REMEMBERED) drawnAt.clear()
-    drawnAt.set(id, now)
-    return false
+    return since >= 0 && since < APART
   }
 
   return async (id) => {
     const now = clock.now()
+    if (tooSoon(id, now)) return undefined
     const card = await store.read.cards.get(id)
-    const waits = card?.kind === 'study' && card.refreshAt !== null && tooSoon(id, now)
-    return card && !waits ? draw(store.read, card, now, env) : undefined
+    // Others may have asked while it was read.
+    if (!card || tooSoon(id, now)) return undefined
+    if (card.kind === 'study' && card.refreshAt !== null) {
+      if (drawnAt.size >= REMEMBERED) drawnAt.clear()
+      drawnAt.set(id, now)
+    }
+    return draw(store.read, card, now, env)
   }
 }

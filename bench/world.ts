@@ -90,12 +90,14 @@ export async function setStage({ people, groups, commitDelay = 0, nodeOptions = 
 
 /** As a secretary would: bring the bot in, fill in the form as offered, have today's card posted. */
 async function postCard(sandbox: Sandbox, bot: BotProcess, chatId: string, secretary: string): Promise<Message> {
-  const cardIn = async (chat: string, title: string): Promise<Message> => {
+  const cardIn = async (chat: string, title: string, besides?: Message): Promise<Message> => {
     await sandbox.settled()
     // Hundreds of groups wait for the minute's sends.
     for (let tries = 0; tries < 1_000; tries++) {
       await bot.ask('idle')
-      const found = sandbox.messagesIn(chat).findLast((message) => message.type === 'interactive')
+      const found = sandbox
+        .messagesIn(chat)
+        .findLast((message) => message.type === 'interactive' && message !== besides)
       if (found) return found
       await new Promise((resolve) => setTimeout(resolve, 100))
     }
@@ -108,7 +110,5 @@ async function postCard(sandbox: Sandbox, bot: BotProcess, chatId: string, secre
   const { toast } = await sandbox.press(secretary, form.messageId, { value: { do: 'save-setup' } })
   if (toast?.type !== 'success') throw new Error(`the setup was refused: ${toast?.content ?? 'no answer'}`)
   await sandbox.say(secretary, chatId, '学习 发布', { mention: ['bot'] })
-  const study = await cardIn(chatId, 'study card')
-  if (study.messageId === welcome.messageId) throw new Error('the study card was not posted')
-  return study
+  return cardIn(chatId, 'study card', welcome)
 }

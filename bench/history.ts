@@ -34,7 +34,7 @@ export function reportsDueAt(file: string, at: number, monday: string): void {
   const db = new SqliteDatabase(file)
   db.pragma('busy_timeout = 10000')
   db.transaction(() => {
-    db.prepare(`UPDATE settings SET startsOn = ?`).run(monday)
+    db.prepare(`UPDATE settings SET startsOn = ?, weeklySetAt = 0, timeSetAt = 0`).run(monday)
     db.prepare(`DELETE FROM occurrences WHERE schedule = 'weekly'`).run()
     db.prepare(
       `INSERT INTO occurrences (schedule, chatId, date, dueAt, state)

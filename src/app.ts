@@ -55,6 +55,7 @@ export function createApp({
   readScopes,
 }: AppDeps): App {
   const counts: Record<string, number> = {}
+  let pressesWaiting = 0
   // An event's line holds ids and a time, nothing to be struck out: looking for that at every press takes its time.
   const lines = log.child({}, { redact: [] })
   const deps: JobDeps = {
@@ -71,7 +72,15 @@ export function createApp({
     draw: (read, card, now) => draw(read, card, now, env),
   }
   const clockwork = createClockwork({ jobs, deps, queue })
-  const context = { store, env, clock, log, commands, actions, picture: createPictures({ store, env, clock }) }
+  const context = {
+    store,
+    env,
+    clock,
+    log,
+    commands,
+    actions,
+    picture: createPictures({ store, env, clock, waiting: () => pressesWaiting }),
+  }
 
   return {
     counts,
@@ -84,9 +93,14 @@ export function createApp({
             outcome = await receiveMessage(event, context)
             return undefined
           case 'press': {
-            const { answer, outcome: what } = await receivePress(event, context)
-            outcome = what
-            return answer
+            pressesWaiting++
+            try {
+              const { answer, outcome: what } = await receivePress(event, context)
+              outcome = what
+              return answer
+            } finally {
+              pressesWaiting--
+            }
           }
           default:
             outcome = await receiveChatEvent(event, context)

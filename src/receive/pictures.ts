@@ -11,12 +11,26 @@ export type Picture = (card: number) => Promise<Card | undefined>
 const APART = SECOND / 4
 const REMEMBERED = 1_000
 
+/** With more presses than this waiting for their answers, the answers go first. */
+const AT_REST = 8
+
 /**
  * The picture that goes with the answer to a press. Everybody sees it (feishu-platform.md 4.2), so of a study card that
- * a whole group presses at once a few a second are enough: each press has its own toast, and raised the coalesced
- * refresh that shows them all. Any other card is one person's, and always goes along.
+ * a whole group presses at once a few a second are enough, and none while hundreds of groups press theirs: each press has
+ * its own toast, and raised the coalesced refresh that shows them all. Any other card is one person's, and always goes
+ * along. `waiting` counts the presses not answered yet.
  */
-export function createPictures({ store, env, clock }: { store: Store; env: Env; clock: Clock }): Picture {
+export function createPictures({
+  store,
+  env,
+  clock,
+  waiting,
+}: {
+  store: Store
+  env: Env
+  clock: Clock
+  waiting: () => number
+}): Picture {
   const drawnAt = new Map<number, Instant>()
 
   // A clock set back must not hold the picture up.
@@ -29,9 +43,10 @@ export function createPictures({ store, env, clock }: { store: Store; env: Env; 
     const now = clock.now()
     if (tooSoon(id, now)) return undefined
     const card = await store.read.cards.get(id)
-    // Others may have asked while it was read.
-    if (!card || tooSoon(id, now)) return undefined
+    if (!card) return undefined
     if (card.kind === 'study' && card.refreshAt !== null) {
+      // Others may have asked while it was read.
+      if (tooSoon(id, now) || waiting() > AT_REST) return undefined
       if (drawnAt.size >= REMEMBERED) drawnAt.clear()
       drawnAt.set(id, now)
     }

@@ -10,8 +10,11 @@ export interface Session {
 
 /** One use case at a time inside the transaction, several use cases to a commit. */
 export interface Committer<Tx> {
-  /** Runs `work` in its own savepoint; resolves only after the commit that holds it. */
-  run<T>(work: (tx: Tx) => Promise<T>): Promise<T>
+  /**
+   * Runs `work` in its own savepoint; resolves only after the commit that holds it. What somebody waits for (`urgent`)
+   * goes before what happens by itself.
+   */
+  run<T>(work: (tx: Tx) => Promise<T>, urgent?: 'urgent'): Promise<T>
   /** Called after each commit that wrote something. */
   onCommit(listener: () => void): void
   commits(): number
@@ -27,6 +30,8 @@ interface Waiting<Tx> {
 
 /** Answers of one commit; a smaller batch answers sooner, a larger one shares the sync among more. */
 const BATCH = 200
+/** Milliseconds after which a batch takes no more of what nobody waits for; one it takes in any case. */
+const PATIENT_FOR = 5
 
 /**
  * Group commit (design.md section 2, Committer): the waiting use cases run one after another as savepoints inside one
@@ -42,7 +47,8 @@ export function createCommitter<Tx>(db: SqliteDatabase.Database, open: (session:
   // Named apart: undoing an abandoned use case must not stop at an attempt it left open.
   const inner = savepoint(db, 'attempt')
   const changes = db.prepare<[], number>('SELECT total_changes()').pluck()
-  const waiting: Waiting<Tx>[] = []
+  const urgent: Waiting<Tx>[] = []
+  const patient: Waiting<Tx>[] = []
   const listeners: (() => void)[] = []
   const settlers: (() => void)[] = []
   let current = openSession()
@@ -79,11 +85,27 @@ export function createCommitter<Tx>(db: SqliteDatabase.Database, open: (session:
     }
   }
 
-  const flushBatch = async (batch: readonly Waiting<Tx>[]) => {
+  /** Those that share the next commit, taken one by one while it is under way: the urgent, then the others. */
+  function* next(batch: Waiting<Tx>[]): Generator<Waiting<Tx>> {
+    const began = performance.now()
+    let others = 0
+    for (;;) {
+      const queue = urgent.length > 0 && batch.length < BATCH ? urgent : patient
+      const enough = performance.now() - began > PATIENT_FOR || batch.length >= BATCH
+      if (queue === patient && others > 0 && enough) return
+      const one = queue.shift()
+      if (!one) return
+      if (queue === patient) others++
+      batch.push(one)
+      yield one
+    }
+  }
+
+  const flushBatch = async (batch: Waiting<Tx>[]) => {
     const answers: (() => void)[] = []
     const before = changes.get()
     begin.run()
-    for (const { work, resolve, reject } of batch) {
+    for (const { work, resolve, reject } of next(batch)) {
       try {
         const value = await outer(() => guarded(work))
         answers.push(() => resolve(value as never))
@@ -100,23 +122,29 @@ export function createCommitter<Tx>(db: SqliteDatabase.Database, open: (session:
   }
 
   const flush = async () => {
-    while (waiting.length > 0) {
-      const batch = waiting.splice(0, BATCH)
+    for (;;) {
+      const batch: Waiting<Tx>[] = []
       try {
         await flushBatch(batch)
       } catch (error) {
         if (db.inTransaction) rollback.run()
+        // It could not even begin: nobody waits for ever.
+        if (batch.length === 0) batch.push(...urgent.splice(0), ...patient.splice(0))
         for (const { reject } of batch) reject(error)
       }
+      if (urgent.length + patient.length === 0) break
+      // What came in meanwhile is heard before the next batch is taken.
+      await new Promise((resolve) => setImmediate(resolve))
     }
     flushing = false
     for (const settle of settlers.splice(0)) settle()
   }
 
   return {
-    run: (work) =>
+    run: (work, rank) =>
       new Promise((resolve, reject) => {
-        waiting.push({ work, resolve, reject })
+        const queue = rank === 'urgent' ? urgent : patient
+        queue.push({ work, resolve, reject })
         if (flushing) return
         flushing = true
         // One turn of the loop later, so that everything this turn brings shares the commit.

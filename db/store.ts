@@ -83,9 +83,12 @@ export async function createStore({ write, read }: Handles): Promise<Store> {
   return {
     installation,
     read: reader,
-    write: committer.run,
+    write: (work) => committer.run(work),
     once: (key, kind, at, work) =>
-      committer.run(async (tx) => ((await tx.inbox.take(key, kind, at)) ? { result: await work(tx) } : undefined)),
+      committer.run(
+        async (tx) => ((await tx.inbox.take(key, kind, at)) ? { result: await work(tx) } : undefined),
+        'urgent',
+      ),
     onCommit: committer.onCommit,
     commits: committer.commits,
     settled: committer.settled,

@@ -2,6 +2,13 @@ import { type Kysely, sql } from 'kysely'
 
 /** The points ledger, what is counted from it, the reports made of it, and how a chat wants them. */
 export async function up(db: Kysely<unknown>): Promise<void> {
+  // Several schedules to a chat now, and all of them planned anew with each: found by their chat, not among all planned.
+  await db.schema
+    .createIndex('occurrencesOfChat')
+    .on('occurrences')
+    .columns(['chatId', 'schedule', 'state', 'date'])
+    .execute()
+
   await db.schema
     .createTable('points')
     .addColumn('orgId', 'integer', (c) => c.notNull().references('orgs.id'))

@@ -65,17 +65,19 @@ export function outboxRepository(db: Kysely<Database>, prepare: Prepare) {
         .where('nextAt', '>', after),
     ),
 
-    /** The row a receiver waits for. */
-    head(receiver: string): Promise<Row<'outbox'> | undefined> {
-      return db
+    /** The row a receiver waits for: asked for by its least id, since in the order of ids all that was ever sent comes first. */
+    head: prepare.first((receiver: string) =>
+      db
         .selectFrom('outbox')
         .selectAll()
-        .where('receiver', '=', receiver)
-        .where('state', 'in', OPEN)
-        .orderBy('id')
-        .limit(1)
-        .executeTakeFirst()
-    },
+        .where('id', '=', (of) =>
+          of
+            .selectFrom('outbox')
+            .select((least) => least.fn.min<number>('id').as('id'))
+            .where('receiver', '=', receiver)
+            .where('state', 'in', OPEN),
+        ),
+    ),
 
     /** What waits for one receiver and is of no use any more, the one in doubt excepted. */
     lapsed(receiver: string, now: number): Promise<Row<'outbox'>[]> {

@@ -1,15 +1,46 @@
+import SqliteDatabase from 'better-sqlite3'
 import { expect, test } from 'vitest'
 import { freshStore, owe } from './support.ts'
 
 const name = (nth: number) => `repeatTold:${nth}` as const
 const turn = () => new Promise<void>((resolve) => void setImmediate(resolve))
 
-test('use cases that wait together share one commit', async () => {
+test('events that wait together share one commit', async () => {
   using db = await freshStore()
   const before = db.store.commits()
-  await Promise.all(Array.from({ length: 50 }, (_, nth) => db.store.write((tx) => tx.facts.set(name(nth), 'x'))))
+  await Promise.all(
+    Array.from({ length: 50 }, (_, nth) => db.store.once(`e${nth}`, 'press', 0, (tx) => tx.facts.set(name(nth), 'x'))),
+  )
   expect(db.store.commits()).toBe(before + 1)
   expect(await db.store.read.facts.get(name(49))).toBe('x')
+})
+
+test('an event goes before the jobs that wait, and the jobs still get their turn', async () => {
+  using db = await freshStore()
+  const { store } = db
+  const order: string[] = []
+  const job = (nth: number) => store.write(async () => void order.push(`job ${nth}`))
+  const jobs = [job(1), job(2)]
+  const event = store.once('e', 'press', 0, async () => void order.push('event'))
+  await Promise.all([...jobs, event])
+  expect(order).toEqual(['event', 'job 1', 'job 2'])
+})
+
+test('when a commit cannot even begin, everybody who waits is told', async () => {
+  using db = await freshStore()
+  const { store } = db
+  const other = new SqliteDatabase(db.file)
+  db.write.pragma('busy_timeout = 0')
+  other.exec('BEGIN IMMEDIATE')
+  const refused = await Promise.allSettled([
+    store.write((tx) => tx.facts.set(name(1), 'x')),
+    store.once('e', 'press', 0, (tx) => tx.facts.set(name(2), 'x')),
+  ])
+  expect(refused.map(({ status }) => status)).toEqual(['rejected', 'rejected'])
+  other.exec('ROLLBACK')
+  other.close()
+  await store.write((tx) => tx.facts.set(name(1), 'y'))
+  expect(await store.read.facts.get(name(1))).toBe('y')
 })
 
 test('a use case that fails undoes its own writes and nobody else’s', async () => {

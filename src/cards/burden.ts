@@ -19,12 +19,13 @@ export function burdenCard(view: BurdenView, t: Messages): Card {
     table(
       [
         { name: 'week', title: words.columns.week },
+        // What each member feels comes first: a phone shows three columns.
+        { name: 'per', title: words.columns.perMember, align: 'right' },
+        { name: 'tapped', title: words.columns.tapsPerMember, align: 'right' },
         { name: 'study', title: words.columns.study, type: 'number' },
         { name: 'others', title: words.columns.others, type: 'number' },
         { name: 'direct', title: words.columns.direct, type: 'number' },
         { name: 'taps', title: words.columns.taps, type: 'number' },
-        { name: 'per', title: words.columns.perMember },
-        { name: 'tapped', title: words.columns.tapsPerMember },
       ],
       weeks.map((week) => ({
         week: week.label,

@@ -117,5 +117,5 @@ function byWeek({ figures }: ReportView, t: Messages): Plain[] {
     const [first] = days
     return tenths === null || !first ? [] : [{ label: t.when.dateShort(first.date), value: tenths / 10 }]
   })
-  return drawn.length > 1 ? [notation(t.cards.report.rateUnit), bars(drawn)] : []
+  return drawn.length > 1 ? [notation(t.cards.circular.byWeek), bars(drawn)] : []
 }

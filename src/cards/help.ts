@@ -16,6 +16,8 @@ import type { HelpView } from './views.ts'
 
 const LINES = 8
 const MORE = 10
+/** Longer than the longest of our own words: cut, they would say nothing. */
+const ABOUT = 49
 
 export const helpCard = (view: HelpView, t: Messages): Card => directCard({ title: t.cards.help.title }, body(view, t))
 
@@ -25,7 +27,7 @@ function body({ ref, lines, more }: HelpView, t: Messages): Plain[] {
   const line = (one: HelpView['lines'][number]): Plain =>
     columns(
       [
-        [markdown(escapeMarkdown(clip(one.about, 40)))],
+        [markdown(escapeMarkdown(clip(one.about, ABOUT)))],
         [button(one.words, { do: 'run', ...ref, words: one.words.slice(0, 100) })],
       ],
       { weights: [1, 'auto'] },

@@ -54,6 +54,6 @@ function line(entry: EntriesView['entries'][number], source: EntriesView['source
       : source === 'cap'
         ? words.cap
         : escapeMarkdown(clip(entry.title ?? '', 30))
-  const head = `**${t.when.date(entry.date)}** ${what} · **${words.points(entry.points)}**`
+  const head = `**${t.when.date(entry.date)}** · **${words.points(entry.points)}** · ${what}`
   return entry.correction === null ? head : `${head}<br>${words.correction(words.reason[entry.correction])}`
 }

@@ -50,8 +50,8 @@ function places(view: OrgRankView, t: Messages): (Plain | Table)[] {
       [
         { name: 'rank', title: words.columns.rank },
         { name: 'name', title: words.columns.name },
-        { name: 'rate', title: words.columns.rate },
-        { name: 'count', title: words.columns.count },
+        { name: 'rate', title: words.columns.rate, align: 'right' },
+        { name: 'count', title: words.columns.count, align: 'right' },
       ],
       rows.map((row) => ({
         rank: String(row.rank),

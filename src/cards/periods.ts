@@ -3,16 +3,13 @@ import { type PeriodKind, PERIODS } from '../domain/periods.ts'
 import type { Messages } from '../i18n/index.ts'
 import type { ActionValue } from './actions.ts'
 import type { Span } from './board-views.ts'
-import { button, clip, columns, type Plain } from './kit.ts'
+import { button, buttonRow, clip, type Plain } from './kit.ts'
 
 export const periodRow = (shown: PeriodKind | null, open: (period: PeriodKind) => ActionValue, t: Messages): Plain =>
-  columns(
-    PERIODS.map((period) => [
-      button(t.cards.rank.periods[period], open(period), {
-        fill: true,
-        type: period === shown ? 'primary' : 'default',
-      }),
-    ]),
+  buttonRow(
+    PERIODS.map((period) =>
+      button(t.cards.rank.periods[period], open(period), { type: period === shown ? 'primary' : 'default' }),
+    ),
   )
 
 /** '3月2日—3月8日 · 第一党支部' */

@@ -55,7 +55,7 @@ export function rulesFormCard(view: RulesFormView, t: Messages): Card {
   return directCard({ title: words.form, subtitle: clip(view.org, 40) }, [
     markdown(words.formLead),
     form('rules_form', fields(view, t)),
-    button(words.title, { do: 'open-rules', ...view.ref }),
+    button(words.back, { do: 'open-rules', ...view.ref }, { large: true }),
   ])
 }
 

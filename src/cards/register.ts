@@ -23,6 +23,9 @@ import type { RegisterView } from './register-view.ts'
 /** How many people a page holds. */
 export const REGISTER_PAGE = 30
 
+/** It stays in place while the rest is scrolled, so it must leave a phone room for the rest. */
+const NAME_WIDTH = '100px'
+
 const WEIGHT = { days: 3_000, extra: 1_800, apart: 1_800 } as const
 
 const safe = (name: string) => escapeMarkdown(clip(name, 40))
@@ -95,9 +98,9 @@ function byDay(view: RegisterView, t: Messages): Table {
   const words = t.cards.register
   return table(
     [
-      { name: 'name', title: words.column.name, width: '120px' },
-      ...view.days.map(({ date }, nth): TableColumn => ({ name: `d${nth}`, title: t.when.date(date) })),
-      { name: 'sum', title: words.column.sum },
+      { name: 'name', title: words.column.name, width: NAME_WIDTH },
+      ...view.days.map(({ date }, nth): TableColumn => ({ name: `d${nth}`, title: t.when.dayOfWeek(date) })),
+      { name: 'sum', title: words.column.sum, align: 'right' },
     ],
     view.rows.map((row) => ({
       name: clip(row.name, 40),
@@ -114,9 +117,9 @@ function bySum(view: RegisterView, t: Messages): Table {
   const words = t.cards.register.column
   return table(
     [
-      { name: 'name', title: words.name, width: '120px' },
+      { name: 'name', title: words.name, width: NAME_WIDTH },
+      { name: 'rate', title: words.rate, align: 'right' },
       ...SUMS.map((sum): TableColumn => ({ name: sum, title: words[sum], type: 'number' })),
-      { name: 'rate', title: words.rate },
     ],
     view.rows.map((row) => ({
       name: clip(row.name, 40),

@@ -128,7 +128,7 @@ function leading({ top }: ReportFigures, t: Messages): (Plain | Table)[] {
   if (top.length === 0) return []
   const words = t.cards.report
   const titles = [
-    { name: 'rank', title: words.rank, type: 'number' },
+    { name: 'rank', title: words.rank, type: 'number', align: 'left' },
     { name: 'name', title: words.name },
     { name: 'points', title: words.points, type: 'number' },
     { name: 'days', title: words.days, type: 'number' },

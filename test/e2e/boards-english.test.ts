@@ -38,7 +38,7 @@ test('boards, rules, figures and burden in English hold no Chinese word', async 
     ['李秀英', '/rank year', rank.orgs, en.cards.orgRank.persons],
     ['李秀英', '/me', figures.week(2), myPoints.open, en.cards.entries.back, myPoints.rules, rules.mine],
     ['李秀英', '/me', figures.streak(1), en.cards.streakDays.other.current, figures.back, figures.calendar],
-    ['周晓兰', '/points', rules.change, rules.title],
+    ['周晓兰', '/points', rules.change, rules.back],
     ['周晓兰', '/burden'],
   ]
   for (const [name, typed, ...labels] of paths) {

@@ -40,11 +40,11 @@ describe('the register of a week', () => {
     const { columns, rows } = tableOf(card)
     expect(columns.map((column) => column.display_name)).toEqual([
       '姓名',
-      '3月2日（周一）',
-      '3月3日（周二）',
-      '3月4日（周三）',
-      '3月5日（周四）',
-      '3月6日（周五）',
+      '周一 2日',
+      '周二 3日',
+      '周三 4日',
+      '周四 5日',
+      '周五 6日',
       '打卡/应到',
     ])
     expect(rows).toHaveLength(10)
@@ -147,7 +147,7 @@ describe('the register of a month', () => {
     expect(textOf(card)).toContain('2026年3月')
     const { columns, rows } = tableOf(card)
     expect(columns.map((column) => column.display_name)).toEqual([
-      ...['姓名', '应到', '按时', '迟到', '补学', '缺卡', '免计', '打卡率'],
+      ...['姓名', '打卡率', '应到', '按时', '迟到', '补学', '缺卡', '免计'],
     ])
     expect(rows.find((one) => one['name'] === '王志强')).toEqual({
       ...{ name: '王志强', due: 5, onTime: 4, late: 0, madeUp: 0, missed: 1, excused: 0 },

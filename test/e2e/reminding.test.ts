@@ -31,7 +31,7 @@ test('one press reminds those who owe a make-up, each of their own days, once', 
   expect(await app.toast('周晓兰', list, cards.missed.remind)).toBe(talk.reminded(3, 2))
   expect(reminded(app)).toEqual(['黄海涛', '林子涵'])
   const own = directCard(app, '黄海涛', cards.owed.title)
-  expect(textOf(own)).toContain('3月4日（周三），3月11日（周三）24:00 前')
+  expect(textOf(own)).toContain('3月4日（周三）：可补到 3月11日 24:00')
   expect(textOf(own)).not.toContain('3月5日')
   expect(textOf(directCard(app, '林子涵', cards.owed.title))).toContain('你有 **5** 天没有打卡')
   await app.later()

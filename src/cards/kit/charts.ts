@@ -43,6 +43,8 @@ export interface TableColumn {
   readonly title: string
   readonly type?: 'text' | 'number'
   readonly width?: string
+  /** Figures stand to the right; a rate is a figure that is written as text. */
+  readonly align?: 'left' | 'right'
 }
 
 export type Table = {
@@ -73,12 +75,12 @@ export function table(
     row_height: 'low',
     ...(freeze && { freeze_first_column: true }),
     header_style: { background_style: 'grey', bold: true },
-    columns: columns.map(({ name, title, type = 'text', width = 'auto' }) => ({
+    columns: columns.map(({ name, title, type = 'text', width = 'auto', align }) => ({
       name,
       display_name: plain(title).content,
       data_type: type,
       width,
-      horizontal_align: type === 'number' ? 'right' : 'left',
+      horizontal_align: align ?? (type === 'number' ? 'right' : 'left'),
     })),
     rows: rows.map((row) =>
       Object.fromEntries(

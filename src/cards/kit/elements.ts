@@ -47,7 +47,7 @@ export type Column = {
 
 export type ColumnSet = {
   readonly tag: 'column_set'
-  readonly flex_mode: 'none'
+  readonly flex_mode: 'none' | 'flow'
   readonly horizontal_spacing: 'small'
   readonly columns: readonly Column[]
 }
@@ -128,6 +128,15 @@ export const columns = (
       ? { tag: 'column', width: 'auto', vertical_align: align, elements }
       : { tag: 'column', width: 'weighted', weight, vertical_align: align, elements }
   }),
+})
+
+/** Buttons side by side, each as wide as its words; what a phone has no room for goes to the next line. */
+export const buttonRow = (buttons: readonly Button[]): ColumnSet => ({
+  ...columns(
+    buttons.map((one) => [one]),
+    { weights: buttons.map(() => 'auto' as const) },
+  ),
+  flex_mode: 'flow',
 })
 
 export const panel = (title: string, elements: readonly Plain[]): Panel => ({

@@ -15,7 +15,7 @@ export const cards = {
   ...reportCards,
   help: {
     title: 'What Xueji can do',
-    lead: 'Press the words on the right, or send them.',
+    lead: 'Press a button on the right, or send its words.',
     more: 'More',
     nothing: 'There are no commands for you here.',
   },

@@ -48,7 +48,7 @@ export const commands = {
   },
   attendance: {
     words: '/attendance',
-    about: 'Attendance: who checked in, today, by week or month; as a file too',
+    about: 'Attendance of a day, week or month; as a file too',
     usage: '/attendance [today | week | month | export | mark name | undo] [date]',
     example: '/attendance today',
     today: {

@@ -4,7 +4,7 @@ import { when } from './when.ts'
 
 export const registerCards = {
   register: {
-    title: { week: 'Attendance of a week', month: 'Attendance of a month' },
+    title: { week: 'Weekly attendance', month: 'Monthly attendance' },
     span: (kind: 'week' | 'month', from: string, to: string) =>
       kind === 'week' ? `${when.date(from)} to ${when.date(to)}` : when.month(from),
     none: { week: 'No study day in this week.', month: 'No study day in this month.' },
@@ -45,7 +45,7 @@ export const registerCards = {
     column: {
       name: 'Name',
       standing: 'Standing',
-      sum: 'Of days due',
+      sum: 'Attended',
       due: 'Due',
       checkedIn: 'Checked in',
       onTime: 'On time',

@@ -127,7 +127,7 @@ export const talk = {
   nobodyToLink: (name: string) => `Nobody called ${who(name, 14)} here`,
   nobodyCalled: (name: string) => `Nobody called ${who(name, 14)} here`,
 
-  setupSaved: (date: string, time: string) => `Saved. First card: ${when.dateTime(date, time)}`,
+  setupSaved: (date: string, time: string) => `Saved. Next card: ${when.dateTime(date, time)}`,
   setupSavedNothingPlanned: 'Saved. No study day is coming up',
   setupSavedNoReminder: 'Saved, but no time fits a daily reminder',
   membersUnread: 'Reading who is in the group: tap Set up again soon',

@@ -30,7 +30,7 @@ export const terms = {
     on_time: 'Done',
     late: 'Late',
     made_up: 'Made up',
-    missing: 'Missed',
+    missing: 'Miss',
     extra: 'Extra',
     excused: 'Off',
     open: 'Open',

@@ -38,7 +38,7 @@ export const boardCards = {
     inWords: '文字版',
     line: (rank: number, name: string, points: number, days: number) =>
       `第 ${rank} 名 ${name}：${points} 分，${days} 天`,
-    around: '我的前后十名',
+    around: '我的前后',
     top: '返回排行',
     orgs: '支部排行',
     leave: '不上榜',
@@ -91,6 +91,7 @@ export const boardCards = {
     madeUp: '补学的日子不计分。每周的全勤按周一的规则计。',
     mine: '我的积分',
     change: '修改规则',
+    back: '返回积分规则',
     form: '修改积分规则',
     formLead: '请填 0 至 100 的整数。已得的积分不变，新规则从生效日起计。',
     hint: '0 至 100',

@@ -16,7 +16,7 @@ export const cards = {
   ...reportCards,
   help: {
     title: '学记能做什么',
-    lead: '点右侧文字即可，也可直接发送。',
+    lead: '点右侧按钮即可，也可直接发送。',
     more: '更多',
     nothing: '这里暂无可用的命令。',
   },

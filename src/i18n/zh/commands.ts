@@ -27,7 +27,7 @@ export const commands = {
   },
   attendance: {
     words: '/考勤',
-    about: '学习考勤：今天、一周、一月的名单和打卡率，可导出',
+    about: '学习考勤：今天、一周、一个月的名单和打卡率，可导出',
     usage: '/考勤 [今天｜周｜月｜导出｜代记 姓名｜撤销] [日期]',
     example: '/考勤 今天',
     today: {

@@ -47,7 +47,7 @@ export const figureCards = {
     none: '还没有连续打卡。',
     line: (date: string, mark: string) => `${when.date(date)} ${mark}`,
     keeps: '免计和补学不打断，也不增加天数；今天未打卡不算中断。',
-    other: { current: '看最长一次', longest: '看现在的' },
+    other: { current: '最长一次', longest: '当前连续' },
   },
   month: {
     title: (month: string) => `${Number(month.slice(0, 4))}年${Number(month.slice(5))}月学习月历`,
@@ -56,6 +56,6 @@ export const figureCards = {
     none: '这个月还没有学习日。',
     previous: (month: string) => `上月：${Number(month.slice(5))}月`,
     next: (month: string) => `下月：${Number(month.slice(5))}月`,
-    dash: '“—”不是学习日。',
+    dash: '“—”：不是学习日，或还没到。',
   },
 }

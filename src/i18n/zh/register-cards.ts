@@ -3,7 +3,7 @@ import { when } from './when.ts'
 /** The secretary's register of a week or month, as a card and as a file. */
 export const registerCards = {
   register: {
-    title: { week: '一周考勤', month: '一月考勤' },
+    title: { week: '一周考勤', month: '月度考勤' },
     /** The dates it is about. */
     span: (kind: 'week' | 'month', from: string, to: string) =>
       kind === 'week' ? `${when.date(from)}至${when.date(to)}` : when.month(from),

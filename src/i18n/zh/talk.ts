@@ -134,7 +134,7 @@ export const talk = {
   nobodyCalled: (name: string) => `名册上没有“${who(name, 12)}”`,
 
   // setting up
-  setupSaved: (date: string, time: string) => `设置已保存，首张卡片：${when.dateTime(date, time)}`,
+  setupSaved: (date: string, time: string) => `设置已保存，下一张卡片：${when.dateTime(date, time)}`,
   setupSavedNothingPlanned: '设置已保存，近期没有学习日',
   setupSavedNoReminder: '设置已保存；打卡时段内没有合适时间，每日提醒不会发送',
   membersUnread: '正在读取群成员，请稍后再点“开始设置”',

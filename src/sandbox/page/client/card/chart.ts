@@ -100,7 +100,7 @@ function upright(data: ChartData, shapes: Shapes): Node {
 }
 
 const columns: Shapes = ({ points, labels, series }, x, y, step) => {
-  const wide = Math.min(28, (step * 0.7) / series.length)
+  const wide = Math.min(28, (step * 0.8) / series.length)
   return points.flatMap(({ label, value, series: name }) => {
     const nth = series.indexOf(name)
     const left = x(labels.indexOf(label)) + (nth - series.length / 2) * wide

@@ -43,7 +43,7 @@ const table: Draw = (element, context) => {
   return styled(
     h(
       'div',
-      { class: 'table' },
+      { class: element['freeze_first_column'] === true ? 'table frozen' : 'table' },
       h(
         'div',
         { class: 'table-scroll' },
@@ -62,7 +62,11 @@ const table: Draw = (element, context) => {
 }
 
 const aligned = <T extends HTMLElement>(node: T, column: Json): T =>
-  styled(node, { 'text-align': text(column['horizontal_align']), width: width(column['width']) })
+  styled(node, {
+    'text-align': text(column['horizontal_align']),
+    width: width(column['width']),
+    'min-width': width(column['width']),
+  })
 
 const width = (value: unknown) => (typeof value === 'string' && /^\d+(?:px|%)$/.test(value) ? value : undefined)
 

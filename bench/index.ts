@@ -36,6 +36,7 @@ const parts: Readonly<Record<string, () => Promise<Result>>> = {
       groups: 500,
       p99: 50,
       withReports: true,
+      perSecond: 200,
       nodeOptions,
     }),
   sustained: () => sustained(nodeOptions),

@@ -10,6 +10,15 @@ export interface StreakDay {
   readonly open: boolean
 }
 
+/** What a study day was for one person. */
+export const streakDay = (day: {
+  readonly mark: Exclude<DayMark, 'missing'> | null
+  readonly expected: boolean
+  /** The bot could not be reached. */
+  readonly excused: boolean
+  readonly open: boolean
+}): StreakDay => ({ mark: day.mark ?? 'missing', excused: day.excused || !day.expected, open: day.open })
+
 export interface Streak {
   /** Days in the streak that reaches up to the last day seen. */
   readonly current: number

@@ -1,5 +1,5 @@
 import type { Instant } from '../clock.ts'
-import { hasBreak, type StreakDay, streakAfter } from '../domain/streak.ts'
+import { hasBreak, type StreakDay, streakAfter, streakDay } from '../domain/streak.ts'
 import { addDays } from '../domain/dates.ts'
 import { expectations, marksByDay, type RecordedDay, recordBetween } from './period-record.ts'
 import type { Reader } from '../../db/store.ts'
@@ -82,8 +82,10 @@ async function countedBack(
   return lengths
 }
 
-const asStreakDay = (day: RecordedDay, person: number, now: Instant): StreakDay => ({
-  mark: day.marks.get(person) ?? 'missing',
-  excused: day.excused === 1 || !day.expected.has(person),
-  open: day.closedAt === null && now < day.lateUntil,
-})
+const asStreakDay = (day: RecordedDay, person: number, now: Instant): StreakDay =>
+  streakDay({
+    mark: day.marks.get(person) ?? null,
+    expected: day.expected.has(person),
+    excused: day.excused === 1,
+    open: day.closedAt === null && now < day.lateUntil,
+  })

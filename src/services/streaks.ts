@@ -1,5 +1,5 @@
 import type { Instant } from '../clock.ts'
-import { type Streak, type StreakDay, streakAfter } from '../domain/streak.ts'
+import { type Streak, type StreakDay, streakAfter, streakDay } from '../domain/streak.ts'
 import { placesOf } from './expected.ts'
 import type { Reader, Tx } from '../../db/store.ts'
 
@@ -54,10 +54,13 @@ export async function daysAfter(
     return {
       date: row.date,
       closed: row.closedAt !== null,
-      mark: row.mark ?? 'missing',
       expected,
-      excused: row.excused === 1 || !expected,
-      open: row.closedAt === null && now < row.lateUntil,
+      ...streakDay({
+        mark: row.mark,
+        expected,
+        excused: row.excused === 1,
+        open: row.closedAt === null && now < row.lateUntil,
+      }),
     }
   })
 }

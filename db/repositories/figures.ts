@@ -23,6 +23,17 @@ export function figureRepository(db: Kysely<Database>, prepare: Prepare) {
         .orderBy('date'),
     ),
 
+    /** The newest study days of an org, two weeks of them at the least. */
+    lastDays: prepare.all((orgId: number) =>
+      db
+        .selectFrom('studyDays')
+        .select(['date', 'closedAt'])
+        .where('orgId', '=', orgId)
+        .orderBy('date', 'desc')
+        // A bound limit would make SQLite plan the statement anew each time.
+        .limit(sql.lit(14)),
+    ),
+
     marks: prepare.all((orgId: number, from: string, to: string) =>
       marks().where('orgId', '=', orgId).where('date', '>=', from).where('date', '<=', to),
     ),

@@ -23,6 +23,7 @@ export function recordRepository(db: Kysely<Database>) {
           'slotAt',
           'closedAt',
           'excused',
+          'expected',
           'checkedIn',
           'answered',
           'noted',

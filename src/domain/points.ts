@@ -1,4 +1,5 @@
 /** What study is worth (domain.md Points). Whole numbers only. */
+import type { Instant } from '../clock.ts'
 import type { LocalDate } from './dates.ts'
 import { NOTE_MINIMUM } from './note-length.ts'
 
@@ -70,17 +71,30 @@ export function worthOfDay(record: DayRecord, rules: PointRules): Readonly<Recor
   }
 }
 
-/** One study day of a week for one person. */
+/** One study day of an org's week for one person. */
 export interface WeekDay {
   readonly mark: 'on_time' | 'late' | 'made_up' | null
-  /** On approved leave, exempt, away, not on the roster, or the bot could not be reached. */
+  /** On the roster at the slot; otherwise it is no day of theirs. */
+  readonly onRoster: boolean
+  /** On approved leave, exempt, away, or the bot could not be reached; never for want of a place on the roster. */
   readonly excused: boolean
 }
 
-/** The bonus of a week that is over: each study day checked in or excused, at least one checked in. */
+/** The closed study days of a week as one person's, by where the person stood at each slot. */
+export const weekDays = (
+  days: readonly (Pick<WeekDay, 'mark' | 'excused'> & { readonly slotAt: Instant })[],
+  placeAt: (at: Instant) => { readonly onRoster: boolean; readonly expected: boolean },
+): WeekDay[] =>
+  days.map(({ mark, excused, slotAt }) => {
+    const { onRoster, expected } = placeAt(slotAt)
+    return { mark, onRoster, excused: onRoster && (excused || !expected) }
+  })
+
+/** The bonus of a week that is over: each study day one's own and checked in or excused, at least one checked in. */
 export function worthOfWeek(days: readonly WeekDay[], rules: PointRules): Worth {
   const came = ({ mark }: WeekDay) => mark === 'on_time' || mark === 'late'
-  const full = days.length >= FULL_WEEK_DAYS && days.every((day) => came(day) || day.excused) && days.some(came)
+  const kept = (day: WeekDay) => day.onRoster && (came(day) || day.excused)
+  const full = days.length >= FULL_WEEK_DAYS && days.every(kept) && days.some(came)
   return full ? { points: rules.fullWeek, days: 0 } : WORTHLESS
 }
 

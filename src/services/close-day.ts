@@ -1,6 +1,6 @@
 import type { Instant } from '../clock.ts'
 import { type Outage, outageExcuses } from '../domain/excused.ts'
-import { weekMayBeOver } from './points.ts'
+import { weekChanged } from './weeks-over.ts'
 import type { Tx } from '../../db/store.ts'
 
 /**
@@ -16,7 +16,7 @@ export async function closeDay(tx: Tx, dayId: number, now: Instant, unreachableS
   const excused = outageExcuses({ opensAt: day.slotAt, onTimeUntil: day.onTimeUntil }, spans)
   if (!(await tx.study.close(dayId, now, excused ? 1 : 0))) return
   await tx.study.recount(dayId)
-  await weekMayBeOver(tx, day)
+  await weekChanged(tx, day)
   for (const card of await tx.cards.about('study', JSON.stringify({ show: 'study', day: dayId })))
     await tx.cards.finish(card.id, now)
 }

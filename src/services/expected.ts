@@ -1,5 +1,5 @@
 import type { Instant } from '../clock.ts'
-import { expectedAt, type Standing, standingAt } from '../domain/roster.ts'
+import { covers as holds, expectedAt, type Standing, standingAt } from '../domain/roster.ts'
 import type { Row } from '../../db/schema.ts'
 import type { Reader, Tx } from '../../db/store.ts'
 
@@ -37,7 +37,7 @@ export const expectedIn = (roster: Roster, at: Instant): ReadonlySet<number> =>
   new Set(expectedAt(roster.entries, roster.standings, at).map(Number))
 
 export const onRosterIn = (roster: Roster, personId: number, at: Instant): boolean =>
-  roster.entries.some((one) => one.personId === String(personId) && one.from <= at && (one.to === null || at < one.to))
+  roster.entries.some((one) => one.personId === String(personId) && holds(one, at))
 
 export interface Place {
   /** On the roster of the org at that instant, whatever the standing. */
@@ -48,11 +48,21 @@ export interface Place {
 
 /** Where one person stands in an org, for asking about many instants. */
 export async function placesOf(read: Reader, orgId: number, personId: number): Promise<(at: Instant) => Place> {
-  const rows = await read.roster.entriesOf(orgId, personId)
-  const held = standings(await read.roster.standingsOf(orgId, personId))
+  const own = {
+    entries: entries(await read.roster.entriesOf(orgId, personId)),
+    standings: standings(await read.roster.standingsOf(orgId, personId)),
+  }
+  return placesIn(own, personId)
+}
+
+/** As `placesOf`, in a roster read before. */
+export function placesIn(roster: Roster, personId: number): (at: Instant) => Place {
+  const id = String(personId)
+  const spans = roster.entries.filter((one) => one.personId === id)
+  const held = roster.standings.filter((one) => one.personId === id)
   return (at) => {
-    const onRoster = rows.some((row) => covers(row, at))
-    const standing = standingAt(held, String(personId), at)
+    const onRoster = spans.some((span) => holds(span, at))
+    const standing = standingAt(held, id, at)
     return { onRoster, standing, expected: onRoster && standing === 'active' }
   }
 }

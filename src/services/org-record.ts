@@ -1,13 +1,14 @@
 import { NOTE_MINIMUM } from '../domain/note-length.ts'
 import { type Period, periodOf } from '../domain/periods.ts'
-import type { StreakDay } from '../domain/streak.ts'
+import { type StreakDay, streakDay } from '../domain/streak.ts'
+import { weeksOver } from '../domain/weeks-over.ts'
 import { expectedIn, rosterOf } from './expected.ts'
 import type { Reader } from '../../db/store.ts'
 
 type Rows<N extends 'days' | 'checkIns'> = Awaited<ReturnType<Reader['records'][N]>>[number]
 
 /** One study day with what everybody did on it. */
-export interface DayOfOrg extends Rows<'days'> {
+export interface DayOfOrg extends Omit<Rows<'days'>, 'expected'> {
   readonly checkIns: ReadonlyMap<number, Rows<'checkIns'>>
   /** By person, then by question: 1 when right. */
   readonly answers: ReadonlyMap<number, ReadonlyMap<number, number>>
@@ -15,6 +16,8 @@ export interface DayOfOrg extends Rows<'days'> {
   readonly notes: ReadonlyMap<number, number>
   /** Who was expected, by the roster. */
   readonly expected: ReadonlySet<number>
+  /** How many were, as kept beside the record. */
+  readonly keptExpected: number
 }
 
 /** An org's records of whole weeks read by table, oldest day first: for counting everything anew. */
@@ -26,6 +29,7 @@ export async function orgRecord(read: Reader, orgId: number, span: Pick<Period, 
     answers: new Map<number, Map<number, number>>(),
     notes: new Map<number, number>(),
     expected: expectedIn(roster, day.slotAt),
+    keptExpected: day.expected,
   }))
   const byId = new Map(days.map((day) => [day.id, day]))
   for (const one of await read.records.checkIns(orgId, span)) byId.get(one.studyDayId)?.checkIns.set(one.personId, one)
@@ -38,13 +42,22 @@ export async function orgRecord(read: Reader, orgId: number, span: Pick<Period, 
   }
   for (const { studyDayId, personId, length } of await read.records.notes(orgId, span))
     if (studyDayId !== null) byId.get(studyDayId)?.notes.set(personId, length)
-  const weeks = (await read.records.weeks(orgId)).filter(({ monday }) => monday >= span.from && monday <= span.to)
-  return { roster, weeks, days: days satisfies readonly DayOfOrg[] }
+  const settled = (await read.records.weeks(orgId)).map(({ monday }) => monday)
+  const chat = await read.orgs.chatOf(orgId)
+  const over = weeksOver(days, chat && (await read.occurrences.planned('daily', chat.chatId))?.date)
+  const kept = settled.filter((monday) => monday >= span.from && monday <= span.to)
+  return {
+    roster,
+    /** The Mondays of the weeks whose bonus is due. */
+    weeks: [...new Set([...kept, ...over])],
+    unsettled: over.filter((monday) => !settled.includes(monday)),
+    days: days satisfies readonly DayOfOrg[],
+  }
 }
 
 /** The counters a study day must have: of those expected alone (domain.md Participation). */
-export function tallyOf({ checkIns, answers, notes }: DayOfOrg) {
-  const counted = [...checkIns.values()].filter(({ expected }) => expected === 1)
+export function tallyOf({ checkIns, answers, notes, expected }: DayOfOrg) {
+  const counted = [...checkIns.values()].filter(({ personId }) => expected.has(personId))
   const came = counted.filter(({ mark }) => mark !== 'made_up')
   return {
     checkedIn: came.length,
@@ -55,7 +68,6 @@ export function tallyOf({ checkIns, answers, notes }: DayOfOrg) {
 
 /** What a closed day was for the streak of a person. */
 export function streakDayOf({ checkIns, expected, excused }: DayOfOrg, personId: number): StreakDay {
-  const mine = checkIns.get(personId)
-  const due = mine ? mine.expected === 1 : expected.has(personId)
-  return { mark: mine?.mark ?? 'missing', excused: excused === 1 || !due, open: false }
+  const mark = checkIns.get(personId)?.mark ?? null
+  return streakDay({ mark, expected: expected.has(personId), excused: excused === 1, open: false })
 }

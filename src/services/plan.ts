@@ -4,6 +4,7 @@ import { type DailyLedger, type DailySchedule, nextDue, type TimeSetting } from 
 import type { StudyDays } from '../domain/study-days.ts'
 import type { Messages } from '../i18n/index.ts'
 import { planReports, unplanReports } from './report-plan.ts'
+import { planChanged } from './weeks-over.ts'
 import type { Row } from '../../db/schema.ts'
 import type { Reader, Tx } from '../../db/store.ts'
 
@@ -35,11 +36,15 @@ export async function planNext(tx: Tx, chatId: string, now: Instant): Promise<vo
   const chat = await tx.orgs.chat(chatId)
   const settings = await tx.orgs.settings(chatId)
   await unplanReports(tx, chatId)
-  if (!chat || !settings || chat.state !== 'active') return
-  const schedule = scheduleOf(settings, chat)
-  const next = nextDue(schedule, now, await ledgerOf(tx, chatId))
-  if (next) await tx.occurrences.plan('daily', chatId, next.date, next.dueAt)
-  if (chat.orgId !== null) await planReports(tx, { chatId, orgId: chat.orgId, settings, daily: schedule }, now)
+  if (!chat) return
+  const { orgId } = chat
+  if (settings && chat.state === 'active') {
+    const daily = scheduleOf(settings, chat)
+    const next = nextDue(daily, now, await ledgerOf(tx, chatId))
+    if (next) await tx.occurrences.plan('daily', chatId, next.date, next.dueAt)
+    if (orgId !== null) await planReports(tx, { chatId, orgId, settings, daily }, now)
+  }
+  if (orgId !== null) await planChanged(tx, { orgId, chatId })
 }
 
 /** The next card of a chat, if one is planned. */

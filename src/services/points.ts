@@ -8,12 +8,13 @@ import {
   type PointRules,
   rulesOn,
   type WeekDay,
+  weekDays,
   type Worth,
   worthOfDay,
   worthOfWeek,
   WORTHLESS,
 } from '../domain/points.ts'
-import { placeOf } from './expected.ts'
+import { placeOf, placesOf } from './expected.ts'
 import type { Row } from '../../db/schema.ts'
 import type { Reader, Tx } from '../../db/store.ts'
 
@@ -114,22 +115,11 @@ export async function settleWeekPart(tx: Tx, orgId: number, monday: string, now:
   return more
 }
 
-/** After a close: with the week's last study day closed, and none to come, its bonus is due. */
-export async function weekMayBeOver(tx: Tx, day: Row<'studyDays'>): Promise<void> {
-  const monday = mondayOf(day.date)
-  const sunday = addDays(monday, 6)
-  const open = (await tx.study.openDays(day.orgId)).some(({ date }) => date >= monday && date <= sunday)
-  const planned = await tx.occurrences.planned('daily', day.chatId)
-  if (!open && (planned === undefined || planned.date > sunday)) await tx.points.oweWeek(day.orgId, monday)
-}
-
 async function weekOf(read: Reader, orgId: number, personId: number, monday: string): Promise<WeekDay[]> {
   const rows = await read.study.marksBetween(orgId, personId, addDays(monday, -1), addDays(monday, 6))
-  const days: WeekDay[] = []
-  for (const { mark, expected, excused, slotAt } of rows) {
-    // Only for a missed day must it be looked up whether the person was expected.
-    const due = expected === 1 || (expected === null && (await placeOf(read, orgId, personId, slotAt)).expected)
-    days.push({ mark, excused: excused === 1 || !due })
-  }
-  return days
+  const closed = rows.filter(({ closedAt }) => closedAt !== null)
+  return weekDays(
+    closed.map(({ mark, excused, slotAt }) => ({ mark, excused: excused === 1, slotAt })),
+    await placesOf(read, orgId, personId),
+  )
 }

@@ -1,9 +1,9 @@
 import { DAY, type Instant } from '../clock.ts'
-import { mondayOf } from '../domain/dates.ts'
 import type { About, Say } from '../entry.ts'
 import { messagesFor } from '../i18n/index.ts'
 import { addDays, localDate } from '../domain/dates.ts'
 import { planNext } from './plan.ts'
+import { weekChanged } from './weeks-over.ts'
 import { secretaryToTell } from './who.ts'
 import type { Row } from '../../db/schema.ts'
 import type { Tx } from '../../db/store.ts'
@@ -55,7 +55,7 @@ async function nobodySaw(tx: Tx, { day, chat, cardId }: Post, now: Instant): Pro
   } else {
     await tx.study.excuse(day.id)
   }
-  if (day.closedAt !== null) await tx.points.oweWeek(day.orgId, mondayOf(day.date))
+  if (day.closedAt !== null) await weekChanged(tx, day)
 }
 
 /** However long nothing could be sent, this is still worth telling. */

@@ -1,10 +1,18 @@
 import { scoredQuestion } from '../content/item.ts'
 import { readSnapshot } from '../content/snapshot.ts'
 import { addDays } from '../domain/dates.ts'
-import { DAY_SOURCES, type PointRules, rulesOn, worthOfDay, worthOfWeek, type Worth } from '../domain/points.ts'
+import {
+  DAY_SOURCES,
+  type PointRules,
+  rulesOn,
+  weekDays,
+  type Worth,
+  worthOfDay,
+  worthOfWeek,
+} from '../domain/points.ts'
 import type { Period } from '../domain/periods.ts'
-import { onRosterIn } from './expected.ts'
-import { orgRecord, streakDayOf } from './org-record.ts'
+import { onRosterIn, placesIn } from './expected.ts'
+import { orgRecord } from './org-record.ts'
 import { type Source, weekRef } from './points.ts'
 import type { Reader } from '../../db/store.ts'
 
@@ -42,14 +50,14 @@ export async function worthByRecord(
     const item = readSnapshot(await read.study.snapshotOf(day))
     const question = scoredQuestion(item)
     const asked = question ? item.questions.indexOf(question) : -1
-    for (const [personId, { mark, at, expected }] of day.checkIns) {
+    for (const [personId, { mark, at }] of day.checkIns) {
       const right = day.answers.get(personId)?.get(asked)
       const worth = worthOfDay(
         {
           mark,
           answer: right === undefined ? null : right === 1 ? 'right' : 'wrong',
           noteLength: day.notes.get(personId) ?? null,
-          member: expected === 1 || onRosterIn(roster, personId, at),
+          member: day.expected.has(personId) || onRosterIn(roster, personId, at),
         },
         rules,
       )
@@ -57,15 +65,22 @@ export async function worthByRecord(
     }
   }
 
-  for (const { monday } of weeks) {
+  const places = new Map<number, ReturnType<typeof placesIn>>()
+  const placeOf = (personId: number) => {
+    const known = places.get(personId) ?? placesIn(roster, personId)
+    places.set(personId, known)
+    return known
+  }
+  for (const monday of weeks) {
     const sunday = addDays(monday, 6)
-    const week = days.filter(({ date }) => date >= monday && date <= sunday)
+    const week = days.filter(({ date, closedAt }) => date >= monday && date <= sunday && closedAt !== null)
     for (const personId of new Set(week.flatMap(({ checkIns }) => [...checkIns.keys()]))) {
-      const marks = week.map((day) => {
-        const { mark, excused } = streakDayOf(day, personId)
-        return { mark: mark === 'missing' ? null : mark, excused }
-      })
-      const worth = worthOfWeek(marks, rulesOn(versions, monday))
+      const mine = week.map(({ slotAt, excused, checkIns }) => ({
+        mark: checkIns.get(personId)?.mark ?? null,
+        excused: excused === 1,
+        slotAt,
+      }))
+      const worth = worthOfWeek(weekDays(mine, placeOf(personId)), rulesOn(versions, monday))
       add({ personId, ref: weekRef(monday), source: 'week', date: sunday }, worth)
     }
   }

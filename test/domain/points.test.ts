@@ -7,8 +7,10 @@ import {
   rulesOn,
   type WeekDay,
   worthOfDay,
+  weekDays,
   worthOfWeek,
 } from '../../src/domain/points.ts'
+import { weeksOver } from '../../src/domain/weeks-over.ts'
 import { periodOf, previousPeriod } from '../../src/domain/periods.ts'
 import { mostImproved, ranked, rankedOrgs } from '../../src/domain/ranking.ts'
 
@@ -47,7 +49,8 @@ test('a daily cap takes off what is over it, as a thing of its own', () => {
 
 const week = (letters: string): WeekDay[] =>
   letters.split('').map((letter) => ({
-    mark: ({ o: 'on_time', l: 'late', m: 'made_up', E: 'on_time' } as const)[letter] ?? null,
+    mark: ({ o: 'on_time', l: 'late', m: 'made_up', E: 'on_time', V: 'on_time' } as const)[letter] ?? null,
+    onRoster: letter !== 'v' && letter !== 'V',
     excused: letter === 'e' || letter === 'E',
   }))
 
@@ -60,9 +63,38 @@ test.each([
   ['oeeee', 10],
   ['eeeee', 0],
   ['Eee', 10],
+  // A day before the person was on the roster.
+  ['vooo', 0],
+  ['Vooo', 0],
+  ['vvvvV', 0],
   ['', 0],
 ])('a week of %j is worth %i', (letters, points) => {
   expect(worthOfWeek(week(letters), POINT_RULES).points).toBe(points)
+})
+
+test.each([
+  ['expected', { onRoster: true, expected: true }, false, { onRoster: true, excused: false }],
+  ['exempt or away', { onRoster: true, expected: false }, false, { onRoster: true, excused: true }],
+  ['expected in an outage', { onRoster: true, expected: true }, true, { onRoster: true, excused: true }],
+  ['not on the roster', { onRoster: false, expected: false }, false, { onRoster: false, excused: false }],
+  ['not on the roster in an outage', { onRoster: false, expected: false }, true, { onRoster: false, excused: false }],
+])('a day of the week of somebody %s', (_, place, excused, day) => {
+  const asked: number[] = []
+  const placeAt = (at: number) => {
+    asked.push(at)
+    return place
+  }
+  expect(weekDays([{ mark: 'late', excused, slotAt: 7 }], placeAt)).toEqual([{ mark: 'late', ...day }])
+  expect(asked).toEqual([7])
+})
+
+test('a week is over when its days are closed and none of it is planned any more', () => {
+  const day = (date: string, closedAt: number | null = 1) => ({ date, closedAt })
+  const days = [day('2026-03-05'), day('2026-03-04'), day('2026-02-27'), day('2026-02-26', null)]
+  expect(weeksOver(days, '2026-03-06')).toEqual([])
+  expect(weeksOver(days, '2026-03-09')).toEqual(['2026-03-02'])
+  expect(weeksOver(days, undefined)).toEqual(['2026-03-02'])
+  expect(weeksOver([], undefined)).toEqual([])
 })
 
 test('the newest version that has begun is in force', () => {

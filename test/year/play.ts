@@ -66,7 +66,10 @@ export async function play({ from, weeks, content, tell = () => {}, ...people }:
   const turnTo = (at: number) => travel(clock, at, settled)
   while (sandbox.listening() === 0) await new Promise((resolve) => setImmediate(resolve))
 
-  for (const branch of branches) await setUp(sandbox, branch, settled)
+  for (const branch of branches) {
+    await setUp(sandbox, branch, settled)
+    await receive(sandbox, branch, settled)
+  }
   await turnTo(clock.now() + 5 * MINUTE)
 
   const taken = new Set<string>()
@@ -112,6 +115,7 @@ export async function play({ from, weeks, content, tell = () => {}, ...people }:
               taken.add(`${member.openId} ${date}`)
             })
         }
+        if (random.next() < 0.4) comes[2]?.push(() => press(branch.visitor, card, { value: { do: 'check-in' } }, date))
         if (branch.paper.length > 0) comes[3]?.push(() => markPaper(sandbox, branch, settled))
         if (random.next() < 0.02) comes[0]?.push(() => goAway(sandbox, branch, random.below(branch.members.length)))
       }
@@ -144,6 +148,18 @@ async function setUp(sandbox: Sandbox, { chat, members, paper }: Branch, settled
     paper.length > 0 ? { paper: paper.join('、') } : {},
   )
   if (saved.toast?.type !== 'success') throw new Error(`setup refused: ${saved.toast?.content ?? ''}`)
+  await settled()
+}
+
+/** A visitor comes into the group, and the secretary says so. */
+async function receive(sandbox: Sandbox, { chat, members, visitor }: Branch, settled: () => Promise<void>) {
+  const secretary = members[0]?.openId ?? ''
+  await sandbox.addUsers(chat.chatId, [visitor.openId], secretary)
+  await settled()
+  const asked = sandbox.messagesIn(sandbox.directChat(secretary)).findLast(({ card }) => card)
+  const choice = controlsOf(asked?.card ?? {}).find(({ value }) => value?.['as'] === 'visitor')
+  if (!asked || !choice?.value) throw new Error('nobody asked about the visitor')
+  await sandbox.press(secretary, asked.messageId, { value: choice.value })
   await settled()
 }
 

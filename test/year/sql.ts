@@ -15,15 +15,14 @@ const DAY_POINTS = `
 
 const MONDAY = `date(d.date, '-' || ((strftime('%w', d.date) + 6) % 7) || ' days')`
 
-/** Excused: an outage, or not expected at the slot. */
+/** Own: on the roster at the slot. Excused: an outage, or exempt or away at the slot. */
 const WEEK_DAYS = `
   SELECT d.orgId, ${MONDAY} AS monday, p.personId,
     CASE WHEN c.mark IN ('on_time', 'late') THEN 1 ELSE 0 END AS came,
-    CASE WHEN d.excused = 1 OR coalesce(c.expected,
-      EXISTS (SELECT 1 FROM roster r WHERE r.orgId = d.orgId AND r.personId = p.personId
-        AND r.since <= d.slotAt AND (r.until IS NULL OR d.slotAt < r.until))
-      AND NOT EXISTS (SELECT 1 FROM standings s WHERE s.orgId = d.orgId AND s.personId = p.personId
-        AND s.since <= d.slotAt AND (s.until IS NULL OR d.slotAt < s.until))) = 0 THEN 1 ELSE 0 END AS excused
+    EXISTS (SELECT 1 FROM roster r WHERE r.orgId = d.orgId AND r.personId = p.personId
+      AND r.since <= d.slotAt AND (r.until IS NULL OR d.slotAt < r.until)) AS own,
+    CASE WHEN d.excused = 1 OR EXISTS (SELECT 1 FROM standings s WHERE s.orgId = d.orgId AND s.personId = p.personId
+      AND s.since <= d.slotAt AND (s.until IS NULL OR d.slotAt < s.until)) THEN 1 ELSE 0 END AS excused
   FROM studyDays d
   JOIN (SELECT DISTINCT d.orgId, ${MONDAY} AS monday, c.personId
         FROM checkIns c JOIN studyDays d ON d.id = c.studyDayId) p
@@ -33,7 +32,7 @@ const WEEK_DAYS = `
 const WEEK_POINTS = `
   SELECT orgId, personId, date(monday, '+6 days') AS date, 0 AS days, 10 AS points
   FROM (${WEEK_DAYS}) GROUP BY orgId, monday, personId
-  HAVING count(*) >= 3 AND sum(came) >= 1 AND sum(came = 0 AND excused = 0) = 0`
+  HAVING count(*) >= 3 AND min(own) = 1 AND sum(came) >= 1 AND sum(came = 0 AND excused = 0) = 0`
 
 const BY_RECORD = `
   SELECT orgId, personId, sum(points) AS points, sum(days) AS days FROM (${DAY_POINTS} UNION ALL ${WEEK_POINTS})`

@@ -24,6 +24,8 @@ export interface Branch {
   /** On Feishu; the first is the secretary. */
   readonly members: readonly Member[]
   readonly paper: readonly string[]
+  /** Comes into the group later and stays beside the roster. */
+  readonly visitor: Member
 }
 
 const SURNAMES = '王李张刘陈杨赵黄周吴徐孙马朱胡林郭何高罗'
@@ -62,7 +64,9 @@ export function town({ branches: count, members, elders, paper, seed, at }: Town
       owner: people[0]?.openId ?? null,
       at,
     })
-    return { chat, members: people, paper: Array.from({ length: onPaper }, () => nameIn(taken, random)) }
+    const name = nameIn(taken, random)
+    const visitor = { openId: addUser(world, random, name).openId, name, elder: false }
+    return { chat, visitor, members: people, paper: Array.from({ length: onPaper }, () => nameIn(taken, random)) }
   })
   return { world, branches }
 }

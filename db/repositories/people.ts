@@ -1,6 +1,7 @@
 import { type ExpressionBuilder, type Kysely, sql } from 'kysely'
 import type { Prepare } from '../prepared.ts'
 import type { Database, Reach, Row } from '../schema.ts'
+import { mergeAnswers, mergeNotes, mergeRoster } from './merging.ts'
 import { forgetStreak } from './streaks.ts'
 
 /** Persons and the Feishu identities they go by (domain.md Person). */
@@ -48,6 +49,24 @@ export function peopleRepository(db: Kysely<Database>, prepare: Prepare) {
       return db.selectFrom('persons').select(['id', 'name']).where('id', 'in', personIds).orderBy('id').execute()
     },
 
+    /** The orgs in whose roster, record or ledger a person ever stood. */
+    async orgsOf(personId: number): Promise<number[]> {
+      const rows = await db
+        .selectFrom('roster')
+        .select('orgId')
+        .where('personId', '=', personId)
+        .union(db.selectFrom('points').select('orgId').where('personId', '=', personId))
+        .union(
+          db
+            .selectFrom('checkIns')
+            .innerJoin('studyDays', 'studyDays.id', 'checkIns.studyDayId')
+            .select('orgId')
+            .where('personId', '=', personId),
+        )
+        .execute()
+      return rows.map(({ orgId }) => orgId)
+    },
+
     async link(openId: string, unionId: string | null, personId: number): Promise<void> {
       await db
         .insertInto('identities')
@@ -84,7 +103,7 @@ export function peopleRepository(db: Kysely<Database>, prepare: Prepare) {
       return db.updateTable('identities').set({ mutedDigest }).where('personId', '=', personId).execute()
     },
 
-    /** All that is recorded of `from` becomes `into`'s; where both have a row for one thing, the earlier stands. */
+    /** All that is recorded of `from` becomes `into`'s; where both have a row for one thing, the earlier stands, of notes the later. */
     async merge(from: number, into: number): Promise<void> {
       await forgetStreak(db, from)
       await forgetStreak(db, into)
@@ -100,28 +119,9 @@ export function peopleRepository(db: Kysely<Database>, prepare: Prepare) {
         await db.deleteFrom('checkIns').where('studyDayId', '=', row.studyDayId).where('personId', '=', loser).execute()
       }
       await db.updateTable('checkIns').set({ personId: into }).where('personId', '=', from).execute()
-      const answered = db.selectFrom('answers').select('studyDayId').where('personId', '=', into)
-      await db.deleteFrom('answers').where('personId', '=', from).where('studyDayId', 'in', answered).execute()
-      await db.updateTable('answers').set({ personId: into }).where('personId', '=', from).execute()
-      await db.updateTable('notes').set({ personId: into }).where('personId', '=', from).execute()
-
-      for (const entry of await db.selectFrom('roster').selectAll().where('personId', '=', from).execute()) {
-        const overlapping = await db
-          .selectFrom('roster')
-          .selectAll()
-          .where('orgId', '=', entry.orgId)
-          .where('personId', '=', into)
-          .where((is) => is.or([is('until', 'is', null), is('until', '>=', entry.since)]))
-          .orderBy('since')
-          .executeTakeFirst()
-        if (!overlapping) {
-          await db.updateTable('roster').set({ personId: into }).where('id', '=', entry.id).execute()
-          continue
-        }
-        await db.deleteFrom('roster').where('id', '=', entry.id).execute()
-        if (entry.since < overlapping.since)
-          await db.updateTable('roster').set({ since: entry.since }).where('id', '=', overlapping.id).execute()
-      }
+      await mergeAnswers(db, from, into)
+      await mergeNotes(db, from, into)
+      await mergeRoster(db, from, into)
       await db.updateTable('standings').set({ personId: into }).where('personId', '=', from).execute()
       await db.updateTable('roles').set({ personId: into }).where('personId', '=', from).execute()
       await db.updateTable('persons').set({ mergedInto: into }).where('id', '=', from).execute()

@@ -13,6 +13,21 @@ export interface StandingEntry extends RosterEntry {
   readonly standing: Standing
 }
 
+/** Spans made one where they overlap or touch, oldest first. */
+export function joinedSpans<Span extends { readonly since: Instant; readonly until: Instant | null }>(
+  spans: readonly Span[],
+): { since: Instant; until: Instant | null; of: Span[] }[] {
+  const joined: { since: Instant; until: Instant | null; of: Span[] }[] = []
+  for (const span of spans.toSorted((a, b) => a.since - b.since)) {
+    const last = joined.at(-1)
+    if (last && (last.until === null || span.since <= last.until)) {
+      last.of.push(span)
+      last.until = last.until === null || span.until === null ? null : Math.max(last.until, span.until)
+    } else joined.push({ since: span.since, until: span.until, of: [span] })
+  }
+  return joined
+}
+
 export const covers = ({ from, to }: RosterEntry, at: Instant) => from <= at && (to === null || at < to)
 
 /** Active unless something else is recorded. Where entries overlap the one that began last holds, then the last listed. */

@@ -1,28 +1,38 @@
 import type { Instant } from '../clock.ts'
-import { mondayOf } from '../domain/dates.ts'
+import { periodOf } from '../domain/periods.ts'
 import { WORTHLESS } from '../domain/points.ts'
-import { settle, settleDay, settleWeek } from './points.ts'
+import { expectedIn, rosterOf } from './expected.ts'
+import { settle, settleDay } from './points.ts'
+import { expectAnew } from './recount-expected.ts'
 import type { Tx } from '../../db/store.ts'
 
-/** Before any date. */
-const EVER = '0001-01-01'
+const EVER = periodOf('all', '')
 
 /** Two persons become one: what is recorded of `from` is `into`'s; counters and points follow the record. */
 export async function mergePersons(tx: Tx, from: number, into: number, now: Instant): Promise<void> {
-  const days = await tx.study.daysCheckedIn(from)
-  const orgs = await tx.points.orgsOf(from)
-  for (const orgId of new Set([...orgs, ...(await tx.roster.orgsOf(from, now))]))
-    await tx.reports.markStaleSince(orgId, EVER)
+  const days = new Set([...(await tx.study.daysCheckedIn(from)), ...(await tx.study.daysCheckedIn(into))])
+  const orgs = new Set([...(await tx.people.orgsOf(from)), ...(await tx.people.orgsOf(into))])
   await tx.people.merge(from, into)
   await tx.points.leaverMerged(from, into)
-  for (const id of days) {
-    await tx.study.recount(id)
-    const day = await tx.study.day(id)
-    if (day) await settleDay(tx, day, into, now, 'merged')
-  }
-  for (const orgId of orgs)
-    for (const { ref, source, date } of await tx.points.thingsOf(orgId, from)) {
+  for (const orgId of orgs) {
+    await tx.reports.markStaleSince(orgId, EVER.from)
+    for (const { ref, source, date } of await tx.points.thingsOf(orgId, from))
       await settle(tx, { orgId, personId: from, ref, date }, [[source, WORTHLESS]], now, 'merged')
-      if (source === 'week') await settleWeek(tx, orgId, into, mondayOf(date), now)
+    await settleAnew(tx, orgId, into, days, now)
+  }
+}
+
+/** One roster is made of two, so on any day, also one neither came on, fewer or others may have been expected. */
+async function settleAnew(tx: Tx, orgId: number, personId: number, came: ReadonlySet<number>, now: Instant) {
+  const roster = await rosterOf(tx, orgId)
+  for (const { id, slotAt, expected: kept } of await tx.records.days(orgId, EVER)) {
+    const expected = expectedIn(roster, slotAt)
+    if (!came.has(id)) {
+      if (kept !== expected.size) await tx.study.setExpected(id, expected.size)
+      continue
     }
+    await expectAnew(tx, id, expected)
+    const day = await tx.study.day(id)
+    if (day) await settleDay(tx, day, personId, now, 'merged')
+  }
 }

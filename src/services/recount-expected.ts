@@ -5,26 +5,37 @@ import { settleDay } from './points.ts'
 import type { Tx } from '../../db/store.ts'
 
 /**
- * After a roster act with effect from `since`: the open days count anew who is expected, what that is worth, and their
- * cards show it; weeks settled since are looked at again.
+ * After a roster act with effect from `since`: the open days, and those opened since however they stand, count anew who is
+ * expected and what that is worth; the cards of the open ones show it; weeks settled since are looked at again.
  */
 export async function recountExpected(tx: Tx, orgId: number, now: Instant, since = now): Promise<void> {
-  for (const day of await tx.study.openDays(orgId)) {
-    const expected = await expectedOf(tx, orgId, day.slotAt)
-    await tx.study.setExpected(day.id, expected.length)
-    const counted = new Set(expected)
-    for (const row of await tx.study.checkInsOn(day.id)) {
-      const counts = counted.has(row.personId) ? 1 : 0
-      if (row.expected === counts) continue
-      await tx.study.setCheckInExpected(day.id, row.personId, counts)
-      await settleDay(tx, day, row.personId, now, 'roster')
-    }
-    await tx.study.recount(day.id)
-    await wantStudyCard(tx, day.id, now)
-  }
   const chat = await tx.orgs.chatOf(orgId)
-  if (!chat) return
-  const date = localDate(since, chat.timeZone)
+  const date = chat && localDate(since, chat.timeZone)
+  const later = date === undefined ? [] : await tx.study.daysBetween(orgId, date, LAST)
+  // An act told late may be older than a close.
+  const closed = later.filter(({ closedAt, slotAt }) => closedAt !== null && slotAt >= since)
+  const open = await tx.study.openDays(orgId)
+  for (const day of [...closed, ...open])
+    for (const personId of await expectAnew(tx, day.id, new Set(await expectedOf(tx, orgId, day.slotAt))))
+      await settleDay(tx, day, personId, now, 'roster')
+  for (const day of open) await wantStudyCard(tx, day.id, now)
+  if (date === undefined) return
   await tx.points.oweWeeksSince(orgId, date)
   await tx.reports.markStaleSince(orgId, date)
+}
+
+const LAST = '9999-12-31'
+
+/** Puts what a day keeps of who was expected where the roster has it, and its counters. Tells whose check-in it changed. */
+export async function expectAnew(tx: Tx, dayId: number, expected: ReadonlySet<number>): Promise<number[]> {
+  const changed: number[] = []
+  await tx.study.setExpected(dayId, expected.size)
+  for (const { personId, expected: kept } of await tx.study.checkInsOn(dayId)) {
+    const counts = expected.has(personId) ? 1 : 0
+    if (kept === counts) continue
+    await tx.study.setCheckInExpected(dayId, personId, counts)
+    changed.push(personId)
+  }
+  await tx.study.recount(dayId)
+  return changed
 }

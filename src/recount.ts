@@ -33,15 +33,16 @@ async function main(): Promise<void> {
   process.exitCode = wrong > 0 && !flags.repair ? 1 : 0
 }
 
-function linesOf({ things, totals, days, streaks }: Recount): string[] {
+function linesOf({ things, totals, days, streaks, weeks }: Recount): string[] {
   return [
     ...things.map(
       ({ thing, kept, found }) =>
         `person ${thing.personId} ${thing.source} ${thing.date}: ledger ${kept}, record ${found}`,
     ),
     ...totals.map((key) => `sum ${key}: not the ledger's`),
-    ...days.map(({ id, date }) => `study day ${id} ${date}: counters are not the rows'`),
+    ...days.map(({ id, date }) => `study day ${id} ${date}: counters or who was expected are not the record's`),
     ...streaks.map(({ personId, through }) => `person ${personId}: streak through ${through} is not the record's`),
+    ...weeks.map((monday) => `week ${monday}: over, and its bonus never credited`),
   ]
 }
 

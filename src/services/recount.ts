@@ -1,7 +1,9 @@
 import type { Instant } from '../clock.ts'
 import { streakAfter } from '../domain/streak.ts'
+import { expectedIn, rosterOf } from './expected.ts'
 import { type DayOfOrg, orgRecord, streakDayOf, tallyOf } from './org-record.ts'
 import { settle, weekRef } from './points.ts'
+import { expectAnew } from './recount-expected.ts'
 import { thingKey, worthByRecord, type WorthOfThing } from './worth-by-record.ts'
 import type { Reader, Tx } from '../../db/store.ts'
 
@@ -11,10 +13,12 @@ export interface Recount {
   readonly things: readonly { readonly thing: WorthOfThing; readonly kept: number; readonly found: number }[]
   /** Sums by week and month that are not the ledger's. */
   readonly totals: readonly string[]
-  /** Study days whose counters are not their rows'. */
+  /** Study days whose counters are not their rows', or which keep another than the roster of who was expected. */
   readonly days: readonly { readonly id: number; readonly date: string }[]
   /** Kept streaks that are not the record's. */
   readonly streaks: readonly { readonly personId: number; readonly through: string }[]
+  /** Mondays of weeks that are over and were never settled. */
+  readonly weeks: readonly string[]
 }
 
 /** Counts everything of an org anew from the records and compares (domain.md Points). */
@@ -23,12 +27,21 @@ export async function recountOrg(read: Reader, orgId: number): Promise<Recount> 
   return {
     things: await differingThings(read, orgId, await worthByRecord(read, orgId, record)),
     totals: await differingTotals(read, orgId),
-    days: record.days.filter((day) => {
-      const { checkedIn, answered, noted } = tallyOf(day)
-      return checkedIn !== day.checkedIn || answered !== day.answered || noted !== day.noted
-    }),
+    days: record.days.filter(differs).map(({ id, date }) => ({ id, date })),
     streaks: await differingStreaks(read, orgId, record.days),
+    weeks: record.unsettled,
   }
+}
+
+function differs(day: DayOfOrg): boolean {
+  const { checkedIn, answered, noted } = tallyOf(day)
+  return (
+    checkedIn !== day.checkedIn ||
+    answered !== day.answered ||
+    noted !== day.noted ||
+    day.keptExpected !== day.expected.size ||
+    [...day.checkIns.values()].some(({ personId, expected }) => day.expected.has(personId) !== (expected === 1))
+  )
 }
 
 async function differingThings(
@@ -80,7 +93,16 @@ export async function repairOrg(tx: Tx, orgId: number, found: Recount, now: Inst
     await settle(tx, { orgId, personId, ref, date }, [[source, { points, days }]], now)
   }
   await tx.records.rewriteTotals(orgId)
-  for (const { id } of found.days) await tx.study.recount(id)
+  const roster = await rosterOf(tx, orgId)
+  for (const { id } of found.days) {
+    const day = await tx.study.day(id)
+    if (day) await expectAnew(tx, id, expectedIn(roster, day.slotAt))
+  }
+  for (const monday of found.weeks) {
+    // The bonus is among the things.
+    await tx.points.oweWeek(orgId, monday)
+    await tx.points.weekDone(orgId, monday, 0, 'done')
+  }
   for (const { personId } of found.streaks) await tx.streaks.forget(personId, orgId)
   await tx.audit.record({
     at: now,
@@ -93,6 +115,7 @@ export async function repairOrg(tx: Tx, orgId: number, found: Recount, now: Inst
       totals: found.totals.length,
       days: found.days.length,
       streaks: found.streaks.length,
+      weeks: found.weeks.length,
     },
   })
 }

@@ -20,7 +20,7 @@ const dateOf = (nth: number) => addDays('2026-03-02', nth)
 const slotOf = (nth: number) => instantOf(dateOf(nth), '08:30', ZONE)
 const closeOf = (nth: number) => instantOf(dateOf(nth), '24:00', ZONE)
 const NOTE = '学'.repeat(25)
-const NOTHING = { things: [], totals: [], days: [], streaks: [] }
+const NOTHING = { things: [], totals: [], days: [], streaks: [], weeks: [] }
 
 const act = fc.record({
   day: fc.nat(9),
@@ -47,6 +47,7 @@ async function twoWeeks(tx: Tx) {
         snapshot: SNAPSHOT,
       })) ?? 0,
     )
+  for (const day of days) await tx.study.setExpected(day, persons.length)
   return { orgId, persons, days }
 }
 
@@ -198,6 +199,9 @@ test('a recount finds what is wrong, and its repair leaves nothing to find', asy
   db.write.exec(`UPDATE pointTotals SET points = points - 5 WHERE personId = 1 AND period LIKE 'W%'`)
   db.write.exec(`DELETE FROM points WHERE source = 'week' AND personId = 3`)
   db.write.exec(`UPDATE studyDays SET checkedIn = 7 WHERE id = 1`)
+  db.write.exec(`UPDATE studyDays SET expected = 9 WHERE id = 2`)
+  db.write.exec(`UPDATE checkIns SET expected = 0 WHERE studyDayId = 3 AND personId = 1`)
+  db.write.exec(`DELETE FROM settledWeeks WHERE monday = '${dateOf(7)}'`)
   const found = await recountOrg(store.read, orgId)
   expect(found.things.map(({ thing, kept, found: worth }) => [thing.source, kept, worth])).toEqual([
     ['answer', 4, 3],
@@ -206,8 +210,53 @@ test('a recount finds what is wrong, and its repair leaves nothing to find', asy
     ['week', 0, POINT_RULES.fullWeek],
   ])
   expect(found.totals.length).toBeGreaterThan(0)
-  expect(found.days.map(({ id }) => id)).toEqual([1])
+  expect(found.days.map(({ id }) => id)).toEqual([1, 2, 3])
+  expect(found.weeks).toEqual([dateOf(7)])
   await store.write((tx) => repairOrg(tx, orgId, found, closeOf(13)))
   expect(await recountOrg(store.read, orgId)).toEqual(NOTHING)
   expect(await totalsOf(store, orgId)).toEqual(before)
+})
+
+test('a week that is over and was never settled has its bonus by the record', async () => {
+  using db = await freshStore()
+  const { store } = db
+  const site = await store.write(twoWeeks)
+  const { orgId } = site
+  for (const day of [0, 1, 2, 3, 4])
+    await store.write((tx) => perform(tx, site, { day, person: 1, minutes: 10, does: 'press' }))
+  await store.write((tx) => closeAll(tx, site))
+  const before = await totalsOf(store, orgId)
+  db.write.exec(`DELETE FROM points WHERE source = 'week'`)
+  db.write.exec(`DELETE FROM settledWeeks`)
+  const found = await recountOrg(store.read, orgId)
+  expect(found.weeks).toEqual([dateOf(0), dateOf(7)])
+  expect(found.things.map(({ kept, found: worth }) => [kept, worth])).toEqual([[0, POINT_RULES.fullWeek]])
+  await store.write((tx) => repairOrg(tx, orgId, found, closeOf(13)))
+  expect(await recountOrg(store.read, orgId)).toEqual(NOTHING)
+  expect(await totalsOf(store, orgId)).toEqual(before)
+})
+
+test('a day that closes in a week settled before settles it again', async () => {
+  using db = await freshStore()
+  const { store } = db
+  const site = await store.write(twoWeeks)
+  const { orgId, persons, days } = site
+  const bonus = async () => {
+    const entries = await store.read.points.entriesOf(orgId, persons[1] ?? 0, dateOf(6), dateOf(6))
+    return entries.map(({ points }) => points)
+  }
+  for (const day of [0, 1, 2])
+    await store.write((tx) => perform(tx, site, { day, person: 1, minutes: 10, does: 'press' }))
+  // As if the rest of the week had been called off, and then was not.
+  await store.write(async (tx) => {
+    for (const nth of [0, 1, 2]) await closeDay(tx, days[nth] ?? 0, closeOf(nth), null)
+    await tx.points.oweWeek(orgId, dateOf(0))
+    await settleOwed(tx)
+  })
+  expect(await bonus()).toEqual([POINT_RULES.fullWeek])
+  expect(await recountOrg(store.read, orgId)).toEqual(NOTHING)
+  await store.write((tx) => closeDay(tx, days[3] ?? 0, closeOf(3), null))
+  await store.write(settleOwed)
+  expect(await bonus()).toEqual([POINT_RULES.fullWeek, -POINT_RULES.fullWeek])
+  expect(await recountOrg(store.read, orgId)).toEqual(NOTHING)
 })

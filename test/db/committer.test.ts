@@ -164,11 +164,11 @@ test('when the commit fails nobody is answered as if it had happened, and the st
   using db = await freshStore()
   const { store, write } = db
   // Checked at COMMIT only: the card of an outbox row must exist.
-  const orphan = store.write(async (tx) => {
+  const orphan = store.once('e1', 'press', 0, async (tx) => {
     write.pragma('defer_foreign_keys = ON')
     await owe(tx, 'u', 'chat:x', { cardId: 99 })
   })
-  const other = store.write((tx) => tx.facts.set(name(1), 'x'))
+  const other = store.once('e2', 'press', 0, (tx) => tx.facts.set(name(1), 'x'))
   await expect(orphan).rejects.toThrow('FOREIGN KEY')
   await expect(other).rejects.toThrow('FOREIGN KEY')
   expect(await store.read.facts.get(name(1))).toBeNull()

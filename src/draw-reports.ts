@@ -10,6 +10,8 @@ import {
 } from './cards/index.ts'
 import type { BoardDrawing } from './draw-boards.ts'
 import type { About } from './entry.ts'
+import { type ReportFigures, underProfile } from './domain/report.ts'
+import { profileOf } from './services/profile.ts'
 import { isSecretary } from './services/who.ts'
 import { circularView, missedView, owedView, reportsView, reportView } from './views/reports.ts'
 import type { Reader } from '../db/store.ts'
@@ -32,9 +34,11 @@ export async function drawReport(
   const keeper = async () => personId !== null && (await isSecretary(read, personId, chat, env.admins, now))
   if (about.show === 'reports') return reportsCard(await reportsView(read, ref, about.org, await keeper()), t)
 
-  const report = await read.reports.get(about.report)
+  const stored = await read.reports.get(about.report)
   const zone = chat.timeZone
-  if (!report) return undefined
+  if (!stored) return undefined
+  const figures = underProfile(JSON.parse(stored.figures) as ReportFigures, await profileOf(read, about.org))
+  const report = { ...stored, figures: JSON.stringify(figures) }
   switch (about.show) {
     case 'report': {
       const view = reportView(ref, report, zone, card.state === 'live')

@@ -19,6 +19,16 @@ export function ranked<T extends Standing>(people: readonly T[]): Ranked<T>[] {
   })
 }
 
+const MOST_SHOWN = 10
+const LEAST_MEMBERS = 4
+
+/**
+ * How many of so many members a board shows: at most half, so that it is the top and nobody can read off who is not on
+ * it (design.md section 5).
+ */
+export const shownOf = (members: number): number =>
+  members < LEAST_MEMBERS ? 0 : Math.min(MOST_SHOWN, Math.floor(members / 2))
+
 export interface OrgStanding {
   readonly id: number
   readonly checkedIn: number

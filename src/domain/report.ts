@@ -43,6 +43,17 @@ export interface HardQuestion {
   readonly rightly: number
 }
 
+/** The profile that shows less. */
+export const stricter = (one: ReportFigures['profile'], other: ReportFigures['profile']): ReportFigures['profile'] =>
+  PROFILES[Math.max(PROFILES.indexOf(one), PROFILES.indexOf(other))] ?? 'reduced'
+const PROFILES = ['full', 'groups-only', 'reduced'] as const
+
+/** The figures as a profile shows them: frozen when persons were ranked, they are not shown so where none are now. */
+export function underProfile(figures: ReportFigures, profile: ReportFigures['profile']): ReportFigures {
+  const shown = stricter(figures.profile, profile)
+  return shown === 'full' ? figures : { ...figures, profile: shown, top: [], streaks: [], improved: [] }
+}
+
 export interface ReportFigures {
   /** The branch as it was called then. */
   readonly branch: string

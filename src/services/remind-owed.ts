@@ -1,6 +1,7 @@
 import type { Instant } from '../clock.ts'
 import { nextAllowed, QUIET_HOURS, quietFrom, type QuietHours } from '../domain/quiet-hours.ts'
 import type { About, Say } from '../entry.ts'
+import { expectedOf } from './expected.ts'
 import { leftOutOf, missingOf } from './missing.ts'
 import type { Row } from '../../db/schema.ts'
 import type { Reader, Tx } from '../../db/store.ts'
@@ -40,7 +41,7 @@ export async function askReminder(
 ): Promise<Reminding> {
   const before = await reminderOf(tx, report)
   if (before) return { kind: 'before', at: before.decidedAt ?? before.dueAt, done: before.state !== 'planned' }
-  const owing = (await missingOf(tx, report, zone, now)).filter(({ owed }) => owed.length > 0)
+  const owing = await owingNow(tx, report, zone, now)
   const people = owing.map(({ person }) => person)
   const leftOut = (await leftOutOf(tx, people)).size
   if (people.length === leftOut) return { kind: 'nobody' }
@@ -55,6 +56,14 @@ export async function askReminder(
     after: { people: people.length - leftOut, leftOut },
   })
   return { kind: 'planned', at, people: people.length - leftOut, leftOut }
+}
+
+/** Who owes make-ups of a week and is still expected: nobody exempt, away or off the roster is written to. */
+async function owingNow(read: Reader, report: Row<'reports'>, zone: string, now: Instant) {
+  const expected = new Set(await expectedOf(read, report.orgId, now))
+  return (await missingOf(read, report, zone, now)).filter(
+    ({ person, owed }) => owed.length > 0 && expected.has(person),
+  )
 }
 
 async function quietHours(read: Reader, chatId: string): Promise<QuietHours> {
@@ -74,7 +83,11 @@ export async function sendReminders(
   const chat = await tx.orgs.chat(chatId)
   if (occurrence?.state !== 'planned' || occurrence.dueAt > now || !chat || chat.orgId === null) return nothing
   const report = await tx.reports.of(chat.orgId, 'week', monday)
-  if (!report) return nothing
+  const slot = { schedule: 'remind', chatId, date: monday, dueAt: occurrence.dueAt } as const
+  if (!report || chat.state !== 'active') {
+    await tx.occurrences.decide(slot, 'skipped', 'chat-inactive', now)
+    return nothing
+  }
   const quiet = await quietHours(tx, chatId)
   const quietUntil = nextAllowed(now, chat.timeZone, quiet)
   if (quietUntil > now) {
@@ -83,15 +96,13 @@ export async function sendReminders(
   }
   const show = owedAbout(report)
   const reminded = new Set((await tx.cards.about('notice', JSON.stringify(show))).map(({ personId }) => personId))
-  const owing = (await missingOf(tx, report, chat.timeZone, now)).filter(
-    ({ person, owed }) => owed.length > 0 && !reminded.has(person),
-  )
+  const owing = (await owingNow(tx, report, chat.timeZone, now)).filter(({ person }) => !reminded.has(person))
   const people = owing.map(({ person }) => person)
   const leftOut = await leftOutOf(tx, people)
   const waiting = people.filter((person) => !leftOut.has(person))
   const more = waiting.length > AT_A_TIME
   if (!more) {
-    await tx.occurrences.decide({ schedule: 'remind', chatId, date: monday, dueAt: occurrence.dueAt }, 'ran', null, now)
+    await tx.occurrences.decide(slot, 'ran', null, now)
     for (let page = 0; page < MISSED_PAGES; page++)
       for (const card of await tx.cards.about('panel', JSON.stringify(missedAbout(report, page))))
         await tx.cards.want(card.id, now)

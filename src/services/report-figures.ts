@@ -4,7 +4,7 @@ import { readSnapshot } from '../content/snapshot.ts'
 import { makeUpUntil } from '../domain/make-up.ts'
 import { participation } from '../domain/participation.ts'
 import { type Period, previousPeriod } from '../domain/periods.ts'
-import { mostImproved } from '../domain/ranking.ts'
+import { mostImproved, shownOf } from '../domain/ranking.ts'
 import type { DayFigures, HardQuestion, ReportFigures } from '../domain/report.ts'
 import { boardOf, totalsOf } from './boards.ts'
 import { came, expectations, type RecordedDay, recordBetween } from './period-record.ts'
@@ -14,7 +14,6 @@ import type { Reader } from '../../db/store.ts'
 
 export type { ReportFigures } from '../domain/report.ts'
 
-const TOP = 10
 const STREAKS = 3
 const LEAST_STREAK = 2
 const IMPROVED = 3
@@ -98,7 +97,10 @@ async function named(
 ): Promise<Pick<ReportFigures, 'top' | 'streaks' | 'improved'>> {
   const board = await boardOf(read, orgId, period, now, totals)
   const names = new Map(board.map(({ id, name }) => [id, name]))
-  const top = board.slice(0, TOP).map(({ rank, name, points, days: on }) => ({ rank, name, points, days: on }))
+  const members = Math.max(0, ...days.map(({ expected }) => expected.size))
+  const top = board
+    .slice(0, shownOf(members))
+    .map(({ rank, name, points, days: on }) => ({ rank, name, points, days: on }))
   if (period.kind !== 'week') return { ...NOBODY, top }
 
   // Whoever came in the week earned points by it and stands on the board, or has left it.

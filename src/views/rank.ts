@@ -6,7 +6,9 @@ import { around } from '../domain/around.ts'
 import { localDate } from '../domain/dates.ts'
 import { periodOf } from '../domain/periods.ts'
 import type { About } from '../entry.ts'
+import { shownOf } from '../domain/ranking.ts'
 import { boardOf, totalsOf } from '../services/boards.ts'
+import { expectedOf } from '../services/expected.ts'
 import { orgBoardOf } from '../services/org-board.ts'
 import type { Reader } from '../../db/store.ts'
 
@@ -25,7 +27,8 @@ export async function rankView(
   const mine = board.find(({ id }) => id === personId)
   const own = mine ?? (await totalsOf(read, orgId, period)).find(({ id }) => id === personId)
   const part = about.around && mine ? 'around' : 'top'
-  const rows = part === 'around' ? around(board, personId, RANK_TOP) : board.slice(0, RANK_TOP)
+  const members = (await expectedOf(read, orgId, now)).length
+  const rows = part === 'around' ? around(board, personId, RANK_TOP) : board.slice(0, shownOf(members))
   const last = rows.at(-1)
   const sharing = part === 'top' && last ? board.filter(({ rank }) => rank === last.rank).length : 0
   return {

@@ -12,7 +12,7 @@ import {
 } from '../../src/domain/points.ts'
 import { weeksOver } from '../../src/domain/weeks-over.ts'
 import { periodOf, previousPeriod } from '../../src/domain/periods.ts'
-import { mostImproved, ranked, rankedOrgs } from '../../src/domain/ranking.ts'
+import { mostImproved, ranked, rankedOrgs, shownOf } from '../../src/domain/ranking.ts'
 
 const record = (over: Partial<DayRecord> = {}): DayRecord => ({
   mark: 'on_time',
@@ -144,6 +144,10 @@ describe('places', () => {
           )
       }),
     )
+  })
+
+  test('a board shows half at most, and none where half would be one', () => {
+    expect([0, 3, 4, 11, 20, 200].map(shownOf)).toEqual([0, 0, 2, 5, 10, 10])
   })
 
   test('orgs rank by their fractions, not by rounded rates', () => {

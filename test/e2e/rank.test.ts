@@ -27,11 +27,12 @@ async function studied(app: Xueji): Promise<void> {
   await app.presses('林子涵', card, '补打卡')
 }
 
-test('the board: equals share a place and the next is skipped; ten at the top, and my own place wherever it is', async () => {
+test('the board: equals share a place and the next is skipped; half of us at most, and my own place wherever it is', async () => {
   await using app = await xueji()
   await studied(app)
   const shown = await board(app, '林子涵')
-  expect(shown).toHaveLength(10)
+  // Eleven are expected: with ten names shown the eleventh could be read off.
+  expect(shown).toHaveLength(5)
   expect(shown.slice(0, 3)).toEqual([
     words.line(1, '王志强', 5, 1),
     words.line(1, '李秀英', 5, 1),
@@ -63,7 +64,7 @@ test('who leaves the board leaves no gap, keeps every point, and comes back to t
   const without = await board(app, '李秀英')
   expect(without.join()).not.toContain('王志强')
   expect(without.slice(0, 2)).toEqual([words.line(1, words.me('李秀英'), 5, 1), words.line(2, '陈永康', 3, 1)])
-  expect(without.at(-1)).toBe(words.line(10, '林子涵', 1, 1))
+  expect(without).toHaveLength(before.length)
   await app.tells('王志强', '/我的')
   expect(buttonsOf(app.directCard('王志强'))).toContain(zh.cards.figures.week(5))
 
@@ -138,7 +139,7 @@ test('profiles are switched as a whole, announced and recorded: groups only, the
 
   await switchTo(app, 'full')
   await app.later(1)
-  expect(await board(app, '李秀英')).toHaveLength(10)
+  expect(await board(app, '李秀英')).toHaveLength(5)
   const switches = (await app.bot.store.read.audit.of(1, 200)).filter(({ act }) => act === 'profile.changed')
   expect(switches.map(({ before, after }) => [before, after])).toEqual([
     ['"reduced"', '"full"'],

@@ -43,7 +43,7 @@ export const boardCards = {
     line: (rank: number, name: string, count: number, came: number) =>
       `${rank}. ${name}: ${points(count)}, ${days(came)}`,
     around: 'Near me',
-    top: 'Top ten',
+    top: 'The first',
     orgs: 'Branches',
     leave: 'Hide me',
     rejoin: 'Show me',

@@ -67,7 +67,7 @@ export const reportCards = {
     right: (option: string) => `Right answer: ${option}`,
     me: 'My record',
     place: 'My place',
-    footer: 'Points: the first ten only. Earlier reports: /report. Make-ups: /me.',
+    footer: 'Points: only the first, at most ten and half of the branch. Earlier reports: /report. Make-ups: /me.',
     footerPlain: 'Earlier reports: /report. Make-ups: /me.',
   },
   reports: {

@@ -62,7 +62,7 @@ export const reportCards = {
     right: (option: string) => `正确答案：${option}`,
     me: '我的记录',
     place: '我的名次',
-    footer: '积分只公布前 10 名。往期请发送 /通报，补学请发送 /我的。',
+    footer: '积分只公布靠前者，最多 10 人且不超过半数。往期请发送 /通报，补学请发送 /我的。',
     footerPlain: '往期请发送 /通报，补学请发送 /我的。',
   },
   reports: {

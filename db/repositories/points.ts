@@ -104,29 +104,6 @@ export function pointRepository(db: Kysely<Database>, prepare: Prepare) {
         .execute()
     },
 
-    /** A person's sums of a span by what they are for. */
-    bySource(
-      orgId: number,
-      personId: number,
-      from: string,
-      to: string,
-    ): Promise<{ source: Source; points: number; things: number }[]> {
-      return db
-        .selectFrom('points')
-        .select((of) => [
-          'source',
-          of.fn.sum<number>('points').as('points'),
-          of.fn.count<number>('ref').distinct().as('things'),
-        ])
-        .where('orgId', '=', orgId)
-        .where('personId', '=', personId)
-        .where('date', '>=', from)
-        .where('date', '<=', to)
-        .groupBy('source')
-        .orderBy('source')
-        .execute()
-    },
-
     /** The things a person has entries for in an org. */
     thingsOf(orgId: number, personId: number): Promise<{ ref: number; source: Source; date: string }[]> {
       return db

@@ -27,7 +27,7 @@ test('a normal week: Monday 08:40 the group sees how it was, the secretary alone
   expect(text).toContain('应打卡 55 人次，已打卡 24 人次，打卡率 **43.6%**')
   expect(text).toContain('周一 5/11 · 周二 5/11 · 周三 4/11 · 周四 5/11 · 周五 5/11')
   expect(text).toContain('答题 7 人次，正确率 71.4% · 笔记 1 篇 · 待补学 31 人次')
-  expect(text).toContain('**最难的一题**（3月5日（周四），答对 1/3）')
+  expect(text).toContain('**易错题**（3月5日（周四），答对 1/3）')
   expect(text).toContain('正确答案：丙')
   expect(text).toContain('王志强 5 天')
   // Two a day, and ten for the full week; answers and the note besides.
@@ -142,7 +142,7 @@ test('Friday 17:05 as of then, and the final figures open the next', async () =>
   await app.turnTo('2026-03-13 17:06')
   expect(reports(app)).toHaveLength(2)
   const text = textOf(lastReport(app))
-  expect(text).toContain('**3月2日—3月8日最终结果**：打卡 21/55 人次（上期截至时 20/55）。')
+  expect(text).toContain('**3月2日—3月8日最终结果**：打卡 21/55 人次（上期发布时 20/55）。')
   expect(text).toContain('已打卡 25 人次')
   expect(JSON.stringify(first.card)).toBe(frozen)
   await app.turnTo('2026-03-20 17:06')

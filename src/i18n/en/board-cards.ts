@@ -16,7 +16,7 @@ const span = (kind: 'week' | 'month' | 'quarter' | 'year' | 'all', from: string,
     case 'month':
       return `${MONTHS[Number(month) - 1] ?? ''} ${year}`
     case 'quarter':
-      return `Quarter ${Math.ceil(Number(month) / 3)} of ${year}`
+      return `Q${Math.ceil(Number(month) / 3)} ${year}`
     case 'year':
       return year
     case 'all':
@@ -74,7 +74,7 @@ export const boardCards = {
       `${rank}. ${name}: ${rate}, ${checkedIn} of ${due}`,
     how: (least: number) => `By participation on study days that are over; from ${least} expected on.`,
     chart: 'Participation %',
-    persons: 'Members',
+    persons: 'Members’ board',
   },
   rules: {
     title: 'Point rules',
@@ -109,7 +109,7 @@ export const boardCards = {
     next: 'Check before saving',
     preview: 'Please check the new rules',
     previewLead: (from: string) => `**In force from ${when.dateFull(from)}**; points earned before stay as they are.`,
-    later: (from: string) => `Note: the rules already set for ${when.date(from)} will still take their place then.`,
+    later: (from: string) => `Note: the rules already set for ${when.date(from)} will replace them then.`,
     confirm: 'Confirm',
     again: 'Back to the form',
     saved: (from: string) => `Saved; in force from ${when.date(from)}`,

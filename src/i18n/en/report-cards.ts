@@ -117,10 +117,10 @@ export const reportCards = {
     sums: (due: number, checkedIn: number, rate: string) => `${checkedIn} of ${due} check-ins were made (${rate})`,
     change: (kind: Kind, points: string) =>
       points.startsWith('-')
-        ? `, ${points.slice(1)} points below ${previous[kind]}`
+        ? `, ${points.slice(1)} percentage points below ${previous[kind]}`
         : points === '0.0'
           ? `, as in ${previous[kind]}`
-          : `, ${points} points above ${previous[kind]}`,
+          : `, ${points} percentage points above ${previous[kind]}`,
     late: (late: number) => ` ${late} of them late.`,
     missed: (missed: number, madeUp: number) => ` ${missed} were missed, ${madeUp} made up.`,
     answers: (answered: number, rate: string, notes: number) =>

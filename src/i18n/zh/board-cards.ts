@@ -4,7 +4,7 @@ import { when } from './when.ts'
 
 const day = when.dateShort
 
-/** A period by its dates: '3月2日—3月8日', '2026年3月', '2026年第1季度'. */
+/** A period by its dates: '3月2日—3月8日', '2026年3月', '2026年第一季度'. */
 const span = (kind: 'week' | 'month' | 'quarter' | 'year' | 'all', from: string, to: string): string => {
   const [year = '', month = ''] = from.split('-')
   switch (kind) {
@@ -13,7 +13,7 @@ const span = (kind: 'week' | 'month' | 'quarter' | 'year' | 'all', from: string,
     case 'month':
       return `${year}年${Number(month)}月`
     case 'quarter':
-      return `${year}年第${Math.ceil(Number(month) / 3)}季度`
+      return `${year}年第${'一二三四'[Math.ceil(Number(month) / 3) - 1] ?? ''}季度`
     case 'year':
       return `${year}年`
     case 'all':
@@ -58,16 +58,16 @@ export const boardCards = {
   },
   orgRank: {
     title: '支部排行',
-    columns: { rank: '名次', name: '支部', rate: '参与率', count: '打卡/应到' },
+    columns: { rank: '名次', name: '支部', rate: '打卡率', count: '打卡/应到' },
     nobody: '这段时间还没有已截止的学习日。',
     mine: (rank: number, rate: string, checkedIn: number, due: number) =>
-      `**本支部：第 ${rank} 名，参与率 ${rate}**（打卡 ${checkedIn}/应到 ${due} 人次）`,
+      `**本支部：第 ${rank} 名，打卡率 ${rate}**（打卡 ${checkedIn}/应到 ${due} 人次）`,
     unplaced: (least: number) => `本支部暂未排名：还没有已截止的学习日，或应到不足 ${least} 人。`,
     ours: (name: string) => `${name}（本支部）`,
     line: (rank: number, name: string, rate: string, checkedIn: number, due: number) =>
       `第 ${rank} 名 ${name}：${rate}，${checkedIn}/${due} 人次`,
-    how: (least: number) => `按参与率排名，只计已截止的学习日；应到不足 ${least} 人的支部不参加。`,
-    chart: '参与率 %',
+    how: (least: number) => `按打卡率排名，只计已截止的学习日；应到不足 ${least} 人的支部不参加。`,
+    chart: '打卡率 %',
     persons: '个人排行',
   },
   rules: {

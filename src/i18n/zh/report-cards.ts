@@ -28,9 +28,9 @@ export const reportCards = {
     correctedTag: '更正',
     summary: (period: string, checkedIn: number, due: number) => `${period}通报：打卡 ${checkedIn}/${due} 人次`,
     asOf: (date: string, time: string) => `数据截至 ${when.dateTime(date, time)}，最终结果见下期。`,
-    late: '本期迟发。',
+    late: '本期因故延迟发布。',
     corrected: (week: string, from: string, to: string) => `**更正**：${week}打卡 ${from} 人次，应为 ${to} 人次。`,
-    final: (week: string, from: string, to: string) => `**${week}最终结果**：打卡 ${to} 人次（上期截至时 ${from}）。`,
+    final: (week: string, from: string, to: string) => `**${week}最终结果**：打卡 ${to} 人次（上期发布时 ${from}）。`,
     moreCorrected: (weeks: number) => `另有更早的 ${weeks} 周已更正。`,
     participation: '**参学情况**',
     sums: (checkedIn: number, due: number, rate: string) =>
@@ -58,7 +58,7 @@ export const reportCards = {
     answers: (answered: number, rate: string) => `答题 ${answered} 人次，正确率 ${rate}`,
     notes: (notes: number) => `笔记 ${notes} 篇`,
     hardest: (date: string, rightly: number, answered: number) =>
-      `**最难的一题**（${when.date(date)}，答对 ${rightly}/${answered}）`,
+      `**易错题**（${when.date(date)}，答对 ${rightly}/${answered}）`,
     right: (option: string) => `正确答案：${option}`,
     me: '我的记录',
     place: '我的名次',
@@ -91,7 +91,7 @@ export const reportCards = {
     footer: '名单仅供学习秘书掌握，请勿转发到群。也可发送 /通报 重新打开。',
   },
   owed: {
-    title: '有学习可以补',
+    title: '补学提醒',
     text: (from: string, to: string, days: number) =>
       `${when.dateShort(from)}—${when.dateShort(to)}，你有 **${days}** 天没有打卡，可以补学：`,
     line: (date: string, until: string) => `- ${when.date(date)}：可补到 ${when.dateShort(until)} 24:00`,
@@ -131,7 +131,7 @@ export const reportCards = {
     withdraw: '不发布',
     releasedBy: (name: string | null, date: string, time: string) =>
       `${name === null ? '' : name}已于 ${when.dateTime(date, time)} 发布到群。`,
-    withdrawn: '已决定不发布；改变主意可再点“发布”。',
+    withdrawn: '已决定不发布；如需发布，可再点“发布”。',
     seriesNow: '本期',
     footer: '往期请发送 /通报。',
     formTitle: '修改通报',

@@ -17,5 +17,5 @@ export const reportTalk = {
   circularReleasedBefore: (name: string | null, date: string, time: string) =>
     `${name === null ? '' : who(name, 12)}已于 ${when.dateTime(date, time)} 发布`,
   circularSaved: '已保存，请核对后发布',
-  circularWithdrawn: '不发布。改变主意可再点“发布”',
+  circularWithdrawn: '不发布。如需发布，可再点“发布”',
 }

@@ -1,21 +1,67 @@
-import { defineCommand } from '../src/entry.ts'
+import { type CommandCall, defineCommand, type Reply } from '../src/entry.ts'
 import { readDate } from '../src/when.ts'
 import { dayOn, mark, undo } from './attendance-marks.ts'
 import { PERIODS, registerFile, registerOf } from './attendance-periods.ts'
+import { closeToday, newSession, openToday } from './attendance-sessions.ts'
+import { soon } from './attendance-soon.ts'
+import { needOrg } from './need-org.ts'
 import { gluedTo, meanings, subFirst } from './sub.ts'
 
-const SUBS = meanings<'today' | 'mark' | 'undo' | 'week' | 'month' | 'export'>({
-  today: ['今天', '今日'],
-  mark: ['代记'],
-  undo: ['撤销', '撤回'],
-  ...PERIODS,
-  export: ['导出', '下载'],
-})
+type Sub = keyof typeof WORDS
 
-/**
- * The secretary's register: a day's list with marks for paper members, a week or month by person and day, and both as files.
- * All in private.
- */
+const WORDS = {
+  new: ['新建', '安排'],
+  open: ['开始签到', '开始'],
+  close: ['结束签到', '结束'],
+  move: ['改期'],
+  cancel: ['取消'],
+  list: ['列表', '会议'],
+  mark: ['登记', '代记'],
+  leave: ['请假'],
+  makeup: ['补学'],
+  history: ['更正记录', '历史'],
+  minutes: ['会议记录', '记录'],
+  rota: ['轮值', '轮流'],
+  remind: ['提醒'],
+  undo: ['撤销', '撤回'],
+  today: ['今天', '今日'],
+  ...PERIODS,
+  report: ['报表', '统计'],
+  export: ['导出', '下载'],
+  help: ['帮助'],
+} as const
+
+const SUBS = meanings<Sub>(WORDS)
+
+const today = async (call: CommandCall, words: readonly string[]): Promise<Reply> => {
+  const day = await dayOn(call, words)
+  return { say: [{ to: 'me', show: { show: 'today', org: day.orgId, page: 0, on: day.id } }] }
+}
+
+const RUN: Readonly<Record<Sub, (call: CommandCall, words: readonly string[]) => Promise<Reply>>> = {
+  new: newSession,
+  open: openToday,
+  close: closeToday,
+  move: soon,
+  cancel: soon,
+  list: async (call) => ({ say: [{ to: 'me', show: { show: 'sessions', org: needOrg(call).id, page: 0 } }] }),
+  mark,
+  leave: soon,
+  makeup: soon,
+  history: soon,
+  minutes: soon,
+  rota: soon,
+  remind: soon,
+  undo,
+  today: (call) => today(call, []),
+  week: (call, words) => registerOf(call, 'week', words),
+  month: (call, words) => registerOf(call, 'month', words),
+  report: soon,
+  export: registerFile,
+  help: soon,
+}
+
+/** The secretary's register: sessions of group study, days, weeks and months, and all of it as files. In private. */
 export const attendance = defineCommand({
   name: 'attendance',
   aliases: ['考勤'],
@@ -26,12 +72,8 @@ export const attendance = defineCommand({
   async run(call) {
     const { words, now, chat } = call
     const { sub, rest } = subFirst(SUBS, words.length === 0 ? ['today'] : words) ?? { sub: undefined, rest: words }
-    if (sub === 'mark') return mark(call, rest)
-    if (sub === 'undo') return undo(call)
-    if (sub === 'export') return registerFile(call, rest)
-    const date = sub === undefined && readDate(words.join(' '), now, chat?.timeZone ?? 'UTC') !== undefined
-    if (sub !== 'today' && !date) return registerOf(call, sub, rest)
-    const day = await dayOn(call, date ? words : [])
-    return { say: [{ to: 'me', show: { show: 'today', org: day.orgId, page: 0, on: day.id } }] }
+    if (sub !== undefined) return RUN[sub](call, rest)
+    const date = readDate(words.join(' '), now, chat?.timeZone ?? 'UTC') !== undefined
+    return date ? today(call, words) : registerOf(call, sub, rest)
   },
 })

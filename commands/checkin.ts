@@ -10,7 +10,7 @@ const OPTIONS = 'ABCDEF'
 /** Checks in by a word; with a letter it answers the question as well. */
 export const checkin = defineCommand({
   name: 'checkin',
-  aliases: ['打卡', '签到', 'check-in'],
+  aliases: ['打卡', 'check-in'],
   allow: 'anyone',
   ofOrg: true,
   glued: (tail) => tail.length === 1 && OPTIONS.includes(tail.toUpperCase()),

@@ -18,6 +18,25 @@ import type {
 import type { AnswerTable, CheckInTable, NoteTable, SettingsTable, StreakTable, StudyDayTable } from './schema/study.ts'
 import type { CardTable } from './schema/cards.ts'
 import type {
+  AbsenceNoticeTable,
+  AppealTable,
+  LeaveTable,
+  MarkChangeTable,
+  MarkTable,
+  MinutesTable,
+  OwedStudyTable,
+  RotaMemberTable,
+  RotaTable,
+  RsvpTable,
+  SessionScopeTable,
+  SessionSeriesTable,
+  SessionSpeakerTable,
+  SessionStepTable,
+  SessionTable,
+  SessionTypeTable,
+  SwapTable,
+} from './schema/sessions.ts'
+import type {
   BoardLeaverTable,
   PointRulesTable,
   PointTable,
@@ -31,6 +50,7 @@ export type { OrgKind, Reach, Role } from './schema/people.ts'
 export type { CheckInMark, CheckInWay } from './schema/study.ts'
 export type { CardKind } from './schema/cards.ts'
 export type { ReportKind } from './schema/points.ts'
+export type { SessionState, SessionStep, SignInWay } from './schema/sessions.ts'
 
 export interface Database {
   facts: FactTable
@@ -58,6 +78,23 @@ export interface Database {
   boardLeavers: BoardLeaverTable
   reports: ReportTable
   taps: TapTable
+  sessionTypes: SessionTypeTable
+  sessionSeries: SessionSeriesTable
+  sessions: SessionTable
+  sessionScope: SessionScopeTable
+  sessionSteps: SessionStepTable
+  marks: MarkTable
+  markChanges: MarkChangeTable
+  leaves: LeaveTable
+  rsvps: RsvpTable
+  owedStudies: OwedStudyTable
+  absenceNotices: AbsenceNoticeTable
+  appeals: AppealTable
+  sessionSpeakers: SessionSpeakerTable
+  rotas: RotaTable
+  rotaMembers: RotaMemberTable
+  swaps: SwapTable
+  minutes: MinutesTable
   cards: CardTable
   outbox: OutboxTable
   audit: AuditTable

@@ -8,15 +8,20 @@ import { cardRepository } from './repositories/cards.ts'
 import { factRepository } from './repositories/facts.ts'
 import { figureRepository } from './repositories/figures.ts'
 import { inboxRepository } from './repositories/inbox.ts'
+import { leaveRepository } from './repositories/leaves.ts'
+import { markRepository } from './repositories/marks.ts'
 import { occurrenceRepository } from './repositories/occurrences.ts'
 import { orgRepository } from './repositories/orgs.ts'
 import { outageRepository } from './repositories/outages.ts'
 import { outboxRepository } from './repositories/outbox.ts'
+import { owedStudyRepository } from './repositories/owed-studies.ts'
 import { peopleRepository } from './repositories/people.ts'
 import { pointRepository } from './repositories/points.ts'
 import { recordRepository } from './repositories/records.ts'
 import { reportRepository } from './repositories/reports.ts'
 import { rosterRepository } from './repositories/roster.ts'
+import { sessionStepRepository } from './repositories/session-steps.ts'
+import { sessionRepository } from './repositories/sessions.ts'
 import { streakRepository } from './repositories/streaks.ts'
 import { studyRepository } from './repositories/study.ts'
 import type { Handles } from './open.ts'
@@ -58,15 +63,20 @@ function repositories(handle: SqliteDatabase.Database, gate?: Gate) {
     facts: factRepository(db, prepare),
     figures: figureRepository(db, prepare),
     inbox: inboxRepository(db, prepare),
+    leaves: leaveRepository(db, prepare),
+    marks: markRepository(db, prepare),
     occurrences: occurrenceRepository(db, prepare),
     orgs: orgRepository(db, prepare),
     outages: outageRepository(db),
     outbox: outboxRepository(db, prepare),
+    owedStudies: owedStudyRepository(db, prepare),
     people: peopleRepository(db, prepare),
     points: pointRepository(db, prepare),
     records: recordRepository(db),
     reports: reportRepository(db, prepare),
     roster: rosterRepository(db, prepare),
+    sessions: sessionRepository(db, prepare),
+    sessionSteps: sessionStepRepository(db, prepare),
     streaks: streakRepository(db, prepare),
     study: studyRepository(db, prepare),
   }

@@ -9,6 +9,7 @@ import { housekeeping } from './housekeeping.ts'
 import { refreshCard } from './refresh-card.ts'
 import { remindOwed } from './remind-owed.ts'
 import { sendMessage } from './send-message.ts'
+import { sessionSteps } from './session-steps.ts'
 import { settleWeeks } from './settle-weeks.ts'
 import { settleJoins } from './settle-joins.ts'
 import { signOfLife } from './sign-of-life.ts'
@@ -19,6 +20,7 @@ export const jobs: readonly JobDefinition[] = [
   importChat,
   dailyCard,
   closeDays,
+  sessionSteps,
   settleWeeks,
   weekly,
   monthly,

@@ -26,6 +26,7 @@ import type { About, Env } from './entry.ts'
 import { type Messages, messagesFor } from './i18n/index.ts'
 import { drawBoard, isBoard } from './draw-boards.ts'
 import { drawReport, isReport } from './draw-reports.ts'
+import { drawSession, isSession } from './draw-sessions.ts'
 import { isSecretary } from './services/who.ts'
 import { dayView, makeUpView, meView } from './views/me.ts'
 import { helpView } from './views/help.ts'
@@ -83,6 +84,13 @@ export function insteadOf(show: About['show'], { commands }: Messages): { words:
     case 'streak':
     case 'month':
       return commands.me
+    case 'session':
+    case 'my-session':
+    case 'new-session':
+    case 'roll':
+    case 'mark-form':
+    case 'sessions':
+      return commands.attendance
     case 'help':
     case 'notice':
       return commands.help
@@ -98,7 +106,7 @@ export async function draw(read: Reader, card: Row<'cards'>, now: Instant, env: 
   const ref = { db: env.installation, card: card.id }
   // A closed study card and a report are their own last pictures; every other finished card names the command instead.
   const drawn =
-    card.state === 'final' && card.kind !== 'study' && card.kind !== 'report'
+    card.state === 'final' && card.kind !== 'study' && card.kind !== 'report' && card.kind !== 'session'
       ? undefined
       : await live(read, { card, about, ref, now, env, t })
   return drawn ?? expiredCard(t.cards.shown[about.show], insteadOf(about.show, t).words, t)
@@ -118,6 +126,7 @@ async function live(read: Reader, drawing: Drawing): Promise<Card | undefined> {
   const { about, ref, now, env, t } = drawing
   if (isBoard(about)) return drawBoard(read, drawing, about)
   if (isReport(about)) return drawReport(read, drawing, about)
+  if (isSession(about)) return drawSession(read, drawing, about)
   switch (about.show) {
     case 'study':
     case 'note-form':

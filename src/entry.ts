@@ -72,6 +72,16 @@ export type About =
   /** A draft, and what became of it. */
   | { readonly show: 'circular'; readonly org: number; readonly report: number }
   | { readonly show: 'circular-form'; readonly org: number; readonly report: number }
+  /** A session in its group. */
+  | { readonly show: 'session'; readonly session: number }
+  /** A session as one member's own. */
+  | { readonly show: 'my-session'; readonly session: number }
+  /** Read back before it counts, and what became of it. */
+  | { readonly show: 'new-session'; readonly session: number }
+  /** The secretary's live card of a session. */
+  | { readonly show: 'roll'; readonly session: number; readonly page: number }
+  | { readonly show: 'mark-form'; readonly session: number; readonly person: number; readonly saved?: true }
+  | { readonly show: 'sessions'; readonly org: number; readonly page: number }
   | {
       readonly show: 'notice'
       /** The org its buttons are about. */
@@ -114,6 +124,12 @@ export const KIND_OF: Record<About['show'], CardKind> = {
   owed: 'notice',
   circular: 'panel',
   'circular-form': 'note',
+  session: 'session',
+  'my-session': 'notice',
+  'new-session': 'panel',
+  roll: 'panel',
+  'mark-form': 'note',
+  sessions: 'panel',
 }
 
 /**

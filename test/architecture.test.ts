@@ -47,6 +47,7 @@ const reach: Readonly<Record<string, readonly string[]>> = {
     'src/entry.ts',
     'src/errors.ts',
     'src/verdict-words.ts',
+    'src/sign-in-words.ts',
     'db/schema.ts',
   ],
   commands: [
@@ -55,7 +56,10 @@ const reach: Readonly<Record<string, readonly string[]>> = {
     'src/entry.ts',
     'src/errors.ts',
     'src/verdict-words.ts',
+    'src/sign-in-words.ts',
+    'src/grammar.ts',
     'src/when.ts',
+    'src/when-time.ts',
     'src/report-period.ts',
     'db/schema.ts',
   ],

@@ -53,6 +53,18 @@ export function cardRepository(db: Kysely<Database>, prepare: Prepare) {
       return row !== undefined
     },
 
+    /** How many of these kinds a chat was given since an instant. */
+    async countIn(chatId: string, kinds: readonly CardKind[], since: number): Promise<number> {
+      const row = await db
+        .selectFrom('cards')
+        .select((of) => of.fn.countAll<number>().as('count'))
+        .where('chatId', '=', chatId)
+        .where('kind', 'in', kinds)
+        .where('createdAt', '>=', since)
+        .executeTakeFirstOrThrow()
+      return row.count
+    },
+
     live(kind: CardKind): Promise<Row<'cards'>[]> {
       return db
         .selectFrom('cards')

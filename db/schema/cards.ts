@@ -1,6 +1,6 @@
 import type { Generated } from 'kysely'
 
-export type CardKind = 'study' | 'welcome' | 'setup' | 'panel' | 'join' | 'note' | 'notice' | 'report'
+export type CardKind = 'study' | 'welcome' | 'setup' | 'panel' | 'join' | 'note' | 'notice' | 'report' | 'session'
 
 /** Every card that can still be pressed or redrawn. */
 export interface CardTable {

@@ -4,12 +4,16 @@ import { answerAction } from './answer.ts'
 import { checkInAction } from './check-in.ts'
 import { openEntries, openMonth, openPoints, openStreak } from './figures.ts'
 import { circularEdit, circularRelease, circularSave, circularWithdraw } from './circulars.ts'
+import { openMark, openRoll, saveMark } from './marks.ts'
 import { muteDigest } from './mute-digest.ts'
 import { openDay, openMakeUp, openMe, openNote, openRoster, openSetup, openToday } from './open.ts'
 import { changeRules, confirmRules, openRules, previewRules } from './point-rules.ts'
 import { openOrgRank, openRank, setOnBoard } from './rank.ts'
 import { exportRecord, exportRegister, openRegister } from './register.ts'
 import { openMissed, openReport, remindOwed } from './reports.ts'
+import { openSessions, sessionClose, sessionConfirm, sessionDrop, sessionOpen } from './session-plan.ts'
+import { openLeave, openSessionForm, sessionEdit } from './soon.ts'
+import { openMySession, rsvp, signInAction } from './sessions.ts'
 import { chooseOrg } from './choose-org.ts'
 import { addPaper, decideJoinAction, markPaper, setStandingAction, undoMarkAction } from './roster.ts'
 import { saveMakeUp } from './save-make-up.ts'
@@ -60,6 +64,20 @@ export const actions: Actions = {
   'circular-withdraw': circularWithdraw,
   'undo-mark': undoMarkAction,
   'mute-digest': muteDigest,
+  'sign-in': signInAction,
+  rsvp,
+  'open-my-session': openMySession,
+  'open-leave': openLeave,
+  'open-session-form': openSessionForm,
+  'session-edit': sessionEdit,
+  'session-confirm': sessionConfirm,
+  'session-drop': sessionDrop,
+  'session-open': sessionOpen,
+  'session-close': sessionClose,
+  'open-sessions': openSessions,
+  'open-roll': openRoll,
+  'open-mark': openMark,
+  'save-mark': saveMark,
   'choose-org': chooseOrg,
   'study-post': studyPost,
   'study-skip': studySkip,

@@ -2,11 +2,12 @@
 import { cards } from './zh/cards.ts'
 import { commands } from './zh/commands.ts'
 import { files } from './zh/files.ts'
+import { sessions } from './zh/sessions.ts'
 import { talk } from './zh/talk.ts'
 import { terms } from './zh/terms.ts'
 import { when } from './zh/when.ts'
 
-export const zh = { locale: 'zh-CN' as Locale, when, terms, cards, commands, talk, files }
+export const zh = { locale: 'zh-CN' as Locale, when, terms, cards, commands, talk, files, sessions }
 
 export type Locale = 'zh-CN' | 'en-US'
 export type Messages = typeof zh

@@ -120,6 +120,7 @@ async function pressCard(
 async function placeOfCard(tx: Tx, about: About): Promise<{ orgId?: number | undefined; chatId?: string | undefined }> {
   if ('org' in about && about.org !== undefined) return { orgId: about.org ?? undefined }
   if ('day' in about) return { orgId: (await tx.study.orgOf(about.day))?.orgId }
+  if ('session' in about) return { orgId: (await tx.sessions.get(about.session))?.orgId }
   if ('chat' in about) return { orgId: (await tx.orgs.chat(about.chat))?.orgId ?? undefined, chatId: about.chat }
   return {}
 }

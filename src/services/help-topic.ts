@@ -11,12 +11,12 @@ interface Topic {
 export function topicOf(said: string, t: Messages): Topic | undefined {
   const word = said.normalize('NFKC').toLowerCase().replace(/^\//, '')
   const known = [messagesFor('zh-CN'), messagesFor('en-US')].map(topics)
-  const path = known
-    .flatMap((all) => [...all])
-    .find(([, { words }]) => {
-      const typed = words.slice(1)
-      return typed === word || typed.split(' ').at(-1) === word
-    })?.[0]
+  const all = known.flatMap((topic) => [...topic])
+  const ofOne = ([, { words }]: (typeof all)[number]) => words.split(' ').at(-1) === word
+  // What everybody asks for before what a secretary does: 补学 is one's own first.
+  const path = (all.find(([, { words }]) => words.slice(1) === word) ??
+    all.find((one) => !one[0].startsWith('attendance ') && ofOne(one)) ??
+    all.find(ofOne))?.[0]
   return path === undefined ? undefined : topics(t).get(path)
 }
 

@@ -63,6 +63,12 @@ export const cards = {
     owed: '补学提醒',
     circular: '通报初稿',
     'circular-form': '修改通报',
+    session: '学习签到',
+    'my-session': '我的考勤',
+    'new-session': '学习安排',
+    roll: '考勤名单',
+    'mark-form': '登记考勤',
+    sessions: '学习考勤',
   },
   option: (letter: string, text: string) => `${letter}. ${text}`,
   /** Chosen or right options by letter: 'A、C'. */

@@ -1,0 +1,36 @@
+import { defineCommand } from '../src/entry.ts'
+import { mySessionAbout } from '../src/services/sessions/changed.ts'
+import { signIn } from '../src/services/sessions/sign-in.ts'
+import { signInWords } from '../src/sign-in-words.ts'
+import { checkin } from './checkin.ts'
+import { needOrg } from './need-org.ts'
+
+/**
+ * Signs in to the session that is open; where several are, the one that began last and is not signed for yet. Where none is
+ * the word means what it means on other days: checking in.
+ */
+export const signInCommand = defineCommand({
+  name: 'signin',
+  aliases: ['签到'],
+  allow: 'anyone',
+  ofOrg: true,
+  async run(call) {
+    const { tx, me, at, now, chat, t, group } = call
+    const org = needOrg(call)
+    const open = await tx.sessions.openAt(org.id, at, at)
+    const signed = new Set<number>()
+    for (const { id } of open) if ((await tx.marks.of(id, me.personId))?.status) signed.add(id)
+    const session = open.findLast(({ id }) => !signed.has(id)) ?? open.at(-1)
+    if (!session) return checkin.run(call)
+    const made = await signIn(tx, session, { personId: me.personId, at, now, way: 'press' })
+    const text = signInWords(made, session, chat?.timeZone ?? 'UTC', t)
+    return {
+      say: group
+        ? [{ to: 'here', text }]
+        : [
+            { to: 'here', text },
+            { to: 'me', show: mySessionAbout(session.id) },
+          ],
+    }
+  },
+})

@@ -1,0 +1,58 @@
+import type { Kysely } from 'kysely'
+import type { Prepare } from '../prepared.ts'
+import type { Database, NewRow, Row } from '../schema.ts'
+
+/** Studies of sessions owed by those who missed them (domain.md S17, S18). */
+export function owedStudyRepository(db: Kysely<Database>, prepare: Prepare) {
+  return {
+    of: prepare.first((sessionId: number, personId: number) =>
+      db.selectFrom('owedStudies').selectAll().where('sessionId', '=', sessionId).where('personId', '=', personId),
+    ),
+
+    /** False when it is owed already. */
+    async owe(study: NewRow<'owedStudies'>): Promise<boolean> {
+      const { numInsertedOrUpdatedRows } = await db
+        .insertInto('owedStudies')
+        .values(study)
+        .onConflict((conflict) => conflict.doNothing())
+        .executeTakeFirst()
+      return numInsertedOrUpdatedRows === 1n
+    },
+
+    async change(
+      { sessionId, personId }: Pick<Row<'owedStudies'>, 'sessionId' | 'personId'>,
+      to: Partial<Omit<Row<'owedStudies'>, 'sessionId' | 'personId'>>,
+    ): Promise<void> {
+      await db
+        .updateTable('owedStudies')
+        .set(to)
+        .where('sessionId', '=', sessionId)
+        .where('personId', '=', personId)
+        .execute()
+    },
+
+    at: prepare.all((sessionId: number) => db.selectFrom('owedStudies').selectAll().where('sessionId', '=', sessionId)),
+
+    /** Of an org's sessions on these dates, both included. */
+    between: prepare.all((orgId: number, from: string, to: string) =>
+      db
+        .selectFrom('sessions')
+        .innerJoin('owedStudies', 'owedStudies.sessionId', 'sessions.id')
+        .selectAll('owedStudies')
+        .where('orgId', '=', orgId)
+        .where('date', '>=', from)
+        .where('date', '<=', to),
+    ),
+
+    /** Not done yet, of one person, the soonest first. */
+    openOf: prepare.all((personId: number) =>
+      db
+        .selectFrom('owedStudies')
+        .selectAll()
+        .where('personId', '=', personId)
+        .where((is) => is.or([is('state', '=', 'owed'), is('state', '=', 'handed-in')]))
+        .orderBy('dueOn')
+        .orderBy('sessionId'),
+    ),
+  }
+}

@@ -1,0 +1,242 @@
+import type { Generated } from 'kysely'
+import type { MarkStatus, MarkWay } from '../../src/domain/attendance.ts'
+
+/** An org's own kinds of study, and what it owes of shipped ones (domain.md Session types). */
+export interface SessionTypeTable {
+  orgId: number
+  key: string
+  /** Null: the shipped name. */
+  name: string | null
+  countedAs: string
+  /** Required so many times `per` period; both null: not required. */
+  times: number | null
+  per: 'month' | 'quarter' | 'half' | 'year' | null
+  retiredAt: number | null
+}
+
+export interface SessionSeriesTable {
+  id: Generated<number>
+  orgId: number
+  /** JSON of domain Repeats. */
+  repeats: string
+  /** JSON of what each of its sessions begins as. */
+  template: string
+  /** The last date, if it ends. */
+  until: string | null
+  /** Dates up to this one have been looked at. */
+  madeThrough: string
+  createdBy: number
+  createdAt: number
+  endedAt: number | null
+}
+
+export type SignInWay = 'press' | 'code'
+/** draft: read back to whoever typed it and not yet confirmed; it counts for nothing. */
+export type SessionState = 'draft' | 'planned' | 'closed' | 'cancelled'
+
+export interface SessionTable {
+  id: Generated<number>
+  orgId: number
+  /** A key of domain session-types, or of the org's own. */
+  type: string
+  title: string
+  place: string
+  /** What to read, as text; empty when there is none. */
+  material: string
+  /** Of its start, in the chat's zone. */
+  date: string
+  opensAt: number
+  startsAt: number
+  lateAfter: number
+  closesAt: number
+  /** Leave may be asked for until then. */
+  leaveUntil: number
+  signIn: SignInWay
+  /** What the codes that change every 30 s are made from. */
+  secret: string
+  hostId: number | null
+  /** org: the roster of the org; named: those in sessionScope. */
+  scope: 'org' | 'named'
+  /** In fen. */
+  cost: number | null
+  state: SessionState
+  seriesId: number | null
+  seriesDate: string | null
+  calendarEvent: string | null
+  createdBy: number
+  createdAt: number
+  /** Entered after it was over (补录). */
+  backfilledAt: number | null
+  closedAt: number | null
+  /** When the absences became final. */
+  finalAt: number | null
+  cancelledAt: number | null
+  cancelReason: string | null
+}
+
+export interface SessionScopeTable {
+  sessionId: number
+  personId: number
+}
+
+/**
+ * announce: the preview is posted; remind: half an hour before; open: signing in begins; close; final: absences are final and
+ * told; speak3, speak1: three days and one day before a speaker's turn.
+ */
+export type SessionStep = 'announce' | 'remind' | 'open' | 'close' | 'final' | 'speak3' | 'speak1'
+
+/** One row per thing that falls due of a session (design.md ledger 2). */
+export interface SessionStepTable {
+  sessionId: number
+  step: SessionStep
+  dueAt: number
+  state: 'planned' | 'ran' | 'skipped'
+  reason: string | null
+  decidedAt: number | null
+}
+
+/** What was recorded of a person at a session; leave and absence follow from it, the leaves and the roster. */
+export interface MarkTable {
+  sessionId: number
+  personId: number
+  /** Null: taken back, as if nothing had been recorded. */
+  status: MarkStatus | null
+  leftEarly: number
+  way: MarkWay
+  /** The instant it is credited to. */
+  at: number
+  /** Who entered it for the person; null for one's own. */
+  recordedBy: number | null
+  reason: string
+  revision: number
+}
+
+/** Every mark ever made: replayed in order they give `marks`. */
+export interface MarkChangeTable {
+  sessionId: number
+  personId: number
+  revision: number
+  status: MarkStatus | null
+  leftEarly: number
+  way: MarkWay
+  at: number
+  recordedAt: number
+  recordedBy: number | null
+  reason: string
+}
+
+export interface LeaveTable {
+  id: Generated<number>
+  orgId: number
+  personId: number
+  /** Null: for every session and study day of the dates. */
+  sessionId: number | null
+  /** Dates, both included. */
+  from: string
+  to: string
+  /** For the approver and the secretary only. */
+  reason: string
+  askedAt: number
+  /** Another than the person where somebody asked for them. */
+  askedBy: number
+  state: 'asked' | 'approved' | 'declined' | 'withdrawn'
+  decidedBy: number | null
+  decidedAt: number | null
+  answer: string | null
+}
+
+/** Who said to come. */
+export interface RsvpTable {
+  sessionId: number
+  personId: number
+  at: number
+}
+
+/** Whoever missed a session, on leave or not, owes its study (domain.md S17, S18). */
+export interface OwedStudyTable {
+  sessionId: number
+  personId: number
+  /** The last date. */
+  dueOn: string
+  /** note: so many characters; confirm: the secretary confirms; delivery: a helper teaches it. */
+  check: 'note' | 'confirm' | 'delivery'
+  state: 'owed' | 'handed-in' | 'done' | 'waived'
+  note: string | null
+  doneAt: number | null
+  confirmedBy: number | null
+  remindedAt: number | null
+  helperId: number | null
+  visitedOn: string | null
+  visitPlace: string | null
+  taught: string | null
+}
+
+export interface AbsenceNoticeTable {
+  sessionId: number
+  personId: number
+  /** owed: will be told; sent; dropped: by then it was not so; mended: told, and taken back later. */
+  state: 'owed' | 'sent' | 'dropped' | 'mended'
+  at: number
+  mendedAt: number | null
+}
+
+export interface AppealTable {
+  id: Generated<number>
+  sessionId: number
+  personId: number
+  text: string
+  at: number
+  state: 'open' | 'accepted' | 'declined'
+  answer: string | null
+  answeredBy: number | null
+  answeredAt: number | null
+}
+
+export interface SessionSpeakerTable {
+  sessionId: number
+  personId: number
+  place: number
+  outline: string
+  /** What was said, for the minutes. */
+  points: string
+  rotaId: number | null
+}
+
+export interface RotaTable {
+  id: Generated<number>
+  orgId: number
+  name: string
+  /** The session type it serves; null: all of them. */
+  type: string | null
+  /** How many speak each time. */
+  each: number
+  createdAt: number
+  endedAt: number | null
+}
+
+export interface RotaMemberTable {
+  rotaId: number
+  personId: number
+  place: number
+}
+
+export interface SwapTable {
+  id: Generated<number>
+  sessionId: number
+  personId: number
+  withId: number
+  /** The other's turn that comes in exchange, where they have one. */
+  otherSessionId: number | null
+  state: 'asked' | 'agreed' | 'declined' | 'lapsed'
+  askedAt: number
+  decidedAt: number | null
+}
+
+export interface MinutesTable {
+  sessionId: number
+  text: string
+  fileKey: string | null
+  fileName: string | null
+  by: number
+  at: number
+}

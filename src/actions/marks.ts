@@ -1,0 +1,61 @@
+import { MARK_OF, parseMarkForm } from '../cards/session-forms.ts'
+import { defineAction, type Press } from '../entry.ts'
+import { UserError } from '../errors.ts'
+import { enterMark } from '../services/sessions/correct-mark.ts'
+import { show } from './open.ts'
+import { sessionOf } from './session-of.ts'
+
+export const openRoll = defineAction({
+  name: 'open-roll',
+  allow: 'secretary',
+  async run(press) {
+    const { value, about, tx, org } = press
+    const session = await tx.sessions.get(value.session)
+    // Only what the card offers: another org's is none of this secretary's.
+    if (!session || session.orgId !== org?.id) throw new UserError(({ talk }) => talk.staleCard)
+    const here = { show: 'roll', session: session.id, page: value.page } as const
+    return about.show === 'new-session' ? { say: [{ to: 'me', show: here }], keep: true } : show(press, here)
+  },
+})
+
+/** The form opens below; the list stays. */
+export const openMark = defineAction({
+  name: 'open-mark',
+  allow: 'secretary',
+  async run(press) {
+    const { session } = await sessionOf(press, press.about)
+    await ofOrg(press, session.orgId, press.value.person)
+    const form = { show: 'mark-form', session: session.id, person: press.value.person } as const
+    return { say: [{ to: 'me', show: form }], keep: true }
+  },
+})
+
+export const saveMark = defineAction({
+  name: 'save-mark',
+  allow: 'secretary',
+  async run(press) {
+    const { tx, me, now, t, form, value } = press
+    const { session } = await sessionOf(press, press.about)
+    await ofOrg(press, session.orgId, value.person)
+    const parsed = parseMarkForm(form)
+    if (!parsed) throw new UserError(({ sessions }) => sessions.talk.reasonMissing)
+    const entry = { personId: value.person, ...MARK_OF[parsed.choice], reason: parsed.reason, by: me.personId, now }
+    const changed = await enterMark(tx, session, entry)
+    const { name } = await tx.people.get(value.person)
+    const content = changed
+      ? t.sessions.talk.marked(name, t.sessions.markForm.choice[parsed.choice])
+      : t.sessions.talk.markedSame
+    return {
+      toast: { type: changed ? 'success' : 'info', content },
+      turn: { show: 'mark-form', session: session.id, person: value.person, saved: true },
+    }
+  },
+})
+
+/** Whoever is or was on the roster, or came. */
+async function ofOrg({ tx }: Press, orgId: number, personId: number): Promise<void> {
+  const listed = (await tx.roster.entriesOf(orgId, personId)).length > 0
+  const chat = await tx.orgs.chatOf(orgId)
+  const inGroup = chat && (await tx.orgs.chatMembers(chat.chatId)).some((one) => one.personId === personId)
+  if (!listed && !inGroup) throw new UserError(({ talk }) => talk.staleCard)
+}

@@ -1,0 +1,67 @@
+import { defineAction, type Press, type Reply } from '../entry.ts'
+import { UserError } from '../errors.ts'
+import { closeNow, openNow } from '../services/sessions/open-close.ts'
+import { confirmSession, dropDraft } from '../services/sessions/new-session.ts'
+import { orgOf } from './day-of.ts'
+import { show } from './open.ts'
+import { sessionOf } from './session-of.ts'
+
+const decidedBefore = ({ t }: Press): Reply => ({ toast: { type: 'info', content: t.sessions.talk.decidedBefore } })
+
+/** From now on it counts. */
+export const sessionConfirm = defineAction({
+  name: 'session-confirm',
+  allow: 'secretary',
+  async run(press) {
+    const { tx, me, now, t } = press
+    const { session } = await sessionOf(press, press.about)
+    const done = await confirmSession(tx, session, me.personId, now)
+    if (!done) return decidedBefore(press)
+    const content = done === 'backfilled' ? t.sessions.talk.backfilled : t.sessions.talk.confirmed
+    return { toast: { type: 'success', content } }
+  },
+})
+
+export const sessionDrop = defineAction({
+  name: 'session-drop',
+  allow: 'secretary',
+  async run(press) {
+    const { tx, now, t } = press
+    const { session } = await sessionOf(press, press.about)
+    if (!(await dropDraft(tx, session, now))) return decidedBefore(press)
+    return { toast: { type: 'info', content: t.sessions.talk.dropped } }
+  },
+})
+
+/** Signing in begins before its time. */
+export const sessionOpen = defineAction({
+  name: 'session-open',
+  allow: 'secretary',
+  async run(press) {
+    const { session } = await sessionOf(press, press.about)
+    if (!(await openNow(press.tx, session, press.me.personId, press.now)))
+      throw new UserError(({ sessions }) => sessions.talk.notNow)
+    return { toast: { type: 'success', content: press.t.sessions.talk.opened } }
+  },
+})
+
+/** It ends before its time. */
+export const sessionClose = defineAction({
+  name: 'session-close',
+  allow: 'secretary',
+  async run(press) {
+    const { session } = await sessionOf(press, press.about)
+    if (!(await closeNow(press.tx, session, press.me.personId, press.now)))
+      throw new UserError(({ sessions }) => sessions.talk.notNow)
+    return { toast: { type: 'success', content: press.t.sessions.talk.closed } }
+  },
+})
+
+export const openSessions = defineAction({
+  name: 'open-sessions',
+  allow: 'secretary',
+  async run(press) {
+    const org = press.org?.id ?? orgOf(press.about)
+    return show(press, { show: 'sessions', org, page: press.value.page })
+  },
+})

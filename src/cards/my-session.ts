@@ -1,0 +1,39 @@
+/** A session as one member's own, in direct chat: the reminder, and what stands recorded. */
+import type { Messages } from '../i18n/index.ts'
+import { button, clip, columns, directCard, escapeMarkdown, markdown, notation, type Card, type Plain } from './kit.ts'
+import { factLines, typeName } from './session-parts.ts'
+import type { MySessionView } from './session-views.ts'
+
+export function mySessionCard(view: MySessionView, t: Messages): Card {
+  const words = t.sessions.mine
+  const { phase, status, expected, type, title } = view
+  const orange = phase === 'open' && status === 'open'
+  return directCard(
+    {
+      title: words.title(typeName(type, t)),
+      subtitle: `${t.when.date(view.date)} ${view.starts} · ${clip(view.org, 40)}`,
+      template: orange ? 'orange' : phase === 'ahead' ? 'blue' : 'grey',
+      tags: [t.sessions.card.tag[phase]],
+    },
+    [
+      ...(title === '' ? [] : [markdown(`**${escapeMarkdown(clip(title, 100))}**`)]),
+      markdown(factLines(view, t)),
+      markdown(words.stands(t.sessions.status[status], view.at, view.assisted)),
+      ...(expected || phase === 'cancelled' ? [] : [notation(words.extra)]),
+      ...buttons(view, t),
+      ...(phase === 'open' && status === 'open' ? [notation(t.sessions.card.late(view.lateAfter, view.ends))] : []),
+      ...(phase === 'ahead' ? [notation(t.sessions.card.opens(view.opens, view.signIn))] : []),
+    ],
+  )
+}
+
+function buttons({ ref, phase, status, coming, mayAskLeave }: MySessionView, t: Messages): Plain[] {
+  const words = t.sessions.card
+  const leave = mayAskLeave ? [button(words.leave, { do: 'open-leave', ...ref }, { large: true })] : []
+  const waits = status === 'open' || status === 'undecided' || status === 'leave'
+  if (phase === 'open' && waits)
+    return [button(words.signIn, { do: 'sign-in', ...ref }, { type: 'primary_filled', large: true }), ...leave]
+  if (phase === 'ahead' && status === 'open' && !coming)
+    return [columns([[button(words.coming, { do: 'rsvp', ...ref }, { type: 'primary', large: true })], leave])]
+  return leave
+}

@@ -1,0 +1,45 @@
+/** A session read back in full to whoever wants it, before it counts. */
+import type { Messages } from '../i18n/index.ts'
+import { button, clip, columns, directCard, escapeMarkdown, markdown, notation, type Card } from './kit.ts'
+import { factLines, typeName } from './session-parts.ts'
+import type { NewSessionView } from './session-views.ts'
+
+export function newSessionCard(view: NewSessionView, t: Messages): Card {
+  const words = t.sessions.fresh
+  const { ref, state, people, cost, phase } = view
+  const over = phase === 'closed'
+  return directCard(
+    {
+      title: words.title[state],
+      subtitle: `${typeName(view.type, t)} · ${clip(view.org, 40)}`,
+      template: state === 'draft' ? 'orange' : 'grey',
+      tags: [...(over ? [t.sessions.card.backfilledTag] : [])],
+    },
+    [
+      markdown(
+        [
+          words.type(typeName(view.type, t)),
+          ...(view.title === '' ? [] : [words.topic(escapeMarkdown(clip(view.title, 100)))]),
+          factLines(view, t),
+          words.people(people.count, people.names?.slice(0, 20).map((name) => escapeMarkdown(clip(name, 20))) ?? null),
+          ...(cost === null ? [] : [words.cost(cost)]),
+        ].join('<br>'),
+      ),
+      ...(state === 'draft'
+        ? [
+            notation(over ? words.willBackfill : words.willPost(view.opens, view.lateAfter, view.ends)),
+            columns([
+              [button(words.confirm, { do: 'session-confirm', ...ref }, { type: 'primary_filled', large: true })],
+              [button(words.edit, { do: 'session-edit', ...ref }, { large: true })],
+              [button(words.drop, { do: 'session-drop', ...ref }, { large: true })],
+            ]),
+          ]
+        : [
+            markdown(state === 'dropped' ? words.dropped : over ? words.backfilled : words.confirmed),
+            ...(state === 'confirmed'
+              ? [button(words.roll, { do: 'open-roll', ...ref, session: view.session, page: 0 }, { large: true })]
+              : []),
+          ]),
+    ],
+  )
+}

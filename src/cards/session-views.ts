@@ -1,0 +1,118 @@
+/** What the cards about group study show: plain state, already decided. */
+import type { AttendanceStatus, MarkStatus, SessionCounts } from '../domain/attendance.ts'
+import type { Phase } from '../domain/session.ts'
+import type { Standing } from '../domain/roster.ts'
+import type { CardRef } from './views.ts'
+
+/** A session as everybody may know it. */
+export interface SessionFacts {
+  readonly session: number
+  /** A shipped type's key, or the org's own name for it. */
+  readonly type: string
+  readonly org: string
+  readonly title: string
+  readonly place: string
+  readonly material: string
+  readonly host: string | null
+  readonly speakers: readonly string[]
+  /** Local: '2026-03-06', '15:00' to '16:30'. */
+  readonly date: string
+  readonly starts: string
+  readonly ends: string
+  /** Signing in begins then; of the same date unless told. */
+  readonly opens: string
+  /** Later than this is late. */
+  readonly lateAfter: string
+  readonly signIn: 'press' | 'code'
+  readonly phase: Phase
+  /** Entered after it was over, by whom and when. */
+  readonly backfilled: { readonly by: string; readonly date: string } | null
+  readonly cancelReason: string | null
+}
+
+export interface SessionView extends SessionFacts {
+  readonly ref: CardRef
+  readonly counts: SessionCounts
+  /** How many said to come. */
+  readonly coming: number
+  readonly minutes: boolean
+  /** It can still be pressed. */
+  readonly live: boolean
+}
+
+/** One member's own. */
+export interface MySessionView extends SessionFacts {
+  readonly ref: CardRef
+  readonly status: AttendanceStatus
+  readonly expected: boolean
+  /** When one's own sign-in was. */
+  readonly at: string | null
+  readonly assisted: boolean
+  readonly coming: boolean
+  /** Leave may still be asked for. */
+  readonly mayAskLeave: boolean
+}
+
+/** Read back in full before it counts. */
+export interface NewSessionView extends SessionFacts {
+  readonly ref: CardRef
+  /** How many are meant, or their names where they are few and named. */
+  readonly people: { readonly count: number; readonly names: readonly string[] | null }
+  readonly cost: number | null
+  /** What has become of it. */
+  readonly state: 'draft' | 'confirmed' | 'dropped'
+}
+
+export interface RollLine {
+  readonly person: number
+  readonly name: string
+  readonly status: AttendanceStatus
+  readonly leftEarly: boolean
+  /** When, in words of the clock; null where it says nothing. */
+  readonly at: string | null
+  readonly assisted: boolean
+  readonly paper: boolean
+}
+
+/** The secretary's live card. */
+export interface RollView extends SessionFacts {
+  readonly ref: CardRef
+  readonly counts: SessionCounts
+  readonly asOf: string
+  /** Not signed for yet, undecided or absent: what the secretary looks for; a page of them. */
+  readonly waiting: readonly RollLine[]
+  readonly waitingTotal: number
+  readonly page: number
+  readonly pages: number
+  readonly there: readonly RollLine[]
+  readonly leave: readonly RollLine[]
+  readonly madeUp: readonly RollLine[]
+  readonly beside: readonly (RollLine & { readonly why: 'visitor' | Exclude<Standing, 'active'> })[]
+}
+
+export interface MarkFormView extends SessionFacts {
+  readonly ref: CardRef
+  readonly person: number
+  readonly name: string
+  readonly status: AttendanceStatus
+  /** As saved; then the form is gone. */
+  readonly saved: { readonly status: MarkStatus | null; readonly leftEarly: boolean; readonly reason: string } | null
+}
+
+export interface SessionsView {
+  readonly ref: CardRef
+  readonly org: string
+  readonly sessions: readonly {
+    readonly session: number
+    readonly type: string
+    readonly title: string
+    readonly date: string
+    readonly starts: string
+    readonly phase: Phase
+    readonly there: number
+    readonly expected: number
+    readonly rate: string
+  }[]
+  readonly page: number
+  readonly pages: number
+}

@@ -1,0 +1,65 @@
+/** When a session can be signed for, and what a sign-in at an instant is (domain.md S1, Attendance status). */
+import { HOUR, type Instant, MINUTE } from '../clock.ts'
+
+export interface SessionWindow {
+  /** Signing in begins. */
+  readonly opensAt: Instant
+  readonly startsAt: Instant
+  /** Later than this is late. */
+  readonly lateAfter: Instant
+  /** Signing in ends, and with it the session. */
+  readonly closesAt: Instant
+  /** Leave may be asked for until then. */
+  readonly leaveUntil: Instant
+}
+
+export const LASTS = 90 * MINUTE
+export const OPENS_BEFORE = 30 * MINUTE
+export const LATE_AFTER = 5 * MINUTE
+/** Who could not say it before may still ask for leave. */
+export const LEAVE_AFTER = 2 * HOUR
+
+/** An absence is final, and told, so long after the close; later than any redelivered sign-in (domain.md). */
+export const FINAL_AFTER = 8 * HOUR
+
+/** As it is until somebody wants it otherwise. */
+export const windowFor = (startsAt: Instant, endsAt: Instant = startsAt + LASTS): SessionWindow => ({
+  opensAt: startsAt - OPENS_BEFORE,
+  startsAt,
+  lateAfter: startsAt + LATE_AFTER,
+  closesAt: endsAt,
+  leaveUntil: endsAt + LEAVE_AFTER,
+})
+
+/** The same window with the session at another time. */
+export function moved(window: SessionWindow, startsAt: Instant): SessionWindow {
+  const by = startsAt - window.startsAt
+  return {
+    opensAt: window.opensAt + by,
+    startsAt,
+    lateAfter: window.lateAfter + by,
+    closesAt: window.closesAt + by,
+    leaveUntil: window.leaveUntil + by,
+  }
+}
+
+export type Phase = 'draft' | 'ahead' | 'open' | 'closed' | 'cancelled'
+
+/** What can be done with a session at an instant. One whose close is past is closed, whenever that is written down. */
+export function phaseOf(
+  session: { readonly state: 'draft' | 'planned' | 'closed' | 'cancelled' } & Pick<
+    SessionWindow,
+    'opensAt' | 'closesAt'
+  >,
+  at: Instant,
+): Phase {
+  if (session.state !== 'planned') return session.state
+  return at < session.opensAt ? 'ahead' : at < session.closesAt ? 'open' : 'closed'
+}
+
+/** What somebody who signs in at `at` is. */
+export function signedInAs(window: SessionWindow, at: Instant): 'early' | 'present' | 'late' | 'over' {
+  if (at < window.opensAt) return 'early'
+  if (at >= window.closesAt) return 'over'
+  return at <= window.lateAfter ? 'present' : 'late'
+}

@@ -1,0 +1,51 @@
+import {
+  type Card,
+  markFormCard,
+  mySessionCard,
+  newSessionCard,
+  rollCard,
+  sessionCard,
+  sessionsCard,
+} from './cards/index.ts'
+import type { About } from './entry.ts'
+import type { BoardDrawing } from './draw-boards.ts'
+import { markFormView, mySessionView, newSessionView, rollView, sessionsView, sessionView } from './views/sessions.ts'
+import type { Reader } from '../db/store.ts'
+
+const SHOWS = ['session', 'my-session', 'new-session', 'roll', 'mark-form', 'sessions'] as const
+
+export type SessionAbout = Extract<About, { show: (typeof SHOWS)[number] }>
+
+export const isSession = (about: About): about is SessionAbout => (SHOWS as readonly string[]).includes(about.show)
+
+/** Group study: a session in its group, as one member's own, and as the secretary keeps it. */
+export async function drawSession(
+  read: Reader,
+  { card, ref, now, t }: BoardDrawing,
+  about: SessionAbout,
+): Promise<Card | undefined> {
+  if (about.show === 'sessions') {
+    const chat = await read.orgs.chatOf(about.org)
+    return chat && sessionsCard(await sessionsView(read, ref, about.org, chat.timeZone, about.page, now), t)
+  }
+  const session = await read.sessions.get(about.session)
+  const chat = session && (await read.orgs.chatOf(session.orgId))
+  if (!session || !chat) return undefined
+  const place = { session, zone: chat.timeZone }
+  switch (about.show) {
+    case 'session':
+      return sessionCard(await sessionView(read, ref, place, now, card.state === 'live'), t)
+    case 'my-session':
+      return card.personId === null
+        ? undefined
+        : mySessionCard(await mySessionView(read, ref, place, card.personId, now), t)
+    case 'new-session':
+      return newSessionCard(await newSessionView(read, ref, place, now), t)
+    case 'roll':
+      return rollCard(await rollView(read, ref, place, about.page, now), t)
+    case 'mark-form': {
+      const { person, saved = false } = about
+      return markFormCard(await markFormView(read, ref, place, { person, saved }, now), t)
+    }
+  }
+}

@@ -1,0 +1,28 @@
+import type { Instant } from '../../clock.ts'
+import type { About } from '../../entry.ts'
+import { REFRESH_AFTER } from '../check-in.ts'
+import type { Row } from '../../../db/schema.ts'
+import type { Tx } from '../../../db/store.ts'
+
+export const sessionAbout = (session: number): Extract<About, { show: 'session' }> => ({ show: 'session', session })
+export const mySessionAbout = (session: number): Extract<About, { show: 'my-session' }> => ({
+  show: 'my-session',
+  session,
+})
+
+/** What shows a session owes a newer picture: its cards in the group, and those its people have. */
+export async function wantSession(tx: Tx, sessionId: number, refreshAt: Instant): Promise<void> {
+  await tx.cards.wantShowing('session', JSON.stringify(sessionAbout(sessionId)), refreshAt)
+}
+
+/** A person's attendance at a session may be another now, whatever happened: the one place that sees to what follows. */
+export async function attendanceChanged(
+  tx: Tx,
+  session: Row<'sessions'>,
+  personId: number,
+  now: Instant,
+): Promise<void> {
+  if (session.state === 'closed') await tx.reports.markStale(session.orgId, session.date)
+  await tx.cards.wantOf('notice', JSON.stringify(mySessionAbout(session.id)), personId, now + REFRESH_AFTER)
+  await wantSession(tx, session.id, now + REFRESH_AFTER)
+}

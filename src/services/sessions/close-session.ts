@@ -1,0 +1,17 @@
+import type { Instant } from '../../clock.ts'
+import { FINAL_AFTER } from '../../domain/session.ts'
+import type { StepDone } from './steps.ts'
+import { wantSession } from './changed.ts'
+import type { Row } from '../../../db/schema.ts'
+import type { Tx } from '../../../db/store.ts'
+
+/** Signing in is over: the cards show the result. Absences become final, and are told, later (domain.md). */
+export async function closeSession(tx: Tx, session: Row<'sessions'>, now: Instant): Promise<StepDone> {
+  const closedAt = Math.min(now, session.closesAt)
+  if (!(await tx.sessions.turn(session.id, 'planned', { state: 'closed', closedAt })))
+    return { says: [], skipped: 'closed-before' }
+  await tx.sessionSteps.plan(session.id, 'final', closedAt + FINAL_AFTER)
+  await tx.reports.markStale(session.orgId, session.date)
+  await wantSession(tx, session.id, now)
+  return { says: [] }
+}

@@ -1,0 +1,39 @@
+import type { Instant } from '../../clock.ts'
+import type { MarkStatus } from '../../domain/attendance.ts'
+import { attendanceChanged } from './changed.ts'
+import type { Row } from '../../../db/schema.ts'
+import type { Tx } from '../../../db/store.ts'
+
+export interface Entry {
+  readonly personId: number
+  /** Null: what was recorded is taken back. */
+  readonly status: MarkStatus | null
+  readonly leftEarly?: boolean
+  readonly reason: string
+  readonly by: number
+  readonly now: Instant
+  readonly way?: 'secretary' | 'backfill'
+}
+
+/** What the secretary enters or corrects (代签、更正): who, when, from, to and why are kept. False: it says so already. */
+export async function enterMark(tx: Tx, session: Row<'sessions'>, entry: Entry): Promise<boolean> {
+  const { personId, status, reason, by, now, way = 'secretary' } = entry
+  const leftEarly = entry.leftEarly === true && (status === 'present' || status === 'late') ? 1 : 0
+  const before = await tx.marks.of(session.id, personId)
+  if (before?.status === status && before.leftEarly === leftEarly) return false
+  if (!before && status === null) return false
+  const mark = { sessionId: session.id, personId, status, leftEarly, way, at: now, recordedBy: by, reason } as const
+  await tx.marks.set(mark, now)
+  await tx.audit.record({
+    at: now,
+    actorId: by,
+    orgId: session.orgId,
+    act: 'mark.entered',
+    subject: `session:${session.id}/person:${personId}`,
+    before: before ? { status: before.status, leftEarly: before.leftEarly } : null,
+    after: { status, leftEarly },
+    reason,
+  })
+  await attendanceChanged(tx, session, personId, now)
+  return true
+}

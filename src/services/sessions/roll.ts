@@ -1,0 +1,150 @@
+import type { Instant } from '../../clock.ts'
+import {
+  type Attendee,
+  type AttendanceStatus,
+  attendanceOf,
+  countAttendance,
+  type SessionCounts,
+} from '../../domain/attendance.ts'
+import { phaseOf } from '../../domain/session.ts'
+import type { Standing } from '../../domain/roster.ts'
+import { expectedIn, placesIn, rosterOf } from '../expected.ts'
+import type { Row } from '../../../db/schema.ts'
+import type { Reader } from '../../../db/store.ts'
+
+/** One person at one session. */
+export interface RollEntry extends Attendee {
+  readonly personId: number
+  readonly mark: Row<'marks'> | null
+  /** Of those who are not expected: why not. */
+  readonly beside: 'visitor' | Exclude<Standing, 'active'> | null
+}
+
+export interface Roll {
+  readonly session: Row<'sessions'>
+  /** The expected in the order they came onto the roster, then whoever else came. */
+  readonly people: readonly RollEntry[]
+  readonly counts: SessionCounts
+}
+
+/** Who was expected at a session and what became of each: the one reading of the register (domain.md Attendance status). */
+export async function rollOf(read: Reader, session: Row<'sessions'>, now: Instant): Promise<Roll> {
+  const { orgId, id, date } = session
+  const known = {
+    roster: await rosterOf(read, orgId),
+    scopes:
+      session.scope === 'named'
+        ? (await read.sessions.scopeOf(id)).map((personId) => ({ sessionId: id, personId }))
+        : [],
+    marks: await read.marks.at(id),
+    leaves: await read.leaves.between(orgId, date, date),
+    owed: await read.owedStudies.at(id),
+  }
+  return rollsIn(known, [session], now)[0] ?? { session, people: [], counts: countAttendance([]) }
+}
+
+/** The rolls of an org's sessions on these dates, both included: a few questions, whoever many. */
+export async function rollsBetween(
+  read: Reader,
+  orgId: number,
+  { from, to }: { readonly from: string; readonly to: string },
+  now: Instant,
+): Promise<Roll[]> {
+  const sessions = await read.sessions.between(orgId, from, to)
+  if (sessions.length === 0) return []
+  const named = sessions.filter(({ scope }) => scope === 'named').map(({ id }) => id)
+  const known = {
+    roster: await rosterOf(read, orgId),
+    scopes: await read.sessions.scopesOf(named),
+    marks: await read.marks.between(orgId, from, to),
+    leaves: await read.leaves.between(orgId, from, to),
+    owed: await read.owedStudies.between(orgId, from, to),
+  }
+  return rollsIn(known, sessions, now)
+}
+
+interface Known {
+  readonly roster: Awaited<ReturnType<typeof rosterOf>>
+  readonly scopes: readonly Row<'sessionScope'>[]
+  readonly marks: readonly Row<'marks'>[]
+  readonly leaves: readonly Row<'leaves'>[]
+  readonly owed: readonly Row<'owedStudies'>[]
+}
+
+function rollsIn(
+  { roster, scopes, marks, leaves, owed }: Known,
+  sessions: readonly Row<'sessions'>[],
+  now: Instant,
+): Roll[] {
+  const scopeOf = grouped(scopes, ({ sessionId }) => sessionId)
+  const marksOf = grouped(marks, ({ sessionId }) => sessionId)
+  const owedOf = grouped(
+    owed.filter(({ state }) => state === 'done'),
+    ({ sessionId }) => sessionId,
+  )
+  const places = new Map<number, ReturnType<typeof placesIn>>()
+  const placeOf = (personId: number, at: Instant) => {
+    const known = places.get(personId) ?? placesIn(roster, personId)
+    places.set(personId, known)
+    return known(at)
+  }
+  return sessions.map((session) => {
+    const { id, startsAt, date } = session
+    const named =
+      session.scope === 'named' ? new Set((scopeOf.get(id) ?? []).map(({ personId }) => personId)) : undefined
+    const expected = [...expectedIn(roster, startsAt)].filter((person) => named === undefined || named.has(person))
+    const meant = new Set(expected)
+    const marked = new Map((marksOf.get(id) ?? []).map((mark) => [mark.personId, mark]))
+    const madeUp = new Set((owedOf.get(id) ?? []).map(({ personId }) => personId))
+    const leaveOf = leavesAt(leaves, id, date)
+    const closed = phaseOf(session, now) === 'closed'
+    const entry = (personId: number): RollEntry => {
+      const mark = marked.get(personId) ?? null
+      const status: AttendanceStatus = attendanceOf(
+        {
+          mark: mark?.status ?? null,
+          leftEarly: mark?.leftEarly === 1,
+          leave: leaveOf.get(personId) ?? null,
+          madeUp: madeUp.has(personId),
+        },
+        closed,
+      )
+      if (meant.has(personId)) return { personId, status, expected: true, mark, beside: null }
+      const { onRoster, standing } = placeOf(personId, startsAt)
+      return {
+        personId,
+        status,
+        expected: false,
+        mark,
+        beside: onRoster && standing !== 'active' ? standing : 'visitor',
+      }
+    }
+    const people = [...expected.map(entry), ...[...marked.keys()].filter((one) => !meant.has(one)).map(entry)]
+    return { session, people, counts: countAttendance(people) }
+  })
+}
+
+/** Of the leaves that cover a session the one that helps most. */
+function leavesAt(
+  leaves: readonly Row<'leaves'>[],
+  sessionId: number,
+  date: string,
+): Map<number, 'asked' | 'approved'> {
+  const found = new Map<number, 'asked' | 'approved'>()
+  for (const { personId, sessionId: of, from, to, state } of leaves) {
+    const covers = of === null ? from <= date && date <= to : of === sessionId
+    if (covers && (state === 'asked' || state === 'approved') && found.get(personId) !== 'approved')
+      found.set(personId, state)
+  }
+  return found
+}
+
+function grouped<Of>(all: readonly Of[], keyOf: (one: Of) => number): Map<number, Of[]> {
+  const groups = new Map<number, Of[]>()
+  for (const one of all) {
+    const group = groups.get(keyOf(one))
+    if (group) group.push(one)
+    else groups.set(keyOf(one), [one])
+  }
+  return groups
+}

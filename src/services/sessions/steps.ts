@@ -1,0 +1,58 @@
+import { MINUTE, type Instant } from '../../clock.ts'
+import type { Say } from '../../entry.ts'
+import { announce, openSignIn } from './announce.ts'
+import { closeSession } from './close-session.ts'
+import { remindMembers } from './remind.ts'
+import type { Row, SessionStep } from '../../../db/schema.ts'
+import type { Tx } from '../../../db/store.ts'
+
+/** Members hear of it so long before the start (design.md section 5). */
+const REMIND_BEFORE = 30 * MINUTE
+
+/** Plans what falls due of a session that counts; one moved moves with it. */
+export async function planSteps(tx: Tx, session: Row<'sessions'>, now: Instant): Promise<void> {
+  const { id, opensAt, startsAt, closesAt } = session
+  await tx.sessionSteps.plan(id, 'announce', now)
+  await tx.sessionSteps.plan(id, 'remind', startsAt - REMIND_BEFORE)
+  await tx.sessionSteps.plan(id, 'open', opensAt)
+  await tx.sessionSteps.plan(id, 'close', closesAt)
+}
+
+/** What a step says, and whether a part of it is left; undefined when it need not be done any more, and why. */
+export interface StepDone {
+  readonly says: readonly Say[]
+  readonly more?: boolean
+  readonly skipped?: string
+  /** It comes later. */
+  readonly again?: Instant
+}
+
+/** What each step does, once it is due. */
+const RUN: { readonly [S in SessionStep]?: (tx: Tx, session: Row<'sessions'>, now: Instant) => Promise<StepDone> } = {
+  announce,
+  remind: remindMembers,
+  open: openSignIn,
+  close: closeSession,
+}
+
+/** Runs a step that is due, or a part of it; who calls again for the rest finds it planned still. */
+export async function runStep(
+  tx: Tx,
+  sessionId: number,
+  step: SessionStep,
+  now: Instant,
+): Promise<{ says: readonly Say[]; more: boolean }> {
+  const nothing = { says: [], more: false }
+  const due = await tx.sessionSteps.get(sessionId, step)
+  const session = await tx.sessions.get(sessionId)
+  if (!due || !session || due.state !== 'planned' || due.dueAt > now) return nothing
+  const run = RUN[step]
+  if (!run || session.state === 'draft' || session.state === 'cancelled') {
+    await tx.sessionSteps.decide(due, 'skipped', session.state, now)
+    return nothing
+  }
+  const { says, more = false, skipped, again } = await run(tx, session, now)
+  if (again !== undefined) await tx.sessionSteps.plan(sessionId, step, again)
+  else if (!more) await tx.sessionSteps.decide(due, skipped === undefined ? 'ran' : 'skipped', skipped ?? null, now)
+  return { says, more }
+}

@@ -1,0 +1,219 @@
+import type { Instant } from '../clock.ts'
+import { ROLL_PAGE, SESSIONS_PAGE } from '../cards/index.ts'
+import type {
+  MarkFormView,
+  MySessionView,
+  NewSessionView,
+  RollLine,
+  RollView,
+  SessionFacts,
+  SessionsView,
+  SessionView,
+} from '../cards/session-views.ts'
+import type { CardRef } from '../cards/views.ts'
+import { attendances, type AttendanceStatus } from '../domain/attendance.ts'
+import { addDays, localDate, localTime } from '../domain/dates.ts'
+import { rate } from '../domain/participation.ts'
+import { phaseOf } from '../domain/session.ts'
+import { namesOf } from '../services/names.ts'
+import { type RollEntry, rollOf, rollsBetween } from '../services/sessions/roll.ts'
+import type { Row } from '../../db/schema.ts'
+import type { Reader } from '../../db/store.ts'
+
+/** Of one session, in the zone of its org's chat. */
+export interface SessionPlace {
+  readonly session: Row<'sessions'>
+  readonly zone: string
+}
+
+export async function sessionFacts(read: Reader, { session, zone }: SessionPlace, now: Instant): Promise<SessionFacts> {
+  const speakers = (await read.sessions.speakers(session.id)).map(({ personId }) => personId)
+  const { hostId, backfilledAt, createdBy } = session
+  const name = await namesOf(read, [...speakers, createdBy, ...(hostId === null ? [] : [hostId])])
+  const time = (at: Instant) => localTime(at, zone)
+  return {
+    session: session.id,
+    type: session.type,
+    org: (await read.orgs.get(session.orgId)).name,
+    title: session.title,
+    place: session.place,
+    material: session.material,
+    host: hostId === null ? null : name(hostId),
+    speakers: speakers.map(name),
+    date: session.date,
+    starts: time(session.startsAt),
+    ends: time(session.closesAt),
+    opens: time(session.opensAt),
+    lateAfter: time(session.lateAfter),
+    signIn: session.signIn,
+    phase: session.state === 'draft' && now >= session.closesAt ? 'closed' : phaseOf(session, now),
+    backfilled: backfilledAt === null ? null : { by: name(createdBy), date: localDate(backfilledAt, zone) },
+    cancelReason: session.cancelReason,
+  }
+}
+
+export async function sessionView(
+  read: Reader,
+  ref: CardRef,
+  place: SessionPlace,
+  now: Instant,
+  live: boolean,
+): Promise<SessionView> {
+  const { id } = place.session
+  return {
+    ...(await sessionFacts(read, place, now)),
+    ref,
+    live,
+    counts: (await rollOf(read, place.session, now)).counts,
+    coming: await read.sessions.coming(id),
+    minutes: (await read.sessions.minutes(id)) !== undefined,
+  }
+}
+
+export async function mySessionView(
+  read: Reader,
+  ref: CardRef,
+  place: SessionPlace,
+  personId: number,
+  now: Instant,
+): Promise<MySessionView> {
+  const { session, zone } = place
+  const { people } = await rollOf(read, session, now)
+  const mine = people.find((one) => one.personId === personId)
+  return {
+    ...(await sessionFacts(read, place, now)),
+    ref,
+    status: mine?.status ?? 'open',
+    expected: mine?.expected ?? false,
+    at: signedAt(mine?.mark ?? null, zone),
+    assisted: mine?.mark?.recordedBy != null,
+    coming: await read.sessions.isComing(session.id, personId),
+    mayAskLeave: (mine?.expected ?? false) && now < session.leaveUntil && MAY_ASK.has(mine?.status ?? 'open'),
+  }
+}
+
+const MAY_ASK: ReadonlySet<AttendanceStatus> = new Set<AttendanceStatus>(['open', 'absent'])
+
+/** When somebody signed in; what the secretary entered says nothing of that. */
+const signedAt = (mark: Row<'marks'> | null, zone: string) =>
+  mark && mark.recordedBy === null && mark.status !== null ? localTime(mark.at, zone) : null
+
+export async function newSessionView(
+  read: Reader,
+  ref: CardRef,
+  place: SessionPlace,
+  now: Instant,
+): Promise<NewSessionView> {
+  const { session } = place
+  const { people } = await rollOf(read, session, now)
+  const expected = people.filter((one) => one.expected).map(({ personId }) => personId)
+  const name = await namesOf(read, session.scope === 'named' ? expected : [])
+  return {
+    ...(await sessionFacts(read, place, now)),
+    ref,
+    people: { count: expected.length, names: session.scope === 'named' ? expected.map(name) : null },
+    cost: session.cost,
+    state: session.state === 'draft' ? 'draft' : session.state === 'cancelled' ? 'dropped' : 'confirmed',
+  }
+}
+
+export async function rollView(
+  read: Reader,
+  ref: CardRef,
+  place: SessionPlace,
+  page: number,
+  now: Instant,
+): Promise<RollView> {
+  const { session, zone } = place
+  const { people, counts } = await rollOf(read, session, now)
+  const name = await namesOf(
+    read,
+    people.map(({ personId }) => personId),
+  )
+  const withFeishu = new Set(
+    (await read.people.identitiesOf(people.map(({ personId }) => personId))).map(({ personId }) => personId),
+  )
+  const line = ({ personId, status, mark }: RollEntry): RollLine => ({
+    person: personId,
+    name: name(personId),
+    status,
+    leftEarly: mark?.leftEarly === 1,
+    at: signedAt(mark, zone),
+    assisted: mark !== null && mark.recordedBy !== null,
+    paper: !withFeishu.has(personId),
+  })
+  const of = (...wanted: readonly AttendanceStatus[]) =>
+    people.filter(({ expected, status }) => expected && wanted.includes(status)).map(line)
+  const waiting = of('undecided', 'open', 'absent')
+  const pages = Math.max(1, Math.ceil(waiting.length / ROLL_PAGE))
+  const shown = Math.min(page, pages - 1)
+  return {
+    ...(await sessionFacts(read, place, now)),
+    ref,
+    counts,
+    asOf: localTime(now, zone),
+    waiting: waiting.slice(shown * ROLL_PAGE, (shown + 1) * ROLL_PAGE),
+    waitingTotal: waiting.length,
+    page: shown,
+    pages,
+    there: of('present', 'late', 'left_early'),
+    leave: of('leave'),
+    madeUp: of('made_up'),
+    beside: people.flatMap((one) => (one.beside === null ? [] : [{ ...line(one), why: one.beside }])),
+  }
+}
+
+export async function markFormView(
+  read: Reader,
+  ref: CardRef,
+  place: SessionPlace,
+  { person, saved }: { person: number; saved: boolean },
+  now: Instant,
+): Promise<MarkFormView> {
+  const { people } = await rollOf(read, place.session, now)
+  const entry = people.find(({ personId }) => personId === person)
+  const mark = await read.marks.of(place.session.id, person)
+  return {
+    ...(await sessionFacts(read, place, now)),
+    ref,
+    person,
+    name: (await read.people.get(person)).name,
+    status: entry?.status ?? 'open',
+    saved: saved && mark ? { status: mark.status, leftEarly: mark.leftEarly === 1, reason: mark.reason } : null,
+  }
+}
+
+/** So far back the list goes, and as far ahead. */
+const [BACK, AHEAD] = [120, 120]
+
+export async function sessionsView(
+  read: Reader,
+  ref: CardRef,
+  orgId: number,
+  zone: string,
+  page: number,
+  now: Instant,
+): Promise<SessionsView> {
+  const today = localDate(now, zone)
+  const span = { from: addDays(today, -BACK), to: addDays(today, AHEAD) }
+  const rolls = (await rollsBetween(read, orgId, span, now)).toReversed()
+  const pages = Math.max(1, Math.ceil(rolls.length / SESSIONS_PAGE))
+  const shown = Math.min(page, pages - 1)
+  return {
+    ref,
+    org: (await read.orgs.get(orgId)).name,
+    sessions: rolls.slice(shown * SESSIONS_PAGE, (shown + 1) * SESSIONS_PAGE).map(({ session, counts }) => ({
+      session: session.id,
+      type: session.type,
+      title: session.title,
+      date: session.date,
+      starts: localTime(session.startsAt, zone),
+      phase: phaseOf(session, now),
+      there: attendances(counts),
+      expected: counts.expected,
+      rate: rate(attendances(counts), counts.expected),
+    })),
+    page: shown,
+    pages,
+  }
+}

@@ -138,7 +138,7 @@ test('/帮助 with a topic tells how it is typed', async () => {
     ['/帮助 跳过', study.skip],
     ['/help skip', study.skip],
     ['/帮助 /考勤', attendance],
-    ['/帮助代记', attendance.mark],
+    ['/帮助登记', attendance.mark],
   ] as const) {
     expect(await app.asks('周晓兰', words), words).toBe(told(topic))
     await app.later(1)

@@ -12,8 +12,9 @@ import type { Row } from '../db/schema.ts'
 
 type Standing = 'active' | 'exempt' | 'away' | 'off'
 
-const VERBS = meanings<'add' | 'link' | 'visitor' | 'ignore' | Standing>({
+const VERBS = meanings<'add' | 'role' | 'link' | 'visitor' | 'ignore' | Standing>({
   add: ['添加', '登记', '加'],
+  role: ['职责', '分工'],
   link: ['关联'],
   visitor: ['列席'],
   ignore: ['不列入'],
@@ -35,6 +36,7 @@ export const roster = defineCommand({
     const org = needOrg(call)
     if (call.words.length === 0) return { say: [{ to: 'me', show: { show: 'roster', org: org.id, page: 0 } }] }
     const found = subFirst(VERBS, call.words)
+    if (found?.sub === 'role') return { say: [{ to: 'me', show: { show: 'roles', org: org.id } }] }
     if (!found || found.rest.length === 0) throw usage()
     const { sub: verb, said, rest: names } = found
     if (verb === 'link') return link(call, org.id, namesIn(call.rest.slice(said.length)))

@@ -46,7 +46,7 @@ import type {
   TapTable,
 } from './schema/points.ts'
 
-export type { OrgKind, Reach, Role } from './schema/people.ts'
+export type { OrgKind, Reach } from './schema/people.ts'
 export type { CheckInMark, CheckInWay } from './schema/study.ts'
 export type { CardKind } from './schema/cards.ts'
 export type { ReportKind } from './schema/points.ts'

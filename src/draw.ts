@@ -12,6 +12,7 @@ import {
   noteFormCard,
   noticeCard,
   registerCard,
+  rolesCard,
   rosterCard,
   setupCard,
   studyCard,
@@ -31,6 +32,7 @@ import { isSecretary } from './services/who.ts'
 import { dayView, makeUpView, meView } from './views/me.ts'
 import { helpView } from './views/help.ts'
 import { registerView } from './views/register.ts'
+import { rolesView } from './views/roles.ts'
 import { joinView, logView, nextView, rosterView, todayView } from './views/secretary.ts'
 import { setupView, welcomeView } from './views/setup.ts'
 import { digestView, studyView } from './views/study.ts'
@@ -57,6 +59,7 @@ export function insteadOf(show: About['show'], { commands }: Messages): { words:
     case 'register':
       return commands.attendance.week
     case 'roster':
+    case 'roles':
     case 'join':
       return commands.roster
     case 'log':
@@ -152,6 +155,7 @@ async function live(read: Reader, drawing: Drawing): Promise<Card | undefined> {
     case 'today':
     case 'register':
     case 'roster':
+    case 'roles':
     case 'log':
     case 'next':
       return ofOrg(read, drawing, about)
@@ -179,7 +183,7 @@ async function ofDay(read: Reader, { card, ref, now, env, t }: Drawing, about: D
   return noteFormCard({ ref, date: day.date, title, minimum: NOTE_MINIMUM, saved }, t)
 }
 
-type OrgAbout = Extract<About, { org: number; show: 'me' | 'today' | 'register' | 'roster' | 'log' | 'next' }>
+type OrgAbout = Extract<About, { org: number; show: 'me' | 'today' | 'register' | 'roster' | 'roles' | 'log' | 'next' }>
 
 async function ofOrg(read: Reader, { card, ref, now, env, t }: Drawing, about: OrgAbout): Promise<Card | undefined> {
   const chat = await read.orgs.chatOf(about.org)
@@ -197,6 +201,10 @@ async function ofOrg(read: Reader, { card, ref, now, env, t }: Drawing, about: O
       return registerCard(await registerView(read, ref, about, chat, now), t)
     case 'roster':
       return rosterCard(await rosterView(read, ref, about.org, about.page, now), t)
+    case 'roles':
+      return card.personId === null
+        ? undefined
+        : rolesCard(await rolesView(read, ref, about.org, card.personId, env, now), t)
     case 'log':
       return logCard(await logView(read, ref, about.org, chat, now), t)
     case 'next': {

@@ -5,7 +5,8 @@ import type { Instant } from './clock.ts'
 import type { Pack } from './content/load-packs.ts'
 import type { PeriodKind } from './domain/periods.ts'
 import type { PointRules, PointSource } from './domain/points.ts'
-import type { CardKind, Role, Row } from '../db/schema.ts'
+import type { Policy } from './domain/roles.ts'
+import type { CardKind, Row } from '../db/schema.ts'
 import type { Reader, Store, Tx } from '../db/store.ts'
 import type { Feishu, Toast } from './feishu/port.ts'
 import type { Messages } from './i18n/index.ts'
@@ -34,6 +35,7 @@ export type About =
       readonly page: number
     }
   | { readonly show: 'roster'; readonly org: number; readonly page: number }
+  | { readonly show: 'roles'; readonly org: number }
   | { readonly show: 'join'; readonly chat: string; readonly joins: readonly number[] }
   | { readonly show: 'log'; readonly org: number }
   | { readonly show: 'next'; readonly org: number }
@@ -105,6 +107,7 @@ export const KIND_OF: Record<About['show'], CardKind> = {
   today: 'panel',
   register: 'panel',
   roster: 'panel',
+  roles: 'panel',
   log: 'panel',
   next: 'panel',
   help: 'panel',
@@ -206,9 +209,6 @@ export interface Moment {
   readonly env: Env
 }
 
-/** Who may: everyone, those on the roster, the org's secretary (deputy, leader and admin too), or the chat's admin. */
-export type Policy = 'anyone' | 'member' | 'secretary' | 'admin'
-
 export interface CommandCall extends Moment {
   /** The words after the command's own, in order. */
   readonly words: readonly string[]
@@ -293,4 +293,4 @@ export function defineJob(job: JobDefinition): JobDefinition {
   return job
 }
 
-export type { CardRef, Role }
+export type { CardRef, Policy }

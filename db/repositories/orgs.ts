@@ -16,6 +16,10 @@ export function orgRepository(db: Kysely<Database>, prepare: Prepare) {
       return db.updateTable('orgs').set({ name }).where('id', '=', id).execute()
     },
 
+    setParent(id: number, parentId: number | null) {
+      return db.updateTable('orgs').set({ parentId }).where('id', '=', id).execute()
+    },
+
     all(): Promise<Row<'orgs'>[]> {
       return db.selectFrom('orgs').selectAll().orderBy('id').execute()
     },
@@ -24,6 +28,16 @@ export function orgRepository(db: Kysely<Database>, prepare: Prepare) {
       const org = await byId(id)
       if (!org) throw new Error(`no org ${id}`)
       return org
+    },
+
+    /** The org and those above it, from below. */
+    async ancestors(id: number): Promise<number[]> {
+      const found: number[] = []
+      for (let next: number | null = id; next !== null && !found.includes(next);) {
+        found.push(next)
+        next = (await byId(next))?.parentId ?? null
+      }
+      return found
     },
 
     chat: prepare.first((chatId: string) => db.selectFrom('chats').selectAll().where('chatId', '=', chatId)),

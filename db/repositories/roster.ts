@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely'
 import type { Prepare } from '../prepared.ts'
-import type { Database, NewRow, Role, Row } from '../schema.ts'
+import type { GivenRole } from '../../src/domain/roles.ts'
+import type { Database, NewRow, Row } from '../schema.ts'
 import { forgetStreak } from './streaks.ts'
 
 /** Who belongs to an org and in what standing, always with dates: the past stays answerable. */
@@ -104,7 +105,7 @@ export function rosterRepository(db: Kysely<Database>, prepare: Prepare) {
         .execute()
     },
 
-    async grant(orgId: number, personId: number, role: Role, since: number): Promise<void> {
+    async grant(orgId: number, personId: number, role: GivenRole, since: number): Promise<void> {
       await db
         .insertInto('roles')
         .values({ orgId, personId, role, since, until: null })

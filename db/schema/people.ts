@@ -1,4 +1,5 @@
 import type { Generated } from 'kysely'
+import type { GivenRole } from '../../src/domain/roles.ts'
 
 export type OrgKind = 'committee' | 'general' | 'branch' | 'group'
 
@@ -82,13 +83,11 @@ export interface StandingTable {
   reason: string
 }
 
-export type Role = 'leader' | 'secretary' | 'deputy' | 'admin'
-
 export interface RoleTable {
   id: Generated<number>
   orgId: number
   personId: number
-  role: Role
+  role: GivenRole
   since: number
   until: number | null
 }

@@ -8,6 +8,7 @@ import { openMark, openRoll, saveMark } from './marks.ts'
 import { muteDigest } from './mute-digest.ts'
 import { openDay, openMakeUp, openMe, openNote, openRoster, openSetup, openToday } from './open.ts'
 import { changeRules, confirmRules, openRules, previewRules } from './point-rules.ts'
+import { endRoleAction, giveRoleAction, openRoles } from './roles.ts'
 import { openOrgRank, openRank, setOnBoard } from './rank.ts'
 import { exportRecord, exportRegister, openRegister } from './register.ts'
 import { openMissed, openReport, remindOwed } from './reports.ts'
@@ -36,6 +37,9 @@ export const actions: Actions = {
   'export-register': exportRegister,
   'export-record': exportRecord,
   'open-roster': openRoster,
+  'open-roles': openRoles,
+  'give-role': giveRoleAction,
+  'end-role': endRoleAction,
   'open-setup': openSetup,
   'save-note': saveNote,
   'save-make-up': saveMakeUp,

@@ -7,7 +7,7 @@ import { sessionOf } from './session-of.ts'
 
 export const openRoll = defineAction({
   name: 'open-roll',
-  allow: 'secretary',
+  allow: 'host',
   async run(press) {
     const { value, about, tx, org } = press
     const session = await tx.sessions.get(value.session)

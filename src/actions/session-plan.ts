@@ -36,7 +36,7 @@ export const sessionDrop = defineAction({
 /** Signing in begins before its time. */
 export const sessionOpen = defineAction({
   name: 'session-open',
-  allow: 'secretary',
+  allow: 'host',
   async run(press) {
     const { session } = await sessionOf(press, press.about)
     if (!(await openNow(press.tx, session, press.me.personId, press.now)))
@@ -48,7 +48,7 @@ export const sessionOpen = defineAction({
 /** It ends before its time. */
 export const sessionClose = defineAction({
   name: 'session-close',
-  allow: 'secretary',
+  allow: 'host',
   async run(press) {
     const { session } = await sessionOf(press, press.about)
     if (!(await closeNow(press.tx, session, press.me.personId, press.now)))

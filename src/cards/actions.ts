@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { PERIODS } from '../domain/periods.ts'
 import { SOURCES } from '../domain/points.ts'
+import { GIVEN } from '../domain/roles.ts'
 
 /**
  * Every button value we ever put on a card, and its only reader. `card` is the row id of the card that carries it, `db`
@@ -30,6 +31,9 @@ const actionValue = z.discriminatedUnion('do', [
     person: z.int(),
     standing: z.enum(['active', 'exempt', 'away', 'off']),
   }),
+  z.object({ do: z.literal('open-roles'), ...on }),
+  z.object({ do: z.literal('give-role'), ...on }),
+  z.object({ do: z.literal('end-role'), ...on, person: z.int(), role: z.enum(GIVEN) }),
   // the secretary's panel of a day
   z.object({ do: z.literal('open-today'), ...on, page: z.int().min(0).default(0) }),
   z.object({ do: z.literal('mark-paper'), ...on, person: z.int() }),

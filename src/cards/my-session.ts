@@ -21,6 +21,9 @@ export function mySessionCard(view: MySessionView, t: Messages): Card {
       markdown(words.stands(t.sessions.status[status], view.at, view.assisted)),
       ...(expected || phase === 'cancelled' ? [] : [notation(words.extra)]),
       ...buttons(view, t),
+      ...(view.hosting && phase !== 'cancelled'
+        ? [button(words.hosting, { do: 'open-roll', ...view.ref, session: view.session, page: 0 }, { large: true })]
+        : []),
       ...(phase === 'open' && status === 'open' ? [notation(t.sessions.card.late(view.lateAfter, view.ends))] : []),
       ...(phase === 'ahead' ? [notation(t.sessions.card.opens(view.opens, view.signIn))] : []),
     ],

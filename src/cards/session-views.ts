@@ -49,6 +49,7 @@ export interface MySessionView extends SessionFacts {
   readonly at: string | null
   readonly assisted: boolean
   readonly coming: boolean
+  readonly hosting: boolean
   /** Leave may still be asked for. */
   readonly mayAskLeave: boolean
 }

@@ -1,10 +1,11 @@
 import { cards } from './en/cards.ts'
 import { commands } from './en/commands.ts'
 import { files } from './en/files.ts'
+import { roles } from './en/roles.ts'
 import { sessions } from './en/sessions.ts'
 import { talk } from './en/talk.ts'
 import { terms } from './en/terms.ts'
 import { when } from './en/when.ts'
 import type { Messages } from './zh.ts'
 
-export const en = { locale: 'en-US', when, terms, cards, commands, talk, files, sessions } satisfies Messages
+export const en = { locale: 'en-US', when, terms, cards, commands, talk, files, roles, sessions } satisfies Messages

@@ -31,10 +31,19 @@ export interface Scene {
   readonly group: Row<'chats'> | undefined
   readonly org: Row<'orgs'> | undefined
   readonly chat: Row<'chats'> | undefined
+  /** Of the session the card is about. */
+  readonly hostId?: number | null | undefined
   /** Orgs the person could mean; more than one only in direct chat. */
   readonly orgs: readonly number[]
   readonly locale: string
   readonly t: Messages
+}
+
+/** What a card is about, whoever presses it. */
+export interface PlaceOfCard {
+  readonly orgId?: number | undefined
+  readonly chatId?: string | undefined
+  readonly hostId?: number | null
 }
 
 /** Reads who speaks and about which org. In direct chat the org chosen last counts (design.md section 4). */
@@ -46,7 +55,7 @@ export async function sceneOf(
     chatId: string | null
     direct: boolean
     who: Identity
-    about?: { orgId?: number | undefined; chatId?: string | undefined }
+    about?: PlaceOfCard
   },
 ): Promise<Scene> {
   const now = clock.now()
@@ -77,16 +86,17 @@ export async function sceneOf(
         ? await tx.orgs.chatOf(org.id)
         : group
   const locale = chat?.locale ?? env.locale
-  return { at: creditTime(event.at, now), now, me, group, org, chat, orgs, locale, t: messagesFor(locale) }
+  const { hostId } = event.about ?? {}
+  return { at: creditTime(event.at, now), now, me, group, org, chat, hostId, orgs, locale, t: messagesFor(locale) }
 }
 
 /** Throws the sentence that says who may. */
-export async function demand(tx: Tx, policy: Policy, { me, org, chat, now }: Scene, env: Env): Promise<void> {
-  if (await may(tx, policy, me, { orgId: org?.id, chat }, env.admins, now)) return
+export async function demand(tx: Tx, policy: Policy, { me, org, chat, hostId, now }: Scene, env: Env): Promise<void> {
+  if (await may(tx, policy, me, { orgId: org?.id, chat, hostId }, env.admins, now)) return
   const secretaries = org ? await secretaryNames(tx, org.id, now) : []
   throw new UserError(({ talk, commands }) => {
     if (policy === 'admin') return talk.onlyAdmin
-    if (policy === 'secretary') return talk.onlySecretary(secretaries)
+    if (policy === 'secretary' || policy === 'host') return talk.onlySecretary(secretaries)
     return org ? talk.notOnRoster(secretaries[0] ?? null) : talk.notSetUp(commands.setup.usage)
   })
 }

@@ -5,7 +5,7 @@ import { type About, type AnyAction, KIND_OF, type Moment, type Reply, type Say 
 import type { InboundEvent, PressAnswer, Toast } from '../feishu/port.ts'
 import { messagesFor } from '../i18n/index.ts'
 import { countTap } from '../services/burden.ts'
-import { type Context, demand, runEntry, sceneOf } from './context.ts'
+import { type Context, demand, type PlaceOfCard, runEntry, sceneOf } from './context.ts'
 import { runWords } from './message.ts'
 import type { Row } from '../../db/schema.ts'
 import type { Tx } from '../../db/store.ts'
@@ -117,10 +117,13 @@ async function pressCard(
 }
 
 /** The org and chat a card is about, whichever the person chose last. */
-async function placeOfCard(tx: Tx, about: About): Promise<{ orgId?: number | undefined; chatId?: string | undefined }> {
+async function placeOfCard(tx: Tx, about: About): Promise<PlaceOfCard> {
   if ('org' in about && about.org !== undefined) return { orgId: about.org ?? undefined }
   if ('day' in about) return { orgId: (await tx.study.orgOf(about.day))?.orgId }
-  if ('session' in about) return { orgId: (await tx.sessions.get(about.session))?.orgId }
+  if ('session' in about) {
+    const session = await tx.sessions.get(about.session)
+    return { orgId: session?.orgId, hostId: session?.hostId ?? null }
+  }
   if ('chat' in about) return { orgId: (await tx.orgs.chat(about.chat))?.orgId ?? undefined, chatId: about.chat }
   return {}
 }

@@ -4,6 +4,7 @@ import { localDate } from '../domain/dates.ts'
 import { changeTime, startDate } from '../domain/occurrence.ts'
 import { REMINDER_TIME } from '../domain/reminder.ts'
 import type { StudyDays } from '../domain/study-days.ts'
+import type { GivenRole } from '../domain/roles.ts'
 import type { Env } from '../entry.ts'
 import { UserError } from '../errors.ts'
 import { digestTime, planDigest } from './digest.ts'
@@ -12,7 +13,7 @@ import { type ProfileChange, profileChange } from './profile.ts'
 import { planNext, plannedCard, scheduleOf } from './plan.ts'
 import { recountExpected } from './recount-expected.ts'
 import { addPaperMembers } from './roster-acts.ts'
-import type { Role, Row } from '../../db/schema.ts'
+import type { Row } from '../../db/schema.ts'
 import type { Tx } from '../../db/store.ts'
 
 /**
@@ -106,12 +107,12 @@ async function officer(
   return chosen
 }
 
-/** One holder of a role from now on; the earlier one's term ends, it is not erased. */
-async function appoint(tx: Tx, orgId: number, role: Role, personId: number | null, now: Instant): Promise<void> {
+/** Another holder of a role from now on; the earlier ones' terms end, they are not erased. Who holds it already changes nobody's. */
+async function appoint(tx: Tx, orgId: number, role: GivenRole, personId: number | null, now: Instant): Promise<void> {
   const held = (await tx.roster.roles(orgId, now)).filter((one) => one.role === role)
-  for (const one of held) if (one.personId !== personId) await tx.roster.revoke(one.id, now)
-  if (personId === null) return
   const mine = held.find((one) => one.personId === personId)
+  if (!mine) for (const one of held) await tx.roster.revoke(one.id, now)
+  if (personId === null) return
   if (!mine) await tx.roster.grant(orgId, personId, role, now)
   else if (mine.until !== null) await tx.roster.revoke(mine.id, null)
 }

@@ -2,7 +2,7 @@ import type { Instant } from '../clock.ts'
 import type { Identity } from '../feishu/port.ts'
 import { samePerson } from './same-person.ts'
 import type { Tx, Reader } from '../../db/store.ts'
-import type { Policy } from '../entry.ts'
+import { allows, type Policy, type Role } from '../domain/roles.ts'
 import type { Row } from '../../db/schema.ts'
 
 /** The person behind a Feishu identity; `met` for the first time, a person without a name yet. */
@@ -44,30 +44,43 @@ async function linked(tx: Tx, openId: string): Promise<Row<'identities'>> {
   return identity
 }
 
-const SECRETARIES: ReadonlySet<string> = new Set(['secretary', 'deputy', 'leader', 'admin'])
+interface Where {
+  readonly orgId: number | undefined
+  readonly chat: Row<'chats'> | undefined
+  /** Of the session it is about, where it is about one. */
+  readonly hostId?: number | null | undefined
+}
+
+/** Every role a person has in an org (or, before setup, in a chat): given there or above, and what follows from it. */
+export async function rolesHeld(
+  read: Reader,
+  who: { personId: number; openId: string },
+  { orgId, chat, hostId }: Where,
+  admins: ReadonlySet<string>,
+  at: Instant,
+): Promise<ReadonlySet<Role>> {
+  const held = new Set<Role>()
+  if (admins.has(who.openId) || administers(who, chat)) held.add('admin')
+  if (hostId === who.personId) held.add('host')
+  if (orgId === undefined) return held
+  const above = await read.orgs.ancestors(orgId)
+  for (const { orgId: of, role } of await read.roster.rolesOf(who.personId, at)) if (above.includes(of)) held.add(role)
+  if ((await read.roster.orgsOf(who.personId, at)).includes(orgId)) held.add('member')
+  else if (chat && (await read.roster.lastJoin(chat.chatId, who.personId))?.decision === 'visitor') held.add('visitor')
+  return held
+}
 
 /** Whether a person may do what `policy` asks for in an org (or, before setup, in a chat). */
 export async function may(
   read: Reader,
   policy: Policy,
   who: { personId: number; openId: string },
-  where: { orgId: number | undefined; chat: Row<'chats'> | undefined },
+  where: Where,
   admins: ReadonlySet<string>,
   at: Instant,
 ): Promise<boolean> {
-  if (policy === 'anyone' || admins.has(who.openId)) return true
-  if (policy === 'member') {
-    if (where.orgId === undefined) return false
-    const orgs = await read.roster.orgsOf(who.personId, at)
-    if (orgs.includes(where.orgId)) return true
-  }
-  const roles =
-    where.orgId === undefined
-      ? []
-      : (await read.roster.roles(where.orgId, at)).filter((role) => role.personId === who.personId)
-  if (policy === 'member') return roles.length > 0
-  if (policy === 'secretary') return roles.some(({ role }) => SECRETARIES.has(role)) || administers(who, where.chat)
-  return roles.some(({ role }) => role === 'admin') || administers(who, where.chat)
+  // What most events ask for asks nothing of the database.
+  return policy === 'anyone' || admins.has(who.openId) || allows(policy, await rolesHeld(read, who, where, admins, at))
 }
 
 /** Whether a person keeps the records of the org a chat is bound to. */

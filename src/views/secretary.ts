@@ -6,6 +6,7 @@ import { addDays, localDate, localTime } from '../domain/dates.ts'
 import { makeUpUntil } from '../domain/make-up.ts'
 import { dueDaily } from '../domain/occurrence.ts'
 import { nextItem, studyDaysBeforeRepeat } from '../domain/rotation.ts'
+import type { GivenRole } from '../domain/roles.ts'
 import type { About, Env } from '../entry.ts'
 import { undoableMark } from '../services/assisted.ts'
 import { expectedOf, rosterAt } from '../services/expected.ts'
@@ -13,7 +14,7 @@ import { reasonOf } from '../services/open-day.ts'
 import { ledgerOf, plannedCard, scheduleOf } from '../services/plan.ts'
 import { mayPostNow, skippedAhead } from '../services/study-plan.ts'
 import type { Reader } from '../../db/store.ts'
-import type { Role, Row } from '../../db/schema.ts'
+import type { Row } from '../../db/schema.ts'
 
 const LOG_DAYS = 14
 
@@ -130,8 +131,8 @@ export async function rosterView(
 }
 
 /** Of several roles the one that says most is shown. */
-const ROLES: readonly Role[] = ['secretary', 'leader', 'deputy', 'admin']
-const weight = (role: Role) => ROLES.indexOf(role)
+const ROLES: readonly GivenRole[] = ['secretary', 'leader', 'deputy', 'admin']
+const weight = (role: GivenRole) => ROLES.indexOf(role)
 
 export async function joinView(
   read: Reader,

@@ -88,6 +88,7 @@ export async function mySessionView(
     at: signedAt(mine?.mark ?? null, zone),
     assisted: mine?.mark?.recordedBy != null,
     coming: await read.sessions.isComing(session.id, personId),
+    hosting: session.hostId === personId,
     mayAskLeave: (mine?.expected ?? false) && now < session.leaveUntil && MAY_ASK.has(mine?.status ?? 'open'),
   }
 }

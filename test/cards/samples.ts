@@ -216,6 +216,14 @@ const roster = (name: string, count: number): views.RosterView => ({
   pages: count === 0 ? 1 : 25,
 })
 
+const roles = (name: string, count: number): cards.RolesView => ({
+  ref,
+  org: name,
+  holders: many(count, (person) => ({ person, name, role: 'secretary' as const })),
+  gives: count === 0 ? [] : ['admin', 'leader', 'secretary', 'deputy'],
+  people: many(count, (person) => ({ value: String(person), label: name })),
+})
+
 const join = (name: string, count: number): views.JoinView => ({
   ref,
   chatName: name,
@@ -341,6 +349,12 @@ const DIRECT: readonly (readonly [string, Drawing])[] = [
     ['signs', roster(NASTY, 200)],
     ['long', roster(LONG_NAME, 200)],
     ['heavy', roster(HEAVY, 200)],
+  ]),
+  ...each('roles', cards.rolesCard, [
+    ['nobody', roles('一', 0)],
+    ['signs', roles(NASTY, 200)],
+    ['long', roles(LONG_NAME, 200)],
+    ['heavy', roles(HEAVY, 40)],
   ]),
   ...each('join', cards.joinCard, [
     ['one', join('王芳', 1)],

@@ -39,6 +39,7 @@ export const cards = {
     register: 'Attendance register',
     today: 'Who has checked in',
     roster: 'Roster',
+    roles: 'Roles',
     join: 'New members',
     log: 'Study log',
     next: 'Next study',

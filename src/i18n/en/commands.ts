@@ -238,7 +238,7 @@ export const commands = {
   roster: {
     words: '/roster',
     about: 'Roster: add, exempt, away, restore, take off',
-    usage: '/roster [add | link | exempt | away | active | off | visitor | ignore] [name] [dates]',
+    usage: '/roster [add | role | link | exempt | away | active | off | visitor | ignore] [name] [dates]',
     example: '/roster away Zhang San 10 March to 20 March',
   },
   org: {

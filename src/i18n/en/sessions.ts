@@ -103,6 +103,7 @@ export const sessions: Messages['sessions'] = {
     title: (type) => `My attendance: ${type}`,
     stands: (status, at, assisted) =>
       `**Mine** ${status}${at === null ? '' : ` ${at}`}${assisted ? ' (entered by the secretary)' : ''}`,
+    hosting: 'Host: who signed in',
     extra: 'You are not among those expected; coming is shown beside, in no rate',
   },
   fresh: {

@@ -41,6 +41,7 @@ export const cards = {
     register: '考勤登记',
     today: '打卡名单',
     roster: '名册',
+    roles: '职责',
     join: '新成员入群',
     log: '发布记录',
     next: '下次学习',

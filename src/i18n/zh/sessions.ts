@@ -104,6 +104,7 @@ export const sessions = {
     title: (type: string) => `我的考勤 · ${type}`,
     stands: (status: string, at: string | null, assisted: boolean) =>
       `**我的状态** ${status}${at === null ? '' : ` ${at}`}${assisted ? '（学习秘书登记）' : ''}`,
+    hosting: '主持：签到情况',
     extra: '你不在本次应到范围，参加情况单列，不计出勤率',
   },
   fresh: {

@@ -1,0 +1,56 @@
+import { parseRoleForm } from '../cards/role-form.ts'
+import { defineAction, type Press } from '../entry.ts'
+import { UserError } from '../errors.ts'
+import { endRole, giveRole } from '../services/give-role.ts'
+import { peopleCalled } from '../services/roster-acts.ts'
+import { rolesHeld } from '../services/who.ts'
+import { orgOf } from './day-of.ts'
+import { show } from './open.ts'
+
+const byPresser = async ({ tx, me, env, org, chat, now }: Press) => ({
+  by: me.personId,
+  held: await rolesHeld(tx, me, { orgId: org?.id, chat }, env.admins, now),
+  now,
+})
+
+export const openRoles = defineAction({
+  name: 'open-roles',
+  allow: 'secretary',
+  run: (press) => Promise.resolve(show(press, { show: 'roles', org: press.org?.id ?? orgOf(press.about) })),
+})
+
+export const giveRoleAction = defineAction({
+  name: 'give-role',
+  allow: 'secretary',
+  async run(press) {
+    const { tx, about, form, t } = press
+    const parsed = parseRoleForm(form)
+    if (!parsed) throw new UserError(({ roles }) => roles.talk.incomplete)
+    const orgId = orgOf(about)
+    const personId = 'person' in parsed.who ? parsed.who.person : await named(press, orgId, parsed.who.name)
+    const given = await giveRole(tx, orgId, { personId, role: parsed.role }, await byPresser(press))
+    const { name } = await tx.people.get(personId)
+    const content = given ? t.roles.talk.given(name, t.terms.role[parsed.role]) : t.roles.talk.givenAlready
+    return { toast: { type: given ? 'success' : 'info', content } }
+  },
+})
+
+async function named({ tx, now }: Press, orgId: number, said: string): Promise<number> {
+  const { people } = await peopleCalled(tx, orgId, said.split(' '), now, { formerToo: false })
+  const [person, namesake] = people
+  if (namesake !== undefined) throw new UserError(({ talk }) => talk.whichPerson(said))
+  if (person === undefined) throw new UserError(({ talk }) => talk.nobodyCalled(said))
+  return person
+}
+
+export const endRoleAction = defineAction({
+  name: 'end-role',
+  allow: 'secretary',
+  async run(press) {
+    const { tx, about, value, t } = press
+    const ended = await endRole(tx, orgOf(about), { personId: value.person, role: value.role }, await byPresser(press))
+    const { name } = await tx.people.get(value.person)
+    const content = ended ? t.roles.talk.ended(name, t.terms.role[value.role]) : t.roles.talk.endedAlready
+    return { toast: { type: ended ? 'success' : 'info', content } }
+  },
+})

@@ -1,0 +1,70 @@
+/** Who holds which role in an org; given and ended by those who may (domain.md S24). */
+import { GIVEN, type GivenRole } from '../domain/roles.ts'
+import type { Messages } from '../i18n/index.ts'
+import {
+  button,
+  clip,
+  columns,
+  directCard,
+  escapeMarkdown,
+  form,
+  hr,
+  input,
+  markdown,
+  notation,
+  select,
+  submit,
+  type Card,
+  type Form,
+  type Plain,
+} from './kit.ts'
+import { ROLE_FORM } from './role-form.ts'
+import type { CardRef } from './views.ts'
+
+export interface RolesView {
+  readonly ref: CardRef
+  readonly org: string
+  readonly holders: readonly { readonly person: number; readonly name: string; readonly role: GivenRole }[]
+  /** What the one who looks may give and end. */
+  readonly gives: readonly GivenRole[]
+  /** Who may be given one; typed by name where there are many. */
+  readonly people: readonly { readonly value: string; readonly label: string }[]
+}
+
+const SHOWN = 12
+const PEOPLE_IN_A_LIST = 20
+
+export function rolesCard(view: RolesView, t: Messages): Card {
+  const words = t.roles
+  const left = view.holders.length - SHOWN
+  return directCard({ title: words.title, subtitle: clip(view.org, 40) }, [
+    ...view.holders.slice(0, SHOWN).map((one) => row(one, view, t)),
+    ...(left > 0 ? [notation(t.terms.ellipsis(left))] : []),
+    ...(view.gives.length === 0 ? [notation(words.onlyThese)] : [hr, markdown(words.give), giving(view, t)]),
+    notation(words.explain),
+  ])
+}
+
+function row({ person, name, role }: RolesView['holders'][number], { ref, gives }: RolesView, t: Messages): Plain {
+  const text = markdown(`**${escapeMarkdown(clip(name, 40))}**${t.terms.paren(t.terms.role[role])}`)
+  if (!gives.includes(role)) return text
+  const { title, text: ask } = t.roles.endConfirm
+  const end = button(
+    t.roles.end,
+    { do: 'end-role', ...ref, person, role },
+    { confirm: { title, text: ask(clip(name, 20), t.terms.role[role]) } },
+  )
+  return columns([[text], [end]], { weights: [1, 'auto'] })
+}
+
+function giving({ ref, gives, people }: RolesView, t: Messages): Form {
+  const words = t.roles
+  const roles = GIVEN.filter((role) => gives.includes(role)).map((role) => ({ value: role, label: t.terms.role[role] }))
+  return form('role_form', [
+    people.length > PEOPLE_IN_A_LIST
+      ? input(ROLE_FORM.name, words.name, { required: true })
+      : select(ROLE_FORM.person, words.person, people, { required: true }),
+    select(ROLE_FORM.role, words.role, roles, { required: true }),
+    submit('give', words.save, { do: 'give-role', ...ref }),
+  ])
+}

@@ -1,0 +1,37 @@
+import type { Instant } from '../clock.ts'
+import type { RolesView } from '../cards/index.ts'
+import type { CardRef } from '../cards/views.ts'
+import { GIVEN, mayGive } from '../domain/roles.ts'
+import type { Env } from '../entry.ts'
+import { namesOf } from '../services/names.ts'
+import { rolesHeld } from '../services/who.ts'
+import type { Reader } from '../../db/store.ts'
+
+/** Who holds which role in an org, as somebody sees it who may give some of them. */
+export async function rolesView(
+  read: Reader,
+  ref: CardRef,
+  orgId: number,
+  viewer: number,
+  { admins }: Pick<Env, 'admins'>,
+  now: Instant,
+): Promise<RolesView> {
+  const chat = await read.orgs.chatOf(orgId)
+  const roles = await read.roster.roles(orgId, now)
+  const name = await namesOf(
+    read,
+    roles.map(({ personId }) => personId),
+  )
+  const [identity] = await read.people.identitiesOf([viewer])
+  const held = identity ? await rolesHeld(read, identity, { orgId, chat }, admins, now) : new Set<never>()
+  const people = await read.roster.namesAt(orgId, now)
+  return {
+    ref,
+    org: (await read.orgs.get(orgId)).name,
+    holders: roles
+      .toSorted((a, b) => GIVEN.indexOf(a.role) - GIVEN.indexOf(b.role) || a.id - b.id)
+      .map(({ personId, role }) => ({ person: personId, name: name(personId), role })),
+    gives: mayGive(held),
+    people: people.map(({ id, name: called }) => ({ value: String(id), label: called })),
+  }
+}

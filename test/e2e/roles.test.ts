@@ -1,0 +1,61 @@
+import { expect, test } from 'vitest'
+import { buttonsOf, optionsOf, textOf, xueji } from '../support/xueji.ts'
+import { zh } from '../../src/i18n/zh.ts'
+
+const { roles } = zh
+
+test('roles are given and ended from a card, never more than one holds, and the last secretary stays', async () => {
+  await using app = await xueji({ at: '2026-03-04 09:00' })
+  await app.setUp({ weekly: 'off' })
+  await app.tells('周晓兰', '/名册 职责')
+  const card = app.directCard('周晓兰')
+  expect(textOf(card)).toContain('学习秘书')
+  const give = (name: string, role: string) =>
+    app.toast('周晓兰', card, roles.save, { person: optionsOf(card, 'person')[name], role })
+  expect(await give('李秀英', 'deputy')).toBe(roles.talk.given('李秀英', '副秘书'))
+  expect(await give('李秀英', 'deputy')).toBe(roles.talk.givenAlready)
+
+  // A deputy keeps records, but gives no roles.
+  await app.tells('李秀英', '/名册 职责')
+  const hers = app.directCard('李秀英')
+  expect(textOf(hers)).toContain(roles.onlyThese)
+  expect(buttonsOf(hers)).toEqual([])
+  expect(await app.asks('王志强', '/名册 职责')).toContain('只有学习秘书')
+
+  // The last secretary cannot end their own; with another they can.
+  const { store } = app.bot
+  const [me] = await store.read.people.identitiesOf([
+    (await store.read.people.byOpenId(app.open('周晓兰')))?.personId ?? 0,
+  ])
+  const end = async () => {
+    const value = { do: 'end-role', person: me?.personId, role: 'secretary', db: store.installation, card: 0 }
+    const pressed = app.directCard('周晓兰')
+    const id = (await store.read.cards.byMessage(pressed.messageId))?.id ?? 0
+    return (await app.sandbox.press(app.open('周晓兰'), pressed.messageId, { value: { ...value, card: id } })).toast
+      ?.content
+  }
+  expect(await end()).toBe(roles.talk.last('secretary'))
+  expect(await give('王志强', 'secretary')).toBe(roles.talk.given('王志强', '学习秘书'))
+  expect(await end()).toBe(roles.talk.ended('周晓兰', '学习秘书'))
+  // Still the admin of the group.
+  expect(await app.tells('周晓兰', '/名册')).toHaveLength(1)
+})
+
+test('a role above holds below, and one beside does not', async () => {
+  await using app = await xueji({ at: '2026-03-04 09:00' })
+  await app.setUp({ weekly: 'off' })
+  const { store } = app.bot
+  const who = (await store.read.people.byOpenId(app.open('王志强')))?.personId ?? 0
+  const above = await store.write(async (tx) => {
+    const committee = await tx.orgs.create({ name: '机关党委', kind: 'committee', parentId: null, createdAt: 0 })
+    const other = await tx.orgs.create({ name: '第二党支部', kind: 'branch', parentId: committee, createdAt: 0 })
+    await tx.orgs.setParent(1, committee)
+    await tx.roster.grant(other, who, 'secretary', app.clock.now())
+    return committee
+  })
+  await app.tells('王志强', '/支部 1')
+  expect(await app.asks('王志强', '/名册 职责')).toContain('只有学习秘书')
+  await store.write((tx) => tx.roster.grant(above, who, 'secretary', app.clock.now()))
+  await app.tells('王志强', '/支部 1')
+  expect((await app.tells('王志强', '/名册 职责')).map(textOf).join()).toContain('职责')
+})

@@ -64,6 +64,10 @@ export interface MissedView {
   readonly pages: number
   /** Null until somebody asked for it; `people` once it is done. */
   readonly reminder: (Moment & { readonly people: number | null }) | null
+  /** Of a week told of before it was over: one more reminder will be possible (`later`) or is (`now`). */
+  readonly again: 'later' | 'now' | null
+  /** The weeks that were not posted to the group, told along with this one. */
+  readonly unposted: readonly { readonly from: string; readonly to: string }[]
 }
 
 export interface OwedView {

@@ -124,7 +124,7 @@ function byDay(figures: ReportFigures, t: Messages): Plain[] {
 }
 
 /** The first of the board, as a table and as lying bars. */
-function leading({ top }: ReportFigures, t: Messages): (Plain | Table)[] {
+function leading({ top, of }: ReportFigures, t: Messages): (Plain | Table)[] {
   if (top.length === 0) return []
   const words = t.cards.report
   const titles = [
@@ -143,7 +143,7 @@ function leading({ top }: ReportFigures, t: Messages): (Plain | Table)[] {
   }
   return [
     hr,
-    markdown(words.top(top.length)),
+    markdown(of ? t.cards.reportChanges.topOf(top.length, of.members) : words.top(top.length)),
     table(
       titles,
       top.map((one) => ({ ...one, name: clip(one.name, NAMES) })),
@@ -157,19 +157,15 @@ function leading({ top }: ReportFigures, t: Messages): (Plain | Table)[] {
 
 const safe = (name: string) => escapeMarkdown(clip(name, NAMES))
 
-function people({ streaks, improved }: ReportFigures, t: Messages): Plain[] {
+function people({ streaks, improved, of }: ReportFigures, t: Messages): Plain[] {
   const words = t.cards.report
+  const share = (shown: number, all = shown) =>
+    all > shown ? t.terms.paren(t.cards.reportChanges.of(shown, all)) : ''
+  const long = streaks.map(({ name, days }) => words.streak(safe(name), days)).join(t.terms.join)
+  const risen = improved.map(({ name, before, after }) => words.rise(safe(name), before, after)).join(t.terms.join)
   const lines = [
-    ...(streaks.length > 0
-      ? [words.streaks(streaks.map(({ name, days }) => words.streak(safe(name), days)).join(t.terms.join))]
-      : []),
-    ...(improved.length > 0
-      ? [
-          words.improved(
-            improved.map(({ name, before, after }) => words.rise(safe(name), before, after)).join(t.terms.join),
-          ),
-        ]
-      : []),
+    ...(streaks.length > 0 ? [words.streaks(long, share(streaks.length, of?.streaks))] : []),
+    ...(improved.length > 0 ? [words.improved(risen, share(improved.length, of?.improved))] : []),
   ]
   return lines.length > 0 ? [markdown(lines.join('<br>'))] : []
 }

@@ -51,7 +51,9 @@ const PROFILES = ['full', 'groups-only', 'reduced'] as const
 /** The figures as a profile shows them: frozen when persons were ranked, they are not shown so where none are now. */
 export function underProfile(figures: ReportFigures, profile: ReportFigures['profile']): ReportFigures {
   const shown = stricter(figures.profile, profile)
-  return shown === 'full' ? figures : { ...figures, profile: shown, top: [], streaks: [], improved: [] }
+  if (shown === 'full') return figures
+  const { of: _, ...others } = figures
+  return { ...others, profile: shown, top: [], streaks: [], improved: [] }
 }
 
 export interface ReportFigures {
@@ -69,6 +71,8 @@ export interface ReportFigures {
   }[]
   readonly streaks: readonly { readonly name: string; readonly days: number }[]
   readonly improved: readonly { readonly name: string; readonly before: number; readonly after: number }[]
+  /** Of how many those named are the first: expected, on a streak, improved. Reports of before do not say. */
+  readonly of?: { readonly members: number; readonly streaks: number; readonly improved: number }
   /** Person-days: missed for good or still owed, made up since, and of the missed those that can still be made up. */
   readonly missed: number
   readonly madeUp: number

@@ -33,6 +33,7 @@ const figures = (
   top: profile === 'full' ? many(Math.min(count, 10), () => ({ rank: 1, name, points: 9_999, days: 7 })) : [],
   streaks: profile === 'full' ? many(Math.min(count, 3), () => ({ name, days: 999 })) : [],
   improved: profile === 'full' ? many(Math.min(count, 3), () => ({ name, before: 1, after: 7 })) : [],
+  ...(count === 12 || profile !== 'full' ? {} : { of: { members: count, streaks: count, improved: count } }),
   missed: count,
   madeUp: count,
   owed: count,
@@ -135,6 +136,8 @@ export function reportSamples(ref: views.ReportView['ref'], names: Readonly<Reco
       page: count === 0 ? 0 : 1,
       pages: count === 0 ? 1 : 14,
       reminder: count === 12 ? { date: DATE, time: TIME, people: 11 } : null,
+      again: count === 0 ? null : count === 12 ? 'now' : 'later',
+      unposted: many(Math.min(count, 60), () => ({ from: '2026-10-26', to: '2026-11-01' })),
     })),
     owed: each((_, count): views.OwedView => ({
       ref,

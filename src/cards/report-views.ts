@@ -1,5 +1,6 @@
 /** What reports and circulars show. */
 import type { ReportFigures } from '../domain/report.ts'
+import type { WordsChange } from '../domain/written.ts'
 import type { CardRef } from './views.ts'
 
 export type ReportKind = 'week' | 'month' | 'quarter'
@@ -29,6 +30,8 @@ export interface ReportView {
 export interface CircularView extends ReportView {
   readonly state: 'draft' | 'released' | 'withdrawn'
   readonly released: (Moment & { readonly by: string | null }) | null
+  /** What is another since its words were changed by hand. */
+  readonly changes: readonly WordsChange[]
 }
 
 export interface ReportsView {

@@ -2,13 +2,13 @@ import type { Instant } from '../clock.ts'
 import { MISFIRE_AFTER } from '../domain/occurrence.ts'
 import type { PeriodDecision } from '../domain/periodic.ts'
 import { periodOf } from '../domain/periods.ts'
-import { type Correction, sameSums, sumsOf, type Told } from '../domain/report.ts'
+import { toldOf } from '../domain/report.ts'
 import { dueWeekly, WEEKLY_LATEST } from '../domain/weekly.ts'
 import type { Say } from '../entry.ts'
-import { recordBetween } from './period-record.ts'
+import { correctionsBefore, correctionsOf, tellCorrections } from './corrections.ts'
 import { planNext, scheduleOf } from './plan.ts'
 import { settleWeekPart } from './points.ts'
-import { dayFigures, reportFigures } from './report-figures.ts'
+import { reportFigures } from './report-figures.ts'
 import { type ReportPlace, weeklyLedger, weeklyOf } from './report-plan.ts'
 import { weekState } from './week-state.ts'
 import type { Row } from '../../db/schema.ts'
@@ -31,7 +31,7 @@ const dueAt = async (read: Reader, place: Place, now: Instant) =>
   dueWeekly({ schedule: weeklyOf(place), now, ledger: await weeklyLedger(read, place) })
 
 /** What is told of now: the newest week that is not too late to post, and those that were missed. */
-const toldOf = (decisions: readonly PeriodDecision[]) =>
+const dueReports = (decisions: readonly PeriodDecision[]) =>
   decisions.filter((one) => one.act === 'run' || one.reason === 'missed')
 
 const stateOf = (read: Reader, { orgId, daily }: Place, monday: string, now: Instant) =>
@@ -41,7 +41,7 @@ const stateOf = (read: Reader, { orgId, daily }: Place, monday: string, now: Ins
 export async function settleDueWeek(tx: Tx, chatId: string, now: Instant): Promise<boolean> {
   const place = await reportPlace(tx, chatId)
   if (!place) return false
-  for (const { date } of toldOf(await dueAt(tx, place, now)))
+  for (const { date } of dueReports(await dueAt(tx, place, now)))
     if ((await tx.points.settledWeek(place.orgId, date))?.state === 'owed') {
       await settleWeekPart(tx, place.orgId, date, now)
       return true
@@ -61,7 +61,7 @@ export async function releaseDueWeek(tx: Tx, chatId: string, now: Instant): Prom
     return []
   }
   const decisions = await dueAt(tx, place, now)
-  const told = toldOf(decisions)
+  const told = dueReports(decisions)
   const states = new Map<string, 'going on' | 'final'>()
   for (const { date } of told) {
     const state = await stateOf(tx, place, date, now)
@@ -76,8 +76,14 @@ export async function releaseDueWeek(tx: Tx, chatId: string, now: Instant): Prom
   await planNext(tx, chatId, now)
   let says: Say[] = []
   for (const { act, date, lateBy } of told) {
-    const report = await released(tx, place, date, { now, lateBy, final: states.get(date) === 'final', posted: act === 'run' })
-    if (report !== undefined) says = saysOf(place, report, act === 'run' ? { until: now - lateBy + WEEKLY_LATEST } : null)
+    const report = await released(tx, place, date, {
+      now,
+      lateBy,
+      final: states.get(date) === 'final',
+      posted: act === 'run',
+    })
+    if (report !== undefined)
+      says = saysOf(place, report, act === 'run' ? { until: now - lateBy + WEEKLY_LATEST } : null)
   }
   return says
 }
@@ -103,9 +109,9 @@ async function released(
   const org = await tx.orgs.get(orgId)
   const period = periodOf('week', monday)
   const about = { org, zone: daily.zone, profile: settings.profile }
-  const corrections = posted ? await correctionsBefore(tx, orgId, monday) : []
-  const figures = { ...(await reportFigures(tx, about, period, now)), corrections }
-  const told: Told = { ...sumsOf(figures.days), final }
+  const found = posted ? await correctionsBefore(tx, { orgId, kind: 'week', from: monday }) : []
+  await tellCorrections(tx, found)
+  const figures = { ...(await reportFigures(tx, about, period, now)), corrections: correctionsOf(found) }
   return tx.reports.create({
     orgId,
     chatId,
@@ -116,23 +122,10 @@ async function released(
     asOf: final ? null : now,
     lateBy: lateBy > MISFIRE_AFTER ? lateBy : 0,
     figures: JSON.stringify(figures),
-    told: JSON.stringify(told),
+    told: JSON.stringify(toldOf(figures.days, final)),
     stale: final ? 0 : 1,
     createdAt: now,
     releasedAt: now,
     releasedBy: null,
   })
-}
-
-/** What earlier weeks turned out to be since they were told of; from now on that is what was told. */
-async function correctionsBefore(tx: Tx, orgId: number, monday: string): Promise<Correction[]> {
-  const corrections: Correction[] = []
-  for (const report of await tx.reports.staleWeeks(orgId, monday)) {
-    const { final, ...from } = JSON.parse(report.told) as Told
-    const to = sumsOf((await recordBetween(tx, orgId, report.from, report.to)).map(dayFigures))
-    await tx.reports.tell(report.id, JSON.stringify({ ...to, final: true } satisfies Told))
-    if (final && sameSums(from, to)) continue
-    corrections.push({ week: report.from, kind: final ? 'corrected' : 'final', from, to })
-  }
-  return corrections
 }

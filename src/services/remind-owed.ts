@@ -38,9 +38,7 @@ export async function reminderOf(read: Reader, report: Row<'reports'>, zone: str
   const { orgId, chatId, from, to, asOf } = report
   const first = await read.occurrences.get('remind', chatId, from)
   const again =
-    asOf !== null &&
-    first?.state !== 'planned' &&
-    (await weekState(read, { orgId, zone }, from, now)) === 'final'
+    asOf !== null && first?.state !== 'planned' && (await weekState(read, { orgId, zone }, from, now)) === 'final'
   const date = again ? to : from
   const asked = again ? await read.occurrences.get('remind', chatId, to) : first
   return { date, asked, last: asked ?? first, later: asOf !== null && !again }

@@ -6,6 +6,7 @@ import { participation } from '../domain/participation.ts'
 import { type Period, previousPeriod } from '../domain/periods.ts'
 import { mostImproved, shownOf } from '../domain/ranking.ts'
 import type { DayFigures, HardQuestion, ReportFigures } from '../domain/report.ts'
+import { sealOf } from '../domain/seal.ts'
 import { boardOf, totalsOf } from './boards.ts'
 import { came, expectations, type RecordedDay, recordBetween } from './period-record.ts'
 import { streaksOf } from './streaks-of-org.ts'
@@ -62,6 +63,11 @@ export function dayFigures({ date, expected, marks, excused, closedAt }: Recorde
     late: checkedIn.filter((person) => marks.get(person) === 'late' && expected.has(person)).length,
     excused: excused === 1,
     open: closedAt === null,
+    seal: sealOf(
+      checkedIn
+        .filter((person) => expected.has(person))
+        .map((person) => 2 * person + (marks.get(person) === 'late' ? 1 : 0)),
+    ),
   }
 }
 

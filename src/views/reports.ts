@@ -4,6 +4,7 @@ import type { CircularView, MissedView, OwedView, ReportsView, ReportView } from
 import type { CardRef } from '../cards/views.ts'
 import { addDays, localDate, localTime } from '../domain/dates.ts'
 import { type ReportFigures, sumsOf } from '../domain/report.ts'
+import { standing, wordsChanges } from '../services/circulars.ts'
 import { leftOutOf, missingOf } from '../services/missing.ts'
 import { owedAbout, reminderOf, toRemind } from '../services/remind-owed.ts'
 import { mayRead } from '../services/report-readers.ts'
@@ -39,6 +40,7 @@ export async function circularView(
     ...reportView(ref, report, zone, true),
     state: report.state,
     released: releasedAt === null ? null : { ...momentOf(releasedAt, zone), by },
+    changes: wordsChanges(report),
   }
 }
 
@@ -48,8 +50,11 @@ export async function reportsView(
   ref: CardRef,
   orgId: number,
   isSecretary: boolean,
+  now: Instant,
 ): Promise<ReportsView> {
-  const reports = (await read.reports.latest(orgId)).filter((report) => mayRead(report, isSecretary))
+  const reports: Row<'reports'>[] = []
+  for (const report of await read.reports.latest(orgId))
+    if (mayRead(report, isSecretary)) reports.push(await standing(read, report, now))
   return {
     ref,
     org: (await read.orgs.get(orgId)).name,

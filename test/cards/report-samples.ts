@@ -1,6 +1,7 @@
 /** Reports and circulars at their smallest and at their worst. */
 import type * as views from '../../src/cards/report-views.ts'
 import type { DayFigures, ReportFigures } from '../../src/domain/report.ts'
+import { COUNTS } from '../../src/domain/written.ts'
 import { LIMITS } from '../../src/content/item.ts'
 
 const many = <T>(count: number, make: (index: number) => T): T[] =>
@@ -55,7 +56,9 @@ const figures = (
     week: DATE,
     kind: index % 2 === 0 ? ('final' as const) : ('corrected' as const),
     from: { checkedIn: 1_000, due: 1_400 },
-    to: { checkedIn: 1_001, due: 1_400 },
+    to: { checkedIn: 1_001, due: index % 4 === 1 ? 1_399 : 1_400 },
+    late: { from: 99_999, to: 100_000 },
+    dates: many(60, () => DATE),
   })),
 })
 
@@ -86,6 +89,13 @@ export function reportSamples(ref: views.ReportView['ref'], names: Readonly<Reco
     ...report(name, count, count > 12 ? 'quarter' : 'month', count > 12 ? 28 : 5),
     state,
     words: count > 12 ? name.repeat(1_000).slice(0, 1_000) : null,
+    changes:
+      count === 0 || state === 'released'
+        ? []
+        : [
+            ...COUNTS.map((what) => ({ what, from: 99_999, to: 100_000 })),
+            ...(count > 12 ? [{ what: 'profile', to: 'reduced' } as const] : [{ what: 'top', to: 1 } as const]),
+          ],
     released: state === 'released' ? { date: DATE, time: TIME, by: count === 0 ? null : name } : null,
   })
   const each = <V>(make: (name: string, count: number) => V) =>

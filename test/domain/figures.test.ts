@@ -36,7 +36,7 @@ describe('a month', () => {
 })
 
 describe('the places round one person', () => {
-  it('are of the upper half, as near as they come, and one\'s own; of the lower half nobody else is seen', () => {
+  it("are of the upper half, as near as they come, and one's own; of the lower half nobody else is seen", () => {
     fc.assert(
       fc.property(
         fc.array(fc.nat(9), { minLength: 1, maxLength: 60 }),

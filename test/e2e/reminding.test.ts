@@ -176,8 +176,7 @@ test('reminded as of Friday, there is a second reminder once the week is closed:
   expect(textOf(list)).toContain(again.later)
   await app.presses('周晓兰', list, cards.missed.remind)
   await app.later()
-  const told = (name: string) =>
-    app.direct(name).filter((message) => textOf(message).includes(cards.owed.title)).length
+  const told = (name: string) => app.direct(name).filter((message) => textOf(message).includes(cards.owed.title)).length
   expect(all.map(told)).toEqual([0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1])
   // Whoever missed the Friday alone was not told of it, nor is there a second press before it is closed.
   await app.presses('周晓兰', list, cards.missed.refresh)

@@ -53,9 +53,10 @@ export function reportRepository(db: Kysely<Database>, prepare: Prepare) {
     markStaleSince: prepare.change((orgId: number, date: string) =>
       db
         .updateTable('reports')
-        .set({ stale: sql.lit(1) })
+        .set({ stale: sql.lit(2) })
         .where('orgId', '=', orgId)
-        .where('to', '>=', date),
+        .where('to', '>=', date)
+        .where('stale', '=', sql.lit(0)),
     ),
 
     /** Released ones of a kind before `from` of which something else holds now, oldest first. */
@@ -66,7 +67,7 @@ export function reportRepository(db: Kysely<Database>, prepare: Prepare) {
         .where('orgId', '=', orgId)
         .where('kind', '=', kind)
         .where('state', '=', 'released')
-        .where('stale', '=', sql.lit(1))
+        .where('stale', '<>', sql.lit(0))
         .where('from', '<', from)
         .orderBy('from'),
     ),

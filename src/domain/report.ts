@@ -120,11 +120,24 @@ export const toldOf = (days: readonly DayFigures[], final: boolean): Told => ({
 
 const lateOf = (days: readonly ToldDay[]) => days.reduce((sum, { late }) => sum + late, 0)
 
-const sameDay = (one: ToldDay | undefined, other: ToldDay | undefined): boolean =>
-  one !== undefined && other !== undefined && sameSums(one, other) && one.late === other.late && one.seal === other.seal
+/** `roster`: who they are is left aside. */
+const sameDay = (one: ToldDay | undefined, other: ToldDay | undefined, roster: boolean): boolean =>
+  one !== undefined &&
+  other !== undefined &&
+  sameSums(one, other) &&
+  one.late === other.late &&
+  (roster || one.seal === other.seal)
 
-/** Undefined where everything is as it was told. */
-export function correctionOf(week: LocalDate, told: Told, now: Told): Correction | undefined {
+/**
+ * Undefined where everything is as it was told. `roster`: no record changed, but who is expected, or who is one and the same
+ * person; then only other numbers are a correction.
+ */
+export function correctionOf(
+  week: LocalDate,
+  told: Told,
+  now: Told,
+  { roster }: { readonly roster: boolean },
+): Correction | undefined {
   const [before, after] = [told.days, now.days ?? []]
   const { checkedIn, due } = told
   const sums = { week, from: { checkedIn, due }, to: { checkedIn: now.checkedIn, due: now.due } }
@@ -134,7 +147,7 @@ export function correctionOf(week: LocalDate, told: Told, now: Told): Correction
   }
   const on = (days: readonly ToldDay[], date: LocalDate) => days.find((day) => day.date === date)
   const dates = [...new Set([...before, ...after].map(({ date }) => date))]
-    .filter((date) => !sameDay(on(before, date), on(after, date)))
+    .filter((date) => !sameDay(on(before, date), on(after, date), roster))
     .toSorted()
   if (told.final && dates.length === 0) return undefined
   const [from, to] = [lateOf(before), lateOf(after)]

@@ -1,4 +1,4 @@
-import { correctionOf, type Correction, type Told, toldOf } from '../domain/report.ts'
+import { correctionOf, type Correction, sameSums, type Told, toldOf } from '../domain/report.ts'
 import { recordBetween } from './period-record.ts'
 import { dayFigures } from './report-figures.ts'
 import type { Row } from '../../db/schema.ts'
@@ -19,9 +19,10 @@ export async function correctionsBefore(
   for (const report of await read.reports.staleBefore(orgId, kind, from)) {
     const days = (await recordBetween(read, orgId, report.from, report.to)).map(dayFigures)
     const told = toldOf(days, true)
-    const correction = correctionOf(report.from, JSON.parse(report.told) as Told, told)
+    const before = JSON.parse(report.told) as Told
+    const correction = correctionOf(report.from, before, told, { roster: report.stale === 2 })
     // A week told of before it was over was promised its final figures.
-    const said = kind === 'week' || correction?.kind === 'corrected' || (correction?.dates?.length ?? 0) > 0
+    const said = kind === 'week' || correction?.kind === 'corrected' || !sameSums(before, told)
     found.push({ report: report.id, told, correction: said ? correction : undefined })
   }
   return found

@@ -56,8 +56,8 @@ const figures = (
     week: DATE,
     kind: index % 2 === 0 ? ('final' as const) : ('corrected' as const),
     from: { checkedIn: 1_000, due: 1_400 },
-    to: { checkedIn: 1_001, due: index % 4 === 1 ? 1_399 : 1_400 },
-    late: { from: 99_999, to: 100_000 },
+    to: { checkedIn: index % 4 === 1 ? 1_000 : 1_001, due: 1_400 },
+    ...(index % 8 === 1 ? {} : { late: { from: 99_999, to: 100_000 } }),
     dates: many(60, () => DATE),
   })),
 })

@@ -113,7 +113,10 @@ test('in April the quarter comes besides', async () => {
   await app.turnTo('2026-04-01 09:11')
   const quarter = directCard(app, '周晓兰', QUARTER)
   expect(textOf(quarter)).toContain('2026年第一季度，本支部共安排学习 2 天。')
-  await app.turnTo('2026-05-01 09:11')
+  // May Day is a holiday until the fifth.
+  await app.turnTo('2026-05-05 20:00')
+  expect(await app.bot.store.read.reports.latest(1)).toHaveLength(2)
+  await app.turnTo('2026-05-06 09:11')
   const drafted = (await app.bot.store.read.reports.latest(1)).map(({ kind, from }) => `${kind} ${from}`)
   expect(drafted).toEqual(['month 2026-04-01', 'quarter 2026-01-01', 'month 2026-03-01'])
 })
@@ -151,10 +154,16 @@ test('words over figures that are others by now are not released unknowing: it s
   await app.presses('周晓兰', draft, words.edit)
   const again = directCard(app, '周晓兰', words.formTitle)
   expect(textOf(again)).toContain(changes.counts.checkedIn(9, 11))
+  // Somebody comes while it is being written.
+  await app.presses('何嘉怡', last, '补打卡')
   await app.presses('周晓兰', again, words.save, { words: '三月实际打卡 11 人次。' })
-  expect(textOf(again)).not.toContain(changes.lead)
-  expect(await app.toast('周晓兰', again, words.release)).toBe(talk.circularReleased)
-  expect(textOf(inGroup(app, MARCH)[0] ?? draft)).toContain('三月实际打卡 11 人次。')
+  expect(textOf(again)).toContain(changes.counts.checkedIn(11, 12))
+  await app.presses('周晓兰', again, words.edit)
+  const third = directCard(app, '周晓兰', words.formTitle)
+  await app.presses('周晓兰', third, words.save, { words: '三月实际打卡 12 人次。' })
+  expect(textOf(third)).not.toContain(changes.lead)
+  expect(await app.toast('周晓兰', third, words.release)).toBe(talk.circularReleased)
+  expect(textOf(inGroup(app, MARCH)[0] ?? draft)).toContain('三月实际打卡 12 人次。')
 })
 
 test('one may release them all the same; a draft nobody worded shows the figures of the moment', async () => {
@@ -188,4 +197,30 @@ test('reduced since: no names and points in the default words, and others are as
   expect(inGroup(app, MARCH)).toEqual([])
   expect(await app.toast('周晓兰', quarter, words.release)).toBe(talk.circularReleased)
   expect(textOf(inGroup(app, QUARTER)[0] ?? draft)).not.toMatch(/积分|李秀英/)
+})
+
+test('what comes after a circular is released opens the next of its kind as a correction, once', async () => {
+  await using app = await xueji({ at: '2026-03-30 07:00' })
+  await app.setUp({ weekly: 'off' })
+  await studied(app, '2026-03-30', MEMBERS.slice(0, 5))
+  const last = await studied(app, '2026-03-31', MEMBERS.slice(0, 4))
+  await app.turnTo('2026-04-01 11:58')
+  await app.down()
+  const reply = { mention: ['bot'], replyTo: last.messageId }
+  await app.sandbox.say(app.open('赵文静'), app.world.branch.chatId, '补上', reply)
+  await app.turnTo('2026-04-01 13:30')
+  await app.up()
+  const draft = directCard(app, '周晓兰', MARCH)
+  await app.presses('周晓兰', draft, words.release)
+  const released = inGroup(app, MARCH)[0] ?? draft
+  expect(textOf(released)).toContain('实际打卡 9 人次')
+  await app.turnTo('2026-05-06 09:11')
+  expect(textOf(released)).toContain('实际打卡 9 人次')
+  const april = directCard(app, '周晓兰', words.title('month', '2026-04-01', '2026-04-30'))
+  const correction = '**更正**：2026年3月打卡 9/22 人次，应为 10/22 人次。'
+  expect(textOf(april)).toContain(correction)
+  await app.presses('周晓兰', april, words.release)
+  expect(textOf(inGroup(app, words.title('month', '2026-04-01', '2026-04-30'))[0] ?? draft)).toContain(correction)
+  await app.turnTo('2026-06-01 09:11')
+  expect(textOf(directCard(app, '周晓兰', words.title('month', '2026-05-01', '2026-05-31')))).not.toContain('更正')
 })

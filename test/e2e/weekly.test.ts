@@ -238,7 +238,9 @@ test('what arrives after the release leaves it as it was and opens the next one 
   expect(JSON.stringify(first.card)).toBe(frozen)
   await app.turnTo('2026-03-16 12:36')
   const text = textOf(lastReport(app))
-  expect(text).toContain('**更正**：3月2日—3月8日打卡 2/77 人次，应为 3/77 人次。')
+  expect(text).toContain(
+    '**更正**：3月2日—3月8日打卡 2/77 人次，应为 3/77 人次。（迟到 0→1 人次、有变动的日期：3月8日）',
+  )
   expect(JSON.stringify(lastReport(app).card)).toContain(words.correctedTag)
   await app.turnTo('2026-03-23 12:36')
   expect(textOf(lastReport(app))).not.toContain('更正')

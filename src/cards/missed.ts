@@ -61,5 +61,5 @@ function remind({ ref, owing, reminder, again }: MissedView, t: Messages): Plain
     const done = markdown(people === null ? words.planned(date, time) : words.reminded(date, time, people))
     return [done, ...(again === 'now' ? press(more.button, more.explain) : later)]
   }
-  return owing === 0 ? later : [...press(words.remind, words.explain), ...later]
+  return owing === 0 ? [] : [...press(words.remind, words.explain), ...later]
 }

@@ -11,6 +11,7 @@ import {
 import type { BoardDrawing } from './draw-boards.ts'
 import type { About } from './entry.ts'
 import { type ReportFigures, underProfile } from './domain/report.ts'
+import { standing } from './services/circulars.ts'
 import { profileOf } from './services/profile.ts'
 import { isSecretary } from './services/who.ts'
 import { circularView, missedView, owedView, reportsView, reportView } from './views/reports.ts'
@@ -22,7 +23,7 @@ export type ReportAbout = Extract<About, { show: (typeof SHOWS)[number] }>
 
 export const isReport = (about: About): about is ReportAbout => (SHOWS as readonly string[]).includes(about.show)
 
-/** Reports and circulars, from their own figures; who was missing, from the record. */
+/** Reports and circulars, from their own figures; drafts, and who was missing, from the record. */
 export async function drawReport(
   read: Reader,
   { card, ref, now, env, t }: BoardDrawing,
@@ -32,11 +33,12 @@ export async function drawReport(
   if (!chat) return undefined
   const { personId } = card
   const keeper = async () => personId !== null && (await isSecretary(read, personId, chat, env.admins, now))
-  if (about.show === 'reports') return reportsCard(await reportsView(read, ref, about.org, await keeper()), t)
+  if (about.show === 'reports') return reportsCard(await reportsView(read, ref, about.org, await keeper(), now), t)
 
-  const stored = await read.reports.get(about.report)
+  const kept = await read.reports.get(about.report)
   const zone = chat.timeZone
-  if (!stored) return undefined
+  if (!kept) return undefined
+  const stored = await standing(read, kept, now)
   const figures = underProfile(JSON.parse(stored.figures) as ReportFigures, await profileOf(read, about.org))
   const report = { ...stored, figures: JSON.stringify(figures) }
   switch (about.show) {
@@ -52,6 +54,6 @@ export async function drawReport(
     case 'circular':
       return circularDraftCard(await circularView(read, ref, report, zone), t)
     case 'circular-form':
-      return circularFormCard(reportView(ref, report, zone, true), t)
+      return circularFormCard(await circularView(read, ref, report, zone), t)
   }
 }

@@ -6,6 +6,7 @@ import type { Pack } from './content/load-packs.ts'
 import type { PeriodKind } from './domain/periods.ts'
 import type { PointRules, PointSource } from './domain/points.ts'
 import type { Policy } from './domain/roles.ts'
+import type { Written } from './domain/written.ts'
 import type { CardKind, Row } from '../db/schema.ts'
 import type { Reader, Store, Tx } from '../db/store.ts'
 import type { Feishu, Toast } from './feishu/port.ts'
@@ -73,7 +74,8 @@ export type About =
   | { readonly show: 'owed'; readonly org: number; readonly report: number }
   /** A draft, and what became of it. */
   | { readonly show: 'circular'; readonly org: number; readonly report: number }
-  | { readonly show: 'circular-form'; readonly org: number; readonly report: number }
+  /** `over`: the figures its words are written over. */
+  | { readonly show: 'circular-form'; readonly org: number; readonly report: number; readonly over?: Written }
   /** A session in its group. */
   | { readonly show: 'session'; readonly session: number }
   /** A session as one member's own. */

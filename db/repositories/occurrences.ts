@@ -125,6 +125,19 @@ export function occurrenceRepository(db: Kysely<Database>, prepare: Prepare) {
         .execute()
     },
 
+    /** What was skipped for this reason by one and the same decision, oldest first. */
+    skippedAt: prepare.all((schedule: Schedule, chatId: string, reason: string, decidedAt: number) =>
+      db
+        .selectFrom('occurrences')
+        .selectAll()
+        .where('chatId', '=', chatId)
+        .where('schedule', '=', schedule)
+        .where('state', '=', 'skipped')
+        .where('reason', '=', reason)
+        .where('decidedAt', '=', decidedAt)
+        .orderBy('date'),
+    ),
+
     /** Forgets what is planned and not decided, before planning anew. */
     unplan(schedule: Schedule, chatId: string) {
       return db

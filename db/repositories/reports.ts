@@ -53,21 +53,22 @@ export function reportRepository(db: Kysely<Database>, prepare: Prepare) {
     markStaleSince: prepare.change((orgId: number, date: string) =>
       db
         .updateTable('reports')
-        .set({ stale: sql.lit(1) })
+        .set({ stale: sql.lit(2) })
         .where('orgId', '=', orgId)
-        .where('to', '>=', date),
+        .where('to', '>=', date)
+        .where('stale', '=', sql.lit(0)),
     ),
 
-    /** Released weeks before `monday` of which something else holds now, oldest first. */
-    staleWeeks: prepare.all((orgId: number, monday: string) =>
+    /** Released ones of a kind before `from` of which something else holds now, oldest first. */
+    staleBefore: prepare.all((orgId: number, kind: ReportKind, from: string) =>
       db
         .selectFrom('reports')
         .selectAll()
         .where('orgId', '=', orgId)
-        .where('kind', '=', 'week')
+        .where('kind', '=', kind)
         .where('state', '=', 'released')
-        .where('stale', '=', sql.lit(1))
-        .where('from', '<', monday)
+        .where('stale', '<>', sql.lit(0))
+        .where('from', '<', from)
         .orderBy('from'),
     ),
 
@@ -75,14 +76,14 @@ export function reportRepository(db: Kysely<Database>, prepare: Prepare) {
       await db.updateTable('reports').set({ told, stale: 0 }).where('id', '=', id).execute()
     },
 
-    /** True for the one caller that releases it; from then on it never changes. */
+    /** True for the one caller that releases it; from then on it never changes. What is not final yet is told of again. */
     async release(
       id: number,
       to: Pick<Row<'reports'>, 'figures' | 'told' | 'asOf' | 'releasedAt' | 'releasedBy'>,
     ): Promise<boolean> {
       const { numUpdatedRows } = await db
         .updateTable('reports')
-        .set({ ...to, state: 'released', stale: 0 })
+        .set({ ...to, state: 'released', stale: to.asOf === null ? 0 : 1 })
         .where('id', '=', id)
         .where('state', '<>', 'released')
         .executeTakeFirst()
@@ -90,7 +91,7 @@ export function reportRepository(db: Kysely<Database>, prepare: Prepare) {
     },
 
     /** False once it is released. */
-    async change(id: number, to: Partial<Pick<Row<'reports'>, 'words' | 'state'>>): Promise<boolean> {
+    async change(id: number, to: Partial<Pick<Row<'reports'>, 'words' | 'state' | 'told'>>): Promise<boolean> {
       const { numUpdatedRows } = await db
         .updateTable('reports')
         .set(to)

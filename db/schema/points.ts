@@ -65,8 +65,8 @@ export interface ReportTable {
   words: string | null
   /** JSON of the sums last told: what a later correction is measured against. */
   told: string
-  /** 1 when a day of it changed since `told`. */
-  stale: number
+  /** 1 when a day of it changed since `told`, 2 when only the roster or who is who did. */
+  stale: 0 | 1 | 2
   createdAt: number
   releasedAt: number | null
   releasedBy: number | null

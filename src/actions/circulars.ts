@@ -2,7 +2,7 @@ import { parseCircularForm } from '../cards/forms.ts'
 import { localDate, localTime } from '../domain/dates.ts'
 import { defineAction, type Press, type Reply } from '../entry.ts'
 import { UserError } from '../errors.ts'
-import { changeCircular, circularAbout, releaseCircular } from '../services/circulars.ts'
+import { changeCircular, circularAbout, releaseCircular, writtenNow } from '../services/circulars.ts'
 import { reportOf } from './reports.ts'
 import type { Row } from '../../db/schema.ts'
 
@@ -23,7 +23,14 @@ export const circularRelease = defineAction({
   allow: 'secretary',
   async run(press) {
     const { report, zone } = await reportOf(press, press.about)
-    const outcome = await releaseCircular(press.tx, report, press.me.personId, press.now)
+    const outcome = await releaseCircular(press.tx, report, {
+      by: press.me.personId,
+      now: press.now,
+      seen: press.value.seen,
+    })
+    // The card now says what.
+    if (outcome.kind === 'changed')
+      return { toast: { type: 'warning', content: press.t.cards.reportChanges.wordsChanged.toast } }
     if (outcome.kind === 'before') return before(press, outcome.by, outcome.at, zone)
     return { say: outcome.says, toast: { type: 'success', content: press.t.talk.circularReleased } }
   },
@@ -36,7 +43,11 @@ export const circularEdit = defineAction({
   async run(press) {
     const { report, zone } = await reportOf(press, press.about)
     if (report.state === 'released') return released(press, report, zone)
-    return { say: [{ to: 'me', show: { show: 'circular-form', org: report.orgId, report: report.id } }], keep: true }
+    const over = await writtenNow(press.tx, report, press.now)
+    return {
+      say: [{ to: 'me', show: { show: 'circular-form', org: report.orgId, report: report.id, over } }],
+      keep: true,
+    }
   },
 })
 
@@ -45,11 +56,14 @@ export const circularSave = defineAction({
   name: 'circular-save',
   allow: 'secretary',
   async run(press) {
-    const { tx, me, now, t, form } = press
+    const { tx, me, now, t, form, about } = press
     const { report, zone } = await reportOf(press, press.about)
     const parsed = parseCircularForm(form)
     if (!parsed.ok) throw new UserError(({ talk }) => talk.formProblem[parsed.problems[0]])
-    const saved = await changeCircular(tx, report, { words: parsed.value.words, state: 'draft' }, me.personId, now)
+    const shown = about.show === 'circular-form' ? about.over : undefined
+    const over = shown ?? (await writtenNow(tx, report, now))
+    const { words } = parsed.value
+    const saved = await changeCircular(tx, report, { words, over, state: 'draft' }, me.personId, now)
     if (!saved) return released(press, report, zone)
     return { toast: { type: 'success', content: t.talk.circularSaved }, turn: circularAbout(report) }
   },

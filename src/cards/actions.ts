@@ -81,7 +81,8 @@ const actionValue = z.discriminatedUnion('do', [
   z.object({ do: z.literal('open-report'), ...on, report: z.int() }),
   z.object({ do: z.literal('open-missed'), ...on, page: z.int().min(0).default(0) }),
   z.object({ do: z.literal('remind-owed'), ...on }),
-  z.object({ do: z.literal('circular-release'), ...on }),
+  // `seen`: what had changed since its words were written, for whoever releases them all the same.
+  z.object({ do: z.literal('circular-release'), ...on, seen: z.string().max(20).optional() }),
   z.object({ do: z.literal('circular-edit'), ...on }),
   z.object({ do: z.literal('circular-save'), ...on }),
   z.object({ do: z.literal('circular-withdraw'), ...on }),

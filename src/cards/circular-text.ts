@@ -1,11 +1,10 @@
 /** What a circular says when nobody changed its words: plain sentences over the figures. */
 import { rate, rateTenths } from '../domain/participation.ts'
 import { sumsOf } from '../domain/report.ts'
+import { CIRCULAR_NAMES } from '../domain/written.ts'
 import type { Messages } from '../i18n/index.ts'
 import { clip } from './kit.ts'
 import type { ReportView } from './report-views.ts'
-
-const NAMED = 5
 
 export function circularText({ kind, from, to, figures }: Omit<ReportView, 'ref' | 'live'>, t: Messages): string {
   const words = t.cards.circular
@@ -15,7 +14,7 @@ export function circularText({ kind, from, to, figures }: Omit<ReportView, 'ref'
   const now = rateTenths(checkedIn, due)
   const then = rateTenths(before.checkedIn, before.due)
   const change = now === null || then === null ? '' : words.change(kind, ((now - then) / 10).toFixed(1))
-  const top = figures.top.slice(0, NAMED).map(({ name, points }) => words.onTop(clip(name, 20), points))
+  const top = figures.top.slice(0, CIRCULAR_NAMES).map(({ name, points }) => words.onTop(clip(name, 20), points))
   return [
     words.study(kind, from, to, figures.days.length) +
       words.sums(due, checkedIn, rate(checkedIn, due)) +

@@ -2,8 +2,10 @@
 import { mondayOf } from '../domain/dates.ts'
 import { rateTenths } from '../domain/participation.ts'
 import { type DayFigures, sumsOf } from '../domain/report.ts'
+import { seenKey } from '../domain/written.ts'
 import type { Messages } from '../i18n/index.ts'
 import { circularText } from './circular-text.ts'
+import { corrections } from './corrections.ts'
 import { CIRCULAR, MOST } from './forms.ts'
 import {
   bars,
@@ -15,6 +17,7 @@ import {
   escapeWithin,
   form,
   groupCard,
+  hr,
   input,
   markdown,
   notation,
@@ -36,6 +39,7 @@ export function circularCard(view: ReportView, t: Messages): Card {
       tags: view.asOf ? [t.cards.report.asOfTag(view.asOf.date, view.asOf.time)] : [],
     },
     [
+      ...corrections(view.figures, view.kind, t),
       ...body(view, t),
       ...(view.live ? [button(t.cards.report.me, { do: 'open-me', ...view.ref }, { large: true })] : []),
       notation(words.footer),
@@ -59,6 +63,8 @@ export function circularDraftCard(view: CircularView, t: Messages): Card {
     },
     [
       ...(state === 'draft' ? [notation(words.lead)] : []),
+      ...changed(view, t),
+      ...corrections(view.figures, view.kind, t),
       ...body(view, t),
       ...(asOf && state !== 'released' ? [notation(words.open)] : []),
       ...(state === 'released'
@@ -70,7 +76,7 @@ export function circularDraftCard(view: CircularView, t: Messages): Card {
             ]
           : []
         : [
-            button(words.release, { do: 'circular-release', ...ref }, { type: 'primary_filled', large: true }),
+            releaseButton(view, t),
             columns([
               press(words.edit, 'circular-edit'),
               ...(state === 'draft' ? [press(words.withdraw, 'circular-withdraw')] : []),
@@ -82,10 +88,11 @@ export function circularDraftCard(view: CircularView, t: Messages): Card {
   )
 }
 
-export function circularFormCard(view: ReportView, t: Messages): Card {
+export function circularFormCard(view: CircularView, t: Messages): Card {
   const words = t.cards.circular
   return directCard({ title: words.formTitle, subtitle: words.title(view.kind, view.from, view.to) }, [
     notation(words.formLead),
+    ...changed(view, t),
     form('circular_form', [
       input(CIRCULAR.words, words.formHint, {
         rows: 8,
@@ -96,6 +103,25 @@ export function circularFormCard(view: ReportView, t: Messages): Card {
       submit('save', words.save, { do: 'circular-save', ...view.ref }),
     ]),
   ])
+}
+
+/** In plain words: what has changed since the words were written. */
+function changed({ changes }: CircularView, t: Messages): Plain[] {
+  if (changes.length === 0) return []
+  const words = t.cards.reportChanges.wordsChanged
+  const lines = changes.map((one) => {
+    if (one.what === 'profile') return words.profile[one.to]
+    return one.what === 'top' ? words.top : words.counts[one.what](one.from, one.to)
+  })
+  return [markdown([words.lead, ...lines.map((line) => `- ${line}`)].join('\n')), notation(words.check), hr]
+}
+
+/** Where something has changed, it is released only by whoever has seen what. */
+function releaseButton({ ref, changes }: CircularView, t: Messages): Plain {
+  if (changes.length === 0)
+    return button(t.cards.circular.release, { do: 'circular-release', ...ref }, { type: 'primary_filled', large: true })
+  const value = { do: 'circular-release', ...ref, seen: seenKey(changes) } as const
+  return button(t.cards.reportChanges.wordsChanged.anyway, value, { large: true })
 }
 
 const clipped = (text: string) => Array.from(text).slice(0, MOST.note).join('')

@@ -17,6 +17,7 @@ export function missedCard(view: MissedView, t: Messages): Card {
       template: owing > 0 && !reminder ? 'orange' : 'grey',
     },
     [
+      ...unposted(view, t),
       markdown(total === 0 ? words.nobody : words.lead(total, owing)),
       ...view.people.slice(0, MISSED_PAGE).map((one) => markdown(line(one, t))),
       ...unlisted(view.people.length - MISSED_PAGE, t),
@@ -39,15 +40,26 @@ function line({ name, missed, owes, leftOut }: MissedView['people'][number], t: 
   return notes.length > 0 ? `${text}${t.terms.paren(notes.join(t.terms.join))}` : text
 }
 
-function remind({ ref, owing, reminder }: MissedView, t: Messages): Plain[] {
+const UNPOSTED = 6
+
+/** In one plain line: what the group has not seen. */
+function unposted({ unposted: weeks }: MissedView, t: Messages): Plain[] {
+  const spans = weeks.slice(-UNPOSTED).map(({ from, to }) => t.cards.report.period('week', from, to))
+  return spans.length > 0 ? [markdown(t.cards.reportChanges.unposted(spans))] : []
+}
+
+function remind({ ref, owing, reminder, again }: MissedView, t: Messages): Plain[] {
   const words = t.cards.missed
+  const more = t.cards.reportChanges.remindAgain
+  const press = (label: string, explain: string) => [
+    button(label, { do: 'remind-owed', ...ref }, { type: 'primary_filled', large: true }),
+    notation(explain),
+  ]
+  const later = again === 'later' ? [notation(more.later)] : []
   if (reminder) {
     const { date, time, people } = reminder
-    return [markdown(people === null ? words.planned(date, time) : words.reminded(date, time, people))]
+    const done = markdown(people === null ? words.planned(date, time) : words.reminded(date, time, people))
+    return [done, ...(again === 'now' ? press(more.button, more.explain) : later)]
   }
-  if (owing === 0) return []
-  return [
-    button(words.remind, { do: 'remind-owed', ...ref }, { type: 'primary_filled', large: true }),
-    notation(words.explain),
-  ]
+  return owing === 0 ? [] : [...press(words.remind, words.explain), ...later]
 }

@@ -1,4 +1,4 @@
-/** The board of persons, in direct chat: the top, or the places round one's own. Never the bottom. */
+/** The board of persons, in direct chat: the top, or the places round one's own. Never the lower half. */
 import type { Messages } from '../i18n/index.ts'
 import { inWords, NAME, placeBars } from './board-parts.ts'
 import type { RankView } from './board-views.ts'
@@ -33,6 +33,7 @@ export function rankCard(view: RankView, t: Messages): Card {
       markdown(mine(view, t)),
       ...places(view, t),
       buttons(view, t),
+      ...(part === 'around' ? [notation(t.cards.reportChanges.half)] : []),
       notation(words.how),
       notation(words.command),
     ],

@@ -1,5 +1,6 @@
 /** What reports and circulars show. */
 import type { ReportFigures } from '../domain/report.ts'
+import type { WordsChange } from '../domain/written.ts'
 import type { CardRef } from './views.ts'
 
 export type ReportKind = 'week' | 'month' | 'quarter'
@@ -29,6 +30,8 @@ export interface ReportView {
 export interface CircularView extends ReportView {
   readonly state: 'draft' | 'released' | 'withdrawn'
   readonly released: (Moment & { readonly by: string | null }) | null
+  /** What is another since its words were changed by hand. */
+  readonly changes: readonly WordsChange[]
 }
 
 export interface ReportsView {
@@ -64,6 +67,10 @@ export interface MissedView {
   readonly pages: number
   /** Null until somebody asked for it; `people` once it is done. */
   readonly reminder: (Moment & { readonly people: number | null }) | null
+  /** Of a week told of before it was over: one more reminder will be possible (`later`) or is (`now`). */
+  readonly again: 'later' | 'now' | null
+  /** The weeks that were not posted to the group, told along with this one. */
+  readonly unposted: readonly { readonly from: string; readonly to: string }[]
 }
 
 export interface OwedView {

@@ -1,5 +1,5 @@
 /** A week's report, as the group sees it: how many took part, and who leads. Never who was missing. */
-import { addDays, weekday } from '../domain/dates.ts'
+import { weekday } from '../domain/dates.ts'
 import { rate, rateTenths } from '../domain/participation.ts'
 import { type DayFigures, type ReportFigures, sumsOf } from '../domain/report.ts'
 import type { Messages } from '../i18n/index.ts'
@@ -19,11 +19,11 @@ import {
   type Plain,
   type Table,
 } from './kit.ts'
+import { corrections } from './corrections.ts'
 import type { ReportView } from './report-views.ts'
 
 const NAMES = 30
 const STEM = 200
-const CORRECTIONS = 4
 
 export function reportCard(view: ReportView, t: Messages): Card {
   const words = t.cards.report
@@ -42,7 +42,7 @@ export function reportCard(view: ReportView, t: Messages): Card {
       summary: words.summary(span, checkedIn, due),
     },
     [
-      ...corrections(figures, t),
+      ...corrections(figures, 'week', t),
       markdown([words.participation, ...counts(figures, 'week', t)].join('<br>')),
       ...(asOf ? [notation(words.asOf(asOf.date, asOf.time))] : []),
       ...(view.late ? [notation(words.late)] : []),
@@ -70,20 +70,6 @@ function openers({ ref, figures, from }: ReportView, t: Messages): Plain {
     [me],
     [button(words.place, { do: 'open-rank', ...ref, period: 'week', date: from }, { large: true })],
   ])
-}
-
-const sumWords = ({ checkedIn, due }: { checkedIn: number; due: number }) => `${checkedIn}/${due}`
-
-function corrections({ corrections: all }: ReportFigures, t: Messages): Plain[] {
-  const words = t.cards.report
-  if (all.length === 0) return []
-  const shown = all
-    .slice(-CORRECTIONS)
-    .map(({ week, kind, from, to }) =>
-      words[kind](words.period('week', week, addDays(week, 6)), sumWords(from), sumWords(to)),
-    )
-  const left = all.length - shown.length
-  return [markdown([...(left > 0 ? [words.moreCorrected(left)] : []), ...shown].join('<br>')), hr]
 }
 
 /** Both counts and the rate, beside those of the period before. */
@@ -124,7 +110,7 @@ function byDay(figures: ReportFigures, t: Messages): Plain[] {
 }
 
 /** The first of the board, as a table and as lying bars. */
-function leading({ top }: ReportFigures, t: Messages): (Plain | Table)[] {
+function leading({ top, of }: ReportFigures, t: Messages): (Plain | Table)[] {
   if (top.length === 0) return []
   const words = t.cards.report
   const titles = [
@@ -143,7 +129,7 @@ function leading({ top }: ReportFigures, t: Messages): (Plain | Table)[] {
   }
   return [
     hr,
-    markdown(words.top(top.length)),
+    markdown(of ? t.cards.reportChanges.topOf(top.length, of.members) : words.top(top.length)),
     table(
       titles,
       top.map((one) => ({ ...one, name: clip(one.name, NAMES) })),
@@ -157,19 +143,14 @@ function leading({ top }: ReportFigures, t: Messages): (Plain | Table)[] {
 
 const safe = (name: string) => escapeMarkdown(clip(name, NAMES))
 
-function people({ streaks, improved }: ReportFigures, t: Messages): Plain[] {
+function people({ streaks, improved, of }: ReportFigures, t: Messages): Plain[] {
   const words = t.cards.report
+  const share = (shown: number, all = shown) => (all > shown ? t.terms.paren(t.cards.reportChanges.of(shown, all)) : '')
+  const long = streaks.map(({ name, days }) => words.streak(safe(name), days)).join(t.terms.join)
+  const risen = improved.map(({ name, before, after }) => words.rise(safe(name), before, after)).join(t.terms.join)
   const lines = [
-    ...(streaks.length > 0
-      ? [words.streaks(streaks.map(({ name, days }) => words.streak(safe(name), days)).join(t.terms.join))]
-      : []),
-    ...(improved.length > 0
-      ? [
-          words.improved(
-            improved.map(({ name, before, after }) => words.rise(safe(name), before, after)).join(t.terms.join),
-          ),
-        ]
-      : []),
+    ...(streaks.length > 0 ? [words.streaks(long, share(streaks.length, of?.streaks))] : []),
+    ...(improved.length > 0 ? [words.improved(risen, share(improved.length, of?.improved))] : []),
   ]
   return lines.length > 0 ? [markdown(lines.join('<br>'))] : []
 }

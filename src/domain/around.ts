@@ -1,9 +1,21 @@
-import type { Ranked, Standing } from './ranking.ts'
+import { halfOf, type Ranked, type Standing } from './ranking.ts'
 
-/** So many places of a board with one person among them, as near the middle as its ends allow. */
-export function around<T extends Ranked<Standing>>(board: readonly T[], id: number, size: number): T[] {
+/**
+ * The places round one person of a branch with so many members, `size` at most. In the upper half (`halfOf`) they are the
+ * nearest of it, with the person as near the middle as its ends allow; below it they are its last places, and then one's own.
+ * Of the lower half nobody else is shown.
+ */
+export function around<T extends Ranked<Standing>>(
+  board: readonly T[],
+  id: number,
+  size: number,
+  members: number,
+): T[] {
   const place = board.findIndex((one) => one.id === id)
-  if (place < 0) return []
-  const first = Math.max(0, Math.min(place - Math.floor(size / 2), board.length - size))
-  return board.slice(first, first + size)
+  const own = board[place]
+  if (!own) return []
+  const upper = board.slice(0, halfOf(members))
+  if (place >= upper.length) return [...upper.slice(-(size - 1)), own]
+  const first = Math.max(0, Math.min(place - Math.floor(size / 2), upper.length - size))
+  return upper.slice(first, first + size)
 }

@@ -1,8 +1,10 @@
-/** When the draft of a month's or a quarter's circular is made (通报): the morning after it ends. */
+/** When the draft of a month's or a quarter's circular is made (通报): the morning after it ends, unless that is a holiday. */
 import { DAY, type Instant } from '../clock.ts'
 import { addDays, instantOf, type ClockTime, type LocalDate } from './dates.ts'
+import { chineseHolidays, type Holidays } from './holidays.ts'
 import { decidePeriods, type PeriodDecision } from './periodic.ts'
 import { periodOf } from './periods.ts'
+import { dayKind, nextStudyDay } from './study-days.ts'
 
 export type CircularKind = 'month' | 'quarter'
 
@@ -26,9 +28,23 @@ export interface CircularLedger {
 
 const nextStart = (kind: CircularKind, date: LocalDate): LocalDate => addDays(periodOf(kind, date).to, 1)
 
-/** Not its first date but the date after it counts: the slot is that morning. */
-export const circularSlot = (kind: CircularKind, date: LocalDate, zone: string): Instant =>
-  instantOf(nextStart(kind, date), CIRCULAR_TIME, zone)
+const WORKDAYS = { plan: 'workdays' } as const
+
+/**
+ * The morning after its last date; on a public holiday nobody reads a draft, and it is that of the first working day. Slots
+ * keep the order of their periods.
+ */
+export function circularSlot(
+  kind: CircularKind,
+  date: LocalDate,
+  zone: string,
+  holidays: Holidays = chineseHolidays,
+): Instant {
+  const first = nextStart(kind, date)
+  const holiday = dayKind(WORKDAYS, first, holidays).kind === 'holiday'
+  const day = (holiday ? nextStudyDay(WORKDAYS, first, holidays) : null) ?? first
+  return instantOf(day, CIRCULAR_TIME, zone)
+}
 
 const firstPeriod = ({ kind, startsOn }: CircularSchedule, { decidedThrough }: CircularLedger): LocalDate => {
   const first = periodOf(kind, startsOn).from

@@ -23,11 +23,14 @@ const MOST_SHOWN = 10
 const LEAST_MEMBERS = 4
 
 /**
- * How many of so many members a board shows: at most half, so that it is the top and nobody can read off who is not on
- * it (design.md section 5).
+ * The upper half of so many members. A place in it may be seen by every member; of the lower half nobody sees more than
+ * one's own, so that boards show the top and never the bottom (design.md section 5). Fewer than four have no upper half: with
+ * one name shown the others could be read off.
  */
-export const shownOf = (members: number): number =>
-  members < LEAST_MEMBERS ? 0 : Math.min(MOST_SHOWN, Math.floor(members / 2))
+export const halfOf = (members: number): number => (members < LEAST_MEMBERS ? 0 : Math.floor(members / 2))
+
+/** How many of so many members a list names: of the upper half ten at most. */
+export const shownOf = (members: number): number => Math.min(MOST_SHOWN, halfOf(members))
 
 export interface OrgStanding {
   readonly id: number

@@ -1,15 +1,17 @@
 import type { Instant } from '../clock.ts'
 import { type CircularKind, dueCirculars } from '../domain/circular.ts'
 import { periodOf } from '../domain/periods.ts'
-import { sumsOf, type Told } from '../domain/report.ts'
+import { type ReportFigures, type Told, toldOf } from '../domain/report.ts'
+import { changesSince, seenKey, type Written, writtenOver } from '../domain/written.ts'
 import type { About, Say } from '../entry.ts'
+import { correctionsBefore, correctionsOf, tellCorrections } from './corrections.ts'
 import { planNext } from './plan.ts'
 import { reportFigures } from './report-figures.ts'
 import { circularLedger, circularOf, CIRCULARS } from './report-plan.ts'
 import { reportPlace } from './release-week.ts'
 import { secretaryToTell } from './who.ts'
 import type { Row } from '../../db/schema.ts'
-import type { Tx } from '../../db/store.ts'
+import type { Reader, Tx } from '../../db/store.ts'
 
 export const circularAbout = ({
   id,
@@ -63,47 +65,92 @@ export async function draftDueCircular(tx: Tx, chatId: string, kind: CircularKin
 
 /** The figures of a circular as they stand, and what is told by them. */
 async function figuresAt(
-  tx: Tx,
-  { orgId, chatId, kind, from }: Pick<Row<'reports'>, 'orgId' | 'chatId' | 'kind' | 'from'>,
+  read: Reader,
+  report: Pick<Row<'reports'>, 'orgId' | 'chatId' | 'kind' | 'from'>,
   now: Instant,
 ): Promise<Pick<Row<'reports'>, 'figures' | 'told' | 'asOf'>> {
-  const org = await tx.orgs.get(orgId)
-  const zone = (await tx.orgs.chat(chatId))?.timeZone ?? 'UTC'
-  const profile = (await tx.orgs.settings(chatId))?.profile ?? 'full'
-  const figures = await reportFigures(tx, { org, zone, profile }, periodOf(kind, from), now)
+  const { orgId, chatId, kind, from } = report
+  const org = await read.orgs.get(orgId)
+  const zone = (await read.orgs.chat(chatId))?.timeZone ?? 'UTC'
+  const profile = (await read.orgs.settings(chatId))?.profile ?? 'full'
+  const corrections = correctionsOf(await correctionsBefore(read, report))
+  const figures = { ...(await reportFigures(read, { org, zone, profile }, periodOf(kind, from), now)), corrections }
   const final = figures.days.every(({ open }) => !open)
-  const told: Told = { ...sumsOf(figures.days), final }
-  return { figures: JSON.stringify(figures), told: JSON.stringify(told), asOf: final ? null : now }
+  return {
+    figures: JSON.stringify(figures),
+    told: JSON.stringify(toldOf(figures.days, final)),
+    asOf: final ? null : now,
+  }
 }
+
+/** A report as it stands: a circular nobody has released yet with the figures of this moment, any other frozen. */
+export async function standing(read: Reader, report: Row<'reports'>, now: Instant): Promise<Row<'reports'>> {
+  if (report.kind === 'week' || report.state === 'released') return report
+  const { figures, asOf } = await figuresAt(read, report, now)
+  return { ...report, figures, asOf }
+}
+
+const figuresOf = ({ figures }: Pick<Row<'reports'>, 'figures'>) => JSON.parse(figures) as ReportFigures
+
+/** What has changed since somebody worded a circular that still waits; `report` holds the figures of now. */
+export function wordsChanges({
+  state,
+  words,
+  told,
+  figures,
+}: Pick<Row<'reports'>, 'state' | 'words' | 'told' | 'figures'>) {
+  if (state === 'released' || words === null) return []
+  const { worded, checkedIn, due } = JSON.parse(told) as Told
+  return changesSince(worded ?? { checkedIn, due }, figuresOf({ figures }))
+}
+
+/** What words written now are written over. */
+export const writtenNow = async (read: Reader, report: Row<'reports'>, now: Instant): Promise<Written> =>
+  writtenOver(figuresOf(await standing(read, report, now)))
 
 export type Release =
   | { readonly kind: 'released'; readonly says: readonly Say[] }
   | { readonly kind: 'before'; readonly by: number | null; readonly at: Instant }
+  | { readonly kind: 'changed' }
 
-/** One press releases it to the group, with the figures of this moment; whoever presses second is told of the first. */
-export async function releaseCircular(tx: Tx, report: Row<'reports'>, by: number, now: Instant): Promise<Release> {
+/**
+ * One press releases it to the group, with the figures of this moment; whoever presses second is told of the first. Words
+ * written over other figures are released only by somebody who has `seen` which.
+ */
+export async function releaseCircular(
+  tx: Tx,
+  report: Row<'reports'>,
+  { by, now, seen }: { by: number; now: Instant; seen: string | undefined },
+): Promise<Release> {
   const figures = await figuresAt(tx, report, now)
+  const changes = wordsChanges({ ...report, figures: figures.figures })
+  if (changes.length > 0 && seen !== seenKey(changes)) return { kind: 'changed' }
+  const found = await correctionsBefore(tx, report)
   if (!(await tx.reports.release(report.id, { ...figures, releasedAt: now, releasedBy: by }))) {
     const { releasedBy, releasedAt } = (await tx.reports.get(report.id)) ?? report
     return { kind: 'before', by: releasedBy, at: releasedAt ?? now }
   }
-  await changed(tx, report, 'circular.released', by, now)
+  await tellCorrections(tx, found)
+  await changed(tx, report, 'circular.released', by, now, changes.length > 0 ? { after: { despite: changes } } : {})
   return {
     kind: 'released',
     says: [{ to: { chat: report.chatId }, show: { show: 'report', org: report.orgId, report: report.id } }],
   }
 }
 
-/** Other words, or not at all: neither once it is released. */
+/** Other words, written over these figures, or not at all: neither once it is released. */
 export async function changeCircular(
   tx: Tx,
   report: Row<'reports'>,
-  to: { readonly words: string; readonly state: 'draft' } | { readonly state: 'withdrawn' },
+  to: { readonly words: string; readonly over: Written; readonly state: 'draft' } | { readonly state: 'withdrawn' },
   by: number,
   now: Instant,
 ): Promise<boolean> {
-  if (!(await tx.reports.change(report.id, to))) return false
-  await changed(tx, report, to.state === 'withdrawn' ? 'circular.withdrawn' : 'circular.worded', by, now, {
+  const { state } = to
+  const told = { ...(JSON.parse(report.told) as Told), ...('over' in to ? { worded: to.over } : {}) }
+  const change = 'words' in to ? { state, words: to.words, told: JSON.stringify(told) } : { state }
+  if (!(await tx.reports.change(report.id, change))) return false
+  await changed(tx, report, state === 'withdrawn' ? 'circular.withdrawn' : 'circular.worded', by, now, {
     before: report.words,
     ...('words' in to ? { after: to.words } : {}),
   })

@@ -9,8 +9,8 @@ export interface Missing {
   readonly person: number
   /** Dates missed and not made up, oldest first. */
   readonly missed: readonly string[]
-  /** Of these the ones that can still be made up, and until when. */
-  readonly owed: readonly { readonly date: string; readonly until: Instant }[]
+  /** Of these the ones that can still be made up, until when, and since when they are missed. */
+  readonly owed: readonly { readonly date: string; readonly until: Instant; readonly since: Instant }[]
 }
 
 /** Who missed which days of a report's span, as the record stands: for the secretary and for each of them alone. */
@@ -20,14 +20,14 @@ export async function missingOf(
   zone: string,
   now: Instant,
 ): Promise<Missing[]> {
-  const people = new Map<number, { missed: string[]; owed: { date: string; until: Instant }[] }>()
+  const people = new Map<number, { missed: string[]; owed: { date: string; until: Instant; since: Instant }[] }>()
   for (const day of await recordBetween(read, orgId, from, to)) {
     const until = makeUpUntil(day.date, zone)
     for (const person of missedBy(day)) {
       const one = people.get(person) ?? { missed: [], owed: [] }
       people.set(person, one)
       one.missed.push(day.date)
-      if (now < until) one.owed.push({ date: day.date, until })
+      if (now < until) one.owed.push({ date: day.date, until, since: day.closedAt ?? day.lateUntil })
     }
   }
   return [...people]

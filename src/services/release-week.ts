@@ -1,15 +1,16 @@
 import type { Instant } from '../clock.ts'
-import { addDays, instantOf } from '../domain/dates.ts'
 import { MISFIRE_AFTER } from '../domain/occurrence.ts'
+import type { PeriodDecision } from '../domain/periodic.ts'
 import { periodOf } from '../domain/periods.ts'
-import { type Correction, sameSums, sumsOf, type Told } from '../domain/report.ts'
+import { toldOf } from '../domain/report.ts'
 import { dueWeekly, WEEKLY_LATEST } from '../domain/weekly.ts'
 import type { Say } from '../entry.ts'
-import { recordBetween } from './period-record.ts'
+import { correctionsBefore, correctionsOf, tellCorrections } from './corrections.ts'
 import { planNext, scheduleOf } from './plan.ts'
 import { settleWeekPart } from './points.ts'
-import { dayFigures, reportFigures } from './report-figures.ts'
+import { reportFigures } from './report-figures.ts'
 import { type ReportPlace, weeklyLedger, weeklyOf } from './report-plan.ts'
+import { weekState } from './week-state.ts'
 import type { Row } from '../../db/schema.ts'
 import type { Reader, Tx } from '../../db/store.ts'
 
@@ -29,30 +30,29 @@ type Place = NonNullable<Awaited<ReturnType<typeof reportPlace>>>
 const dueAt = async (read: Reader, place: Place, now: Instant) =>
   dueWeekly({ schedule: weeklyOf(place), now, ledger: await weeklyLedger(read, place) })
 
-/**
- * Whether the figures of a week are final: it is over and its study days are closed. `closing`: past its end a day still
- * waits for the job that closes it.
- */
-async function stateOf(read: Reader, { orgId, daily }: Place, monday: string, now: Instant) {
-  if (now < instantOf(addDays(monday, 7), '00:00', daily.zone)) return 'going on'
-  const open = (await read.figures.days(orgId, monday, addDays(monday, 6))).filter(({ closedAt }) => closedAt === null)
-  if (open.some(({ lateUntil }) => lateUntil <= now)) return 'closing'
-  return open.length > 0 ? 'going on' : 'final'
-}
+/** What is told of now: the newest week that is not too late to post, and those that were missed. */
+const dueReports = (decisions: readonly PeriodDecision[]) =>
+  decisions.filter((one) => one.act === 'run' || one.reason === 'missed')
 
-/** Before a final report the week's bonus is credited, a part at a time. True when more is left. */
+const stateOf = (read: Reader, { orgId, daily }: Place, monday: string, now: Instant) =>
+  weekState(read, { orgId, zone: daily.zone }, monday, now)
+
+/** Before a report the bonus of its week is credited, a part at a time. True when more is left. */
 export async function settleDueWeek(tx: Tx, chatId: string, now: Instant): Promise<boolean> {
   const place = await reportPlace(tx, chatId)
-  const run = place && (await dueAt(tx, place, now)).find(({ act }) => act === 'run')
-  if (!place || !run || (await stateOf(tx, place, run.date, now)) !== 'final') return false
-  // A date called off after the last close leaves the week unsettled.
-  if (!(await tx.points.settledWeek(place.orgId, run.date))) await tx.points.oweWeek(place.orgId, run.date)
-  return settleWeekPart(tx, place.orgId, run.date, now)
+  if (!place) return false
+  for (const { date } of dueReports(await dueAt(tx, place, now)))
+    if ((await tx.points.settledWeek(place.orgId, date))?.state === 'owed') {
+      await settleWeekPart(tx, place.orgId, date, now)
+      return true
+    }
+  return false
 }
 
 /**
- * Decides every week of a chat whose report has fallen due. The newest is released: its figures are frozen, and occurrence,
- * report and messages stand or fall together.
+ * Decides every week of a chat whose report has fallen due. The newest is released to the group; those missed are kept
+ * like it, and whoever keeps the records hears in private that nobody saw them. Figures are frozen, and occurrence, report
+ * and messages stand or fall together.
  */
 export async function releaseDueWeek(tx: Tx, chatId: string, now: Instant): Promise<Say[]> {
   const place = await reportPlace(tx, chatId)
@@ -61,33 +61,58 @@ export async function releaseDueWeek(tx: Tx, chatId: string, now: Instant): Prom
     return []
   }
   const decisions = await dueAt(tx, place, now)
-  const run = decisions.find(({ act }) => act === 'run')
-  const state = run && (await stateOf(tx, place, run.date, now))
-  if (state === 'closing') return []
-  if (run && state === 'final' && (await tx.points.settledWeek(place.orgId, run.date))?.state !== 'done') return []
+  const told = dueReports(decisions)
+  const states = new Map<string, 'going on' | 'final'>()
+  for (const { date } of told) {
+    const state = await stateOf(tx, place, date, now)
+    if (state === 'closing' || (await tx.points.settledWeek(place.orgId, date))?.state === 'owed') return []
+    states.set(date, state)
+  }
   for (const decision of decisions) {
     const occurrence = { schedule: 'weekly' as const, chatId, date: decision.date, dueAt: decision.dueAt }
     if (decision.act === 'skip') await tx.occurrences.decide(occurrence, 'skipped', decision.reason, now)
     else await tx.occurrences.decide(occurrence, 'ran', null, now)
   }
   await planNext(tx, chatId, now)
-  if (!run) return []
-  return release(tx, place, run.date, { now, lateBy: run.lateBy, final: state === 'final' })
+  let says: Say[] = []
+  for (const { act, date, lateBy } of told) {
+    const report = await released(tx, place, date, {
+      now,
+      lateBy,
+      final: states.get(date) === 'final',
+      posted: act === 'run',
+    })
+    if (report !== undefined)
+      says = saysOf(place, report, act === 'run' ? { until: now - lateBy + WEEKLY_LATEST } : null)
+  }
+  return says
 }
 
-async function release(
+/** The report for the group, unless it was missed; the list of the missing for whoever keeps the records. */
+function saysOf({ chatId, orgId, settings }: Place, report: number, posted: { readonly until: Instant } | null): Say[] {
+  const secretary = { secretaryOf: orgId } as const
+  const seen = settings.profile === 'reduced' ? secretary : { chat: chatId }
+  return [
+    // What Feishu does not take for days is not posted after them.
+    ...(posted ? [{ to: seen, show: { show: 'report', org: orgId, report } as const, ...posted }] : []),
+    { to: secretary, show: { show: 'missed', org: orgId, report, page: 0 } },
+  ]
+}
+
+/** Freezes the report of a week. What earlier ones turned out to be is told by the next that the group sees. */
+async function released(
   tx: Tx,
-  { chat, chatId, orgId, settings, daily }: Place,
+  { chatId, orgId, settings, daily }: Place,
   monday: string,
-  { now, lateBy, final }: { now: Instant; lateBy: number; final: boolean },
-): Promise<Say[]> {
+  { now, lateBy, final, posted }: { now: Instant; lateBy: number; final: boolean; posted: boolean },
+): Promise<number | undefined> {
   const org = await tx.orgs.get(orgId)
   const period = periodOf('week', monday)
   const about = { org, zone: daily.zone, profile: settings.profile }
-  const corrections = await correctionsBefore(tx, orgId, monday)
-  const figures = { ...(await reportFigures(tx, about, period, now)), corrections }
-  const told: Told = { ...sumsOf(figures.days), final }
-  const report = await tx.reports.create({
+  const found = posted ? await correctionsBefore(tx, { orgId, kind: 'week', from: monday }) : []
+  await tellCorrections(tx, found)
+  const figures = { ...(await reportFigures(tx, about, period, now)), corrections: correctionsOf(found) }
+  return tx.reports.create({
     orgId,
     chatId,
     kind: 'week',
@@ -97,32 +122,10 @@ async function release(
     asOf: final ? null : now,
     lateBy: lateBy > MISFIRE_AFTER ? lateBy : 0,
     figures: JSON.stringify(figures),
-    told: JSON.stringify(told),
+    told: JSON.stringify(toldOf(figures.days, final)),
     stale: final ? 0 : 1,
     createdAt: now,
     releasedAt: now,
     releasedBy: null,
   })
-  if (report === undefined) return []
-  const secretary = { secretaryOf: orgId } as const
-  // What Feishu does not take for days is not posted after them.
-  const until = now - lateBy + WEEKLY_LATEST
-  const seen = settings.profile === 'reduced' ? secretary : { chat: chat.chatId }
-  return [
-    { to: seen, show: { show: 'report', org: orgId, report }, until },
-    { to: secretary, show: { show: 'missed', org: orgId, report, page: 0 } },
-  ]
-}
-
-/** What earlier weeks turned out to be since they were told of; from now on that is what was told. */
-async function correctionsBefore(tx: Tx, orgId: number, monday: string): Promise<Correction[]> {
-  const corrections: Correction[] = []
-  for (const report of await tx.reports.staleWeeks(orgId, monday)) {
-    const { final, ...from } = JSON.parse(report.told) as Told
-    const to = sumsOf((await recordBetween(tx, orgId, report.from, report.to)).map(dayFigures))
-    await tx.reports.tell(report.id, JSON.stringify({ ...to, final: true } satisfies Told))
-    if (final && sameSums(from, to)) continue
-    corrections.push({ week: report.from, kind: final ? 'corrected' : 'final', from, to })
-  }
-  return corrections
 }

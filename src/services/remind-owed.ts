@@ -1,8 +1,10 @@
 import type { Instant } from '../clock.ts'
+import { mondayOf } from '../domain/dates.ts'
 import { nextAllowed, QUIET_HOURS, quietFrom, type QuietHours } from '../domain/quiet-hours.ts'
 import type { About, Say } from '../entry.ts'
 import { expectedOf } from './expected.ts'
 import { leftOutOf, missingOf } from './missing.ts'
+import { weekState } from './week-state.ts'
 import type { Row } from '../../db/schema.ts'
 import type { Reader, Tx } from '../../db/store.ts'
 
@@ -28,25 +30,33 @@ export type Reminding =
   | { readonly kind: 'nobody' }
   | { readonly kind: 'before'; readonly at: Instant; readonly done: boolean }
 
-const keyOf = ({ chatId, from }: Row<'reports'>) => ['remind', chatId, from] as const
+/**
+ * The reminder of a week that may be asked for now, by its date: the Monday's. A report that was "as of" has a second one,
+ * of the Sunday's date, once the week is final. `asked` is what became of it, `last` of the one asked for last.
+ */
+export async function reminderOf(read: Reader, report: Row<'reports'>, zone: string, now: Instant) {
+  const { orgId, chatId, from, to, asOf } = report
+  const first = await read.occurrences.get('remind', chatId, from)
+  const again =
+    asOf !== null && first?.state !== 'planned' && (await weekState(read, { orgId, zone }, from, now)) === 'final'
+  const date = again ? to : from
+  const asked = again ? await read.occurrences.get('remind', chatId, to) : first
+  return { date, asked, last: asked ?? first, later: asOf !== null && !again }
+}
 
-/** What became of the reminder of a week, once somebody asked for it. */
-export const reminderOf = (read: Reader, report: Row<'reports'>) => read.occurrences.get(...keyOf(report))
-
-/** The secretary asks that those who owe make-ups of a week are reminded: once a week, never in quiet hours. */
+/** The secretary asks that those who owe make-ups of a week are reminded, never in quiet hours. */
 export async function askReminder(
   tx: Tx,
   report: Row<'reports'>,
   { by, zone, now }: { by: number; zone: string; now: Instant },
 ): Promise<Reminding> {
-  const before = await reminderOf(tx, report)
-  if (before) return { kind: 'before', at: before.decidedAt ?? before.dueAt, done: before.state !== 'planned' }
-  const owing = await owingNow(tx, report, zone, now)
-  const people = owing.map(({ person }) => person)
+  const { date, asked } = await reminderOf(tx, report, zone, now)
+  if (asked) return { kind: 'before', at: asked.decidedAt ?? asked.dueAt, done: asked.state !== 'planned' }
+  const people = await toRemind(tx, report, zone, now)
   const leftOut = (await leftOutOf(tx, people)).size
   if (people.length === leftOut) return { kind: 'nobody' }
   const at = nextAllowed(now, zone, await quietHours(tx, report.chatId))
-  await tx.occurrences.plan(...keyOf(report), at)
+  await tx.occurrences.plan('remind', report.chatId, date, at)
   await tx.audit.record({
     at: now,
     actorId: by,
@@ -56,6 +66,18 @@ export async function askReminder(
     after: { people: people.length - leftOut, leftOut },
   })
   return { kind: 'planned', at, people: people.length - leftOut, leftOut }
+}
+
+/** Who owes make-ups of a week and has not been reminded of each of these days. */
+export async function toRemind(read: Reader, report: Row<'reports'>, zone: string, now: Instant): Promise<number[]> {
+  const told = new Map<number | null, Instant>()
+  for (const { personId, createdAt } of await read.cards.about('notice', JSON.stringify(owedAbout(report))))
+    told.set(personId, Math.max(told.get(personId) ?? 0, createdAt))
+  const owing = await owingNow(read, report, zone, now)
+  return owing.flatMap(({ person, owed }) => {
+    const at = told.get(person)
+    return at !== undefined && owed.every(({ since }) => since <= at) ? [] : [person]
+  })
 }
 
 /** Who owes make-ups of a week and is still expected: nobody exempt, away or off the roster is written to. */
@@ -75,15 +97,15 @@ async function quietHours(read: Reader, chatId: string): Promise<QuietHours> {
 export async function sendReminders(
   tx: Tx,
   chatId: string,
-  monday: string,
+  date: string,
   now: Instant,
 ): Promise<{ says: Say[]; more: boolean }> {
   const nothing = { says: [], more: false }
-  const occurrence = await tx.occurrences.get('remind', chatId, monday)
+  const occurrence = await tx.occurrences.get('remind', chatId, date)
   const chat = await tx.orgs.chat(chatId)
   if (occurrence?.state !== 'planned' || occurrence.dueAt > now || !chat || chat.orgId === null) return nothing
-  const report = await tx.reports.of(chat.orgId, 'week', monday)
-  const slot = { schedule: 'remind', chatId, date: monday, dueAt: occurrence.dueAt } as const
+  const report = await tx.reports.of(chat.orgId, 'week', mondayOf(date))
+  const slot = { schedule: 'remind', chatId, date, dueAt: occurrence.dueAt } as const
   if (!report || chat.state !== 'active') {
     await tx.occurrences.decide(slot, 'skipped', 'chat-inactive', now)
     return nothing
@@ -91,13 +113,11 @@ export async function sendReminders(
   const quiet = await quietHours(tx, chatId)
   const quietUntil = nextAllowed(now, chat.timeZone, quiet)
   if (quietUntil > now) {
-    await tx.occurrences.plan('remind', chatId, monday, quietUntil)
+    await tx.occurrences.plan('remind', chatId, date, quietUntil)
     return nothing
   }
   const show = owedAbout(report)
-  const reminded = new Set((await tx.cards.about('notice', JSON.stringify(show))).map(({ personId }) => personId))
-  const owing = (await owingNow(tx, report, chat.timeZone, now)).filter(({ person }) => !reminded.has(person))
-  const people = owing.map(({ person }) => person)
+  const people = await toRemind(tx, report, chat.timeZone, now)
   const leftOut = await leftOutOf(tx, people)
   const waiting = people.filter((person) => !leftOut.has(person))
   const more = waiting.length > AT_A_TIME

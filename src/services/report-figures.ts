@@ -6,6 +6,7 @@ import { participation } from '../domain/participation.ts'
 import { type Period, previousPeriod } from '../domain/periods.ts'
 import { mostImproved, shownOf } from '../domain/ranking.ts'
 import type { DayFigures, HardQuestion, ReportFigures } from '../domain/report.ts'
+import { sealOf } from '../domain/seal.ts'
 import { boardOf, totalsOf } from './boards.ts'
 import { came, expectations, type RecordedDay, recordBetween } from './period-record.ts'
 import { streaksOf } from './streaks-of-org.ts'
@@ -62,6 +63,11 @@ export function dayFigures({ date, expected, marks, excused, closedAt }: Recorde
     late: checkedIn.filter((person) => marks.get(person) === 'late' && expected.has(person)).length,
     excused: excused === 1,
     open: closedAt === null,
+    seal: sealOf(
+      checkedIn
+        .filter((person) => expected.has(person))
+        .map((person) => 2 * person + (marks.get(person) === 'late' ? 1 : 0)),
+    ),
   }
 }
 
@@ -94,13 +100,12 @@ async function named(
   }: Record<'days' | 'before', RecordedDay[]> & { expectedOn: (at: number) => ReadonlySet<number> },
   now: Instant,
   totals: typeof totalsOf,
-): Promise<Pick<ReportFigures, 'top' | 'streaks' | 'improved'>> {
+): Promise<Pick<ReportFigures, 'top' | 'streaks' | 'improved' | 'of'>> {
   const board = await boardOf(read, orgId, period, now, totals)
   const names = new Map(board.map(({ id, name }) => [id, name]))
   const members = Math.max(0, ...days.map(({ expected }) => expected.size))
-  const top = board
-    .slice(0, shownOf(members))
-    .map(({ rank, name, points, days: on }) => ({ rank, name, points, days: on }))
+  const shown = shownOf(members)
+  const top = board.slice(0, shown).map(({ rank, name, points, days: on }) => ({ rank, name, points, days: on }))
   if (period.kind !== 'week') return { ...NOBODY, top }
 
   // Whoever came in the week earned points by it and stands on the board, or has left it.
@@ -111,16 +116,17 @@ async function named(
   const people = present.map(([person]) => person)
   const known = { expectedOn, record: [...before, ...days] }
   const streaks = last ? await streaksOf(read, orgId, people, last.date, now, known) : new Map<number, number>()
+  const long = [...streaks].filter(([, length]) => length >= LEAST_STREAK)
   return {
     top,
-    streaks: [...streaks]
-      .filter(([, length]) => length >= LEAST_STREAK)
+    streaks: long
       .toSorted(([a, one], [b, other]) => other - one || a - b)
-      .slice(0, STREAKS)
+      .slice(0, Math.min(STREAKS, shown))
       .map(([person, length]) => ({ name: names.get(person) ?? '', days: length })),
     improved: improved
-      .slice(0, IMPROVED)
+      .slice(0, Math.min(IMPROVED, shown))
       .map(({ id, before: was, after }) => ({ name: names.get(id) ?? '', before: was, after })),
+    of: { members, streaks: long.length, improved: improved.length },
   }
 }
 

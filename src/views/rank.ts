@@ -28,7 +28,7 @@ export async function rankView(
   const own = mine ?? (await totalsOf(read, orgId, period)).find(({ id }) => id === personId)
   const part = about.around && mine ? 'around' : 'top'
   const members = (await expectedOf(read, orgId, now)).length
-  const rows = part === 'around' ? around(board, personId, RANK_TOP) : board.slice(0, shownOf(members))
+  const rows = part === 'around' ? around(board, personId, RANK_TOP, members) : board.slice(0, shownOf(members))
   const last = rows.at(-1)
   const sharing = part === 'top' && last ? board.filter(({ rank }) => rank === last.rank).length : 0
   return {

@@ -2,10 +2,11 @@ import type { Instant } from '../clock.ts'
 import { MISSED_PAGE } from '../cards/index.ts'
 import type { CircularView, MissedView, OwedView, ReportsView, ReportView } from '../cards/report-views.ts'
 import type { CardRef } from '../cards/views.ts'
-import { localDate, localTime } from '../domain/dates.ts'
+import { addDays, localDate, localTime } from '../domain/dates.ts'
 import { type ReportFigures, sumsOf } from '../domain/report.ts'
+import { standing, wordsChanges } from '../services/circulars.ts'
 import { leftOutOf, missingOf } from '../services/missing.ts'
-import { owedAbout, reminderOf } from '../services/remind-owed.ts'
+import { owedAbout, reminderOf, toRemind } from '../services/remind-owed.ts'
 import { mayRead } from '../services/report-readers.ts'
 import type { Reader } from '../../db/store.ts'
 import type { Row } from '../../db/schema.ts'
@@ -39,6 +40,7 @@ export async function circularView(
     ...reportView(ref, report, zone, true),
     state: report.state,
     released: releasedAt === null ? null : { ...momentOf(releasedAt, zone), by },
+    changes: wordsChanges(report),
   }
 }
 
@@ -48,8 +50,11 @@ export async function reportsView(
   ref: CardRef,
   orgId: number,
   isSecretary: boolean,
+  now: Instant,
 ): Promise<ReportsView> {
-  const reports = (await read.reports.latest(orgId)).filter((report) => mayRead(report, isSecretary))
+  const reports: Row<'reports'>[] = []
+  for (const report of await read.reports.latest(orgId))
+    if (mayRead(report, isSecretary)) reports.push(await standing(read, report, now))
   return {
     ref,
     org: (await read.orgs.get(orgId)).name,
@@ -80,8 +85,9 @@ export async function missedView(
   const people = part.map(({ person }) => person)
   const names = new Map((await read.people.names(people)).map(({ id, name }) => [id, name]))
   const leftOut = await leftOutOf(read, people)
-  const reminder = await reminderOf(read, report)
-  const reminded = reminder && (await read.cards.about('notice', JSON.stringify(owedAbout(report)))).length
+  const { asked, last, later } = await reminderOf(read, report, zone, now)
+  const waiting = !asked && last ? await toRemind(read, report, zone, now) : []
+  const again = waiting.length > (await leftOutOf(read, waiting)).size
   return {
     ref,
     org: (await read.orgs.get(report.orgId)).name,
@@ -97,13 +103,30 @@ export async function missedView(
     owing: all.filter(({ owed }) => owed.length > 0).length,
     page: shown,
     pages,
-    reminder: reminder
-      ? {
-          ...momentOf(reminder.decidedAt ?? reminder.dueAt, zone),
-          people: reminder.state === 'planned' ? null : (reminded ?? 0),
-        }
-      : null,
+    reminder: last ? await remindedView(read, report, last, zone) : null,
+    again: later ? 'later' : again ? 'now' : null,
+    unposted: await unpostedWith(read, report),
   }
+}
+
+async function remindedView(
+  read: Reader,
+  report: Row<'reports'>,
+  { state, dueAt, decidedAt }: Row<'occurrences'>,
+  zone: string,
+): Promise<MissedView['reminder']> {
+  const moment = momentOf(decidedAt ?? dueAt, zone)
+  if (state === 'planned') return { ...moment, people: null }
+  const cards = await read.cards.about('notice', JSON.stringify(owedAbout(report)))
+  return { ...moment, people: cards.filter(({ createdAt }) => createdAt >= dueAt).length }
+}
+
+/** The weeks that were decided together with this one and reached no group. */
+async function unpostedWith(read: Reader, { chatId, from }: Row<'reports'>): Promise<MissedView['unposted']> {
+  const own = await read.occurrences.get('weekly', chatId, from)
+  if (!own || own.decidedAt === null) return []
+  const weeks = await read.occurrences.skippedAt('weekly', chatId, 'missed', own.decidedAt)
+  return weeks.filter(({ date }) => date <= from).map(({ date }) => ({ from: date, to: addDays(date, 6) }))
 }
 
 export async function owedView(

@@ -1,6 +1,7 @@
 /** Reports and circulars at their smallest and at their worst. */
 import type * as views from '../../src/cards/report-views.ts'
 import type { DayFigures, ReportFigures } from '../../src/domain/report.ts'
+import { COUNTS } from '../../src/domain/written.ts'
 import { LIMITS } from '../../src/content/item.ts'
 
 const many = <T>(count: number, make: (index: number) => T): T[] =>
@@ -33,6 +34,7 @@ const figures = (
   top: profile === 'full' ? many(Math.min(count, 10), () => ({ rank: 1, name, points: 9_999, days: 7 })) : [],
   streaks: profile === 'full' ? many(Math.min(count, 3), () => ({ name, days: 999 })) : [],
   improved: profile === 'full' ? many(Math.min(count, 3), () => ({ name, before: 1, after: 7 })) : [],
+  ...(count === 12 || profile !== 'full' ? {} : { of: { members: count, streaks: count, improved: count } }),
   missed: count,
   madeUp: count,
   owed: count,
@@ -54,7 +56,9 @@ const figures = (
     week: DATE,
     kind: index % 2 === 0 ? ('final' as const) : ('corrected' as const),
     from: { checkedIn: 1_000, due: 1_400 },
-    to: { checkedIn: 1_001, due: 1_400 },
+    to: { checkedIn: index % 4 === 1 ? 1_000 : 1_001, due: 1_400 },
+    ...(index % 8 === 1 ? {} : { late: { from: 99_999, to: 100_000 } }),
+    dates: many(60, () => DATE),
   })),
 })
 
@@ -85,6 +89,13 @@ export function reportSamples(ref: views.ReportView['ref'], names: Readonly<Reco
     ...report(name, count, count > 12 ? 'quarter' : 'month', count > 12 ? 28 : 5),
     state,
     words: count > 12 ? name.repeat(1_000).slice(0, 1_000) : null,
+    changes:
+      count === 0 || state === 'released'
+        ? []
+        : [
+            ...COUNTS.map((what) => ({ what, from: 99_999, to: 100_000 })),
+            ...(count > 12 ? [{ what: 'profile', to: 'reduced' } as const] : [{ what: 'top', to: 1 } as const]),
+          ],
     released: state === 'released' ? { date: DATE, time: TIME, by: count === 0 ? null : name } : null,
   })
   const each = <V>(make: (name: string, count: number) => V) =>
@@ -135,6 +146,8 @@ export function reportSamples(ref: views.ReportView['ref'], names: Readonly<Reco
       page: count === 0 ? 0 : 1,
       pages: count === 0 ? 1 : 14,
       reminder: count === 12 ? { date: DATE, time: TIME, people: 11 } : null,
+      again: count === 0 ? null : count === 12 ? 'now' : 'later',
+      unposted: many(Math.min(count, 60), () => ({ from: '2026-10-26', to: '2026-11-01' })),
     })),
     owed: each((_, count): views.OwedView => ({
       ref,

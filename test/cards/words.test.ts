@@ -139,6 +139,7 @@ describe.each([
     circularReleasedBeforeBySomebody: talk.circularReleasedBefore(null, next.date, next.time),
     circularSaved: talk.circularSaved,
     circularWithdrawn: talk.circularWithdrawn,
+    circularChanged: t.cards.reportChanges.wordsChanged.toast,
     digestOn: talk.digestOn,
     muted: talk.muted,
     fileComing: t.files.coming,

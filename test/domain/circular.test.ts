@@ -17,6 +17,21 @@ test('a month is drafted on the first of the next at 09:10, where the group is',
   })
 })
 
+test.each([
+  ['2026-04-01', '2026-05-06'],
+  ['2026-09-01', '2026-10-08'],
+  ['2025-12-01', '2026-01-04'],
+  // Sundays and years not announced yet are left alone.
+  ['2026-01-01', '2026-02-01'],
+  ['2098-12-01', '2099-01-01'],
+])('the month of %s is drafted on %s: not on a public holiday, once', (date, day) => {
+  const due = at(`${day}T09:10+08:00`)
+  expect(dueCirculars({ ...month, startsOn: date }, due - 1, ledger(null, date))).toEqual([])
+  expect(dueCirculars({ ...month, startsOn: date }, due, ledger(null, date))).toMatchObject([{ date, act: 'run' }])
+  expect(dueCirculars({ ...month, startsOn: date }, due, ledger(date, date))).toEqual([])
+  expect(nextCircular({ ...month, startsOn: date }, due - 1, ledger(null)).dueAt).toBe(due)
+})
+
 test('a quarter in January, April, July and October', () => {
   expect(nextCircular(quarter, at('2026-01-15T00:00Z'), ledger(null)).dueAt).toBe(at('2026-04-01T09:10+08:00'))
   expect(nextCircular(quarter, at('2026-12-31T00:00Z'), ledger('2026-07-01')).dueAt).toBe(at('2027-01-01T09:10+08:00'))
@@ -31,6 +46,6 @@ test('several missed become one, months without study have none, and two weeks l
     '2026-03-01 missed',
     '2026-04-01 run',
   ])
-  expect(brief('2026-05-15T09:11+08:00', '2026-03-01', '2026-04-01')).toEqual(['2026-04-01 missed'])
+  expect(brief('2026-05-20T09:11+08:00', '2026-03-01', '2026-04-01')).toEqual(['2026-04-01 missed'])
   expect(brief('2026-05-10T09:00+08:00', '2026-04-01')).toEqual([])
 })

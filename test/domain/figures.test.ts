@@ -5,7 +5,7 @@ import { around } from '../../src/domain/around.ts'
 import { lastOf, nextMonth, previousMonth, weeksOf } from '../../src/domain/months.ts'
 import { bySource } from '../../src/domain/point-entries.ts'
 import { SOURCES } from '../../src/domain/points.ts'
-import { ranked } from '../../src/domain/ranking.ts'
+import { halfOf, ranked } from '../../src/domain/ranking.ts'
 import { streakAfter, streakRuns, type StreakDay } from '../../src/domain/streak.ts'
 import { beginningOf } from '../../src/services/point-rules.ts'
 import { messagesFor } from '../../src/i18n/index.ts'
@@ -36,19 +36,33 @@ describe('a month', () => {
 })
 
 describe('the places round one person', () => {
-  it('are so many, next to each other, and that person is among them', () => {
+  it("are of the upper half, as near as they come, and one's own; of the lower half nobody else is seen", () => {
     fc.assert(
-      fc.property(fc.array(fc.nat(9), { minLength: 1, maxLength: 40 }), fc.nat(), (points, chosen) => {
-        const board = ranked(points.map((count, id) => ({ id, points: count, days: 0 })))
-        const id = chosen % points.length
-        const near = around(board, id, 10)
-        expect(near).toHaveLength(Math.min(10, board.length))
-        expect(near.some((one) => one.id === id)).toBe(true)
-        const first = board.findIndex((one) => one.id === near[0]?.id)
-        expect(near).toEqual(board.slice(first, first + near.length))
-      }),
+      fc.property(
+        fc.array(fc.nat(9), { minLength: 1, maxLength: 60 }),
+        fc.nat(),
+        fc.nat(20),
+        (points, chosen, absent) => {
+          const board = ranked(points.map((count, id) => ({ id, points: count, days: 0 })))
+          const id = chosen % points.length
+          const members = points.length + absent
+          const near = around(board, id, 10, members)
+          const upper = board.slice(0, halfOf(members))
+          const others = near.filter((one) => one.id !== id)
+          expect(near.filter((one) => one.id === id)).toHaveLength(1)
+          expect(upper).toEqual(expect.arrayContaining(others))
+          const own = upper.some((one) => one.id === id)
+          expect(near).toHaveLength(own ? Math.min(10, upper.length) : Math.min(9, upper.length) + 1)
+          const [first] = others
+          const from = board.findIndex((one) => one.id === (own ? near[0] : first)?.id)
+          const part = own ? near : others
+          if (part.length > 0) expect(part).toEqual(board.slice(from, from + part.length))
+        },
+      ),
     )
-    expect(around(ranked([{ id: 1, points: 1, days: 1 }]), 2, 10)).toEqual([])
+    expect(around(ranked([{ id: 1, points: 1, days: 1 }]), 2, 10, 9)).toEqual([])
+    const three = ranked([1, 2, 3].map((id) => ({ id, points: id, days: 0 })))
+    expect(around(three, 2, 10, 3).map(({ id }) => id)).toEqual([2])
   })
 })
 

@@ -5,6 +5,8 @@ import { zh } from '../../src/i18n/zh.ts'
 
 const { talk, cards } = zh
 const words = cards.circular
+const changes = cards.reportChanges.wordsChanged
+const QUARTER = words.title('quarter', '2026-01-01', '2026-03-31')
 const MARCH = words.title('month', '2026-03-01', '2026-03-31')
 const inGroup = (app: Xueji, title: string) => app.cards().filter((message) => textOf(message).includes(title))
 
@@ -109,9 +111,116 @@ test('in April the quarter comes besides', async () => {
   await app.setUp({ weekly: 'off' })
   await march(app)
   await app.turnTo('2026-04-01 09:11')
-  const quarter = directCard(app, '周晓兰', words.title('quarter', '2026-01-01', '2026-03-31'))
+  const quarter = directCard(app, '周晓兰', QUARTER)
   expect(textOf(quarter)).toContain('2026年第一季度，本支部共安排学习 2 天。')
-  await app.turnTo('2026-05-01 09:11')
+  // May Day is a holiday until the fifth.
+  await app.turnTo('2026-05-05 20:00')
+  expect(await app.bot.store.read.reports.latest(1)).toHaveLength(2)
+  await app.turnTo('2026-05-06 09:11')
   const drafted = (await app.bot.store.read.reports.latest(1)).map(({ kind, from }) => `${kind} ${from}`)
   expect(drafted).toEqual(['month 2026-04-01', 'quarter 2026-01-01', 'month 2026-03-01'])
+})
+
+/** The words of March, changed by the secretary while nine had checked in. */
+async function worded(app: Xueji, text: string) {
+  await app.setUp({ weekly: 'off' })
+  await studied(app, '2026-03-30', MEMBERS.slice(0, 5))
+  const last = await studied(app, '2026-03-31', MEMBERS.slice(0, 4))
+  await app.turnTo('2026-04-01 09:11')
+  await app.presses('周晓兰', directCard(app, '周晓兰', MARCH), words.edit)
+  const draft = directCard(app, '周晓兰', words.formTitle)
+  await app.presses('周晓兰', draft, words.save, { words: text })
+  return { draft, last }
+}
+
+test('words over figures that are others by now are not released unknowing: it says which, and asks', async () => {
+  await using app = await xueji({ at: '2026-03-30 07:00' })
+  const { draft, last } = await worded(app, '三月实际打卡 9 人次。')
+  await app.presses('赵文静', last, '补打卡')
+  const drawn = draft.card
+  expect(await app.toast('周晓兰', draft, words.release)).toBe(changes.toast)
+  expect(inGroup(app, MARCH)).toEqual([])
+  expect(textOf(draft)).toContain(changes.counts.checkedIn(9, 10))
+  expect(textOf(draft)).toContain(changes.counts.late(0, 1))
+  expect(textOf(draft)).not.toContain(changes.counts.due(22, 22))
+  // What was agreed to is what was seen: one more, and it asks again.
+  const seen = draft.card
+  await app.presses('郑国平', last, '补打卡')
+  if (!seen || !drawn) throw new Error('no card')
+  expect((await app.presses('周晓兰', draft, changes.anyway, {}, { stale: seen })).toast?.content).toBe(changes.toast)
+  expect(inGroup(app, MARCH)).toEqual([])
+  expect(textOf(draft)).toContain(changes.counts.checkedIn(9, 11))
+  // Written anew over the figures shown, it is released like any other.
+  await app.presses('周晓兰', draft, words.edit)
+  const again = directCard(app, '周晓兰', words.formTitle)
+  expect(textOf(again)).toContain(changes.counts.checkedIn(9, 11))
+  // Somebody comes while it is being written.
+  await app.presses('何嘉怡', last, '补打卡')
+  await app.presses('周晓兰', again, words.save, { words: '三月实际打卡 11 人次。' })
+  expect(textOf(again)).toContain(changes.counts.checkedIn(11, 12))
+  await app.presses('周晓兰', again, words.edit)
+  const third = directCard(app, '周晓兰', words.formTitle)
+  await app.presses('周晓兰', third, words.save, { words: '三月实际打卡 12 人次。' })
+  expect(textOf(third)).not.toContain(changes.lead)
+  expect(await app.toast('周晓兰', third, words.release)).toBe(talk.circularReleased)
+  expect(textOf(inGroup(app, MARCH)[0] ?? draft)).toContain('三月实际打卡 12 人次。')
+})
+
+test('one may release them all the same; a draft nobody worded shows the figures of the moment', async () => {
+  await using app = await xueji({ at: '2026-03-30 07:00' })
+  const { draft, last } = await worded(app, '三月实际打卡 9 人次。')
+  const quarter = directCard(app, '周晓兰', QUARTER)
+  expect(textOf(quarter)).toContain('实际打卡 9 人次')
+  await app.presses('赵文静', last, '补打卡')
+  await app.tells('周晓兰', '/通报')
+  expect(textOf(app.directCard('周晓兰'))).toContain('2026年第一季度 打卡 10/22')
+  await app.tells('周晓兰', '/通报 一季度')
+  expect(textOf(app.directCard('周晓兰'))).toContain('实际打卡 10 人次')
+  await app.presses('周晓兰', app.directCard('周晓兰'), words.edit)
+  expect(fieldOf(directCard(app, '周晓兰', words.formTitle), 'words')).toContain('实际打卡 10 人次')
+  await app.presses('周晓兰', draft, words.release)
+  expect(await app.toast('周晓兰', draft, changes.anyway)).toBe(talk.circularReleased)
+  expect(textOf(inGroup(app, MARCH)[0] ?? draft)).toContain('三月实际打卡 9 人次。')
+})
+
+test('reduced since: no names and points in the default words, and others are asked about before they go out', async () => {
+  await using app = await xueji({ at: '2026-03-30 07:00' })
+  const { draft } = await worded(app, '李秀英（4 分）领先。')
+  await app.tells('周晓兰', '/设置')
+  await app.presses('周晓兰', app.directCard('周晓兰'), '保存并启用', { profile: 'reduced' })
+  await app.turnTo('2026-04-02 09:00')
+  await app.tells('周晓兰', '/通报 一季度')
+  const quarter = app.directCard('周晓兰')
+  expect(textOf(quarter)).not.toMatch(/积分|李秀英/)
+  expect(await app.toast('周晓兰', draft, words.release)).toBe(changes.toast)
+  expect(textOf(draft)).toContain('规则：减负方案不公布姓名和积分')
+  expect(inGroup(app, MARCH)).toEqual([])
+  expect(await app.toast('周晓兰', quarter, words.release)).toBe(talk.circularReleased)
+  expect(textOf(inGroup(app, QUARTER)[0] ?? draft)).not.toMatch(/积分|李秀英/)
+})
+
+test('what comes after a circular is released opens the next of its kind as a correction, once', async () => {
+  await using app = await xueji({ at: '2026-03-30 07:00' })
+  await app.setUp({ weekly: 'off' })
+  await studied(app, '2026-03-30', MEMBERS.slice(0, 5))
+  const last = await studied(app, '2026-03-31', MEMBERS.slice(0, 4))
+  await app.turnTo('2026-04-01 11:58')
+  await app.down()
+  const reply = { mention: ['bot'], replyTo: last.messageId }
+  await app.sandbox.say(app.open('赵文静'), app.world.branch.chatId, '补上', reply)
+  await app.turnTo('2026-04-01 13:30')
+  await app.up()
+  const draft = directCard(app, '周晓兰', MARCH)
+  await app.presses('周晓兰', draft, words.release)
+  const released = inGroup(app, MARCH)[0] ?? draft
+  expect(textOf(released)).toContain('实际打卡 9 人次')
+  await app.turnTo('2026-05-06 09:11')
+  expect(textOf(released)).toContain('实际打卡 9 人次')
+  const april = directCard(app, '周晓兰', words.title('month', '2026-04-01', '2026-04-30'))
+  const correction = '**更正**：2026年3月打卡 9/22 人次，应为 10/22 人次。'
+  expect(textOf(april)).toContain(correction)
+  await app.presses('周晓兰', april, words.release)
+  expect(textOf(inGroup(app, words.title('month', '2026-04-01', '2026-04-30'))[0] ?? draft)).toContain(correction)
+  await app.turnTo('2026-06-01 09:11')
+  expect(textOf(directCard(app, '周晓兰', words.title('month', '2026-05-01', '2026-05-31')))).not.toContain('更正')
 })

@@ -44,8 +44,9 @@ test('the board: equals share a place and the next is skipped; half of us at mos
 
   await app.presses('林子涵', app.directCard('林子涵'), words.around)
   const near = places(app, '林子涵')
-  expect(near).toHaveLength(10)
-  expect(near.at(-1)).toBe(words.line(11, words.me('林子涵'), 1, 1))
+  // Of the lower half one's own place alone.
+  expect(near).toEqual([...shown, words.line(11, words.me('林子涵'), 1, 1)])
+  expect(textOf(app.directCard('林子涵'))).toContain(zh.cards.reportChanges.half)
   await app.presses('林子涵', app.directCard('林子涵'), words.top)
   expect(places(app, '林子涵')).toEqual(shown)
 })

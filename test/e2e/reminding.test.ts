@@ -163,3 +163,33 @@ test('a report made while persons were ranked shows none of it where points are 
   expect(textOf(shown)).toContain(cards.report.title)
   expect([textOf(shown), ...buttonsOf(shown)].join()).not.toMatch(/积分|名次|\d 分/)
 })
+
+test('reminded as of Friday, there is a second reminder once the week is closed: to those with days not told of', async () => {
+  await using app = await xueji()
+  await app.setUp({ weekly: 'friday' })
+  const again = cards.reportChanges.remindAgain
+  const all = [...MEMBERS, '周晓兰']
+  for (const day of [2, 3, 4, 5]) await studied(app, `2026-03-0${day}`, all.slice(0, day === 3 ? 7 : 11))
+  await studied(app, '2026-03-06', all.slice(2))
+  await app.turnTo('2026-03-06 17:06')
+  const list = directCard(app, '周晓兰', cards.missed.title)
+  expect(textOf(list)).toContain(again.later)
+  await app.presses('周晓兰', list, cards.missed.remind)
+  await app.later()
+  const told = (name: string) => app.direct(name).filter((message) => textOf(message).includes(cards.owed.title)).length
+  expect(all.map(told)).toEqual([0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1])
+  // Whoever missed the Friday alone was not told of it, nor is there a second press before it is closed.
+  await app.presses('周晓兰', list, cards.missed.refresh)
+  expect(buttonsOf(list)).not.toContain(again.button)
+  await app.turnTo('2026-03-09 08:45')
+  await app.presses('周晓兰', list, cards.missed.refresh)
+  expect(textOf(list)).toContain(cards.missed.reminded('2026-03-06', '17:06', 4))
+  expect(await app.toast('周晓兰', list, again.button)).toBe(talk.reminded(2, 0))
+  await app.later()
+  expect(all.map(told)).toEqual([1, 1, 0, 0, 0, 0, 0, 1, 1, 1, 1])
+  expect(textOf(list)).toContain(cards.missed.reminded('2026-03-09', '08:45', 2))
+  expect(buttonsOf(list)).not.toContain(again.button)
+  await app.restart()
+  await app.turnTo('2026-03-09 10:00')
+  expect(all.map(told)).toEqual([1, 1, 0, 0, 0, 0, 0, 1, 1, 1, 1])
+})

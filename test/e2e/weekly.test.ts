@@ -30,6 +30,8 @@ test('a normal week: Monday 08:40 the group sees how it was, the secretary alone
   expect(text).toContain('**易错题**（3月5日（周四），答对 1/3）')
   expect(text).toContain('正确答案：丙')
   expect(text).toContain('王志强 5 天')
+  expect(text).toContain('**积分前 5 名**（应到 11 人）')
+  expect(text).toContain('**连续打卡**（5 人中前 3 人）：')
   // Two a day, and ten for the full week; answers and the note besides.
   expect(rowsOf(lastReport(app)).map(({ rank, name, points, days }) => [rank, name, points, days])).toEqual([
     [1, '李秀英', 27, 5],
@@ -101,11 +103,23 @@ test('four days late it is missed, and the next one comes as always', async () =
     state: 'skipped',
     reason: 'missed',
   })
+  // Nobody saw it in the group: it is kept, its bonus is credited, and the secretary hears of it.
+  const span = words.period('week', '2026-03-02', '2026-03-08')
+  const list = directCard(app, '周晓兰', cards.missed.title)
+  expect(textOf(list)).toContain(cards.reportChanges.unposted([span]))
+  expect(textOf(list)).toContain('**刘思远**：')
+  await app.tells('李秀英', '/通报 3月2日')
+  const opened = app.directCard('李秀英')
+  expect(textOf(opened)).toContain('应打卡 55 人次，已打卡 15 人次')
+  expect(JSON.stringify(opened.card)).toContain(words.lateTag)
+  expect(rowsOf(opened).map(({ points }) => points)).toEqual([20, 20, 20])
   await app.turnTo('2026-03-16 08:41')
   expect(reports(app)).toHaveLength(1)
   // The only study day of that week was the Friday.
   expect(textOf(lastReport(app))).toContain('应打卡 11 人次')
   expect(textOf(lastReport(app))).not.toContain(words.late)
+  expect(textOf(lastReport(app))).toContain(words.before('week', '27.3%'))
+  expect(textOf(directCard(app, '周晓兰', '3月9日—3月15日'))).not.toContain('服务中断')
 })
 
 test('two weeks missed become one report, the newest', async () => {
@@ -121,6 +135,31 @@ test('two weeks missed become one report, the newest', async () => {
   await app.turnTo('2026-03-17 09:00')
   await app.up()
   expect(reports(app).map((message) => /3月\d+日—/.exec(textOf(message))?.[0])).toEqual(['3月9日—'])
+  await app.tells('李秀英', '/通报 3月2日')
+  expect(textOf(app.directCard('李秀英'))).toContain('已打卡 3 人次')
+})
+
+test('several weeks nobody could post: each is kept, and one message to the secretary names them all', async () => {
+  await using app = await xueji()
+  await app.setUp()
+  for (const date of WEEK) await studied(app, date, MEMBERS.slice(0, 3))
+  // One more study card is out before the first report is due.
+  await app.turnTo('2026-03-09 08:35')
+  await app.down()
+  await app.turnTo('2026-03-20 09:00')
+  await app.up()
+  const spans = [words.period('week', '2026-03-02', '2026-03-08'), words.period('week', '2026-03-09', '2026-03-15')]
+  expect(reports(app)).toHaveLength(0)
+  const told = app.direct('周晓兰').filter((message) => textOf(message).includes('服务中断没有发到群'))
+  expect(told).toHaveLength(1)
+  expect(told.map(textOf).join()).toContain(cards.reportChanges.unposted(spans))
+  await app.tells('李秀英', '/通报')
+  expect(textOf(app.directCard('李秀英'))).toContain('3月2日—3月8日 打卡 15/55（27.3%）')
+  expect(textOf(app.directCard('李秀英'))).toContain('3月9日—3月15日 打卡 0/11')
+  await app.restart()
+  await app.turnTo('2026-03-23 09:00')
+  expect(app.direct('周晓兰').filter((message) => textOf(message).includes('服务中断'))).toHaveLength(1)
+  expect(reports(app)).toHaveLength(1)
 })
 
 test('Friday 17:05 as of then, and the final figures open the next', async () => {
@@ -199,7 +238,9 @@ test('what arrives after the release leaves it as it was and opens the next one 
   expect(JSON.stringify(first.card)).toBe(frozen)
   await app.turnTo('2026-03-16 12:36')
   const text = textOf(lastReport(app))
-  expect(text).toContain('**更正**：3月2日—3月8日打卡 2/77 人次，应为 3/77 人次。')
+  expect(text).toContain(
+    '**更正**：3月2日—3月8日打卡 2/77 人次，应为 3/77 人次。（迟到 0→1 人次、有变动的日期：3月8日）',
+  )
   expect(JSON.stringify(lastReport(app).card)).toContain(words.correctedTag)
   await app.turnTo('2026-03-23 12:36')
   expect(textOf(lastReport(app))).not.toContain('更正')
@@ -222,6 +263,27 @@ test('only groups: no names in the group; reduced: nothing in the group, the sum
   // It is no member's to open.
   expect(await app.asks('李秀英', '/通报 上周')).toBe(talk.noReport('上周'))
   expect(textOf((await app.tells('李秀英', '/通报 3月2日'))[0] ?? plain)).toContain('已打卡 15 人次')
+})
+
+test('a branch of three names nobody, by whatever measure', async () => {
+  await using app = await xueji()
+  const { chatId } = app.world.readers
+  await app.sandbox.addBot(chatId, app.open('马建军'))
+  await app.settled()
+  const inReaders = () => app.sandbox.messagesIn(chatId)
+  await app.presses('马建军', inReaders()[0] ?? lastReport(app), '开始设置')
+  await app.presses('马建军', app.directCard('马建军'), '保存并启用', {})
+  await app.tells('马建军', '/名册 免学 高翔')
+  for (const date of WEEK.slice(2)) {
+    await app.turnTo(`${date} 08:41`)
+    for (const name of ['马建军', '胡雪梅']) await app.presses(name, inReaders().at(-1) ?? lastReport(app), '打卡')
+  }
+  await app.turnTo('2026-03-09 08:41')
+  const report = inReaders()
+    .map(textOf)
+    .find((text) => text.includes(words.participation))
+  expect(report).toContain('应打卡 15 人次，已打卡 6 人次')
+  expect(report).not.toMatch(/马建军|胡雪梅|连续打卡/)
 })
 
 test('a week without study has no report: Spring Festival', async () => {

@@ -4,6 +4,7 @@ import { figureCards } from './figure-cards.ts'
 import { memberCards } from './member-cards.ts'
 import { registerCards } from './register-cards.ts'
 import { reportCards } from './report-cards.ts'
+import { reportChanges } from './report-changes.ts'
 import { secretaryCards } from './secretary-cards.ts'
 
 export const cards = {
@@ -13,6 +14,7 @@ export const cards = {
   ...figureCards,
   ...registerCards,
   ...reportCards,
+  reportChanges,
   help: {
     title: 'What Xueji can do',
     lead: 'Press a button on the right, or send its words.',

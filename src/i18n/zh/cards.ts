@@ -4,6 +4,7 @@ import { figureCards } from './figure-cards.ts'
 import { memberCards } from './member-cards.ts'
 import { registerCards } from './register-cards.ts'
 import { reportCards } from './report-cards.ts'
+import { reportChanges } from './report-changes.ts'
 import { secretaryCards } from './secretary-cards.ts'
 import { terms } from './terms.ts'
 
@@ -14,6 +15,7 @@ export const cards = {
   ...figureCards,
   ...registerCards,
   ...reportCards,
+  reportChanges,
   help: {
     title: '学记能做什么',
     lead: '点右侧按钮即可，也可直接发送。',

@@ -1,0 +1,66 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { correctionOf, type DayFigures, toldOf } from '../../src/domain/report.ts'
+import { sealOf } from '../../src/domain/seal.ts'
+
+const WEEK = '2026-03-02'
+const day = (date: string, came: readonly number[], late: readonly number[] = []): DayFigures => ({
+  date,
+  expected: 9,
+  onLeave: 0,
+  due: 9,
+  checkedIn: came.length + late.length,
+  extra: 0,
+  late: late.length,
+  excused: false,
+  open: false,
+  seal: sealOf([...came.map((one) => 2 * one), ...late.map((one) => 2 * one + 1)]),
+})
+const monday = day('2026-03-02', [1, 2], [3])
+const tuesday = day('2026-03-03', [1, 2, 3])
+const told = toldOf([monday, tuesday], true)
+const since = (days: readonly DayFigures[], roster = false) => correctionOf(WEEK, told, toldOf(days, true), { roster })
+const sums = { week: WEEK, kind: 'corrected', from: { checkedIn: 6, due: 18 }, to: { checkedIn: 6, due: 18 } }
+
+test('a correction tells on which days others came, or not on time, though the sums are the same', () => {
+  expect(since([monday, tuesday])).toBeUndefined()
+  expect(since([day('2026-03-02', [1, 2, 3]), tuesday])).toEqual({
+    ...sums,
+    late: { from: 1, to: 0 },
+    dates: ['2026-03-02'],
+  })
+  expect(since([day('2026-03-02', [1, 3], [2]), day('2026-03-03', [1, 2, 4])])).toEqual({
+    ...sums,
+    dates: ['2026-03-02', '2026-03-03'],
+  })
+  // One fewer here and one more there.
+  expect(since([day('2026-03-02', [1], [3]), day('2026-03-03', [1, 2, 3, 4])])?.dates).toHaveLength(2)
+  expect(since([monday])).toMatchObject({ to: { checkedIn: 3, due: 9 }, dates: ['2026-03-03'] })
+})
+
+test('where two persons only became one, nothing is corrected but what counts otherwise', () => {
+  const merged = day('2026-03-03', [1, 2, 7])
+  expect(since([monday, merged], true)).toBeUndefined()
+  expect(since([monday, { ...merged, due: 8 }], true)).toMatchObject({ dates: ['2026-03-03'] })
+})
+
+test('reports told of by their sums alone are measured by them; those of an instant always have their final figures', () => {
+  const { checkedIn, due } = told
+  const now = toldOf([day('2026-03-02', [4, 5, 6]), tuesday], true)
+  expect(correctionOf(WEEK, { checkedIn, due, final: true }, now, { roster: false })).toBeUndefined()
+  expect(correctionOf(WEEK, { ...told, final: false }, told, { roster: false })).toMatchObject({
+    kind: 'final',
+    dates: [],
+  })
+})
+
+test('a seal knows no order, and is another for others', () => {
+  const people = fc.uniqueArray(fc.nat(2_000), { maxLength: 30 })
+  fc.assert(
+    fc.property(people, people, (some, others) => {
+      expect(sealOf(some)).toBe(sealOf(some.toReversed()))
+      const same = some.length === others.length && some.every((one) => others.includes(one))
+      if (!same) expect(sealOf(some)).not.toBe(sealOf(others))
+    }),
+  )
+})

@@ -1,6 +1,7 @@
 import { DAY, type Instant } from './clock.ts'
 import { draw } from './draw.ts'
-import { type Env, KIND_OF, type Say } from './entry.ts'
+import { KIND_OF } from './about.ts'
+import type { Env, Say } from './entry.ts'
 import { changesAt } from './services/changes.ts'
 import type { OwedBody } from './services/exports/ready-body.ts'
 import { secretaryToTell } from './services/who.ts'

@@ -1,13 +1,11 @@
 /** The shapes of what the bot can do: commands, button actions and jobs. Handlers return what to say; app.ts sends it. */
+import type { About } from './about.ts'
 import type { ActionName, ActionOf, ActionValue } from './cards/actions.ts'
-import type { CardRef, NoticeView } from './cards/views.ts'
+import type { CardRef } from './cards/views.ts'
 import type { Instant } from './clock.ts'
 import type { Pack } from './content/load-packs.ts'
-import type { PeriodKind } from './domain/periods.ts'
-import type { PointRules, PointSource } from './domain/points.ts'
 import type { Policy } from './domain/roles.ts'
-import type { Written } from './domain/written.ts'
-import type { CardKind, Row } from '../db/schema.ts'
+import type { Row } from '../db/schema.ts'
 import type { Reader, Store, Tx } from '../db/store.ts'
 import type { Feishu, Toast } from './feishu/port.ts'
 import type { Messages } from './i18n/index.ts'
@@ -15,127 +13,6 @@ import type { Log } from './log.ts'
 import type { Clock } from './clock.ts'
 import type { Pacers } from './pacer.ts'
 import type { Job } from './queue/port.ts'
-
-/** What a card shows, remembered with the card so that it can be drawn again at any time. */
-export type About =
-  | { readonly show: 'study'; readonly day: number }
-  | { readonly show: 'welcome'; readonly chat: string }
-  | { readonly show: 'setup'; readonly chat: string; readonly done?: true }
-  | { readonly show: 'note-form'; readonly day: number; readonly saved?: true }
-  | { readonly show: 'me'; readonly org: number }
-  | { readonly show: 'day'; readonly day: number }
-  | { readonly show: 'make-up'; readonly day: number }
-  /** `on` is the study day shown; without it the newest. */
-  | { readonly show: 'today'; readonly org: number; readonly page: number; readonly on?: number }
-  /** `from` is the first date of the week or month. */
-  | {
-      readonly show: 'register'
-      readonly org: number
-      readonly kind: 'week' | 'month'
-      readonly from: string
-      readonly page: number
-    }
-  | { readonly show: 'roster'; readonly org: number; readonly page: number }
-  | { readonly show: 'roles'; readonly org: number }
-  | { readonly show: 'join'; readonly chat: string; readonly joins: readonly number[] }
-  | { readonly show: 'log'; readonly org: number }
-  | { readonly show: 'next'; readonly org: number }
-  /** `on` is a date in the period meant, where that is not today's; `around` are the places round one's own. */
-  | {
-      readonly show: 'rank'
-      readonly org: number
-      readonly period: PeriodKind
-      readonly on?: string
-      readonly around?: true
-    }
-  | { readonly show: 'org-rank'; readonly org: number; readonly period: PeriodKind }
-  | { readonly show: 'rules'; readonly org: number }
-  | { readonly show: 'rules-form'; readonly org: number; readonly draft?: PointRules }
-  | { readonly show: 'rules-preview'; readonly org: number; readonly draft: PointRules; readonly from: string }
-  | { readonly show: 'burden'; readonly org: number }
-  | { readonly show: 'my-points'; readonly org: number; readonly period: PeriodKind }
-  | {
-      readonly show: 'entries'
-      readonly org: number
-      readonly period: PeriodKind
-      readonly source: PointSource
-      readonly page: number
-    }
-  | { readonly show: 'streak'; readonly org: number; readonly longest: boolean; readonly page: number }
-  | { readonly show: 'month'; readonly org: number; readonly month: string }
-  | { readonly show: 'help'; readonly org: number | null; readonly direct: boolean }
-  | { readonly show: 'digest'; readonly day: number }
-  /** A released report, from its own figures. */
-  | { readonly show: 'report'; readonly org: number; readonly report: number }
-  | { readonly show: 'reports'; readonly org: number }
-  /** For the secretary: who missed which days of a report's week. */
-  | { readonly show: 'missed'; readonly org: number; readonly report: number; readonly page: number }
-  /** For one person: the days still to be made up. */
-  | { readonly show: 'owed'; readonly org: number; readonly report: number }
-  /** A draft, and what became of it. */
-  | { readonly show: 'circular'; readonly org: number; readonly report: number }
-  /** `over`: the figures its words are written over. */
-  | { readonly show: 'circular-form'; readonly org: number; readonly report: number; readonly over?: Written }
-  /** A session in its group. */
-  | { readonly show: 'session'; readonly session: number }
-  /** A session as one member's own. */
-  | { readonly show: 'my-session'; readonly session: number }
-  /** Read back before it counts, and what became of it. */
-  | { readonly show: 'new-session'; readonly session: number }
-  /** The secretary's live card of a session. */
-  | { readonly show: 'roll'; readonly session: number; readonly page: number }
-  | { readonly show: 'mark-form'; readonly session: number; readonly person: number; readonly saved?: true }
-  | { readonly show: 'sessions'; readonly org: number; readonly page: number }
-  | {
-      readonly show: 'notice'
-      /** The org its buttons are about. */
-      readonly org?: number
-      readonly title: string
-      readonly text: string
-      readonly buttons: NoticeView['buttons']
-    }
-
-export const KIND_OF: Record<About['show'], CardKind> = {
-  study: 'study',
-  welcome: 'welcome',
-  setup: 'setup',
-  'note-form': 'note',
-  'make-up': 'note',
-  join: 'join',
-  digest: 'notice',
-  notice: 'notice',
-  me: 'panel',
-  day: 'panel',
-  today: 'panel',
-  register: 'panel',
-  roster: 'panel',
-  roles: 'panel',
-  log: 'panel',
-  next: 'panel',
-  help: 'panel',
-  rank: 'panel',
-  'org-rank': 'panel',
-  rules: 'panel',
-  'rules-form': 'panel',
-  'rules-preview': 'panel',
-  burden: 'panel',
-  'my-points': 'panel',
-  entries: 'panel',
-  streak: 'panel',
-  month: 'panel',
-  report: 'report',
-  reports: 'panel',
-  missed: 'panel',
-  owed: 'notice',
-  circular: 'panel',
-  'circular-form': 'note',
-  session: 'session',
-  'my-session': 'notice',
-  'new-session': 'panel',
-  roll: 'panel',
-  'mark-form': 'note',
-  sessions: 'panel',
-}
 
 /**
  * Where something is said: where the person spoke, to that person alone, to another person, to a chat, or to whoever keeps
@@ -295,4 +172,4 @@ export function defineJob(job: JobDefinition): JobDefinition {
   return job
 }
 
-export type { CardRef, Policy }
+export type { About, CardRef, Policy }

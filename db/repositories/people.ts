@@ -2,6 +2,7 @@ import { type ExpressionBuilder, type Kysely, sql } from 'kysely'
 import type { Prepare } from '../prepared.ts'
 import type { Database, Reach, Row } from '../schema.ts'
 import { mergeAnswers, mergeNotes, mergeRoster } from './merging.ts'
+import { mergeSessions } from './merging-sessions.ts'
 import { forgetStreak } from './streaks.ts'
 
 /** Persons and the Feishu identities they go by (domain.md Person). */
@@ -120,6 +121,7 @@ export function peopleRepository(db: Kysely<Database>, prepare: Prepare) {
       }
       await db.updateTable('checkIns').set({ personId: into }).where('personId', '=', from).execute()
       await mergeAnswers(db, from, into)
+      await mergeSessions(db, from, into)
       await mergeNotes(db, from, into)
       await mergeRoster(db, from, into)
       await db.updateTable('standings').set({ personId: into }).where('personId', '=', from).execute()

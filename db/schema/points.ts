@@ -4,9 +4,9 @@ import type { Generated } from 'kysely'
 export interface PointTable {
   orgId: number
   personId: number
-  /** The study day's id or, for a week, its Monday as a number: 20260302. */
+  /** The id of the study day or session or, for a week, its Monday as a number: 20260302. */
   ref: number
-  source: 'check-in' | 'answer' | 'note' | 'cap' | 'week'
+  source: 'check-in' | 'answer' | 'note' | 'cap' | 'week' | 'session' | 'speaker'
   revision: number
   date: string
   points: number
@@ -14,7 +14,7 @@ export interface PointTable {
   days: number
   at: number
   /** Why the thing is worth something else than before; null for a first entry. */
-  reason: 'earlier-act' | 'note-changed' | 'roster' | 'merged' | 'day-changed' | null
+  reason: 'earlier-act' | 'note-changed' | 'roster' | 'merged' | 'day-changed' | 'mark-changed' | null
 }
 
 /** Sums of the ledger by week ('W2026-03-02') and by month ('M2026-03'). */

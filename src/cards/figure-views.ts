@@ -21,7 +21,14 @@ export interface MyPointsView {
 }
 
 /** Why an entry is a correction. */
-export type Correction = 'earlier-act' | 'note-changed' | 'roster' | 'merged' | 'day-changed' | 'recount'
+export type Correction =
+  | 'earlier-act'
+  | 'note-changed'
+  | 'roster'
+  | 'merged'
+  | 'day-changed'
+  | 'mark-changed'
+  | 'recount'
 
 export interface EntriesView {
   readonly ref: CardRef
@@ -31,8 +38,10 @@ export interface EntriesView {
   readonly total: number
   readonly entries: readonly {
     readonly date: string
-    /** The title of the study day; null for a week. */
+    /** The title of the study day or session; null for a week. */
     readonly title: string | null
+    /** Of a session. */
+    readonly type?: string
     readonly points: number
     readonly correction: Correction | null
   }[]

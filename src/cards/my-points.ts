@@ -1,5 +1,6 @@
 /** My points of a period by what they are for, and the entries of one source. */
 import type { Messages } from '../i18n/index.ts'
+import { sessionTitle } from './session-parts.ts'
 import type { EntriesView, MyPointsView } from './figure-views.ts'
 import { button, clip, columns, directCard, escapeMarkdown, markdown, within, type Card, type Plain } from './kit.ts'
 import { pager } from './pager.ts'
@@ -53,7 +54,10 @@ function line(entry: EntriesView['entries'][number], source: EntriesView['source
       ? words.week(entry.date)
       : source === 'cap'
         ? words.cap
-        : escapeMarkdown(clip(entry.title ?? '', 30))
+        : escapeMarkdown(clip(titleOf(entry, t), 30))
   const head = `**${t.when.date(entry.date)}** · **${words.points(entry.points)}** · ${what}`
   return entry.correction === null ? head : `${head}<br>${words.correction(words.reason[entry.correction])}`
 }
+
+const titleOf = ({ title, type }: EntriesView['entries'][number], t: Messages): string =>
+  type === undefined ? (title ?? '') : sessionTitle({ type, title: title ?? '' }, t)

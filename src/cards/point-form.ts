@@ -12,6 +12,10 @@ export const POINTS = {
   wrong: 'wrong',
   note: 'note',
   fullWeek: 'full_week',
+  session: 'session',
+  sessionPart: 'session_part',
+  sessionMadeUp: 'session_made_up',
+  speaker: 'speaker',
   dailyCap: 'daily_cap',
 } as const satisfies Record<keyof PointRules, string>
 
@@ -26,7 +30,10 @@ export interface PointsForm {
   readonly from: 'tomorrow' | 'monday'
 }
 
-const NUMBERS = ['checkIn', 'lateCheckIn', 'right', 'wrong', 'note', 'fullWeek'] as const
+const NUMBERS = [
+  ...(['checkIn', 'lateCheckIn', 'right', 'wrong', 'note', 'fullWeek'] as const),
+  ...(['session', 'sessionPart', 'sessionMadeUp', 'speaker'] as const),
+] as const
 
 /** '５' and ' 5 ' are what people type; '1e2', '-1' and '2.5' are no whole numbers here. */
 const digits = z

@@ -19,7 +19,10 @@ import {
 } from './kit.ts'
 import { FROM, POINTS } from './point-form.ts'
 
-const ORDER = ['checkIn', 'lateCheckIn', 'right', 'wrong', 'note', 'fullWeek', 'dailyCap'] as const
+const ORDER = [
+  ...(['checkIn', 'lateCheckIn', 'right', 'wrong', 'note', 'fullWeek'] as const),
+  ...(['session', 'sessionPart', 'sessionMadeUp', 'speaker', 'dailyCap'] as const),
+] as const
 const AHEAD = 3
 
 function value(rules: PointRules, name: keyof PointRules, t: Messages): string {

@@ -1,5 +1,6 @@
 /** What study is worth (domain.md Points). Whole numbers only. */
 import type { Instant } from '../clock.ts'
+import { attended, type AttendanceStatus } from './attendance.ts'
 import type { LocalDate } from './dates.ts'
 import { NOTE_MINIMUM } from './note-length.ts'
 
@@ -11,7 +12,13 @@ export interface PointRules {
   /** Of at least NOTE_MINIMUM, once a day. */
   readonly note: number
   readonly fullWeek: number
-  /** The most a person earns on one date, the full week apart; null: no cap. */
+  readonly session: number
+  /** Late, or left early. */
+  readonly sessionPart: number
+  readonly sessionMadeUp: number
+  /** Besides, for a lead speaker who was there. */
+  readonly speaker: number
+  /** The most a person earns on one date by daily study, the full week and group study apart; null: no cap. */
   readonly dailyCap: number | null
 }
 
@@ -22,14 +29,24 @@ export const POINT_RULES: PointRules = {
   wrong: 1,
   note: 3,
   fullWeek: 10,
+  session: 10,
+  sessionPart: 6,
+  sessionMadeUp: 6,
+  speaker: 10,
   dailyCap: null,
 }
+
+/** Rules as they were written down; those older than group study know nothing of it. */
+export const writtenRules = (rules: string): PointRules => ({
+  ...POINT_RULES,
+  ...(JSON.parse(rules) as Partial<PointRules>),
+})
 
 /** A week with fewer study days has no full-week bonus. */
 export const FULL_WEEK_DAYS = 3
 
 /** In the order they are listed. */
-export const SOURCES = ['check-in', 'answer', 'note', 'week', 'cap'] as const
+export const SOURCES = ['check-in', 'answer', 'note', 'week', 'session', 'speaker', 'cap'] as const
 export type PointSource = (typeof SOURCES)[number]
 
 /** What one thing is worth: points, and the days checked in that break a tie (domain.md Rank). */
@@ -51,7 +68,7 @@ export interface DayRecord {
   readonly member: boolean
 }
 
-export type DaySource = Exclude<PointSource, 'week'>
+export type DaySource = Exclude<PointSource, 'week' | SessionSource>
 export const DAY_SOURCES = ['check-in', 'answer', 'note', 'cap'] as const satisfies readonly DaySource[]
 
 /** The things of a study day and what each is worth. A made-up day earns nothing. */
@@ -96,6 +113,32 @@ export function worthOfWeek(days: readonly WeekDay[], rules: PointRules): Worth 
   const kept = (day: WeekDay) => day.onRoster && (came(day) || day.excused)
   const full = days.length >= FULL_WEEK_DAYS && days.every(kept) && days.some(came)
   return full ? { points: rules.fullWeek, days: 0 } : WORTHLESS
+}
+
+export type SessionSource = 'session' | 'speaker'
+export const SESSION_SOURCES = ['session', 'speaker'] as const satisfies readonly SessionSource[]
+
+/** What one person did at one session. */
+export interface SessionRecord {
+  readonly status: AttendanceStatus
+  /** On the roster: visitors earn nothing. */
+  readonly member: boolean
+  /** A lead speaker. */
+  readonly speaks: boolean
+}
+
+/** The things of a session and what each is worth. They are no days checked in. */
+export function worthOfSession(
+  { status, member, speaks }: SessionRecord,
+  rules: PointRules,
+): Readonly<Record<SessionSource, Worth>> {
+  const there = attended(status)
+  const session =
+    status === 'present' ? rules.session : there ? rules.sessionPart : status === 'made_up' ? rules.sessionMadeUp : 0
+  return {
+    session: { points: member ? session : 0, days: 0 },
+    speaker: { points: member && speaks && there ? rules.speaker : 0, days: 0 },
+  }
 }
 
 export interface RuleVersion {

@@ -4,6 +4,7 @@ import { WORTHLESS } from '../domain/points.ts'
 import { expectedIn, rosterOf } from './expected.ts'
 import { settle, settleDay } from './points.ts'
 import { expectAnew } from './recount-expected.ts'
+import { settleSession } from './sessions/session-points.ts'
 import type { Tx } from '../../db/store.ts'
 
 const EVER = periodOf('all', '')
@@ -12,6 +13,7 @@ const EVER = periodOf('all', '')
 export async function mergePersons(tx: Tx, from: number, into: number, now: Instant): Promise<void> {
   const days = new Set([...(await tx.study.daysCheckedIn(from)), ...(await tx.study.daysCheckedIn(into))])
   const orgs = new Set([...(await tx.people.orgsOf(from)), ...(await tx.people.orgsOf(into))])
+  const sessions = new Set([...(await tx.marks.sessionsOf(from)), ...(await tx.marks.sessionsOf(into))])
   await tx.people.merge(from, into)
   await tx.points.leaverMerged(from, into)
   for (const orgId of orgs) {
@@ -19,6 +21,10 @@ export async function mergePersons(tx: Tx, from: number, into: number, now: Inst
     for (const { ref, source, date } of await tx.points.thingsOf(orgId, from))
       await settle(tx, { orgId, personId: from, ref, date }, [[source, WORTHLESS]], now, 'merged')
     await settleAnew(tx, orgId, into, days, now)
+  }
+  for (const id of sessions) {
+    const session = await tx.sessions.get(id)
+    if (session) await settleSession(tx, session, into, now)
   }
 }
 

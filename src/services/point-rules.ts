@@ -1,6 +1,6 @@
 import type { Instant } from '../clock.ts'
 import { addDays, type LocalDate, mondayOf } from '../domain/dates.ts'
-import { type PointRules, rulesOn } from '../domain/points.ts'
+import { type PointRules, rulesOn, writtenRules } from '../domain/points.ts'
 import { UserError } from '../errors.ts'
 import type { Reader, Tx } from '../../db/store.ts'
 
@@ -16,7 +16,7 @@ export interface RulesOfOrg {
 export async function rulesOfOrg(read: Reader, orgId: number, date: LocalDate): Promise<RulesOfOrg> {
   const versions = (await read.points.rules(orgId)).map(({ from, rules }) => ({
     from,
-    rules: JSON.parse(rules) as PointRules,
+    rules: writtenRules(rules),
   }))
   const begun = versions.filter(({ from }) => from <= date).map(({ from }) => from)
   const ahead = [...new Set(versions.map(({ from }) => from).filter((from) => from > date))].toSorted()

@@ -13,6 +13,7 @@ import {
   worthOfDay,
   worthOfWeek,
   WORTHLESS,
+  writtenRules,
 } from '../domain/points.ts'
 import { placeOf, placesOf } from './expected.ts'
 import type { Row } from '../../db/schema.ts'
@@ -22,7 +23,7 @@ import type { Reader, Tx } from '../../db/store.ts'
 export async function pointRulesOn(read: Reader, orgId: number, date: string): Promise<PointRules> {
   const versions = await read.points.rules(orgId)
   return rulesOn(
-    versions.map(({ from, rules }) => ({ from, rules: JSON.parse(rules) as PointRules })),
+    versions.map(({ from, rules }) => ({ from, rules: writtenRules(rules) })),
     date,
   )
 }

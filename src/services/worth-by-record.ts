@@ -3,12 +3,14 @@ import { readSnapshot } from '../content/snapshot.ts'
 import { addDays } from '../domain/dates.ts'
 import {
   DAY_SOURCES,
-  type PointRules,
   rulesOn,
+  SESSION_SOURCES,
   weekDays,
   type Worth,
   worthOfDay,
+  worthOfSession,
   worthOfWeek,
+  writtenRules,
 } from '../domain/points.ts'
 import type { Period } from '../domain/periods.ts'
 import { onRosterIn, placesIn } from './expected.ts'
@@ -33,7 +35,7 @@ export const thingKey = ({ personId, ref, source }: Pick<WorthOfThing, 'personId
 export async function worthByRecord(
   read: Reader,
   orgId: number,
-  { roster, days, weeks }: Awaited<ReturnType<typeof orgRecord>>,
+  { roster, days, weeks, sessions }: Awaited<ReturnType<typeof orgRecord>>,
 ): Promise<Map<string, WorthOfThing>> {
   const worths = new Map<string, WorthOfThing>()
   const add = (thing: Omit<WorthOfThing, keyof Worth>, worth: Worth) => {
@@ -41,7 +43,7 @@ export async function worthByRecord(
   }
   const versions = (await read.points.rules(orgId)).map(({ from, rules }) => ({
     from,
-    rules: JSON.parse(rules) as PointRules,
+    rules: writtenRules(rules),
   }))
 
   for (const day of days) {
@@ -62,6 +64,17 @@ export async function worthByRecord(
         rules,
       )
       for (const source of DAY_SOURCES) add({ personId, ref: id, source, date }, worth[source])
+    }
+  }
+
+  for (const { session, people } of sessions) {
+    const { id, date, startsAt } = session
+    const rules = rulesOn(versions, date)
+    const speakers = new Set((await read.sessions.speakers(id)).map(({ personId }) => personId))
+    for (const { personId, status, mark } of people) {
+      const member = [startsAt, mark?.at ?? startsAt].some((at) => onRosterIn(roster, personId, at))
+      const worth = worthOfSession({ status, member, speaks: speakers.has(personId) }, rules)
+      for (const source of SESSION_SOURCES) add({ personId, ref: id, source, date }, worth[source])
     }
   }
 

@@ -57,7 +57,7 @@ export async function entriesView(
   for (const entry of rows)
     shown.push({
       date: entry.date,
-      title: about.source === 'week' ? null : await titleOf(read, entry.ref),
+      ...(await titleOf(read, entry)),
       points: entry.points,
       correction: correctionOf(entry),
     })
@@ -73,9 +73,18 @@ export async function entriesView(
   }
 }
 
-async function titleOf(read: Reader, dayId: number): Promise<string> {
-  const day = await read.study.day(dayId)
-  return day ? (JSON.parse(day.snapshot) as StudyItem).title : ''
+/** What an entry is for. */
+async function titleOf(
+  read: Reader,
+  { source, ref }: Pick<Row<'points'>, 'source' | 'ref'>,
+): Promise<{ title: string | null; type?: string }> {
+  if (source === 'week') return { title: null }
+  if (source === 'session' || source === 'speaker') {
+    const session = await read.sessions.get(ref)
+    return session ? { title: session.title, type: session.type } : { title: '' }
+  }
+  const day = await read.study.day(ref)
+  return { title: day ? (JSON.parse(day.snapshot) as StudyItem).title : '' }
 }
 
 /** What goes beyond the cap grows with each thing done that day: that is no correction. */

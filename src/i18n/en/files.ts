@@ -46,6 +46,8 @@ export const files = {
       note: 'Points: note',
       cap: 'Daily cap',
       week: 'Points: full week',
+      session: 'Points: sessions',
+      speaker: 'Points: lead speaker',
     },
     way: {
       button: 'button',

@@ -81,6 +81,10 @@ export const boardCards = {
       wrong: '答错',
       note: '笔记（满 20 字，每天一次）',
       fullWeek: '全勤周',
+      session: '集中学习到会',
+      sessionPart: '集中学习迟到或早退',
+      sessionMadeUp: '集中学习补学',
+      speaker: '中心发言',
       dailyCap: '每日上限（全勤周除外，不填为不限）',
     },
     /** Shorter, for the lines of the rules. */

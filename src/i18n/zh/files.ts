@@ -41,7 +41,15 @@ export const files = {
       length: '笔记字数',
       points: '积分合计',
     },
-    points: { 'check-in': '打卡积分', answer: '答题积分', note: '笔记积分', cap: '当日上限', week: '全勤周积分' },
+    points: {
+      'check-in': '打卡积分',
+      answer: '答题积分',
+      note: '笔记积分',
+      cap: '当日上限',
+      week: '全勤周积分',
+      session: '集中学习积分',
+      speaker: '中心发言积分',
+    },
     way: {
       button: '按钮',
       answer: '答题',

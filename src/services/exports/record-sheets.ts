@@ -147,7 +147,10 @@ function summarySheet(record: PersonRecord, about: AboutFile, withPoints: boolea
       [words.sums.noteLength, sum(notes.map(({ length }) => length))],
       ...(withPoints
         ? [
-            ...([...SOURCES, 'week'] as const).map((source): Cell[] => [words.points[source], of(source)]),
+            ...([...SOURCES, 'week', 'session', 'speaker'] as const).map((source): Cell[] => [
+              words.points[source],
+              of(source),
+            ]),
             [words.column.points, sum(points.map((one) => one.points))],
           ]
         : []),

@@ -1,6 +1,7 @@
 import type { Instant } from '../../clock.ts'
 import type { About } from '../../entry.ts'
 import { REFRESH_AFTER } from '../check-in.ts'
+import { settleSession } from './session-points.ts'
 import type { Row } from '../../../db/schema.ts'
 import type { Tx } from '../../../db/store.ts'
 
@@ -22,6 +23,7 @@ export async function attendanceChanged(
   personId: number,
   now: Instant,
 ): Promise<void> {
+  await settleSession(tx, session, personId, now)
   if (session.state === 'closed') await tx.reports.markStale(session.orgId, session.date)
   await tx.cards.wantOf('notice', JSON.stringify(mySessionAbout(session.id)), personId, now + REFRESH_AFTER)
   await wantSession(tx, session.id, now + REFRESH_AFTER)

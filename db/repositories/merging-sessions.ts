@@ -1,0 +1,81 @@
+import type { Kysely } from 'kysely'
+import type { Database, Row } from '../schema.ts'
+
+/** What two persons did at sessions becomes one's (domain.md Person). */
+export async function mergeSessions(db: Kysely<Database>, from: number, into: number): Promise<void> {
+  await mergeMarks(db, from, into)
+  for (const table of ['leaves', 'appeals', 'swaps'] as const)
+    await db.updateTable(table).set({ personId: into }).where('personId', '=', from).execute()
+  await db.updateTable('swaps').set({ withId: into }).where('withId', '=', from).execute()
+  await db.updateTable('sessions').set({ hostId: into }).where('hostId', '=', from).execute()
+  await db.updateTable('owedStudies').set({ helperId: into }).where('helperId', '=', from).execute()
+  await keepDone(db, from, into)
+  for (const table of ['sessionScope', 'rsvps', 'owedStudies', 'absenceNotices', 'sessionSpeakers'] as const) {
+    const both = db.selectFrom(table).select('sessionId').where('personId', '=', into)
+    await db.deleteFrom(table).where('personId', '=', from).where('sessionId', 'in', both).execute()
+    await db.updateTable(table).set({ personId: into }).where('personId', '=', from).execute()
+  }
+  const rotas = db.selectFrom('rotaMembers').select('rotaId').where('personId', '=', into)
+  await db.deleteFrom('rotaMembers').where('personId', '=', from).where('rotaId', 'in', rotas).execute()
+  await db.updateTable('rotaMembers').set({ personId: into }).where('personId', '=', from).execute()
+}
+
+/** Of a study both owe the one that is done stands. */
+async function keepDone(db: Kysely<Database>, from: number, into: number): Promise<void> {
+  const done = await db
+    .selectFrom('owedStudies')
+    .select('sessionId')
+    .where('personId', '=', from)
+    .where('state', '=', 'done')
+    .execute()
+  for (const { sessionId } of done)
+    await db
+      .deleteFrom('owedStudies')
+      .where('sessionId', '=', sessionId)
+      .where('personId', '=', into)
+      .where('state', '<>', 'done')
+      .execute()
+}
+
+/** What says most of having been there. */
+const WEIGHT = { present: 4, late: 3, leave: 2, absent: 1 } as const
+const weight = ({ status }: Row<'marks'>) => (status === null ? 0 : WEIGHT[status])
+
+/** Where both have a mark the better one stands, of equals the earlier; the changes of both stay, in the order they were made. */
+async function mergeMarks(db: Kysely<Database>, from: number, into: number): Promise<void> {
+  const people = [from, into]
+  const moved = await db.selectFrom('marks').selectAll().where('personId', '=', from).execute()
+  for (const mine of moved) {
+    const { sessionId } = mine
+    const other = await db
+      .selectFrom('marks')
+      .selectAll()
+      .where('sessionId', '=', sessionId)
+      .where('personId', '=', into)
+      .executeTakeFirst()
+    const [best] = [mine, ...(other ? [other] : [])].toSorted((a, b) => weight(b) - weight(a) || a.at - b.at)
+    if (!best) continue
+    const changes = await db
+      .selectFrom('markChanges')
+      .selectAll()
+      .where('sessionId', '=', sessionId)
+      .where('personId', 'in', people)
+      .orderBy('recordedAt')
+      .orderBy('revision')
+      .execute()
+    // The one that stands is the last, so that the changes replayed give it.
+    const last = changes.find((one) => one.personId === best.personId && one.revision === best.revision)
+    const ordered = [...changes.filter((one) => one !== last), ...(last ? [last] : [])]
+    await db.deleteFrom('markChanges').where('sessionId', '=', sessionId).where('personId', 'in', people).execute()
+    for (const [nth, change] of ordered.entries())
+      await db
+        .insertInto('markChanges')
+        .values({ ...change, personId: into, revision: nth + 1 })
+        .execute()
+    await db.deleteFrom('marks').where('sessionId', '=', sessionId).where('personId', 'in', people).execute()
+    await db
+      .insertInto('marks')
+      .values({ ...best, personId: into, revision: ordered.length })
+      .execute()
+  }
+}

@@ -56,6 +56,27 @@ export function studyActRepository(db: Kysely<Database>, prepare: Prepare) {
       db.selectFrom('checkIns').selectAll().where('studyDayId', '=', studyDayId).where('personId', '=', personId),
     ),
 
+    /** All that counts of what one person did on a study day, with the answer to one question; undefined without a check-in. */
+    recordOf: prepare.first((studyDayId: number, personId: number, question: number) =>
+      db
+        .selectFrom('checkIns')
+        .leftJoin('answers', (join) =>
+          join
+            .onRef('answers.studyDayId', '=', 'checkIns.studyDayId')
+            .onRef('answers.personId', '=', 'checkIns.personId')
+            .on('answers.question', '=', question),
+        )
+        .leftJoin('notes', (join) =>
+          join
+            .onRef('notes.studyDayId', '=', 'checkIns.studyDayId')
+            .onRef('notes.personId', '=', 'checkIns.personId')
+            .on('notes.replacedAt', 'is', null),
+        )
+        .select(['mark', 'expected', 'checkIns.at as at', 'answers.right as right', 'notes.length as noteLength'])
+        .where('checkIns.studyDayId', '=', studyDayId)
+        .where('checkIns.personId', '=', personId),
+    ),
+
     /** The study days a person checked in on, anywhere. */
     async daysCheckedIn(personId: number): Promise<number[]> {
       const rows = await db.selectFrom('checkIns').select('studyDayId').where('personId', '=', personId).execute()

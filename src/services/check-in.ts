@@ -28,25 +28,47 @@ export interface Act {
   readonly recordedBy?: number
 }
 
+export interface Recorded {
+  readonly verdict: Verdict
+  /** The check-in that stands is of a person expected, and counts in the tally. */
+  readonly expected: boolean
+  /** It took the place of one that had stood. */
+  readonly corrected: boolean
+}
+
 /** How long a coalesced redraw may wait (design.md section 4). */
 export const REFRESH_AFTER = 1_500
 
+/** The first completed action of a person on a study card, and what follows from it. */
+export async function checkIn(tx: Tx, act: Act): Promise<Verdict> {
+  const { verdict, corrected } = await recordCheckIn(tx, act)
+  if (verdict.kind === 'done') {
+    await settleDay(tx, act.day, act.personId, act.now, corrected ? 'earlier-act' : null)
+    await wantStudyCard(tx, act.day.id, act.now + REFRESH_AFTER)
+  }
+  return verdict
+}
+
 /**
- * The first completed action of a person on a study card (domain.md Check-in). Whatever the order events arrive in, the
- * earliest stands: a redelivered earlier act corrects a later one.
+ * The check-in alone (domain.md Check-in), for who settles the day and asks for the card's picture afterwards. Whatever
+ * the order events arrive in, the earliest stands: a redelivered earlier act corrects a later one.
  */
-export async function checkIn(tx: Tx, { day, personId, at, now, way, recordedBy }: Act): Promise<Verdict> {
+export async function recordCheckIn(tx: Tx, act: Act): Promise<Recorded> {
+  const { day, personId, at, now, way, recordedBy } = act
   const { slotAt: opensAt, onTimeUntil, lateUntil } = day
   const verdict = punctuality({ opensAt, onTimeUntil, lateUntil }, at)
   const stands = await tx.study.checkInOf(day.id, personId)
-  if (stands && stands.mark !== 'made_up' && stands.at <= at)
-    return { kind: 'already', mark: stands.mark, at: stands.at }
-  if (verdict === 'early' || verdict === 'closed') {
-    return stands ? { kind: 'already', mark: stands.mark, at: stands.at } : { kind: verdict }
-  }
+  const outside = verdict === 'early' || verdict === 'closed'
+  if (stands && (outside || (stands.mark !== 'made_up' && stands.at <= at)))
+    return {
+      verdict: { kind: 'already', mark: stands.mark, at: stands.at },
+      expected: stands.expected === 1,
+      corrected: false,
+    }
+  if (outside) return none(verdict)
 
   const expected = (await placeOf(tx, day.orgId, personId, day.slotAt)).expected
-  if (!expected && !stands && !(await mayJoinIn(tx, day, personId, at))) return { kind: 'not-on-roster' }
+  if (!expected && !stands && !(await mayJoinIn(tx, day, personId, at))) return none('not-on-roster')
 
   if (stands) {
     await tx.study.correctCheckIn(day.id, personId, { mark: verdict, at, way })
@@ -77,13 +99,21 @@ export async function checkIn(tx: Tx, { day, personId, at, now, way, recordedBy 
     await tx.streaks.forget(personId, day.orgId)
     await tx.reports.markStale(day.orgId, day.date)
   }
-  await settleDay(tx, day, personId, now, stands ? 'earlier-act' : null)
-  await wantStudyCard(tx, day.id, now + REFRESH_AFTER)
   // The reminder, if one came, says that it is done.
   await tx.cards.wantOf('notice', JSON.stringify({ show: 'digest', day: day.id }), personId, now + REFRESH_AFTER)
   const streak = await currentStreak(tx, { orgId: day.orgId, personId }, day.date, now)
-  return { kind: 'done', mark: verdict, at, streak, extra: !expected }
+  return {
+    verdict: { kind: 'done', mark: verdict, at, streak, extra: !expected },
+    expected: stands ? stands.expected === 1 : expected,
+    corrected: stands !== undefined,
+  }
 }
+
+const none = (kind: 'early' | 'closed' | 'not-on-roster'): Recorded => ({
+  verdict: { kind },
+  expected: false,
+  corrected: false,
+})
 
 /** On the roster without being expected (exempt, away, joined after the slot), a visitor, or not decided upon yet. */
 async function mayJoinIn(tx: Tx, day: Row<'studyDays'>, personId: number, at: Instant): Promise<boolean> {

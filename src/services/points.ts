@@ -73,16 +73,16 @@ export async function settleDay(
 }
 
 async function dayRecord(read: Reader, day: Row<'studyDays'>, personId: number): Promise<DayRecord> {
-  const checkIn = await read.study.checkInOf(day.id, personId)
-  if (!checkIn) return { mark: null, answer: null, noteLength: null, member: false }
   const item = readSnapshot(day.snapshot)
   const question = scoredQuestion(item)
-  const answer = question && (await read.study.answerOf(day.id, personId, item.questions.indexOf(question)))
+  // The index of no question is -1, to which nobody answers.
+  const done = await read.study.recordOf(day.id, personId, question ? item.questions.indexOf(question) : -1)
+  if (!done) return { mark: null, answer: null, noteLength: null, member: false }
   return {
-    mark: checkIn.mark,
-    answer: answer ? (answer.right === 1 ? 'right' : 'wrong') : null,
-    noteLength: (await read.study.noteOf(day.id, personId))?.length ?? null,
-    member: checkIn.expected === 1 || (await placeOf(read, day.orgId, personId, checkIn.at)).onRoster,
+    mark: done.mark,
+    answer: done.right === null ? null : done.right === 1 ? 'right' : 'wrong',
+    noteLength: done.noteLength,
+    member: done.expected === 1 || (await placeOf(read, day.orgId, personId, done.at)).onRoster,
   }
 }
 

@@ -17,8 +17,9 @@ export interface Kept {
   look(): void
 }
 
+const ANY = Symbol('any table')
 /** No table, one, or nobody knows which. */
-export type Written = string | 'any' | undefined
+export type Written = string | typeof ANY | undefined
 
 export function createKept(db: SqliteDatabase.Database): Kept {
   const byTable = new Map<string, Map<unknown, unknown>[]>()
@@ -36,7 +37,7 @@ export function createKept(db: SqliteDatabase.Database): Kept {
     },
     wrote(table) {
       if (table === undefined) return
-      if (table === 'any') return forget()
+      if (table === ANY) return forget()
       const rows = byTable.get(table)
       if (rows) for (const row of rows) row.clear()
     },
@@ -54,14 +55,14 @@ export function tableWritten({ query }: CompiledQuery): Written {
     case 'SelectQueryNode':
       return undefined
     case 'InsertQueryNode':
-      return query.into?.table.identifier.name ?? 'any'
+      return query.into?.table.identifier.name ?? ANY
     case 'UpdateQueryNode':
-      return query.table && TableNode.is(query.table) ? query.table.table.identifier.name : 'any'
+      return query.table && TableNode.is(query.table) ? query.table.table.identifier.name : ANY
     case 'DeleteQueryNode': {
       const [from] = query.from.froms
-      return from && TableNode.is(from) ? from.table.identifier.name : 'any'
+      return from && TableNode.is(from) ? from.table.identifier.name : ANY
     }
     default:
-      return 'any'
+      return ANY
   }
 }

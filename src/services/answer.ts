@@ -1,9 +1,9 @@
 import { scoredQuestion } from '../content/item.ts'
 import { readSnapshot } from '../content/snapshot.ts'
-import { recordCheckIn, REFRESH_AFTER, type Act, type Recorded, type Verdict } from './check-in.ts'
+import type { Instant } from '../clock.ts'
+import { recordCheckIn, settleAct, type Act, type Recorded, type Verdict } from './check-in.ts'
+import type { DayActs } from './day-acts.ts'
 import type { Choice } from '../i18n/text.ts'
-import { wantStudyCard } from './expected.ts'
-import { settleDay } from './points.ts'
 import type { Row } from '../../db/schema.ts'
 import type { Tx } from '../../db/store.ts'
 
@@ -31,22 +31,16 @@ export async function answerQuestion(tx: Tx, act: Omit<Act, 'way'>, option: numb
   const rightOption = choiceOf(question?.right[0])
   if (!question || !chosen || !rightOption) return undefined
 
-  const index = item.questions.indexOf(question)
-  const { day, personId, at, now } = act
-  const before = await tx.study.answerOf(day.id, personId, index)
   const came = await recordCheckIn(tx, { ...act, way: 'answer' })
   const right = question.right.includes(option)
-  const answered = answerWith({ before, came, act, right, option })
+  const answered = answerWith({ came, act, right, option })
   if (answered.first) {
-    const given = { question: index, chosen: JSON.stringify([option]), right: right ? 1 : 0, at }
-    await recordAnswer(tx, act, given, before, came.expected)
-  }
-  // What is both check-in and answer is settled once.
-  if (answered.first || came.verdict.kind === 'done') {
-    const corrected = came.corrected || (answered.first && before !== undefined)
-    await settleDay(tx, day, personId, now, corrected ? 'earlier-act' : null)
-    await wantStudyCard(tx, day.id, now + REFRESH_AFTER)
-  }
+    const given = { chosen: JSON.stringify([option]), right: right ? 1 : 0, at: act.at }
+    const before = earlier(came.before)
+    await recordAnswer(tx, act, { question: item.questions.indexOf(question), ...given }, before, came.expected)
+    const acts = before ? undefined : came.acts && { ...came.acts, right: given.right }
+    await settleAct(tx, act, came, acts, before ? 'earlier-act' : undefined)
+  } else if (came.verdict.kind === 'done') await settleAct(tx, act, came, came.acts)
   return {
     checkIn: answered.checkIn,
     first: answered.first,
@@ -56,8 +50,10 @@ export async function answerQuestion(tx: Tx, act: Omit<Act, 'way'>, option: numb
   }
 }
 
+const earlier = ({ chosen, right, answeredAt: at }: DayActs) =>
+  chosen === null || right === null || at === null ? undefined : { chosen, right, at }
+
 interface Given {
-  readonly before: Row<'answers'> | undefined
   readonly came: Recorded
   readonly act: Pick<Act, 'day' | 'at'>
   readonly right: boolean
@@ -65,7 +61,8 @@ interface Given {
 }
 
 /** Whether an answer is the first, and which counts and stands after it. */
-function answerWith({ before, came, act: { day, at }, right, option }: Given) {
+function answerWith({ came, act: { day, at }, right, option }: Given) {
+  const before = earlier(came.before)
   if (before && before.at <= at) {
     const [old = option] = JSON.parse(before.chosen) as number[]
     return { checkIn: came.verdict, first: false, right: before.right === 1, option: old }
@@ -81,7 +78,7 @@ async function recordAnswer(
   tx: Tx,
   { day, personId, now }: Omit<Act, 'way'>,
   given: Pick<Row<'answers'>, 'question' | 'chosen' | 'right' | 'at'>,
-  before: Row<'answers'> | undefined,
+  before: { readonly chosen: string; readonly at: Instant } | undefined,
   expected: boolean,
 ): Promise<void> {
   const { question, ...after } = given

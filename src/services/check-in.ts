@@ -1,7 +1,8 @@
 import type { Instant } from '../clock.ts'
 import { punctuality } from '../domain/day-window.ts'
+import { actsOf, type DayActs } from './day-acts.ts'
 import { placeOf, wantStudyCard } from './expected.ts'
-import { settleDay } from './points.ts'
+import { type Reason, settleDay } from './points.ts'
 import { currentStreak } from './streaks.ts'
 import type { CheckInWay, Row } from '../../db/schema.ts'
 import type { Tx } from '../../db/store.ts'
@@ -30,10 +31,12 @@ export interface Act {
 
 export interface Recorded {
   readonly verdict: Verdict
+  /** What the person has done now; undefined when it was a correction and must be read again. */
+  readonly acts: DayActs | undefined
+  /** What the person had done before. */
+  readonly before: DayActs
   /** The check-in that stands is of a person expected, and counts in the tally. */
   readonly expected: boolean
-  /** It took the place of one that had stood. */
-  readonly corrected: boolean
 }
 
 /** How long a coalesced redraw may wait (design.md section 4). */
@@ -41,12 +44,27 @@ export const REFRESH_AFTER = 1_500
 
 /** The first completed action of a person on a study card, and what follows from it. */
 export async function checkIn(tx: Tx, act: Act): Promise<Verdict> {
-  const { verdict, corrected } = await recordCheckIn(tx, act)
-  if (verdict.kind === 'done') {
-    await settleDay(tx, act.day, act.personId, act.now, corrected ? 'earlier-act' : null)
-    await wantStudyCard(tx, act.day.id, act.now + REFRESH_AFTER)
-  }
-  return verdict
+  const came = await recordCheckIn(tx, act)
+  if (came.verdict.kind === 'done') await settleAct(tx, act, came, came.acts)
+  return came.verdict
+}
+
+/**
+ * What an act means for the points and for the cards that show it; what is check-in, answer or note at once is settled
+ * once. `acts` where all that was done is known.
+ */
+export async function settleAct(
+  tx: Tx,
+  { day, personId, now }: Pick<Act, 'day' | 'personId' | 'now'>,
+  { verdict, before }: Recorded,
+  acts: DayActs | undefined,
+  why: Reason = before.mark !== null && verdict.kind === 'done' ? 'earlier-act' : null,
+): Promise<void> {
+  await settleDay(tx, day, personId, now, why, acts)
+  await wantStudyCard(tx, day.id, now + REFRESH_AFTER)
+  if (verdict.kind !== 'done') return
+  // The reminder, if one came, says that it is done.
+  await tx.cards.wantOf('notice', JSON.stringify({ show: 'digest', day: day.id }), personId, now + REFRESH_AFTER)
 }
 
 /**
@@ -57,13 +75,21 @@ export async function recordCheckIn(tx: Tx, act: Act): Promise<Recorded> {
   const { day, personId, at, now, way, recordedBy } = act
   const { slotAt: opensAt, onTimeUntil, lateUntil } = day
   const verdict = punctuality({ opensAt, onTimeUntil, lateUntil }, at)
-  const stands = await tx.study.checkInOf(day.id, personId)
+  const before = await actsOf(tx, day, personId)
+  const stands = standing(before)
   const outside = verdict === 'early' || verdict === 'closed'
+  const none = (kind: 'early' | 'closed' | 'not-on-roster'): Recorded => ({
+    verdict: { kind },
+    acts: before,
+    before,
+    expected: false,
+  })
   if (stands && (outside || (stands.mark !== 'made_up' && stands.at <= at)))
     return {
       verdict: { kind: 'already', mark: stands.mark, at: stands.at },
-      expected: stands.expected === 1,
-      corrected: false,
+      acts: before,
+      before,
+      expected: before.expected === 1,
     }
   if (outside) return none(verdict)
 
@@ -99,21 +125,16 @@ export async function recordCheckIn(tx: Tx, act: Act): Promise<Recorded> {
     await tx.streaks.forget(personId, day.orgId)
     await tx.reports.markStale(day.orgId, day.date)
   }
-  // The reminder, if one came, says that it is done.
-  await tx.cards.wantOf('notice', JSON.stringify({ show: 'digest', day: day.id }), personId, now + REFRESH_AFTER)
   const streak = await currentStreak(tx, { orgId: day.orgId, personId }, day.date, now)
   return {
     verdict: { kind: 'done', mark: verdict, at, streak, extra: !expected },
-    expected: stands ? stands.expected === 1 : expected,
-    corrected: stands !== undefined,
+    acts: stands ? undefined : { ...before, mark: verdict, at, expected: expected ? 1 : 0 },
+    before,
+    expected: stands ? before.expected === 1 : expected,
   }
 }
 
-const none = (kind: 'early' | 'closed' | 'not-on-roster'): Recorded => ({
-  verdict: { kind },
-  expected: false,
-  corrected: false,
-})
+const standing = ({ mark, at }: DayActs) => (mark === null || at === null ? undefined : { mark, at })
 
 /** On the roster without being expected (exempt, away, joined after the slot), a visitor, or not decided upon yet. */
 async function mayJoinIn(tx: Tx, day: Row<'studyDays'>, personId: number, at: Instant): Promise<boolean> {

@@ -1,6 +1,4 @@
 import type { Instant } from '../clock.ts'
-import { scoredQuestion } from '../content/item.ts'
-import { readSnapshot } from '../content/snapshot.ts'
 import { addDays, mondayOf } from '../domain/dates.ts'
 import {
   type DayRecord,
@@ -14,6 +12,7 @@ import {
   worthOfWeek,
   WORTHLESS,
 } from '../domain/points.ts'
+import { actsOf, type DayActs } from './day-acts.ts'
 import { placeOf, placesOf } from './expected.ts'
 import type { Row } from '../../db/schema.ts'
 import type { Reader, Tx } from '../../db/store.ts'
@@ -50,15 +49,16 @@ export async function settle(
   }
 }
 
-/** Brings the ledger up to what one person's study day is worth now, whatever happened to it. */
+/** Brings the ledger up to what one person's study day is worth now, whatever happened to it; `acts` where they are known. */
 export async function settleDay(
   tx: Tx,
   day: Row<'studyDays'>,
   personId: number,
   now: Instant,
   why: Reason = null,
+  acts?: DayActs,
 ): Promise<void> {
-  const record = await dayRecord(tx, day, personId)
+  const record = await dayRecord(tx, day, personId, acts ?? (await actsOf(tx, day, personId)))
   const worth = worthOfDay(record, await pointRulesOn(tx, day.orgId, day.date))
   const thing = { orgId: day.orgId, personId, ref: day.id, date: day.date }
   await settle(
@@ -72,17 +72,18 @@ export async function settleDay(
   if (day.closedAt !== null) await settleWeek(tx, day.orgId, personId, mondayOf(day.date), now)
 }
 
-async function dayRecord(read: Reader, day: Row<'studyDays'>, personId: number): Promise<DayRecord> {
-  const item = readSnapshot(day.snapshot)
-  const question = scoredQuestion(item)
-  // The index of no question is -1, to which nobody answers.
-  const done = await read.study.recordOf(day.id, personId, question ? item.questions.indexOf(question) : -1)
-  if (!done) return { mark: null, answer: null, noteLength: null, member: false }
+async function dayRecord(
+  read: Reader,
+  day: Row<'studyDays'>,
+  personId: number,
+  { mark, at, expected, right, noteLength }: DayActs,
+): Promise<DayRecord> {
+  if (mark === null || at === null) return { mark: null, answer: null, noteLength: null, member: false }
   return {
-    mark: done.mark,
-    answer: done.right === null ? null : done.right === 1 ? 'right' : 'wrong',
-    noteLength: done.noteLength,
-    member: done.expected === 1 || (await placeOf(read, day.orgId, personId, done.at)).onRoster,
+    mark,
+    answer: right === null ? null : right === 1 ? 'right' : 'wrong',
+    noteLength,
+    member: expected === 1 || (await placeOf(read, day.orgId, personId, at)).onRoster,
   }
 }
 

@@ -1,4 +1,5 @@
 import type SqliteDatabase from 'better-sqlite3'
+import type { Kept } from './kept.ts'
 
 /** What one use case after another writes through. One that was abandoned leaves a dead session behind, and a new one opens. */
 export interface Session {
@@ -39,13 +40,17 @@ const PATIENT_FOR = 5
  * better-sqlite3 answers synchronously, so a use case that is not finished when the event loop turns has awaited
  * something else. It is undone with an error and not waited for; what it still tries to write meets a closed gate.
  */
-export function createCommitter<Tx>(db: SqliteDatabase.Database, open: (session: Session) => Tx): Committer<Tx> {
+export function createCommitter<Tx>(
+  db: SqliteDatabase.Database,
+  open: (session: Session) => Tx,
+  kept: Pick<Kept, 'look' | 'forget'> = { look: () => {}, forget: () => {} },
+): Committer<Tx> {
   const begin = db.prepare('BEGIN IMMEDIATE')
   const commit = db.prepare('COMMIT')
   const rollback = db.prepare('ROLLBACK')
-  const outer = savepoint(db, 'usecase')
+  const outer = savepoint(db, 'usecase', kept.forget)
   // Named apart: undoing an abandoned use case must not stop at an attempt it left open.
-  const inner = savepoint(db, 'attempt')
+  const inner = savepoint(db, 'attempt', kept.forget)
   const changes = db.prepare<[], number>('SELECT total_changes()').pluck()
   const urgent: Waiting<Tx>[] = []
   const patient: Waiting<Tx>[] = []
@@ -105,6 +110,7 @@ export function createCommitter<Tx>(db: SqliteDatabase.Database, open: (session:
     const answers: (() => void)[] = []
     const before = changes.get()
     begin.run()
+    kept.look()
     for (const { work, resolve, reject } of next(batch)) {
       try {
         const value = await outer(() => guarded(work))
@@ -127,6 +133,7 @@ export function createCommitter<Tx>(db: SqliteDatabase.Database, open: (session:
       try {
         await flushBatch(batch)
       } catch (error) {
+        kept.forget()
         if (db.inTransaction) rollback.run()
         // It could not even begin: nobody waits for ever.
         if (batch.length === 0) batch.push(...urgent.splice(0), ...patient.splice(0))
@@ -157,7 +164,7 @@ export function createCommitter<Tx>(db: SqliteDatabase.Database, open: (session:
 }
 
 /** Runs work inside a savepoint. `gate` throws once the savepoint is no longer ours to close. */
-function savepoint(db: SqliteDatabase.Database, name: string) {
+function savepoint(db: SqliteDatabase.Database, name: string, undone: () => void) {
   const begin = db.prepare(`SAVEPOINT ${name}`)
   const release = db.prepare(`RELEASE ${name}`)
   const undo = db.prepare(`ROLLBACK TO ${name}`)
@@ -169,6 +176,7 @@ function savepoint(db: SqliteDatabase.Database, name: string) {
     try {
       result = await work()
     } catch (error) {
+      undone()
       gate()
       // A full disk may already have undone the whole transaction.
       if (db.inTransaction) {

@@ -1,5 +1,7 @@
 import type SqliteDatabase from 'better-sqlite3'
 import type { Compilable } from 'kysely'
+import { type Kept, tableWritten, type Written } from './kept.ts'
+import type { Database } from './schema.ts'
 import type { Gate } from './sqlite.ts'
 
 /** Stands in a query for an argument, or for a property of one. */
@@ -40,6 +42,16 @@ interface Due {
 export interface Prepare {
   first<A extends readonly unknown[], O>(build: (...given: A) => Compilable<O>): (...given: A) => Promise<O | undefined>
   all<A extends readonly unknown[], O>(build: (...given: A) => Compilable<O>): (...given: A) => Promise<O[]>
+  /** As `first`, of a table that seldom changes: the row is read again only after a write to it. */
+  keptFirst<A extends string | number, O>(
+    table: keyof Database,
+    build: (given: A) => Compilable<O>,
+  ): (given: A) => Promise<Readonly<O> | undefined>
+  /** As `all`, likewise. */
+  keptAll<A extends string | number, O>(
+    table: keyof Database,
+    build: (given: A) => Compilable<O>,
+  ): (given: A) => Promise<readonly Readonly<O>[]>
   /** For a query of one instant, called `due`. */
   due<A extends readonly unknown[]>(
     build: (...given: A) => Compilable<Due>,
@@ -48,48 +60,94 @@ export interface Prepare {
   change<A extends readonly unknown[]>(build: (...given: A) => Compilable): (...given: A) => Promise<number>
 }
 
-export function createPrepare(db: SqliteDatabase.Database, gate: Gate = () => {}): Prepare {
+/** A statement as it is run again and again; what it reads comes as arrays, of which rows are made faster here. */
+interface Ready {
+  readonly statement: SqliteDatabase.Statement<unknown[]>
+  readonly readers: readonly Read[]
+  readonly columns: readonly string[]
+  readonly written: Written
+}
+
+function makeReady(db: SqliteDatabase.Database, build: (...given: never) => Compilable): Ready {
+  const query = build(...(Array.from({ length: build.length }, (_, nth) => placeOf(nth)) as never)).compile()
+  const statement = db.prepare<unknown[]>(query.sql)
+  const columns = statement.reader ? statement.columns().map(({ name }) => name) : []
+  if (statement.reader) statement.raw()
+  return { statement, readers: query.parameters.map(readerOf), columns, written: tableWritten(query) }
+}
+
+const valuesOf = ({ readers }: Ready, given: readonly unknown[]): unknown[] => {
+  const values: unknown[] = []
+  for (const read of readers) values.push(read(given))
+  return values
+}
+
+function rowOf({ columns }: Ready, values: readonly unknown[]): object {
+  const row: Record<string, unknown> = {}
+  for (let nth = 0; nth < columns.length; nth++) row[columns[nth] ?? ''] = values[nth]
+  return row
+}
+
+/** A process sees to hundreds of groups; with more the rows are read again. */
+const ROWS_KEPT = 2_000
+
+export function createPrepare(db: SqliteDatabase.Database, gate: Gate = () => {}, kept?: Kept): Prepare {
   const prepared = (build: (...given: never) => Compilable) => {
-    let statement: SqliteDatabase.Statement<unknown[]> | undefined
-    let readers: readonly Read[] = []
-    return (given: readonly unknown[]) => {
+    let ready: Ready | undefined
+    return () => {
       gate()
-      if (!statement) {
-        const query = build(...(Array.from({ length: build.length }, (_, nth) => placeOf(nth)) as never)).compile()
-        readers = query.parameters.map(readerOf)
-        statement = db.prepare(query.sql)
-      }
-      return { statement, values: readers.map((read) => read(given)) }
+      return (ready ??= makeReady(db, build))
+    }
+  }
+  const first = (build: (...given: never) => Compilable) => {
+    const use = prepared(build)
+    return async (...given: readonly unknown[]) => {
+      const ready = use()
+      const values = ready.statement.get(...valuesOf(ready, given)) as unknown[] | undefined
+      return values && rowOf(ready, values)
+    }
+  }
+  const all = (build: (...given: never) => Compilable) => {
+    const use = prepared(build)
+    return async (...given: readonly unknown[]) => {
+      const ready = use()
+      const rows = ready.statement.all(...valuesOf(ready, given)) as unknown[][]
+      return rows.map((values) => rowOf(ready, values))
+    }
+  }
+  const keeping = (table: keyof Database, read: (given: unknown) => Promise<object | undefined>) => {
+    const rows = kept?.of(table)
+    if (!rows) return read
+    return async (given: unknown) => {
+      gate()
+      if (rows.has(given)) return rows.get(given)
+      const row = await read(given)
+      if (rows.size >= ROWS_KEPT) rows.clear()
+      // It is handed out many times: nobody changes it for the others.
+      rows.set(given, row && Object.freeze(row))
+      return row
     }
   }
 
   return {
-    first<O>(build: (...given: never) => Compilable<O>) {
-      const bound = prepared(build)
-      return async (...given: readonly unknown[]) => {
-        const { statement, values } = bound(given)
-        return statement.get(...values) as O | undefined
-      }
-    },
-    all<O>(build: (...given: never) => Compilable<O>) {
-      const bound = prepared(build)
-      return async (...given: readonly unknown[]) => {
-        const { statement, values } = bound(given)
-        return statement.all(...values) as O[]
-      }
-    },
+    first: first as Prepare['first'],
+    all: all as Prepare['all'],
+    keptFirst: ((table, build) => keeping(table, first(build))) as Prepare['keptFirst'],
+    keptAll: ((table, build) => keeping(table, all(build))) as Prepare['keptAll'],
     due(build: (...given: never) => Compilable<Due>) {
-      const bound = prepared(build)
+      const use = prepared(build)
       return async (...given: readonly unknown[]) => {
-        const { statement, values } = bound(given)
-        return (statement.get(...values) as Due | undefined)?.due ?? undefined
+        const ready = use()
+        const values = ready.statement.get(...valuesOf(ready, given)) as (number | null)[] | undefined
+        return values?.[0] ?? undefined
       }
     },
     change(build: (...given: never) => Compilable) {
-      const bound = prepared(build)
+      const use = prepared(build)
       return async (...given: readonly unknown[]) => {
-        const { statement, values } = bound(given)
-        return statement.run(...values).changes
+        const ready = use()
+        kept?.wrote(ready.written)
+        return ready.statement.run(...valuesOf(ready, given)).changes
       }
     },
   }

@@ -9,6 +9,7 @@ import {
   SqliteIntrospector,
   SqliteQueryCompiler,
 } from 'kysely'
+import { type Kept, tableWritten } from './kept.ts'
 
 /** Refuses a statement when the connection may not be used just now. */
 export type Gate = () => void
@@ -17,10 +18,10 @@ export type Gate = () => void
  * Kysely over one better-sqlite3 connection. Unlike the stock driver it keeps prepared statements, and it never begins a
  * transaction itself: the committer does (design.md section 2).
  */
-export function sqliteDialect(db: SqliteDatabase.Database, gate: Gate = () => {}): Dialect {
+export function sqliteDialect(db: SqliteDatabase.Database, gate: Gate = () => {}, kept?: Kept): Dialect {
   return {
     createAdapter: () => new SqliteAdapter(),
-    createDriver: () => new OneConnection(db, gate),
+    createDriver: () => new OneConnection(db, gate, kept),
     createIntrospector: (kysely) => new SqliteIntrospector(kysely),
     createQueryCompiler: () => new SqliteQueryCompiler(),
   }
@@ -28,8 +29,8 @@ export function sqliteDialect(db: SqliteDatabase.Database, gate: Gate = () => {}
 
 class OneConnection implements Driver {
   readonly #connection: Connection
-  constructor(db: SqliteDatabase.Database, gate: Gate) {
-    this.#connection = new Connection(db, gate)
+  constructor(db: SqliteDatabase.Database, gate: Gate, kept?: Kept) {
+    this.#connection = new Connection(db, gate, kept)
   }
   async init(): Promise<void> {}
   acquireConnection(): Promise<DatabaseConnection> {
@@ -53,16 +54,20 @@ const STATEMENTS_KEPT = 500
 class Connection implements DatabaseConnection {
   readonly #db: SqliteDatabase.Database
   readonly #gate: Gate
+  readonly #kept: Kept | undefined
   readonly #statements = new Map<string, SqliteDatabase.Statement<unknown[]>>()
 
-  constructor(db: SqliteDatabase.Database, gate: Gate) {
+  constructor(db: SqliteDatabase.Database, gate: Gate, kept?: Kept) {
     this.#db = db
     this.#gate = gate
+    this.#kept = kept
   }
 
-  executeQuery<R>({ sql, parameters }: CompiledQuery): Promise<QueryResult<R>> {
+  executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
+    const { sql, parameters } = query
     try {
       this.#gate()
+      this.#kept?.wrote(tableWritten(query))
       const statement = this.#prepare(sql)
       if (statement.reader) return Promise.resolve({ rows: statement.all(...parameters) as R[] })
       const { changes, lastInsertRowid } = statement.run(...parameters)

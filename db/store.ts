@@ -1,6 +1,7 @@
 import type SqliteDatabase from 'better-sqlite3'
 import { Kysely } from 'kysely'
-import { createCommitter } from './committer.ts'
+import { createCommitter, type Session } from './committer.ts'
+import { createKept, type Kept } from './kept.ts'
 import { archiveRepository } from './repositories/archives.ts'
 import { auditRepository } from './repositories/audit.ts'
 import { burdenRepository } from './repositories/burden.ts'
@@ -52,9 +53,9 @@ export interface Store {
   close(): void
 }
 
-function repositories(handle: SqliteDatabase.Database, gate?: Gate) {
-  const db = new Kysely<Database>({ dialect: sqliteDialect(handle, gate) })
-  const prepare = createPrepare(handle, gate)
+function repositories(handle: SqliteDatabase.Database, gate?: Gate, kept?: Kept) {
+  const db = new Kysely<Database>({ dialect: sqliteDialect(handle, gate, kept) })
+  const prepare = createPrepare(handle, gate, kept)
   return {
     archives: archiveRepository(db, prepare),
     audit: auditRepository(db),
@@ -83,10 +84,9 @@ function repositories(handle: SqliteDatabase.Database, gate?: Gate) {
 }
 
 export async function createStore({ write, read }: Handles): Promise<Store> {
-  const committer = createCommitter<Tx>(write, ({ gate, attempt }) => ({
-    ...repositories(write, gate),
-    attempt,
-  }))
+  const kept = createKept(write)
+  const open = ({ gate, attempt }: Session): Tx => ({ ...repositories(write, gate, kept), attempt })
+  const committer = createCommitter(write, open, kept)
   const reader = repositories(read)
   const installation = (await reader.facts.get('installation')) ?? ''
 

@@ -123,6 +123,8 @@ export interface Press<V extends ActionValue = ActionValue> extends Moment {
   readonly value: V
   readonly card: Row<'cards'>
   readonly about: About
+  /** The study day the card is about. */
+  readonly day: Row<'studyDays'> | undefined
   readonly form: Readonly<Record<string, unknown>>
 }
 

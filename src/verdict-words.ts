@@ -20,14 +20,16 @@ const ROOM = [16, 8, 0] as const
 export async function answerWords(answered: Answered, about: About, day: Row<'studyDays'>): Promise<Toast> {
   const { talk } = about.t
   const { right, rightOption } = answered
-  const first = right ? [talk.right] : ROOM.map((room) => talk.wrong(rightOption, room))
+  // One after the other: the first nearly always fits.
+  const first = right ? [() => talk.right] : ROOM.map((room) => () => talk.wrong(rightOption, room))
   return { type: right ? 'success' : 'info', content: fitting(first, await checkedInToo(answered.checkIn, about, day)) }
 }
 
 /** That the note is saved, and likewise. */
 export async function noteWords({ checkIn, length }: Noted, about: About, day: Row<'studyDays'>): Promise<Toast> {
   const { talk } = about.t
-  const saved = [...(length < NOTE_MINIMUM ? [talk.noteSavedShort(length, NOTE_MINIMUM)] : []), talk.noteSaved(length)]
+  const short = length < NOTE_MINIMUM ? [() => talk.noteSavedShort(length, NOTE_MINIMUM)] : []
+  const saved = [...short, () => talk.noteSaved(length)]
   return { type: 'success', content: fitting(saved, await checkedInToo(checkIn, about, day)) }
 }
 
@@ -52,10 +54,14 @@ async function checkedInToo(verdict: Verdict, about: About, day: Row<'studyDays'
 }
 
 /** The longest pair that fits; that one has checked in goes before the rest. */
-function fitting(first: readonly string[], second: readonly string[]): string {
-  if (second.length === 0) return first[0] ?? ''
-  const pairs = second.flatMap((two) => first.map((one) => `${one} · ${two}`))
-  return pairs.find((pair) => pair.length <= TOAST) ?? second.at(-1) ?? ''
+function fitting(first: readonly (() => string)[], second: readonly string[]): string {
+  if (second.length === 0) return first[0]?.() ?? ''
+  for (const two of second)
+    for (const one of first) {
+      const pair = `${one()} · ${two}`
+      if (pair.length <= TOAST) return pair
+    }
+  return second.at(-1) ?? ''
 }
 
 /** What a check-in is answered with, in one short line; the same words on a toast, in the group and in direct chat. */

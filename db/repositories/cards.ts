@@ -25,6 +25,11 @@ export function cardRepository(db: Kysely<Database>, prepare: Prepare) {
 
     get: prepare.first((id: number) => db.selectFrom('cards').selectAll().where('id', '=', id)),
 
+    /** What says whether a picture of it may wait, without the rest. */
+    kindAndRefresh: prepare.first((id: number) =>
+      db.selectFrom('cards').select(['kind', 'refreshAt']).where('id', '=', id),
+    ),
+
     byMessage(messageId: string): Promise<Row<'cards'> | undefined> {
       return db.selectFrom('cards').selectAll().where('messageId', '=', messageId).executeTakeFirst()
     },

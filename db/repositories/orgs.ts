@@ -4,7 +4,7 @@ import type { Database, NewRow, OrgKind, Row } from '../schema.ts'
 
 /** Orgs, the chats bound to them, and what a chat has set. */
 export function orgRepository(db: Kysely<Database>, prepare: Prepare) {
-  const byId = prepare.first((id: number) => db.selectFrom('orgs').selectAll().where('id', '=', id))
+  const byId = prepare.keptFirst('orgs', (id: number) => db.selectFrom('orgs').selectAll().where('id', '=', id))
 
   return {
     async create(org: { name: string; kind: OrgKind; parentId: number | null; createdAt: number }): Promise<number> {
@@ -40,9 +40,13 @@ export function orgRepository(db: Kysely<Database>, prepare: Prepare) {
       return found
     },
 
-    chat: prepare.first((chatId: string) => db.selectFrom('chats').selectAll().where('chatId', '=', chatId)),
+    chat: prepare.keptFirst('chats', (chatId: string) =>
+      db.selectFrom('chats').selectAll().where('chatId', '=', chatId),
+    ),
 
-    chatOf: prepare.first((orgId: number) => db.selectFrom('chats').selectAll().where('orgId', '=', orgId)),
+    chatOf: prepare.keptFirst('chats', (orgId: number) =>
+      db.selectFrom('chats').selectAll().where('orgId', '=', orgId),
+    ),
 
     activeChats(): Promise<Row<'chats'>[]> {
       return db.selectFrom('chats').selectAll().where('state', '=', 'active').orderBy('chatId').execute()
@@ -197,7 +201,9 @@ export function orgRepository(db: Kysely<Database>, prepare: Prepare) {
         .execute()
     },
 
-    settings: prepare.first((chatId: string) => db.selectFrom('settings').selectAll().where('chatId', '=', chatId)),
+    settings: prepare.keptFirst('settings', (chatId: string) =>
+      db.selectFrom('settings').selectAll().where('chatId', '=', chatId),
+    ),
 
     async saveSettings(settings: NewRow<'settings'>): Promise<void> {
       const { chatId: _, ...rest } = settings

@@ -11,17 +11,19 @@ export interface Standing {
   readonly days: number
 }
 
+type Sum = Pick<Row<'points'>, 'orgId' | 'personId' | 'points' | 'days'>
+
 /** The points ledger and its sums by week and month (domain.md Points). */
 export function pointRepository(db: Kysely<Database>, prepare: Prepare) {
   const insert = prepare.change((row: NewRow<'points'>) => {
     const { orgId, personId, ref, source, revision, date, points, days, at, reason } = row
     return db.insertInto('points').values({ orgId, personId, ref, source, revision, date, points, days, at, reason })
   })
-  const addTo = prepare.change((row: NewRow<'pointTotals'>) => {
-    const { orgId, period, personId, points, days } = row
+  const addTo = prepare.change((row: Sum, week: string, month: string) => {
+    const { orgId, personId, points, days } = row
     return db
       .insertInto('pointTotals')
-      .values({ orgId, period, personId, points, days })
+      .values([week, month].map((period) => ({ orgId, period, personId, points, days })))
       .onConflict((conflict) =>
         conflict.columns(['orgId', 'period', 'personId']).doUpdateSet((of) => ({
           points: sum(of, 'points'),
@@ -67,8 +69,7 @@ export function pointRepository(db: Kysely<Database>, prepare: Prepare) {
     /** Appends an entry; the sums follow in the same transaction. */
     async append(row: NewRow<'points'>): Promise<void> {
       await insert(row)
-      const { orgId, personId, points, days } = row
-      for (const period of periodsOf(row.date)) await addTo({ orgId, personId, points, days, period })
+      await addTo(row, ...periodsOf(row.date))
     },
 
     /** Sums by person over the weeks from one Monday to another. */
@@ -158,7 +159,7 @@ export function pointRepository(db: Kysely<Database>, prepare: Prepare) {
       db.selectFrom('settledWeeks').selectAll().where('state', '=', 'owed').orderBy('orgId').limit(sql.lit(50)),
     ),
 
-    rules: prepare.all((orgId: number) =>
+    rules: prepare.keptAll('pointRules', (orgId: number) =>
       db.selectFrom('pointRules').selectAll().where('orgId', '=', orgId).orderBy('version'),
     ),
 

@@ -56,6 +56,31 @@ export function studyActRepository(db: Kysely<Database>, prepare: Prepare) {
       db.selectFrom('checkIns').selectAll().where('studyDayId', '=', studyDayId).where('personId', '=', personId),
     ),
 
+    /** What one person has done on a study day, with the answer to one question; undefined when there is no such day. */
+    actsOf: prepare.first((studyDayId: number, personId: number, question: number) =>
+      db
+        .selectFrom('studyDays')
+        .leftJoin('checkIns', (join) =>
+          join.onRef('checkIns.studyDayId', '=', 'studyDays.id').on('checkIns.personId', '=', personId),
+        )
+        .leftJoin('answers', (join) =>
+          join
+            .onRef('answers.studyDayId', '=', 'studyDays.id')
+            .on('answers.personId', '=', personId)
+            .on('answers.question', '=', question),
+        )
+        .leftJoin('notes', (join) =>
+          join
+            .onRef('notes.studyDayId', '=', 'studyDays.id')
+            .on('notes.personId', '=', personId)
+            .on('notes.replacedAt', 'is', null),
+        )
+        .select(['mark', 'checkIns.at as at', 'checkIns.expected as expected'])
+        .select(['chosen', 'answers.right as right', 'answers.at as answeredAt'])
+        .select(['notes.id as noteId', 'notes.length as noteLength', 'notes.at as notedAt'])
+        .where('studyDays.id', '=', studyDayId),
+    ),
+
     /** The study days a person checked in on, anywhere. */
     async daysCheckedIn(personId: number): Promise<number[]> {
       const rows = await db.selectFrom('checkIns').select('studyDayId').where('personId', '=', personId).execute()

@@ -9,7 +9,7 @@ export const answerAction = defineAction({
   name: 'answer',
   allow: 'anyone',
   async run(press) {
-    const day = await dayOf(press, press.about)
+    const day = dayOf(press)
     const { tx, me, at, now, t } = press
     const answered = await answerQuestion(tx, { day, personId: me.personId, at, now }, press.value.option)
     if (!answered) throw new UserError(({ talk }) => talk.staleCard)

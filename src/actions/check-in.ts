@@ -8,7 +8,7 @@ export const checkInAction = defineAction({
   name: 'check-in',
   allow: 'anyone',
   async run(press) {
-    const day = await dayOf(press, press.about)
+    const day = dayOf(press)
     const { tx, me, at, now } = press
     const verdict = await checkIn(tx, { day, personId: me.personId, at, now, way: 'button' })
     return { toast: await verdictWords(verdict, press, day) }

@@ -1,10 +1,9 @@
-import type { About, Moment } from '../entry.ts'
+import type { About, Press } from '../entry.ts'
 import { UserError } from '../errors.ts'
 import type { Row } from '../../db/schema.ts'
 
 /** The study day a card is about. */
-export async function dayOf({ tx }: Pick<Moment, 'tx'>, about: About): Promise<Row<'studyDays'>> {
-  const day = 'day' in about ? await tx.study.day(about.day) : undefined
+export function dayOf({ day }: Pick<Press, 'day'>): Row<'studyDays'> {
   if (!day) throw new UserError(({ talk }) => talk.staleCard)
   return day
 }

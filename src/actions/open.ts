@@ -21,7 +21,7 @@ export const openNote = defineAction({
   name: 'open-note',
   allow: 'anyone',
   async run(press) {
-    const day = await dayOf(press, press.about)
+    const day = dayOf(press)
     if (press.at >= day.lateUntil) throw new UserError(({ talk }) => talk.closed)
     return below(press, { show: 'note-form', day: day.id })
   },
@@ -31,7 +31,7 @@ export const openMe = defineAction({
   name: 'open-me',
   allow: 'anyone',
   async run(press) {
-    const org = 'day' in press.about ? (await dayOf(press, press.about)).orgId : orgOf(press.about)
+    const org = 'day' in press.about ? dayOf(press).orgId : orgOf(press.about)
     return show(press, { show: 'me', org })
   },
 })

@@ -11,7 +11,7 @@ export const saveNote = defineAction({
   allow: 'anyone',
   async run(press) {
     const { tx, me, at, now } = press
-    const day = await dayOf(press, press.about)
+    const day = dayOf(press)
     const parsed = parseNoteForm(press.form)
     if (!parsed.ok) throw new UserError(({ talk }) => talk.formProblem[parsed.problems[0]])
     const noted = await writeNote(tx, { day, personId: me.personId, at, now, way: 'note' }, parsed.value.text)

@@ -19,15 +19,17 @@ export function dateParts(date: string): DateParts | null {
 /** The full-width form of an ASCII sign. */
 const wide = (sign: string) => String.fromCodePoint((sign.codePointAt(0) ?? 0) + 0xfee0)
 
+const UNSEEN = /[\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]/gu
+const MEANING = /[<>[\]*]|:(?=\/\/)|(?<=[\p{L}\p{N}-])\.(?=\p{L})/gu
+
 /**
  * A name inside a text message or a toast. Text messages know bold, links and <at> (message content, text), and make a
  * link of every address typed in them, so the signs that make these are replaced by their wide forms.
  */
 export function who(name: string, most = 20): string {
-  const line = name
-    .replace(/[\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]/gu, ' ')
-    .replace(/[<>[\]*]|:(?=\/\/)|(?<=[\p{L}\p{N}-])\.(?=\p{L})/gu, wide)
-    .trim()
+  const line = name.replace(UNSEEN, ' ').replace(MEANING, wide).trim()
+  // No text has more characters than units.
+  if (line.length <= most) return line
   const characters = Array.from(line)
   return characters.length <= most ? line : `${characters.slice(0, most - 1).join('')}…`
 }

@@ -42,14 +42,14 @@ export function createPictures({
   return async (id) => {
     const now = clock.now()
     if (tooSoon(id, now)) return undefined
-    const card = await store.read.cards.get(id)
-    if (!card) return undefined
-    if (card.kind === 'study' && card.refreshAt !== null) {
+    const state = await store.read.cards.kindAndRefresh(id)
+    if (state?.kind === 'study' && state.refreshAt !== null) {
       // Others may have asked while it was read.
       if (tooSoon(id, now) || waiting() > AT_REST) return undefined
       if (drawnAt.size >= REMEMBERED) drawnAt.clear()
       drawnAt.set(id, now)
     }
-    return draw(store.read, card, now, env)
+    const card = state && (await store.read.cards.get(id))
+    return card && draw(store.read, card, now, env)
   }
 }

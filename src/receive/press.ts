@@ -74,7 +74,8 @@ async function pressCard(
   const { env, actions } = context
   const about = aboutOf(card)
   const direct = card.personId !== null
-  const place = await placeOfCard(tx, about)
+  const day = 'day' in about ? await tx.study.day(about.day) : undefined
+  const place: PlaceOfCard = day ? { orgId: day.orgId } : await placeOfCard(tx, about)
   const scene = await sceneOf(tx, context, {
     at: event.at,
     chatId: event.chatId,
@@ -104,7 +105,7 @@ async function pressCard(
     if (value.do === 'run') return { keep: true, ...(await runWords(value.words, moment, scene, context)) }
     const action: AnyAction = actions[value.do]
     await demand(tx, action.allow, scene, env)
-    return action.run({ ...moment, value, card, about, form: event.form })
+    return action.run({ ...moment, value, card, about, day, form: event.form })
   })
   const says: Say[] = [...(reply.say ?? [])]
   const blocked = says.some((say) => say.to === 'me') && !me.reachable
@@ -117,10 +118,9 @@ async function pressCard(
   return { answer: toast ? { toast } : {}, outcome, ...(keep ? {} : { redraw: true }) }
 }
 
-/** The org and chat a card is about, whichever the person chose last. */
+/** The org and chat a card is about that shows no study day, whichever the person chose last. */
 async function placeOfCard(tx: Tx, about: About): Promise<PlaceOfCard> {
   if ('org' in about && about.org !== undefined) return { orgId: about.org ?? undefined }
-  if ('day' in about) return { orgId: (await tx.study.orgOf(about.day))?.orgId }
   if ('session' in about) {
     const session = await tx.sessions.get(about.session)
     return { orgId: session?.orgId, hostId: session?.hostId ?? null }

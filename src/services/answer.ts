@@ -1,9 +1,10 @@
 import { scoredQuestion } from '../content/item.ts'
 import { readSnapshot } from '../content/snapshot.ts'
-import { checkIn, REFRESH_AFTER, type Act, type Verdict } from './check-in.ts'
+import type { Instant } from '../clock.ts'
+import { recordCheckIn, settleAct, type Act, type Recorded, type Verdict } from './check-in.ts'
+import type { DayActs } from './day-acts.ts'
 import type { Choice } from '../i18n/text.ts'
-import { wantStudyCard } from './expected.ts'
-import { settleDay } from './points.ts'
+import type { Row } from '../../db/schema.ts'
 import type { Tx } from '../../db/store.ts'
 
 const LETTERS = 'ABCDEFGHIJ'
@@ -30,50 +31,72 @@ export async function answerQuestion(tx: Tx, act: Omit<Act, 'way'>, option: numb
   const rightOption = choiceOf(question?.right[0])
   if (!question || !chosen || !rightOption) return undefined
 
-  const index = item.questions.indexOf(question)
-  const before = await tx.study.answerOf(act.day.id, act.personId, index)
-  const verdict = await checkIn(tx, { ...act, way: 'answer' })
-  const { day, personId, at, now } = act
+  const came = await recordCheckIn(tx, { ...act, way: 'answer' })
+  const right = question.right.includes(option)
+  const answered = answerWith({ came, act, right, option })
+  if (answered.first) {
+    const given = { chosen: JSON.stringify([option]), right: right ? 1 : 0, at: act.at }
+    const before = earlier(came.before)
+    await recordAnswer(tx, act, { question: item.questions.indexOf(question), ...given }, before, came.expected)
+    const acts = before ? undefined : came.acts && { ...came.acts, right: given.right }
+    await settleAct(tx, act, came, acts, before ? 'earlier-act' : undefined)
+  } else if (came.verdict.kind === 'done') await settleAct(tx, act, came, came.acts)
+  return {
+    checkIn: answered.checkIn,
+    first: answered.first,
+    right: answered.right,
+    rightOption,
+    chosenOption: choiceOf(answered.option) ?? chosen,
+  }
+}
+
+const earlier = ({ chosen, right, answeredAt: at }: DayActs) =>
+  chosen === null || right === null || at === null ? undefined : { chosen, right, at }
+
+interface Given {
+  readonly came: Recorded
+  readonly act: Pick<Act, 'day' | 'at'>
+  readonly right: boolean
+  readonly option: number
+}
+
+/** Whether an answer is the first, and which counts and stands after it. */
+function answerWith({ came, act: { day, at }, right, option }: Given) {
+  const before = earlier(came.before)
   if (before && before.at <= at) {
     const [old = option] = JSON.parse(before.chosen) as number[]
-    return {
-      checkIn: verdict,
-      first: false,
-      right: before.right === 1,
-      rightOption,
-      chosenOption: choiceOf(old) ?? chosen,
-    }
+    return { checkIn: came.verdict, first: false, right: before.right === 1, option: old }
   }
   const outside = at < day.slotAt ? 'early' : at >= day.lateUntil ? 'closed' : undefined
-  if (outside || verdict.kind === 'not-on-roster')
-    return {
-      checkIn: outside ? { kind: outside } : verdict,
-      first: false,
-      right: false,
-      rightOption,
-      chosenOption: chosen,
-    }
+  if (outside) return { checkIn: { kind: outside } as const, first: false, right: false, option }
+  if (came.verdict.kind === 'not-on-roster') return { checkIn: came.verdict, first: false, right: false, option }
+  return { checkIn: came.verdict, first: true, right, option }
+}
 
-  const right = question.right.includes(option)
-  const given = { chosen: JSON.stringify([option]), right: right ? 1 : 0, at }
-  if (before) {
-    await tx.study.correctAnswer(day.id, personId, index, given)
-    await tx.audit.record({
-      at: now,
-      actorId: null,
-      orgId: day.orgId,
-      act: 'answer.corrected',
-      subject: `day:${day.id}/person:${personId}`,
-      before: { chosen: before.chosen, at: before.at },
-      after: given,
-      reason: 'an earlier act arrived later',
-    })
-  } else {
-    await tx.study.answer({ studyDayId: day.id, personId, question: index, ...given })
+/** The first answer of a person, or one that turns out to have been earlier than the first. */
+async function recordAnswer(
+  tx: Tx,
+  { day, personId, now }: Omit<Act, 'way'>,
+  given: Pick<Row<'answers'>, 'question' | 'chosen' | 'right' | 'at'>,
+  before: { readonly chosen: string; readonly at: Instant } | undefined,
+  expected: boolean,
+): Promise<void> {
+  const { question, ...after } = given
+  if (!before) {
+    await tx.study.answer({ studyDayId: day.id, personId, ...given })
     // The tally is of those expected (domain.md Participation).
-    if ((await tx.study.checkInOf(day.id, personId))?.expected === 1) await tx.study.count(day.id, 'answered')
+    if (expected) await tx.study.count(day.id, 'answered')
+    return
   }
-  await settleDay(tx, day, personId, now, before ? 'earlier-act' : null)
-  await wantStudyCard(tx, day.id, now + REFRESH_AFTER)
-  return { checkIn: verdict, first: true, right, rightOption, chosenOption: chosen }
+  await tx.study.correctAnswer(day.id, personId, question, after)
+  await tx.audit.record({
+    at: now,
+    actorId: null,
+    orgId: day.orgId,
+    act: 'answer.corrected',
+    subject: `day:${day.id}/person:${personId}`,
+    before: { chosen: before.chosen, at: before.at },
+    after,
+    reason: 'an earlier act arrived later',
+  })
 }

@@ -1,7 +1,5 @@
-import { noteLength } from '../domain/note-length.ts'
-import { checkIn, REFRESH_AFTER, type Act, type Verdict } from './check-in.ts'
-import { wantStudyCard } from './expected.ts'
-import { settleDay } from './points.ts'
+import { NOTE_MINIMUM, noteLength } from '../domain/note-length.ts'
+import { recordCheckIn, settleAct, type Act, type Verdict } from './check-in.ts'
 import type { Tx } from '../../db/store.ts'
 
 /** Longer text is cut: a card shows it back, and the platform's input ends at 1,000 (feishu-platform.md 5.2). */
@@ -18,29 +16,34 @@ export interface Noted {
 
 /** The day's note of a person: the last one counts, earlier ones stay readable (domain.md Points). */
 export async function writeNote(tx: Tx, act: Act, text: string): Promise<Noted> {
-  const verdict = await checkIn(tx, act)
-  const kept =
-    verdict.kind === 'done' || (verdict.kind === 'already' && act.at < act.day.lateUntil && act.at >= act.day.slotAt)
+  const came = await recordCheckIn(tx, act)
+  const { verdict, before } = came
+  const inWindow = act.at < act.day.lateUntil && act.at >= act.day.slotAt
+  const taken = verdict.kind === 'done' || (verdict.kind === 'already' && inWindow)
   const characters = [...text.trim()]
   const cut = characters.length > NOTE_LONGEST
   const words = characters.slice(0, NOTE_LONGEST).join('')
   const length = noteLength(words)
-  if (!kept || words === '') return { checkIn: verdict, kept: false, length, cut }
-
-  const before = await tx.study.noteOf(act.day.id, act.personId)
   // A redelivered earlier note never replaces a later one.
-  if (before && before.at > act.at) return { checkIn: verdict, kept: false, length, cut }
-  if (before) await tx.study.replaceNote(before.id, act.now)
-  await tx.study.note({
-    studyDayId: act.day.id,
-    orgId: act.day.orgId,
-    personId: act.personId,
-    text: words,
-    length,
-    at: act.at,
-  })
-  await tx.study.recount(act.day.id)
-  await settleDay(tx, act.day, act.personId, act.now, before ? 'note-changed' : null)
-  await wantStudyCard(tx, act.day.id, act.now + REFRESH_AFTER)
-  return { checkIn: verdict, kept: true, length, cut }
+  const kept = taken && words !== '' && !(before.notedAt !== null && before.notedAt > act.at)
+  if (kept) {
+    await recordNote(tx, act, { text: words, length }, before.noteId, came.expected)
+    const acts = came.acts && { ...came.acts, noteLength: length }
+    await settleAct(tx, act, came, acts, before.noteId === null ? undefined : 'note-changed')
+  } else if (verdict.kind === 'done') await settleAct(tx, act, came, came.acts)
+  return { checkIn: verdict, kept, length, cut }
+}
+
+async function recordNote(
+  tx: Tx,
+  { day, personId, at, now }: Act,
+  note: { readonly text: string; readonly length: number },
+  before: number | null,
+  expected: boolean,
+): Promise<void> {
+  if (before !== null) await tx.study.replaceNote(before, now)
+  await tx.study.note({ studyDayId: day.id, orgId: day.orgId, personId, ...note, at })
+  // The tally is of those expected (domain.md Participation); a note in another's place may be long enough or not.
+  if (before !== null) await tx.study.recount(day.id)
+  else if (expected && note.length >= NOTE_MINIMUM) await tx.study.count(day.id, 'noted')
 }

@@ -1,6 +1,4 @@
 import type { Instant } from '../clock.ts'
-import { scoredQuestion } from '../content/item.ts'
-import { readSnapshot } from '../content/snapshot.ts'
 import { addDays, mondayOf } from '../domain/dates.ts'
 import {
   type DayRecord,
@@ -15,6 +13,7 @@ import {
   WORTHLESS,
   writtenRules,
 } from '../domain/points.ts'
+import { actsOf, type DayActs } from './day-acts.ts'
 import { placeOf, placesOf } from './expected.ts'
 import type { Row } from '../../db/schema.ts'
 import type { Reader, Tx } from '../../db/store.ts'
@@ -51,15 +50,16 @@ export async function settle(
   }
 }
 
-/** Brings the ledger up to what one person's study day is worth now, whatever happened to it. */
+/** Brings the ledger up to what one person's study day is worth now, whatever happened to it; `acts` where they are known. */
 export async function settleDay(
   tx: Tx,
   day: Row<'studyDays'>,
   personId: number,
   now: Instant,
   why: Reason = null,
+  acts?: DayActs,
 ): Promise<void> {
-  const record = await dayRecord(tx, day, personId)
+  const record = await dayRecord(tx, day, personId, acts ?? (await actsOf(tx, day, personId)))
   const worth = worthOfDay(record, await pointRulesOn(tx, day.orgId, day.date))
   const thing = { orgId: day.orgId, personId, ref: day.id, date: day.date }
   await settle(
@@ -73,17 +73,18 @@ export async function settleDay(
   if (day.closedAt !== null) await settleWeek(tx, day.orgId, personId, mondayOf(day.date), now)
 }
 
-async function dayRecord(read: Reader, day: Row<'studyDays'>, personId: number): Promise<DayRecord> {
-  const checkIn = await read.study.checkInOf(day.id, personId)
-  if (!checkIn) return { mark: null, answer: null, noteLength: null, member: false }
-  const item = readSnapshot(day.snapshot)
-  const question = scoredQuestion(item)
-  const answer = question && (await read.study.answerOf(day.id, personId, item.questions.indexOf(question)))
+async function dayRecord(
+  read: Reader,
+  day: Row<'studyDays'>,
+  personId: number,
+  { mark, at, expected, right, noteLength }: DayActs,
+): Promise<DayRecord> {
+  if (mark === null || at === null) return { mark: null, answer: null, noteLength: null, member: false }
   return {
-    mark: checkIn.mark,
-    answer: answer ? (answer.right === 1 ? 'right' : 'wrong') : null,
-    noteLength: (await read.study.noteOf(day.id, personId))?.length ?? null,
-    member: checkIn.expected === 1 || (await placeOf(read, day.orgId, personId, checkIn.at)).onRoster,
+    mark,
+    answer: right === null ? null : right === 1 ? 'right' : 'wrong',
+    noteLength,
+    member: expected === 1 || (await placeOf(read, day.orgId, personId, at)).onRoster,
   }
 }
 

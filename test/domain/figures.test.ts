@@ -4,7 +4,7 @@ import { parsePointsForm } from '../../src/cards/point-form.ts'
 import { around } from '../../src/domain/around.ts'
 import { lastOf, nextMonth, previousMonth, weeksOf } from '../../src/domain/months.ts'
 import { bySource } from '../../src/domain/point-entries.ts'
-import { SOURCES } from '../../src/domain/points.ts'
+import { POINT_RULES, SOURCES } from '../../src/domain/points.ts'
 import { halfOf, ranked } from '../../src/domain/ranking.ts'
 import { streakAfter, streakRuns, type StreakDay } from '../../src/domain/streak.ts'
 import { beginningOf } from '../../src/services/point-rules.ts'
@@ -117,13 +117,15 @@ describe('points by source', () => {
 })
 
 describe('the form of the rules', () => {
-  const good = { check_in: '2', late_check_in: '1', right: '3', wrong: '1', note: '3', full_week: '10', from: 'monday' }
+  const daily = { check_in: '2', late_check_in: '1', right: '3', wrong: '1', note: '3', full_week: '10' }
+  const group = { session: '10', session_part: '6', session_made_up: '6', speaker: '10' }
+  const good = { ...daily, ...group, from: 'monday' }
 
   it('takes whole numbers as people type them', () => {
     expect(parsePointsForm({ ...good, check_in: ' ０５ ', daily_cap: '', from: 'tomorrow' })).toEqual({
       ok: true,
       value: {
-        rules: { checkIn: 5, lateCheckIn: 1, right: 3, wrong: 1, note: 3, fullWeek: 10, dailyCap: null },
+        rules: { ...POINT_RULES, checkIn: 5 },
         from: 'tomorrow',
       },
     })

@@ -36,21 +36,38 @@ export interface OrgStanding {
   readonly id: number
   readonly checkedIn: number
   readonly due: number
+  /** Attendances and expected at sessions; nothing where there were none, or where it decides nothing. */
+  readonly attended?: number
+  readonly expected?: number
 }
 
 /** An org of fewer is on no board: one person would move it by too much. */
 export const LEAST_EXPECTED = 5
 
-/** By participation, compared as fractions so that rounding makes no tie. */
+/** By participation, then attendance rate (one without sessions after those with any), compared as fractions so that rounding makes no tie. */
 export function rankedOrgs<T extends OrgStanding>(orgs: readonly T[]): Ranked<T>[] {
-  const order = orgs.toSorted((a, b) => b.checkedIn * a.due - a.checkedIn * b.due || a.id - b.id)
+  const order = orgs.toSorted((a, b) => byParticipation(a, b) || byAttendance(a, b) || a.id - b.id)
   let rank = 0
   return order.map((one, index) => {
     const before = order[index - 1]
-    if (!before || before.checkedIn * one.due !== one.checkedIn * before.due) rank = index + 1
+    if (!before || byParticipation(before, one) !== 0 || byAttendance(before, one) !== 0) rank = index + 1
     return { ...one, rank }
   })
 }
+
+const byParticipation = (a: OrgStanding, b: OrgStanding) => b.checkedIn * a.due - a.checkedIn * b.due
+
+function byAttendance(
+  { attended: a = 0, expected: ofA = 0 }: OrgStanding,
+  { attended: b = 0, expected: ofB = 0 }: OrgStanding,
+) {
+  if (ofA === 0 || ofB === 0) return Number(ofA === 0) - Number(ofB === 0)
+  return b * ofA - a * ofB
+}
+
+/** Those that participation alone leaves equal to another. */
+export const tiedOrgs = <T extends OrgStanding>(orgs: readonly T[]): T[] =>
+  orgs.filter((one) => orgs.some((other) => other !== one && byParticipation(one, other) === 0))
 
 /** A rise in days checked in that is worth naming (domain.md Rank, Improved). */
 export const IMPROVED_BY = 2

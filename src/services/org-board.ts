@@ -1,5 +1,8 @@
+import type { Instant } from '../clock.ts'
+import { addCounts, attendances } from '../domain/attendance.ts'
 import type { Period } from '../domain/periods.ts'
-import { LEAST_EXPECTED, type Ranked, rankedOrgs } from '../domain/ranking.ts'
+import { LEAST_EXPECTED, type OrgStanding, type Ranked, rankedOrgs, tiedOrgs } from '../domain/ranking.ts'
+import { rollsBetween } from './sessions/roll.ts'
 import type { Reader } from '../../db/store.ts'
 
 export interface OrgOnBoard {
@@ -13,10 +16,24 @@ export interface OrgOnBoard {
 
 /**
  * The orgs beside this one by participation. Only days that are over count, so that none stands lower for posting later
- * in the day. Fewer than five expected a day are on no board. Sessions bring the attendance rate that decides between equals.
+ * in the day. Fewer than five expected a day are on no board. Between equals the attendance rate of their sessions decides.
  */
-export async function orgBoardOf(read: Reader, orgId: number, { from, to }: Period): Promise<Ranked<OrgOnBoard>[]> {
+export async function orgBoardOf(
+  read: Reader,
+  orgId: number,
+  period: Period,
+  now: Instant,
+): Promise<Ranked<OrgOnBoard>[]> {
   const { parentId } = await read.orgs.get(orgId)
-  const orgs = await read.study.participationBetween(parentId, from, to)
-  return rankedOrgs(orgs.filter(({ due, studyDays }) => due >= LEAST_EXPECTED * studyDays))
+  const all = await read.study.participationBetween(parentId, period.from, period.to)
+  const orgs = all.filter(({ due, studyDays }) => due >= LEAST_EXPECTED * studyDays)
+  const attendance = new Map<number, Pick<OrgStanding, 'attended' | 'expected'>>()
+  for (const { id } of tiedOrgs(orgs)) attendance.set(id, await attendanceOf(read, id, period, now))
+  return rankedOrgs(orgs.map((one) => ({ ...one, ...attendance.get(one.id) })))
+}
+
+async function attendanceOf(read: Reader, orgId: number, period: Period, now: Instant) {
+  const rolls = await rollsBetween(read, orgId, period, now)
+  const sum = addCounts(rolls.flatMap(({ session, counts }) => (session.state === 'closed' ? [counts] : [])))
+  return { attended: attendances(sum), expected: sum.expected }
 }

@@ -57,7 +57,7 @@ export async function orgRankView(
   now: Instant,
 ): Promise<OrgRankView> {
   const period = periodOf(about.period, localDate(now, zone))
-  const board = await orgBoardOf(read, about.org, period)
+  const board = await orgBoardOf(read, about.org, period, now)
   const mine = board.find(({ id }) => id === about.org)
   return {
     ref,

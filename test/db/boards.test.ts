@@ -133,11 +133,11 @@ test('orgs: those under the same parent, days that are over only, sums over sums
     return made
   })
   const [first = 0, second = 0, small = 0, elsewhere = 0] = orgs
-  const board = await orgBoardOf(db.store.read, first, periodOf('month', DATE))
+  const board = await orgBoardOf(db.store.read, first, periodOf('month', DATE), 0)
   expect(board.map(({ id, rank, checkedIn, due }) => [id, rank, checkedIn, due])).toEqual([
     [first, 1, 9, 10],
     [second, 1, 9, 10],
   ])
   expect(board.some(({ id }) => id === small || id === elsewhere)).toBe(false)
-  expect(await orgBoardOf(db.store.read, first, periodOf('month', '2026-04-05'))).toEqual([])
+  expect(await orgBoardOf(db.store.read, first, periodOf('month', '2026-04-05'), 0)).toEqual([])
 })

@@ -9,7 +9,10 @@ import {
   worthOfDay,
   weekDays,
   worthOfWeek,
+  worthOfSession,
+  writtenRules,
 } from '../../src/domain/points.ts'
+import type { AttendanceStatus } from '../../src/domain/attendance.ts'
 import { weeksOver } from '../../src/domain/weeks-over.ts'
 import { periodOf, previousPeriod } from '../../src/domain/periods.ts'
 import { mostImproved, ranked, rankedOrgs, shownOf } from '../../src/domain/ranking.ts'
@@ -159,6 +162,36 @@ describe('places', () => {
       [2, 3],
       [3, 3],
     ])
+  })
+
+  test('between orgs of equal participation the attendance at sessions decides, and none comes after some', () => {
+    const org = (id: number, attended = 0, expected = 0) => ({ id, checkedIn: 1, due: 2, attended, expected })
+    const board = rankedOrgs([org(1), org(2, 3, 4), org(3, 9, 10), org(4, 6, 8), org(5, 0, 5)])
+    expect(board.map(({ id, rank }) => [id, rank])).toEqual([
+      [3, 1],
+      [2, 2],
+      [4, 2],
+      [5, 4],
+      [1, 5],
+    ])
+  })
+
+  test('a session is worth what one was at it, a speech only to whoever was there and is a member', () => {
+    const at = (status: AttendanceStatus, over = {}) =>
+      Object.values(worthOfSession({ status, member: true, speaks: false, ...over }, POINT_RULES)).map(
+        (one) => one.points,
+      )
+    expect(at('present')).toEqual([10, 0])
+    expect([...at('late'), ...at('left_early')]).toEqual([6, 0, 6, 0])
+    expect(at('made_up', { speaks: true })).toEqual([6, 0])
+    expect(at('late', { speaks: true })).toEqual([6, 10])
+    for (const status of ['leave', 'absent', 'undecided', 'open'] as const)
+      expect(at(status, { speaks: true })).toEqual([0, 0])
+    expect(at('present', { member: false, speaks: true })).toEqual([0, 0])
+  })
+
+  test('rules written before group study are completed by the defaults', () => {
+    expect(writtenRules('{"checkIn":5}')).toEqual({ ...POINT_RULES, checkIn: 5 })
   })
 
   test('who rose by two days and came in both weeks has improved', () => {

@@ -117,7 +117,7 @@ test('after 关联 report, register, day and org board say the same, and the led
   expect(all(register.map((one) => ({ checkedIn: checkedIn(one), due: one.due })))).toEqual(report)
   expect(all(days.map((day) => ({ checkedIn: day.checkedIn, due: day.expected })))).toEqual(report)
   const closed = days.filter(({ closedAt }) => closedAt !== null)
-  expect(await orgBoardOf(read, 1, week)).toMatchObject([
+  expect(await orgBoardOf(read, 1, week, app.clock.now())).toMatchObject([
     {
       checkedIn: closed.reduce((sum, day) => sum + day.checkedIn, 0),
       due: closed.reduce((sum, day) => sum + day.expected, 0),

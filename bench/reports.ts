@@ -126,8 +126,9 @@ export async function reports(): Promise<Result> {
       atMost(`${what}: all of them from the records`, rebuilt, 5_000, ms),
       note(`${what}: a plain SQL count of the same rows`, ms(floor)),
       atMost('any leaderboard, the worst of all groups and periods', board, 20, ms),
-      note('/me: median', ms(percentile(me, 0.5))),
-      atMost('/me: worst of 200 people', percentile(me, 1), 10, ms),
+      note('/me: median of 200 people', ms(percentile(me, 0.5))),
+      note('/me: the first the process ever draws, its statements not yet prepared', ms(me[0] ?? 0)),
+      atMost('/me: worst of the others', percentile(me.subarray(1), 1), 10, ms),
     ],
   }
 }

@@ -115,6 +115,7 @@ export interface MeView {
   readonly ref: CardRef
   readonly name: string
   readonly org: string
+  readonly visitor: boolean
   readonly today: {
     readonly date: string
     /** 'none': no card today; 'ahead': it comes at `at`. */
@@ -128,7 +129,7 @@ export interface MeView {
   readonly week: readonly { readonly date: string; readonly mark: WeekMark }[]
   readonly streak: number
   readonly longestStreak: number
-  /** This week, month and year; null where the org shows none. */
+  /** This week, month and year; null where the org shows none, and to visitors. */
   readonly points: { readonly week: number; readonly month: number; readonly year: number } | null
   readonly notes: readonly { readonly date: string; readonly text: string; readonly length: number }[]
   /** Missed days that may still be made up, newest first. */

@@ -153,6 +153,7 @@ const me = (name: string, count: number): views.MeView => ({
   ref,
   name,
   org: name,
+  visitor: count === 0,
   today:
     count === 0
       ? { date: DATE, state: 'none', at: null, mark: null, answer: 'none', noteLength: null }

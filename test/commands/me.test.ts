@@ -122,5 +122,5 @@ test('a day one took part in without being expected is shown as such in the week
   await app.presses('李秀英', app.studyCard(), '打卡')
   await app.turnTo('2026-03-03 13:00')
   await app.tells('李秀英', '/我的')
-  expect(textOf(app.directCard('李秀英'))).toMatch(/一<br>参加\n二<br>不计/)
+  expect(textOf(app.directCard('李秀英'))).toMatch(/一<br>参加\n二<br>免计/)
 })

@@ -61,7 +61,10 @@ export function recordRepository(db: Kysely<Database>) {
         .execute()
     },
 
-    notes(orgId: number, span: Span): Promise<Pick<Row<'notes'>, 'id' | 'studyDayId' | 'personId' | 'length' | 'at'>[]> {
+    notes(
+      orgId: number,
+      span: Span,
+    ): Promise<Pick<Row<'notes'>, 'id' | 'studyDayId' | 'personId' | 'length' | 'at'>[]> {
       return db
         .selectFrom('notes')
         .select(['id', 'studyDayId', 'personId', 'length', 'at'])

@@ -25,8 +25,8 @@ export interface StudyView {
   readonly tally: Tally
   /** Late: still open, after the on-time end. Closed: nothing can be pressed. */
   readonly state: 'open' | 'late' | 'closed'
-  /** Replies in the group count without @ only where im:message.group_msg is granted. */
-  readonly repliesSeen: boolean
+  /** Whom a reply must mention ('': no name known); null where im:message.group_msg lets replies be seen without. */
+  readonly mention: string | null
   /** Posted after its time: by how many minutes, when more than 10. */
   readonly postedLateBy: number | null
   /** The local time of the picture, where so many cards are open that it may be a while old. */

@@ -95,7 +95,7 @@ describe.each([
     noStudyToday: talk.noStudyToday(next),
     noStudyAtAll: talk.noStudyToday(null),
     seeDirect: talk.seeDirect,
-    pleaseWriteMe: talk.pleaseWriteMe,
+    pleaseWriteMe: talk.pleaseWriteMe('学习小助手（县人大机关）'),
     staleCard: talk.staleCard,
     expired: talk.expired('/me'),
     unknownAction: talk.unknownAction,

@@ -33,7 +33,7 @@ export const memberCards = {
     also: 'Answering or writing a note checks you in too; ',
     replies: 'so does replying to this card',
     asOf: (time: string) => `As of ${when.clock(time)}`,
-    repliesAt: 'so does a reply that mentions @Xueji',
+    repliesAt: (bot: string) => `so does a reply that mentions @${bot}`,
     postedLate: (minutes: number) => `Posted ${counted(minutes, 'minute', 'minutes')} late today`,
     madeUpWhere: 'Missed it? Make it up within 7 days under “My record”',
     summary: (date: string, title: string) => `Study ${when.dateShort(date)}: ${title}`,

@@ -105,7 +105,7 @@ export const talk = {
   onDay: (date: string, answer: string) => `${when.date(date)}: ${answer}`,
   earlierCard: (date: string, ahead: string) => `${ahead}. Below: the card of ${when.date(date)}, still open`,
   seeDirect: 'Sent to you in direct chat',
-  pleaseWriteMe: 'Write to Xueji in direct chat first',
+  pleaseWriteMe: (bot: string | undefined) => `Write to ${who(bot ?? terms.app, 10)} in direct chat first`,
   staleCard: 'The card has changed: use the new one',
   expired: (command: string) => `This card has expired: send ${command}`,
   unknownAction: 'This button is retired: send /help',

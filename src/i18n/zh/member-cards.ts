@@ -30,7 +30,7 @@ export const memberCards = {
     lateUntil: (late: string | null) => (late === null ? '' : `补打卡至${when.nextDay(late)}，记为迟到。`),
     also: '答题、写笔记也算打卡；',
     replies: '回复本卡片也算打卡',
-    repliesAt: '回复请@学记',
+    repliesAt: (bot: string) => `回复请@${bot}`,
     asOf: (time: string) => `以上为 ${time} 的数据`,
     postedLate: (minutes: number) => `今日晚发 ${minutes} 分钟`,
     madeUpWhere: '未打卡者 7 天内可在“我的记录”补学',

@@ -111,7 +111,7 @@ export const talk = {
   onDay: (date: string, answer: string) => `${when.date(date)}：${answer}`,
   earlierCard: (date: string, ahead: string) => `${ahead}。以下是${when.date(date)}的卡片，仍可补打卡`,
   seeDirect: '已私聊发给你',
-  pleaseWriteMe: '请先私聊学记发一条消息，才能收到私聊回复',
+  pleaseWriteMe: (bot: string | undefined) => `请先私聊${who(bot ?? terms.app, 12)}发一条消息，才能收到私聊回复`,
   staleCard: '卡片内容已更新，请按新卡片操作',
   expired: (command: string) => `卡片已过期，请发送 ${command}`,
   unknownAction: '这个按钮已停用，请发送 /帮助',

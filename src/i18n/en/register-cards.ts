@@ -36,7 +36,7 @@ export const registerCards = {
       `${name} (${standing}): ${counted(times, 'time', 'times')}`,
     apart: (count: number) => `Exempt or away throughout (${count})`,
     apartLine: (name: string, standing: string) => `${name}: ${standing}`,
-    standing: { active: 'member', exempt: 'exempt', away: 'away', visitor: 'visitor' },
+    standing: { active: 'active', exempt: 'exempt', away: 'away', visitor: 'visitor' },
     cell: {
       on_time: 'on time',
       late: 'late',

@@ -27,7 +27,7 @@ export const terms = {
     none: 'none',
   },
   markShort: {
-    on_time: 'Done',
+    on_time: 'On time',
     late: 'Late',
     made_up: 'Made up',
     missing: 'Missed',

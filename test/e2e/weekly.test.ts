@@ -110,7 +110,7 @@ test('four days late it is missed, and the next one comes as always', async () =
   expect(textOf(list)).toContain('**刘思远**：')
   await app.tells('李秀英', '/通报 3月2日')
   const opened = app.directCard('李秀英')
-  expect(textOf(opened)).toContain('应打卡 55 人次，已打卡 15 人次')
+  expect(textOf(opened)).toContain('应到 55 人次，打卡 15 人次')
   expect(JSON.stringify(opened.card)).toContain(words.lateTag)
   expect(rowsOf(opened).map(({ points }) => points)).toEqual([20, 20, 20])
   await app.turnTo('2026-03-16 08:41')
@@ -136,7 +136,7 @@ test('two weeks missed become one report, the newest', async () => {
   await app.up()
   expect(reports(app).map((message) => /3月\d+日—/.exec(textOf(message))?.[0])).toEqual(['3月9日—'])
   await app.tells('李秀英', '/通报 3月2日')
-  expect(textOf(app.directCard('李秀英'))).toContain('已打卡 3 人次')
+  expect(textOf(app.directCard('李秀英'))).toContain('打卡 3 人次')
 })
 
 test('several weeks nobody could post: each is kept, and one message to the secretary names them all', async () => {
@@ -282,7 +282,7 @@ test('a branch of three names nobody, by whatever measure', async () => {
   const report = inReaders()
     .map(textOf)
     .find((text) => text.includes(words.participation))
-  expect(report).toContain('应打卡 15 人次，已打卡 6 人次')
+  expect(report).toContain('应到 15 人次，打卡 6 人次')
   expect(report).not.toMatch(/马建军|胡雪梅|连续打卡/)
 })
 

@@ -3,13 +3,13 @@ import type { CommandCall, Reply } from '../src/entry.ts'
 import { UserError } from '../src/errors.ts'
 import { orderFile } from '../src/services/exports/order-file.ts'
 import { needOrg } from './need-org.ts'
-import { readPeriod } from './period-words.ts'
+import { PERIOD_WORDS, readPeriod } from '../src/period-words.ts'
 import { meanings, subOf } from './sub.ts'
 
 type Kind = 'week' | 'month'
 
 /** What `/attendance` calls a week and a month. */
-export const PERIODS = { week: ['周', '每周', '周报'], month: ['月', '每月', '月报'] } as const
+export const PERIODS = { week: PERIOD_WORDS.week, month: PERIOD_WORDS.month } as const
 
 const KINDS = meanings<Kind>(PERIODS)
 const FORMATS = meanings<'xlsx' | 'csv'>({ xlsx: ['excel'], csv: [] })
@@ -38,7 +38,8 @@ function periodIn(
   words: readonly string[],
 ): { kind: Kind; from: string } {
   const zone = chat?.timeZone ?? 'UTC'
-  const period = readPeriod(words, kind, now, zone)
+  const kinds: readonly Kind[] = kind === undefined ? ['week', 'month'] : [kind]
+  const period = readPeriod(words, { kinds, plain: kind, now, zone })
   if (!period)
     throw new UserError(({ talk, commands }) => talk.usage(commands.attendance.usage, commands.attendance.example))
   if (period.from > localDate(now, zone)) throw new UserError(({ files }) => files.periodAhead)

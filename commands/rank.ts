@@ -1,15 +1,16 @@
 import type { PeriodKind } from '../src/domain/periods.ts'
 import { defineCommand } from '../src/entry.ts'
 import { UserError } from '../src/errors.ts'
+import { PERIOD_WORDS } from '../src/period-words.ts'
 import { demandPoints } from '../src/services/profile.ts'
 import { needOrg } from './need-org.ts'
 import { gluedTo, meanings, subFirst } from './sub.ts'
 
 const PERIODS = meanings<PeriodKind>({
-  week: ['周', '本周'],
-  month: ['月', '本月'],
-  quarter: ['季', '季度', '本季', '本季度'],
-  year: ['年', '今年', '本年', '年度'],
+  week: [...PERIOD_WORDS.week, '本周'],
+  month: [...PERIOD_WORDS.month, '本月'],
+  quarter: [...PERIOD_WORDS.quarter, '本季', '本季度'],
+  year: [...PERIOD_WORDS.year, '今年', '本年'],
   all: ['全部', '总', '总榜'],
 })
 

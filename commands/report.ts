@@ -1,9 +1,8 @@
 import { defineCommand } from '../src/entry.ts'
 import { UserError } from '../src/errors.ts'
-import { localDate } from '../src/domain/dates.ts'
 import { may } from '../src/services/who.ts'
 import { mayRead } from '../src/services/report-readers.ts'
-import { readPeriod } from '../src/report-period.ts'
+import { readPeriod } from '../src/period-words.ts'
 import { needOrg } from './need-org.ts'
 
 /** Earlier reports: the list, or the one of a week, month or quarter; always the card as it was released. */
@@ -17,7 +16,7 @@ export const report = defineCommand({
     const org = needOrg(call)
     if (rest === '') return { say: [{ to: 'me', show: { show: 'reports', org: org.id } }] }
     const zone = chat?.timeZone ?? env.timeZone
-    const period = readPeriod(rest, now, zone, localDate(now, zone))
+    const period = readPeriod(rest, { kinds: ['week', 'month', 'quarter'], plain: 'week', now, zone })
     if (!period) throw new UserError(({ talk }) => talk.periodNotUnderstood(rest))
     const found = await tx.reports.of(org.id, period.kind, period.from)
     const secretary = await may(tx, 'secretary', me, { orgId: org.id, chat }, env.admins, now)

@@ -5,7 +5,7 @@ import { rosterAt } from '../src/services/expected.ts'
 import { decideJoin, redrawJoins } from '../src/services/joins.ts'
 import { linkPersons } from '../src/services/link-persons.ts'
 import { addPaperMembers, namesIn, peopleCalled, setStanding } from '../src/services/roster-acts.ts'
-import { type Period, readPeriod } from '../src/when.ts'
+import { type Period, readStanding } from '../src/when.ts'
 import { needOrg } from './need-org.ts'
 import { gluedTo, meanings, subFirst } from './sub.ts'
 import type { Row } from '../db/schema.ts'
@@ -111,7 +111,7 @@ async function standing(call: CommandCall, orgId: number, verb: Standing, words:
 }
 
 function periodOf(words: string, verb: Standing, now: CommandCall['now'], zone: string): Period {
-  const period = readPeriod(words, now, zone)
+  const period = readStanding(words, now, zone)
   if (!period) throw new UserError(({ talk }) => talk.dateNotUnderstood(words))
   if (verb === 'active') throw new UserError(({ talk }) => talk.restoreNow)
   const first = period.from ?? period.until

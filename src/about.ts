@@ -12,7 +12,8 @@ export type About =
   | { readonly show: 'note-form'; readonly day: number; readonly saved?: true }
   | { readonly show: 'me'; readonly org: number }
   | { readonly show: 'day'; readonly day: number }
-  | { readonly show: 'make-up'; readonly day: number }
+  /** `wrong` once it was answered so: the explanation is there to be read before the next try. */
+  | { readonly show: 'make-up'; readonly day: number; readonly wrong?: true }
   /** `on` is the study day shown; without it the newest. */
   | { readonly show: 'today'; readonly org: number; readonly page: number; readonly on?: number }
   /** `from` is the first date of the week or month. */

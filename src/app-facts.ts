@@ -6,6 +6,8 @@ import { missingScopes } from './services/scopes.ts'
 export interface AppFacts {
   /** Granted permissions as last read; empty until known. */
   scopes(): ReadonlySet<string>
+  /** What people call it by; undefined until known. */
+  name(): string | undefined
   /** Needed and not granted. */
   missing(): readonly string[]
   /** Its own id tells the bot's mention from another bot's. Unknown for now, any bot's mention is taken for ours. */
@@ -17,11 +19,14 @@ export interface AppFacts {
 export function createAppFacts(feishu: Feishu, log: Log): AppFacts {
   let scopes: ReadonlySet<string> = new Set()
   let openId: string | undefined
+  let name: string | undefined
 
-  const readOpenId = async () => {
+  const readBot = async () => {
     if (openId !== undefined) return
     try {
-      openId = (await feishu.bot()).openId
+      const bot = await feishu.bot()
+      openId = bot.openId
+      name = bot.name.trim() === '' ? undefined : bot.name.trim()
     } catch (error) {
       log.warn({ err: error }, 'who the bot is could not be read; it is asked again each hour')
     }
@@ -30,9 +35,10 @@ export function createAppFacts(feishu: Feishu, log: Log): AppFacts {
   return {
     scopes: () => scopes,
     missing: () => missingScopes(scopes),
+    name: () => name,
     openId: () => openId,
     async read() {
-      await readOpenId()
+      await readBot()
       const before = scopes
       try {
         scopes = await feishu.scopes()

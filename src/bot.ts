@@ -59,6 +59,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     installation: store.installation,
     packs: new Map(packs.map((pack) => [pack.id, pack])),
     scopes: facts.scopes,
+    botName: facts.name,
     crowded: createCrowd(),
     admins: options.admins,
     locale: options.locale,

@@ -176,7 +176,11 @@ async function ofDay(read: Reader, { card, ref, now, env, t }: Drawing, about: D
   if (card.personId === null) return undefined
   if (about.show === 'digest') return digestCard(await digestView(read, ref, day, chat, card.personId, now), t)
   if (about.show === 'day') return dayCard(await dayView(read, ref, day, card.personId, now), t)
-  if (about.show === 'make-up') return makeUpCard(await makeUpView(read, ref, day, card.personId, chat.timeZone), t)
+  if (about.show === 'make-up')
+    return makeUpCard(
+      await makeUpView(read, ref, day, card.personId, { zone: chat.timeZone, wrong: about.wrong === true }),
+      t,
+    )
   const { title } = JSON.parse(day.snapshot) as StudyItem
   const note = await read.study.noteOf(day.id, card.personId)
   const saved = note && about.saved ? { text: note.text, length: note.length } : null

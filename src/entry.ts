@@ -59,6 +59,8 @@ export interface Env {
   readonly packs: ReadonlyMap<string, Pack>
   /** Granted permissions as last read; empty until known. */
   readonly scopes: () => ReadonlySet<string>
+  /** What the bot is called in the group; undefined until known. */
+  readonly botName: () => string | undefined
   /** So many study cards are open that each says as of when it shows what it shows. */
   readonly crowded: (read: Reader, now: Instant) => Promise<boolean>
   readonly admins: ReadonlySet<string>

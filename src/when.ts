@@ -68,7 +68,7 @@ export function readSpansFirst(
 }
 
 /** '至3月30日', '3月10日起', '3月10日至20日', or as a standing is most often given: a date alone is its last. */
-export function readPeriod(words: string, now: Instant, zone: string): Period | undefined {
+export function readStanding(words: string, now: Instant, zone: string): Period | undefined {
   const text = tidy(words)
   const today = localDate(now, zone)
   const day = (part: string) => dateFrom(part, today) ?? chronoDate(part, today)

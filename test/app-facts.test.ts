@@ -11,7 +11,7 @@ import { xueji } from './support/xueji.ts'
 function asked(answers: { scopes: readonly string[]; openId?: string }) {
   const { log, lines } = listeningLog()
   const bot = () =>
-    answers.openId ? Promise.resolve({ openId: answers.openId, name: '' }) : Promise.reject(new Error())
+    answers.openId ? Promise.resolve({ openId: answers.openId, name: '学习小助手' }) : Promise.reject(new Error())
   const feishu = { bot, scopes: () => Promise.resolve(new Set(answers.scopes)) } as unknown as Feishu
   const warnings = () => lines.filter((line) => line.includes('permissions are missing'))
   return { facts: createAppFacts(feishu, log), warnings, answers }
@@ -36,7 +36,7 @@ test('who the bot is, is asked until it is known', async () => {
   expect(it.facts.openId()).toBeUndefined()
   it.answers.openId = 'ou_bot'
   await it.facts.read()
-  expect(it.facts.openId()).toBe('ou_bot')
+  expect([it.facts.openId(), it.facts.name()]).toEqual(['ou_bot', '学习小助手'])
 })
 
 test('/readyz names the permissions that are missing and stays 200 while events arrive', async () => {

@@ -37,6 +37,7 @@ const reach: Readonly<Record<string, readonly string[]>> = {
     'src/i18n',
     'src/entry.ts',
     'src/clock.ts',
+    'src/period-words.ts',
     'db',
   ],
   'src/actions': [
@@ -60,7 +61,7 @@ const reach: Readonly<Record<string, readonly string[]>> = {
     'src/grammar.ts',
     'src/when.ts',
     'src/when-time.ts',
-    'src/report-period.ts',
+    'src/period-words.ts',
     'db/schema.ts',
   ],
   jobs: [

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { readDate, readPeriod, readSpan, readSpansFirst } from '../src/when.ts'
+import { readDate, readSpan, readSpansFirst, readStanding } from '../src/when.ts'
 import { at, ZONE } from './support/xueji.ts'
 
 /** Monday. */
@@ -103,7 +103,7 @@ test.each([
   ['从3月10日开始', '03-10', null],
   ['from 10 march', '03-10', null],
 ])('%s of a standing', (words, from, until) => {
-  expect(readPeriod(words, NOW, ZONE)).toEqual({
+  expect(readStanding(words, NOW, ZONE)).toEqual({
     from: from && `2026-${from}`,
     until: until && `2026-${until}`,
   })
@@ -111,5 +111,5 @@ test.each([
 
 test('what is no time of a standing', () => {
   for (const words of ['出差', '3月20日至3月10日', '到', '起', ''])
-    expect(readPeriod(words, NOW, ZONE), words).toBeUndefined()
+    expect(readStanding(words, NOW, ZONE), words).toBeUndefined()
 })

@@ -61,12 +61,17 @@ export function recordRepository(db: Kysely<Database>) {
         .execute()
     },
 
-    notes(orgId: number, span: Span): Promise<Pick<Row<'notes'>, 'studyDayId' | 'personId' | 'length'>[]> {
+    notes(
+      orgId: number,
+      span: Span,
+    ): Promise<Pick<Row<'notes'>, 'id' | 'studyDayId' | 'personId' | 'length' | 'at'>[]> {
       return db
         .selectFrom('notes')
-        .select(['studyDayId', 'personId', 'length'])
+        .select(['id', 'studyDayId', 'personId', 'length', 'at'])
         .where('studyDayId', 'in', ofOrg(orgId, span))
         .where('replacedAt', 'is', null)
+        .orderBy('at')
+        .orderBy('id')
         .execute()
     },
 

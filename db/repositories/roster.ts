@@ -180,6 +180,19 @@ export function rosterRepository(db: Kysely<Database>, prepare: Prepare) {
         .executeTakeFirst()
     },
 
+    /** The orgs in whose groups a person was last taken in as a visitor. */
+    async visitedBy(personId: number): Promise<number[]> {
+      const joins = await db
+        .selectFrom('joins')
+        .innerJoin('chats', 'chats.chatId', 'joins.chatId')
+        .select(['orgId', 'decision'])
+        .where('personId', '=', personId)
+        .orderBy('joins.id')
+        .execute()
+      const last = new Map(joins.map(({ orgId, decision }) => [orgId, decision]))
+      return [...last].flatMap(([orgId, decision]) => (orgId !== null && decision === 'visitor' ? [orgId] : []))
+    },
+
     overdueJoins: prepare.all((by: number) =>
       db.selectFrom('joins').selectAll().where('decision', 'is', null).where('decideBy', '<=', by).orderBy('id'),
     ),

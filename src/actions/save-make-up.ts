@@ -1,6 +1,4 @@
 import { parseMakeUpForm } from '../cards/forms.ts'
-import type { StudyItem } from '../content/item.ts'
-import { scoredQuestion } from '../content/item.ts'
 import { defineAction } from '../entry.ts'
 import { UserError } from '../errors.ts'
 import { makeUp } from '../services/make-up.ts'
@@ -16,7 +14,6 @@ export const saveMakeUp = defineAction({
     const parsed = parseMakeUpForm(form)
     if (!parsed.ok) throw new UserError(({ talk }) => talk.formProblem[parsed.problems[0]])
     const made = await makeUp(tx, { day, personId: me.personId, zone: chat.timeZone, at, now }, parsed.value)
-    const item = JSON.parse(day.snapshot) as StudyItem
     switch (made.kind) {
       case 'done': {
         for (const mine of await tx.cards.about('panel', JSON.stringify({ show: 'me', org: day.orgId })))
@@ -25,8 +22,8 @@ export const saveMakeUp = defineAction({
       }
       case 'wrong':
         return {
-          toast: { type: 'warning', content: t.talk.madeUpWrong(scoredQuestion(item)?.explanation ?? '') },
-          keep: true,
+          toast: { type: 'warning', content: t.talk.madeUpWrong },
+          turn: { show: 'make-up', day: day.id, wrong: true },
         }
       case 'too-short':
         throw new UserError(({ talk }) => talk.formProblem.answerMissing)

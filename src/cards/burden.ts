@@ -19,26 +19,17 @@ export function burdenCard(view: BurdenView, t: Messages): Card {
     table(
       [
         { name: 'week', title: words.columns.week },
-        // What each member feels comes first: a phone shows three columns.
+        // What each member feels; a phone shows three columns, the rest is in words.
         { name: 'per', title: words.columns.perMember, align: 'right' },
         { name: 'tapped', title: words.columns.tapsPerMember, align: 'right' },
-        { name: 'study', title: words.columns.study, type: 'number' },
-        { name: 'others', title: words.columns.others, type: 'number' },
-        { name: 'direct', title: words.columns.direct, type: 'number' },
-        { name: 'taps', title: words.columns.taps, type: 'number' },
       ],
       weeks.map((week) => ({
         week: week.label,
-        study: week.studyCards,
-        others: week.otherCards,
-        direct: week.direct,
-        taps: week.taps,
         per: perMember(week),
         tapped: each(week.taps),
       })),
-      { freeze: true },
     ),
-    panel(t.cards.rank.inWords, [
+    panel(words.details, [
       markdown(
         weeks
           .map((week) =>

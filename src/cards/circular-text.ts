@@ -1,6 +1,6 @@
 /** What a circular says when nobody changed its words: plain sentences over the figures. */
 import { rate, rateTenths } from '../domain/participation.ts'
-import { sumsOf } from '../domain/report.ts'
+import { restOf, sumsOf } from '../domain/report.ts'
 import { CIRCULAR_NAMES } from '../domain/written.ts'
 import type { Messages } from '../i18n/index.ts'
 import { clip } from './kit.ts'
@@ -21,7 +21,7 @@ export function circularText({ kind, from, to, figures }: Omit<ReportView, 'ref'
       change +
       words.stop +
       (late > 0 ? words.late(late) : '') +
-      words.missed(figures.missed + figures.madeUp, figures.madeUp),
+      words.missed(figures.missed, figures.madeUp, restOf(figures)),
     words.answers(figures.answered, rate(figures.rightly, figures.answered), figures.notes),
     ...(top.length > 0 ? [words.top(top)] : []),
     words.end,

@@ -20,7 +20,7 @@ import {
   type Form,
 } from './kit.ts'
 import { clipBody, splitLead } from './kit/study-text.ts'
-import { answered, letter, optionLines, optionsOf, stem } from './question.ts'
+import { answered, explained, letter, optionLines, optionsOf, stem } from './question.ts'
 import type { MakeUpView } from './views.ts'
 
 const BODY_WEIGHT = 13_000
@@ -38,7 +38,10 @@ export function makeUpCard(view: MakeUpView, t: Messages): Card {
   }
   const { lead, rest } = splitLead(clipBody(item.body, BODY_WEIGHT))
   return directCard({ title: item.title, subtitle, template: done ? 'orange' : 'blue' }, [
-    ...(done ? [markdown(`**${words.wrong}**`)] : []),
+    // Told only after an answer was given: who has not tried yet should read the text.
+    ...(done
+      ? [markdown(`**${words.wrong}**`), ...(question ? [markdown(explained(question, t), READING)] : []), hr]
+      : []),
     ...(lead === '' ? [] : [markdown(lead, READING)]),
     ...(rest === '' ? [] : [panel(t.cards.study.unfold(Array.from(item.body).length), [markdown(rest, READING)])]),
     notation(t.cards.study.source(clip(item.source, 120))),
@@ -51,10 +54,6 @@ export function makeUpCard(view: MakeUpView, t: Messages): Card {
           ),
         ]
       : [markdown(words.noteAsk(view.minimum), READING)]),
-    // Told only after an answer was given: who has not tried yet should read the text.
-    ...(done && question && question.explanation !== ''
-      ? [panel(t.cards.study.explanation, [markdown(answered(question, t), READING)])]
-      : []),
     form('make_up_form', [
       question
         ? choice(question, t)

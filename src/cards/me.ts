@@ -27,6 +27,7 @@ export function meCard(view: MeView, t: Messages): Card {
   const missed = view.toMakeUp.slice(0, SHOWN.toMakeUp)
   const recent = view.recent.slice(0, SHOWN.recent)
   return directCard({ title: words.title(clip(view.name, 40)), subtitle: clip(view.org, 40) }, [
+    ...(view.visitor ? [markdown(words.visitor)] : []),
     markdown(`**${words.today} ${t.when.date(view.today.date)}**<br>${today(view.today, t)}`),
     markdown(`**${words.week}**`),
     week(view, t),

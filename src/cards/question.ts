@@ -36,14 +36,19 @@ function rightAnswer(question: Question, t: Messages): string {
   return `**${t.cards.study.right(kept.join(t.terms.join) + (left > 0 ? '…' : ''))}**`
 }
 
+/** The right answer with, where there is one, the explanation. */
+export function explained(question: Question, t: Messages): string {
+  const explanation = escapeWithin(question.explanation, WEIGHT.explanation)
+  const why = explanation === '' ? [] : [`${t.cards.study.explanation}${t.terms.colon}${explanation}`]
+  return [rightAnswer(question, t), ...why].join('<br>')
+}
+
 /** The stem with the right answer and, where asked for and given, the explanation. */
-export function answered(question: Question, t: Messages, { explained = true, options = false } = {}): string {
-  const explanation = explained ? escapeWithin(question.explanation, WEIGHT.explanation) : ''
+export function answered(question: Question, t: Messages, { why = true, options = false } = {}): string {
   return [
     stem(question),
     ...(options ? [optionLines(question, t)] : []),
-    rightAnswer(question, t),
-    ...(explanation === '' ? [] : [`${t.cards.study.explanation}${t.terms.colon}${explanation}`]),
+    why ? explained(question, t) : rightAnswer(question, t),
   ].join('<br>')
 }
 
@@ -52,7 +57,7 @@ export function answeredWithin(questions: readonly Question[], most: number, t: 
   const separator = '\n\n'
   const full = questions.map((question) => answered(question, t))
   if (weight(full.join(separator)) <= most) return full.join(separator)
-  const short = questions.map((question) => answered(question, t, { explained: false }))
+  const short = questions.map((question) => answered(question, t, { why: false }))
   const { kept, left } = within(short, most, separator)
   return [...kept, ...(left > 0 ? [t.terms.ellipsis(left)] : [])].join(separator)
 }

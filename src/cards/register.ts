@@ -1,4 +1,5 @@
-/** The secretary's register of a week or month, in direct chat only: people by days, or the sums of each. */
+/** The secretary's register of a week or month, in direct chat only: the sums of each person, and what was other than on time. */
+import { weekday } from '../domain/dates.ts'
 import { checkedIn, type RegisterCell } from '../domain/register.ts'
 import type { Messages } from '../i18n/index.ts'
 import {
@@ -15,7 +16,6 @@ import {
   type Card,
   type Plain,
   type Table,
-  type TableColumn,
 } from './kit.ts'
 import { pager } from './pager.ts'
 import type { RegisterView } from './register-view.ts'
@@ -23,10 +23,9 @@ import type { RegisterView } from './register-view.ts'
 /** How many people a page holds. */
 export const REGISTER_PAGE = 30
 
-/** It stays in place while the rest is scrolled, so it must leave a phone room for the rest. */
 const NAME_WIDTH = '100px'
 
-const WEIGHT = { days: 3_000, extra: 1_800, apart: 1_800 } as const
+const WEIGHT = { others: 9_000, days: 3_000, extra: 1_800, apart: 1_800 } as const
 
 const safe = (name: string) => escapeMarkdown(clip(name, 40))
 
@@ -38,6 +37,7 @@ export function registerCard(view: RegisterView, t: Messages): Card {
   const step = (label: string, start: string | null) =>
     start === null ? [] : [button(label, turn(start), { fill: true })]
   const empty = view.days.length === 0
+  const others = otherwise(view, t)
   return directCard(
     {
       title: words.title[kind],
@@ -50,7 +50,8 @@ export function registerCard(view: RegisterView, t: Messages): Card {
           ? words.none[kind]
           : `${words.total(checkedIn(total), total.due, total.rate)}<br>${words.parts(view.days.length, total)}`,
       ),
-      ...(view.rows.length === 0 ? [] : [kind === 'week' ? byDay(view, t) : bySum(view, t)]),
+      ...(view.rows.length === 0 ? [] : [sums(view, t)]),
+      ...list(words.otherwise(others.length), others, WEIGHT.others, t),
       ...pager(view.page, view.pages, (page) => turn(from, page), t),
       ...list(
         words.days,
@@ -91,43 +92,49 @@ export function registerCard(view: RegisterView, t: Messages): Card {
 /** In brackets where it counts for no rate. */
 const cell = ({ mark, expected }: RegisterCell, t: Messages): string => {
   const word = t.cards.register.cell[mark]
-  return expected || mark === 'none' || mark === 'exempt' || mark === 'away' ? word : t.terms.paren(word)
+  return expected || mark === 'exempt' || mark === 'away' ? word : t.terms.paren(word)
 }
 
-function byDay(view: RegisterView, t: Messages): Table {
-  const words = t.cards.register
-  return table(
-    [
-      { name: 'name', title: words.column.name, width: NAME_WIDTH },
-      ...view.days.map(({ date }, nth): TableColumn => ({ name: `d${nth}`, title: t.when.dayOfWeek(date) })),
-      { name: 'sum', title: words.column.sum, align: 'right' },
-    ],
-    view.rows.map((row) => ({
-      name: clip(row.name, 40),
-      ...Object.fromEntries(row.cells.map((one, nth) => [`d${nth}`, cell(one, t)])),
-      sum: `${checkedIn(row)}/${row.due}`,
-    })),
-    { freeze: true },
-  )
-}
-
-const SUMS = ['due', 'onTime', 'late', 'madeUp', 'missed', 'excused'] as const
-
-function bySum(view: RegisterView, t: Messages): Table {
+/** Three columns: a phone shows no more without being pushed sideways. */
+function sums({ rows }: RegisterView, t: Messages): Table {
   const words = t.cards.register.column
   return table(
     [
       { name: 'name', title: words.name, width: NAME_WIDTH },
+      { name: 'sum', title: words.sum, align: 'right' },
       { name: 'rate', title: words.rate, align: 'right' },
-      ...SUMS.map((sum): TableColumn => ({ name: sum, title: words[sum], type: 'number' })),
     ],
-    view.rows.map((row) => ({
-      name: clip(row.name, 40),
-      ...Object.fromEntries(SUMS.map((sum) => [sum, row[sum]])),
-      rate: row.rate,
-    })),
-    { freeze: true },
+    rows.map((row) => ({ name: clip(row.name, 40), sum: `${checkedIn(row)}/${row.due}`, rate: row.rate })),
   )
+}
+
+/** What was other than on time, person by person: the days of a week, the numbers of a month. */
+function otherwise({ kind, days, rows }: RegisterView, t: Messages): string[] {
+  const words = t.cards.register
+  return rows.flatMap((row) => {
+    const parts =
+      kind === 'week'
+        ? byMark(row.cells, t).map(([mark, nths]) =>
+            words.onDays(
+              mark,
+              nths.map((nth) => t.when.weekdays[weekday(days[nth]?.date ?? '') - 1] ?? ''),
+            ),
+          )
+        : NUMBERS.flatMap((sum) => (row[sum] > 0 ? [words.number(words.column[sum], row[sum])] : []))
+    return parts.length === 0 ? [] : [words.otherLine(safe(row.name), parts)]
+  })
+}
+
+const NUMBERS = ['missed', 'late', 'madeUp', 'excused', 'open', 'apart'] as const
+
+function byMark(cells: readonly RegisterCell[], t: Messages): [string, number[]][] {
+  const of = new Map<string, number[]>()
+  for (const [nth, one] of cells.entries()) {
+    if (one.mark === 'none' || (one.mark === 'on_time' && one.expected)) continue
+    const mark = cell(one, t).trim()
+    of.set(mark, [...(of.get(mark) ?? []), nth])
+  }
+  return [...of]
 }
 
 /** Folded, nothing when it is empty, and cut by weight. */

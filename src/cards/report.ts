@@ -1,7 +1,7 @@
 /** A week's report, as the group sees it: how many took part, and who leads. Never who was missing. */
 import { weekday } from '../domain/dates.ts'
 import { rate, rateTenths } from '../domain/participation.ts'
-import { type DayFigures, type ReportFigures, sumsOf } from '../domain/report.ts'
+import { type DayFigures, type ReportFigures, restOf, sumsOf } from '../domain/report.ts'
 import type { Messages } from '../i18n/index.ts'
 import {
   type Bar,
@@ -79,10 +79,16 @@ export function counts(figures: ReportFigures, kind: ReportView['kind'], t: Mess
   const before = sumsOf(figures.before)
   const late = figures.days.reduce((sum, day) => sum + day.late, 0)
   const extra = figures.days.reduce((sum, day) => sum + day.extra, 0)
+  const { open, excused } = restOf(figures)
   const line = words.sums(checkedIn, due, rate(checkedIn, due))
   return [
     before.due > 0 ? `${line}${t.terms.paren(words.before(kind, rate(before.checkedIn, before.due)))}` : line,
-    [...(late > 0 ? [words.lateOnes(late)] : []), ...(extra > 0 ? [words.extra(extra)] : [])].join(' · '),
+    [
+      ...(late > 0 ? [words.lateOnes(late)] : []),
+      ...(open > 0 ? [words.open(open)] : []),
+      ...(excused > 0 ? [words.excused(excused)] : []),
+      ...(extra > 0 ? [words.extra(extra)] : []),
+    ].join(' · '),
   ].filter((text) => text !== '')
 }
 

@@ -56,7 +56,7 @@ function openCard(view: StudyView, late: boolean, t: Messages): Card {
       [
         late ? words.lateUntil(lateEnd(view)) : words.deadline(view.onTimeUntil, lateEnd(view)),
         words.also,
-        view.repliesSeen ? words.replies : words.repliesAt,
+        view.mention === null ? words.replies : words.repliesAt(clip(view.mention, 20) || t.terms.app),
       ].join(''),
     ),
     ...(view.postedLateBy === null ? [] : [notation(words.postedLate(view.postedLateBy))]),

@@ -25,8 +25,8 @@ export interface StudyView {
   readonly tally: Tally
   /** Late: still open, after the on-time end. Closed: nothing can be pressed. */
   readonly state: 'open' | 'late' | 'closed'
-  /** Replies in the group count without @ only where im:message.group_msg is granted. */
-  readonly repliesSeen: boolean
+  /** Whom a reply must mention ('': no name known); null where im:message.group_msg lets replies be seen without. */
+  readonly mention: string | null
   /** Posted after its time: by how many minutes, when more than 10. */
   readonly postedLateBy: number | null
   /** The local time of the picture, where so many cards are open that it may be a while old. */
@@ -115,6 +115,7 @@ export interface MeView {
   readonly ref: CardRef
   readonly name: string
   readonly org: string
+  readonly visitor: boolean
   readonly today: {
     readonly date: string
     /** 'none': no card today; 'ahead': it comes at `at`. */
@@ -128,7 +129,7 @@ export interface MeView {
   readonly week: readonly { readonly date: string; readonly mark: WeekMark }[]
   readonly streak: number
   readonly longestStreak: number
-  /** This week, month and year; null where the org shows none. */
+  /** This week, month and year; null where the org shows none, and to visitors. */
   readonly points: { readonly week: number; readonly month: number; readonly year: number } | null
   readonly notes: readonly { readonly date: string; readonly text: string; readonly length: number }[]
   /** Missed days that may still be made up, newest first. */

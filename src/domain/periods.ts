@@ -3,9 +3,10 @@ import { addDays, mondayOf, type LocalDate } from './dates.ts'
 
 export const PERIODS = ['week', 'month', 'quarter', 'year', 'all'] as const
 export type PeriodKind = (typeof PERIODS)[number]
+export type CalendarKind = PeriodKind | 'half'
 
-export interface Period {
-  readonly kind: PeriodKind
+export interface Period<Kind extends CalendarKind = PeriodKind> {
+  readonly kind: Kind
   readonly from: LocalDate
   readonly to: LocalDate
 }
@@ -23,7 +24,7 @@ function monthsFrom(year: number, month: number, months: number): Pick<Period, '
 }
 
 /** The period of that kind which holds `date`. */
-export function periodOf(kind: PeriodKind, date: LocalDate): Period {
+export function periodOf<Kind extends CalendarKind>(kind: Kind, date: LocalDate): Period<Kind> {
   const [year = 0, month = 0] = date.split('-').map(Number)
   switch (kind) {
     case 'week': {
@@ -34,6 +35,8 @@ export function periodOf(kind: PeriodKind, date: LocalDate): Period {
       return { kind, ...monthsFrom(year, month, 1) }
     case 'quarter':
       return { kind, ...monthsFrom(year, month - ((month - 1) % 3), 3) }
+    case 'half':
+      return { kind, ...monthsFrom(year, month <= 6 ? 1 : 7, 6) }
     case 'year':
       return { kind, ...monthsFrom(year, 1, 12) }
     case 'all':
@@ -42,5 +45,5 @@ export function periodOf(kind: PeriodKind, date: LocalDate): Period {
 }
 
 /** The one that ended just before. */
-export const previousPeriod = ({ kind, from }: Period): Period =>
-  kind === 'all' ? periodOf('all', from) : periodOf(kind, addDays(from, -1))
+export const previousPeriod = <Kind extends CalendarKind>({ kind, from }: Period<Kind>): Period<Kind> =>
+  periodOf(kind, kind === 'all' ? from : addDays(from, -1))

@@ -28,6 +28,7 @@ export interface RegisterCell {
   readonly expected: boolean
 }
 
+/** Of those due: on time, late, made up, missed, excused and open add up to them. */
 export interface Counts {
   /** Days, or persons, expected. */
   readonly due: number
@@ -35,11 +36,13 @@ export interface Counts {
   readonly late: number
   readonly madeUp: number
   readonly missed: number
-  /** Exempt, away, or the bot could not be reached. */
+  /** Of those expected: the bot could not be reached. */
   readonly excused: number
   readonly open: number
   /** Came without being expected: beside, in no rate. */
   readonly extra: number
+  /** Exempt or away: not expected. */
+  readonly apart: number
 }
 
 export interface RegisterRow {
@@ -122,8 +125,8 @@ const COUNTED = {
   missing: 'missed',
   open: 'open',
   excused: 'excused',
-  exempt: 'excused',
-  away: 'excused',
+  exempt: 'apart',
+  away: 'apart',
 } as const
 
 function counted(cells: readonly RegisterCell[]): Counts {
@@ -132,13 +135,13 @@ function counted(cells: readonly RegisterCell[]): Counts {
     if (expected) counts.due++
     if (mark === 'none') continue
     const kind = COUNTED[mark]
-    if (expected || kind === 'excused') counts[kind]++
+    if (expected || kind === 'apart') counts[kind]++
     else if (kind === 'onTime' || kind === 'late') counts.extra++
   }
   return counts
 }
 
-const NOTHING = { due: 0, onTime: 0, late: 0, madeUp: 0, missed: 0, excused: 0, open: 0, extra: 0 }
+const NOTHING = { due: 0, onTime: 0, late: 0, madeUp: 0, missed: 0, excused: 0, open: 0, extra: 0, apart: 0 }
 
 /** Of several days, or parts of a record. */
 export const summed = (all: readonly Counts[]): Counts =>
@@ -152,6 +155,7 @@ export const summed = (all: readonly Counts[]): Counts =>
       excused: sum.excused + one.excused,
       open: sum.open + one.open,
       extra: sum.extra + one.extra,
+      apart: sum.apart + one.apart,
     }),
     NOTHING,
   )

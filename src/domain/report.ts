@@ -28,6 +28,19 @@ export const sumsOf = (days: readonly Sums[]): Sums =>
     due: 0,
   })
 
+/** What stands between the expected and the checked in besides the missed: days that run, and outages nobody answers for. */
+export function restOf({ days, missed, madeUp }: Pick<ReportFigures, 'days' | 'missed' | 'madeUp'>): {
+  readonly open: number
+  readonly excused: number
+} {
+  const running = sumsOf(days.filter((day) => day.open))
+  const over = sumsOf(days.filter((day) => !day.open))
+  return {
+    open: running.due - running.checkedIn,
+    excused: Math.max(0, over.due - over.checkedIn - missed - madeUp),
+  }
+}
+
 export const sameSums = (one: Sums, other: Sums): boolean => one.checkedIn === other.checkedIn && one.due === other.due
 
 /** What an earlier period turned out to be: its final figures, or a correction of what was told (更正). */

@@ -1,4 +1,4 @@
-import type { Command, Moment, Reply, Say } from '../entry.ts'
+import type { Command, Env, Moment, Reply, Say } from '../entry.ts'
 import { UserError } from '../errors.ts'
 import type { InboundEvent } from '../feishu/port.ts'
 import { isNote } from '../domain/note-length.ts'
@@ -55,7 +55,7 @@ export async function receiveMessage(event: MessageEvent, context: Context): Pro
       openId: scene.me.openId,
       locale: scene.locale,
     }
-    await deliver(tx, answerInPrivate(says, scene, direct), origin, scene.now, env)
+    await deliver(tx, answerInPrivate(says, scene, direct, env), origin, scene.now, env)
     return outcome
   })
   return taken?.result ?? 'repeated'
@@ -136,9 +136,10 @@ async function unknown(
 }
 
 /** In a group a private answer goes to direct chat, with one line that says so, or how to make it possible. */
-function answerInPrivate(says: readonly Say[], { t, me }: Scene, direct: boolean): readonly Say[] {
+function answerInPrivate(says: readonly Say[], { t, me }: Scene, direct: boolean, env: Env): readonly Say[] {
   const mine = says.filter((say) => say.to === 'me')
   if (direct || mine.length === 0) return says
-  if (!me.reachable) return [...says.filter((say) => say.to !== 'me'), { to: 'here', text: t.talk.pleaseWriteMe }]
+  if (!me.reachable)
+    return [...says.filter((say) => say.to !== 'me'), { to: 'here', text: t.talk.pleaseWriteMe(env.botName()) }]
   return says.some((say) => say.to === 'here') ? says : [...says, { to: 'here', text: t.talk.seeDirect }]
 }

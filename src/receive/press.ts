@@ -113,7 +113,8 @@ async function pressCard(
   await deliver(tx, blocked ? says.filter((say) => say.to !== 'me') : says, origin, now, env)
 
   if (reply.turn) await tx.cards.setAbout(card.id, KIND_OF[reply.turn.show], JSON.stringify(reply.turn))
-  const toast = refused !== undefined ? warning(refused) : blocked ? warning(t.talk.pleaseWriteMe) : reply.toast
+  const toast =
+    refused !== undefined ? warning(refused) : blocked ? warning(t.talk.pleaseWriteMe(env.botName())) : reply.toast
   const keep = card.state !== 'final' && (reply.keep === true || refused !== undefined)
   return { answer: toast ? { toast } : {}, outcome, ...(keep ? {} : { redraw: true }) }
 }

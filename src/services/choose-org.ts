@@ -30,8 +30,9 @@ export function whichOrg(orgs: readonly Candidate[], t: Messages): About {
   return { show: 'notice', title: t.talk.whichOrgTitle, text, buttons }
 }
 
-/** The orgs a person belongs to or keeps records of. */
+/** The orgs a person belongs to or keeps records of; of who has none, those visited. */
 export async function orgsOf(read: Reader, { personId }: Pick<Asker, 'personId'>, now: number): Promise<number[]> {
   const byRole = (await read.roster.rolesOf(personId, now)).map(({ orgId }) => orgId)
-  return [...new Set([...(await read.roster.orgsOf(personId, now)), ...byRole])]
+  const own = new Set([...(await read.roster.orgsOf(personId, now)), ...byRole])
+  return own.size > 0 ? [...own] : read.roster.visitedBy(personId)
 }

@@ -1,8 +1,9 @@
 import type { Instant } from '../clock.ts'
 import { periodOf } from '../domain/periods.ts'
 import { WORTHLESS } from '../domain/points.ts'
-import { expectedIn, rosterOf } from './expected.ts'
+import { expectedIn, rosterOf, wantStudyCard } from './expected.ts'
 import { settle, settleDay } from './points.ts'
+import { EDITABLE } from './presence.ts'
 import { expectAnew } from './recount-expected.ts'
 import { settleSession } from './sessions/session-points.ts'
 import type { Tx } from '../../db/store.ts'
@@ -33,8 +34,11 @@ async function settleAnew(tx: Tx, orgId: number, personId: number, came: Readonl
   const roster = await rosterOf(tx, orgId)
   for (const { id, slotAt, expected: kept } of await tx.records.days(orgId, EVER)) {
     const expected = expectedIn(roster, slotAt)
+    if (!came.has(id) && kept === expected.size) continue
+    // A finished card shows these figures too; one the platform no longer lets us edit stays as it is.
+    if (now < slotAt + EDITABLE) await wantStudyCard(tx, id, now)
     if (!came.has(id)) {
-      if (kept !== expected.size) await tx.study.setExpected(id, expected.size)
+      await tx.study.setExpected(id, expected.size)
       continue
     }
     await expectAnew(tx, id, expected)

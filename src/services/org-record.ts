@@ -41,7 +41,8 @@ export async function orgRecord(read: Reader, orgId: number, span: Pick<Period, 
     if (mine) mine.set(question, right)
     else answers.set(personId, new Map([[question, right]]))
   }
-  for (const { studyDayId, personId, length } of await read.records.notes(orgId, span))
+  const notes = await read.records.notes(orgId, span)
+  for (const { studyDayId, personId, length } of notes)
     if (studyDayId !== null) byId.get(studyDayId)?.notes.set(personId, length)
   const settled = (await read.records.weeks(orgId)).map(({ monday }) => monday)
   const chat = await read.orgs.chatOf(orgId)
@@ -49,6 +50,7 @@ export async function orgRecord(read: Reader, orgId: number, span: Pick<Period, 
   const kept = settled.filter((monday) => monday >= span.from && monday <= span.to)
   return {
     roster,
+    outdated: outdatedNotes(notes),
     /** The Mondays of the weeks whose bonus is due. */
     weeks: [...new Set([...kept, ...over])],
     unsettled: over.filter((monday) => !settled.includes(monday)),
@@ -56,6 +58,21 @@ export async function orgRecord(read: Reader, orgId: number, span: Pick<Period, 
     // What a session is worth does not depend on how much of it is over.
     sessions: await rollsBetween(read, orgId, span, 0),
   }
+}
+
+export interface OutdatedNote {
+  readonly id: number
+  /** When the one that stands was written. */
+  readonly replacedAt: number
+}
+
+/** Of a person's notes on one day the last one stands; of `notes`, oldest first, those before it. */
+function outdatedNotes(notes: Awaited<ReturnType<Reader['records']['notes']>>): OutdatedNote[] {
+  const last = new Map(notes.map((note) => [`${note.studyDayId} ${note.personId}`, note]))
+  return notes.flatMap(({ id, studyDayId, personId }) => {
+    const stands = last.get(`${studyDayId} ${personId}`)
+    return stands === undefined || stands.id === id ? [] : [{ id, replacedAt: stands.at }]
+  })
 }
 
 /** The counters a study day must have: of those expected alone (domain.md Participation). */

@@ -1,7 +1,7 @@
 import type { Instant } from '../clock.ts'
 import { streakAfter } from '../domain/streak.ts'
 import { expectedIn, rosterOf } from './expected.ts'
-import { type DayOfOrg, orgRecord, streakDayOf, tallyOf } from './org-record.ts'
+import { type DayOfOrg, orgRecord, type OutdatedNote, streakDayOf, tallyOf } from './org-record.ts'
 import { settle, weekRef } from './points.ts'
 import { expectAnew } from './recount-expected.ts'
 import { thingKey, worthByRecord, type WorthOfThing } from './worth-by-record.ts'
@@ -17,6 +17,8 @@ export interface Recount {
   readonly days: readonly { readonly id: number; readonly date: string }[]
   /** Kept streaks that are not the record's. */
   readonly streaks: readonly { readonly personId: number; readonly through: string }[]
+  /** Notes that stand beside a later one of the same person and day. */
+  readonly notes: readonly OutdatedNote[]
   /** Mondays of weeks that are over and were never settled. */
   readonly weeks: readonly string[]
 }
@@ -29,6 +31,7 @@ export async function recountOrg(read: Reader, orgId: number): Promise<Recount> 
     totals: await differingTotals(read, orgId),
     days: record.days.filter(differs).map(({ id, date }) => ({ id, date })),
     streaks: await differingStreaks(read, orgId, record.days),
+    notes: record.outdated,
     weeks: record.unsettled,
   }
 }
@@ -86,12 +89,13 @@ async function differingStreaks(read: Reader, orgId: number, days: readonly DayO
   })
 }
 
-/** Appends what the ledger lacks, rewrites the sums and counters, forgets wrong streaks. The record is not touched. */
+/** Appends what the ledger lacks, rewrites the sums and counters, forgets wrong streaks. Of the record only notes outdated long ago are marked so. */
 export async function repairOrg(tx: Tx, orgId: number, found: Recount, now: Instant): Promise<void> {
   for (const { thing } of found.things) {
     const { personId, ref, date, source, points, days } = thing
     await settle(tx, { orgId, personId, ref, date }, [[source, { points, days }]], now)
   }
+  for (const { id, replacedAt } of found.notes) await tx.study.replaceNote(id, replacedAt)
   await tx.records.rewriteTotals(orgId)
   const roster = await rosterOf(tx, orgId)
   for (const { id } of found.days) {
@@ -115,6 +119,7 @@ export async function repairOrg(tx: Tx, orgId: number, found: Recount, now: Inst
       totals: found.totals.length,
       days: found.days.length,
       streaks: found.streaks.length,
+      notes: found.notes.length,
       weeks: found.weeks.length,
     },
   })

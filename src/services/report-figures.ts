@@ -81,7 +81,7 @@ function missing(days: readonly RecordedDay[], zone: string, now: Instant) {
     const people = missedBy(day).length
     missed += people
     if (people > 0 && now < makeUpUntil(day.date, zone)) owed += people
-    for (const mark of day.marks.values()) if (mark === 'made_up') madeUp++
+    for (const [person, mark] of day.marks) if (mark === 'made_up' && day.expected.has(person)) madeUp++
   }
   return { missed, madeUp, owed }
 }

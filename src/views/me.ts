@@ -31,6 +31,7 @@ export async function meView(
   const org = await read.orgs.get(orgId)
   const history = await read.study.history(orgId, personId, date)
   const places = await placesOf(read, orgId, personId)
+  const visitor = !places(now).onRoster && (await read.roster.visitedBy(personId)).includes(orgId)
   const marked = history.map((row) => {
     const { expected } = places(row.slotAt)
     const open = row.closedAt === null && now < row.lateUntil
@@ -57,6 +58,7 @@ export async function meView(
     ref,
     name: person.name,
     org: org.name,
+    visitor,
     today: {
       date,
       state: today ? (today.mark ? 'done' : 'open') : ahead === null ? 'none' : 'ahead',
@@ -71,7 +73,7 @@ export async function meView(
     }),
     streak: current,
     longestStreak: longest,
-    points: (await profileOf(read, orgId)) === 'reduced' ? null : await ownPoints(read, who, date),
+    points: visitor || (await profileOf(read, orgId)) === 'reduced' ? null : await ownPoints(read, who, date),
     notes: (await read.study.notesOf(orgId, personId, NOTES_SHOWN)).map((note) => ({
       date: localDate(note.at, zone),
       text: note.text,
@@ -132,7 +134,7 @@ export async function makeUpView(
   ref: CardRef,
   day: Row<'studyDays'>,
   personId: number,
-  zone: string,
+  { zone, wrong }: { zone: string; wrong: boolean },
 ): Promise<MakeUpView> {
   const item = JSON.parse(day.snapshot) as StudyItem
   const checkIn = await read.study.checkInOf(day.id, personId)
@@ -145,6 +147,6 @@ export async function makeUpView(
     item,
     question,
     minimum: NOTE_MINIMUM,
-    done: checkIn ? { right: question ? true : null } : null,
+    done: checkIn ? { right: question ? true : null } : wrong ? { right: false } : null,
   }
 }

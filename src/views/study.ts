@@ -28,7 +28,7 @@ export async function studyView(
     item: readSnapshot(day.snapshot),
     tally: day,
     state: closed ? 'closed' : now < day.onTimeUntil ? 'open' : 'late',
-    repliesSeen: env.scopes().has('im:message.group_msg'),
+    mention: env.scopes().has('im:message.group_msg') ? null : (env.botName() ?? ''),
     postedLateBy: lateBy > LATE_CARD ? Math.round(lateBy / 60_000) : null,
     asOf: !closed && (await env.crowded(read, now)) ? localTime(now, chat.timeZone) : null,
     result: counted

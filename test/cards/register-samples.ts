@@ -15,6 +15,7 @@ const figures = (most: number) => ({
   excused: most,
   open: most,
   extra: most,
+  apart: most,
   rate: '100.0%',
 })
 

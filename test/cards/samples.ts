@@ -103,7 +103,7 @@ const studies: readonly (readonly [string, views.StudyView])[] = Object.entries(
       item,
       tally: tally(size === 'small' ? 0 : 200),
       state,
-      repliesSeen: size !== 'small',
+      mention: size === 'small' ? '' : '学'.repeat(60),
       postedLateBy: size === 'small' ? null : 35,
       asOf: size === 'small' ? null : '09:41',
       result: state === 'closed' ? { late: 12, rate: '83.3%', right: 150, excused: true } : null,
@@ -153,6 +153,7 @@ const me = (name: string, count: number): views.MeView => ({
   ref,
   name,
   org: name,
+  visitor: count === 0,
   today:
     count === 0
       ? { date: DATE, state: 'none', at: null, mark: null, answer: 'none', noteLength: null }

@@ -15,7 +15,7 @@ const view: StudyView = {
   item: usualItem,
   tally: { checkedIn: 12, expected: 18, answered: 9, noted: 3 },
   state: 'open',
-  repliesSeen: true,
+  mention: null,
   postedLateBy: null,
   asOf: null,
   result: null,
@@ -52,8 +52,9 @@ describe('the study card', () => {
   })
 
   it('asks to be mentioned where replies are not seen', () => {
-    expect(text({ repliesSeen: false })).toContain('回复请@学记')
-    expect(text({ repliesSeen: false })).not.toContain('回复本卡片也算打卡')
+    expect(text({ mention: '' })).toContain('回复请@学记')
+    expect(text({ mention: '学习小助手' })).toContain('回复请@学习小助手')
+    expect(text({ mention: '' })).not.toContain('回复本卡片也算打卡')
   })
 
   it('says in words that it is late, and nothing of lateness where there is none', () => {
@@ -83,9 +84,7 @@ describe('the study card', () => {
     expect(card).toContain('其余题目与答案（1 题）')
     expect(card).toContain('**正确答案：A. 一、B. 二**')
     expect(card).toContain('"template":"grey"')
-    expect(text({ ...closed, result: { late: 0, rate: '66.7%', right: 7, excused: true } })).toContain(
-      '未打卡者不计缺卡',
-    )
+    expect(text({ ...closed, result: { late: 0, rate: '66.7%', right: 7, excused: true } })).toContain('未打卡者免计')
   })
 
   it('never shows the answer while it is open', () => {

@@ -17,7 +17,7 @@ test('/我的 shows today, the week, the streak, the notes and the explanations 
   const text = textOf(mine)
   expect(text).toContain('按时打卡 08:41 · 答错 · 未写笔记')
   expect(text).toContain('连续打卡 **1** 天')
-  expect(text).toMatch(/一<br>\*\*按时\*\*\n二<br>缺\n三<br>\*\*按时\*\*\n四<br>—/)
+  expect(text).toMatch(/一<br>\*\*按时\*\*\n二<br>未打\n三<br>\*\*按时\*\*\n四<br>—/)
   await app.presses('李秀英', mine, zh.cards.me.open)
   const day = textOf(app.directCard('李秀英'))
   expect(day).toContain('正确答案：C. 丙')
@@ -41,6 +41,9 @@ test('a missed day is made up by its question within seven days: it keeps the st
   expect((await app.presses('李秀英', form, zh.cards.makeUp.save, { answer: options['A. 甲'] })).toast?.type).toBe(
     'warning',
   )
+  // The whole of it, to be read before the next try.
+  expect(textOf(form)).toContain(zh.cards.makeUp.wrong)
+  expect(textOf(form)).toContain('解析：')
   expect(await app.toast('李秀英', form, zh.cards.makeUp.save, { answer: options['C. 丙'] })).toBe(talk.madeUp)
   await app.later()
   expect(textOf(mine)).toContain('连续打卡 **2** 天')
@@ -122,5 +125,5 @@ test('a day one took part in without being expected is shown as such in the week
   await app.presses('李秀英', app.studyCard(), '打卡')
   await app.turnTo('2026-03-03 13:00')
   await app.tells('李秀英', '/我的')
-  expect(textOf(app.directCard('李秀英'))).toMatch(/一<br>参加\n二<br>不计/)
+  expect(textOf(app.directCard('李秀英'))).toMatch(/一<br>参加\n二<br>免计/)
 })

@@ -154,8 +154,8 @@ test('in the group a private answer goes to direct chat, and to nobody else when
   await app.says('李秀英', '/我的')
   const shown = () => app.cards().length
   const cards = shown()
-  expect(await app.says('李秀英', '/我的')).toEqual([talk.pleaseWriteMe])
-  expect(await app.toast('李秀英', app.studyCard(), '我的记录')).toBe(talk.pleaseWriteMe)
+  expect(await app.says('李秀英', '/我的')).toEqual([talk.pleaseWriteMe(undefined)])
+  expect(await app.toast('李秀英', app.studyCard(), '我的记录')).toBe(talk.pleaseWriteMe(undefined))
   expect(shown()).toBe(cards)
   expect(app.direct('李秀英')).toEqual([])
   app.world.person('李秀英').reach = 'open'

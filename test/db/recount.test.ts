@@ -20,7 +20,7 @@ const dateOf = (nth: number) => addDays('2026-03-02', nth)
 const slotOf = (nth: number) => instantOf(dateOf(nth), '08:30', ZONE)
 const closeOf = (nth: number) => instantOf(dateOf(nth), '24:00', ZONE)
 const NOTE = '学'.repeat(25)
-const NOTHING = { things: [], totals: [], days: [], streaks: [], weeks: [] }
+const NOTHING = { things: [], totals: [], days: [], streaks: [], notes: [], weeks: [] }
 
 const act = fc.record({
   day: fc.nat(9),
@@ -215,6 +215,25 @@ test('a recount finds what is wrong, and its repair leaves nothing to find', asy
   await store.write((tx) => repairOrg(tx, orgId, found, closeOf(13)))
   expect(await recountOrg(store.read, orgId)).toEqual(NOTHING)
   expect(await totalsOf(store, orgId)).toEqual(before)
+})
+
+test('of two notes that a merge of an older version left standing the last one stands', async () => {
+  using db = await freshStore()
+  const { store } = db
+  const site = await store.write(twoWeeks)
+  const { orgId, persons, days } = site
+  await store.write((tx) => perform(tx, site, { day: 0, person: 1, minutes: 10, does: 'note' }))
+  await store.write((tx) => closeAll(tx, site))
+  const [personId = 0, studyDayId = 0] = [persons[1], days[0]]
+  const standing = await store.read.study.noteOf(studyDayId, personId)
+  await store.write((tx) =>
+    tx.study.note({ studyDayId, orgId, personId, text: NOTE, length: 25, at: (standing?.at ?? 0) - 60_000 }),
+  )
+  const found = await recountOrg(store.read, orgId)
+  expect(found.notes).toMatchObject([{ replacedAt: standing?.at }])
+  await store.write((tx) => repairOrg(tx, orgId, found, closeOf(13)))
+  expect(await recountOrg(store.read, orgId)).toEqual(NOTHING)
+  expect((await store.read.study.notesOf(orgId, personId, 5)).map(({ id }) => id)).toEqual([standing?.id])
 })
 
 test('a week that is over and was never settled has its bonus by the record', async () => {

@@ -51,7 +51,7 @@ test('each person on each day, and sums over both', () => {
     [1, 4, 1],
     [0, 4, 0],
   ])
-  expect(total).toEqual({ due: 10, onTime: 1, late: 1, madeUp: 1, missed: 3, excused: 0, open: 4, extra: 2 })
+  expect(total).toEqual({ due: 10, onTime: 1, late: 1, madeUp: 1, missed: 3, excused: 0, open: 4, extra: 2, apart: 0 })
 })
 
 test('on a day the bot was out of reach nobody is missing, and who came counts', () => {
@@ -97,8 +97,10 @@ test('the figures of a day are its participation; sums by person and by day are 
           })
           expect([counts.due, checkedIn(counts), counts.extra]).toEqual([stated.due, stated.checkedIn, stated.extra])
         }
-        for (const key of ['due', 'onTime', 'late', 'madeUp', 'missed', 'excused', 'open', 'extra'] as const)
+        for (const key of ['due', 'onTime', 'late', 'madeUp', 'missed', 'excused', 'open', 'extra', 'apart'] as const)
           expect(rows.reduce((sum, { counts }) => sum + counts[key], 0)).toBe(total[key])
+        for (const { due: all, onTime, late, madeUp, missed, excused, open } of [total, ...byDay])
+          expect(onTime + late + madeUp + missed + excused + open).toBe(all)
         for (const { personId, cells } of rows)
           for (const [nth, { mark }] of cells.entries()) if (mark === 'missing') expect(due[nth]).toContain(personId)
       },

@@ -25,7 +25,7 @@ test('on the first of the month the secretary gets a draft, alone; one press rel
   await app.turnTo('2026-04-01 09:11')
   const draft = directCard(app, '周晓兰', MARCH)
   expect(MARCH).toBe('关于2026年3月学习情况的通报')
-  expect(textOf(draft)).toContain('2026年3月，本支部共安排学习 2 天。应打卡 22 人次，实际打卡 9 人次，打卡率 40.9%。')
+  expect(textOf(draft)).toContain('2026年3月，本支部共安排学习 2 天。应到 22 人次，打卡 9 人次，打卡率 40.9%。')
   expect(textOf(draft)).toContain('特此通报。')
   expect(textOf(draft)).toContain(words.open)
   expect(inGroup(app, MARCH)).toEqual([])
@@ -36,7 +36,7 @@ test('on the first of the month the secretary gets a draft, alone; one press rel
   expect(await app.toast('周晓兰', draft, words.release)).toBe(talk.circularReleased)
   const [released, ...more] = inGroup(app, MARCH)
   expect(more).toEqual([])
-  expect(textOf(released ?? draft)).toContain('实际打卡 10 人次，打卡率 45.5%。其中迟到 1 人次。')
+  expect(textOf(released ?? draft)).toContain('打卡 10 人次，打卡率 45.5%。其中迟到 1 人次。')
   expect(textOf(draft)).toContain(words.releasedBy('周晓兰', '2026-04-01', '14:00'))
   expect(buttonsOf(draft)).toEqual([])
   await app.turnTo('2026-04-20 09:00')
@@ -57,7 +57,7 @@ test('its words can be changed first, and whoever presses second is told who rel
   const draft = directCard(app, '周晓兰', MARCH)
   await app.presses('周晓兰', draft, words.edit)
   const edit = directCard(app, '周晓兰', words.formTitle)
-  expect(fieldOf(edit, 'words')).toContain('实际打卡 9 人次')
+  expect(fieldOf(edit, 'words')).toContain('打卡 9 人次')
   expect(await app.toast('周晓兰', edit, words.save, { words: ' \n ' })).toBe(talk.formProblem.circularEmpty)
   const text = '三月学习情况如下。\n**请继续坚持** <at id=all></at>。'
   expect(await app.toast('周晓兰', edit, words.save, { words: text })).toBe(talk.circularSaved)
@@ -135,7 +135,7 @@ async function worded(app: Xueji, text: string) {
 
 test('words over figures that are others by now are not released unknowing: it says which, and asks', async () => {
   await using app = await xueji({ at: '2026-03-30 07:00' })
-  const { draft, last } = await worded(app, '三月实际打卡 9 人次。')
+  const { draft, last } = await worded(app, '三月打卡 9 人次。')
   await app.presses('赵文静', last, '补打卡')
   const drawn = draft.card
   expect(await app.toast('周晓兰', draft, words.release)).toBe(changes.toast)
@@ -156,31 +156,31 @@ test('words over figures that are others by now are not released unknowing: it s
   expect(textOf(again)).toContain(changes.counts.checkedIn(9, 11))
   // Somebody comes while it is being written.
   await app.presses('何嘉怡', last, '补打卡')
-  await app.presses('周晓兰', again, words.save, { words: '三月实际打卡 11 人次。' })
+  await app.presses('周晓兰', again, words.save, { words: '三月打卡 11 人次。' })
   expect(textOf(again)).toContain(changes.counts.checkedIn(11, 12))
   await app.presses('周晓兰', again, words.edit)
   const third = directCard(app, '周晓兰', words.formTitle)
-  await app.presses('周晓兰', third, words.save, { words: '三月实际打卡 12 人次。' })
+  await app.presses('周晓兰', third, words.save, { words: '三月打卡 12 人次。' })
   expect(textOf(third)).not.toContain(changes.lead)
   expect(await app.toast('周晓兰', third, words.release)).toBe(talk.circularReleased)
-  expect(textOf(inGroup(app, MARCH)[0] ?? draft)).toContain('三月实际打卡 12 人次。')
+  expect(textOf(inGroup(app, MARCH)[0] ?? draft)).toContain('三月打卡 12 人次。')
 })
 
 test('one may release them all the same; a draft nobody worded shows the figures of the moment', async () => {
   await using app = await xueji({ at: '2026-03-30 07:00' })
-  const { draft, last } = await worded(app, '三月实际打卡 9 人次。')
+  const { draft, last } = await worded(app, '三月打卡 9 人次。')
   const quarter = directCard(app, '周晓兰', QUARTER)
-  expect(textOf(quarter)).toContain('实际打卡 9 人次')
+  expect(textOf(quarter)).toContain('打卡 9 人次')
   await app.presses('赵文静', last, '补打卡')
   await app.tells('周晓兰', '/通报')
   expect(textOf(app.directCard('周晓兰'))).toContain('2026年第一季度 打卡 10/22')
   await app.tells('周晓兰', '/通报 一季度')
-  expect(textOf(app.directCard('周晓兰'))).toContain('实际打卡 10 人次')
+  expect(textOf(app.directCard('周晓兰'))).toContain('打卡 10 人次')
   await app.presses('周晓兰', app.directCard('周晓兰'), words.edit)
-  expect(fieldOf(directCard(app, '周晓兰', words.formTitle), 'words')).toContain('实际打卡 10 人次')
+  expect(fieldOf(directCard(app, '周晓兰', words.formTitle), 'words')).toContain('打卡 10 人次')
   await app.presses('周晓兰', draft, words.release)
   expect(await app.toast('周晓兰', draft, changes.anyway)).toBe(talk.circularReleased)
-  expect(textOf(inGroup(app, MARCH)[0] ?? draft)).toContain('三月实际打卡 9 人次。')
+  expect(textOf(inGroup(app, MARCH)[0] ?? draft)).toContain('三月打卡 9 人次。')
 })
 
 test('reduced since: no names and points in the default words, and others are asked about before they go out', async () => {
@@ -213,9 +213,9 @@ test('what comes after a circular is released opens the next of its kind as a co
   const draft = directCard(app, '周晓兰', MARCH)
   await app.presses('周晓兰', draft, words.release)
   const released = inGroup(app, MARCH)[0] ?? draft
-  expect(textOf(released)).toContain('实际打卡 9 人次')
+  expect(textOf(released)).toContain('打卡 9 人次')
   await app.turnTo('2026-05-06 09:11')
-  expect(textOf(released)).toContain('实际打卡 9 人次')
+  expect(textOf(released)).toContain('打卡 9 人次')
   const april = directCard(app, '周晓兰', words.title('month', '2026-04-01', '2026-04-30'))
   const correction = '**更正**：2026年3月打卡 9/22 人次，应为 10/22 人次。'
   expect(textOf(april)).toContain(correction)

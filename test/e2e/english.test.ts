@@ -28,6 +28,7 @@ test('a branch in English: setup, the card, toasts, commands and their answers h
     packs: { law: { 'pack.md': '---\nid: law\ntitle: Law\n---\n', 'lesson-01.md': LESSON } },
     world: ({ branch, world }) => {
       branch.name = 'Branch One'
+      world.bot.name = 'Study Helper'
       for (const [nth, user] of [...world.users.values()].entries())
         user.name = `Member ${String.fromCodePoint(65 + nth)}`
     },
@@ -35,6 +36,7 @@ test('a branch in English: setup, the card, toasts, commands and their answers h
   await app.setUp({ paper: 'Old Wang' })
   await app.turnTo('2026-03-02 08:41')
   const [welcome, card] = app.cards()
+  expect(card && textOf(card)).toContain('mentions @Study Helper')
   if (!welcome || !card) throw new Error('no card')
   expect(await app.toast('李秀英', card, en.cards.study.checkIn)).toBe('Checked in 08:41')
   expect(await app.toast('李秀英', card, 'A. A rule')).toBe(en.talk.wrong({ letter: 'B', text: 'The law' }, 16))

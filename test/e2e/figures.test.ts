@@ -20,8 +20,8 @@ test('the month calendar is words in seven columns, and turns over the month', a
   expect(buttonsOf(card)).not.toContain(month.next('2026-05'))
 
   await app.presses('李秀英', card, month.previous('2026-03'))
-  expect(textOf(card)).toContain('25<br>—\n26<br>按时\n27<br>按时\n28<br>—\n29<br>—\n30<br>缺\n31<br>缺')
-  expect(textOf(card)).toContain(month.counts([month.count('按时', 2), month.count('缺卡', 2)]))
+  expect(textOf(card)).toContain('25<br>—\n26<br>按时\n27<br>按时\n28<br>—\n29<br>—\n30<br>未打\n31<br>未打')
+  expect(textOf(card)).toContain(month.counts([month.count('按时', 2), month.count('未打卡', 2)]))
   // Nothing was studied before.
   expect(buttonsOf(card)).not.toContain(month.previous('2026-02'))
   await app.presses('李秀英', card, month.next('2026-04'))

@@ -20,6 +20,20 @@ test('a paper member who comes into the group with Feishu is one person with the
   expect(textOf(app.studyCard())).toContain('已打卡 1/12')
 })
 
+test('the finished cards of days that two persons counted on are drawn anew when they become one', async () => {
+  await using app = await xueji({ world: (world) => (world.person('高翔').name = PAPER_MEMBER) })
+  await app.setUp({ paper: PAPER_MEMBER })
+  await app.sandbox.addUsers(app.world.branch.chatId, [app.open('高翔')], app.open('周晓兰'))
+  await app.settled()
+  await app.presses('周晓兰', app.directCard('周晓兰'), zh.cards.join.as.active)
+  await app.turnTo('2026-03-03 13:00')
+  const [monday] = app.cards().slice(-2)
+  expect(textOf(monday!)).toContain('已打卡 0/13')
+  expect(await app.asks('周晓兰', `/名册 关联 ${PAPER_MEMBER}`)).toContain('同一人')
+  await app.later()
+  expect(textOf(monday!)).toContain('已打卡 0/12')
+})
+
 test('the app was created anew and everybody has another open_id: nobody is on the roster twice', async () => {
   await using app = await xueji({ refusals: 'expected' })
   await app.setUp()

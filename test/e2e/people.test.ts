@@ -60,6 +60,22 @@ test('a visitor checks in beside the rate, one who is not to be listed is told h
   expect(textOf(card)).toContain('已打卡 0/11，打卡率 0.0%')
 })
 
+test('a visitor who asks in direct chat is told what holds for visitors, and sees their own record', async () => {
+  await using app = await xueji()
+  await app.setUp()
+  await join(app, NEW)
+  await app.presses('周晓兰', app.directCard('周晓兰'), '列席')
+  await app.turnTo('2026-03-02 08:41')
+  await app.presses(NEW, app.studyCard(), '打卡')
+  for (const words of ['/积分', '/排行']) expect(await app.asks(NEW, words)).toBe(talk.visitorOf('县人大机关党支部'))
+  await app.tells(NEW, '/我的')
+  const mine = textOf(app.directCard(NEW))
+  expect(mine).toContain(zh.cards.me.visitor)
+  expect(mine).toContain('按时打卡 08:41')
+  expect(mine).not.toContain('积分**')
+  expect(await app.asks('胡雪梅', '/积分')).toBe(talk.notSetUp(zh.commands.setup.usage))
+})
+
 test('what the card about a new member asks can be typed', async () => {
   await using app = await xueji()
   await app.setUp()

@@ -20,7 +20,14 @@ async function pointsOf(app: Xueji, name: string) {
 }
 
 const nothingWrong = async (app: Xueji) =>
-  expect(await recountOrg(app.bot.store.read, 1)).toEqual({ things: [], totals: [], days: [], streaks: [], weeks: [] })
+  expect(await recountOrg(app.bot.store.read, 1)).toEqual({
+    things: [],
+    totals: [],
+    days: [],
+    streaks: [],
+    notes: [],
+    weeks: [],
+  })
 
 async function comes(app: Xueji, name: string, as: '列席' | '列入名册') {
   await app.sandbox.addUsers(app.world.branch.chatId, [app.open(name)], app.open(SECRETARY))

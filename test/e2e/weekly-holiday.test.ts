@@ -16,11 +16,11 @@ test('the two weeks around National Day 2026: three study days before it, two an
   expect(reports(app)).toHaveLength(0)
   await app.turnTo('2026-09-21 12:36')
   expect(textOf(lastReport(app))).toContain('9月14日—9月20日')
-  expect(textOf(lastReport(app))).toContain('应打卡 11 人次，已打卡 2 人次，打卡率 **18.2%**')
+  expect(textOf(lastReport(app))).toContain('应到 11 人次，打卡 2 人次，打卡率 **18.2%**')
 
   // The week of Mid-Autumn: nobody studies, Friday is off.
   await app.turnTo('2026-09-28 08:41')
-  expect(textOf(lastReport(app))).toContain('应打卡 44 人次，已打卡 0 人次，打卡率 **0.0%**（前一周 18.2%）')
+  expect(textOf(lastReport(app))).toContain('应到 44 人次，打卡 0 人次，打卡率 **0.0%**（前一周 18.2%）')
 
   // Monday to Wednesday, then the holiday. 刘思远 is late on the eve, on the first day off.
   await studied(app, '2026-09-28', [li, wang, chen])
@@ -34,7 +34,7 @@ test('the two weeks around National Day 2026: three study days before it, two an
   expect(reports(app)).toHaveLength(3)
   const before = textOf(lastReport(app))
   expect(before).toContain('9月28日—10月4日')
-  expect(before).toContain('应打卡 33 人次，已打卡 7 人次，打卡率 **21.2%**（前一周 0.0%）')
+  expect(before).toContain('应到 33 人次，打卡 7 人次，打卡率 **21.2%**（前一周 0.0%）')
   expect(before).toContain('其中迟到 1 人次')
   expect(before).toContain('周一 3/11 · 周二 2/11 · 周三 2/11')
   expect(before).toContain('待补学 26 人次')
@@ -62,7 +62,7 @@ test('the two weeks around National Day 2026: three study days before it, two an
   expect(reports(app)).toHaveLength(4)
   const after = textOf(lastReport(app))
   expect(after).toContain('10月5日—10月11日')
-  expect(after).toContain('应打卡 33 人次，已打卡 11 人次，打卡率 **33.3%**（前一周 21.2%）')
+  expect(after).toContain('应到 33 人次，打卡 11 人次，打卡率 **33.3%**（前一周 21.2%）')
   expect(after).toContain('周四 4/11 · 周五 4/11 · 周六 3/11')
   expect(after).toContain('**连续打卡**：李秀英 6 天、刘思远 4 天、赵文静 3 天')
   expect(after).toContain('**进步**：刘思远（1 天→3 天）')

@@ -51,7 +51,6 @@ export type Table = {
   readonly tag: 'table'
   readonly page_size: number
   readonly row_height: 'low'
-  readonly freeze_first_column?: boolean
   readonly header_style: { readonly background_style: 'grey'; readonly bold: true }
   readonly columns: readonly {
     readonly name: string
@@ -67,13 +66,11 @@ export type Table = {
 export function table(
   columns: readonly TableColumn[],
   rows: readonly Readonly<Record<string, string | number>>[],
-  { freeze = false }: { freeze?: boolean } = {},
 ): Table {
   return {
     tag: 'table',
     page_size: 10,
     row_height: 'low',
-    ...(freeze && { freeze_first_column: true }),
     header_style: { background_style: 'grey', bold: true },
     columns: columns.map(({ name, title, type = 'text', width = 'auto', align }) => ({
       name,

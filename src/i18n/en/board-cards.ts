@@ -42,8 +42,8 @@ export const boardCards = {
     inWords: 'In words',
     line: (rank: number, name: string, count: number, came: number) =>
       `${rank}. ${name}: ${points(count)}, ${days(came)}`,
-    around: 'Near me',
-    top: 'The first',
+    around: 'Around me',
+    top: 'Back to the top',
     orgs: 'Branches',
     leave: 'Hide me',
     rejoin: 'Show me',
@@ -59,22 +59,23 @@ export const boardCards = {
       reduced: 'Reduced burden: no points are shown and nobody is ranked; participation only.',
     },
     profileChanged: (from: string, to: string, name: string) =>
-      `${who(name, 16)} changed points and leaderboards from “${from}” to “${to}”. `,
+      `${who(name, 16)} changed points and leaderboards from “${from}” to “${to}”.`,
   },
   orgRank: {
-    title: 'Branches by participation',
+    title: 'Branch leaderboard',
     columns: { rank: 'Place', name: 'Branch', rate: 'Rate', count: 'Checked in' },
     nobody: 'No study day of this time is over yet.',
     mine: (rank: number, rate: string, checkedIn: number, due: number) =>
-      `**Our branch: place ${rank}, participation ${rate}** (${checkedIn} of ${due} check-ins)`,
+      `**Our branch: place ${rank}, check-in rate ${rate}** (${checkedIn} of ${due} check-ins)`,
     unplaced: (least: number) =>
       `Our branch has no place yet: no study day is over, or fewer than ${least} are expected.`,
     ours: (name: string) => `${name} (ours)`,
     line: (rank: number, name: string, rate: string, checkedIn: number, due: number) =>
       `${rank}. ${name}: ${rate}, ${checkedIn} of ${due}`,
-    how: (least: number) => `By participation on study days that are over; from ${least} expected on.`,
-    chart: 'Participation %',
-    persons: 'Members’ board',
+    how: (least: number) =>
+      `By check-in rate on study days that are over; branches with fewer than ${least} expected are not ranked.`,
+    chart: 'Check-in rate %',
+    persons: 'Personal leaderboard',
   },
   rules: {
     title: 'Point rules',
@@ -132,10 +133,6 @@ export const boardCards = {
       `${counted(members, 'member', 'members')}. Messages sent and presses made in the last four weeks, this one included:`,
     columns: {
       week: 'Week',
-      study: 'Study cards',
-      others: 'Other group cards',
-      direct: 'Direct',
-      taps: 'Presses',
       perMember: 'Messages each',
       tapsPerMember: 'Presses each',
     },
@@ -144,14 +141,15 @@ export const boardCards = {
       week: string,
       of: { study: number; others: number; direct: number; taps: number; perMember: string; tapsPerMember: string },
     ) =>
-      `${week}: ${counted(of.study + of.others, 'group card', 'group cards')}, ${of.direct} direct, ${counted(of.taps, 'press', 'presses')}; per member ${of.perMember} messages, ${of.tapsPerMember} presses`,
+      `${week}: ${counted(of.study, 'study card', 'study cards')}, ${counted(of.others, 'other group card', 'other group cards')}, ${of.direct} direct, ${counted(of.taps, 'press', 'presses')}; per member ${of.perMember} messages, ${of.tapsPerMember} presses`,
+    details: 'What was sent and pressed',
     etiquette: '**Against what was promised**',
     within: (most: number) => `at most ${most} on a day, kept`,
     over: (most: number) => `${most} on one day, exceeded`,
     study: (result: string) => `One study card a day: ${result}`,
     others: (result: string) => `No more than 3 other group cards a day: ${result}`,
     reminders: (result: string) => `No more than 1 unasked reminder per person and day: ${result}`,
-    how: 'Messages each = group cards + direct messages over members. Answers to what members asked are among them.',
+    how: 'Messages each = group cards + (direct messages ÷ members). Answers to what members asked for are included.',
     lighter: 'To ask less: /setup turns off the reminder, the weekly report, or points and leaderboards.',
     command: 'Send /burden at any time to see this',
   },

@@ -49,7 +49,7 @@ export const cards = {
     digest: 'Daily reminder',
     notice: 'Notice',
     rank: 'Leaderboard',
-    'org-rank': 'Branches by participation',
+    'org-rank': 'Branch leaderboard',
     rules: 'Point rules',
     'rules-form': 'Change the point rules',
     'rules-preview': 'Check the point rules',

@@ -22,13 +22,13 @@ const name = (month: string) => MONTHS[Number(month.slice(5)) - 1] ?? month
 export const figureCards = {
   figures: {
     points: '**Points** (press to see what they are for)',
-    week: (points: number) => `Week: ${points}`,
-    month: (points: number) => `Month: ${points}`,
-    year: (points: number) => `Year: ${points}`,
+    week: (points: number) => `This week: ${points}`,
+    month: (points: number) => `This month: ${points}`,
+    year: (points: number) => `This year: ${points}`,
     streak: (count: number) => `Streak: ${count}`,
     calendar: 'Calendar',
-    rank: 'Ranking',
-    back: 'My record',
+    rank: 'Leaderboard',
+    back: 'Back to my record',
   },
   myPoints: {
     title: 'My points',
@@ -73,7 +73,7 @@ export const figureCards = {
     },
     none: 'No streak yet.',
     line: (date: string, mark: string) => `${when.date(date)}: ${mark}`,
-    keeps: 'Excused and made-up days neither break nor lengthen it; nor does today before you check in break it.',
+    keeps: 'Excused and made-up days neither break nor lengthen it. Today does not break it before you check in.',
     other: { current: 'Longest', longest: 'Current' },
   },
   month: {
@@ -82,7 +82,7 @@ export const figureCards = {
     count: (mark: string, count: number) => `${count} ${mark}`,
     none: 'No study days in this month yet.',
     previous: (month: string) => `Back: ${name(month)}`,
-    next: (month: string) => `On: ${name(month)}`,
+    next: (month: string) => `Next: ${name(month)}`,
     dash: '—: no study day, or still to come.',
   },
 } satisfies Pick<Messages['cards'], 'figures' | 'myPoints' | 'entries' | 'streakDays' | 'month'>

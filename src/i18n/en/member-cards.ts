@@ -23,17 +23,17 @@ export const memberCards = {
     tally: (checkedIn: number, expected: number, answered: number, noted: number) =>
       `**Checked in ${checkedIn}/${expected}** · Answers ${answered} · Notes ${noted}`,
     result: (checkedIn: number, expected: number, rate: string, late: number) =>
-      `**Checked in ${checkedIn}/${expected}, ${rate}**${late > 0 ? ` · ${late} of them late` : ''}`,
+      `**Checked in ${checkedIn}/${expected}, check-in rate ${rate}**${late > 0 ? ` · ${late} of them late` : ''}`,
     resultMore: (answered: number, right: number, noted: number) =>
       `Answers ${answered}, right ${right} · Notes ${noted}`,
-    excused: 'Xueji was interrupted that day, so nobody is counted as missing',
+    excused: 'Xueji was interrupted that day, so nobody is counted as missed',
     deadline: (onTime: string, late: string | null) =>
       `On time until ${when.clock(onTime)}${late === null ? '' : `; until ${when.nextDay(late)} it counts as late`}. `,
     lateUntil: (late: string | null) => (late === null ? '' : `Open until ${when.nextDay(late)}, recorded as late. `),
     also: 'Answering or writing a note checks you in too; ',
     replies: 'so does replying to this card',
     asOf: (time: string) => `As of ${when.clock(time)}`,
-    repliesAt: 'so does a reply that mentions @Xueji',
+    repliesAt: (bot: string) => `so does a reply that mentions @${bot}`,
     postedLate: (minutes: number) => `Posted ${counted(minutes, 'minute', 'minutes')} late today`,
     madeUpWhere: 'Missed it? Make it up within 7 days under “My record”',
     summary: (date: string, title: string) => `Study ${when.dateShort(date)}: ${title}`,
@@ -76,6 +76,7 @@ export const memberCards = {
     turnOn: 'Turn on',
     turnOff: 'Turn off',
     export: 'Export my record',
+    visitor: 'You are a visitor: check-ins and notes are kept; they earn no points and are in no rate.',
     command: 'Send /me at any time to see this',
   },
   day: {
@@ -97,7 +98,7 @@ export const memberCards = {
     done: 'Made up',
     doneRight: 'Right. The day is now marked as made up.',
     doneNote: 'The day is now marked as made up.',
-    wrong: 'Wrong. Read the text and the explanation once more, then answer again.',
+    wrong: 'Wrong. Please read the explanation, then answer again.',
   },
   digest: {
     title: 'Not checked in yet',

@@ -8,10 +8,11 @@ export const registerCards = {
     span: (kind: 'week' | 'month', from: string, to: string) =>
       kind === 'week' ? `${when.date(from)} to ${when.date(to)}` : when.month(from),
     none: { week: 'No study day in this week.', month: 'No study day in this month.' },
-    total: (checkedIn: number, due: number, rate: string) => `**Checked in ${checkedIn}/${due}, ${rate}**`,
+    total: (checkedIn: number, due: number, rate: string) =>
+      `**Checked in ${checkedIn}/${due}, check-in rate ${rate}**`,
     parts: (
       days: number,
-      of: { onTime: number; late: number; madeUp: number; missed: number; excused: number; open: number },
+      of: Readonly<Record<'onTime' | 'late' | 'madeUp' | 'missed' | 'excused' | 'open' | 'apart', number>>,
     ) =>
       [
         counted(days, 'study day', 'study days'),
@@ -21,7 +22,12 @@ export const registerCards = {
         `missed ${of.missed}`,
         ...(of.excused > 0 ? [`excused ${of.excused}`] : []),
         ...(of.open > 0 ? [`still open ${of.open}`] : []),
+        ...(of.apart > 0 ? [`besides, exempt or away ${of.apart}`] : []),
       ].join(' · '),
+    otherwise: (people: number) => `Other than on time (${people})`,
+    onDays: (mark: string, weekdays: readonly string[]) => `${mark} ${weekdays.join(', ')}`,
+    number: (what: string, count: number) => `${what.toLowerCase()} ${count}`,
+    otherLine: (name: string, parts: readonly string[]) => `**${name}**: ${parts.join('; ')}`,
     days: 'Day by day',
     day: (date: string, checkedIn: number, due: number, rate: string) =>
       `${when.date(date)}: ${checkedIn}/${due}, ${rate}`,
@@ -30,7 +36,7 @@ export const registerCards = {
       `${name} (${standing}): ${counted(times, 'time', 'times')}`,
     apart: (count: number) => `Exempt or away throughout (${count})`,
     apartLine: (name: string, standing: string) => `${name}: ${standing}`,
-    standing: { active: 'member', exempt: 'exempt', away: 'away', visitor: 'visitor' },
+    standing: { active: 'active', exempt: 'exempt', away: 'away', visitor: 'visitor' },
     cell: {
       on_time: 'on time',
       late: 'late',
@@ -45,8 +51,8 @@ export const registerCards = {
     column: {
       name: 'Name',
       standing: 'Standing',
-      sum: 'Attended',
-      due: 'Due',
+      sum: 'Checked in',
+      due: 'Expected',
       checkedIn: 'Checked in',
       onTime: 'On time',
       late: 'Late',
@@ -54,11 +60,12 @@ export const registerCards = {
       missed: 'Missed',
       excused: 'Excused',
       open: 'Open',
+      apart: 'Exempt or away',
       rate: 'Rate',
     },
     previous: { week: 'Week before', month: 'Month before' },
     next: { week: 'Week after', month: 'Month after' },
     export: { xlsx: 'Export for Excel', csv: 'Export CSV' },
-    legend: 'Excused: Xueji was interrupted that day; —: not on the roster; what is in brackets is not in the rate.',
+    legend: 'Excused: Xueji was interrupted that day; what is in brackets is not in the rate.',
   },
 } satisfies Pick<Messages['cards'], 'register'>

@@ -39,9 +39,12 @@ export const reportCards = {
     final: (week: string, from: string, to: string) => `**Final for ${week}**: ${to} check-ins (${from} when told).`,
     moreCorrected: (weeks: number) => `${counted(weeks, 'earlier week', 'earlier weeks')} corrected as well.`,
     participation: '**Participation**',
-    sums: (checkedIn: number, due: number, rate: string) => `${checkedIn} of ${due} check-ins due, **${rate}**`,
+    sums: (checkedIn: number, due: number, rate: string) =>
+      `${due} check-ins expected, ${checkedIn} made, check-in rate **${rate}**`,
     before: (kind: Kind, rate: string) => `${previous[kind]}: ${rate}`,
     lateOnes: (late: number) => `${late} of them late`,
+    open: (open: number) => `${open} still open`,
+    excused: (excused: number) => `${excused} excused`,
     extra: (extra: number) => `${extra} more by visitors and others`,
     day: (weekday: string, checkedIn: number, due: number) => `${weekday} ${checkedIn}/${due}`,
     dayExcused: 'service was down',
@@ -67,7 +70,8 @@ export const reportCards = {
     right: (option: string) => `Right answer: ${option}`,
     me: 'My record',
     place: 'My place',
-    footer: 'Points: only the first, at most ten and half of the branch. Earlier reports: /report. Make-ups: /me.',
+    footer:
+      'By points only the first are named: at most ten, and no more than half of the branch. Earlier reports: /report. Make-ups: /me.',
     footerPlain: 'Earlier reports: /report. Make-ups: /me.',
   },
   reports: {
@@ -114,7 +118,8 @@ export const reportCards = {
     open: 'The last study day is still open; it is released with the figures of that moment.',
     study: (kind: Kind, from: string, to: string, days: number) =>
       `In ${period(kind, from, to)} the branch had ${counted(days, 'study day', 'study days')}. `,
-    sums: (due: number, checkedIn: number, rate: string) => `${checkedIn} of ${due} check-ins were made (${rate})`,
+    sums: (due: number, checkedIn: number, rate: string) =>
+      `${due} check-ins were expected and ${checkedIn} made, a check-in rate of ${rate}`,
     change: (kind: Kind, points: string) =>
       points.startsWith('-')
         ? `, ${points.slice(1)} percentage points below ${previous[kind]}`
@@ -122,7 +127,13 @@ export const reportCards = {
           ? `, as in ${previous[kind]}`
           : `, ${points} percentage points above ${previous[kind]}`,
     late: (late: number) => ` ${late} of them late.`,
-    missed: (missed: number, madeUp: number) => ` ${missed} were missed, ${madeUp} made up.`,
+    missed: (missed: number, madeUp: number, { open, excused }: { open: number; excused: number }) =>
+      ` ${[
+        `${missed} missed`,
+        ...(madeUp > 0 ? [`${madeUp} made up`] : []),
+        ...(excused > 0 ? [`${excused} excused`] : []),
+        ...(open > 0 ? [`${open} still open`] : []),
+      ].join(', ')}.`,
     answers: (answered: number, rate: string, notes: number) =>
       `${counted(answered, 'answer', 'answers')}, ${rate} right; ${counted(notes, 'study note', 'study notes')}.`,
     top: (people: readonly string[]) => `Leading by points: ${people.join(', ')}.`,

@@ -9,7 +9,7 @@ export const reportChanges = {
     lead: '**Not released: things changed after the words were written**',
     counts: {
       days: moved('study days'),
-      due: moved('check-ins due'),
+      due: moved('check-ins expected'),
       checkedIn: moved('check-ins made'),
       late: moved('late'),
       missed: moved('missed'),

@@ -79,6 +79,7 @@ export const talk = {
   notOnRoster: (secretary: string | null) =>
     secretary === null ? 'Not on the roster: ask your secretary' : `Not on the roster: ask ${who(secretary, 18)}`,
   visitor: 'Recorded, in no rate',
+  visitorOf: () => 'Visitors earn no points; yours is in /me',
 
   right: 'Right!',
   wrong: (right: Choice, most: number) => `Wrong, it is ${choice(right, most)}`,
@@ -91,7 +92,7 @@ export const talk = {
   noteCut: (most: number) => `Too long: only the first ${most} characters were saved`,
 
   madeUp: 'Made up. The day is marked as made up',
-  madeUpWrong: (explanation: string) => `Wrong, try again. ${who(explanation, 20)}`,
+  madeUpWrong: 'Wrong. Read why, then answer again',
   tooLateToMakeUp: 'More than 7 days: too late to make up',
   nothingToMakeUp: 'There is no day to make up',
   notToMakeUp: (date: string) => `${when.date(date)} is recorded, not expected of you, or too long ago`,
@@ -104,7 +105,7 @@ export const talk = {
   onDay: (date: string, answer: string) => `${when.date(date)}: ${answer}`,
   earlierCard: (date: string, ahead: string) => `${ahead}. Below: the card of ${when.date(date)}, still open`,
   seeDirect: 'Sent to you in direct chat',
-  pleaseWriteMe: 'Write to Xueji in direct chat first',
+  pleaseWriteMe: (bot: string | undefined) => `Write to ${who(bot ?? terms.app, 10)} in direct chat first`,
   staleCard: 'The card has changed: use the new one',
   expired: (command: string) => `This card has expired: send ${command}`,
   unknownAction: 'This button is retired: send /help',
@@ -124,8 +125,8 @@ export const talk = {
   whichOrg: (orgs: readonly string[]) => `Choose a branch: ${names(orgs)}. Or send /org with its name or number`,
   inOrg: (org: string) => `[${who(org)}] `,
   whichPerson: (name: string) => `Several people are called ${who(name, 16)}: please say which one`,
-  nobodyToLink: (name: string) => `Nobody called ${who(name, 14)} here`,
-  nobodyCalled: (name: string) => `Nobody called ${who(name, 14)} here`,
+  nobodyToLink: (name: string) => `No ${who(name, 14)} on the roster or in the group`,
+  nobodyCalled: (name: string) => `No ${who(name, 14)} on the roster`,
 
   setupSaved: (date: string, time: string) => `Saved. Next card: ${when.dateTime(date, time)}`,
   setupSavedNothingPlanned: 'Saved. No study day is coming up',
@@ -138,9 +139,9 @@ export const talk = {
   posted: 'Today’s study card has been posted',
   postedAlready: 'Today’s study card was already posted',
   postRefused: (reason: string) => `Not posted: ${reason}`,
-  postUnknown: "Today's study card may not have arrived. Please look in the group: any press on it settles the matter",
+  postUnknown: 'Today’s study card may not have arrived. Please look in the group: any press on it settles the matter',
   cardsLapsed: (dates: readonly string[]) =>
-    `The study card of ${dates.map(when.date).join(terms.join)} could not reach the group in time. Nobody is counted as missing, and streaks hold`,
+    `The study card of ${dates.map(when.date).join(terms.join)} could not reach the group in time. Nobody is counted as missed, and streaks hold`,
   skipDone: (days: readonly string[], reason: string) =>
     `Skipped ${dates(days)}${reason === '' ? '' : `: ${who(reason)}`}`,
   skipLate: (days: readonly string[]) => `Past or posted already, so not skipped: ${dates(days)}`,

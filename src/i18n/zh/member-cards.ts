@@ -24,13 +24,13 @@ export const memberCards = {
     result: (checkedIn: number, expected: number, rate: string, late: number) =>
       `**已打卡 ${checkedIn}/${expected}，打卡率 ${rate}**${late > 0 ? ` · 其中迟到 ${late}` : ''}`,
     resultMore: (answered: number, right: number, noted: number) => `答题 ${answered}，答对 ${right} · 笔记 ${noted}`,
-    excused: '当天学记曾中断服务，未打卡者不计缺卡',
+    excused: '当天学记曾中断服务，未打卡者免计',
     deadline: (onTime: string, late: string | null) =>
       `${onTime} 前打卡为按时${late === null ? '' : `，${when.nextDay(late)} 前可补打卡（记迟到）`}。`,
     lateUntil: (late: string | null) => (late === null ? '' : `补打卡至${when.nextDay(late)}，记为迟到。`),
     also: '答题、写笔记也算打卡；',
     replies: '回复本卡片也算打卡',
-    repliesAt: '回复请@学记',
+    repliesAt: (bot: string) => `回复请@${bot}`,
     asOf: (time: string) => `以上为 ${time} 的数据`,
     postedLate: (minutes: number) => `今日晚发 ${minutes} 分钟`,
     madeUpWhere: '未打卡者 7 天内可在“我的记录”补学',
@@ -61,7 +61,7 @@ export const memberCards = {
     streak: (days: number, longest: number) => `连续打卡 **${days}** 天 · 最长 ${longest} 天`,
     week: '本周',
     toMakeUp: '可补学',
-    makeUpUntil: (until: string) => `${when.dateShort(until)} 前`,
+    makeUpUntil: (until: string) => `可补到 ${when.dateShort(until)}`,
     makeUp: '补学',
     recent: '题目解析',
     open: '查看',
@@ -72,6 +72,7 @@ export const memberCards = {
     turnOn: '开启提醒',
     turnOff: '关闭提醒',
     export: '导出档案',
+    visitor: '你是列席人员：打卡和笔记照常保存，不计积分和打卡率。',
     command: '随时发送 /我的 查看',
   },
   day: {
@@ -93,7 +94,7 @@ export const memberCards = {
     done: '已补学',
     doneRight: '答对了，当天已记为“补学”。',
     doneNote: '当天已记为“补学”。',
-    wrong: '答错了，请再看一遍内容和解析，然后重答。',
+    wrong: '答错了，请看解析，然后重答。',
   },
   digest: {
     title: '今天还没打卡',

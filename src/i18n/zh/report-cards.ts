@@ -34,9 +34,11 @@ export const reportCards = {
     moreCorrected: (weeks: number) => `另有更早的 ${weeks} 周已更正。`,
     participation: '**参学情况**',
     sums: (checkedIn: number, due: number, rate: string) =>
-      `应打卡 ${due} 人次，已打卡 ${checkedIn} 人次，打卡率 **${rate}**`,
+      `应到 ${due} 人次，打卡 ${checkedIn} 人次，打卡率 **${rate}**`,
     before: (kind: Kind, rate: string) => `${previous[kind]} ${rate}`,
     lateOnes: (late: number) => `其中迟到 ${late} 人次`,
+    open: (open: number) => `未截止 ${open} 人次`,
+    excused: (excused: number) => `免计 ${excused} 人次`,
     extra: (extra: number) => `另有列席等 ${extra} 人次`,
     day: (weekday: string, checkedIn: number, due: number) => `${weekday} ${checkedIn}/${due}`,
     dayExcused: '服务中断',
@@ -109,8 +111,7 @@ export const reportCards = {
     open: '最后一个学习日尚未截止，发布时按当时数据。',
     study: (kind: Kind, from: string, to: string, days: number) =>
       `${period(kind, from, to)}，本支部共安排学习 ${days} 天。`,
-    sums: (due: number, checkedIn: number, rate: string) =>
-      `应打卡 ${due} 人次，实际打卡 ${checkedIn} 人次，打卡率 ${rate}`,
+    sums: (due: number, checkedIn: number, rate: string) => `应到 ${due} 人次，打卡 ${checkedIn} 人次，打卡率 ${rate}`,
     change: (kind: Kind, points: string) =>
       points.startsWith('-')
         ? `，较${previous[kind]}下降 ${points.slice(1)} 个百分点`
@@ -118,7 +119,14 @@ export const reportCards = {
           ? `，与${previous[kind]}持平`
           : `，较${previous[kind]}上升 ${points} 个百分点`,
     late: (late: number) => `其中迟到 ${late} 人次。`,
-    missed: (missed: number, madeUp: number) => `未打卡 ${missed} 人次，已补学 ${madeUp} 人次。`,
+    /** With what was checked in these add up to the expected. */
+    missed: (missed: number, madeUp: number, { open, excused }: { open: number; excused: number }) =>
+      `${[
+        `未打卡 ${missed} 人次`,
+        ...(madeUp > 0 ? [`补学 ${madeUp} 人次`] : []),
+        ...(excused > 0 ? [`免计 ${excused} 人次`] : []),
+        ...(open > 0 ? [`未截止 ${open} 人次`] : []),
+      ].join('，')}。`,
     answers: (answered: number, rate: string, notes: number) =>
       `答题 ${answered} 人次，正确率 ${rate}；撰写学习笔记 ${notes} 篇。`,
     top: (people: readonly string[]) => `积分前列：${people.join(terms.join)}。`,

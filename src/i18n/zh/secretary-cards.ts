@@ -137,7 +137,7 @@ export const secretaryCards = {
     planned: (time: string | null) => (time === null ? '待发布' : `待发布 ${time}`),
     none: '无记录',
     empty: '还没有发布记录。',
-    postedAt: (time: string) => `${time} 发布`,
+    postedAt: (time: string) => time,
   },
   next: {
     title: '下次学习',

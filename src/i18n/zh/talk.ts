@@ -81,6 +81,7 @@ export const talk = {
   notOnRoster: (secretary: string | null) =>
     `你不在名册上，请联系学习秘书${secretary === null ? '' : `（${who(secretary, 12)}）`}`,
   visitor: '已记录参加，不计入打卡率',
+  visitorOf: (org: string) => `你在${who(org, 10)}列席，不计积分；打卡记录见 /我的`,
 
   // answering
   right: '答对了',
@@ -95,7 +96,7 @@ export const talk = {
 
   // making up
   madeUp: '已补学，当天记为补学',
-  madeUpWrong: (explanation: string) => `答错了，请再答。${who(explanation, 30)}`,
+  madeUpWrong: '答错了，请看解析后再答',
   tooLateToMakeUp: '已超过 7 天，不能再补学',
   nothingToMakeUp: '没有可以补学的日子',
   notToMakeUp: (date: string) => `${when.date(date)}已有记录、不计考勤或已超过 7 天，无需补学`,
@@ -110,7 +111,7 @@ export const talk = {
   onDay: (date: string, answer: string) => `${when.date(date)}：${answer}`,
   earlierCard: (date: string, ahead: string) => `${ahead}。以下是${when.date(date)}的卡片，仍可补打卡`,
   seeDirect: '已私聊发给你',
-  pleaseWriteMe: '请先私聊学记发一条消息，才能收到私聊回复',
+  pleaseWriteMe: (bot: string | undefined) => `请先私聊${who(bot ?? terms.app, 12)}发一条消息，才能收到私聊回复`,
   staleCard: '卡片内容已更新，请按新卡片操作',
   expired: (command: string) => `卡片已过期，请发送 ${command}`,
   unknownAction: '这个按钮已停用，请发送 /帮助',
@@ -148,7 +149,7 @@ export const talk = {
   postRefused: (reason: string) => `未发布：${reason}`,
   postUnknown: '今天的学习卡片可能没有发出，请到群里看一下；只要有人点了卡片，学记就能确认',
   cardsLapsed: (dates: readonly string[]) =>
-    `${dates.map(when.date).join(terms.join)}的学习卡片未能按时发到群里，${dates.length > 1 ? '这几天' : '当天'}不计缺卡，不影响连续打卡`,
+    `${dates.map(when.date).join(terms.join)}的学习卡片未能按时发到群里，${dates.length > 1 ? '这几天' : '当天'}免计，不影响连续打卡`,
   skipDone: (days: readonly string[], reason: string) =>
     `已跳过 ${dates(days)}${reason === '' ? '' : `：${who(reason)}`}`,
   /** Of a range: what came too late. */

@@ -138,6 +138,8 @@ function summarySheet(record: PersonRecord, about: AboutFile, withPoints: boolea
       [column.madeUp, counts.madeUp],
       [column.missed, counts.missed],
       [column.excused, counts.excused],
+      [column.open, counts.open],
+      [column.apart, counts.apart],
       [column.rate, percent(counts)],
       [words.sums.streak, streak.current],
       [words.sums.longest, streak.longest],

@@ -85,7 +85,7 @@ export function registerSheets(
   ]
 }
 
-const SUMS = ['onTime', 'late', 'madeUp', 'missed', 'excused', 'open'] as const
+const SUMS = ['onTime', 'late', 'madeUp', 'missed', 'excused', 'open', 'apart'] as const
 
 const sums = (counts: Counts): Cell[] => [
   counts.due,

@@ -47,4 +47,6 @@ print(
 )
 print(`${lost.length} check-ins lost, ${never.length} never made, ${played.refusals.length} calls refused`)
 await rm(played.dataDir, { recursive: true, force: true })
-process.exitCode = wrong.length + lost.length + never.length + played.refusals.length > 0 ? 1 : 0
+// Of a town nobody studied in nothing could be wrong.
+const faults = wrong.length + lost.length + never.length + played.refusals.length
+process.exitCode = faults > 0 || compared === 0 || played.pressed === 0 ? 1 : 0

@@ -1,6 +1,7 @@
 import { type CommandCall, defineCommand, type Reply } from '../src/entry.ts'
 import { readDate } from '../src/when.ts'
 import { dayOn, mark, undo } from './attendance-marks.ts'
+import { leaveOf } from './attendance-leave.ts'
 import { PERIODS, registerFile, registerOf } from './attendance-periods.ts'
 import { closeToday, newSession, openToday } from './attendance-sessions.ts'
 import { soon } from './attendance-soon.ts'
@@ -46,7 +47,7 @@ const RUN: Readonly<Record<Sub, (call: CommandCall, words: readonly string[]) =>
   cancel: soon,
   list: async (call) => ({ say: [{ to: 'me', show: { show: 'sessions', org: needOrg(call).id, page: 0 } }] }),
   mark,
-  leave: soon,
+  leave: leaveOf,
   makeup: soon,
   history: soon,
   minutes: soon,

@@ -1,4 +1,5 @@
 import type { NoticeView } from './cards/views.ts'
+import { LEAVE_KINDS, type LeaveAbout } from './leave-about.ts'
 import type { PeriodKind } from './domain/periods.ts'
 import type { PointRules, PointSource } from './domain/points.ts'
 import type { Written } from './domain/written.ts'
@@ -75,6 +76,7 @@ export type About =
   | { readonly show: 'roll'; readonly session: number; readonly page: number }
   | { readonly show: 'mark-form'; readonly session: number; readonly person: number; readonly saved?: true }
   | { readonly show: 'sessions'; readonly org: number; readonly page: number }
+  | LeaveAbout
   | {
       readonly show: 'notice'
       /** The org its buttons are about. */
@@ -124,4 +126,5 @@ export const KIND_OF: Record<About['show'], CardKind> = {
   roll: 'panel',
   'mark-form': 'note',
   sessions: 'panel',
+  ...LEAVE_KINDS,
 }

@@ -26,6 +26,7 @@ import { NOTE_MINIMUM } from './domain/note-length.ts'
 import type { About, Env } from './entry.ts'
 import { type Messages, messagesFor } from './i18n/index.ts'
 import { drawBoard, isBoard } from './draw-boards.ts'
+import { drawLeave, isLeave } from './draw-leave.ts'
 import { drawReport, isReport } from './draw-reports.ts'
 import { drawSession, isSession } from './draw-sessions.ts'
 import { isSecretary } from './services/who.ts'
@@ -94,6 +95,12 @@ export function insteadOf(show: About['show'], { commands }: Messages): { words:
     case 'mark-form':
     case 'sessions':
       return commands.attendance
+    case 'leave-form':
+    case 'my-leave':
+      return commands.leave
+    case 'leave':
+    case 'leaves':
+      return commands.attendance.leave
     case 'help':
     case 'notice':
       return commands.help
@@ -129,6 +136,7 @@ async function live(read: Reader, drawing: Drawing): Promise<Card | undefined> {
   const { about, ref, now, env, t } = drawing
   if (isBoard(about)) return drawBoard(read, drawing, about)
   if (isReport(about)) return drawReport(read, drawing, about)
+  if (isLeave(about)) return drawLeave(read, drawing, about)
   if (isSession(about)) return drawSession(read, drawing, about)
   switch (about.show) {
     case 'study':

@@ -130,9 +130,23 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn('decidedAt', 'integer')
     .addColumn('answer', 'text')
     .execute()
+  // A person has one open request for a session.
+  await db.schema
+    .createIndex('leaveOnce')
+    .unique()
+    .on('leaves')
+    .columns(['personId', 'sessionId'])
+    .where(sql<boolean>`state in ('asked', 'approved')`)
+    .execute()
   await db.schema.createIndex('leavesOfOrg').on('leaves').columns(['orgId', 'state', 'to']).execute()
   await db.schema.createIndex('leavesOfPerson').on('leaves').columns(['personId', 'to']).execute()
   await db.schema.createIndex('leavesOfSession').on('leaves').columns(['sessionId']).execute()
+
+  // Leave of whole dates stands among the standings, so that whoever reads those excuses its study days.
+  await db.schema
+    .alterTable('standings')
+    .addColumn('leaveId', 'integer', (c) => c.references('leaves.id'))
+    .execute()
 
   await table('rsvps')
     .addColumn('sessionId', 'integer', (c) => c.notNull().references('sessions.id'))

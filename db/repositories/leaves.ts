@@ -5,9 +5,15 @@ import type { Database, NewRow, Row } from '../schema.ts'
 /** Leave asked for, and what was decided. */
 export function leaveRepository(db: Kysely<Database>, prepare: Prepare) {
   return {
-    async ask(leave: NewRow<'leaves'>): Promise<number> {
-      const { id } = await db.insertInto('leaves').values(leave).returning('id').executeTakeFirstOrThrow()
-      return id
+    /** Undefined when one for this session is open or approved: the unique index is the judge. */
+    async ask(leave: NewRow<'leaves'>): Promise<number | undefined> {
+      const row = await db
+        .insertInto('leaves')
+        .values(leave)
+        .onConflict((conflict) => conflict.doNothing())
+        .returning('id')
+        .executeTakeFirst()
+      return row?.id
     },
 
     get: prepare.first((id: number) => db.selectFrom('leaves').selectAll().where('id', '=', id)),
@@ -27,33 +33,68 @@ export function leaveRepository(db: Kysely<Database>, prepare: Prepare) {
       return numUpdatedRows === 1n
     },
 
-    /** Asked or approved ones of an org that touch these dates. */
+    /** Asked or approved ones of an org that touch these dates; one for a session is of the session's date, moved or not. */
     between: prepare.all((orgId: number, from: string, to: string) =>
       db
         .selectFrom('leaves')
         .selectAll()
         .where('orgId', '=', orgId)
         .where((is) => is.or([is('state', '=', 'asked'), is('state', '=', 'approved')]))
-        .where('to', '>=', from)
-        .where('from', '<=', to)
+        .where((is) =>
+          is.or([
+            is.and([is('sessionId', 'is', null), is('to', '>=', from), is('from', '<=', to)]),
+            is(
+              'sessionId',
+              'in',
+              is
+                .selectFrom('sessions')
+                .select('sessions.id')
+                .where('sessions.orgId', '=', orgId)
+                .where('date', '>=', from)
+                .where('date', '<=', to),
+            ),
+          ]),
+        )
         .orderBy('id'),
     ),
 
-    /** All of one person in an org that touch these dates, newest first. */
-    ofPerson: prepare.all((orgId: number, personId: number, from: string, to: string) =>
+    /** Asked or approved ones of one person in an org that end on this date or later, by when they begin; none of a cancelled session. */
+    openOf: prepare.all((orgId: number, personId: number, since: string) =>
+      db
+        .selectFrom('leaves')
+        .leftJoin('sessions', 'sessions.id', 'leaves.sessionId')
+        .selectAll('leaves')
+        .where('leaves.orgId', '=', orgId)
+        .where('personId', '=', personId)
+        .where((is) => is.or([is('leaves.state', '=', 'asked'), is('leaves.state', '=', 'approved')]))
+        .where((is) => is.or([is('sessionId', 'is', null), is('sessions.state', '<>', 'cancelled')]))
+        .where((is) => is.fn.coalesce('sessions.date', 'to'), '>=', since)
+        .orderBy((is) => is.fn.coalesce('sessions.date', 'from'))
+        .orderBy('leaves.id'),
+    ),
+
+    /** Not decided yet and still of matter, oldest first. */
+    undecided: prepare.all((orgId: number) =>
+      db
+        .selectFrom('leaves')
+        .leftJoin('sessions', 'sessions.id', 'leaves.sessionId')
+        .selectAll('leaves')
+        .where('leaves.orgId', '=', orgId)
+        .where('leaves.state', '=', 'asked')
+        .where((is) => is.or([is('sessionId', 'is', null), is('sessions.state', '<>', 'cancelled')]))
+        .orderBy('leaves.id'),
+    ),
+
+    /** Decided or withdrawn since an instant, newest first. */
+    decided: prepare.all((orgId: number, since: number) =>
       db
         .selectFrom('leaves')
         .selectAll()
         .where('orgId', '=', orgId)
-        .where('personId', '=', personId)
-        .where('to', '>=', from)
-        .where('from', '<=', to)
+        .where('state', '<>', 'asked')
+        .where('decidedAt', '>=', since)
+        .orderBy('decidedAt', 'desc')
         .orderBy('id', 'desc'),
-    ),
-
-    /** Not decided yet, oldest first. */
-    undecided: prepare.all((orgId: number) =>
-      db.selectFrom('leaves').selectAll().where('orgId', '=', orgId).where('state', '=', 'asked').orderBy('id'),
     ),
   }
 }

@@ -4,7 +4,8 @@ import type { Database, Row } from '../schema.ts'
 /** What two persons did at sessions becomes one's (domain.md Person). */
 export async function mergeSessions(db: Kysely<Database>, from: number, into: number): Promise<void> {
   await mergeMarks(db, from, into)
-  for (const table of ['leaves', 'appeals', 'swaps'] as const)
+  await mergeLeaves(db, from, into)
+  for (const table of ['appeals', 'swaps'] as const)
     await db.updateTable(table).set({ personId: into }).where('personId', '=', from).execute()
   await db.updateTable('swaps').set({ withId: into }).where('withId', '=', from).execute()
   await db.updateTable('sessions').set({ hostId: into }).where('hostId', '=', from).execute()
@@ -18,6 +19,30 @@ export async function mergeSessions(db: Kysely<Database>, from: number, into: nu
   const rotas = db.selectFrom('rotaMembers').select('rotaId').where('personId', '=', into)
   await db.deleteFrom('rotaMembers').where('personId', '=', from).where('rotaId', 'in', rotas).execute()
   await db.updateTable('rotaMembers').set({ personId: into }).where('personId', '=', from).execute()
+}
+
+/** One person has one open request for a session: of two the one approved, else the first, stands. */
+async function mergeLeaves(db: Kysely<Database>, from: number, into: number): Promise<void> {
+  const open = await db
+    .selectFrom('leaves')
+    .selectAll()
+    .where('personId', 'in', [from, into])
+    .where('sessionId', 'is not', null)
+    .where((is) => is.or([is('state', '=', 'asked'), is('state', '=', 'approved')]))
+    .orderBy('state')
+    .orderBy('id')
+    .execute()
+  const stands = new Set<number | null>()
+  for (const { id, sessionId } of open) {
+    if (stands.has(sessionId)) await db.updateTable('leaves').set({ state: 'withdrawn' }).where('id', '=', id).execute()
+    stands.add(sessionId)
+  }
+  for (const who of ['personId', 'askedBy', 'decidedBy'] as const)
+    await db
+      .updateTable('leaves')
+      .set({ [who]: into })
+      .where(who, '=', from)
+      .execute()
 }
 
 /** Of a study both owe the one that is done stands. */

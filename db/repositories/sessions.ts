@@ -94,6 +94,11 @@ export function sessionRepository(db: Kysely<Database>, prepare: Prepare) {
         .execute()
     },
 
+    /** Who said to come says otherwise. */
+    async notComing(sessionId: number, personId: number): Promise<void> {
+      await db.deleteFrom('rsvps').where('sessionId', '=', sessionId).where('personId', '=', personId).execute()
+    },
+
     /** How many said to come. */
     async coming(sessionId: number): Promise<number> {
       const row = await db

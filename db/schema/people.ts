@@ -77,10 +77,12 @@ export interface StandingTable {
   id: Generated<number>
   orgId: number
   personId: number
-  standing: 'exempt' | 'away'
+  standing: 'exempt' | 'away' | 'leave'
   since: number
   until: number | null
   reason: string
+  /** The approved leave a standing of leave comes from. */
+  leaveId: number | null
 }
 
 export interface RoleTable {

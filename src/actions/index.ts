@@ -13,7 +13,9 @@ import { openOrgRank, openRank, setOnBoard } from './rank.ts'
 import { exportRecord, exportRegister, openRegister } from './register.ts'
 import { openMissed, openReport, remindOwed } from './reports.ts'
 import { openSessions, sessionClose, sessionConfirm, sessionDrop, sessionOpen } from './session-plan.ts'
-import { openLeave, openSessionForm, sessionEdit } from './soon.ts'
+import { askLeave, enterLeave, openLeave, withdrawLeaveAction } from './leave.ts'
+import { leaveApprove, leaveDecline, openLeaveEntry, openLeaveRequest, openLeaves } from './leave-decide.ts'
+import { openSessionForm, sessionEdit } from './soon.ts'
 import { openMySession, rsvp, signInAction } from './sessions.ts'
 import { chooseOrg } from './choose-org.ts'
 import { addPaper, decideJoinAction, markPaper, setStandingAction, undoMarkAction } from './roster.ts'
@@ -72,6 +74,14 @@ export const actions: Actions = {
   rsvp,
   'open-my-session': openMySession,
   'open-leave': openLeave,
+  'ask-leave': askLeave,
+  'withdraw-leave': withdrawLeaveAction,
+  'leave-approve': leaveApprove,
+  'leave-decline': leaveDecline,
+  'open-leaves': openLeaves,
+  'open-leave-request': openLeaveRequest,
+  'open-leave-entry': openLeaveEntry,
+  'enter-leave': enterLeave,
   'open-session-form': openSessionForm,
   'session-edit': sessionEdit,
   'session-confirm': sessionConfirm,

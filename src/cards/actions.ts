@@ -101,6 +101,15 @@ const actionValue = z.discriminatedUnion('do', [
   z.object({ do: z.literal('open-roll'), ...on, session: z.int(), page: z.int().min(0).default(0) }),
   z.object({ do: z.literal('open-mark'), ...on, person: z.int() }),
   z.object({ do: z.literal('save-mark'), ...on, person: z.int() }),
+  // leave: the person's, then whoever decides
+  z.object({ do: z.literal('ask-leave'), ...on }),
+  z.object({ do: z.literal('withdraw-leave'), ...on, leave: z.int() }),
+  z.object({ do: z.literal('leave-approve'), ...on }),
+  z.object({ do: z.literal('leave-decline'), ...on }),
+  z.object({ do: z.literal('open-leaves'), ...on, page: z.int().min(0).default(0) }),
+  z.object({ do: z.literal('open-leave-request'), ...on, leave: z.int() }),
+  z.object({ do: z.literal('open-leave-entry'), ...on }),
+  z.object({ do: z.literal('enter-leave'), ...on }),
   z.object({ do: z.literal('choose-org'), ...on, org: z.int() }),
   // a tappable line of /help or of a suggestion: as if the words were typed
   z.object({ do: z.literal('run'), ...on, words: z.string().max(100) }),

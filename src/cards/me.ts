@@ -17,12 +17,14 @@ import {
   type Card,
   type Plain,
 } from './kit.ts'
+import { whatText } from './leave-parts.ts'
+import type { WithLeave } from './leave-views.ts'
 import type { MeView } from './views.ts'
 
 const SHOWN = { toMakeUp: 7, recent: 5, notes: 5 } as const
 const NOTE_WEIGHT = 2_000
 
-export function meCard(view: MeView, t: Messages): Card {
+export function meCard(view: MeView & WithLeave, t: Messages): Card {
   const words = t.cards.me
   const missed = view.toMakeUp.slice(0, SHOWN.toMakeUp)
   const recent = view.recent.slice(0, SHOWN.recent)
@@ -33,6 +35,7 @@ export function meCard(view: MeView, t: Messages): Card {
     week(view, t),
     markdown(words.streak(view.streak, view.longestStreak)),
     ...figures({ ...view, month: monthOf(view.today.date) }, t),
+    row(leave(view, t), button(t.sessions.leave.me.ask, { do: 'open-leave', ...view.ref })),
     ...(missed.length > 0 ? [hr, markdown(`**${words.toMakeUp}**`)] : []),
     ...missed.map((day, index) =>
       row(
@@ -76,6 +79,12 @@ export function meCard(view: MeView, t: Messages): Card {
 /** The text takes what the button leaves. */
 const row = (text: string, pressed: ReturnType<typeof button>): Plain =>
   columns([[markdown(text)], [pressed]], { weights: [1, 'auto'] })
+
+function leave({ leave: own }: WithLeave, t: Messages): string {
+  const words = t.sessions.leave
+  const lines = own.lines.map((one) => words.form.line(whatText(one, t), words.state[one.state]))
+  return lines.length === 0 ? words.me.none : words.me.lines(lines, own.more)
+}
 
 function today(today: MeView['today'], t: Messages): string {
   const words = t.cards.me

@@ -3,7 +3,7 @@ import type { Messages } from '../i18n/index.ts'
 import type { MonthView } from './figure-views.ts'
 import { button, centred, clip, columns, directCard, markdown, notation, type Card, type Plain } from './kit.ts'
 
-const COUNTED = ['on_time', 'late', 'made_up', 'extra', 'missing', 'excused'] as const
+const COUNTED = ['on_time', 'late', 'made_up', 'extra', 'missing', 'leave', 'excused'] as const
 
 export function monthCard(view: MonthView, t: Messages): Card {
   const words = t.cards.month

@@ -1,6 +1,6 @@
 /** The secretary's register of a week or month, in direct chat only: the sums of each person, and what was other than on time. */
 import { weekday } from '../domain/dates.ts'
-import { checkedIn, type RegisterCell } from '../domain/register.ts'
+import { APART, checkedIn, type RegisterCell } from '../domain/register.ts'
 import type { Messages } from '../i18n/index.ts'
 import {
   button,
@@ -92,7 +92,7 @@ export function registerCard(view: RegisterView, t: Messages): Card {
 /** In brackets where it counts for no rate. */
 const cell = ({ mark, expected }: RegisterCell, t: Messages): string => {
   const word = t.cards.register.cell[mark]
-  return expected || mark === 'exempt' || mark === 'away' ? word : t.terms.paren(word)
+  return expected || APART.has(mark) ? word : t.terms.paren(word)
 }
 
 /** Three columns: a phone shows no more without being pushed sideways. */

@@ -76,7 +76,8 @@ function row(one: RollLine, { ref }: RollView, t: Messages): Plain {
 }
 
 /** What can be done now, and the same card with the newest figures. */
-function controls({ ref, session, phase, page }: RollView, t: Messages): Plain[] {
+function controls(view: RollView, t: Messages): Plain[] {
+  const { ref, session, phase, page } = view
   const words = t.sessions.roll
   const refresh = button(words.refresh, { do: 'open-roll', ...ref, session, page }, { large: true })
   const turn =
@@ -85,7 +86,8 @@ function controls({ ref, session, phase, page }: RollView, t: Messages): Plain[]
       : phase === 'open'
         ? [button(words.closeNow, { do: 'session-close', ...ref }, { large: true, confirm: words.closeConfirm })]
         : []
-  return [columns([...turn.map((one) => [one]), [refresh]])]
+  const leaves = button(t.sessions.leave.list.title, { do: 'open-leaves', ...ref, page: 0 }, { large: true })
+  return [columns([...turn.map((one) => [one]), ...(view.counts.undecided > 0 ? [[leaves]] : []), [refresh]])]
 }
 
 /** Folded, nothing when it is empty, and cut by weight. */

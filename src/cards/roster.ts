@@ -48,6 +48,7 @@ function rows(one: RosterView['people'][number], { ref }: RosterView, t: Message
   const notes = [
     `${t.terms.standing[one.standing]}${one.until === null ? '' : words.until(one.until)}`,
     ...(one.ahead ? [words.ahead(t.terms.standing[one.ahead.standing], one.ahead.from, one.ahead.until)] : []),
+    ...(one.leaveUntil === null ? [] : [words.onLeave(one.leaveUntil)]),
     ...(one.role === null ? [] : [t.terms.role[one.role]]),
     ...(one.paper ? [words.paper] : []),
     ...(one.leftChat ? [words.leftChat] : []),

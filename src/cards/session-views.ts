@@ -1,7 +1,7 @@
 /** What the cards about group study show: plain state, already decided. */
 import type { AttendanceStatus, MarkStatus, SessionCounts } from '../domain/attendance.ts'
 import type { Phase } from '../domain/session.ts'
-import type { Standing } from '../domain/roster.ts'
+import type { Apart } from '../domain/roster.ts'
 import type { CardRef } from './views.ts'
 
 /** A session as everybody may know it. */
@@ -88,7 +88,7 @@ export interface RollView extends SessionFacts {
   readonly there: readonly RollLine[]
   readonly leave: readonly RollLine[]
   readonly madeUp: readonly RollLine[]
-  readonly beside: readonly (RollLine & { readonly why: 'visitor' | Exclude<Standing, 'active'> })[]
+  readonly beside: readonly (RollLine & { readonly why: 'visitor' | Apart })[]
 }
 
 export interface MarkFormView extends SessionFacts {

@@ -26,7 +26,10 @@ export function sessionsCard(view: SessionsView, t: Messages): Card {
       )
     }),
     ...pager(view.page, view.pages, (page) => ({ do: 'open-sessions', ...ref, page }), t),
-    columns([[button(words.fresh, { do: 'open-session-form', ...ref }, { type: 'primary', large: true })]]),
+    columns([
+      [button(words.fresh, { do: 'open-session-form', ...ref }, { type: 'primary', large: true })],
+      [button(t.sessions.leave.list.title, { do: 'open-leaves', ...ref, page: 0 }, { large: true })],
+    ]),
     notation(words.how),
   ])
 }

@@ -109,7 +109,7 @@ export interface NoteFormView {
 }
 
 /** Extra: took part without being expected. */
-export type WeekMark = 'on_time' | 'late' | 'made_up' | 'extra' | 'missing' | 'excused' | 'open' | 'none'
+export type WeekMark = 'on_time' | 'late' | 'made_up' | 'extra' | 'missing' | 'excused' | 'leave' | 'open' | 'none'
 
 export interface MeView {
   readonly ref: CardRef
@@ -189,7 +189,7 @@ export interface TodayView {
   }[]
   readonly away: readonly {
     readonly name: string
-    readonly standing: 'exempt' | 'away'
+    readonly standing: 'exempt' | 'away' | 'leave'
     readonly until: string | null
   }[]
   readonly extra: readonly string[]
@@ -219,6 +219,7 @@ export interface RosterView {
       readonly from: string
       readonly until: string | null
     } | null
+    readonly leaveUntil: string | null
     readonly role: 'leader' | 'secretary' | 'deputy' | 'admin' | null
     readonly leftChat: boolean
   }[]

@@ -23,10 +23,18 @@ export interface CheckedIn {
 
 /** What a study day was for a person. `none`: not on the roster, and did not come. */
 export interface RegisterCell {
-  readonly mark: CheckedIn['mark'] | 'missing' | 'open' | 'excused' | 'exempt' | 'away' | 'none'
+  readonly mark: CheckedIn['mark'] | 'missing' | 'open' | 'excused' | Exclude<Standing, 'active'> | 'none'
   /** In the rate; a person who came without being expected is extra. */
   readonly expected: boolean
 }
+
+/** What says by itself that it counts for no rate. */
+export const APART: ReadonlySet<RegisterCell['mark']> = new Set<RegisterCell['mark']>([
+  'none',
+  'exempt',
+  'away',
+  'leave',
+])
 
 /** Of those due: on time, late, made up, missed, excused and open add up to them. */
 export interface Counts {
@@ -41,7 +49,7 @@ export interface Counts {
   readonly open: number
   /** Came without being expected: beside, in no rate. */
   readonly extra: number
-  /** Exempt or away: not expected. */
+  /** Exempt, away or on leave: not due. */
   readonly apart: number
 }
 
@@ -127,6 +135,7 @@ const COUNTED = {
   excused: 'excused',
   exempt: 'apart',
   away: 'apart',
+  leave: 'apart',
 } as const
 
 function counted(cells: readonly RegisterCell[]): Counts {

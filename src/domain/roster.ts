@@ -7,7 +7,11 @@ export interface RosterEntry {
   readonly to: Instant | null
 }
 
-export type Standing = 'active' | 'exempt' | 'away'
+/** leave: approved for whole dates; it excuses study days, and is a status of its own at sessions. */
+export type Standing = 'active' | 'exempt' | 'away' | 'leave'
+
+/** What takes a person out of those expected, rather than excusing for some dates. */
+export type Apart = Exclude<Standing, 'active' | 'leave'>
 
 export interface StandingEntry extends RosterEntry {
   readonly standing: Standing
@@ -34,6 +38,10 @@ export const covers = ({ from, to }: RosterEntry, at: Instant) => from <= at && 
 export function standingAt(standings: Iterable<StandingEntry>, personId: string, at: Instant): Standing {
   return standingsAt(standings, at).get(personId)?.standing ?? 'active'
 }
+
+/** As if nobody had leave: who is expected of a session, or stands under the leave. */
+export const leaveAside = (standings: readonly StandingEntry[]): readonly StandingEntry[] =>
+  standings.filter(({ standing }) => standing !== 'leave')
 
 /** On the roster at that instant and active then; each person once, in the order of the entries. */
 export function expectedAt(entries: Iterable<RosterEntry>, standings: Iterable<StandingEntry>, at: Instant): string[] {

@@ -1,5 +1,5 @@
 import type { Instant } from '../clock.ts'
-import { covers as holds, expectedAt, type Standing, standingAt } from '../domain/roster.ts'
+import { type Apart, covers as holds, expectedAt, leaveAside, type Standing, standingAt } from '../domain/roster.ts'
 import type { Row } from '../../db/schema.ts'
 import type { Reader, Tx } from '../../db/store.ts'
 
@@ -36,6 +36,21 @@ type Roster = Awaited<ReturnType<typeof rosterOf>>
 export const expectedIn = (roster: Roster, at: Instant): ReadonlySet<number> =>
   new Set(expectedAt(roster.entries, roster.standings, at).map(Number))
 
+/** The same roster as if nobody had leave: expected of a session is also who has leave for it. */
+export const withoutLeave = ({ entries: own, standings: held }: Roster): Roster => ({
+  entries: own,
+  standings: [...leaveAside(held)],
+})
+
+/** Expected but for their leave (domain.md Participation). */
+export function onLeaveIn(roster: Roster, at: Instant): ReadonlySet<number> {
+  if (!roster.standings.some((one) => one.standing === 'leave' && holds(one, at))) return NOBODY
+  const due = expectedIn(roster, at)
+  return new Set([...expectedIn(withoutLeave(roster), at)].filter((person) => !due.has(person)))
+}
+
+const NOBODY: ReadonlySet<number> = new Set()
+
 export const onRosterIn = (roster: Roster, personId: number, at: Instant): boolean =>
   roster.entries.some((one) => one.personId === String(personId) && holds(one, at))
 
@@ -43,7 +58,10 @@ export interface Place {
   /** On the roster of the org at that instant, whatever the standing. */
   readonly onRoster: boolean
   readonly standing: Standing
+  /** Of a study day; leave excuses it. */
   readonly expected: boolean
+  /** Of a session, where leave is a status. */
+  readonly meant: boolean
 }
 
 /** Where one person stands in an org, for asking about many instants. */
@@ -63,7 +81,8 @@ export function placesIn(roster: Roster, personId: number): (at: Instant) => Pla
   return (at) => {
     const onRoster = spans.some((span) => holds(span, at))
     const standing = standingAt(held, id, at)
-    return { onRoster, standing, expected: onRoster && standing === 'active' }
+    const meant = onRoster && (standing === 'leave' ? standingAt(leaveAside(held), id, at) : standing) === 'active'
+    return { onRoster, standing, expected: onRoster && standing === 'active', meant }
   }
 }
 
@@ -74,10 +93,13 @@ export async function placeOf(read: Reader, orgId: number, personId: number, at:
 
 export interface Listed {
   readonly personId: number
-  readonly standing: Standing
+  /** Leave aside. */
+  readonly standing: 'active' | Apart
   readonly until: Instant | null
-  /** A standing that begins later. */
-  readonly ahead: Row<'standings'> | null
+  /** A standing that begins later; leave is none. */
+  readonly ahead: (Row<'standings'> & { readonly standing: Apart }) | null
+  /** When the leave that holds ends; null where none does. */
+  readonly leaveUntil: Instant | null
   readonly leftChat: boolean
 }
 
@@ -85,21 +107,27 @@ export interface Listed {
 export async function rosterAt(read: Reader, orgId: number, at: Instant): Promise<Listed[]> {
   const roster = await read.roster.entries(orgId)
   const rows = await read.roster.standings(orgId)
-  const all = standings(rows)
+  const apart = rows.filter(isApart)
+  const all = standings(apart)
   return roster
     .filter((row) => covers(row, at))
     .map(({ personId, leftChatAt }) => {
-      const standing = standingAt(all, String(personId), at)
-      const held = rows.findLast((row) => row.personId === personId && row.standing === standing && covers(row, at))
+      const standing = standingAt(all, String(personId), at) as 'active' | Apart
+      const own = apart.filter((row) => row.personId === personId)
+      const held = own.findLast((row) => row.standing === standing && covers(row, at))
+      const leave = rows.find((row) => row.standing === 'leave' && row.personId === personId && covers(row, at))
       return {
         personId,
         standing,
         until: standing === 'active' ? null : (held?.until ?? null),
-        ahead: rows.find((row) => row.personId === personId && row.since > at && row.since !== row.until) ?? null,
+        ahead: own.find((row) => row.since > at && row.since !== row.until) ?? null,
+        leaveUntil: leave?.until ?? null,
         leftChat: leftChatAt !== null,
       }
     })
 }
+
+const isApart = (row: Row<'standings'>): row is Row<'standings'> & { standing: Apart } => row.standing !== 'leave'
 
 /** The study card of a day owes a newer picture, its last one too: what was said in time may arrive after the close. */
 export async function wantStudyCard(tx: Tx, dayId: number, at: Instant): Promise<void> {

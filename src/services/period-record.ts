@@ -1,4 +1,4 @@
-import { expectedIn, rosterOf } from './expected.ts'
+import { expectedIn, onLeaveIn, rosterOf } from './expected.ts'
 import type { Row } from '../../db/schema.ts'
 import type { Reader } from '../../db/store.ts'
 
@@ -7,14 +7,18 @@ export interface RecordedDay extends Pick<
   Row<'studyDays'>,
   'id' | 'date' | 'slotAt' | 'lateUntil' | 'closedAt' | 'excused'
 > {
+  /** Leave excuses: whoever has it that date is not among them. */
   readonly expected: ReadonlySet<number>
+  readonly onLeave: ReadonlySet<number>
   readonly marks: ReadonlyMap<number, Row<'checkIns'>['mark']>
 }
 
-/** Tells who was expected of an org at an instant, having read the roster once. */
-export async function expectations(read: Reader, orgId: number): Promise<(at: number) => ReadonlySet<number>> {
+export type PeopleAt = (at: number) => Pick<RecordedDay, 'expected' | 'onLeave'>
+
+/** Tells who was expected of an org at an instant, and who but for leave, having read the roster once. */
+export async function expectations(read: Reader, orgId: number): Promise<PeopleAt> {
   const roster = await rosterOf(read, orgId)
-  return (at) => expectedIn(roster, at)
+  return (at) => ({ expected: expectedIn(roster, at), onLeave: onLeaveIn(roster, at) })
 }
 
 /** The study days of a span, oldest first: who was expected and what each of them did. */
@@ -23,12 +27,12 @@ export async function recordBetween(
   orgId: number,
   from: string,
   to: string,
-  expectedOn?: (at: number) => ReadonlySet<number>,
+  expectedOn?: PeopleAt,
 ): Promise<RecordedDay[]> {
   const days = await read.figures.days(orgId, from, to)
   const marks = marksByDay(await read.figures.marks(orgId, from, to))
-  const expected = expectedOn ?? (await expectations(read, orgId))
-  return days.map((day) => ({ ...day, expected: expected(day.slotAt), marks: marks.get(day.id) ?? new Map() }))
+  const peopleAt = expectedOn ?? (await expectations(read, orgId))
+  return days.map((day) => ({ ...day, ...peopleAt(day.slotAt), marks: marks.get(day.id) ?? new Map() }))
 }
 
 type Mark = Pick<Row<'checkIns'>, 'studyDayId' | 'personId' | 'mark'>

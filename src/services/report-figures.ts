@@ -8,7 +8,7 @@ import { mostImproved, shownOf } from '../domain/ranking.ts'
 import type { DayFigures, HardQuestion, ReportFigures } from '../domain/report.ts'
 import { sealOf } from '../domain/seal.ts'
 import { boardOf, totalsOf } from './boards.ts'
-import { came, expectations, type RecordedDay, recordBetween } from './period-record.ts'
+import { came, expectations, type PeopleAt, type RecordedDay, recordBetween } from './period-record.ts'
 import { streaksOf } from './streaks-of-org.ts'
 import type { Row } from '../../db/schema.ts'
 import type { Reader } from '../../db/store.ts'
@@ -55,11 +55,11 @@ export async function reportFigures(
 }
 
 /** Participation of one day: the one definition of it, over the record. */
-export function dayFigures({ date, expected, marks, excused, closedAt }: RecordedDay): DayFigures {
+export function dayFigures({ date, expected, onLeave, marks, excused, closedAt }: RecordedDay): DayFigures {
   const checkedIn = [...marks].flatMap(([person, mark]) => (came(mark) ? [person] : []))
   return {
     date,
-    ...participation({ expected, onLeave: [], checkedIn }),
+    ...participation({ expected: [...expected, ...onLeave], onLeave, checkedIn }),
     late: checkedIn.filter((person) => marks.get(person) === 'late' && expected.has(person)).length,
     excused: excused === 1,
     open: closedAt === null,
@@ -93,11 +93,7 @@ async function named(
   read: Reader,
   orgId: number,
   period: Period,
-  {
-    days,
-    before,
-    expectedOn,
-  }: Record<'days' | 'before', RecordedDay[]> & { expectedOn: (at: number) => ReadonlySet<number> },
+  { days, before, expectedOn }: Record<'days' | 'before', RecordedDay[]> & { expectedOn: PeopleAt },
   now: Instant,
   totals: typeof totalsOf,
 ): Promise<Pick<ReportFigures, 'top' | 'streaks' | 'improved' | 'of'>> {

@@ -123,6 +123,7 @@ export async function setStanding(
   const since = Math.max(from ?? now, now)
   if (standing !== 'off')
     for (const held of await tx.roster.standingsOf(orgId, personId)) {
+      if (held.standing === 'leave') continue
       const over = held.until !== null && held.until <= since
       const paused = standing !== 'active' && until !== null && held.standing !== standing
       // What has not begun is said anew as a whole.
@@ -156,7 +157,8 @@ export async function setStanding(
 /** Whoever comes back one day comes back active, not exempt or away as of old. */
 async function endStandings(tx: Tx, orgId: number, personId: number, at: Instant): Promise<void> {
   for (const held of await tx.roster.standingsOf(orgId, personId))
-    if (held.until === null || held.until > at) await tx.roster.endStanding(held, Math.max(held.since, at))
+    if (held.standing !== 'leave' && (held.until === null || held.until > at))
+      await tx.roster.endStanding(held, Math.max(held.since, at))
 }
 
 const rolesIn = async (tx: Tx, orgId: number, personId: number, at: Instant) =>

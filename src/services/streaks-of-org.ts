@@ -1,7 +1,7 @@
 import type { Instant } from '../clock.ts'
 import { hasBreak, type StreakDay, streakAfter, streakDay } from '../domain/streak.ts'
 import { addDays } from '../domain/dates.ts'
-import { expectations, marksByDay, type RecordedDay, recordBetween } from './period-record.ts'
+import { expectations, marksByDay, type PeopleAt, type RecordedDay, recordBetween } from './period-record.ts'
 import type { Reader } from '../../db/store.ts'
 
 const FIRST = '0001-01-01'
@@ -16,7 +16,7 @@ export async function streaksOf(
   people: readonly number[],
   date: string,
   now: Instant,
-  known: { readonly expectedOn?: (at: number) => ReadonlySet<number>; readonly record?: readonly RecordedDay[] } = {},
+  known: { readonly expectedOn?: PeopleAt; readonly record?: readonly RecordedDay[] } = {},
 ): Promise<Map<number, number>> {
   const wanted = new Set(people)
   const kept = new Map(
@@ -60,7 +60,7 @@ async function countedBack(
   people: readonly number[],
   date: string,
   now: Instant,
-  expectedOn: (at: number) => ReadonlySet<number>,
+  expectedOn: PeopleAt,
 ): Promise<Map<number, number>> {
   const lengths = new Map<number, number>()
   const days = people.length === 0 ? [] : await read.figures.days(orgId, FIRST, date)
@@ -70,7 +70,7 @@ async function countedBack(
     const marks = marksByDay(await read.figures.marks(orgId, part[0]?.date ?? FIRST, part.at(-1)?.date ?? FIRST))
     const record = part.map((day) => ({
       ...day,
-      expected: expectedOn(day.slotAt),
+      ...expectedOn(day.slotAt),
       marks: marks.get(day.id) ?? new Map<number, never>(),
     }))
     waiting = waiting.filter((person) => {

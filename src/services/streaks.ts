@@ -36,6 +36,7 @@ export interface DayOfMember extends StreakDay {
   readonly date: string
   readonly closed: boolean
   readonly expected: boolean
+  readonly onLeave: boolean
 }
 
 /** The study days after one date up to and with another, oldest first, as one person's. */
@@ -50,11 +51,13 @@ export async function daysAfter(
   // Only for a missed day must it be looked up whether the person was expected.
   const places = rows.some(({ expected }) => expected === null) ? await placesOf(read, orgId, personId) : undefined
   return rows.map((row) => {
-    const expected = row.expected === null ? places?.(row.slotAt).expected !== false : row.expected === 1
+    const place = row.expected === null ? places?.(row.slotAt) : undefined
+    const expected = place ? place.expected : row.expected !== 0
     return {
       date: row.date,
       closed: row.closedAt !== null,
       expected,
+      onLeave: place?.standing === 'leave' && place.onRoster,
       ...streakDay({
         mark: row.mark,
         expected,

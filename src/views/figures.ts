@@ -143,8 +143,8 @@ export async function monthView(
   }
 }
 
-const shownMark = ({ mark, expected, excused, open }: DayOfMember): WeekMark =>
-  markOf({ mark: mark === 'missing' ? null : mark, expected, excused, open })
+const shownMark = ({ mark, expected, excused, onLeave, open }: DayOfMember): WeekMark =>
+  markOf({ mark: mark === 'missing' ? null : mark, expected, excused, onLeave, open })
 
 function pageOf<T>(all: readonly T[], wanted: number, size: number) {
   const pages = Math.max(1, Math.ceil(all.length / size))

@@ -1,4 +1,5 @@
 import type { Instant } from '../clock.ts'
+import type { WithLeave } from '../cards/leave-views.ts'
 import type { CardRef, DayView, MakeUpView, MeView } from '../cards/views.ts'
 import { scoredQuestion, type StudyItem } from '../content/item.ts'
 import { addDays, localDate, localTime, mondayOf } from '../domain/dates.ts'
@@ -9,6 +10,7 @@ import { ownPoints } from '../services/own-points.ts'
 import { plannedCard } from '../services/plan.ts'
 import { profileOf } from '../services/profile.ts'
 import { streakOf } from '../services/streaks.ts'
+import { ownLeaves } from './leave.ts'
 import { markOf } from './study.ts'
 import type { Reader } from '../../db/store.ts'
 import type { Row } from '../../db/schema.ts'
@@ -23,7 +25,7 @@ export async function meView(
   who: { personId: number; orgId: number },
   chat: Row<'chats'>,
   now: Instant,
-): Promise<MeView> {
+): Promise<MeView & WithLeave> {
   const { personId, orgId } = who
   const zone = chat.timeZone
   const date = localDate(now, zone)
@@ -33,9 +35,10 @@ export async function meView(
   const places = await placesOf(read, orgId, personId)
   const visitor = !places(now).onRoster && (await read.roster.visitedBy(personId)).includes(orgId)
   const marked = history.map((row) => {
-    const { expected } = places(row.slotAt)
+    const { expected, onRoster, standing } = places(row.slotAt)
+    const onLeave = onRoster && standing === 'leave'
     const open = row.closedAt === null && now < row.lateUntil
-    return { ...row, expected, shown: markOf({ mark: row.mark, expected, excused: row.excused === 1, open }) }
+    return { ...row, expected, shown: markOf({ mark: row.mark, expected, excused: row.excused === 1, onLeave, open }) }
   })
   const { current, longest } = await streakOf(read, who, date, now)
   const today = marked.find((row) => row.date === date)
@@ -89,6 +92,7 @@ export async function meView(
       .filter((row) => row.closedAt !== null && row.date !== date)
       .slice(0, RECENT_SHOWN)
       .map((row) => ({ day: row.id, date: row.date, title: titles.get(row.id) ?? '' })),
+    leave: await ownLeaves(read, who, date),
     digest:
       (await read.orgs.settings(chat.chatId))?.digest === 1
         ? !(await read.people.identitiesOf([personId])).some((identity) => identity.mutedDigest === 1)
@@ -110,7 +114,7 @@ export async function dayView(
   now: Instant,
 ): Promise<DayView> {
   const checkIn = await read.study.checkInOf(day.id, personId)
-  const expected = (await placeOf(read, day.orgId, personId, day.slotAt)).expected
+  const { expected, onRoster, standing } = await placeOf(read, day.orgId, personId, day.slotAt)
   const answer = (await read.study.answersOf(day.id, personId)).at(0)
   const note = await read.study.noteOf(day.id, personId)
   return {
@@ -121,6 +125,7 @@ export async function dayView(
       mark: checkIn?.mark ?? null,
       expected,
       excused: day.excused === 1,
+      onLeave: onRoster && standing === 'leave',
       open: day.closedAt === null && now < day.lateUntil,
     }),
     chosen: answer ? (JSON.parse(answer.chosen) as number[]) : null,

@@ -69,11 +69,12 @@ export async function todayView(
       paper: !identities.has(person),
       reachable: identities.get(person)?.reach !== 'refused',
     })),
-    away: roster.flatMap(({ personId, standing, until }) =>
-      standing === 'active'
-        ? []
-        : [{ name: name(personId), standing, until: until === null ? null : localDate(until - 1, zone) }],
-    ),
+    away: roster.flatMap(({ personId, standing: held, until: ends, leaveUntil }) => {
+      const [standing, until] =
+        leaveUntil !== null && held === 'active' ? (['leave', leaveUntil] as const) : [held, ends]
+      if (standing === 'active') return []
+      return [{ name: name(personId), standing, until: until === null ? null : localDate(until - 1, zone) }]
+    }),
     extra: checkIns.filter((row) => !expected.has(row.personId)).map((row) => name(row.personId)),
     page: shown,
     pages,
@@ -110,7 +111,7 @@ export async function rosterView(
   return {
     ref,
     org: org.name,
-    people: part.map(({ personId, standing, until, ahead, leftChat }) => ({
+    people: part.map(({ personId, standing, until, ahead, leaveUntil, leftChat }) => ({
       person: personId,
       name: names.get(personId) ?? '',
       paper: !identities.has(personId),
@@ -121,6 +122,7 @@ export async function rosterView(
         from: localDate(ahead.since, zone),
         until: lastDay(ahead.until),
       },
+      leaveUntil: lastDay(leaveUntil),
       role: roles.get(personId) ?? null,
       leftChat,
     })),

@@ -74,9 +74,11 @@ export function markOf(row: {
   mark: Row<'checkIns'>['mark'] | null
   expected: boolean
   excused: boolean
+  onLeave: boolean
   open: boolean
 }): WeekMark {
   if (row.mark) return row.expected ? row.mark : 'extra'
+  if (row.onLeave) return 'leave'
   if (row.excused || !row.expected) return 'excused'
   return row.open ? 'open' : 'missing'
 }

@@ -6,6 +6,7 @@ import type * as views from '../../src/cards/views.ts'
 import { registers } from './register-samples.ts'
 import { messagesFor, type Messages } from '../../src/i18n/index.ts'
 import { boardSamples } from './board-samples.ts'
+import { leaveSamples, withLeave } from './session-leave-samples.ts'
 import { reportSamples } from './report-samples.ts'
 
 export const ref = { db: 'xj-01HZY3KQ8M5V7W', card: 2_147_483_647 }
@@ -209,6 +210,7 @@ const roster = (name: string, count: number): views.RosterView => ({
     standing: 'exempt',
     until: DATE,
     ahead: { standing: 'away', from: DATE, until: DATE },
+    leaveUntil: DATE,
     role: 'secretary',
     leftChat: true,
   })),
@@ -316,10 +318,10 @@ const DIRECT: readonly (readonly [string, Drawing])[] = [
     ['saved', { ref, date: DATE, title: NASTY, minimum: 20, saved: { text: '*\n'.repeat(2000), length: 3 } }],
   ]),
   ...each('me', cards.meCard, [
-    ['new', me('王芳', 0)],
-    ['signs', me(NASTY, 200)],
-    ['long', me(LONG_NAME, 200)],
-    ['heavy', me(HEAVY, 200)],
+    ['new', { ...me('王芳', 0), ...withLeave('', 0) }],
+    ['signs', { ...me(NASTY, 200), ...withLeave(NASTY, 200) }],
+    ['long', { ...me(LONG_NAME, 200), ...withLeave(LONG_NAME, 200) }],
+    ['heavy', { ...me(HEAVY, 200), ...withLeave(HEAVY, 200) }],
   ]),
   ...each('day', cards.dayCard, [
     ...Object.entries(items).map(([size, item]) => [size, dayOf(item, NASTY.repeat(25))] as const),
@@ -392,6 +394,7 @@ const DIRECT: readonly (readonly [string, Drawing])[] = [
     ['heavy', help(HEAVY, 50)],
   ]),
   ...boardSamples(NASTY, LONG_NAME, HEAVY),
+  ...leaveSamples(NASTY, LONG_NAME, HEAVY),
   ...each('reports', cards.reportsCard, reporting.reports),
   ...each('missed', cards.missedCard, reporting.missed),
   ...each('owed', cards.owedCard, reporting.owed),

@@ -97,8 +97,8 @@ export const commands = {
     leave: {
       words: '/attendance leave',
       about: 'Leave asked for and decided',
-      usage: '/attendance leave',
-      example: '/attendance leave',
+      usage: '/attendance leave [name when reason]',
+      example: '/attendance leave Sun Defu Friday in hospital',
     },
     makeup: {
       words: '/attendance makeup',

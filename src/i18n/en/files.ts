@@ -19,10 +19,10 @@ export const files = {
   rules: [
     'On time: any of checking in, answering, a note or a reply before the limit. Late: after it, before the late limit.',
     'Made up: within 7 days after missing it; not in the rate.',
-    'Expected: whoever is on the roster when the card is posted, and neither exempt nor away.',
-    'Excused: not checked in on a day Xueji was interrupted. Exempt and away members are not expected and stand apart. Expected = on time + late + made up + missed + excused + open.',
+    'Expected: whoever is on the roster when the card is posted, and neither exempt, away nor on leave.',
+    'Excused: not checked in on a day Xueji was interrupted. Members exempt, away or on leave are not expected and stand apart. Expected = on time + late + made up + missed + excused + open.',
     'Check-in rate = (on time + late) / expected. Over several people or days it is sum over sum, never a mean of rates; one decimal, half up, 100.0% only when equal; “—” over nobody.',
-    'In brackets: came without being expected (visitor, exempt, away); not in the rate.',
+    'In brackets: came without being expected (visitor, exempt, away, on leave); not in the rate.',
     'Open: the day is not over and can still be checked in. Missed: not checked in when it closed.',
   ],
   taken: (name: string, date: string, time: string) => `Exported by ${name}, ${when.dateFull(date)}, ${time}`,

@@ -22,7 +22,7 @@ export const registerCards = {
         `missed ${of.missed}`,
         ...(of.excused > 0 ? [`excused ${of.excused}`] : []),
         ...(of.open > 0 ? [`still open ${of.open}`] : []),
-        ...(of.apart > 0 ? [`besides, exempt or away ${of.apart}`] : []),
+        ...(of.apart > 0 ? [`besides, exempt, away or on leave ${of.apart}`] : []),
       ].join(' · '),
     otherwise: (people: number) => `Other than on time (${people})`,
     onDays: (mark: string, weekdays: readonly string[]) => `${mark} ${weekdays.join(', ')}`,
@@ -34,9 +34,9 @@ export const registerCards = {
     extra: (count: number) => `Came without being expected (${count}, not in the rate)`,
     extraLine: (name: string, standing: string, times: number) =>
       `${name} (${standing}): ${counted(times, 'time', 'times')}`,
-    apart: (count: number) => `Exempt or away throughout (${count})`,
+    apart: (count: number) => `Exempt, away or on leave throughout (${count})`,
     apartLine: (name: string, standing: string) => `${name}: ${standing}`,
-    standing: { active: 'active', exempt: 'exempt', away: 'away', visitor: 'visitor' },
+    standing: { active: 'active', exempt: 'exempt', away: 'away', leave: 'on leave', visitor: 'visitor' },
     cell: {
       on_time: 'on time',
       late: 'late',
@@ -46,6 +46,7 @@ export const registerCards = {
       excused: 'excused',
       exempt: 'exempt',
       away: 'away',
+      leave: 'leave',
       none: '—',
     },
     column: {
@@ -60,12 +61,12 @@ export const registerCards = {
       missed: 'Missed',
       excused: 'Excused',
       open: 'Open',
-      apart: 'Exempt or away',
+      apart: 'Exempt, away, on leave',
       rate: 'Rate',
     },
     previous: { week: 'Week before', month: 'Month before' },
     next: { week: 'Week after', month: 'Month after' },
     export: { xlsx: 'Export for Excel', csv: 'Export CSV' },
-    legend: 'Excused: Xueji was interrupted that day; what is in brackets is not in the rate.',
+    legend: 'Leave: approved; excused: Xueji was interrupted that day; what is in brackets is not in the rate.',
   },
 } satisfies Pick<Messages['cards'], 'register'>

@@ -101,7 +101,7 @@ export const secretaryCards = {
     done: (count: number) => `Checked in (${count})`,
     doneLine: (name: string, time: string | null, mark: string, assisted: boolean) =>
       [name, time ?? '', mark, assisted ? 'by secretary' : ''].filter((part) => part !== '').join(' '),
-    away: (count: number) => `Exempt or away (${count})`,
+    away: (count: number) => `Exempt, away or on leave (${count})`,
     awayLine: (name: string, standing: string, until: string | null) =>
       `${name} ${standing}${until === null ? '' : ` until ${when.dateShort(until)}`}`,
     extra: (count: number) => `Also took part (${count}, not in the rate)`,
@@ -115,6 +115,7 @@ export const secretaryCards = {
     until: (date: string) => ` until ${when.dateShort(date)}`,
     ahead: (standing: string, from: string, until: string | null) =>
       `${standing} from ${when.dateShort(from)}${until === null ? '' : ` to ${when.dateShort(until)}`}`,
+    onLeave: (until: string) => `on leave until ${when.dateShort(until)}`,
     leftChat: 'left the group',
     set: { active: 'Restore', exempt: 'Exempt', away: 'Away', off: 'Remove' },
     offConfirm: {

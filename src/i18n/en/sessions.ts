@@ -1,5 +1,6 @@
 import type { Messages } from '../zh.ts'
 import { who } from '../text.ts'
+import { leaveWords } from './session-leave.ts'
 import { terms } from './terms.ts'
 import { when } from './when.ts'
 
@@ -175,6 +176,7 @@ export const sessions: Messages['sessions'] = {
     fresh: 'Plan a session',
     how: 'Or type: /attendance new party-lecture Friday 15:00 room-3 Civil Code',
   },
+  leave: leaveWords,
   talk: {
     signedIn: (time) => `Signed in ${time}`,
     signedInLate: (time) => `Signed in ${time}, late`,

@@ -72,6 +72,10 @@ export const cards = {
     roll: '考勤名单',
     'mark-form': '登记考勤',
     sessions: '学习考勤',
+    'leave-form': '请假',
+    leave: '请假审批',
+    'my-leave': '我的请假',
+    leaves: '请假审批',
   },
   option: (letter: string, text: string) => `${letter}. ${text}`,
   /** Chosen or right options by letter: 'A、C'. */

@@ -76,8 +76,8 @@ export const commands = {
     leave: {
       words: '/考勤 请假',
       about: '待批和已批的请假',
-      usage: '/考勤 请假',
-      example: '/考勤 请假',
+      usage: '/考勤 请假 [姓名 时间 原因]',
+      example: '/考勤 请假 孙德福 周五 住院',
     },
     makeup: {
       words: '/考勤 补学',

@@ -96,7 +96,7 @@ export const secretaryCards = {
     done: (count: number) => `已打卡（${count} 人）`,
     doneLine: (name: string, time: string | null, mark: string, assisted: boolean) =>
       [name, time ?? '', mark, assisted ? '代记' : ''].filter((part) => part !== '').join(' '),
-    away: (count: number) => `免学、外出（${count} 人）`,
+    away: (count: number) => `免学、外出、请假（${count} 人）`,
     awayLine: (name: string, standing: string, until: string | null) =>
       `${name} ${standing}${until === null ? '' : `至 ${when.dateShort(until)}`}`,
     extra: (count: number) => `另有参加（${count} 人，不计入打卡率）`,
@@ -110,6 +110,7 @@ export const secretaryCards = {
     until: (date: string) => `至 ${when.dateShort(date)}`,
     ahead: (standing: string, from: string, until: string | null) =>
       `${when.dateShort(from)}${until === null ? '起' : `至 ${when.dateShort(until)}`}${standing}`,
+    onLeave: (until: string) => `请假至 ${when.dateShort(until)}`,
     leftChat: '已退群',
     set: { active: '恢复', exempt: '免学', away: '外出', off: '移出' },
     offConfirm: {

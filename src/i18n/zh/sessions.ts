@@ -1,6 +1,7 @@
 /** Group study: types, statuses, and the words on its cards (domain.md S1, S5-S8). */
 import type { SessionCounts } from '../../domain/attendance.ts'
 import { who } from '../text.ts'
+import { leaveWords } from './session-leave.ts'
 import { terms } from './terms.ts'
 import { when } from './when.ts'
 
@@ -169,6 +170,7 @@ export const sessions = {
     fresh: '安排学习',
     how: '也可直接发送：/考勤 新建 党课 周五15:00 三楼会议室 学习民法典',
   },
+  leave: leaveWords,
   talk: {
     signedIn: (time: string) => `签到成功 ${time}`,
     signedInLate: (time: string) => `签到成功 ${time}，记迟到`,

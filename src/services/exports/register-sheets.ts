@@ -1,7 +1,7 @@
 import { localDate, localTime } from '../../domain/dates.ts'
 import { rateTenths } from '../../domain/participation.ts'
 import type { Period } from '../../domain/periods.ts'
-import { checkedIn, type Counts, type RegisterCell } from '../../domain/register.ts'
+import { APART, checkedIn, type Counts, type RegisterCell } from '../../domain/register.ts'
 import { blank, type Cell, line, type Sheet } from '../../export/sheet.ts'
 import type { Messages } from '../../i18n/index.ts'
 import type { NamedRegister } from '../register.ts'
@@ -97,7 +97,7 @@ const sums = (counts: Counts): Cell[] => [
 /** In brackets where it counts for no rate, as on the card. */
 function word({ mark, expected }: RegisterCell, t: Messages): string {
   const plain = t.cards.register.cell[mark]
-  return expected || mark === 'none' || mark === 'exempt' || mark === 'away' ? plain : t.terms.paren(plain)
+  return expected || APART.has(mark) ? plain : t.terms.paren(plain)
 }
 
 /** How it is counted, and who took it along when. */

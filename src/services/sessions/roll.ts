@@ -7,8 +7,8 @@ import {
   type SessionCounts,
 } from '../../domain/attendance.ts'
 import { phaseOf } from '../../domain/session.ts'
-import type { Standing } from '../../domain/roster.ts'
-import { expectedIn, placesIn, rosterOf } from '../expected.ts'
+import type { Apart } from '../../domain/roster.ts'
+import { expectedIn, placesIn, rosterOf, withoutLeave } from '../expected.ts'
 import type { Row } from '../../../db/schema.ts'
 import type { Reader } from '../../../db/store.ts'
 
@@ -17,7 +17,7 @@ export interface RollEntry extends Attendee {
   readonly personId: number
   readonly mark: Row<'marks'> | null
   /** Of those who are not expected: why not. */
-  readonly beside: 'visitor' | Exclude<Standing, 'active'> | null
+  readonly beside: 'visitor' | Apart | null
 }
 
 export interface Roll {
@@ -31,7 +31,7 @@ export interface Roll {
 export async function rollOf(read: Reader, session: Row<'sessions'>, now: Instant): Promise<Roll> {
   const { orgId, id, date } = session
   const known = {
-    roster: await rosterOf(read, orgId),
+    roster: withoutLeave(await rosterOf(read, orgId)),
     scopes:
       session.scope === 'named'
         ? (await read.sessions.scopeOf(id)).map((personId) => ({ sessionId: id, personId }))
@@ -54,7 +54,7 @@ export async function rollsBetween(
   if (sessions.length === 0) return []
   const named = sessions.filter(({ scope }) => scope === 'named').map(({ id }) => id)
   const known = {
-    roster: await rosterOf(read, orgId),
+    roster: withoutLeave(await rosterOf(read, orgId)),
     scopes: await read.sessions.scopesOf(named),
     marks: await read.marks.between(orgId, from, to),
     leaves: await read.leaves.between(orgId, from, to),
@@ -116,7 +116,7 @@ function rollsIn(
         status,
         expected: false,
         mark,
-        beside: onRoster && standing !== 'active' ? standing : 'visitor',
+        beside: onRoster && standing !== 'active' && standing !== 'leave' ? standing : 'visitor',
       }
     }
     const people = [...expected.map(entry), ...[...marked.keys()].filter((one) => !meant.has(one)).map(entry)]

@@ -51,7 +51,7 @@ function standsAgainst({ recordedBy, status, at: since }: Row<'marks'>, at: Inst
 /** On the roster of the session's scope and active at its start (domain.md Expected). */
 export async function isMeant(tx: Tx, session: Row<'sessions'>, personId: number): Promise<boolean> {
   const { id, orgId, startsAt, scope } = session
-  if (!(await placeOf(tx, orgId, personId, startsAt)).expected) return false
+  if (!(await placeOf(tx, orgId, personId, startsAt)).meant) return false
   return scope === 'org' || (await tx.sessions.scopeOf(id)).includes(personId)
 }
 

@@ -1,0 +1,23 @@
+import type { CommandCall, Reply } from '../src/entry.ts'
+import { UserError } from '../src/errors.ts'
+import { readLeave } from '../src/leave-when.ts'
+import { askOn } from '../src/services/leaves/ask-on.ts'
+import { leaveAbout } from '../src/services/leaves/changed.ts'
+import { personToEnter } from '../src/services/leaves/person.ts'
+import { needOrg } from './need-org.ts'
+
+/** `/attendance leave`: what is to decide, and what was; `… 孙德福 周五 住院`: entered for somebody. */
+export async function leaveOf(call: CommandCall, words: readonly string[]): Promise<Reply> {
+  const { tx, me, at, now, chat } = call
+  const orgId = needOrg(call).id
+  if (words.length === 0) return { say: [{ to: 'me', show: { show: 'leaves', org: orgId, page: 0 } }] }
+  const zone = chat?.timeZone ?? 'UTC'
+  const { personId, rest } = await personToEnter(tx, orgId, words, now)
+  const read = readLeave(rest, now, zone)
+  if (!read || read.reason === '') throw new UserError(({ sessions }) => sessions.leave.talk.usage)
+  const reason = Array.from(read.reason).slice(0, 100).join('')
+  const asked = await askOn(tx, read, { orgId, zone, personId, askedBy: me.personId, reason, at, now })
+  return {
+    say: asked.flatMap(({ leave, says }) => [{ to: 'me' as const, show: leaveAbout({ id: leave, orgId }) }, ...says]),
+  }
+}

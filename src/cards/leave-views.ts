@@ -1,0 +1,58 @@
+/** What the cards about leave show: plain state, already decided. */
+import type { LeaveWhat } from '../domain/leave.ts'
+import type { CardRef } from './views.ts'
+
+export type LeaveState = 'asked' | 'approved' | 'declined' | 'withdrawn'
+
+export interface LeaveLine extends LeaveWhat {
+  readonly leave: number
+  readonly state: LeaveState
+}
+
+/** As the person sees it, and whoever decides. */
+export interface LeaveView extends LeaveLine {
+  readonly ref: CardRef
+  readonly org: string
+  readonly name: string
+  readonly reason: string
+  readonly asked: { readonly date: string; readonly time: string; readonly by: string | null }
+  /** By whom; of one's own leave where nobody else may decide. */
+  readonly decided: { readonly by: string; readonly date: string; readonly time: string; readonly own: boolean } | null
+  readonly answer: string
+  /** Whoever looks may decide. */
+  readonly mayDecide: boolean
+  /** The whole can be taken back, or the rest of it from this date. */
+  readonly mayWithdraw: 'whole' | { readonly from: string } | null
+}
+
+export interface LeaveFormView {
+  readonly ref: CardRef
+  readonly org: string
+  /** Asked for on its card: only the reason is wanted. */
+  readonly session: LeaveWhat | null
+  /** To choose from otherwise. */
+  readonly sessions: readonly (LeaveWhat & { readonly id: number })[]
+  /** The secretary enters it for somebody. */
+  readonly entry: boolean
+  /** One's own that stand, each to be taken back. */
+  readonly mine: readonly (LeaveLine & { readonly mayWithdraw: boolean })[]
+}
+
+export interface LeavesView {
+  readonly ref: CardRef
+  readonly org: string
+  /** Those not decided yet first. */
+  readonly leaves: readonly (LeaveLine & {
+    readonly name: string
+    readonly reason: string
+    readonly mayDecide: boolean
+  })[]
+  readonly undecided: number
+  readonly page: number
+  readonly pages: number
+}
+
+/** On one's own record: the leave that stands ahead, as much as a line holds. */
+export interface WithLeave {
+  readonly leave: { readonly lines: readonly LeaveLine[]; readonly more: number }
+}

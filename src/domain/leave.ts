@@ -1,0 +1,53 @@
+/** Leave of whole dates: for when it may be asked for, and until when it is taken back (domain.md Excused day). */
+import type { Instant } from '../clock.ts'
+import { addDays, type ClockTime, daysBetween, instantOf, localDate, type LocalDate, localTime } from './dates.ts'
+import { MAKE_UP_DAYS } from './make-up.ts'
+
+/** Both included. */
+export interface Dates {
+  readonly from: LocalDate
+  readonly to: LocalDate
+}
+
+/** What a leave is for; of a session both dates are its own. */
+export interface LeaveWhat extends Dates {
+  /** Null: for whole dates. */
+  readonly session: { readonly type: string; readonly title: string; readonly starts: ClockTime } | null
+}
+
+/** Whoever is away for longer is away (外出), which the secretary sets. */
+export const MOST_DAYS = 92
+
+/** A date may be asked for until its study day closes by default: at noon of the next. */
+const ASKED_UNTIL = '12:00'
+
+/** The earliest date that may still be asked for; the secretary, who enters paper slips, has as long as a make-up. */
+export function earliestDate(now: Instant, zone: string, entered: boolean): LocalDate {
+  const today = localDate(now, zone)
+  if (entered) return addDays(today, -MAKE_UP_DAYS)
+  return localTime(now, zone) < ASKED_UNTIL ? addDays(today, -1) : today
+}
+
+export const tooLong = ({ from, to }: Dates): boolean => daysBetween(from, to) >= MOST_DAYS
+
+export const overlap = (one: Dates, other: Dates): boolean => one.from <= other.to && other.from <= one.to
+
+/** Half-open, in the chat's zone. */
+export const spanOf = ({ from, to }: Dates, zone: string): { since: Instant; until: Instant } => ({
+  since: instantOf(from, '00:00', zone),
+  until: instantOf(addDays(to, 1), '00:00', zone),
+})
+
+/**
+ * What of an approved leave can still be taken back: the whole before it begins, later its rest, whose first date that is.
+ * `begun`: a session of today that it covers has begun, so that today stays.
+ */
+export function restOf(
+  { from, to }: Dates,
+  today: LocalDate,
+  begun: boolean,
+): 'whole' | { readonly from: LocalDate } | null {
+  const first = begun ? addDays(today, 1) : today
+  if (first <= from) return 'whole'
+  return first <= to ? { from: first } : null
+}

@@ -1,0 +1,92 @@
+/** Leave: asking, deciding, the lists. */
+import { who } from '../text.ts'
+import { when } from './when.ts'
+
+export const leaveWords = {
+  dates: (from: string, to: string) =>
+    from === to ? `${when.date(from)}全天` : `${when.date(from)}至${when.date(to)}`,
+  state: { asked: '待批', approved: '已批准', declined: '未批准', withdrawn: '已撤销' },
+  form: {
+    title: '请假',
+    entryTitle: '代为请假',
+    lead: '选一次学习，或写明日期。',
+    name: '姓名',
+    which: '哪次学习',
+    dates: '或写日期，如：3月10日至3月12日',
+    reason: '原因（只有审批人和学习秘书可见）',
+    submit: '提交',
+    mine: '我的请假',
+    line: (what: string, state: string) => `${what}：${state}`,
+    withdraw: '撤销',
+    how: '也可直接发送：/请假 周五 出差',
+    entryHow: '也可直接发送：/考勤 请假 孙德福 周五 住院',
+  },
+  card: {
+    title: (name: string) => `请假 · ${name}`,
+    mineTitle: '我的请假',
+    what: (what: string) => `**时间** ${what}`,
+    reason: (reason: string) => `**原因** ${reason}`,
+    asked: (date: string, time: string, by: string | null) =>
+      `${when.dateTime(date, time)} 提出${by === null ? '' : `（${by}代为请假）`}`,
+    decided: (state: string, by: string, date: string, time: string) =>
+      `**${state}** ${by} ${when.dateTime(date, time)}`,
+    own: '本人审批：目前只有本人有审批权限，已留档。',
+    notOwn: '本人的请假由他人审批。',
+    answer: (text: string) => `**说明** ${text}`,
+    approve: '批准',
+    decline: '不批准',
+    why: '不批准的原因（本人可见）',
+    waiting: '已提交审批，结果会发给你。',
+    withdraw: '撤销请假',
+    withdrawRest: (from: string) => `${when.dateShort(from)}起销假`,
+    confirm: { title: '撤销请假', text: '撤销后按正常出勤记录；需要时可再次请假。' },
+    private: '原因只有审批人和学习秘书可见',
+  },
+  list: {
+    title: '请假审批',
+    none: '近四周没有请假。',
+    waiting: (count: number) => `**${count} 项待批**`,
+    nothingWaits: '没有待批的请假。',
+    line: (name: string, what: string, state: string) => `**${name}** ${what}<br>${state}`,
+    because: (reason: string) => ` · ${reason}`,
+    decide: '审批',
+    open: '查看',
+    enter: '代为请假',
+  },
+  me: {
+    none: '**请假** 近期没有请假',
+    lines: (lines: readonly string[], more: number) =>
+      `**请假** ${lines.join('；')}${more > 0 ? `；另有 ${more} 项` : ''}`,
+    ask: '请假',
+  },
+  open: '请假',
+  talk: {
+    asked: '已提交，等待审批',
+    entered: (name: string, approved: boolean) => `${who(name, 16)}：${approved ? '请假已登记' : '请假已提交审批'}`,
+    approved: (what: string) => `请假已批准：${what}。到会签到后自动按到会记录。`,
+    declined: (what: string, answer: string) =>
+      `请假未批准：${what}。${answer === '' ? '' : `说明：${who(answer, 100)}。`}请按时参加；确有困难请联系学习秘书。`,
+    of: (name: string, text: string) => `${who(name, 16)}：${text}`,
+    done: { approved: '已批准', declined: '已记为不批准' },
+    decidedBefore: (state: string, by: string) => `已处理过：${state}${by === '' ? '' : `（${who(by, 12)}）`}`,
+    notOwn: '本人的请假由他人审批',
+    withdrawn: '已撤销',
+    shortened: (from: string) => `已销假，${when.date(from)}起正常出勤`,
+    tooLateToWithdraw: '已开始，不能撤销；到会签到即按到会记录',
+    nothingToWithdraw: '没有可撤销的请假',
+    notMeant: '不在应到范围，无需请假',
+    signedIn: '已签到，无需请假',
+    before: (approved: boolean): string => (approved ? '已请假，已批准' : '已请假，待批'),
+    overlaps: (dates: string, approved: boolean) =>
+      `与已有请假重叠：${dates}（${approved ? '已批准' : '待批'}）。要改，请先撤销`,
+    over: (date: string, time: string, appeal: string) =>
+      `请假已于 ${when.dateTime(date, time)} 截止。对考勤有异议请发送 ${appeal}`,
+    past: (earliest: string, appeal: string) =>
+      `最早可请 ${when.date(earliest)}的假。对此前的考勤有异议请发送 ${appeal}`,
+    tooLong: '一次最多请 92 天；更久请学习秘书登记为外出',
+    whenMissing: '请写明哪天或哪段时间，如：/请假 周五 出差',
+    reasonMissing: '请写明原因',
+    oneOnly: '学习和日期请只填一项',
+    usage: '请写明姓名、时间和原因，如：/考勤 请假 孙德福 周五 住院',
+  },
+}

@@ -1,0 +1,121 @@
+import type { Instant } from '../../clock.ts'
+import { localDate, localTime } from '../../domain/dates.ts'
+import { type Dates, earliestDate, overlap, spanOf, tooLong } from '../../domain/leave.ts'
+import type { Say } from '../../entry.ts'
+import { UserError } from '../../errors.ts'
+import { placeOf } from '../expected.ts'
+import { approverOf } from './approver.ts'
+import { leaveAbout, leaveChanged } from './changed.ts'
+import { decideLeave } from './decide.ts'
+import { isMeant } from '../sessions/sign-in.ts'
+import type { Row } from '../../../db/schema.ts'
+import type { Tx } from '../../../db/store.ts'
+
+export interface Asking {
+  readonly orgId: number
+  readonly zone: string
+  readonly personId: number
+  /** Another than the person: the secretary enters it. */
+  readonly askedBy: number
+  readonly reason: string
+  /** The instant it is credited to. */
+  readonly at: Instant
+  readonly now: Instant
+}
+
+export interface Asked {
+  readonly leave: number
+  readonly says: readonly Say[]
+}
+
+const entered = ({ personId, askedBy }: Asking) => personId !== askedBy
+
+/** Throws the sentence that says why leave for a session cannot be asked for. */
+export async function demandLeaveFor(
+  tx: Tx,
+  session: Row<'sessions'>,
+  asking: Pick<Asking, 'personId' | 'askedBy' | 'at'> & { readonly zone: string },
+): Promise<void> {
+  const { personId, askedBy, at, zone } = asking
+  const { id, orgId, date, leaveUntil, state } = session
+  if (state === 'draft' || state === 'cancelled') throw new UserError(({ sessions }) => sessions.talk.cancelled)
+  if (!(await isMeant(tx, session, personId))) throw new UserError(({ sessions }) => sessions.leave.talk.notMeant)
+  const mark = await tx.marks.of(id, personId)
+  if (mark?.status === 'present' || mark?.status === 'late')
+    throw new UserError(({ sessions }) => sessions.leave.talk.signedIn)
+  const before = (await tx.leaves.between(orgId, date, date)).find(
+    (one) => one.personId === personId && (one.sessionId === null || one.sessionId === id),
+  )
+  if (before) throw new UserError(({ sessions }) => sessions.leave.talk.before(before.state === 'approved'))
+  if (mark?.status === 'leave') throw new UserError(({ sessions }) => sessions.leave.talk.before(true))
+  const over = at >= leaveUntil && askedBy === personId
+  if (over || mark?.status === 'absent')
+    throw new UserError(({ sessions, commands }) =>
+      sessions.leave.talk.over(localDate(leaveUntil, zone), localTime(leaveUntil, zone), commands.appeal.words),
+    )
+}
+
+/** For one session, in advance or until its `leaveUntil`. */
+export async function askForSession(tx: Tx, session: Row<'sessions'>, asking: Asking): Promise<Asked> {
+  await demandLeaveFor(tx, session, asking)
+  await tx.sessions.notComing(session.id, asking.personId)
+  return asked(tx, { sessionId: session.id, from: session.date, to: session.date }, asking)
+}
+
+/** For whole dates: every session and study day of them. */
+export async function askForDates(tx: Tx, dates: Dates, asking: Asking): Promise<Asked> {
+  const { orgId, zone, personId, at, now } = asking
+  const earliest = earliestDate(at, zone, entered(asking))
+  if (dates.from < earliest)
+    throw new UserError(({ sessions, commands }) => sessions.leave.talk.past(earliest, commands.appeal.words))
+  if (tooLong(dates)) throw new UserError(({ sessions }) => sessions.leave.talk.tooLong)
+  const ends = spanOf(dates, zone).until - 1
+  const meant = (await placeOf(tx, orgId, personId, now)).meant || (await placeOf(tx, orgId, personId, ends)).meant
+  if (!meant) throw new UserError(({ sessions }) => sessions.leave.talk.notMeant)
+  const same = (await tx.leaves.openOf(orgId, personId, dates.from)).find(
+    (one) => one.sessionId === null && overlap(one, dates),
+  )
+  if (same)
+    throw new UserError(({ sessions }) =>
+      sessions.leave.talk.overlaps(sessions.leave.dates(same.from, same.to), same.state === 'approved'),
+    )
+  if (!entered(asking)) await demandOpen(tx, dates, asking)
+  return asked(tx, { sessionId: null, ...dates }, asking)
+}
+
+/** No session of the dates whose time to ask has passed may be excused by asking for the whole date. */
+async function demandOpen(tx: Tx, dates: Dates, asking: Asking): Promise<void> {
+  const { orgId, zone, personId, at } = asking
+  for (const session of await tx.sessions.between(orgId, dates.from, dates.to)) {
+    if (at < session.leaveUntil || !(await isMeant(tx, session, personId))) continue
+    const own = (await tx.leaves.between(orgId, session.date, session.date)).some(
+      (one) => one.sessionId === session.id && one.personId === personId,
+    )
+    if (!own && !(await tx.marks.of(session.id, personId))?.status)
+      await demandLeaveFor(tx, session, { ...asking, zone })
+  }
+}
+
+type What = Pick<Row<'leaves'>, 'sessionId' | 'from' | 'to'>
+
+/** Written down, and put before whoever decides; what the approver enters for another is decided by that. */
+async function asked(tx: Tx, what: What, asking: Asking): Promise<Asked> {
+  const { orgId, personId, askedBy, reason, at, now } = asking
+  const open = { state: 'asked', decidedBy: null, decidedAt: null, answer: null } as const
+  const id = await tx.leaves.ask({ ...what, orgId, personId, reason, askedAt: at, askedBy, ...open })
+  const leave = id === undefined ? undefined : await tx.leaves.get(id)
+  if (!leave) throw new UserError(({ sessions }) => sessions.leave.talk.before(false))
+  await tx.audit.record({
+    at: now,
+    actorId: askedBy,
+    orgId,
+    act: 'leave.asked',
+    subject: `leave:${leave.id}`,
+    after: { personId, ...what },
+  })
+  const approver = await approverOf(tx, orgId, personId, now)
+  if (approver === askedBy && entered(asking))
+    return { leave: leave.id, says: (await decideLeave(tx, leave, { approve: true, by: askedBy, now })) ?? [] }
+  await leaveChanged(tx, leave, now)
+  return { leave: leave.id, says: [{ to: { person: approver }, show: leaveAbout(leave) }] }
+}

@@ -1,0 +1,47 @@
+import type { Instant } from '../../clock.ts'
+import { spanOf } from '../../domain/leave.ts'
+import type { About } from '../../entry.ts'
+import { recountExpected } from '../recount-expected.ts'
+import { attendanceChanged } from '../sessions/changed.ts'
+import type { Row } from '../../../db/schema.ts'
+import type { Tx } from '../../../db/store.ts'
+
+type Leave = Pick<Row<'leaves'>, 'id' | 'orgId'>
+
+/** As whoever decides sees it, and as the person does. */
+export const leaveAbout = ({ id, orgId }: Leave): Extract<About, { show: 'leave' }> => ({
+  show: 'leave',
+  org: orgId,
+  leave: id,
+})
+export const myLeaveAbout = ({ id, orgId }: Leave): Extract<About, { show: 'my-leave' }> => ({
+  show: 'my-leave',
+  org: orgId,
+  leave: id,
+})
+
+/** A leave stands otherwise now: its cards show it, and so does the attendance at every session it covers. */
+export async function leaveChanged(tx: Tx, leave: Row<'leaves'>, now: Instant): Promise<void> {
+  const { orgId, personId, sessionId, from, to } = leave
+  for (const about of [leaveAbout(leave), myLeaveAbout(leave)])
+    await tx.cards.wantShowing('notice', JSON.stringify(about), now)
+  const one = sessionId === null ? undefined : await tx.sessions.get(sessionId)
+  const sessions = sessionId === null ? await tx.sessions.between(orgId, from, to) : one ? [one] : []
+  for (const session of sessions) await attendanceChanged(tx, session, personId, now)
+}
+
+/** Leave of whole dates excuses their study days from now on, those that are over too. */
+export async function beginStanding(tx: Tx, leave: Row<'leaves'>, zone: string, now: Instant): Promise<void> {
+  const { id, orgId, personId } = leave
+  const { since, until } = spanOf(leave, zone)
+  await tx.roster.addStanding({ orgId, personId, standing: 'leave', since, until, reason: '', leaveId: id })
+  if (since <= now) await recountExpected(tx, orgId, now, since)
+}
+
+/** It excuses none from `at` on. */
+export async function endStanding(tx: Tx, leave: Row<'leaves'>, at: Instant, now: Instant): Promise<void> {
+  const { id, orgId, personId } = leave
+  for (const held of await tx.roster.standingsOf(orgId, personId))
+    if (held.leaveId === id) await tx.roster.endStanding(held, Math.max(held.since, at))
+  if (at <= now) await recountExpected(tx, orgId, now, at)
+}

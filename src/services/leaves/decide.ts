@@ -1,0 +1,39 @@
+import type { Instant } from '../../clock.ts'
+import type { Say } from '../../entry.ts'
+import { messagesFor } from '../../i18n/index.ts'
+import { beginStanding, leaveChanged } from './changed.ts'
+import { leaveWhat, leaveWords } from './what.ts'
+import type { Row } from '../../../db/schema.ts'
+import type { Tx } from '../../../db/store.ts'
+
+/** Approves or declines; the person is told. Undefined when it was decided or withdrawn before: the database is the judge. */
+export async function decideLeave(
+  tx: Tx,
+  leave: Row<'leaves'>,
+  { approve, answer = '', by, now }: { approve: boolean; answer?: string; by: number; now: Instant },
+): Promise<Say[] | undefined> {
+  const { id, orgId, personId, askedBy } = leave
+  const to = { state: approve ? 'approved' : 'declined', decidedBy: by, decidedAt: now, answer } as const
+  if (!(await tx.leaves.turn(id, 'asked', to))) return undefined
+  const chat = await tx.orgs.chatOf(orgId)
+  if (approve && leave.sessionId === null) await beginStanding(tx, leave, chat?.timeZone ?? 'UTC', now)
+  await tx.audit.record({
+    at: now,
+    actorId: by,
+    orgId,
+    act: `leave.${to.state}`,
+    subject: `leave:${id}`,
+    after: { own: by === personId },
+    ...(answer === '' ? {} : { reason: answer }),
+  })
+  await leaveChanged(tx, leave, now)
+  const t = messagesFor(chat?.locale ?? '')
+  const what = leaveWords(await leaveWhat(tx, leave), t)
+  const { name } = await tx.people.get(personId)
+  const words = t.sessions.leave.talk
+  const told = approve ? words.approved(what) : words.declined(what, answer)
+  return [
+    ...(personId === by ? [] : [{ to: { person: personId }, text: told }]),
+    ...(askedBy === personId || askedBy === by ? [] : [{ to: { person: askedBy }, text: words.of(name, told) }]),
+  ]
+}

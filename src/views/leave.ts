@@ -1,0 +1,142 @@
+import type { Instant } from '../clock.ts'
+import { LEAVE_CHOICES, LEAVES_PAGE, OWN_LEAVES } from '../cards/index.ts'
+import type { LeaveFormView, LeaveLine, LeavesView, LeaveView, WithLeave } from '../cards/leave-views.ts'
+import type { CardRef } from '../cards/views.ts'
+import { DAY } from '../clock.ts'
+import { addDays, localDate, localTime } from '../domain/dates.ts'
+import { earliestDate } from '../domain/leave.ts'
+import type { LeaveAbout } from '../leave-about.ts'
+import { mayDecide } from '../services/leaves/approver.ts'
+import { leaveWhat, whatOf } from '../services/leaves/what.ts'
+import { withdrawable } from '../services/leaves/withdraw.ts'
+import { namesOf } from '../services/names.ts'
+import { rollsBetween } from '../services/sessions/roll.ts'
+import type { Row } from '../../db/schema.ts'
+import type { Reader } from '../../db/store.ts'
+
+/** Decided ones are listed so long. */
+const DECIDED = 28 * DAY
+/** Sessions to choose from begin within so many days. */
+const AHEAD = 31
+
+const lineOf = async (read: Reader, leave: Row<'leaves'>): Promise<LeaveLine> => ({
+  leave: leave.id,
+  state: leave.state,
+  ...(await leaveWhat(read, leave)),
+})
+
+/** One request, as `viewer` may see it. */
+export async function leaveView(
+  read: Reader,
+  ref: CardRef,
+  leave: Row<'leaves'>,
+  { viewer, zone }: { viewer: number; zone: string },
+  now: Instant,
+): Promise<LeaveView> {
+  const { orgId, personId, askedBy, askedAt, decidedBy, decidedAt, state } = leave
+  const name = await namesOf(read, [personId, askedBy, ...(decidedBy === null ? [] : [decidedBy])])
+  const at = (instant: Instant) => ({ date: localDate(instant, zone), time: localTime(instant, zone) })
+  const theirs = viewer === personId || viewer === askedBy
+  return {
+    ...(await lineOf(read, leave)),
+    ref,
+    org: (await read.orgs.get(orgId)).name,
+    name: name(personId),
+    reason: leave.reason,
+    asked: { ...at(askedAt), by: askedBy === personId ? null : name(askedBy) },
+    decided:
+      decidedBy === null || decidedAt === null
+        ? null
+        : { ...at(decidedAt), by: name(decidedBy), own: decidedBy === personId && state !== 'withdrawn' },
+    answer: leave.answer ?? '',
+    mayDecide: state === 'asked' && (await mayDecide(read, leave, viewer, now)),
+    mayWithdraw: theirs ? await withdrawable(read, leave, zone, now) : null,
+  }
+}
+
+export async function leaveFormView(
+  read: Reader,
+  ref: CardRef,
+  about: Extract<LeaveAbout, { show: 'leave-form' }>,
+  { viewer, zone }: { viewer: number; zone: string },
+  now: Instant,
+): Promise<LeaveFormView> {
+  const { org: orgId, session: id } = about
+  const entry = about.entry === true
+  const org = (await read.orgs.get(orgId)).name
+  const one = id === undefined ? undefined : await read.sessions.get(id)
+  if (one) return { ref, org, session: whatOf(one, zone), sessions: [], entry, mine: [] }
+  const today = localDate(now, zone)
+  const span = { from: earliestDate(now, zone, entry), to: addDays(today, AHEAD) }
+  const rolls = await rollsBetween(read, orgId, span, now)
+  const own = entry ? [] : await read.leaves.openOf(orgId, viewer, today)
+  const mine: LeaveFormView['mine'][number][] = []
+  for (const leave of own.slice(0, OWN_LEAVES))
+    mine.push({
+      ...(await lineOf(read, leave)),
+      mayWithdraw: (await withdrawable(read, leave, zone, now)) !== null,
+    })
+  return {
+    ref,
+    org,
+    session: null,
+    sessions: rolls
+      .filter(({ session, people }) => {
+        if (entry) return true
+        const me = people.find(({ personId }) => personId === viewer)
+        const waits = me?.status === 'open' || (me?.status === 'absent' && me.mark?.status !== 'absent')
+        return me?.expected === true && waits && now < session.leaveUntil
+      })
+      .slice(0, LEAVE_CHOICES)
+      .map(({ session }) => ({ id: session.id, ...whatOf(session, zone) })),
+    entry,
+    mine,
+  }
+}
+
+export async function leavesView(
+  read: Reader,
+  ref: CardRef,
+  { org: orgId, page }: Extract<LeaveAbout, { show: 'leaves' }>,
+  viewer: number,
+  now: Instant,
+): Promise<LeavesView> {
+  const undecided = await read.leaves.undecided(orgId)
+  const all = [...undecided, ...(await read.leaves.decided(orgId, now - DECIDED))]
+  const pages = Math.max(1, Math.ceil(all.length / LEAVES_PAGE))
+  const shown = Math.min(page, pages - 1)
+  const part = all.slice(shown * LEAVES_PAGE, (shown + 1) * LEAVES_PAGE)
+  const name = await namesOf(
+    read,
+    part.map(({ personId }) => personId),
+  )
+  const leaves: LeavesView['leaves'][number][] = []
+  for (const leave of part)
+    leaves.push({
+      ...(await lineOf(read, leave)),
+      name: name(leave.personId),
+      reason: leave.reason,
+      mayDecide: leave.state === 'asked' && (await mayDecide(read, leave, viewer, now)),
+    })
+  return {
+    ref,
+    org: (await read.orgs.get(orgId)).name,
+    leaves,
+    undecided: undecided.length,
+    page: shown,
+    pages,
+  }
+}
+
+/** Of the leave that stands ahead as much as a line holds. */
+export async function ownLeaves(
+  read: Reader,
+  { orgId, personId }: { orgId: number; personId: number },
+  today: string,
+): Promise<WithLeave['leave']> {
+  const own = await read.leaves.openOf(orgId, personId, today)
+  const lines: LeaveLine[] = []
+  for (const leave of own.slice(0, LINES)) lines.push(await lineOf(read, leave))
+  return { lines, more: own.length - lines.length }
+}
+const LINES = 2

@@ -1,4 +1,5 @@
 /** What each card shows: plain state, already decided; the cards draw it and decide nothing. */
+import type { Apart } from '../domain/roster.ts'
 import type { Question, StudyItem } from '../content/item.ts'
 
 /** Put into every button value of a card. */
@@ -210,15 +211,11 @@ export interface RosterView {
     readonly person: number
     readonly name: string
     readonly paper: boolean
-    readonly standing: 'active' | 'exempt' | 'away'
+    readonly standing: 'active' | Apart
     /** Its last date. */
     readonly until: string | null
     /** A standing that begins on a later date. */
-    readonly ahead: {
-      readonly standing: 'exempt' | 'away'
-      readonly from: string
-      readonly until: string | null
-    } | null
+    readonly ahead: { readonly standing: Apart; readonly from: string; readonly until: string | null } | null
     readonly leaveUntil: string | null
     readonly role: 'leader' | 'secretary' | 'deputy' | 'admin' | null
     readonly leftChat: boolean

@@ -33,7 +33,7 @@ describe('the register of a week', () => {
     const text = textOf(card)
     // Eleven in the group, one of them exempt; five days.
     expect(text).toContain(words.total(10, 50, '20.0%'))
-    expect(text).toContain('学习日 5 天 · 按时 9 · 迟到 1 · 补学 0 · 未打卡 40 · 另有免学、外出 4')
+    expect(text).toContain('学习日 5 天 · 按时 9 · 迟到 1 · 补学 0 · 未打卡 40 · 另有免学、外出、请假 4')
     expect(text).toContain(words.day('2026-03-02', 2, 10, '20.0%'))
     expect(text).toContain(words.day('2026-03-04', 1, 10, '10.0%'))
     expect(text).toContain(words.extraLine('吴月华', '免学', 1))

@@ -93,7 +93,17 @@ export function insteadOf(show: About['show'], { commands }: Messages): { words:
     case 'roll':
     case 'mark-form':
     case 'sessions':
+    case 'session-changed':
+    case 'session-types':
+    case 'type-form':
+    case 'previews':
       return commands.attendance
+    case 'session-form':
+      return commands.attendance.new
+    case 'move-form':
+      return commands.attendance.move
+    case 'cancel-form':
+      return commands.attendance.cancel
     case 'help':
     case 'notice':
       return commands.help

@@ -1,5 +1,8 @@
 import type { ActionName } from '../cards/actions.ts'
 import type { Action } from '../entry.ts'
+import { openSessionForm, saveSession, sessionEdit } from './session-form.ts'
+import { endSeriesAction, openCancel, openMove, openPreview, saveCancel, saveMove } from './session-move.ts'
+import { openType, openTypes, saveType } from './session-types.ts'
 import { answerAction } from './answer.ts'
 import { checkInAction } from './check-in.ts'
 import { openEntries, openMonth, openPoints, openStreak } from './figures.ts'
@@ -13,7 +16,7 @@ import { openOrgRank, openRank, setOnBoard } from './rank.ts'
 import { exportRecord, exportRegister, openRegister } from './register.ts'
 import { openMissed, openReport, remindOwed } from './reports.ts'
 import { openSessions, sessionClose, sessionConfirm, sessionDrop, sessionOpen } from './session-plan.ts'
-import { openLeave, openSessionForm, sessionEdit } from './soon.ts'
+import { openLeave } from './soon.ts'
 import { openMySession, rsvp, signInAction } from './sessions.ts'
 import { chooseOrg } from './choose-org.ts'
 import { addPaper, decideJoinAction, markPaper, setStandingAction, undoMarkAction } from './roster.ts'
@@ -74,6 +77,16 @@ export const actions: Actions = {
   'open-leave': openLeave,
   'open-session-form': openSessionForm,
   'session-edit': sessionEdit,
+  'save-session': saveSession,
+  'open-move': openMove,
+  'save-move': saveMove,
+  'open-cancel': openCancel,
+  'save-cancel': saveCancel,
+  'end-series': endSeriesAction,
+  'open-types': openTypes,
+  'open-type': openType,
+  'save-type': saveType,
+  'open-preview': openPreview,
   'session-confirm': sessionConfirm,
   'session-drop': sessionDrop,
   'session-open': sessionOpen,

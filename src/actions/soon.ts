@@ -4,5 +4,3 @@ import { UserError } from '../errors.ts'
 const notYet = () => Promise.reject(new UserError(({ sessions }) => sessions.talk.notNow))
 
 export const openLeave = defineAction({ name: 'open-leave', allow: 'member', run: notYet })
-export const openSessionForm = defineAction({ name: 'open-session-form', allow: 'secretary', run: notYet })
-export const sessionEdit = defineAction({ name: 'session-edit', allow: 'secretary', run: notYet })

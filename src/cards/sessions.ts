@@ -27,6 +27,7 @@ export function sessionsCard(view: SessionsView, t: Messages): Card {
     }),
     ...pager(view.page, view.pages, (page) => ({ do: 'open-sessions', ...ref, page }), t),
     columns([[button(words.fresh, { do: 'open-session-form', ...ref }, { type: 'primary', large: true })]]),
+    button(t.sessions.plan.types.open, { do: 'open-types', ...ref, page: 0 }, { large: true }),
     notation(words.how),
   ])
 }

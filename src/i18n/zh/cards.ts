@@ -72,6 +72,13 @@ export const cards = {
     roll: '考勤名单',
     'mark-form': '登记考勤',
     sessions: '学习考勤',
+    'session-form': '安排学习',
+    'session-changed': '学习安排',
+    'move-form': '改期',
+    'cancel-form': '取消学习',
+    'session-types': '学习类型',
+    'type-form': '学习类型',
+    previews: '学习预告',
   },
   option: (letter: string, text: string) => `${letter}. ${text}`,
   /** Chosen or right options by letter: 'A、C'. */

@@ -1,12 +1,14 @@
 /** Group study: types, statuses, and the words on its cards (domain.md S1, S5-S8). */
 import type { SessionCounts } from '../../domain/attendance.ts'
 import { who } from '../text.ts'
+import { plan } from './session-plan.ts'
 import { terms } from './terms.ts'
 import { when } from './when.ts'
 
 const span = (date: string, starts: string, ends: string) => `${when.dateFull(date)}${starts}—${ends}`
 
 export const sessions = {
+  plan,
   types: {
     'central-group': '中心组学习',
     'group-study': '集中学习',

@@ -25,9 +25,9 @@ async function sessionMeant(
   const today = localDate(now, chat?.timeZone ?? 'UTC')
   const between = await tx.sessions.between(org.id, today, addDays(today, AHEAD))
   const ahead = between.filter((one) => ['ahead', 'open'].includes(phaseOf(one, now)))
-  const typed = takeType(words.slice(0, 1), { types: await sessionTypes(tx, org.id), t })
+  const typed = takeType(words.slice(0, 3), { types: await sessionTypes(tx, org.id), t })
   const ofType = typed.type === undefined ? ahead : ahead.filter(({ type }) => type === typed.type)
-  const rest = [...typed.rest, ...words.slice(1)]
+  const rest = [...typed.rest, ...words.slice(3)]
   const said = rest.filter((word) => word !== '')
   const titled = ofType.find(({ title }) => said.some((word) => word.length > 1 && fold(title).includes(fold(word))))
   const session = titled ?? ofType[0]

@@ -27,7 +27,16 @@ export async function newSession(call: CommandCall, words: readonly string[]): P
   if (repeats && slot.startsAt <= now) throw new UserError(({ sessions }) => sessions.plan.problem.pastRepeats)
   if (repeats?.until != null && repeats.until <= localDate(slot.startsAt, zone))
     throw new UserError(({ sessions }) => sessions.plan.problem.untilInvalid)
-  const wanted = { type, place: cut(place, 60), title: cut(title, 100), material: '', ...slot, hostId, speakers, repeats }
+  const wanted = {
+    type,
+    place: cut(place, 60),
+    title: cut(title, 100),
+    material: '',
+    ...slot,
+    hostId,
+    speakers,
+    repeats,
+  }
   const session = await draftSession(tx, { orgId: org.id, zone }, wanted, me.personId, now)
   return { say: [{ to: 'me', show: { show: 'new-session', session } }] }
 }

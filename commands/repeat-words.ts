@@ -64,10 +64,11 @@ export function readTimed(words: readonly string[], now: Instant, zone: string):
     const found = findSlot(words, now, zone)
     return found && { slot: found.slot, repeats: null, rest: [...found.before, ...found.after] }
   }
-  const { words: others, until } = takeUntil([...again.before, ...again.after], now, zone)
   // The date goes where the rule stood.
-  const here = others.length - again.after.length < 0 ? 0 : Math.min(again.before.length, others.length)
-  const at = (dates: readonly string[]) => findSlot([...others.slice(0, here), ...dates, ...others.slice(here)], now, zone)
+  const before = takeUntil(again.before, now, zone)
+  const after = takeUntil(again.after, now, zone)
+  const until = after.until ?? before.until
+  const at = (dates: readonly string[]) => findSlot([...before.words, ...dates, ...after.words], now, zone)
   const tail = again.tail === '' ? [] : [again.tail]
   const { rule } = again
   if (typeof rule === 'string') {
@@ -87,13 +88,15 @@ export function readTimed(words: readonly string[], now: Instant, zone: string):
 }
 
 function findRule(words: readonly string[]) {
-  for (const count of [2, 1])
-    for (let from = 0; from + count <= words.length; from++) {
-      const said = words.slice(from, from + count).map(fold)
-      // '每月 第二个周五', 'every friday'
-      const found = ruleOf(said.join(' ')) ?? (count === 2 && said[0]?.startsWith('每') ? ruleOf(said.join('')) : undefined)
-      if (found) return { ...found, before: words.slice(0, from), after: words.slice(from + count) }
-    }
+  for (let from = 0; from < words.length; from++) {
+    const [first = '', second = ''] = words.slice(from, from + 2).map(fold)
+    // '每月 第二个周五', 'every friday'
+    const two = /^每个?[月周]$/.test(first) ? `${first}${second}` : first === 'every' ? `${first} ${second}` : ''
+    const joined = second === '' || two === '' ? undefined : ruleOf(two)
+    if (joined) return { ...joined, before: words.slice(0, from), after: words.slice(from + 2) }
+    const found = ruleOf(first)
+    if (found) return { ...found, before: words.slice(0, from), after: words.slice(from + 1) }
+  }
   return undefined
 }
 

@@ -6,7 +6,11 @@ export const repeatSessions = defineJob({
   name: 'repeat-sessions',
   async owed(read, now) {
     const due = await read.sessionPlans.seriesDue(now)
-    return due.map(({ id, nextAt }) => ({ key: `series-${id}-${nextAt}`, payload: { series: id }, dueAt: nextAt ?? now }))
+    return due.map(({ id, nextAt }) => ({
+      key: `series-${id}-${nextAt}`,
+      payload: { series: id },
+      dueAt: nextAt ?? now,
+    }))
   },
   nextAt: (read, now) => read.sessionPlans.nextSeries(now),
   async run({ series }, { store, clock, say }) {

@@ -20,11 +20,7 @@ export type SessionAbout = Extract<About, { show: (typeof SHOWS)[number] }>
 export const isSession = (about: About): about is SessionAbout => (SHOWS as readonly string[]).includes(about.show)
 
 /** Group study: a session in its group, as one member's own, and as the secretary keeps it. */
-export async function drawSession(
-  read: Reader,
-  drawing: BoardDrawing,
-  about: SessionAbout,
-): Promise<Card | undefined> {
+export async function drawSession(read: Reader, drawing: BoardDrawing, about: SessionAbout): Promise<Card | undefined> {
   if (isPlan(about)) return drawPlan(read, drawing, about)
   const { card, ref, now, t } = drawing
   if (about.show === 'sessions') {

@@ -62,7 +62,10 @@ export const saveCancel = defineAction({
     const turn = { show: 'session-changed', session: session.id, before: {}, after: {} } as const
     const { talk } = t.sessions.plan
     if (!(await cancelSession(tx, session, { reason: parsed.value.reason, by: me.personId, now })))
-      return { toast: { type: 'info', content: talk.cancelledBefore }, ...(session.state === 'cancelled' ? { turn } : {}) }
+      return {
+        toast: { type: 'info', content: talk.cancelledBefore },
+        ...(session.state === 'cancelled' ? { turn } : {}),
+      }
     return { toast: { type: 'success', content: talk.cancelled }, turn }
   },
 })

@@ -10,22 +10,19 @@ export function previewsCard(view: PreviewsView, t: Messages): Card {
   const words = t.sessions.plan.previews
   const { ref, sessions, live } = view
   const left = sessions.length - SHOWN
-  return groupCard(
-    { title: words.title, subtitle: clip(view.org, 40), summary: words.summary(sessions.length) },
-    [
-      ...sessions.slice(0, SHOWN).map((one) => {
-        const text = markdown(
-          [
-            `**${escapeMarkdown(clip(sessionTitle(one, t), 60))}**`,
-            words.line(one.date, one.starts, t.sessions.card.tag[one.phase]),
-            ...(one.place === '' ? [] : [escapeMarkdown(clip(one.place, 40))]),
-          ].join('<br>'),
-        )
-        const open = button(words.open, { do: 'open-preview', ...ref, session: one.session })
-        return live ? columns([[text], [open]], { weights: [1, 'auto'] }) : text
-      }),
-      ...(left > 0 ? [notation(words.more(left))] : []),
-      notation(words.lead),
-    ],
-  )
+  return groupCard({ title: words.title, subtitle: clip(view.org, 40), summary: words.summary(sessions.length) }, [
+    ...sessions.slice(0, SHOWN).map((one) => {
+      const text = markdown(
+        [
+          `**${escapeMarkdown(clip(sessionTitle(one, t), 60))}**`,
+          words.line(one.date, one.starts, t.sessions.card.tag[one.phase]),
+          ...(one.place === '' ? [] : [escapeMarkdown(clip(one.place, 40))]),
+        ].join('<br>'),
+      )
+      const open = button(words.open, { do: 'open-preview', ...ref, session: one.session })
+      return live ? columns([[text], [open]], { weights: [1, 'auto'] }) : text
+    }),
+    ...(left > 0 ? [notation(words.more(left))] : []),
+    notation(words.lead),
+  ])
 }

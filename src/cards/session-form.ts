@@ -48,11 +48,11 @@ function fields(view: SessionFormView, t: Messages): Form['elements'] {
     timePicker(PLAN.starts, words.startsHint, view.starts),
     timePicker(PLAN.ends, words.endsHint, view.ends),
     label(words.place),
-    input(PLAN.place, words.placeHint, { value: clip(view.place, MOST_OF.place), most: MOST_OF.place }),
+    input(PLAN.place, words.placeHint, { value: cut(view.place, MOST_OF.place), most: MOST_OF.place }),
     label(words.topic),
-    input(PLAN.topic, words.topicHint, { value: clip(view.title, MOST_OF.topic), most: MOST_OF.topic }),
+    input(PLAN.topic, words.topicHint, { value: cut(view.title, MOST_OF.topic), most: MOST_OF.topic }),
     label(words.material),
-    input(PLAN.material, words.materialHint, { value: clip(view.material, MOST_OF.material), rows: 3 }),
+    input(PLAN.material, words.materialHint, { value: cut(view.material, MOST_OF.material), rows: 3 }),
     ...people(view, t),
     label(words.signIn),
     select(
@@ -68,6 +68,8 @@ function fields(view: SessionFormView, t: Messages): Form['elements'] {
   ]
 }
 
+/** As many characters as a field takes: what is filled in is saved again. */
+const cut = (text: string, most: number) => Array.from(text).slice(0, most).join('')
 const label = (text: string) => markdown(`**${text}**`)
 const yuan = (fen: number) => (fen % 100 === 0 ? String(fen / 100) : (fen / 100).toFixed(2))
 
@@ -78,27 +80,39 @@ function kept(all: readonly Choice[], value: string | null): readonly Choice[] {
   return other === undefined || first.includes(other) ? first : [...first.slice(0, -1), other]
 }
 
+/** Whole names, as many as a field takes: two hundred of the usual length. */
+function fitting(names: readonly string[], join: string): string {
+  let text = ''
+  for (const name of names) {
+    const longer = text === '' ? name : `${text}${join}${name}`
+    if (Array.from(longer).length > MOST.note) break
+    text = longer
+  }
+  return text
+}
+
 /** Chosen from lists where these are short enough, else typed; `parseSessionForm` reads both. */
 function people(view: SessionFormView, t: Messages): Form['elements'] {
   const words = t.sessions.plan.form
   const { people: all, host, speakers, scope } = view
+  const listed = all.map(({ value, label: name }) => ({ value, label: clip(name, 20) }))
   if (all.length <= PEOPLE_IN_A_LIST)
     return [
       label(words.host),
-      select(PLAN.host, words.hostHint, [{ value: NOBODY, label: words.nobody }, ...all], { value: host ?? NOBODY }),
+      select(PLAN.host, words.hostHint, [{ value: NOBODY, label: words.nobody }, ...listed], { value: host ?? NOBODY }),
       label(words.speakers),
-      multiSelect(PLAN.speakers, words.speakersHint, all, { values: speakers }),
+      multiSelect(PLAN.speakers, words.speakersHint, listed, { values: speakers }),
       label(words.scope),
-      multiSelect(PLAN.scope, words.scopeHint, all, { values: scope }),
+      multiSelect(PLAN.scope, words.scopeHint, listed, { values: scope }),
     ]
-  const names = (ids: readonly string[]) =>
-    clip(
-      ids.map((id) => clip(all.find(({ value }) => value === id)?.label ?? '', MOST.name)).join(t.terms.join),
-      MOST.note,
-    )
+  const nameOf = (id: string) => all.find(({ value }) => value === id)?.label ?? ''
+  const names = (ids: readonly string[]) => fitting(ids.map(nameOf), t.terms.join)
   return [
     label(words.host),
-    input(PLAN.hostName, words.hostNameHint, { value: host === null ? '' : names([host]), most: MOST.name }),
+    input(PLAN.hostName, words.hostNameHint, {
+      value: host === null ? '' : cut(nameOf(host), MOST.name),
+      most: MOST.name,
+    }),
     label(words.speakers),
     input(PLAN.speakerNames, words.speakerNamesHint, { value: names(speakers) }),
     label(words.scope),

@@ -49,7 +49,7 @@ export function typeFormCard({ ref, org, type }: TypeFormView, t: Messages): Car
     form('type_form', [
       label(words.name),
       input(TYPE.name, words.nameHint, {
-        value: clip(name, MOST_OF.typeName),
+        value: Array.from(name).slice(0, MOST_OF.typeName).join(''),
         most: MOST_OF.typeName,
         required: true,
       }),

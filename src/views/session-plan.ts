@@ -119,8 +119,7 @@ async function changeLines(
   const host = (id: number | null | undefined) => (id === null || id === undefined ? '' : name(id))
   const names = (ids: readonly number[] | null | undefined) => (ids ? ids.map(name) : null)
   const lines: ChangeLine[] = []
-  if (after.type !== undefined)
-    lines.push({ field: 'type', from: label(before.type ?? ''), to: label(after.type) })
+  if (after.type !== undefined) lines.push({ field: 'type', from: label(before.type ?? ''), to: label(after.type) })
   if (after.startsAt !== undefined && after.endsAt !== undefined)
     lines.push({
       field: 'time',

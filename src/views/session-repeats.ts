@@ -21,7 +21,7 @@ export async function newRepeats(read: Reader, session: Row<'sessions'>) {
   const repeats = session.state === 'planned' ? ((await repeatsOf(read, session)) ?? wish) : wish
   const holiday = chineseHolidays.on(session.date)
   const next: string[] = []
-  for (let date = session.date; repeats !== null && next.length < NEXT; ) {
+  for (let date = session.date; repeats !== null && next.length < NEXT;) {
     date = nextDate(repeats.rule, date)
     if (repeats.until !== null && date > repeats.until) break
     next.push(date)

@@ -22,8 +22,7 @@ const PER = { month: 'month', quarter: 'quarter', half: 'half-year', year: 'year
 export const plan: Messages['sessions']['plan'] = {
   span,
   rule,
-  repeats: (repeats, until) =>
-    until === null ? rule(repeats) : `${rule(repeats)}, until ${when.dateFull(until)}`,
+  repeats: (repeats, until) => (until === null ? rule(repeats) : `${rule(repeats)}, until ${when.dateFull(until)}`),
   notice: {
     moved: (type, title, { before, after, place, placeNew }) =>
       [
@@ -48,7 +47,8 @@ export const plan: Messages['sessions']['plan'] = {
   fresh: {
     repeats: (text) => `**Repeats** ${text}`,
     next: (dates) => `Then: ${dates.map(when.date).join(terms.join)}`,
-    holiday: (date, name) => `${when.date(date)} is a public holiday (${name}); it is planned all the same, move it if need be`,
+    holiday: (date, name) =>
+      `${when.date(date)} is a public holiday (${name}); it is planned all the same, move it if need be`,
     speakers: (names) => `**Lead speakers** ${names.join(terms.join)}`,
   },
   form: {
@@ -162,7 +162,10 @@ export const plan: Messages['sessions']['plan'] = {
     move: 'Move',
     cancel: 'Cancel it',
     endSeries: 'End the series',
-    endConfirm: { title: 'End the series', text: 'No more are planned; those already planned after this one are cancelled.' },
+    endConfirm: {
+      title: 'End the series',
+      text: 'No more are planned; those already planned after this one are cancelled.',
+    },
     repeats: (text) => `**Repeats** ${text}`,
   },
   types: {
@@ -198,7 +201,8 @@ export const plan: Messages['sessions']['plan'] = {
     open: 'Open',
   },
   talk: {
-    notOnRoster: (name) => (name === '' ? 'Whoever was chosen is not on the roster' : `“${who(name, 20)}” is not on the roster`),
+    notOnRoster: (name) =>
+      name === '' ? 'Whoever was chosen is not on the roster' : `“${who(name, 20)}” is not on the roster`,
     nameNeeded: (word) => `After “${who(word, 12)}” please give a name on the roster`,
     overtaken: 'Somebody else has just changed it; please look at it as it is now',
     same: 'Nothing was changed',
@@ -209,7 +213,8 @@ export const plan: Messages['sessions']['plan'] = {
     moved: 'Moved',
     cancelled: 'Cancelled',
     cancelledBefore: 'It was over or cancelled before',
-    seriesEnded: (count) => (count === 0 ? 'The series has ended' : `The series has ended, and ${count} later ones are cancelled`),
+    seriesEnded: (count) =>
+      count === 0 ? 'The series has ended' : `The series has ended, and ${count} later ones are cancelled`,
     seriesEndedBefore: 'The series had ended before',
     typeSaved: (name) => `Saved: ${who(name, 12)}`,
     noneAhead: 'There is no session ahead that could be moved or cancelled',

@@ -30,12 +30,7 @@ export const plan = {
     moved: (
       type: string,
       title: string,
-      {
-        before,
-        after,
-        place,
-        placeNew,
-      }: { before: Slot | null; after: Slot; place: string; placeNew: boolean },
+      { before, after, place, placeNew }: { before: Slot | null; after: Slot; place: string; placeNew: boolean },
     ) =>
       [
         before === null ? `【变更】${named(type, title)}` : `【改期】${named(type, title)}`,
@@ -64,7 +59,11 @@ export const plan = {
   },
   form: {
     title: { fresh: '安排学习', edit: '修改学习安排' },
-    lead: { fresh: '填好后先核对，确认了才发布。', draft: '修改后请再核对一次。', planned: '保存后立即生效，时间或地点有变会通知到群。' },
+    lead: {
+      fresh: '填好后先核对，确认了才发布。',
+      draft: '修改后请再核对一次。',
+      planned: '保存后立即生效，时间或地点有变会通知到群。',
+    },
     type: '类型',
     typeHint: '选择类型',
     date: '日期',

@@ -47,7 +47,8 @@ export async function changeSession(
   if (same && (repeats === undefined || again.repeats === session.repeats)) return { kind: 'same' }
   const timed = 'startsAt' in changes.after
   if (!draft && timed && wanted.endsAt <= now) return { kind: 'past' }
-  if (!draft && wanted.startsAt !== before.startsAt && (await tx.marks.at(session.id)).length > 0) return { kind: 'signed' }
+  if (!draft && wanted.startsAt !== before.startsAt && (await tx.marks.at(session.id)).length > 0)
+    return { kind: 'signed' }
 
   const { type, title, place, material, hostId, signIn, cost, startsAt, endsAt, speakers, scope } = wanted
   const moving = { ...moved(session, startsAt), closesAt: endsAt, leaveUntil: endsAt + LEAVE_AFTER }

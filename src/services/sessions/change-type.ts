@@ -51,5 +51,13 @@ function shippedRow(orgId: number, key: string): Row<'sessionTypes'> | undefined
   const type = isShipped(key) ? SHIPPED.find((one) => one.key === key) : undefined
   if (!type) return undefined
   const { countedAs, required } = type
-  return { orgId, key, name: null, countedAs, times: required?.times ?? null, per: required?.per ?? null, retiredAt: null }
+  return {
+    orgId,
+    key,
+    name: null,
+    countedAs,
+    times: required?.times ?? null,
+    per: required?.per ?? null,
+    retiredAt: null,
+  }
 }

@@ -42,6 +42,5 @@ export async function wantMerged(tx: Tx, session: Row<'sessions'>, now: Instant)
   const chat = await tx.orgs.chatOf(session.orgId)
   if (!chat) return
   const dates = new Set(on.flatMap(({ decidedAt }) => (decidedAt === null ? [] : localDate(decidedAt, chat.timeZone))))
-  for (const date of dates)
-    await tx.cards.wantShowing('session', JSON.stringify(mergedAbout(session.orgId, date)), now)
+  for (const date of dates) await tx.cards.wantShowing('session', JSON.stringify(mergedAbout(session.orgId, date)), now)
 }

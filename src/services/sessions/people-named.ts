@@ -23,8 +23,7 @@ export function peopleNamed(roster: readonly Named[], choices: readonly PersonCh
     const [one, ...others] = roster.filter((person) =>
       'person' in choice ? person.personId === choice.person : person.name === choice.name,
     )
-    if (!one)
-      throw new UserError(({ sessions }) => sessions.plan.talk.notOnRoster('name' in choice ? choice.name : ''))
+    if (!one) throw new UserError(({ sessions }) => sessions.plan.talk.notOnRoster('name' in choice ? choice.name : ''))
     if (others.length > 0 && 'name' in choice) throw new UserError(({ talk }) => talk.whichPerson(choice.name))
     return one.personId
   })

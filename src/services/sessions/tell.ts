@@ -32,8 +32,7 @@ export async function tellChanges(tx: Tx, session: Row<'sessions'>, now: Instant
   const label = (await typeLabels(tx, session.orgId))(session.type)
   const type = isShipped(label) ? words.types[label] : label
   const at = (instant: Instant) => [localDate(instant, chat.timeZone), localTime(instant, chat.timeZone)] as const
-  const slot = ({ startsAt, closesAt }: typeof before) =>
-    [...at(startsAt), localTime(closesAt, chat.timeZone)] as const
+  const slot = ({ startsAt, closesAt }: typeof before) => [...at(startsAt), localTime(closesAt, chat.timeZone)] as const
   const text = cancelled
     ? words.plan.notice.cancelled(type, session.title, slot(before), session.cancelReason)
     : words.plan.notice.moved(type, session.title, {

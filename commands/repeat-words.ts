@@ -1,7 +1,7 @@
 /** '每周五', '每月第二个周五', '每月5日', 'every friday': that a session comes again, among the words of a command. */
-import type { Instant } from '../src/clock.ts'
 import { addDays, localDate } from '../src/domain/dates.ts'
 import { nextDate, type Repeating, repeatsFrom, type Repeats } from '../src/domain/repeats.ts'
+import type { CommandCall } from '../src/entry.ts'
 import { fold } from '../src/grammar.ts'
 import { readDate } from '../src/when.ts'
 import { findSlot, type Slot } from '../src/when-time.ts'
@@ -58,7 +58,7 @@ export interface Timed {
 }
 
 /** When it begins, and how it comes again, wherever they stand; undefined where no time is said. */
-export function readTimed(words: readonly string[], now: Instant, zone: string): Timed | undefined {
+export function readTimed(words: readonly string[], now: CommandCall['now'], zone: string): Timed | undefined {
   const again = findRule(words)
   if (!again) {
     const found = findSlot(words, now, zone)
@@ -101,7 +101,7 @@ function findRule(words: readonly string[]) {
 }
 
 /** '至6月30日': the last date. */
-function takeUntil(words: readonly string[], now: Instant, zone: string) {
+function takeUntil(words: readonly string[], now: CommandCall['now'], zone: string) {
   for (const [index, word] of words.entries()) {
     const [said, glued = ''] = UNTIL.exec(fold(word)) ?? []
     if (said === undefined) continue

@@ -1,5 +1,4 @@
 /** What a session is to be, from words in any order: '党课 周五15:00 三楼会议室 学习民法典 主持 张三 发言 李四 王五'. */
-import type { Instant } from '../src/clock.ts'
 import type { Repeating } from '../src/domain/repeats.ts'
 import { isShipped, type SessionType } from '../src/domain/session-types.ts'
 import type { CommandCall } from '../src/entry.ts'
@@ -12,7 +11,7 @@ import { readTimed } from './repeat-words.ts'
 export interface Known {
   readonly types: readonly SessionType[]
   readonly roster: readonly Named[]
-  readonly now: Instant
+  readonly now: CommandCall['now']
   readonly zone: string
   readonly t: CommandCall['t']
 }

@@ -37,6 +37,14 @@ test('a session is planned by the form, edited, changed, moved and cancelled', a
   const preview = app.cards().at(-1) ?? form
   await app.presses('李秀英', preview, card.coming)
 
+  // Approved leave for this session.
+  await app.bot.store.write(async (tx) => {
+    const personId = (await tx.people.byOpenId(app.open('陈永康')))?.personId ?? 0
+    const decided = { askedBy: personId, state: 'approved', decidedBy: 1, decidedAt: 0, answer: null } as const
+    const of = { orgId: 1, personId, sessionId: 1, from: '2026-03-06', to: '2026-03-06' }
+    await tx.leaves.ask({ ...of, ...decided, reason: '出差', askedAt: 0 })
+  })
+
   // In the evening the place and then the time change: one notice in the morning.
   await app.turnTo('2026-03-04 21:30')
   const shown = await rollOf(app)
@@ -62,6 +70,7 @@ test('a session is planned by the form, edited, changed, moved and cancelled', a
   expect(notices).toEqual([
     '【改期】党课《学习宪法》\n原定：2026年3月6日（周五）15:00—16:30\n改为：2026年3月7日（周六）16:00—17:30\n地点改为：五楼礼堂',
   ])
+  expect(textOf(await rollOf(app))).toContain('请假 1 人')
   // What was due on the old day is not.
   await app.turnTo('2026-03-06 15:05')
   expect(textOf(preview)).toContain('学习预告')

@@ -5,6 +5,7 @@ import { LEAVE_AFTER, moved, phaseOf, windowFor } from '../../domain/session.ts'
 import { type Arranged, arrangedOf, type Difference, difference } from './arranged.ts'
 import { mySessionAbout, wantSession } from './changed.ts'
 import { wantMerged } from './merged.ts'
+import { settleSession } from './session-points.ts'
 import { planTelling } from './tell.ts'
 import type { Row } from '../../../db/schema.ts'
 import type { Tx } from '../../../db/store.ts'
@@ -58,12 +59,16 @@ export async function changeSession(
   if (!(await tx.sessionPlans.revise(session, { ...row, ...(timed ? window : {}), ...again })))
     return { kind: 'overtaken' }
   if ('speakers' in changes.after) await tx.sessionPlans.setSpeakers(session.id, speakers)
+  const spoke = new Set([...before.speakers, ...speakers])
+  if ('speakers' in changes.after) await settleMarked(tx, session.id, now, (personId) => spoke.has(personId))
   if ('scope' in changes.after) await tx.sessions.setScope(session.id, scope ?? [])
   if (draft) return { kind: 'changed', difference: changes }
 
   if (timed) {
     await tx.sessionPlans.shiftSteps(session.id, startsAt - session.startsAt, now)
     await tx.sessionSteps.plan(session.id, 'close', endsAt)
+    // Not announced yet, it is with its new time.
+    if (session.date !== date) await tx.sessionSteps.plan(session.id, 'announce', now)
     await tx.sessionPlans.moveLeaves(session.id, date)
   }
   await tx.audit.record({
@@ -79,6 +84,13 @@ export async function changeSession(
   await planTelling(tx, session, startsAt, now)
   await wantAll(tx, session, now)
   return { kind: 'changed', difference: changes }
+}
+
+/** What those who have signed in earn by it, as it stands now. */
+async function settleMarked(tx: Tx, id: number, now: Instant, whom: (personId: number) => boolean = () => true) {
+  const session = await tx.sessions.get(id)
+  if (!session) return
+  for (const { personId } of await tx.marks.at(id)) if (whom(personId)) await settleSession(tx, session, personId, now)
 }
 
 /** Everything that shows it owes a newer picture. */
@@ -111,6 +123,7 @@ export async function cancelSession(
   const to = { state: 'cancelled', cancelledAt: now, cancelReason: reason === '' ? null : reason } as const
   if (!(await tx.sessions.turn(session.id, 'planned', to))) return false
   await tx.sessionSteps.drop(session.id)
+  await settleMarked(tx, session.id, now)
   await tx.audit.record({
     at: now,
     actorId: by,

@@ -74,7 +74,7 @@ function chosen(form: Form, list: string, names: string): PersonChoice[] {
   const ids = (Array.isArray(value) ? value : [value]).filter((one): one is string => typeof one === 'string')
   const picked = ids.flatMap((id) => (/^\d{1,15}$/.test(id) ? [{ person: Number(id) }] : []))
   const typed = prose(form, names)
-    .split(/[\n、，,;；\s]/)
+    .split(/[\n、，,;；]/)
     .flatMap((name) => (oneLine(name) === '' ? [] : [{ name: oneLine(name) }]))
   return [...picked, ...typed]
 }

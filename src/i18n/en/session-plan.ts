@@ -9,7 +9,7 @@ type Slot = readonly [date: string, starts: string, ends: string]
 const span = ([date, starts, ends]: Slot) => `${when.dateFull(date)}, ${starts}–${ends}`
 const ORDER = ['', 'first', 'second', 'third', 'fourth', 'fifth']
 const DAYS = ['', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday']
-const named = (type: string, title: string) => (title === '' ? type : `${type}: ${who(title, 40)}`)
+const named = (type: string, title: string) => (title === '' ? who(type, 20) : `${who(type, 20)}: ${who(title, 40)}`)
 
 const rule = (repeats: Repeats): string => {
   if (repeats.every === 'week') return `every ${DAYS[repeats.weekday]}`
@@ -40,9 +40,9 @@ export const plan: Messages['sessions']['plan'] = {
   },
   series: {
     holiday: (type, date, time, holiday) =>
-      `${type}, ${when.dateTime(date, time)}, falls on a public holiday (${holiday}) and is planned all the same. To change that, move or cancel it from /attendance list.`,
+      `${who(type, 20)}, ${when.dateTime(date, time)}, falls on a public holiday (${holiday}) and is planned all the same. To change that, move or cancel it from /attendance list.`,
     passed: (type, dates) =>
-      `${type} (repeated) was not planned while the bot was down: ${dates.slice(0, 10).map(when.date).join(terms.join)}. If it was held, please enter it afterwards.`,
+      `${who(type, 20)} (repeated) was not planned while the bot was down: ${dates.slice(0, 10).map(when.date).join(terms.join)}. If it was held, please enter it afterwards.`,
   },
   fresh: {
     repeats: (text) => `**Repeats** ${text}`,

@@ -9,7 +9,7 @@ type Slot = readonly [date: string, starts: string, ends: string]
 
 const span = ([date, starts, ends]: Slot) => `${when.dateFull(date)}${starts}—${ends}`
 const ORDER = ['', '第一个', '第二个', '第三个', '第四个', '第五个']
-const named = (type: string, title: string) => (title === '' ? type : `${type}《${who(title, 40)}》`)
+const named = (type: string, title: string) => (title === '' ? who(type, 20) : `${who(type, 20)}《${who(title, 40)}》`)
 
 const rule = (repeats: Repeats): string => {
   if (repeats.every === 'week') return `每${when.weekdays[repeats.weekday - 1]}`
@@ -47,9 +47,9 @@ export const plan = {
   },
   series: {
     holiday: (type: string, date: string, time: string, holiday: string) =>
-      `${type} ${when.dateTime(date, time)} 逢${holiday}假期，已照常安排。需要调整请在 /考勤 列表 中改期或取消。`,
+      `${who(type, 20)} ${when.dateTime(date, time)} 逢${holiday}假期，已照常安排。需要调整请在 /考勤 列表 中改期或取消。`,
     passed: (type: string, dates: readonly string[]) =>
-      `${type}（重复安排）停机期间未安排：${dates.slice(0, 10).map(when.date).join(terms.join)}。已开展的请补录。`,
+      `${who(type, 20)}（重复安排）停机期间未安排：${dates.slice(0, 10).map(when.date).join(terms.join)}。已开展的请补录。`,
   },
   fresh: {
     repeats: (text: string) => `**重复** ${text}`,

@@ -19,7 +19,13 @@ export async function rosterNames(read: Reader, orgId: number, now: Instant): Pr
 
 /** The people chosen from a list or typed by name, each once; on the roster, and no doubt who is meant. */
 export function peopleNamed(roster: readonly Named[], choices: readonly PersonChoice[]): number[] {
-  const found = choices.map((choice) => {
+  // '李四 王五' are two, 'Ann Lee' is one.
+  const each = choices.flatMap((choice) =>
+    'person' in choice || roster.some(({ name }) => name === choice.name)
+      ? [choice]
+      : choice.name.split(' ').map((name) => ({ name })),
+  )
+  const found = each.map((choice) => {
     const [one, ...others] = roster.filter((person) =>
       'person' in choice ? person.personId === choice.person : person.name === choice.name,
     )

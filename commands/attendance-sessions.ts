@@ -1,42 +1,47 @@
-import { isShipped, type SessionType } from '../src/domain/session-types.ts'
 import { localDate } from '../src/domain/dates.ts'
 import type { CommandCall, Reply } from '../src/entry.ts'
 import { UserError } from '../src/errors.ts'
-import { fold } from '../src/grammar.ts'
 import { draftSession } from '../src/services/sessions/new-session.ts'
 import { closeNow, openNow } from '../src/services/sessions/open-close.ts'
+import { rosterNames } from '../src/services/sessions/people-named.ts'
 import { sessionTypes } from '../src/services/sessions/types.ts'
 import { phaseOf } from '../src/domain/session.ts'
-import { findSlot } from '../src/when-time.ts'
 import { needOrg } from './need-org.ts'
+import { readSession } from './session-words.ts'
 import type { Row } from '../db/schema.ts'
 
-/** `/attendance new 党课 周五15:00 三楼会议室 学习民法典`: read back in full before it counts. */
+/** `/attendance new 党课 周五15:00 三楼会议室 学习民法典`: read back in full before it counts; a type alone opens the form. */
 export async function newSession(call: CommandCall, words: readonly string[]): Promise<Reply> {
   const { tx, chat, me, now, t } = call
   const org = needOrg(call)
   const zone = chat?.timeZone ?? 'UTC'
-  const [first = ''] = words
-  const type = typeCalled(await sessionTypes(tx, org.id), first, t)
-  if (!type) throw new UserError(({ sessions }) => sessions.talk.typeUnknown(first))
-  const found = findSlot(words.slice(1), now, zone)
-  if (!found) throw new UserError(({ sessions }) => sessions.talk.timeMissing)
-  const [place = '', ...title] = [...found.before, ...found.after]
-  const wanted = { type: type.key, place, title: title.join(' '), material: '', ...found.slot }
+  const types = await sessionTypes(tx, org.id)
+  const roster = await rosterNames(tx, org.id, now)
+  const read = readSession(words, { types, roster, now, zone, t })
+  const { type, slot, repeats, place, title, hostId, speakers } = read
+  if (words.length > 0 && type === undefined)
+    throw new UserError(({ sessions }) => sessions.talk.typeUnknown(words[0] ?? ''))
+  if (type === undefined || (!slot && place === ''))
+    return { say: [{ to: 'me', show: { show: 'session-form', org: org.id, ...(type === undefined ? {} : { type }) } }] }
+  if (!slot) throw new UserError(({ sessions }) => sessions.talk.timeMissing)
+  if (repeats && slot.startsAt <= now) throw new UserError(({ sessions }) => sessions.plan.problem.pastRepeats)
+  if (repeats?.until != null && repeats.until <= localDate(slot.startsAt, zone))
+    throw new UserError(({ sessions }) => sessions.plan.problem.untilInvalid)
+  const wanted = {
+    type,
+    place: cut(place, 60),
+    title: cut(title, 100),
+    material: '',
+    ...slot,
+    hostId,
+    speakers,
+    repeats,
+  }
   const session = await draftSession(tx, { orgId: org.id, zone }, wanted, me.personId, now)
   return { say: [{ to: 'me', show: { show: 'new-session', session } }] }
 }
 
-/** By its shipped name in either language, its key, or the org's own name for it. */
-function typeCalled(
-  types: readonly SessionType[],
-  word: string,
-  { sessions }: CommandCall['t'],
-): SessionType | undefined {
-  const said = fold(word)
-  const names = ({ key, name }: SessionType) => [key, name ?? '', isShipped(key) ? sessions.types[key] : ''].map(fold)
-  return said === '' ? undefined : types.find((type) => names(type).includes(said))
-}
+const cut = (text: string, most: number) => Array.from(text).slice(0, most).join('')
 
 /** Today's sessions that stand so, the nearest first. */
 async function todaysSession(call: CommandCall, phase: 'ahead' | 'open'): Promise<Row<'sessions'>> {

@@ -4,6 +4,7 @@ import { dayOn, mark, undo } from './attendance-marks.ts'
 import { leaveOf } from './attendance-leave.ts'
 import { PERIODS, registerFile, registerOf } from './attendance-periods.ts'
 import { closeToday, newSession, openToday } from './attendance-sessions.ts'
+import { cancelByWords, moveByWords } from './attendance-move.ts'
 import { soon } from './attendance-soon.ts'
 import { needOrg } from './need-org.ts'
 import { gluedTo, meanings, subFirst } from './sub.ts'
@@ -43,8 +44,8 @@ const RUN: Readonly<Record<Sub, (call: CommandCall, words: readonly string[]) =>
   new: newSession,
   open: openToday,
   close: closeToday,
-  move: soon,
-  cancel: soon,
+  move: moveByWords,
+  cancel: cancelByWords,
   list: async (call) => ({ say: [{ to: 'me', show: { show: 'sessions', org: needOrg(call).id, page: 0 } }] }),
   mark,
   leave: leaveOf,

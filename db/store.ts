@@ -21,6 +21,7 @@ import { pointRepository } from './repositories/points.ts'
 import { recordRepository } from './repositories/records.ts'
 import { reportRepository } from './repositories/reports.ts'
 import { rosterRepository } from './repositories/roster.ts'
+import { sessionPlanRepository } from './repositories/session-plans.ts'
 import { sessionStepRepository } from './repositories/session-steps.ts'
 import { sessionRepository } from './repositories/sessions.ts'
 import { streakRepository } from './repositories/streaks.ts'
@@ -77,6 +78,7 @@ function repositories(handle: SqliteDatabase.Database, gate?: Gate, kept?: Kept)
     reports: reportRepository(db, prepare),
     roster: rosterRepository(db, prepare),
     sessions: sessionRepository(db, prepare),
+    sessionPlans: sessionPlanRepository(db, prepare),
     sessionSteps: sessionStepRepository(db, prepare),
     streaks: streakRepository(db, prepare),
     study: studyRepository(db, prepare),

@@ -9,6 +9,7 @@ import { housekeeping } from './housekeeping.ts'
 import { refreshCard } from './refresh-card.ts'
 import { remindOwed } from './remind-owed.ts'
 import { sendMessage } from './send-message.ts'
+import { repeatSessions } from './repeat-sessions.ts'
 import { sessionSteps } from './session-steps.ts'
 import { settleWeeks } from './settle-weeks.ts'
 import { settleJoins } from './settle-joins.ts'
@@ -20,6 +21,7 @@ export const jobs: readonly JobDefinition[] = [
   importChat,
   dailyCard,
   closeDays,
+  repeatSessions,
   sessionSteps,
   settleWeeks,
   weekly,

@@ -1,8 +1,10 @@
 import type { NoticeView } from './cards/views.ts'
 import { LEAVE_KINDS, type LeaveAbout } from './leave-about.ts'
+import type { Instant } from './clock.ts'
 import type { PeriodKind } from './domain/periods.ts'
 import type { PointRules, PointSource } from './domain/points.ts'
 import type { Written } from './domain/written.ts'
+import type { Difference } from './services/sessions/arranged.ts'
 import type { CardKind } from '../db/schema.ts'
 
 /** What a card shows, remembered with the card so that it can be drawn again at any time. */
@@ -77,6 +79,22 @@ export type About =
   | { readonly show: 'mark-form'; readonly session: number; readonly person: number; readonly saved?: true }
   | { readonly show: 'sessions'; readonly org: number; readonly page: number }
   | LeaveAbout
+  /** A new session, its type where that is known, or `of` one that stands. */
+  | { readonly show: 'session-form'; readonly org: number; readonly of?: number; readonly type?: string }
+  /** What was changed of a session, from what to what. */
+  | ({ readonly show: 'session-changed'; readonly session: number; readonly following?: true } & Difference)
+  /** `to`: as typed, to be confirmed. */
+  | {
+      readonly show: 'move-form'
+      readonly session: number
+      readonly to?: { readonly startsAt: Instant; readonly endsAt: Instant }
+    }
+  | { readonly show: 'cancel-form'; readonly session: number; readonly reason?: string }
+  | { readonly show: 'session-types'; readonly org: number; readonly page: number }
+  /** Without a key for a new one. */
+  | { readonly show: 'type-form'; readonly org: number; readonly key?: string }
+  /** The sessions announced together on a date. */
+  | { readonly show: 'previews'; readonly org: number; readonly date: string }
   | {
       readonly show: 'notice'
       /** The org its buttons are about. */
@@ -127,4 +145,11 @@ export const KIND_OF: Record<About['show'], CardKind> = {
   'mark-form': 'note',
   sessions: 'panel',
   ...LEAVE_KINDS,
+  'session-form': 'note',
+  'session-changed': 'panel',
+  'move-form': 'note',
+  'cancel-form': 'note',
+  'session-types': 'panel',
+  'type-form': 'note',
+  previews: 'session',
 }

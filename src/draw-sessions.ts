@@ -9,21 +9,20 @@ import {
 } from './cards/index.ts'
 import type { About } from './entry.ts'
 import type { BoardDrawing } from './draw-boards.ts'
+import { drawPlan, isPlan, PLAN_SHOWS } from './draw-session-plan.ts'
 import { markFormView, mySessionView, newSessionView, rollView, sessionsView, sessionView } from './views/sessions.ts'
 import type { Reader } from '../db/store.ts'
 
-const SHOWS = ['session', 'my-session', 'new-session', 'roll', 'mark-form', 'sessions'] as const
+const SHOWS = ['session', 'my-session', 'new-session', 'roll', 'mark-form', 'sessions', ...PLAN_SHOWS] as const
 
 export type SessionAbout = Extract<About, { show: (typeof SHOWS)[number] }>
 
 export const isSession = (about: About): about is SessionAbout => (SHOWS as readonly string[]).includes(about.show)
 
 /** Group study: a session in its group, as one member's own, and as the secretary keeps it. */
-export async function drawSession(
-  read: Reader,
-  { card, ref, now, t }: BoardDrawing,
-  about: SessionAbout,
-): Promise<Card | undefined> {
+export async function drawSession(read: Reader, drawing: BoardDrawing, about: SessionAbout): Promise<Card | undefined> {
+  if (isPlan(about)) return drawPlan(read, drawing, about)
+  const { card, ref, now, t } = drawing
   if (about.show === 'sessions') {
     const chat = await read.orgs.chatOf(about.org)
     return chat && sessionsCard(await sessionsView(read, ref, about.org, chat.timeZone, about.page, now), t)

@@ -94,6 +94,10 @@ export function insteadOf(show: About['show'], { commands }: Messages): { words:
     case 'roll':
     case 'mark-form':
     case 'sessions':
+    case 'session-changed':
+    case 'session-types':
+    case 'type-form':
+    case 'previews':
       return commands.attendance
     case 'leave-form':
     case 'my-leave':
@@ -101,6 +105,12 @@ export function insteadOf(show: About['show'], { commands }: Messages): { words:
     case 'leave':
     case 'leaves':
       return commands.attendance.leave
+    case 'session-form':
+      return commands.attendance.new
+    case 'move-form':
+      return commands.attendance.move
+    case 'cancel-form':
+      return commands.attendance.cancel
     case 'help':
     case 'notice':
       return commands.help

@@ -24,11 +24,13 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn('template', 'text', (c) => c.notNull())
     .addColumn('until', 'text')
     .addColumn('madeThrough', 'text', (c) => c.notNull())
+    .addColumn('nextAt', 'integer')
     .addColumn('createdBy', 'integer', (c) => c.notNull().references('persons.id'))
     .addColumn('createdAt', 'integer', (c) => c.notNull())
     .addColumn('endedAt', 'integer')
     .execute()
   await db.schema.createIndex('seriesOfOrg').on('sessionSeries').columns(['orgId', 'endedAt']).execute()
+  await db.schema.createIndex('seriesDue').on('sessionSeries').columns(['nextAt']).execute()
 
   await withId('sessions')
     .addColumn('orgId', 'integer', (c) => c.notNull().references('orgs.id'))
@@ -58,6 +60,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn('finalAt', 'integer')
     .addColumn('cancelledAt', 'integer')
     .addColumn('cancelReason', 'text')
+    .addColumn('repeats', 'text')
+    .addColumn('toldAs', 'text')
+    .addColumn('revision', 'integer', (c) => c.notNull().defaultTo(0))
     .execute()
   await db.schema.createIndex('sessionsOfOrg').on('sessions').columns(['orgId', 'date']).execute()
   // A repeated session is made once for each of its dates.

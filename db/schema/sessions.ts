@@ -25,6 +25,8 @@ export interface SessionSeriesTable {
   until: string | null
   /** Dates up to this one have been looked at. */
   madeThrough: string
+  /** When its next session is made; null where none is left. */
+  nextAt: number | null
   createdBy: number
   createdAt: number
   endedAt: number | null
@@ -72,6 +74,12 @@ export interface SessionTable {
   finalAt: number | null
   cancelledAt: number | null
   cancelReason: string | null
+  /** Of a draft: JSON of how it is to be repeated once it counts. */
+  repeats: string | null
+  /** Time and place as the group last heard of them, JSON; null before it was announced. */
+  toldAs: string | null
+  /** How often it was changed: of two changes made at once the second is told. */
+  revision: Generated<number>
 }
 
 export interface SessionScopeTable {
@@ -81,9 +89,10 @@ export interface SessionScopeTable {
 
 /**
  * announce: the preview is posted; remind: half an hour before; open: signing in begins; close; final: absences are final and
- * told; speak3, speak1: three days and one day before a speaker's turn.
+ * told; speak3, speak1: three days and one day before a speaker's turn; tell: the group hears of a new time or place, or that it
+ * is cancelled.
  */
-export type SessionStep = 'announce' | 'remind' | 'open' | 'close' | 'final' | 'speak3' | 'speak1'
+export type SessionStep = 'announce' | 'remind' | 'open' | 'close' | 'final' | 'speak3' | 'speak1' | 'tell'
 
 /** One row per thing that falls due of a session (design.md ledger 2). */
 export interface SessionStepTable {

@@ -1,5 +1,8 @@
 import type { ActionName } from '../cards/actions.ts'
 import type { Action } from '../entry.ts'
+import { openSessionForm, saveSession, sessionEdit } from './session-form.ts'
+import { endSeriesAction, openCancel, openMove, openPreview, saveCancel, saveMove } from './session-move.ts'
+import { openType, openTypes, saveType } from './session-types.ts'
 import { answerAction } from './answer.ts'
 import { checkInAction } from './check-in.ts'
 import { openEntries, openMonth, openPoints, openStreak } from './figures.ts'
@@ -15,7 +18,6 @@ import { openMissed, openReport, remindOwed } from './reports.ts'
 import { openSessions, sessionClose, sessionConfirm, sessionDrop, sessionOpen } from './session-plan.ts'
 import { askLeave, enterLeave, openLeave, withdrawLeaveAction } from './leave.ts'
 import { leaveApprove, leaveDecline, openLeaveEntry, openLeaveRequest, openLeaves } from './leave-decide.ts'
-import { openSessionForm, sessionEdit } from './soon.ts'
 import { openMySession, rsvp, signInAction } from './sessions.ts'
 import { chooseOrg } from './choose-org.ts'
 import { addPaper, decideJoinAction, markPaper, setStandingAction, undoMarkAction } from './roster.ts'
@@ -84,6 +86,16 @@ export const actions: Actions = {
   'enter-leave': enterLeave,
   'open-session-form': openSessionForm,
   'session-edit': sessionEdit,
+  'save-session': saveSession,
+  'open-move': openMove,
+  'save-move': saveMove,
+  'open-cancel': openCancel,
+  'save-cancel': saveCancel,
+  'end-series': endSeriesAction,
+  'open-types': openTypes,
+  'open-type': openType,
+  'save-type': saveType,
+  'open-preview': openPreview,
   'session-confirm': sessionConfirm,
   'session-drop': sessionDrop,
   'session-open': sessionOpen,

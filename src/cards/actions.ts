@@ -110,6 +110,18 @@ const actionValue = z.discriminatedUnion('do', [
   z.object({ do: z.literal('open-leave-request'), ...on, leave: z.int() }),
   z.object({ do: z.literal('open-leave-entry'), ...on }),
   z.object({ do: z.literal('enter-leave'), ...on }),
+  // planning sessions; `revision` is what the form was drawn from
+  z.object({ do: z.literal('save-session'), ...on, revision: z.int().min(0) }),
+  z.object({ do: z.literal('open-move'), ...on }),
+  z.object({ do: z.literal('save-move'), ...on, revision: z.int().min(0) }),
+  z.object({ do: z.literal('open-cancel'), ...on }),
+  z.object({ do: z.literal('save-cancel'), ...on }),
+  z.object({ do: z.literal('end-series'), ...on }),
+  z.object({ do: z.literal('open-types'), ...on, page: z.int().min(0).default(0) }),
+  // Without a key a new one.
+  z.object({ do: z.literal('open-type'), ...on, key: z.string().max(40).optional() }),
+  z.object({ do: z.literal('save-type'), ...on }),
+  z.object({ do: z.literal('open-preview'), ...on, session: z.int() }),
   z.object({ do: z.literal('choose-org'), ...on, org: z.int() }),
   // a tappable line of /help or of a suggestion: as if the words were typed
   z.object({ do: z.literal('run'), ...on, words: z.string().max(100) }),

@@ -6,7 +6,8 @@ import type { NewSessionView } from './session-views.ts'
 
 export function newSessionCard(view: NewSessionView, t: Messages): Card {
   const words = t.sessions.fresh
-  const { ref, state, people, cost, phase } = view
+  const plan = t.sessions.plan.fresh
+  const { ref, state, people, cost, phase, repeats } = view
   const over = phase === 'closed'
   return directCard(
     {
@@ -23,8 +24,11 @@ export function newSessionCard(view: NewSessionView, t: Messages): Card {
           factLines(view, t),
           words.people(people.count, people.names?.slice(0, 20).map((name) => escapeMarkdown(clip(name, 20))) ?? null),
           ...(cost === null ? [] : [words.cost(cost)]),
+          ...(repeats === null ? [] : [plan.repeats(t.sessions.plan.repeats(repeats.rule, repeats.until))]),
         ].join('<br>'),
       ),
+      ...(repeats === null || repeats.next.length === 0 ? [] : [notation(plan.next(repeats.next.slice(0, 4)))]),
+      ...(view.holiday === null ? [] : [notation(plan.holiday(view.date, view.holiday))]),
       ...(state === 'draft'
         ? [
             notation(over ? words.willBackfill : words.willPost(view.opens, view.lateAfter, view.ends)),

@@ -15,6 +15,7 @@ import {
   type Plain,
 } from './kit.ts'
 import { pager } from './pager.ts'
+import { planControls, repeatsLine } from './session-plan-controls.ts'
 import { countLines, factLines, sessionTitle, typeName } from './session-parts.ts'
 import type { RollLine, RollView } from './session-views.ts'
 
@@ -45,7 +46,7 @@ export function rollCard(view: RollView, t: Messages): Card {
       summary: typeName(view.type, t),
     },
     [
-      markdown(factLines(view, t)),
+      markdown([factLines(view, t), ...repeatsLine(view, t)].join('<br>')),
       markdown(countLines(view.counts, closed, t)),
       hr,
       markdown(view.waitingTotal > 0 ? words.waiting(view.waitingTotal, closed) : words.everyone),
@@ -61,6 +62,7 @@ export function rollCard(view: RollView, t: Messages): Card {
         t,
       ),
       ...controls(view, t),
+      ...planControls(view, t),
       notation(t.cards.today.private),
     ],
   )

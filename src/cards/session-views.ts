@@ -1,5 +1,6 @@
 /** What the cards about group study show: plain state, already decided. */
 import type { AttendanceStatus, MarkStatus, SessionCounts } from '../domain/attendance.ts'
+import type { Repeats } from '../domain/repeats.ts'
 import type { Phase } from '../domain/session.ts'
 import type { Apart } from '../domain/roster.ts'
 import type { CardRef } from './views.ts'
@@ -60,6 +61,10 @@ export interface NewSessionView extends SessionFacts {
   /** How many are meant, or their names where they are few and named. */
   readonly people: { readonly count: number; readonly names: readonly string[] | null }
   readonly cost: number | null
+  /** As it is to be repeated, and the dates that come next. */
+  readonly repeats: { readonly rule: Repeats; readonly until: string | null; readonly next: readonly string[] } | null
+  /** Its date is a public holiday. */
+  readonly holiday: string | null
   /** What has become of it. */
   readonly state: 'draft' | 'confirmed' | 'dropped'
 }
@@ -79,6 +84,8 @@ export interface RollLine {
 export interface RollView extends SessionFacts {
   readonly ref: CardRef
   readonly counts: SessionCounts
+  /** Of a series that goes on. */
+  readonly repeats: { readonly rule: Repeats; readonly until: string | null } | null
   readonly asOf: string
   /** Not signed for yet, undecided or absent: what the secretary looks for; a page of them. */
   readonly waiting: readonly RollLine[]

@@ -17,6 +17,8 @@ import { rate } from '../domain/participation.ts'
 import { phaseOf } from '../domain/session.ts'
 import { namesOf } from '../services/names.ts'
 import { type RollEntry, rollOf, rollsBetween } from '../services/sessions/roll.ts'
+import { typeLabels } from '../services/sessions/types.ts'
+import { newRepeats, repeatsOf } from './session-repeats.ts'
 import type { Row } from '../../db/schema.ts'
 import type { Reader } from '../../db/store.ts'
 
@@ -33,7 +35,7 @@ export async function sessionFacts(read: Reader, { session, zone }: SessionPlace
   const time = (at: Instant) => localTime(at, zone)
   return {
     session: session.id,
-    type: session.type,
+    type: (await typeLabels(read, session.orgId))(session.type),
     org: (await read.orgs.get(session.orgId)).name,
     title: session.title,
     place: session.place,
@@ -114,6 +116,7 @@ export async function newSessionView(
     ref,
     people: { count: expected.length, names: session.scope === 'named' ? expected.map(name) : null },
     cost: session.cost,
+    ...(await newRepeats(read, session)),
     state: session.state === 'draft' ? 'draft' : session.state === 'cancelled' ? 'dropped' : 'confirmed',
   }
 }
@@ -152,6 +155,7 @@ export async function rollView(
     ...(await sessionFacts(read, place, now)),
     ref,
     counts,
+    repeats: await repeatsOf(read, session),
     asOf: localTime(now, zone),
     waiting: waiting.slice(shown * ROLL_PAGE, (shown + 1) * ROLL_PAGE),
     waitingTotal: waiting.length,
@@ -200,12 +204,13 @@ export async function sessionsView(
   const rolls = (await rollsBetween(read, orgId, span, now)).toReversed()
   const pages = Math.max(1, Math.ceil(rolls.length / SESSIONS_PAGE))
   const shown = Math.min(page, pages - 1)
+  const label = await typeLabels(read, orgId)
   return {
     ref,
     org: (await read.orgs.get(orgId)).name,
     sessions: rolls.slice(shown * SESSIONS_PAGE, (shown + 1) * SESSIONS_PAGE).map(({ session, counts }) => ({
       session: session.id,
-      type: session.type,
+      type: label(session.type),
       title: session.title,
       date: session.date,
       starts: localTime(session.startsAt, zone),

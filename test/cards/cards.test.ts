@@ -5,7 +5,7 @@ import { checkCard } from '../../src/sandbox/card-rules/index.ts'
 import { emptyWorld } from '../../src/sandbox/world.ts'
 import { byTag, parts, ref, samples } from './samples.ts'
 
-const FIELDS = ['input', 'select_static', 'multi_select_static', 'picker_time']
+const FIELDS = ['input', 'select_static', 'multi_select_static', 'picker_time', 'date_picker']
 
 describe.each(samples)('$name', ({ card, group }) => {
   it('is a card Feishu takes', () => {

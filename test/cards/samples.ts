@@ -8,6 +8,7 @@ import { messagesFor, type Messages } from '../../src/i18n/index.ts'
 import { boardSamples } from './board-samples.ts'
 import { leaveSamples, withLeave } from './session-leave-samples.ts'
 import { reportSamples } from './report-samples.ts'
+import { planSamples } from './session-plan-samples.ts'
 
 export const ref = { db: 'xj-01HZY3KQ8M5V7W', card: 2_147_483_647 }
 
@@ -287,6 +288,8 @@ const each = <V>(card: string, draw: (view: V, t: Messages) => Card, list: reado
 
 const reporting = reportSamples(ref, { signs: NASTY, long: LONG_NAME, heavy: HEAVY })
 
+const planning = planSamples(ref, { signs: NASTY, long: LONG_NAME, heavy: HEAVY })
+
 const GROUP: readonly (readonly [string, Drawing])[] = [
   ...each('study', cards.studyCard, studies),
   ...each('welcome', cards.welcomeCard, [
@@ -302,6 +305,7 @@ const GROUP: readonly (readonly [string, Drawing])[] = [
   ]),
   ...each('report', cards.reportCard, reporting.report),
   ...each('circular', cards.circularCard, reporting.circular),
+  ...planning.group,
   ['expired', (t) => cards.expiredCard(NASTY, '/me', t)],
 ]
 
@@ -393,6 +397,7 @@ const DIRECT: readonly (readonly [string, Drawing])[] = [
     ['worst', help(NASTY, 50)],
     ['heavy', help(HEAVY, 50)],
   ]),
+  ...planning.direct,
   ...boardSamples(NASTY, LONG_NAME, HEAVY),
   ...leaveSamples(NASTY, LONG_NAME, HEAVY),
   ...each('reports', cards.reportsCard, reporting.reports),

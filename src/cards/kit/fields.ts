@@ -45,7 +45,16 @@ export type TimePicker = {
   readonly width: 'fill'
 }
 
-export type Field = Input | Select | MultiSelect | TimePicker
+export type DatePicker = {
+  readonly tag: 'date_picker'
+  readonly name: string
+  readonly initial_date?: string
+  readonly placeholder: PlainText
+  readonly required: boolean
+  readonly width: 'fill'
+}
+
+export type Field = Input | Select | MultiSelect | TimePicker | DatePicker
 
 export type Form = {
   readonly tag: 'form'
@@ -129,5 +138,18 @@ export const timePicker = (name: string, hint: string, value: string): TimePicke
   ...(/^([01]\d|2[0-3]):[0-5]\d$/.test(value) && { initial_time: value }),
   placeholder: placeholder(hint),
   required: true,
+  width: 'fill',
+})
+
+export const datePicker = (
+  name: string,
+  hint: string,
+  { value = '', required = false }: { value?: string; required?: boolean } = {},
+): DatePicker => ({
+  tag: 'date_picker',
+  name,
+  ...(/^\d{4}-\d\d-\d\d$/.test(value) && { initial_date: value }),
+  placeholder: placeholder(hint),
+  required,
   width: 'fill',
 })

@@ -67,7 +67,7 @@ export const commands = {
     new: {
       words: '/attendance new',
       about: 'Plan a session of group study',
-      usage: '/attendance new type time [place] [topic]',
+      usage: '/attendance new type time [place] [topic] [host name] [speakers names]',
       example: '/attendance new party-lecture Friday 15:00 room-3 Civil Code',
     },
     open: {

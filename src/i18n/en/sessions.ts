@@ -1,6 +1,7 @@
 import type { Messages } from '../zh.ts'
 import { who } from '../text.ts'
 import { leaveWords } from './session-leave.ts'
+import { plan } from './session-plan.ts'
 import { terms } from './terms.ts'
 import { when } from './when.ts'
 
@@ -8,6 +9,7 @@ const span = (date: string, starts: string, ends: string) => `${when.dateFull(da
 const people = (count: number) => `${count} ${count === 1 ? 'person' : 'people'}`
 
 export const sessions: Messages['sessions'] = {
+  plan,
   types: {
     'central-group': 'Central group study',
     'group-study': 'Group study',

@@ -76,6 +76,13 @@ export const cards = {
     leave: '请假审批',
     'my-leave': '我的请假',
     leaves: '请假审批',
+    'session-form': '安排学习',
+    'session-changed': '学习安排',
+    'move-form': '改期',
+    'cancel-form': '取消学习',
+    'session-types': '学习类型',
+    'type-form': '学习类型',
+    previews: '学习预告',
   },
   option: (letter: string, text: string) => `${letter}. ${text}`,
   /** Chosen or right options by letter: 'A、C'. */

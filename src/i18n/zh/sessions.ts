@@ -2,12 +2,14 @@
 import type { SessionCounts } from '../../domain/attendance.ts'
 import { who } from '../text.ts'
 import { leaveWords } from './session-leave.ts'
+import { plan } from './session-plan.ts'
 import { terms } from './terms.ts'
 import { when } from './when.ts'
 
 const span = (date: string, starts: string, ends: string) => `${when.dateFull(date)}${starts}—${ends}`
 
 export const sessions = {
+  plan,
   types: {
     'central-group': '中心组学习',
     'group-study': '集中学习',

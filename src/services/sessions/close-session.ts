@@ -2,6 +2,7 @@ import type { Instant } from '../../clock.ts'
 import { FINAL_AFTER } from '../../domain/session.ts'
 import type { StepDone } from './steps.ts'
 import { wantSession } from './changed.ts'
+import { wantMerged } from './merged.ts'
 import type { Row } from '../../../db/schema.ts'
 import type { Tx } from '../../../db/store.ts'
 
@@ -13,5 +14,6 @@ export async function closeSession(tx: Tx, session: Row<'sessions'>, now: Instan
   await tx.sessionSteps.plan(session.id, 'final', closedAt + FINAL_AFTER)
   await tx.reports.markStale(session.orgId, session.date)
   await wantSession(tx, session.id, now)
+  await wantMerged(tx, session, now)
   return { says: [] }
 }

@@ -1,26 +1,9 @@
-import { randomBytes } from 'node:crypto'
 import type { Instant } from '../../clock.ts'
-import { localDate } from '../../domain/dates.ts'
-import { windowFor } from '../../domain/session.ts'
+import { createSession, type Wanted } from './create-session.ts'
+import { beginSeries } from './series.ts'
 import { planSteps } from './steps.ts'
-import type { Row, SignInWay } from '../../../db/schema.ts'
+import type { Row } from '../../../db/schema.ts'
 import type { Tx } from '../../../db/store.ts'
-
-/** A session as somebody wants it. */
-export interface Wanted {
-  readonly type: string
-  readonly title: string
-  readonly place: string
-  readonly material: string
-  readonly startsAt: Instant
-  readonly endsAt?: Instant
-  readonly hostId?: number | null
-  /** Undefined: everybody on the roster. */
-  readonly scope?: readonly number[]
-  readonly signIn?: SignInWay
-  /** In fen. */
-  readonly cost?: number | null
-}
 
 /** Writes it down to be read back; until it is confirmed it counts for nothing. */
 export async function draftSession(
@@ -30,34 +13,8 @@ export async function draftSession(
   by: number,
   now: Instant,
 ): Promise<number> {
-  const { type, title, place, material, startsAt, endsAt, hostId, scope, signIn, cost } = wanted
-  const id = await tx.sessions.create({
-    orgId: org.orgId,
-    type,
-    title,
-    place,
-    material,
-    date: localDate(startsAt, org.zone),
-    ...windowFor(startsAt, endsAt),
-    signIn: signIn ?? 'press',
-    secret: randomBytes(16).toString('hex'),
-    hostId: hostId ?? null,
-    scope: scope ? 'named' : 'org',
-    cost: cost ?? null,
-    state: 'draft',
-    seriesId: null,
-    seriesDate: null,
-    calendarEvent: null,
-    createdBy: by,
-    createdAt: now,
-    backfilledAt: null,
-    closedAt: null,
-    finalAt: null,
-    cancelledAt: null,
-    cancelReason: null,
-  })
+  const id = await createSession(tx, org, wanted, { by, now, state: 'draft' })
   if (id === undefined) throw new Error('a session of no series was not made')
-  if (scope) await tx.sessions.setScope(id, scope)
   return id
 }
 
@@ -85,7 +42,8 @@ export async function confirmSession(
     await tx.reports.markStale(session.orgId, session.date)
     return 'backfilled'
   }
-  await planSteps(tx, { ...session, state: 'planned' }, now)
+  await planSteps(tx, session, now)
+  await beginSeries(tx, session, by, now)
   return 'planned'
 }
 

@@ -1,4 +1,4 @@
-import type { Instant } from '../../clock.ts'
+import { MINUTE, type Instant } from '../../clock.ts'
 import { mySessionAbout } from './changed.ts'
 import { rollOf } from './roll.ts'
 import type { StepDone } from './steps.ts'
@@ -8,11 +8,17 @@ import type { Tx } from '../../../db/store.ts'
 /** As many people are written to in one transaction; presses come in between. */
 const AT_A_TIME = 100
 
-/** Half an hour before: those expected who have neither signed in nor leave, each once (design.md section 5). */
+/** Members hear of it so long before the start (design.md section 5). */
+export const REMIND_BEFORE = 30 * MINUTE
+
+/** Then: those expected who have neither signed in nor leave, each once (design.md section 5). */
 export async function remindMembers(tx: Tx, session: Row<'sessions'>, now: Instant): Promise<StepDone> {
   if (now >= session.startsAt) return { says: [], skipped: 'missed' }
   const show = mySessionAbout(session.id)
-  const told = new Set((await tx.cards.about('notice', JSON.stringify(show))).map(({ personId }) => personId))
+  // A card somebody opened for themselves days ago reminds them of nothing.
+  const cards = await tx.cards.about('notice', JSON.stringify(show))
+  const recent = cards.filter(({ createdAt }) => createdAt >= session.startsAt - REMIND_BEFORE)
+  const told = new Set(recent.map(({ personId }) => personId))
   const { people } = await rollOf(tx, session, now)
   const waiting = people.filter(
     ({ personId, expected, status }) => expected && status === 'open' && !told.has(personId),

@@ -1,18 +1,16 @@
-import { MINUTE, type Instant } from '../../clock.ts'
+import type { Instant } from '../../clock.ts'
 import type { Say } from '../../entry.ts'
 import { announce, openSignIn } from './announce.ts'
 import { closeSession } from './close-session.ts'
-import { remindMembers } from './remind.ts'
+import { REMIND_BEFORE, remindMembers } from './remind.ts'
+import { tellChanges } from './tell.ts'
 import type { Row, SessionStep } from '../../../db/schema.ts'
 import type { Tx } from '../../../db/store.ts'
 
-/** Members hear of it so long before the start (design.md section 5). */
-const REMIND_BEFORE = 30 * MINUTE
-
-/** Plans what falls due of a session that counts; one moved moves with it. */
-export async function planSteps(tx: Tx, session: Row<'sessions'>, now: Instant): Promise<void> {
+/** Plans what falls due of a session that counts. */
+export async function planSteps(tx: Tx, session: Row<'sessions'>, announceAt: Instant): Promise<void> {
   const { id, opensAt, startsAt, closesAt } = session
-  await tx.sessionSteps.plan(id, 'announce', now)
+  await tx.sessionSteps.plan(id, 'announce', announceAt)
   await tx.sessionSteps.plan(id, 'remind', startsAt - REMIND_BEFORE)
   await tx.sessionSteps.plan(id, 'open', opensAt)
   await tx.sessionSteps.plan(id, 'close', closesAt)
@@ -23,6 +21,8 @@ export interface StepDone {
   readonly says: readonly Say[]
   readonly more?: boolean
   readonly skipped?: string
+  /** Kept with the step that ran. */
+  readonly note?: string
   /** It comes later. */
   readonly again?: Instant
 }
@@ -33,6 +33,7 @@ const RUN: { readonly [S in SessionStep]?: (tx: Tx, session: Row<'sessions'>, no
   remind: remindMembers,
   open: openSignIn,
   close: closeSession,
+  tell: tellChanges,
 }
 
 /** Runs a step that is due, or a part of it; who calls again for the rest finds it planned still. */
@@ -47,12 +48,12 @@ export async function runStep(
   const session = await tx.sessions.get(sessionId)
   if (!due || !session || due.state !== 'planned' || due.dueAt > now) return nothing
   const run = RUN[step]
-  if (!run || session.state === 'draft' || session.state === 'cancelled') {
+  if (!run || session.state === 'draft' || (session.state === 'cancelled' && step !== 'tell')) {
     await tx.sessionSteps.decide(due, 'skipped', session.state, now)
     return nothing
   }
-  const { says, more = false, skipped, again } = await run(tx, session, now)
+  const { says, more = false, skipped, note = null, again } = await run(tx, session, now)
   if (again !== undefined) await tx.sessionSteps.plan(sessionId, step, again)
-  else if (!more) await tx.sessionSteps.decide(due, skipped === undefined ? 'ran' : 'skipped', skipped ?? null, now)
+  else if (!more) await tx.sessionSteps.decide(due, skipped === undefined ? 'ran' : 'skipped', skipped ?? note, now)
   return { says, more }
 }

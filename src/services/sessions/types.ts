@@ -14,3 +14,9 @@ export async function sessionTypes(read: Reader, orgId: number): Promise<readonl
     new Set(rows.filter(({ retiredAt }) => retiredAt !== null).map(({ key }) => key)),
   )
 }
+
+/** How a kind is called: its shipped key, or the org's own name for it, in use or not. */
+export async function typeLabels(read: Reader, orgId: number): Promise<(key: string) => string> {
+  const names = new Map((await read.sessions.types(orgId)).map(({ key, name }) => [key, name]))
+  return (key) => names.get(key) ?? key
+}

@@ -1,0 +1,114 @@
+/** What a session is to be, from words in any order: '党课 周五15:00 三楼会议室 学习民法典 主持 张三 发言 李四 王五'. */
+import type { Repeating } from '../src/domain/repeats.ts'
+import { isShipped, type SessionType } from '../src/domain/session-types.ts'
+import type { CommandCall } from '../src/entry.ts'
+import { UserError } from '../src/errors.ts'
+import { fold } from '../src/grammar.ts'
+import type { Named } from '../src/services/sessions/people-named.ts'
+import type { Slot } from '../src/when-time.ts'
+import { readTimed } from './repeat-words.ts'
+
+export interface Known {
+  readonly types: readonly SessionType[]
+  readonly roster: readonly Named[]
+  readonly now: CommandCall['now']
+  readonly zone: string
+  readonly t: CommandCall['t']
+}
+
+export interface SessionWords {
+  readonly type: string | undefined
+  readonly slot: Slot | undefined
+  readonly repeats: Repeating | null
+  readonly hostId: number | null
+  readonly speakers: readonly number[]
+  readonly place: string
+  readonly title: string
+}
+
+/** As many words as a name in English is written with. */
+const LONGEST = 3
+
+const HOST = /^(?:主持人?|host)(?:[:：]|$)?(.*)$/i
+const SPEAKERS = /^(?:中心发言人?|发言人?|主讲人?|speakers?)(?:[:：]|$)?(.*)$/i
+
+export function readSession(words: readonly string[], known: Known): SessionWords {
+  const host = takeNamed(words, HOST, 1, known)
+  const speakers = takeNamed(host.rest, SPEAKERS, Infinity, known)
+  const typed = takeType(speakers.rest, known)
+  const timed = readTimed(typed.rest, known.now, known.zone)
+  const [place = '', ...title] = timed?.rest ?? typed.rest
+  return {
+    type: typed.type,
+    slot: timed?.slot,
+    repeats: timed?.repeats ?? null,
+    hostId: host.people[0] ?? null,
+    speakers: speakers.people,
+    place,
+    title: title.join(' '),
+  }
+}
+
+/** The people named after a key word: '主持 张三', '主持：张三', '发言 李四 王五'. */
+function takeNamed(
+  words: readonly string[],
+  key: RegExp,
+  most: number,
+  { roster }: Known,
+): { people: number[]; rest: readonly string[] } {
+  for (const [index, word] of words.entries()) {
+    const [said, glued = ''] = key.exec(word) ?? []
+    if (said === undefined) continue
+    const colon = /[:：]/.test(word)
+    // '发言提纲' is a topic and no key.
+    if (glued !== '' && !colon && !roster.some(({ name }) => name === glued)) continue
+    const tail = glued === '' ? words.slice(index + 1) : [glued, ...words.slice(index + 1)]
+    const people: number[] = []
+    let taken = 0
+    while (people.length < most) {
+      const found = nameFirst(tail.slice(taken), roster)
+      if (!found) break
+      people.push(found.personId)
+      taken += found.count
+    }
+    if (people.length === 0) {
+      const [next] = tail
+      throw new UserError(({ sessions: { plan } }) =>
+        next === undefined ? plan.talk.nameNeeded(word) : plan.talk.notOnRoster(next),
+      )
+    }
+    return { people: [...new Set(people)], rest: [...words.slice(0, index), ...tail.slice(taken)] }
+  }
+  return { people: [], rest: words }
+}
+
+function nameFirst(words: readonly string[], roster: readonly Named[]) {
+  for (let count = Math.min(LONGEST, words.length); count > 0; count--) {
+    const name = words.slice(0, count).join(' ')
+    const [one, ...others] = roster.filter((person) => person.name === name)
+    if (others.length > 0) throw new UserError(({ talk }) => talk.whichPerson(name))
+    if (one) return { personId: one.personId, count }
+  }
+  return undefined
+}
+
+/** By its shipped name in either language, its key, or the org's own name for it; also with what follows glued to it. */
+export function takeType(
+  words: readonly string[],
+  { types, t }: Pick<Known, 'types' | 't'>,
+): { type: string | undefined; rest: readonly string[] } {
+  const names = types.flatMap(({ key, name }) =>
+    [key, name ?? (isShipped(key) ? t.sessions.types[key] : '')].map((one) => [fold(one), key] as const),
+  )
+  for (let from = 0; from < words.length; from++)
+    for (let count = Math.min(LONGEST, words.length - from); count > 0; count--) {
+      const said = fold(words.slice(from, from + count).join(' '))
+      const found = names.find(([name]) => name === said && said !== '')
+      if (found) return { type: found[1], rest: [...words.slice(0, from), ...words.slice(from + count)] }
+    }
+  const [first = '', ...rest] = words
+  const glued = names
+    .filter(([name]) => /^\p{Script=Han}{2}/u.test(name) && fold(first).startsWith(name))
+    .toSorted(([a], [b]) => b.length - a.length)[0]
+  return glued ? { type: glued[1], rest: [first.slice(glued[0].length), ...rest] } : { type: undefined, rest: words }
+}

@@ -1,0 +1,149 @@
+import { type Kysely, sql } from 'kysely'
+import type { Prepare } from '../prepared.ts'
+import type { Database, NewRow, Row, SessionStep } from '../schema.ts'
+
+type Change = Partial<Omit<Row<'sessions'>, 'id' | 'orgId' | 'createdBy' | 'createdAt' | 'revision'>>
+
+/** What never comes anew when a session is moved: it was announced once, and the end follows from the new time. */
+const STAYS: readonly SessionStep[] = ['announce', 'tell', 'close', 'final']
+
+/** How sessions are planned, changed and repeated. */
+export function sessionPlanRepository(db: Kysely<Database>, prepare: Prepare) {
+  return {
+    /** True for the one caller that changes what it has read. */
+    async revise(session: Pick<Row<'sessions'>, 'id' | 'revision' | 'state'>, to: Change): Promise<boolean> {
+      const { numUpdatedRows } = await db
+        .updateTable('sessions')
+        .set({ ...to, revision: session.revision + 1 })
+        .where('id', '=', session.id)
+        .where('revision', '=', session.revision)
+        .where('state', '=', session.state)
+        .executeTakeFirst()
+      return numUpdatedRows === 1n
+    },
+
+    /** In this order; what those who stay have prepared stays. */
+    async setSpeakers(sessionId: number, people: readonly number[]): Promise<void> {
+      await db
+        .deleteFrom('sessionSpeakers')
+        .where('sessionId', '=', sessionId)
+        .where('personId', 'not in', people.length > 0 ? [...people] : [0])
+        .execute()
+      if (people.length > 0)
+        await db
+          .insertInto('sessionSpeakers')
+          .values(
+            people.map((personId, place) => ({ sessionId, personId, place, outline: '', points: '', rotaId: null })),
+          )
+          .onConflict((conflict) =>
+            conflict.columns(['sessionId', 'personId']).doUpdateSet((of) => ({ place: of.ref('excluded.place') })),
+          )
+          .execute()
+    },
+
+    /** What falls due of it moves with it; what was done for the old time and lies ahead again is done again. */
+    async shiftSteps(sessionId: number, by: number, now: number): Promise<void> {
+      await db
+        .updateTable('sessionSteps')
+        .set((of) => ({ dueAt: of('dueAt', '+', by), state: 'planned' as const, reason: null, decidedAt: null }))
+        .where('sessionId', '=', sessionId)
+        .where('step', 'not in', [...STAYS])
+        .where((is) => is.or([is('state', '=', 'planned'), is('dueAt', '>', now - by)]))
+        .execute()
+    },
+
+    /** As often as something new is to be told. */
+    async planTelling(sessionId: number, dueAt: number): Promise<void> {
+      const again = { dueAt, state: 'planned', reason: null, decidedAt: null } as const
+      await db
+        .insertInto('sessionSteps')
+        .values({ sessionId, step: 'tell', ...again })
+        .onConflict((conflict) => conflict.columns(['sessionId', 'step']).doUpdateSet(again))
+        .execute()
+    },
+
+    /** Leave for this session is leave for it on its new date. */
+    async moveLeaves(sessionId: number, date: string): Promise<void> {
+      await db.updateTable('leaves').set({ from: date, to: date }).where('sessionId', '=', sessionId).execute()
+    },
+
+    /** Sessions of a chat's org that were announced together on one day, in the order they begin. */
+    merged: prepare.all((orgId: number, from: number, to: number) =>
+      db
+        .selectFrom('sessionSteps')
+        .innerJoin('sessions', 'sessions.id', 'sessionSteps.sessionId')
+        .selectAll('sessions')
+        .distinct()
+        .where('sessions.orgId', '=', orgId)
+        .where('sessionSteps.reason', '=', sql.lit('merged'))
+        .where('sessionSteps.decidedAt', '>=', from)
+        .where('sessionSteps.decidedAt', '<', to)
+        .orderBy('startsAt')
+        .orderBy('sessions.id'),
+    ),
+
+    /** When it was announced together with others. */
+    mergedAt: prepare.all((sessionId: number) =>
+      db
+        .selectFrom('sessionSteps')
+        .select('decidedAt')
+        .where('sessionId', '=', sessionId)
+        .where('reason', '=', sql.lit('merged')),
+    ),
+
+    async createSeries(series: NewRow<'sessionSeries'>): Promise<number> {
+      const { id } = await db.insertInto('sessionSeries').values(series).returning('id').executeTakeFirstOrThrow()
+      return id
+    },
+
+    series: prepare.first((id: number) => db.selectFrom('sessionSeries').selectAll().where('id', '=', id)),
+
+    seriesDue: prepare.all((now: number) =>
+      db
+        .selectFrom('sessionSeries')
+        .selectAll()
+        .where('endedAt', 'is', null)
+        .where('nextAt', '<=', now)
+        .orderBy('nextAt')
+        .limit(sql.lit(50)),
+    ),
+
+    nextSeries: prepare.due((after: number) =>
+      db
+        .selectFrom('sessionSeries')
+        .select((of) => of.fn.min<number | null>('nextAt').as('due'))
+        .where('endedAt', 'is', null)
+        .where('nextAt', '>', after),
+    ),
+
+    async changeSeries(
+      id: number,
+      to: Partial<Pick<Row<'sessionSeries'>, 'template' | 'madeThrough' | 'nextAt' | 'endedAt'>>,
+    ): Promise<void> {
+      await db.updateTable('sessionSeries').set(to).where('id', '=', id).execute()
+    },
+
+    /** True for the one caller that ends it. */
+    async endSeries(id: number, at: number): Promise<boolean> {
+      const { numUpdatedRows } = await db
+        .updateTable('sessionSeries')
+        .set({ endedAt: at, nextAt: null })
+        .where('id', '=', id)
+        .where('endedAt', 'is', null)
+        .executeTakeFirst()
+      return numUpdatedRows === 1n
+    },
+
+    /** Those of a series that have not begun by `at` and come after this date of it. */
+    laterOf: prepare.all((seriesId: number, seriesDate: string, at: number) =>
+      db
+        .selectFrom('sessions')
+        .selectAll()
+        .where('seriesId', '=', seriesId)
+        .where('seriesDate', '>', seriesDate)
+        .where('state', '=', sql.lit('planned'))
+        .where('opensAt', '>', at)
+        .orderBy('startsAt'),
+    ),
+  }
+}

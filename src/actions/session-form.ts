@@ -1,0 +1,109 @@
+import { parseSessionForm, type SessionForm } from '../cards/session-plan-forms.ts'
+import { instantOf } from '../domain/dates.ts'
+import { fallsOn, type Repeating, repeatsFrom } from '../domain/repeats.ts'
+import { phaseOf } from '../domain/session.ts'
+import { defineAction, type Press, type Reply } from '../entry.ts'
+import { UserError } from '../errors.ts'
+import type { Arranged } from '../services/sessions/arranged.ts'
+import { changeFollowing } from '../services/sessions/change-series.ts'
+import { changeSession } from '../services/sessions/change-session.ts'
+import { draftSession } from '../services/sessions/new-session.ts'
+import { peopleNamed, rosterNames } from '../services/sessions/people-named.ts'
+import { sessionTypes } from '../services/sessions/types.ts'
+import { orgOf } from './day-of.ts'
+import { refusedChange } from './session-move.ts'
+import { sessionOf } from './session-of.ts'
+import type { Row } from '../../db/schema.ts'
+
+/** The form opens below; a list stays. */
+export const openSessionForm = defineAction({
+  name: 'open-session-form',
+  allow: 'secretary',
+  run: ({ org, about }) =>
+    Promise.resolve({ say: [{ to: 'me', show: { show: 'session-form', org: org?.id ?? orgOf(about) } }], keep: true }),
+})
+
+/** A draft turns into its form; a session that counts keeps its card, and the form opens below. */
+export const sessionEdit = defineAction({
+  name: 'session-edit',
+  allow: 'secretary',
+  async run(press) {
+    const { session } = await sessionOf(press, press.about)
+    const form = { show: 'session-form', org: session.orgId, of: session.id } as const
+    if (session.state === 'draft' && press.about.show === 'new-session') return { turn: form }
+    const phase = phaseOf(session, press.now)
+    if (phase !== 'ahead' && phase !== 'open') throw new UserError(({ sessions }) => sessions.plan.talk.closed)
+    return { say: [{ to: 'me', show: form }], keep: true }
+  },
+})
+
+/** A new session and a draft are read back; what is changed of one that counts is told. */
+export const saveSession = defineAction({
+  name: 'save-session',
+  allow: 'secretary',
+  async run(press) {
+    const { tx, about, form, me, now, chat } = press
+    if (about.show !== 'session-form' || !chat) throw new UserError(({ talk }) => talk.staleCard)
+    const parsed = parseSessionForm(form)
+    if (!parsed.ok) throw new UserError(({ sessions }) => sessions.plan.problem[parsed.problems[0]])
+    const session = about.of === undefined ? undefined : await tx.sessions.get(about.of)
+    const zone = chat.timeZone
+    const wanted = await arranged(press, about.org, parsed.value, zone, session)
+    const repeats = session && session.state !== 'draft' ? null : repeating(parsed.value)
+    if (repeats !== null && wanted.endsAt <= now)
+      throw new UserError(({ sessions }) => sessions.plan.problem.pastRepeats)
+    if (session) return change(press, session, wanted, { zone, repeats, following: parsed.value.following })
+    const { scope, ...rest } = wanted
+    const fresh = { ...rest, repeats, ...(scope ? { scope } : {}) }
+    const id = await draftSession(tx, { orgId: about.org, zone }, fresh, me.personId, now)
+    return { turn: { show: 'new-session', session: id } }
+  },
+})
+
+async function change(
+  { tx, me, now, t, value }: Press<Extract<Press['value'], { do: 'save-session' }>>,
+  session: Row<'sessions'>,
+  wanted: Arranged,
+  { zone, repeats, following }: { zone: string; repeats: Repeating | null; following: boolean },
+): Promise<Reply> {
+  const draft = session.state === 'draft'
+  const by = { by: me.personId, now, zone, revision: value.revision, ...(draft ? { repeats } : {}) }
+  const done = await changeSession(tx, session, wanted, by)
+  if (done.kind !== 'changed' && (done.kind !== 'same' || !draft)) throw refusedChange(done.kind)
+  if (draft) return { turn: { show: 'new-session', session: session.id } }
+  const { before, after } = done.kind === 'changed' ? done.difference : { before: {}, after: {} }
+  if (following) await changeFollowing(tx, session, { before, after }, wanted, by)
+  return {
+    toast: { type: 'success', content: t.sessions.plan.talk.saved },
+    turn: { show: 'session-changed', session: session.id, before, after, ...(following ? { following } : {}) },
+  }
+}
+
+async function arranged(
+  { tx, now }: Press,
+  orgId: number,
+  form: SessionForm,
+  zone: string,
+  session: Row<'sessions'> | undefined,
+): Promise<Arranged> {
+  const known = (await sessionTypes(tx, orgId)).some(({ key }) => key === form.type) || session?.type === form.type
+  if (!known) throw new UserError(({ sessions }) => sessions.plan.problem.typeMissing)
+  const roster = await rosterNames(tx, orgId, now)
+  const { type, title, place, material, signIn, cost, date, starts, ends } = form
+  const [hostId = null] = form.host ? peopleNamed(roster, [form.host]) : []
+  const scope = peopleNamed(roster, form.scope).toSorted((a, b) => a - b)
+  return {
+    ...{ type, title, place, material, signIn, cost, hostId },
+    startsAt: instantOf(date, starts, zone),
+    endsAt: instantOf(date, ends, zone),
+    speakers: peopleNamed(roster, form.speakers),
+    scope: scope.length > 0 ? scope : null,
+  }
+}
+
+function repeating({ repeat, date, until }: SessionForm): Repeating | null {
+  if (repeat === 'none') return null
+  const rule = repeatsFrom(repeat, date)
+  if (!fallsOn(rule, date)) throw new UserError(({ sessions }) => sessions.plan.problem.notLast)
+  return { rule, until }
+}

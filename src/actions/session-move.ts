@@ -1,0 +1,96 @@
+import { parseCancelForm, parseSlot } from '../cards/session-plan-forms.ts'
+import { instantOf } from '../domain/dates.ts'
+import { phaseOf } from '../domain/session.ts'
+import { defineAction, type Press } from '../entry.ts'
+import { UserError } from '../errors.ts'
+import { cancelSession, type Changed, moveSession } from '../services/sessions/change-session.ts'
+import { mySessionAbout } from '../services/sessions/changed.ts'
+import { endSeries } from '../services/sessions/change-series.ts'
+import { show } from './open.ts'
+import { sessionOf } from './session-of.ts'
+
+export const refusedChange = (kind: Exclude<Changed['kind'], 'changed'>): UserError =>
+  new UserError(({ sessions: { plan } }) => plan.talk[kind])
+
+/** A small form below, while there is still something to move or cancel; the card pressed stays. */
+async function openForm(press: Press, form: 'move-form' | 'cancel-form') {
+  const { session } = await sessionOf(press, press.about)
+  const phase = phaseOf(session, press.now)
+  if (phase !== 'ahead' && phase !== 'open') throw new UserError(({ sessions }) => sessions.plan.talk.closed)
+  return { say: [{ to: 'me', show: { show: form, session: session.id } }], keep: true } as const
+}
+
+export const openMove = defineAction({
+  name: 'open-move',
+  allow: 'secretary',
+  run: (press) => openForm(press, 'move-form'),
+})
+
+export const openCancel = defineAction({
+  name: 'open-cancel',
+  allow: 'secretary',
+  run: (press) => openForm(press, 'cancel-form'),
+})
+
+export const saveMove = defineAction({
+  name: 'save-move',
+  allow: 'secretary',
+  async run(press) {
+    const { tx, me, now, t, form, value } = press
+    const { session, zone } = await sessionOf(press, press.about)
+    const parsed = parseSlot(form)
+    if (!parsed.ok) throw new UserError(({ sessions }) => sessions.plan.problem[parsed.problems[0]])
+    const { date, starts, ends } = parsed.value
+    const to = { startsAt: instantOf(date, starts, zone), endsAt: instantOf(date, ends, zone) }
+    const done = await moveSession(tx, session, to, { by: me.personId, now, zone, revision: value.revision })
+    if (done.kind !== 'changed') throw refusedChange(done.kind)
+    return {
+      toast: { type: 'success', content: t.sessions.plan.talk.moved },
+      turn: { show: 'session-changed', session: session.id, ...done.difference },
+    }
+  },
+})
+
+export const saveCancel = defineAction({
+  name: 'save-cancel',
+  allow: 'secretary',
+  async run(press) {
+    const { tx, me, now, t, form } = press
+    const { session } = await sessionOf(press, press.about)
+    const parsed = parseCancelForm(form)
+    if (!parsed.ok) throw new UserError(({ sessions }) => sessions.plan.problem[parsed.problems[0]])
+    const turn = { show: 'session-changed', session: session.id, before: {}, after: {} } as const
+    const { talk } = t.sessions.plan
+    if (!(await cancelSession(tx, session, { reason: parsed.value.reason, by: me.personId, now })))
+      return {
+        toast: { type: 'info', content: talk.cancelledBefore },
+        ...(session.state === 'cancelled' ? { turn } : {}),
+      }
+    return { toast: { type: 'success', content: talk.cancelled }, turn }
+  },
+})
+
+export const endSeriesAction = defineAction({
+  name: 'end-series',
+  allow: 'secretary',
+  async run(press) {
+    const { session } = await sessionOf(press, press.about)
+    const { talk } = press.t.sessions.plan
+    const cancelled = await endSeries(press.tx, session, press.me.personId, press.now)
+    const content = cancelled === undefined ? talk.seriesEndedBefore : talk.seriesEnded(cancelled)
+    return { toast: { type: cancelled === undefined ? 'info' : 'success', content } }
+  },
+})
+
+/** One of several announced together, as one's own. */
+export const openPreview = defineAction({
+  name: 'open-preview',
+  allow: 'anyone',
+  async run(press) {
+    const session = await press.tx.sessions.get(press.value.session)
+    // Only what the card offers: another org's is none of this group's, and a draft nobody's yet.
+    if (!session || session.orgId !== press.org?.id || session.state === 'draft')
+      throw new UserError(({ talk }) => talk.staleCard)
+    return show(press, mySessionAbout(session.id))
+  },
+})

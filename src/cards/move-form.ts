@@ -1,0 +1,46 @@
+/** A session gets another time, or is not held: read back in full, and confirmed by saving. */
+import type { Messages } from '../i18n/index.ts'
+import { clip, datePicker, directCard, form, input, markdown, notation, submit, timePicker, type Card } from './kit.ts'
+import { slotOf } from './session-changed.ts'
+import { CANCEL, MOST_OF, PLAN } from './session-plan-forms.ts'
+import type { CancelFormView, MoveFormView } from './session-plan-views.ts'
+import { factLines, sessionTitle } from './session-parts.ts'
+
+const stands = (phase: MoveFormView['phase']) => phase === 'ahead' || phase === 'open'
+
+export function moveFormCard(view: MoveFormView, t: Messages): Card {
+  const words = t.sessions.plan.move
+  const head = { title: words.title, subtitle: `${sessionTitle(view, t)} · ${clip(view.org, 40)}` }
+  if (!stands(view.phase)) return directCard({ ...head, template: 'grey' }, [markdown(words.not)])
+  return directCard({ ...head, template: 'orange' }, [
+    markdown([words.now(slotOf(view)), ...(view.typed ? [words.to(slotOf(view.to))] : [])].join('<br>')),
+    form('move_form', [
+      datePicker(PLAN.date, t.sessions.plan.form.dateHint, { value: view.to.date, required: true }),
+      timePicker(PLAN.starts, t.sessions.plan.form.startsHint, view.to.starts),
+      timePicker(PLAN.ends, t.sessions.plan.form.endsHint, view.to.ends),
+      submit('save', words.save, { do: 'save-move', ...view.ref, revision: view.revision }),
+    ]),
+    notation(words.lead),
+    notation(words.other),
+  ])
+}
+
+export function cancelFormCard(view: CancelFormView, t: Messages): Card {
+  const words = t.sessions.plan.cancel
+  const head = { title: words.title, subtitle: `${sessionTitle(view, t)} · ${clip(view.org, 40)}` }
+  if (!stands(view.phase)) return directCard({ ...head, template: 'grey' }, [markdown(words.not)])
+  return directCard({ ...head, template: 'orange' }, [
+    markdown(factLines({ ...view, material: '' }, t)),
+    form('cancel_form', [
+      markdown(`**${words.reason}**`),
+      input(CANCEL.reason, words.reasonHint, {
+        value: Array.from(view.reason).slice(0, MOST_OF.reason).join(''),
+        most: MOST_OF.reason,
+        required: true,
+      }),
+      submit('save', words.save, { do: 'save-cancel', ...view.ref }),
+    ]),
+    notation(words.lead),
+    notation(t.sessions.plan.move.other),
+  ])
+}

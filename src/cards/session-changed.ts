@@ -1,0 +1,71 @@
+/** What was changed of a session, from what to what; or that it was cancelled. */
+import type { Messages } from '../i18n/index.ts'
+import { button, clip, directCard, escapeMarkdown, escapeWithin, markdown, notation, type Card } from './kit.ts'
+import type { ChangeLine, SessionChangedView, SlotView } from './session-plan-views.ts'
+import { sessionTitle, typeName } from './session-parts.ts'
+
+const NAMES = 12
+
+export function sessionChangedCard(view: SessionChangedView, t: Messages): Card {
+  const words = t.sessions.plan
+  const cancelled = view.phase === 'cancelled'
+  return directCard(
+    {
+      title: cancelled ? t.sessions.card.title.cancelled(typeName(view.type, t)) : words.changed.title,
+      subtitle: `${t.when.date(view.date)} ${view.starts} · ${sessionTitle(view, t)}`,
+      template: cancelled ? 'grey' : 'green',
+    },
+    [
+      ...(view.changes.length === 0 ? [] : [markdown(view.changes.map((one) => line(one, t)).join('<br>'))]),
+      ...(view.following ? [markdown(words.changed.following)] : []),
+      ...(cancelled
+        ? [
+            markdown(view.told ? words.cancel.done : words.cancel.doneQuiet),
+            ...(view.cancelReason === null ? [] : [notation(t.sessions.card.cancelReason(view.cancelReason))]),
+          ]
+        : [
+            notation(view.told ? words.changed.told : words.changed.quiet),
+            button(
+              t.sessions.fresh.roll,
+              { do: 'open-roll', ...view.ref, session: view.session, page: 0 },
+              { large: true },
+            ),
+          ]),
+      notation(words.changed.kept),
+    ],
+  )
+}
+
+export const slotOf = ({ date, starts, ends }: SlotView) => [date, starts, ends] as const
+
+function line(change: ChangeLine, t: Messages): string {
+  const words = t.sessions.plan.changed
+  const said = (text: string) => (text === '' ? words.none : escapeWithin(clip(text, 200), 800))
+  const label = words.label[change.field]
+  switch (change.field) {
+    case 'time':
+      return words.line(label, t.sessions.plan.span(slotOf(change.from)), t.sessions.plan.span(slotOf(change.to)))
+    case 'type':
+      return words.line(label, escapeMarkdown(typeName(change.from, t)), escapeMarkdown(typeName(change.to, t)))
+    case 'signIn': {
+      const { signInOption } = t.sessions.plan.form
+      return words.line(label, signInOption[change.from], signInOption[change.to])
+    }
+    case 'cost': {
+      const cost = (fen: number | null) => (fen === null ? words.none : words.yuan(fen))
+      return words.line(label, cost(change.from), cost(change.to))
+    }
+    case 'speakers':
+    case 'scope': {
+      const listed = (names: readonly string[] | null) => {
+        if (names === null) return words.everybody
+        if (names.length === 0) return words.none
+        const shown = names.slice(0, NAMES).map((name) => escapeMarkdown(clip(name, 20)))
+        return [...shown, ...(names.length > NAMES ? [t.terms.ellipsis(names.length - NAMES)] : [])].join(t.terms.join)
+      }
+      return words.line(label, listed(change.from), listed(change.to))
+    }
+    default:
+      return words.line(label, said(change.from), said(change.to))
+  }
+}

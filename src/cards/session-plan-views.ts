@@ -1,0 +1,119 @@
+/** What the cards about planning group study show. */
+import type { RepeatChoice } from '../domain/repeats.ts'
+import type { CountedAs, Requirement } from '../domain/session-types.ts'
+import type { Phase } from '../domain/session.ts'
+import type { SessionFacts } from './session-views.ts'
+import type { CardRef, Option } from './views.ts'
+
+export interface SessionFormView {
+  readonly ref: CardRef
+  readonly org: string
+  readonly stands: 'fresh' | 'draft' | 'planned'
+  /** It belongs to a series that goes on. */
+  readonly series: boolean
+  readonly revision: number
+  /** A shipped type's key or the org's own name as the label. */
+  readonly types: readonly Option[]
+  readonly type: string | null
+  readonly date: string
+  readonly starts: string
+  readonly ends: string
+  readonly place: string
+  readonly title: string
+  readonly material: string
+  /** Everybody on the roster. */
+  readonly people: readonly Option[]
+  readonly host: string | null
+  readonly speakers: readonly string[]
+  /** Empty: everybody. */
+  readonly scope: readonly string[]
+  readonly signIn: 'press' | 'code'
+  /** In fen. */
+  readonly cost: number | null
+  readonly repeat: RepeatChoice
+  readonly until: string
+}
+
+export interface SlotView {
+  readonly date: string
+  readonly starts: string
+  readonly ends: string
+}
+
+/** From what to what. */
+export type ChangeLine =
+  | { readonly field: 'time'; readonly from: SlotView; readonly to: SlotView }
+  | {
+      readonly field: 'type' | 'title' | 'place' | 'material' | 'host'
+      readonly from: string
+      readonly to: string
+    }
+  /** Null: everybody. */
+  | {
+      readonly field: 'speakers' | 'scope'
+      readonly from: readonly string[] | null
+      readonly to: readonly string[] | null
+    }
+  | { readonly field: 'signIn'; readonly from: 'press' | 'code'; readonly to: 'press' | 'code' }
+  | { readonly field: 'cost'; readonly from: number | null; readonly to: number | null }
+
+export interface SessionChangedView extends SessionFacts {
+  readonly ref: CardRef
+  readonly changes: readonly ChangeLine[]
+  readonly following: boolean
+  /** The group knows of it and is told. */
+  readonly told: boolean
+}
+
+export interface MoveFormView extends SessionFacts {
+  readonly ref: CardRef
+  readonly revision: number
+  /** As typed, or as it stands. */
+  readonly to: SlotView
+  readonly typed: boolean
+}
+
+export interface CancelFormView extends SessionFacts {
+  readonly ref: CardRef
+  readonly reason: string
+  readonly told: boolean
+}
+
+export interface TypeLine {
+  readonly key: string
+  /** A shipped type's key or the org's own name for it. */
+  readonly type: string
+  readonly countedAs: CountedAs
+  readonly required: Requirement | null
+  readonly retired: boolean
+}
+
+export interface SessionTypesView {
+  readonly ref: CardRef
+  readonly org: string
+  readonly types: readonly TypeLine[]
+  readonly page: number
+  readonly pages: number
+}
+
+/** Null: a new one. */
+export interface TypeFormView {
+  readonly ref: CardRef
+  readonly org: string
+  readonly type: TypeLine | null
+}
+
+export interface PreviewsView {
+  readonly ref: CardRef
+  readonly org: string
+  readonly live: boolean
+  readonly sessions: readonly {
+    readonly session: number
+    readonly type: string
+    readonly title: string
+    readonly place: string
+    readonly date: string
+    readonly starts: string
+    readonly phase: Phase
+  }[]
+}

@@ -1,0 +1,226 @@
+/** Planning group study: the form, changes, repeats, kinds and their requirements. */
+import type { Repeats } from '../../domain/repeats.ts'
+import type { Requirement } from '../../domain/session-types.ts'
+import { who } from '../text.ts'
+import { terms } from './terms.ts'
+import { when } from './when.ts'
+
+type Slot = readonly [date: string, starts: string, ends: string]
+
+const span = ([date, starts, ends]: Slot) => `${when.dateFull(date)}${starts}—${ends}`
+const ORDER = ['', '第一个', '第二个', '第三个', '第四个', '第五个']
+const named = (type: string, title: string) => (title === '' ? who(type, 20) : `${who(type, 20)}《${who(title, 40)}》`)
+
+const rule = (repeats: Repeats): string => {
+  if (repeats.every === 'week') return `每${when.weekdays[repeats.weekday - 1]}`
+  if ('day' in repeats) return `每月${repeats.day}日`
+  const which = repeats.nth === -1 ? '最后一个' : ORDER[repeats.nth]
+  return `每月${which}${when.weekdays[repeats.weekday - 1]}`
+}
+
+const PER = { month: '月', quarter: '季度', half: '半年', year: '年' } as const
+
+export const plan = {
+  span,
+  rule,
+  /** '每周五，至2026年6月26日（周五）' */
+  repeats: (repeats: Repeats, until: string | null) =>
+    until === null ? rule(repeats) : `${rule(repeats)}，至${when.dateFull(until)}`,
+  notice: {
+    moved: (
+      type: string,
+      title: string,
+      { before, after, place, placeNew }: { before: Slot | null; after: Slot; place: string; placeNew: boolean },
+    ) =>
+      [
+        before === null ? `【变更】${named(type, title)}` : `【改期】${named(type, title)}`,
+        ...(before === null ? [] : [`原定：${span(before)}`]),
+        `${before === null ? '时间不变' : '改为'}：${span(after)}`,
+        ...(place === '' ? [] : [`地点${placeNew ? '改为' : ''}：${who(place, 60)}`]),
+      ].join('\n'),
+    cancelled: (type: string, title: string, slot: Slot, reason: string | null) =>
+      [
+        `【取消】${named(type, title)}`,
+        `原定：${span(slot)}`,
+        ...(reason === null ? [] : [`原因：${who(reason, 100)}`]),
+      ].join('\n'),
+  },
+  series: {
+    holiday: (type: string, date: string, time: string, holiday: string) =>
+      `${who(type, 20)} ${when.dateTime(date, time)} 逢${holiday}假期，已照常安排。需要调整请在 /考勤 列表 中改期或取消。`,
+    passed: (type: string, dates: readonly string[]) =>
+      `${who(type, 20)}（重复安排）停机期间未安排：${dates.slice(0, 10).map(when.date).join(terms.join)}。已开展的请补录。`,
+  },
+  fresh: {
+    repeats: (text: string) => `**重复** ${text}`,
+    next: (dates: readonly string[]) => `之后：${dates.map(when.date).join(terms.join)}`,
+    holiday: (date: string, name: string) => `${when.date(date)}逢${name}假期，仍会安排；需要调整请改期`,
+    speakers: (names: readonly string[]) => `**中心发言** ${names.join(terms.join)}`,
+  },
+  form: {
+    title: { fresh: '安排学习', edit: '修改学习安排' },
+    lead: {
+      fresh: '填好后先核对，确认了才发布。',
+      draft: '修改后请再核对一次。',
+      planned: '保存后立即生效，时间或地点有变会通知到群。',
+    },
+    type: '类型',
+    typeHint: '选择类型',
+    date: '日期',
+    dateHint: '选择日期；过去的日期作为补录',
+    time: '时间（起、止）',
+    startsHint: '开始时间',
+    endsHint: '结束时间',
+    place: '地点',
+    placeHint: '如：三楼会议室',
+    topic: '主题',
+    topicHint: '如：学习民法典',
+    material: '学习资料',
+    materialHint: '阅读篇目或要点，可不填',
+    host: '主持人',
+    hostHint: '选择主持人',
+    hostNameHint: '主持人姓名，可不填',
+    nobody: '不指定',
+    speakers: '中心发言人',
+    speakersHint: '可选多人',
+    speakerNamesHint: '姓名，用顿号分开，可不填',
+    scope: '参加范围',
+    scopeHint: '不选为全体成员',
+    scopeNamesHint: '不填为全体成员；只请部分人时填姓名，用顿号分开',
+    signIn: '签到方式',
+    signInOption: { press: '在群卡片上点按', code: '输入现场签到码' },
+    cost: '经费（元）',
+    costHint: '如：120 或 99.50，可不填',
+    repeat: '重复',
+    repeatOption: {
+      none: '不重复',
+      weekly: '每周同一天',
+      'monthly-day': '每月同一日期',
+      'monthly-nth': '每月第几个周几（按所选日期）',
+      'monthly-last': '每月最后一个周几（按所选日期）',
+    },
+    until: '重复到',
+    untilHint: '最后日期，可不填',
+    apply: '改哪几次',
+    applyOption: { this: '只改这一次', following: '这一次和以后都改（各次日期不变）' },
+    save: { fresh: '下一步：核对', planned: '保存修改' },
+  },
+  problem: {
+    typeMissing: '请选择类型',
+    dateMissing: '请选择日期',
+    timeInvalid: '请填写开始和结束时间，如 15:00',
+    endsBeforeStart: '结束时间要晚于开始时间',
+    placeTooLong: '地点请在60字以内',
+    topicTooLong: '主题请在100字以内',
+    costInvalid: '经费请填写数字，如 120 或 99.50',
+    untilInvalid: '重复的最后日期要晚于第一次',
+    notLast: '所选日期不是当月最后一个，请改选日期或重复方式',
+    pastRepeats: '过去的学习是补录，不能重复',
+    reasonMissing: '请填写原因（100字以内）',
+    nameMissing: '请填写名称（12字以内）',
+    nameTaken: '已有同名的类型',
+    timesInvalid: '次数请填写 1 至 99 的整数',
+  },
+  changed: {
+    title: '学习安排已修改',
+    following: '以后各次同样修改。',
+    line: (label: string, from: string, to: string) => `**${label}** ${from} → ${to}`,
+    label: {
+      time: '时间',
+      type: '类型',
+      title: '主题',
+      place: '地点',
+      material: '学习资料',
+      host: '主持人',
+      speakers: '中心发言',
+      scope: '参加范围',
+      signIn: '签到方式',
+      cost: '经费',
+    },
+    everybody: '全体',
+    none: '无',
+    yuan: (fen: number) => `${(fen / 100).toFixed(2)} 元`,
+    kept: '谁在何时、由什么改为什么，都会留档',
+    told: '卡片已更新，群里会通知一次。',
+    quiet: '卡片已更新。',
+  },
+  move: {
+    title: '改期',
+    now: (slot: Slot) => `**现定** ${span(slot)}`,
+    to: (slot: Slot) => `**改为** ${span(slot)}`,
+    lead: '请核对新的时间，保存后通知到群；已报名参加和已批的请假都保留。',
+    save: '确认改期',
+    not: '本次学习已结束或已取消，不能改期。',
+    other: '不是这一次？请从 /考勤 列表 中选择。',
+  },
+  cancel: {
+    title: '取消学习',
+    lead: '取消后通知到群，不再恢复。',
+    reason: '原因',
+    reasonHint: '如：会场被占用（必填，会告知群里）',
+    save: '确认取消',
+    not: '本次学习已结束或已取消。',
+    done: '已取消，群里会通知一次。',
+    doneQuiet: '已取消。',
+  },
+  roll: {
+    edit: '修改',
+    move: '改期',
+    cancel: '取消学习',
+    endSeries: '结束重复',
+    endConfirm: { title: '结束重复', text: '以后不再自动安排；这次以后已安排的各次将取消。' },
+    repeats: (text: string) => `**重复** ${text}`,
+  },
+  types: {
+    title: '类型与应开展次数',
+    lead: '应开展次数默认按“三会一课”和主题党日的要求。',
+    line: (countedAs: string, required: string, retired: boolean) =>
+      `${retired ? '已停用 · ' : ''}计入${countedAs} · ${required}`,
+    required: (required: Requirement | null) =>
+      required === null ? '不要求次数' : `每${PER[required.per]}至少 ${required.times} 次`,
+    edit: '修改',
+    fresh: '新增类型',
+    open: '类型与应开展次数',
+  },
+  typeForm: {
+    title: { fresh: '新增类型', edit: '修改类型' },
+    name: '名称',
+    nameHint: '12字以内',
+    countedAs: '计入',
+    countedAsHint: '报表中计入哪一类',
+    times: '应开展次数',
+    timesHint: '如：1；不要求可不填',
+    per: '周期',
+    perOption: { month: '每月', quarter: '每季度', half: '每半年', year: '每年' },
+    state: '状态',
+    stateOption: { used: '使用中', retired: '停用（不再出现在安排表单中，已有记录不变）' },
+    save: '保存',
+  },
+  previews: {
+    title: '更多学习预告',
+    summary: (count: number) => `学习预告 ${count} 场`,
+    lead: '今天的卡片已较多，以下各场合并预告。点“查看”报名、请假或签到。',
+    line: (date: string, starts: string, state: string) => `${when.dateTime(date, starts)} · ${state}`,
+    more: (count: number) => `另有 ${count} 场，请发送 /签到 或私聊学记查看`,
+    open: '查看',
+  },
+  talk: {
+    notOnRoster: (name: string) => (name === '' ? '名册里没有所选的人' : `名册里没有“${who(name, 20)}”`),
+    nameNeeded: (word: string) => `“${who(word, 8)}”后面请写名册里的姓名`,
+    overtaken: '刚被他人修改过，请看最新的安排再改',
+    same: '没有改动',
+    closed: '本次学习已结束或已取消，不能修改',
+    past: '新的时间已过，请改到以后',
+    signed: '已有人签到，不能再改开始时间',
+    saved: '已保存',
+    moved: '已改期',
+    cancelled: '已取消',
+    cancelledBefore: '已结束或已取消过',
+    seriesEnded: (count: number) => (count === 0 ? '已结束重复' : `已结束重复，并取消以后 ${count} 次`),
+    seriesEndedBefore: '重复已经结束',
+    typeSaved: (name: string) => `已保存：${who(name, 12)}`,
+    noneAhead: '没有待开展的学习可以改期或取消',
+    timeUnread: '请写明新的日期和时间，如：周五16:00',
+    repeatUnread: '请写明从哪天几点开始，如：每周五15:00',
+  },
+}

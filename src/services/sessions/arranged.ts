@@ -1,0 +1,46 @@
+/** What somebody arranged of a session, to be compared, changed and repeated. */
+import type { Instant } from '../../clock.ts'
+import type { Wanted } from './create-session.ts'
+import type { Row } from '../../../db/schema.ts'
+import type { Reader } from '../../../db/store.ts'
+
+export interface Arranged extends Required<Omit<Wanted, 'scope' | 'endsAt' | 'repeats'>> {
+  readonly endsAt: Instant
+  /** Null: everybody on the roster. */
+  readonly scope: readonly number[] | null
+}
+
+export const FIELDS = [
+  'type',
+  'title',
+  'startsAt',
+  'endsAt',
+  'place',
+  'material',
+  'hostId',
+  'speakers',
+  'scope',
+  'signIn',
+  'cost',
+] as const satisfies readonly (keyof Arranged)[]
+
+export async function arrangedOf(read: Reader, session: Row<'sessions'>): Promise<Arranged> {
+  const { id, type, title, place, material, startsAt, closesAt, hostId, signIn, cost } = session
+  const speakers = (await read.sessions.speakers(id)).map(({ personId }) => personId)
+  const scope = session.scope === 'named' ? (await read.sessions.scopeOf(id)).toSorted((a, b) => a - b) : null
+  return { type, title, place, material, startsAt, endsAt: closesAt, hostId, speakers, scope, signIn, cost }
+}
+
+/** What differs, as it was and as it is; a time always from and to. */
+export interface Difference {
+  readonly before: Partial<Arranged>
+  readonly after: Partial<Arranged>
+}
+
+export function difference(before: Arranged, after: Arranged): Difference {
+  const differs = (field: keyof Arranged) => JSON.stringify(before[field]) !== JSON.stringify(after[field])
+  const timed = differs('startsAt') || differs('endsAt')
+  const changed = FIELDS.filter((field) => (field === 'startsAt' || field === 'endsAt' ? timed : differs(field)))
+  const only = (of: Arranged) => Object.fromEntries(changed.map((field) => [field, of[field]]))
+  return { before: only(before), after: only(after) }
+}

@@ -1,0 +1,140 @@
+import type { Instant } from '../../clock.ts'
+import { localDate } from '../../domain/dates.ts'
+import type { Repeating } from '../../domain/repeats.ts'
+import { LEAVE_AFTER, moved, phaseOf, windowFor } from '../../domain/session.ts'
+import { type Arranged, arrangedOf, type Difference, difference } from './arranged.ts'
+import { mySessionAbout, wantSession } from './changed.ts'
+import { wantMerged } from './merged.ts'
+import { settleSession } from './session-points.ts'
+import { planTelling } from './tell.ts'
+import type { Row } from '../../../db/schema.ts'
+import type { Tx } from '../../../db/store.ts'
+
+export type Changed =
+  | { readonly kind: 'changed'; readonly difference: Difference }
+  | { readonly kind: 'same' }
+  /** Somebody else has changed it since it was read; it is over or cancelled; its new time is over; signed for already. */
+  | { readonly kind: 'overtaken' | 'closed' | 'past' | 'signed' }
+
+export interface By {
+  readonly by: number
+  readonly now: Instant
+  readonly zone: string
+  /** As whoever changes it has seen it. */
+  readonly revision?: number
+  readonly reason?: string
+  /** Of a draft. */
+  readonly repeats?: Repeating | null
+}
+
+/**
+ * A draft or a planned session becomes what it is wanted to be. What a planned one was and is now is kept; with its time move
+ * its window, what falls due and the leave for it; the group is told of a new time or place.
+ */
+export async function changeSession(
+  tx: Tx,
+  session: Row<'sessions'>,
+  wanted: Arranged,
+  { by, now, zone, revision = session.revision, reason = '', repeats }: By,
+): Promise<Changed> {
+  const draft = session.state === 'draft'
+  const phase = phaseOf(session, now)
+  if (!draft && phase !== 'ahead' && phase !== 'open') return { kind: 'closed' }
+  if (revision !== session.revision) return { kind: 'overtaken' }
+  const before = await arrangedOf(tx, session)
+  const changes = difference(before, wanted)
+  const again = repeats === undefined ? {} : { repeats: repeats && JSON.stringify(repeats) }
+  const same = Object.keys(changes.after).length === 0
+  if (same && (repeats === undefined || again.repeats === session.repeats)) return { kind: 'same' }
+  const timed = 'startsAt' in changes.after
+  if (!draft && timed && wanted.endsAt <= now) return { kind: 'past' }
+  if (!draft && wanted.startsAt !== before.startsAt && (await tx.marks.at(session.id)).length > 0)
+    return { kind: 'signed' }
+
+  const { type, title, place, material, hostId, signIn, cost, startsAt, endsAt, speakers, scope } = wanted
+  const moving = { ...moved(session, startsAt), closesAt: endsAt, leaveUntil: endsAt + LEAVE_AFTER }
+  const window = draft ? windowFor(startsAt, endsAt) : moving
+  const date = localDate(startsAt, zone)
+  const row = { type, title, place, material, hostId, signIn, cost, scope: scope ? 'named' : 'org', date } as const
+  if (!(await tx.sessionPlans.revise(session, { ...row, ...(timed ? window : {}), ...again })))
+    return { kind: 'overtaken' }
+  if ('speakers' in changes.after) await tx.sessionPlans.setSpeakers(session.id, speakers)
+  const spoke = new Set([...before.speakers, ...speakers])
+  if ('speakers' in changes.after) await settleMarked(tx, session.id, now, (personId) => spoke.has(personId))
+  if ('scope' in changes.after) await tx.sessions.setScope(session.id, scope ?? [])
+  if (draft) return { kind: 'changed', difference: changes }
+
+  if (timed) {
+    await tx.sessionPlans.shiftSteps(session.id, startsAt - session.startsAt, now)
+    await tx.sessionSteps.plan(session.id, 'close', endsAt)
+    // Not announced yet, it is with its new time.
+    if (session.date !== date) await tx.sessionSteps.plan(session.id, 'announce', now)
+    await tx.sessionPlans.moveLeaves(session.id, date)
+  }
+  await tx.audit.record({
+    at: now,
+    actorId: by,
+    orgId: session.orgId,
+    act: timed ? 'session.moved' : 'session.changed',
+    subject: `session:${session.id}`,
+    before: changes.before,
+    after: changes.after,
+    reason,
+  })
+  await planTelling(tx, session, startsAt, now)
+  await wantAll(tx, session, now)
+  return { kind: 'changed', difference: changes }
+}
+
+/** What those who have signed in earn by it, as it stands now. */
+async function settleMarked(tx: Tx, id: number, now: Instant, whom: (personId: number) => boolean = () => true) {
+  const session = await tx.sessions.get(id)
+  if (!session) return
+  for (const { personId } of await tx.marks.at(id)) if (whom(personId)) await settleSession(tx, session, personId, now)
+}
+
+/** Everything that shows it owes a newer picture. */
+export async function wantAll(tx: Tx, session: Row<'sessions'>, now: Instant): Promise<void> {
+  await wantSession(tx, session.id, now)
+  await tx.cards.wantShowing('notice', JSON.stringify(mySessionAbout(session.id)), now)
+  await wantMerged(tx, session, now)
+}
+
+/** The same session at another time; as long as before unless an end is given. */
+export async function moveSession(
+  tx: Tx,
+  session: Row<'sessions'>,
+  to: { readonly startsAt: Instant; readonly endsAt?: Instant },
+  by: By,
+): Promise<Changed> {
+  const before = await arrangedOf(tx, session)
+  const endsAt = to.endsAt ?? to.startsAt + (before.endsAt - before.startsAt)
+  return changeSession(tx, session, { ...before, startsAt: to.startsAt, endsAt }, by)
+}
+
+/** It will not be held. False: it is over, or cancelled already. */
+export async function cancelSession(
+  tx: Tx,
+  session: Row<'sessions'>,
+  { reason, by, now }: { reason: string; by: number; now: Instant },
+): Promise<boolean> {
+  const phase = phaseOf(session, now)
+  if (phase !== 'ahead' && phase !== 'open') return false
+  const to = { state: 'cancelled', cancelledAt: now, cancelReason: reason === '' ? null : reason } as const
+  if (!(await tx.sessions.turn(session.id, 'planned', to))) return false
+  await tx.sessionSteps.drop(session.id)
+  await settleMarked(tx, session.id, now)
+  await tx.audit.record({
+    at: now,
+    actorId: by,
+    orgId: session.orgId,
+    act: 'session.cancelled',
+    subject: `session:${session.id}`,
+    before: { startsAt: session.startsAt },
+    after: null,
+    reason,
+  })
+  await planTelling(tx, session, session.startsAt, now)
+  await wantAll(tx, session, now)
+  return true
+}

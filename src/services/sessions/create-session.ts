@@ -1,0 +1,73 @@
+import { randomBytes } from 'node:crypto'
+import type { Instant } from '../../clock.ts'
+import { localDate } from '../../domain/dates.ts'
+import type { Repeating } from '../../domain/repeats.ts'
+import { windowFor } from '../../domain/session.ts'
+import type { SignInWay } from '../../../db/schema.ts'
+import type { Tx } from '../../../db/store.ts'
+
+/** A session as somebody wants it. */
+export interface Wanted {
+  readonly type: string
+  readonly title: string
+  readonly place: string
+  readonly material: string
+  readonly startsAt: Instant
+  readonly endsAt?: Instant
+  readonly hostId?: number | null
+  /** Undefined: everybody on the roster. */
+  readonly scope?: readonly number[]
+  /** In the order they speak. */
+  readonly speakers?: readonly number[]
+  readonly signIn?: SignInWay
+  /** In fen. */
+  readonly cost?: number | null
+  readonly repeats?: Repeating | null
+}
+
+interface Made {
+  readonly by: number
+  readonly now: Instant
+  readonly state: 'draft' | 'planned'
+  readonly series?: { readonly id: number; readonly date: string }
+}
+
+/** Writes it down. Undefined: the series has made this one before. */
+export async function createSession(
+  tx: Tx,
+  org: { orgId: number; zone: string },
+  wanted: Wanted,
+  { by, now, state, series }: Made,
+): Promise<number | undefined> {
+  const { type, title, place, material, startsAt, endsAt, hostId, scope, speakers, signIn, cost, repeats } = wanted
+  const id = await tx.sessions.create({
+    orgId: org.orgId,
+    type,
+    title,
+    place,
+    material,
+    date: localDate(startsAt, org.zone),
+    ...windowFor(startsAt, endsAt),
+    signIn: signIn ?? 'press',
+    secret: randomBytes(16).toString('hex'),
+    hostId: hostId ?? null,
+    scope: scope ? 'named' : 'org',
+    cost: cost ?? null,
+    state,
+    seriesId: series?.id ?? null,
+    seriesDate: series?.date ?? null,
+    calendarEvent: null,
+    createdBy: by,
+    createdAt: now,
+    backfilledAt: null,
+    closedAt: null,
+    finalAt: null,
+    cancelledAt: null,
+    cancelReason: null,
+    repeats: repeats ? JSON.stringify(repeats) : null,
+  })
+  if (id === undefined) return undefined
+  if (scope) await tx.sessions.setScope(id, scope)
+  if (speakers) await tx.sessionPlans.setSpeakers(id, speakers)
+  return id
+}

@@ -1,0 +1,37 @@
+import type { Instant } from '../../clock.ts'
+import type { PersonChoice } from '../../cards/forms.ts'
+import { UserError } from '../../errors.ts'
+import { rosterAt } from '../expected.ts'
+import { namesOf } from '../names.ts'
+import type { Reader } from '../../../db/store.ts'
+
+export interface Named {
+  readonly personId: number
+  readonly name: string
+}
+
+/** Everybody on the roster, whatever the standing, in the order they came onto it. */
+export async function rosterNames(read: Reader, orgId: number, now: Instant): Promise<readonly Named[]> {
+  const listed = (await rosterAt(read, orgId, now)).map(({ personId }) => personId)
+  const name = await namesOf(read, listed)
+  return listed.map((personId) => ({ personId, name: name(personId) }))
+}
+
+/** The people chosen from a list or typed by name, each once; on the roster, and no doubt who is meant. */
+export function peopleNamed(roster: readonly Named[], choices: readonly PersonChoice[]): number[] {
+  // '李四 王五' are two, 'Ann Lee' is one.
+  const each = choices.flatMap((choice) =>
+    'person' in choice || roster.some(({ name }) => name === choice.name)
+      ? [choice]
+      : choice.name.split(' ').map((name) => ({ name })),
+  )
+  const found = each.map((choice) => {
+    const [one, ...others] = roster.filter((person) =>
+      'person' in choice ? person.personId === choice.person : person.name === choice.name,
+    )
+    if (!one) throw new UserError(({ sessions }) => sessions.plan.talk.notOnRoster('name' in choice ? choice.name : ''))
+    if (others.length > 0 && 'name' in choice) throw new UserError(({ talk }) => talk.whichPerson(choice.name))
+    return one.personId
+  })
+  return [...new Set(found)]
+}

@@ -1,0 +1,232 @@
+import type { Instant } from '../clock.ts'
+import { TYPES_PAGE } from '../cards/index.ts'
+import type {
+  CancelFormView,
+  ChangeLine,
+  MoveFormView,
+  PreviewsView,
+  SessionChangedView,
+  SessionFormView,
+  SessionTypesView,
+  TypeFormView,
+  TypeLine,
+} from '../cards/session-plan-views.ts'
+import type { CardRef } from '../cards/views.ts'
+import { addDays, localDate, localTime } from '../domain/dates.ts'
+import { choiceOf, type Repeating } from '../domain/repeats.ts'
+import { phaseOf } from '../domain/session.ts'
+import { type CountedAs } from '../domain/session-types.ts'
+import type { About } from '../entry.ts'
+import { namesOf } from '../services/names.ts'
+import { arrangedOf, type Difference } from '../services/sessions/arranged.ts'
+import { mergedOn } from '../services/sessions/merged.ts'
+import { rosterNames } from '../services/sessions/people-named.ts'
+import { sessionTypes, typeLabels } from '../services/sessions/types.ts'
+import { repeatsOf } from './session-repeats.ts'
+import { sessionFacts, type SessionPlace } from './sessions.ts'
+import type { Reader } from '../../db/store.ts'
+
+type Of<S extends About['show']> = Extract<About, { show: S }>
+
+/** What a new session is until somebody says otherwise. */
+const FRESH = { starts: '15:00', ends: '16:30' } as const
+
+export async function sessionFormView(
+  read: Reader,
+  ref: CardRef,
+  { org, of, type }: Of<'session-form'>,
+  zone: string,
+  now: Instant,
+): Promise<SessionFormView> {
+  const people = (await rosterNames(read, org, now)).map(({ personId, name }) => ({
+    value: String(personId),
+    label: name,
+  }))
+  const label = await typeLabels(read, org)
+  const inUse = (await sessionTypes(read, org)).map(({ key }) => ({ value: key, label: label(key) }))
+  const session = of === undefined ? undefined : await read.sessions.get(of)
+  const base = { ref, org: (await read.orgs.get(org)).name, people }
+  if (!session)
+    return {
+      ...{ ...base, ...FRESH, types: inUse, type: type ?? null, date: addDays(localDate(now, zone), 1) },
+      ...{ stands: 'fresh', series: false, revision: 0, place: '', title: '', material: '', host: null },
+      ...{ speakers: [], scope: [], signIn: 'press', cost: null, repeat: 'none', until: '' },
+    }
+  const stands = await arrangedOf(read, session)
+  const repeating = session.repeats === null ? null : (JSON.parse(session.repeats) as Repeating)
+  const types = inUse.some(({ value }) => value === stands.type)
+    ? inUse
+    : [...inUse, { value: stands.type, label: label(stands.type) }]
+  return {
+    ...base,
+    types,
+    stands: session.state === 'draft' ? 'draft' : 'planned',
+    series: (await repeatsOf(read, session)) !== null,
+    revision: session.revision,
+    type: stands.type,
+    date: session.date,
+    starts: localTime(stands.startsAt, zone),
+    ends: localTime(stands.endsAt, zone),
+    place: stands.place,
+    title: stands.title,
+    material: stands.material,
+    host: stands.hostId === null ? null : String(stands.hostId),
+    speakers: stands.speakers.map(String),
+    scope: (stands.scope ?? []).map(String),
+    signIn: stands.signIn,
+    cost: stands.cost,
+    repeat: repeating === null ? 'none' : choiceOf(repeating.rule),
+    until: repeating?.until ?? '',
+  }
+}
+
+const slot = (startsAt: Instant, endsAt: Instant, zone: string) => ({
+  date: localDate(startsAt, zone),
+  starts: localTime(startsAt, zone),
+  ends: localTime(endsAt, zone),
+})
+
+export async function sessionChangedView(
+  read: Reader,
+  ref: CardRef,
+  place: SessionPlace,
+  { before, after, following }: Of<'session-changed'>,
+  now: Instant,
+): Promise<SessionChangedView> {
+  const { session, zone } = place
+  return {
+    ...(await sessionFacts(read, place, now)),
+    ref,
+    following: following === true,
+    changes: await changeLines(read, session.orgId, { before, after }, zone),
+    told: session.toldAs !== null && (session.state === 'cancelled' || 'startsAt' in after || 'place' in after),
+  }
+}
+
+async function changeLines(
+  read: Reader,
+  orgId: number,
+  { before, after }: Difference,
+  zone: string,
+): Promise<ChangeLine[]> {
+  const people = [before, after].flatMap(({ hostId, speakers, scope }) => [
+    ...(hostId ? [hostId] : []),
+    ...(speakers ?? []),
+    ...(scope ?? []),
+  ])
+  const name = await namesOf(read, people)
+  const label = await typeLabels(read, orgId)
+  const host = (id: number | null | undefined) => (id === null || id === undefined ? '' : name(id))
+  const names = (ids: readonly number[] | null | undefined) => (ids ? ids.map(name) : null)
+  const lines: ChangeLine[] = []
+  if (after.type !== undefined) lines.push({ field: 'type', from: label(before.type ?? ''), to: label(after.type) })
+  if (after.startsAt !== undefined && after.endsAt !== undefined)
+    lines.push({
+      field: 'time',
+      from: slot(before.startsAt ?? after.startsAt, before.endsAt ?? after.endsAt, zone),
+      to: slot(after.startsAt, after.endsAt, zone),
+    })
+  for (const field of ['title', 'place', 'material'] as const) {
+    const to = after[field]
+    if (to !== undefined) lines.push({ field, from: before[field] ?? '', to })
+  }
+  if (after.hostId !== undefined) lines.push({ field: 'host', from: host(before.hostId), to: host(after.hostId) })
+  for (const field of ['speakers', 'scope'] as const)
+    if (after[field] !== undefined) lines.push({ field, from: names(before[field]), to: names(after[field]) })
+  if (after.signIn !== undefined) lines.push({ field: 'signIn', from: before.signIn ?? 'press', to: after.signIn })
+  if (after.cost !== undefined) lines.push({ field: 'cost', from: before.cost ?? null, to: after.cost })
+  return lines
+}
+
+export async function moveFormView(
+  read: Reader,
+  ref: CardRef,
+  place: SessionPlace,
+  { to }: Of<'move-form'>,
+  now: Instant,
+): Promise<MoveFormView> {
+  const { session, zone } = place
+  return {
+    ...(await sessionFacts(read, place, now)),
+    ref,
+    revision: session.revision,
+    to: slot(to?.startsAt ?? session.startsAt, to?.endsAt ?? session.closesAt, zone),
+    typed: to !== undefined,
+  }
+}
+
+export async function cancelFormView(
+  read: Reader,
+  ref: CardRef,
+  place: SessionPlace,
+  { reason = '' }: Of<'cancel-form'>,
+  now: Instant,
+): Promise<CancelFormView> {
+  return { ...(await sessionFacts(read, place, now)), ref, reason, told: place.session.toldAs !== null }
+}
+
+/** In use first, then the retired. */
+async function typeLines(read: Reader, org: number): Promise<TypeLine[]> {
+  const label = await typeLabels(read, org)
+  const rows = await read.sessions.types(org)
+  const retired = rows.filter(({ retiredAt }) => retiredAt !== null)
+  const inUse = await sessionTypes(read, org)
+  const line = (key: string, rest: Omit<TypeLine, 'key' | 'type'>): TypeLine => ({ key, type: label(key), ...rest })
+  return [
+    ...inUse.map(({ key, countedAs, required }) => line(key, { countedAs, required, retired: false })),
+    ...retired.map(({ key, countedAs, times, per }) =>
+      line(key, {
+        countedAs: countedAs as CountedAs,
+        required: times === null || per === null ? null : { times, per },
+        retired: true,
+      }),
+    ),
+  ]
+}
+
+export async function sessionTypesView(
+  read: Reader,
+  ref: CardRef,
+  { org, page }: Of<'session-types'>,
+): Promise<SessionTypesView> {
+  const types = await typeLines(read, org)
+  const pages = Math.max(1, Math.ceil(types.length / TYPES_PAGE))
+  const shown = Math.min(page, pages - 1)
+  return {
+    ref,
+    org: (await read.orgs.get(org)).name,
+    types: types.slice(shown * TYPES_PAGE, (shown + 1) * TYPES_PAGE),
+    page: shown,
+    pages,
+  }
+}
+
+export async function typeFormView(read: Reader, ref: CardRef, { org, key }: Of<'type-form'>): Promise<TypeFormView> {
+  const type = key === undefined ? null : ((await typeLines(read, org)).find((one) => one.key === key) ?? null)
+  return { ref, org: (await read.orgs.get(org)).name, type }
+}
+
+export async function previewsView(
+  read: Reader,
+  ref: CardRef,
+  { org, date }: Of<'previews'>,
+  zone: string,
+  { now, live }: { now: Instant; live: boolean },
+): Promise<PreviewsView> {
+  const label = await typeLabels(read, org)
+  const sessions = await mergedOn(read, org, date, zone)
+  return {
+    ref,
+    live,
+    org: (await read.orgs.get(org)).name,
+    sessions: sessions.map((session) => ({
+      session: session.id,
+      type: label(session.type),
+      title: session.title,
+      place: session.place,
+      date: session.date,
+      starts: localTime(session.startsAt, zone),
+      phase: phaseOf(session, now),
+    })),
+  }
+}

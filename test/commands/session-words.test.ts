@@ -1,0 +1,92 @@
+import { expect, test } from 'vitest'
+import { readSession } from '../../commands/session-words.ts'
+import { SHIPPED } from '../../src/domain/session-types.ts'
+import { UserError } from '../../src/errors.ts'
+import { zh } from '../../src/i18n/zh.ts'
+import { at, ZONE } from '../support/xueji.ts'
+
+const NAMES = ['张三', '李四', '王五', 'Ann Lee', '重名', '重名']
+const known = {
+  types: [...SHIPPED, { key: 'own-1', name: '青年夜学', countedAs: 'group-study', required: null }] as const,
+  roster: NAMES.map((name, index) => ({ personId: index + 1, name })),
+  /** Monday. */
+  now: at('2026-03-02 09:00'),
+  zone: ZONE,
+  t: zh,
+}
+const read = (text: string) => readSession(text.split(/[\s、]+/), known)
+const lecture = { type: 'party-lecture', place: '三楼会议室', title: '学习民法典', repeats: null, hostId: null }
+const friday = { startsAt: at('2026-03-06 15:00') }
+
+test.each([
+  '党课 周五15:00 三楼会议室 学习民法典',
+  '周五15:00 党课 三楼会议室 学习民法典',
+  '三楼会议室 党课 学习民法典 周五 15:00',
+  '党课周五15:00 三楼会议室 学习民法典',
+  'party-lecture 三楼会议室 学习民法典 friday 15:00',
+])('%s, in whatever order', (text) => {
+  expect(read(text)).toMatchObject({ ...lecture, slot: friday })
+})
+
+test.each([
+  ['党课 周五15:00 三楼会议室 学习民法典 主持 张三 发言 李四 王五', 1, [2, 3]],
+  ['主持：张三 党课 周五15:00 发言人：李四、王五 三楼会议室 学习民法典', 1, [2, 3]],
+  ['党课 主讲人王五 周五15:00 三楼会议室 主持人张三 学习民法典', 1, [3]],
+  ['党课 周五15:00 host Ann Lee 三楼会议室 学习民法典', 4, []],
+])('%s: who hosts and who speaks', (text, hostId, speakers) => {
+  expect(read(text)).toMatchObject({ ...lecture, hostId, speakers, slot: friday })
+})
+
+const week = { every: 'week', weekday: 5 }
+test.each([
+  ['党课 每周五15:00 三楼会议室 学习民法典', '03-06', week, null],
+  ['党课 每周 周五15:00 三楼会议室 学习民法典', '03-06', week, null],
+  ['党课 三楼会议室 学习民法典 每周五 下午3点', '03-06', week, null],
+  ['党课 every friday 3pm 三楼会议室 学习民法典', '03-06', week, null],
+  ['党课 每周五15:00至6月26日 三楼会议室 学习民法典', null, null, null],
+  ['党课 每周五 15:00 至6月26日 三楼会议室 学习民法典', '03-06', week, '2026-06-26'],
+  ['党课 每月第二个周五15:00 三楼会议室 学习民法典', '03-13', { every: 'month', nth: 2, weekday: 5 }, null],
+  ['党课 每月 第二个周五 15:00 三楼会议室 学习民法典', '03-13', { every: 'month', nth: 2, weekday: 5 }, null],
+  ['党课 每月最后一个周五 15:00 三楼会议室 学习民法典', '03-27', { every: 'month', nth: -1, weekday: 5 }, null],
+  ['党课 每月5日15:00 三楼会议室 学习民法典', '03-05', { every: 'month', day: 5 }, null],
+  ['党课 每月 3月20日15:00 三楼会议室 学习民法典', '03-20', { every: 'month', day: 20 }, null],
+  // Today, and its time is not over; over, it is the next one.
+  ['党课 每周一15:00 三楼会议室 学习民法典', '03-02', { every: 'week', weekday: 1 }, null],
+])('%s comes again', (text, date, rule, until) => {
+  const found = read(text)
+  if (date === null) {
+    expect(found.slot).toBeUndefined()
+    return
+  }
+  expect(found).toMatchObject({
+    ...lecture,
+    slot: { startsAt: at(`2026-${date} 15:00`) },
+    repeats: { rule, until },
+  })
+})
+
+test('this week its time is over', () => {
+  expect(read('党课 每周一8:00').slot?.startsAt).toBe(at('2026-03-09 08:00'))
+})
+
+test.each([
+  ['党课', { type: 'party-lecture', place: '' }],
+  ['青年夜学 周五19:00', { type: 'own-1', place: '' }],
+  ['集中学习 周五15:00 发言提纲研读', { type: 'group-study', place: '发言提纲研读', speakers: [] }],
+  ['吃饭 周五15:00', { type: undefined, place: '吃饭' }],
+])('%s', (text, wanted) => {
+  expect(read(text)).toMatchObject(wanted)
+})
+
+test.each([
+  ['党课 周五15:00 主持 赵六', zh.sessions.plan.talk.notOnRoster('赵六')],
+  ['党课 周五15:00 主持', zh.sessions.plan.talk.nameNeeded('主持')],
+  ['党课 周五15:00 发言 重名', zh.talk.whichPerson('重名')],
+])('%s is asked about', (text, sentence) => {
+  try {
+    read(text)
+    expect.unreachable()
+  } catch (error) {
+    expect(error instanceof UserError ? error.say(zh) : error).toBe(sentence)
+  }
+})

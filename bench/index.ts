@@ -6,6 +6,7 @@ import { parseArgs } from 'node:util'
 import { flood, type Result, sustained } from './flood.ts'
 import { atMost, type Line, machine, megabytes, ms, table } from './report.ts'
 import { growth, reports } from './reports.ts'
+import { signIns } from './sign-ins.ts'
 import { measureStartUp } from './start-up.ts'
 
 const { values: flags } = parseArgs({
@@ -40,6 +41,7 @@ const parts: Readonly<Record<string, () => Promise<Result>>> = {
       nodeOptions,
     }),
   sustained: () => sustained(nodeOptions),
+  'sign-ins': () => signIns(nodeOptions),
   start: startUp,
   reports,
   growth,

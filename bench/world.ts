@@ -14,6 +14,7 @@ export interface Member {
   readonly openId: string
   /** The study card of this member's group. */
   readonly messageId: string
+  readonly chatId: string
 }
 
 export interface Stage {
@@ -66,8 +67,8 @@ export async function setStage({ people, groups, commitDelay = 0, nodeOptions = 
   for (let nth = 0; members.length < people; nth++)
     for (const [group, openIds] of inGroups.entries()) {
       const openId = openIds[nth]
-      const messageId = cards[group]?.messageId
-      if (openId !== undefined && messageId !== undefined) members.push({ openId, messageId })
+      const card = cards[group]
+      if (openId !== undefined && card) members.push({ openId, messageId: card.messageId, chatId: card.chatId })
     }
 
   return {

@@ -1,10 +1,15 @@
 import { localDate } from '../src/domain/dates.ts'
 import type { CommandCall, Reply } from '../src/entry.ts'
 import { UserError } from '../src/errors.ts'
-import { markPaperMember, undoMark } from '../src/services/assisted.ts'
+import { undoneWords } from '../src/mark-words.ts'
+import { markPaperMember } from '../src/services/assisted.ts'
 import { aheadWords } from '../src/services/plan.ts'
 import { peopleCalled } from '../src/services/roster-acts.ts'
+import { sessionMeant } from '../src/services/sessions/which-session.ts'
+import { undo as undoLast, undoable } from '../src/services/undo.ts'
 import { readDate } from '../src/when.ts'
+import { readMarkWords } from './attendance-mark-words.ts'
+import { markAtSession } from './attendance-marking.ts'
 import { needOrg } from './need-org.ts'
 import type { Row } from '../db/schema.ts'
 
@@ -30,15 +35,27 @@ export async function dayOn(call: CommandCall, words: readonly string[]): Promis
     : new UserError(({ talk }) => talk.noStudyOn(date))
 }
 
-/** `/attendance mark 孙德福 [3月2日]` */
+/** With a status a mark at a session; without one a paper member's study day: `/attendance mark 孙德福 [3月2日]`. */
 export async function mark(call: CommandCall, words: readonly string[]): Promise<Reply> {
+  if (words.length === 0) throw usage()
+  const { choice, ...said } = readMarkWords(words)
+  if (choice === 'makeup') throw new UserError(({ sessions }) => sessions.marking.makeUpElsewhere)
+  return choice === undefined ? markDay(call, words) : markAtSession(call, { ...said, choice })
+}
+
+async function markDay(call: CommandCall, words: readonly string[]): Promise<Reply> {
   const { tx, chat, me, at, now, t } = call
   const org = needOrg(call)
-  if (words.length === 0) throw usage()
+  const zone = chat?.timeZone ?? 'UTC'
+  const session = await sessionMeant(tx, { orgId: org.id, zone }, now)
   const { name, people, rest } = await peopleCalled(tx, org.id, words, now, { formerToo: false })
   const withFeishu = new Set((await tx.people.identitiesOf(people)).map(({ personId }) => personId))
   const [paper, namesake] = people.filter((person) => !withFeishu.has(person))
   if (people.length === 0) throw new UserError(({ talk }) => talk.nobodyCalled(name))
+  const [person] = people
+  // Who has Feishu checks in alone; at a session the form asks for the status.
+  if (paper === undefined && session && person !== undefined && people.length === 1 && rest.length === 0)
+    return { say: [{ to: 'me', show: { show: 'mark-form', session: session.id, person } }] }
   if (paper === undefined) throw new UserError(({ talk }) => talk.onlyPaper)
   const day = await dayOn(call, rest)
   // Two of the same name: the card has each one's own button.
@@ -49,15 +66,27 @@ export async function mark(call: CommandCall, words: readonly string[]): Promise
         { to: 'me', show: { show: 'today', org: org.id, page: 0, on: day.id } },
       ],
     }
-  const zone = chat?.timeZone ?? 'UTC'
   const marked = await markPaperMember(tx, { day, personId: paper, zone, by: me.personId, at, now })
   const text = marked ? t.talk.marked(name, marked) : t.talk.markedAlready(name)
-  return { say: [{ to: 'me', text: t.talk.onDay(day.date, text) }] }
+  const other = session ? t.sessions.marking.orSession(name) : ''
+  return { say: [{ to: 'me', text: `${t.talk.onDay(day.date, text)}${other}` }] }
 }
 
-/** `/attendance undo` */
+/** `/attendance undo`: one's own last act here, whichever it was. Tapped, the card that has the button asks first. */
 export async function undo(call: CommandCall): Promise<Reply> {
-  const { tx, me, now, t } = call
-  const { personId } = await undoMark(tx, needOrg(call).id, me.personId, now)
-  return { say: [{ to: 'me', text: t.talk.markUndone((await tx.people.get(personId)).name) }] }
+  const { tx, me, now, t, tapped } = call
+  const org = needOrg(call)
+  if (tapped) return undoCard(call, org.id)
+  const act = await undoLast(tx, org.id, me.personId, now)
+  return { say: [{ to: 'me', text: undoneWords(act, await tx.people.names(act.people), t) }] }
+}
+
+async function undoCard({ tx, me, now }: CommandCall, org: number): Promise<Reply> {
+  const act = await undoable(tx, org, me.personId, now)
+  if (!act) throw new UserError(({ talk }) => talk.nothingToUndo)
+  const card =
+    act.kind === 'day'
+      ? ({ show: 'today', org, page: 0, on: act.dayId } as const)
+      : ({ show: 'roll', session: act.sessionId, page: 0 } as const)
+  return { say: [{ to: 'me', show: card }] }
 }

@@ -63,6 +63,9 @@ export async function openToday(call: CommandCall): Promise<Reply> {
 /** `/attendance close`: signing in to the session that is open ends now. */
 export async function closeToday(call: CommandCall): Promise<Reply> {
   const session = await todaysSession(call, 'open')
+  const roll = { say: [{ to: 'me', show: { show: 'roll', session: session.id, page: 0 } }] } as const
+  // Its button asks first: who has not signed in is absent then.
+  if (call.tapped) return roll
   await closeNow(call.tx, session, call.me.personId, call.now)
-  return { say: [{ to: 'me', show: { show: 'roll', session: session.id, page: 0 } }] }
+  return roll
 }

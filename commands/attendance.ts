@@ -60,7 +60,7 @@ const RUN: Readonly<Record<Sub, (call: CommandCall, words: readonly string[]) =>
   month: (call, words) => registerOf(call, 'month', words),
   report: soon,
   export: registerFile,
-  help: soon,
+  help: (call) => Promise.resolve({ say: [{ to: 'me', show: { show: 'attendance-help', org: needOrg(call).id } }] }),
 }
 
 /** The secretary's register: sessions of group study, days, weeks and months, and all of it as files. In private. */
@@ -73,7 +73,8 @@ export const attendance = defineCommand({
   glued: gluedTo(SUBS),
   async run(call) {
     const { words, now, chat } = call
-    const { sub, rest } = subFirst(SUBS, words.length === 0 ? ['today'] : words) ?? { sub: undefined, rest: words }
+    if (words.length === 0) return { say: [{ to: 'me', show: { show: 'attendance', org: needOrg(call).id } }] }
+    const { sub, rest } = subFirst(SUBS, words) ?? { sub: undefined, rest: words }
     if (sub !== undefined) return RUN[sub](call, rest)
     const date = readDate(words.join(' '), now, chat?.timeZone ?? 'UTC') !== undefined
     return date ? today(call, words) : registerOf(call, sub, rest)

@@ -20,6 +20,7 @@ import type { CardTable } from './schema/cards.ts'
 import type {
   AbsenceNoticeTable,
   AppealTable,
+  CodeTryTable,
   LeaveTable,
   MarkChangeTable,
   MarkTable,
@@ -80,6 +81,7 @@ export interface Database {
   taps: TapTable
   sessionTypes: SessionTypeTable
   sessionSeries: SessionSeriesTable
+  codeTries: CodeTryTable
   sessions: SessionTable
   sessionScope: SessionScopeTable
   sessionSteps: SessionStepTable

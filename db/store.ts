@@ -3,9 +3,11 @@ import { Kysely } from 'kysely'
 import { createCommitter, type Session } from './committer.ts'
 import { createKept, type Kept } from './kept.ts'
 import { archiveRepository } from './repositories/archives.ts'
+import { attendanceCountRepository } from './repositories/attendance-counts.ts'
 import { auditRepository } from './repositories/audit.ts'
 import { burdenRepository } from './repositories/burden.ts'
 import { cardRepository } from './repositories/cards.ts'
+import { codeTryRepository } from './repositories/code-tries.ts'
 import { factRepository } from './repositories/facts.ts'
 import { figureRepository } from './repositories/figures.ts'
 import { inboxRepository } from './repositories/inbox.ts'
@@ -59,9 +61,11 @@ function repositories(handle: SqliteDatabase.Database, gate?: Gate, kept?: Kept)
   const prepare = createPrepare(handle, gate, kept)
   return {
     archives: archiveRepository(db, prepare),
+    attendanceCounts: attendanceCountRepository(db, prepare),
     audit: auditRepository(db),
     burden: burdenRepository(db, prepare),
     cards: cardRepository(db, prepare),
+    codeTries: codeTryRepository(db, prepare),
     facts: factRepository(db, prepare),
     figures: figureRepository(db, prepare),
     inbox: inboxRepository(db, prepare),

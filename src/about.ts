@@ -1,6 +1,9 @@
+import type { RollTab } from './cards/session-views.ts'
 import type { NoticeView } from './cards/views.ts'
 import { LEAVE_KINDS, type LeaveAbout } from './leave-about.ts'
 import type { Instant } from './clock.ts'
+import type { AttendanceStatus } from './domain/attendance.ts'
+import type { MarkChoice } from './domain/mark-choices.ts'
 import type { PeriodKind } from './domain/periods.ts'
 import type { PointRules, PointSource } from './domain/points.ts'
 import type { Written } from './domain/written.ts'
@@ -75,7 +78,7 @@ export type About =
   /** Read back before it counts, and what became of it. */
   | { readonly show: 'new-session'; readonly session: number }
   /** The secretary's live card of a session. */
-  | { readonly show: 'roll'; readonly session: number; readonly page: number }
+  | { readonly show: 'roll'; readonly session: number; readonly page: number; readonly of?: RollTab }
   | { readonly show: 'mark-form'; readonly session: number; readonly person: number; readonly saved?: true }
   | { readonly show: 'sessions'; readonly org: number; readonly page: number }
   | LeaveAbout
@@ -95,6 +98,23 @@ export type About =
   | { readonly show: 'type-form'; readonly org: number; readonly key?: string }
   /** The sessions announced together on a date. */
   | { readonly show: 'previews'; readonly org: number; readonly date: string }
+  /** The code of a session for whoever hosts it, and the form a member types it in. */
+  | { readonly show: 'host-code'; readonly session: number }
+  | { readonly show: 'code-form'; readonly session: number }
+  /** Who came, by names in one go. */
+  | { readonly show: 'names-form'; readonly session: number }
+  /** Which of several people of one name is meant; then what was entered. */
+  | {
+      readonly show: 'namesakes'
+      readonly session: number
+      readonly people: readonly number[]
+      readonly choice: MarkChoice
+      readonly reason: string
+      readonly saved?: { readonly person: number; readonly from: AttendanceStatus }
+    }
+  /** The secretary's panel, and every command of it. */
+  | { readonly show: 'attendance'; readonly org: number }
+  | { readonly show: 'attendance-help'; readonly org: number }
   | {
       readonly show: 'notice'
       /** The org its buttons are about. */
@@ -152,4 +172,10 @@ export const KIND_OF: Record<About['show'], CardKind> = {
   'session-types': 'panel',
   'type-form': 'note',
   previews: 'session',
+  'host-code': 'panel',
+  'code-form': 'note',
+  'names-form': 'note',
+  namesakes: 'panel',
+  attendance: 'panel',
+  'attendance-help': 'panel',
 }

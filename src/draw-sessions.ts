@@ -10,7 +10,8 @@ import {
 import type { About } from './entry.ts'
 import type { BoardDrawing } from './draw-boards.ts'
 import { drawPlan, isPlan, PLAN_SHOWS } from './draw-session-plan.ts'
-import { markFormView, mySessionView, newSessionView, rollView, sessionsView, sessionView } from './views/sessions.ts'
+import { markFormView, mySessionView, newSessionView, sessionsView, sessionView } from './views/sessions.ts'
+import { rollView } from './views/roll.ts'
 import type { Reader } from '../db/store.ts'
 
 const SHOWS = ['session', 'my-session', 'new-session', 'roll', 'mark-form', 'sessions', ...PLAN_SHOWS] as const
@@ -41,10 +42,10 @@ export async function drawSession(read: Reader, drawing: BoardDrawing, about: Se
     case 'new-session':
       return newSessionCard(await newSessionView(read, ref, place, now), t)
     case 'roll':
-      return rollCard(await rollView(read, ref, place, about.page, now), t)
+      return rollCard(await rollView(read, ref, place, { about, viewer: card.personId }, now), t)
     case 'mark-form': {
       const { person, saved = false } = about
-      return markFormCard(await markFormView(read, ref, place, { person, saved }, now), t)
+      return markFormCard(await markFormView(read, ref, place, { person, saved, viewer: card.personId }, now), t)
     }
   }
 }

@@ -25,6 +25,7 @@ import type { StudyItem } from './content/item.ts'
 import { NOTE_MINIMUM } from './domain/note-length.ts'
 import type { About, Env } from './entry.ts'
 import { type Messages, messagesFor } from './i18n/index.ts'
+import { drawAttendance, isAttendance } from './draw-attendance.ts'
 import { drawBoard, isBoard } from './draw-boards.ts'
 import { drawLeave, isLeave } from './draw-leave.ts'
 import { drawReport, isReport } from './draw-reports.ts'
@@ -98,6 +99,11 @@ export function insteadOf(show: About['show'], { commands }: Messages): { words:
     case 'session-types':
     case 'type-form':
     case 'previews':
+    case 'host-code':
+    case 'names-form':
+    case 'namesakes':
+    case 'attendance':
+    case 'attendance-help':
       return commands.attendance
     case 'leave-form':
     case 'my-leave':
@@ -111,6 +117,8 @@ export function insteadOf(show: About['show'], { commands }: Messages): { words:
       return commands.attendance.move
     case 'cancel-form':
       return commands.attendance.cancel
+    case 'code-form':
+      return commands.signin
     case 'help':
     case 'notice':
       return commands.help
@@ -147,6 +155,7 @@ async function live(read: Reader, drawing: Drawing): Promise<Card | undefined> {
   if (isBoard(about)) return drawBoard(read, drawing, about)
   if (isReport(about)) return drawReport(read, drawing, about)
   if (isLeave(about)) return drawLeave(read, drawing, about)
+  if (isAttendance(about)) return drawAttendance(read, drawing, about)
   if (isSession(about)) return drawSession(read, drawing, about)
   switch (about.show) {
     case 'study':

@@ -33,6 +33,13 @@ export function signInWords(made: SignIn, session: Row<'sessions'>, zone: string
       throw new UserError((t) => t.sessions.talk.signInOver(localTime(session.closedAt ?? session.closesAt, zone)))
     case 'cancelled':
       throw new UserError((t) => t.sessions.talk.cancelled)
+    case 'code-missing':
+      throw new UserError((t) => t.sessions.code.missing)
+    case 'code-locked':
+      throw new UserError((t) => t.sessions.code.locked)
+    // Said and not thrown: the try is counted.
+    case 'code-wrong':
+      return sessions.code.wrong(made.left)
     case 'not-on-roster':
       throw new UserError(({ talk }) => talk.notOnRoster(null))
   }

@@ -117,9 +117,18 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn('recordedAt', 'integer', (c) => c.notNull())
     .addColumn('recordedBy', 'integer')
     .addColumn('reason', 'text', (c) => c.notNull())
+    // Who took back a later one, where this restores what stood before it.
+    .addColumn('undoneBy', 'integer')
     .addPrimaryKeyConstraint('markChangeOnce', ['sessionId', 'personId', 'revision'])
     .modifyEnd(sql`without rowid`)
     .execute()
+
+  // Codes that were wrong, for as long as they are counted.
+  await withId('codeTries')
+    .addColumn('personId', 'integer', (c) => c.notNull().references('persons.id'))
+    .addColumn('at', 'integer', (c) => c.notNull())
+    .execute()
+  await db.schema.createIndex('triesOfPerson').on('codeTries').columns(['personId', 'at']).execute()
 
   await withId('leaves')
     .addColumn('orgId', 'integer', (c) => c.notNull().references('orgs.id'))

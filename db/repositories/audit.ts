@@ -30,6 +30,18 @@ export function auditRepository(db: Kysely<Database>) {
         .executeTakeFirst()
     },
 
+    /** The last things a person did in an org, newest first. */
+    lastOf(orgId: number, actorId: number, limit: number): Promise<Row<'audit'>[]> {
+      return db
+        .selectFrom('audit')
+        .selectAll()
+        .where('orgId', '=', orgId)
+        .where('actorId', '=', actorId)
+        .orderBy('id', 'desc')
+        .limit(limit)
+        .execute()
+    },
+
     of(orgId: number, limit: number): Promise<Row<'audit'>[]> {
       return db.selectFrom('audit').selectAll().where('orgId', '=', orgId).orderBy('id', 'desc').limit(limit).execute()
     },

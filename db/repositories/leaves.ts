@@ -58,6 +58,23 @@ export function leaveRepository(db: Kysely<Database>, prepare: Prepare) {
         .orderBy('id'),
     ),
 
+    /** Asked or approved ones of one person that are for a session, or for dates its own is among. */
+    covering: prepare.all((orgId: number, personId: number, sessionId: number, date: string) =>
+      db
+        .selectFrom('leaves')
+        .selectAll()
+        .where('orgId', '=', orgId)
+        .where('personId', '=', personId)
+        .where((is) => is.or([is('state', '=', 'asked'), is('state', '=', 'approved')]))
+        .where((is) =>
+          is.or([
+            is('sessionId', '=', sessionId),
+            is.and([is('sessionId', 'is', null), is('to', '>=', date), is('from', '<=', date)]),
+          ]),
+        )
+        .orderBy('id'),
+    ),
+
     /** Asked or approved ones of one person in an org that end on this date or later, by when they begin; none of a cancelled session. */
     openOf: prepare.all((orgId: number, personId: number, since: string) =>
       db

@@ -17,10 +17,11 @@ export function markRepository(db: Kysely<Database>, prepare: Prepare) {
       .onConflict((conflict) => conflict.doNothing())
   })
   const note = prepare.change((change: NewRow<'markChanges'>) => {
-    const { sessionId, personId, revision, status, leftEarly, way, at, recordedAt, recordedBy, reason } = change
+    const { sessionId, personId, revision, status, leftEarly, way, at, recordedAt, recordedBy, reason, undoneBy } =
+      change
     return db
       .insertInto('markChanges')
-      .values({ sessionId, personId, revision, status, leftEarly, way, at, recordedAt, recordedBy, reason })
+      .values({ sessionId, personId, revision, status, leftEarly, way, at, recordedAt, recordedBy, reason, undoneBy })
   })
   const of = prepare.first((sessionId: number, personId: number) =>
     db.selectFrom('marks').selectAll().where('sessionId', '=', sessionId).where('personId', '=', personId),
@@ -32,12 +33,15 @@ export function markRepository(db: Kysely<Database>, prepare: Prepare) {
     /** The first mark of a person at a session; false when there is one: the unique index is the judge. */
     async first(mark: NewMark, recordedAt: number): Promise<boolean> {
       if ((await insert({ ...mark, revision: 1 })) === 0) return false
-      await note({ ...mark, revision: 1, recordedAt })
+      await note({ ...mark, revision: 1, recordedAt, undoneBy: null })
       return true
     },
 
-    /** Puts another in its place, or a first one; what stood before stays in the changes. */
-    async set(mark: NewMark, recordedAt: number): Promise<void> {
+    /**
+     * Puts another in its place, or a first one; what stood before stays in the changes. `undoneBy`: it stood there before,
+     * and a later one is taken back.
+     */
+    async set(mark: NewMark, recordedAt: number, undoneBy: number | null = null): Promise<void> {
       const { sessionId, personId, ...to } = mark
       const before = await of(sessionId, personId)
       if (!before) return void (await this.first(mark, recordedAt))
@@ -48,8 +52,18 @@ export function markRepository(db: Kysely<Database>, prepare: Prepare) {
         .where('sessionId', '=', sessionId)
         .where('personId', '=', personId)
         .execute()
-      await note({ ...mark, revision, recordedAt })
+      await note({ ...mark, revision, recordedAt, undoneBy })
     },
+
+    /** One change of a person's mark by its number. */
+    change: prepare.first((sessionId: number, personId: number, revision: number) =>
+      db
+        .selectFrom('markChanges')
+        .selectAll()
+        .where('sessionId', '=', sessionId)
+        .where('personId', '=', personId)
+        .where('revision', '=', revision),
+    ),
 
     at: prepare.all((sessionId: number) => db.selectFrom('marks').selectAll().where('sessionId', '=', sessionId)),
 

@@ -10,6 +10,14 @@ export function sessionRepository(db: Kysely<Database>, prepare: Prepare) {
     db.selectFrom('sessionScope').select('personId').where('sessionId', '=', sessionId),
   )
 
+  const inScope = prepare.first((sessionId: number, personId: number) =>
+    db
+      .selectFrom('sessionScope')
+      .select('personId')
+      .where('sessionId', '=', sessionId)
+      .where('personId', '=', personId),
+  )
+
   return {
     /** Undefined when a series has made this one before. */
     async create(session: NewRow<'sessions'>): Promise<number | undefined> {
@@ -66,6 +74,9 @@ export function sessionRepository(db: Kysely<Database>, prepare: Prepare) {
     ),
 
     scopeOf: async (sessionId: number): Promise<number[]> => (await scopeOf(sessionId)).map(({ personId }) => personId),
+
+    isInScope: async (sessionId: number, personId: number): Promise<boolean> =>
+      (await inScope(sessionId, personId)) !== undefined,
 
     scopesOf(sessionIds: readonly number[]): Promise<Row<'sessionScope'>[]> {
       if (sessionIds.length === 0) return Promise.resolve([])

@@ -132,6 +132,15 @@ export interface MarkChangeTable {
   recordedAt: number
   recordedBy: number | null
   reason: string
+  /** Who took a later one back, where this restores what stood before it. */
+  undoneBy: number | null
+}
+
+/** A sign-in code that was wrong. */
+export interface CodeTryTable {
+  id: Generated<number>
+  personId: number
+  at: number
 }
 
 export interface LeaveTable {

@@ -8,6 +8,7 @@ import { checkInAction } from './check-in.ts'
 import { openEntries, openMonth, openPoints, openStreak } from './figures.ts'
 import { circularEdit, circularRelease, circularSave, circularWithdraw } from './circulars.ts'
 import { openMark, openRoll, saveMark } from './marks.ts'
+import { markHere, markLeft, markNamesake, openAttendance, openNames, saveNames } from './mark-presses.ts'
 import { muteDigest } from './mute-digest.ts'
 import { openDay, openMakeUp, openMe, openNote, openRoster, openSetup, openToday } from './open.ts'
 import { changeRules, confirmRules, openRules, previewRules } from './point-rules.ts'
@@ -18,9 +19,10 @@ import { openMissed, openReport, remindOwed } from './reports.ts'
 import { openSessions, sessionClose, sessionConfirm, sessionDrop, sessionOpen } from './session-plan.ts'
 import { askLeave, enterLeave, openLeave, withdrawLeaveAction } from './leave.ts'
 import { leaveApprove, leaveDecline, openLeaveEntry, openLeaveRequest, openLeaves } from './leave-decide.ts'
-import { openMySession, rsvp, signInAction } from './sessions.ts'
+import { openCode, openMySession, rsvp, saveCode, signInAction } from './sessions.ts'
+import { undoMarkAction } from './undo.ts'
 import { chooseOrg } from './choose-org.ts'
-import { addPaper, decideJoinAction, markPaper, setStandingAction, undoMarkAction } from './roster.ts'
+import { addPaper, decideJoinAction, markPaper, setStandingAction } from './roster.ts'
 import { saveMakeUp } from './save-make-up.ts'
 import { saveNote } from './save-note.ts'
 import { saveSetupAction } from './save-setup.ts'
@@ -104,6 +106,14 @@ export const actions: Actions = {
   'open-roll': openRoll,
   'open-mark': openMark,
   'save-mark': saveMark,
+  'mark-here': markHere,
+  'mark-left': markLeft,
+  'mark-namesake': markNamesake,
+  'open-names': openNames,
+  'save-names': saveNames,
+  'open-code': openCode,
+  'save-code': saveCode,
+  'open-attendance': openAttendance,
   'choose-org': chooseOrg,
   'study-post': studyPost,
   'study-skip': studySkip,

@@ -1,4 +1,5 @@
-import { MARK_OF, parseMarkForm } from '../cards/session-forms.ts'
+import { parseMarkForm } from '../cards/session-forms.ts'
+import { MARK_OF } from '../domain/mark-choices.ts'
 import { defineAction, type Press } from '../entry.ts'
 import { UserError } from '../errors.ts'
 import { enterMark } from '../services/sessions/correct-mark.ts'
@@ -13,7 +14,8 @@ export const openRoll = defineAction({
     const session = await tx.sessions.get(value.session)
     // Only what the card offers: another org's is none of this secretary's.
     if (!session || session.orgId !== org?.id) throw new UserError(({ talk }) => talk.staleCard)
-    const here = { show: 'roll', session: session.id, page: value.page } as const
+    const { page, of } = value
+    const here = { show: 'roll', session: session.id, page, ...(of ? { of } : {}) } as const
     return about.show === 'new-session' ? { say: [{ to: 'me', show: here }], keep: true } : show(press, here)
   },
 })
@@ -53,7 +55,7 @@ export const saveMark = defineAction({
 })
 
 /** Whoever is or was on the roster, or came. */
-async function ofOrg({ tx }: Press, orgId: number, personId: number): Promise<void> {
+export async function ofOrg({ tx }: Pick<Press, 'tx'>, orgId: number, personId: number): Promise<void> {
   const listed = (await tx.roster.entriesOf(orgId, personId)).length > 0
   const chat = await tx.orgs.chatOf(orgId)
   const inGroup = chat && (await tx.orgs.chatMembers(chat.chatId)).some((one) => one.personId === personId)

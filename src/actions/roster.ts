@@ -1,7 +1,7 @@
 import { parsePaperForm } from '../cards/forms.ts'
 import { defineAction } from '../entry.ts'
 import { UserError } from '../errors.ts'
-import { markPaperMember, undoMark } from '../services/assisted.ts'
+import { markPaperMember } from '../services/assisted.ts'
 import { decideJoin } from '../services/joins.ts'
 import { addPaperMembers, setStanding } from '../services/roster-acts.ts'
 import { orgOf } from './day-of.ts'
@@ -57,16 +57,5 @@ export const markPaper = defineAction({
     const mark = await markPaperMember(tx, { day, personId: value.person, zone: chat.timeZone, by, at, now })
     if (!mark) return { toast: { type: 'info', content: t.talk.markedAlready(name) } }
     return { toast: { type: 'success', content: t.talk.marked(name, mark) } }
-  },
-})
-
-/** Takes one's own last mark back. */
-export const undoMarkAction = defineAction({
-  name: 'undo-mark',
-  allow: 'secretary',
-  async run({ tx, about, me, now, t }) {
-    const { personId } = await undoMark(tx, orgOf(about), me.personId, now)
-    const { name } = await tx.people.get(personId)
-    return { toast: { type: 'success', content: t.talk.markUndone(name) } }
   },
 })

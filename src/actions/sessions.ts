@@ -1,4 +1,6 @@
 import { phaseOf } from '../domain/session.ts'
+import { parseCodeForm } from '../cards/session-forms.ts'
+import { codeSaid } from '../domain/sign-in-code.ts'
 import { defineAction } from '../entry.ts'
 import { UserError } from '../errors.ts'
 import { mySessionAbout, wantSession } from '../services/sessions/changed.ts'
@@ -14,9 +16,39 @@ export const signInAction = defineAction({
   async run(press) {
     const { tx, me, at, now, t, about } = press
     const { session, zone } = await sessionOf(press, about)
-    const made = await signIn(tx, session, { personId: me.personId, at, now, way: 'press' })
+    const made = await signIn(tx, session, { personId: me.personId, at, now })
+    // The code is typed in direct chat.
+    if (made.kind === 'code-missing') return show(press, { show: 'code-form', session: session.id })
     const content = signInWords(made, session, zone, t)
     return { toast: { type: made.kind === 'done' ? 'success' : 'info', content } }
+  },
+})
+
+/** One's own sign-in by the code shown in the room. */
+export const saveCode = defineAction({
+  name: 'save-code',
+  allow: 'anyone',
+  async run(press) {
+    const { tx, me, at, now, t, about, form } = press
+    const { session, zone } = await sessionOf(press, about)
+    const code = codeSaid(parseCodeForm(form))
+    if (code === undefined) throw new UserError(({ sessions }) => sessions.code.notACode)
+    const made = await signIn(tx, session, { personId: me.personId, at, now, code })
+    const content = signInWords(made, session, zone, t)
+    if (made.kind === 'code-wrong') return { toast: { type: 'warning', content }, keep: true }
+    return { toast: { type: made.kind === 'done' ? 'success' : 'info', content }, turn: mySessionAbout(session.id) }
+  },
+})
+
+/** The code, for whoever hosts; pressed on its own card, the newest one. */
+export const openCode = defineAction({
+  name: 'open-code',
+  allow: 'host',
+  async run(press) {
+    const { session } = await sessionOf(press, press.about)
+    if (session.signIn !== 'code') throw new UserError(({ talk }) => talk.staleCard)
+    const code = { show: 'host-code', session: session.id } as const
+    return press.about.show === 'host-code' ? { turn: code } : { say: [{ to: 'me', show: code }], keep: true }
   },
 })
 

@@ -98,7 +98,13 @@ const actionValue = z.discriminatedUnion('do', [
   z.object({ do: z.literal('session-close'), ...on }),
   z.object({ do: z.literal('open-sessions'), ...on, page: z.int().min(0).default(0) }),
   z.object({ do: z.literal('open-session-form'), ...on }),
-  z.object({ do: z.literal('open-roll'), ...on, session: z.int(), page: z.int().min(0).default(0) }),
+  z.object({
+    do: z.literal('open-roll'),
+    ...on,
+    session: z.int(),
+    page: z.int().min(0).default(0),
+    of: z.enum(['waiting', 'there', 'others']).optional(),
+  }),
   z.object({ do: z.literal('open-mark'), ...on, person: z.int() }),
   z.object({ do: z.literal('save-mark'), ...on, person: z.int() }),
   // leave: the person's, then whoever decides
@@ -122,6 +128,15 @@ const actionValue = z.discriminatedUnion('do', [
   z.object({ do: z.literal('open-type'), ...on, key: z.string().max(40).optional() }),
   z.object({ do: z.literal('save-type'), ...on }),
   z.object({ do: z.literal('open-preview'), ...on, session: z.int() }),
+  // marks by one press, by names and by code; the secretary's panel
+  z.object({ do: z.literal('mark-here'), ...on, person: z.int() }),
+  z.object({ do: z.literal('mark-left'), ...on, person: z.int() }),
+  z.object({ do: z.literal('mark-namesake'), ...on, person: z.int() }),
+  z.object({ do: z.literal('open-names'), ...on }),
+  z.object({ do: z.literal('save-names'), ...on }),
+  z.object({ do: z.literal('open-code'), ...on, session: z.int() }),
+  z.object({ do: z.literal('save-code'), ...on }),
+  z.object({ do: z.literal('open-attendance'), ...on }),
   z.object({ do: z.literal('choose-org'), ...on, org: z.int() }),
   // a tappable line of /help or of a suggestion: as if the words were typed
   z.object({ do: z.literal('run'), ...on, words: z.string().max(100) }),

@@ -1,7 +1,20 @@
 /** The secretary enters or corrects one person's mark, with the reason (S1). */
 import type { Messages } from '../i18n/index.ts'
-import { MARK, MARK_CHOICES, MOST_REASON } from './session-forms.ts'
-import { clip, directCard, escapeMarkdown, form, input, markdown, notation, select, submit, type Card } from './kit.ts'
+import { MARK_CHOICES } from '../domain/mark-choices.ts'
+import { MARK, MOST_REASON } from './session-forms.ts'
+import {
+  button,
+  clip,
+  directCard,
+  escapeMarkdown,
+  form,
+  input,
+  markdown,
+  notation,
+  select,
+  submit,
+  type Card,
+} from './kit.ts'
 import { sessionTitle } from './session-parts.ts'
 import type { MarkFormView } from './session-views.ts'
 
@@ -10,10 +23,11 @@ export function markFormCard(view: MarkFormView, t: Messages): Card {
   const name = clip(view.name, 20)
   const head = { title: words.title(name), subtitle: `${t.when.date(view.date)} · ${sessionTitle(view, t)}` }
   if (view.saved) {
-    const { reason } = view.saved
+    const { reason, undo } = view.saved
     return directCard({ ...head, template: 'green' }, [
       markdown(words.saved(escapeMarkdown(name), t.sessions.status[view.status])),
       ...(reason === '' ? [] : [notation(words.because(clip(reason, 100)))]),
+      ...(undo ? [button(t.sessions.tabs.undo([name]), { do: 'undo-mark', ...view.ref }, { large: true })] : []),
     ])
   }
   return directCard(head, [

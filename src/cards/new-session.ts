@@ -40,6 +40,9 @@ export function newSessionCard(view: NewSessionView, t: Messages): Card {
           ]
         : [
             markdown(state === 'dropped' ? words.dropped : over ? words.backfilled : words.confirmed),
+            ...(state === 'confirmed' && over
+              ? [button(t.sessions.names.open, { do: 'open-names', ...ref }, { type: 'primary', large: true })]
+              : []),
             ...(state === 'confirmed'
               ? [button(words.roll, { do: 'open-roll', ...ref, session: view.session, page: 0 }, { large: true })]
               : []),

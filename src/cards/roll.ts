@@ -17,11 +17,11 @@ import {
 import { pager } from './pager.ts'
 import { planControls, repeatsLine } from './session-plan-controls.ts'
 import { countLines, factLines, sessionTitle, typeName } from './session-parts.ts'
-import type { RollLine, RollView } from './session-views.ts'
+import type { RollLine, RollTab, RollView } from './session-views.ts'
 
-/** How many of those waited for a page holds. */
-export const ROLL_PAGE = 12
-const WEIGHT = { there: 4_000, leave: 1_800, madeUp: 1_800, beside: 1_800 } as const
+/** How many people with their buttons a page holds. */
+export const ROLL_PAGE = 6
+const WEIGHT = { there: 3_000, leave: 1_000, madeUp: 1_000, beside: 1_000 } as const
 
 const safe = (name: string) => escapeMarkdown(clip(name, 40))
 
@@ -46,13 +46,14 @@ export function rollCard(view: RollView, t: Messages): Card {
       summary: typeName(view.type, t),
     },
     [
-      markdown([factLines(view, t), ...repeatsLine(view, t)].join('<br>')),
+      markdown([factLines({ ...view, material: '' }, t), ...repeatsLine(view, t)].join('<br>')),
       markdown(countLines(view.counts, closed, t)),
       hr,
-      markdown(view.waitingTotal > 0 ? words.waiting(view.waitingTotal, closed) : words.everyone),
-      ...view.waiting.slice(0, ROLL_PAGE).map((one) => row(one, view, t)),
-      ...pager(view.page, view.pages, (page) => ({ do: 'open-roll', ...ref, session, page }), t),
-      ...list(words.there(view.there.length), view.there.map(line), WEIGHT.there, t),
+      tabs(view, t),
+      heading(view, t),
+      ...view.rows.slice(0, ROLL_PAGE).map((one) => row(one, line(one), view, t)),
+      ...pager(view.page, view.pages, (page) => ({ do: 'open-roll', ...ref, session, page, of: view.of }), t),
+      ...(view.of === 'there' ? [] : list(words.there(view.there.length), view.there.map(line), WEIGHT.there, t)),
       ...list(words.leave(view.leave.length), view.leave.map(line), WEIGHT.leave, t),
       ...list(words.madeUp(view.madeUp.length), view.madeUp.map(line), WEIGHT.madeUp, t),
       ...list(
@@ -68,20 +69,57 @@ export function rollCard(view: RollView, t: Messages): Card {
   )
 }
 
-function row(one: RollLine, { ref }: RollView, t: Messages): Plain {
+const ORDER: readonly RollTab[] = ['waiting', 'there', 'others']
+
+/** Whose lines are shown with their buttons. */
+function tabs({ ref, session, of, tabs: counts }: RollView, t: Messages): Plain {
+  const words = t.sessions.tabs
+  return columns(
+    ORDER.map((tab) => [
+      button(
+        words[tab](counts[tab]),
+        { do: 'open-roll', ...ref, session, page: 0, of: tab },
+        { fill: true, ...(tab === of ? { type: 'primary' } : {}) },
+      ),
+    ]),
+  )
+}
+
+function heading({ of, tabs: counts, phase }: RollView, t: Messages): Plain {
   const words = t.sessions.roll
+  if (of === 'waiting')
+    return markdown(counts.waiting > 0 ? words.waiting(counts.waiting, phase === 'closed') : words.everyone)
+  if (counts[of] === 0) return markdown(t.sessions.tabs.none)
+  return notation(t.sessions.tabs[of](counts[of]))
+}
+
+/** A name with what can be entered for it by one press, and the form for everything else. */
+function row(one: RollLine, stands: string, view: RollView, t: Messages): Plain {
+  const { ref, of, phase } = view
+  const name = clip(one.name, 20)
   const note = one.paper ? t.cards.today.paper : one.status === 'undecided' ? t.sessions.status.undecided : ''
-  const text = markdown(note === '' ? safe(one.name) : `${safe(one.name)}${t.terms.paren(note)}`)
-  return columns([[text], [button(words.mark, { do: 'open-mark', ...ref, person: one.person })]], {
-    weights: [1, 'auto'],
+  const waits = note === '' ? safe(one.name) : `${safe(one.name)}${t.terms.paren(note)}`
+  const enters = phase === 'open' || phase === 'closed'
+  const { person } = one
+  const words = t.sessions.tabs
+  const quick = !enters
+    ? []
+    : of === 'waiting'
+      ? [button(words.present, { do: 'mark-here', ...ref, person }, { confirm: words.presentConfirm(name) })]
+      : of === 'there' && !one.leftEarly
+        ? [button(words.left, { do: 'mark-left', ...ref, person }, { confirm: words.leftConfirm(name) })]
+        : []
+  const form = button(t.sessions.roll.mark, { do: 'open-mark', ...ref, person })
+  return columns([[markdown(of === 'waiting' ? waits : stands)], ...quick.map((one) => [one]), [form]], {
+    weights: [1, ...quick.map(() => 'auto' as const), 'auto'],
   })
 }
 
 /** What can be done now, and the same card with the newest figures. */
 function controls(view: RollView, t: Messages): Plain[] {
-  const { ref, session, phase, page } = view
+  const { ref, session, phase, page, of, signIn, undo } = view
   const words = t.sessions.roll
-  const refresh = button(words.refresh, { do: 'open-roll', ...ref, session, page }, { large: true })
+  const refresh = button(words.refresh, { do: 'open-roll', ...ref, session, page, of }, { large: true })
   const turn =
     phase === 'ahead'
       ? [button(words.openNow, { do: 'session-open', ...ref }, { large: true })]
@@ -89,7 +127,21 @@ function controls(view: RollView, t: Messages): Plain[] {
         ? [button(words.closeNow, { do: 'session-close', ...ref }, { large: true, confirm: words.closeConfirm })]
         : []
   const leaves = button(t.sessions.leave.list.title, { do: 'open-leaves', ...ref, page: 0 }, { large: true })
-  return [columns([...turn.map((one) => [one]), ...(view.counts.undecided > 0 ? [[leaves]] : []), [refresh]])]
+  const byNames =
+    phase === 'open' || phase === 'closed'
+      ? [button(t.sessions.names.open, { do: 'open-names', ...ref }, { large: true })]
+      : []
+  const code =
+    signIn === 'code' && (phase === 'open' || phase === 'ahead')
+      ? [button(t.sessions.tabs.code, { do: 'open-code', ...ref, session }, { large: true })]
+      : []
+  const back =
+    undo.length === 0 ? [] : [button(t.sessions.tabs.undo(undo), { do: 'undo-mark', ...ref }, { large: true })]
+  return [
+    ...back,
+    ...(byNames.length + code.length > 0 ? [columns([...code, ...byNames].map((one) => [one]))] : []),
+    columns([...turn.map((one) => [one]), ...(view.counts.undecided > 0 ? [[leaves]] : []), [refresh]]),
+  ]
 }
 
 /** Folded, nothing when it is empty, and cut by weight. */

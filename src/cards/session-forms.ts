@@ -1,27 +1,14 @@
 /** The fields of the forms about group study, and their only readers. */
 import * as z from 'zod'
-import type { MarkStatus } from '../domain/attendance.ts'
+import { MARK_CHOICES, type MarkChoice } from '../domain/mark-choices.ts'
 import { oneLine } from './kit.ts'
 
 export const MARK = { status: 'status', reason: 'reason' } as const
 
+export const CODE = { code: 'code' } as const
+export const NAMES = { present: 'present', late: 'late', leave: 'leave', reason: 'reason' } as const
+
 export const MOST_REASON = 100
-
-export const MARK_CHOICES = ['present', 'late', 'left_early', 'late_left_early', 'leave', 'absent', 'none'] as const
-export type MarkChoice = (typeof MARK_CHOICES)[number]
-
-/** What a choice puts on record. */
-export const MARK_OF: Readonly<
-  Record<MarkChoice, { readonly status: MarkStatus | null; readonly leftEarly: boolean }>
-> = {
-  present: { status: 'present', leftEarly: false },
-  late: { status: 'late', leftEarly: false },
-  left_early: { status: 'present', leftEarly: true },
-  late_left_early: { status: 'late', leftEarly: true },
-  leave: { status: 'leave', leftEarly: false },
-  absent: { status: 'absent', leftEarly: false },
-  none: { status: null, leftEarly: false },
-}
 
 const word = z.unknown().transform((value) => (typeof value === 'string' ? oneLine(value) : ''))
 
@@ -37,3 +24,25 @@ export function parseMarkForm(
   const { data } = markForm.safeParse(form)
   return data && { choice: data.status, reason: data.reason }
 }
+
+const typed = z.unknown().transform((value) => (typeof value === 'string' ? value.trim() : ''))
+
+const namesForm = z.object({
+  [NAMES.present]: typed,
+  [NAMES.late]: typed,
+  [NAMES.leave]: typed,
+  [NAMES.reason]: word.transform((text) => Array.from(text).slice(0, MOST_REASON).join('')),
+})
+
+/** The names as they were written, to be read with the roster. */
+export function parseNamesForm(form: Readonly<Record<string, unknown>>): {
+  readonly present: string
+  readonly late: string
+  readonly leave: string
+  readonly reason: string
+} {
+  return namesForm.parse(form)
+}
+
+/** What was typed as a code, whatever it is. */
+export const parseCodeForm = (form: Readonly<Record<string, unknown>>): string => word.parse(form[CODE.code])

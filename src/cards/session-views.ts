@@ -80,6 +80,8 @@ export interface RollLine {
   readonly paper: boolean
 }
 
+export type RollTab = 'waiting' | 'there' | 'others'
+
 /** The secretary's live card. */
 export interface RollView extends SessionFacts {
   readonly ref: CardRef
@@ -87,11 +89,16 @@ export interface RollView extends SessionFacts {
   /** Of a series that goes on. */
   readonly repeats: { readonly rule: Repeats; readonly until: string | null } | null
   readonly asOf: string
-  /** Not signed for yet, undecided or absent: what the secretary looks for; a page of them. */
-  readonly waiting: readonly RollLine[]
-  readonly waitingTotal: number
+  /** Whose lines it shows with buttons: those not signed for, undecided or absent; those there; all others. */
+  readonly of: RollTab
+  /** How many each has. */
+  readonly tabs: Readonly<Record<RollTab, number>>
+  /** A page of them. */
+  readonly rows: readonly RollLine[]
   readonly page: number
   readonly pages: number
+  /** The names in the viewer's own last act here, where it can be taken back. */
+  readonly undo: readonly string[]
   readonly there: readonly RollLine[]
   readonly leave: readonly RollLine[]
   readonly madeUp: readonly RollLine[]
@@ -104,7 +111,13 @@ export interface MarkFormView extends SessionFacts {
   readonly name: string
   readonly status: AttendanceStatus
   /** As saved; then the form is gone. */
-  readonly saved: { readonly status: MarkStatus | null; readonly leftEarly: boolean; readonly reason: string } | null
+  readonly saved: {
+    readonly status: MarkStatus | null
+    readonly leftEarly: boolean
+    readonly reason: string
+    /** It can be taken back. */
+    readonly undo: boolean
+  } | null
 }
 
 export interface SessionsView {

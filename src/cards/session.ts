@@ -59,6 +59,7 @@ export function sessionCard(view: SessionView, t: Messages): Card {
           columns([[leave], [button(words.mine, { do: 'open-my-session', ...ref }, { large: true })]]),
         ]),
         markdown(countLines(view.counts, false, t)),
+        ...(view.signIn === 'code' ? [notation(t.sessions.code.needed)] : []),
         notation(words.late(view.lateAfter, view.ends)),
       ])
     case 'closed':

@@ -15,8 +15,8 @@ const REMEMBERED = 1_000
 const AT_REST = 8
 
 /**
- * The picture that goes with the answer to a press. Everybody sees it (feishu-platform.md 4.2), so of a study card that
- * a whole group presses at once a few a second are enough, and none while hundreds of groups press theirs: each press has
+ * The picture that goes with the answer to a press. Everybody sees it (feishu-platform.md 4.2), so of a study or session card
+ * that a whole group presses at once a few a second are enough, and none while hundreds of groups press theirs: each press has
  * its own toast, and raised the coalesced refresh that shows them all. Any other card is one person's, and always goes
  * along. `waiting` counts the presses not answered yet.
  */
@@ -43,7 +43,7 @@ export function createPictures({
     const now = clock.now()
     if (tooSoon(id, now)) return undefined
     const state = await store.read.cards.kindAndRefresh(id)
-    if (state?.kind === 'study' && state.refreshAt !== null) {
+    if ((state?.kind === 'study' || state?.kind === 'session') && state.refreshAt !== null) {
       // Others may have asked while it was read.
       if (tooSoon(id, now) || waiting() > AT_REST) return undefined
       if (drawnAt.size >= REMEMBERED) drawnAt.clear()

@@ -1,6 +1,7 @@
 import { MINUTE, type Instant } from '../clock.ts'
 import { makeUpUntil } from '../domain/make-up.ts'
 import { UserError } from '../errors.ts'
+import { held } from './held.ts'
 import { placeOf, wantStudyCard } from './expected.ts'
 import { settleDay } from './points.ts'
 import type { Row } from '../../db/schema.ts'
@@ -9,7 +10,7 @@ import type { Reader, Tx } from '../../db/store.ts'
 const ASSISTED = 'check-in.assisted'
 
 /** One's own last act can be undone for this long (design.md ledger 4). */
-const UNDO_WITHIN = 10 * MINUTE
+export const UNDO_WITHIN = 10 * MINUTE
 
 interface Assisted {
   readonly day: Row<'studyDays'>
@@ -76,10 +77,7 @@ export async function undoMark(tx: Tx, orgId: number, by: number, now: Instant):
   const day = mark && (await tx.study.day(mark.dayId))
   const row = mark && (await tx.study.checkInOf(mark.dayId, mark.personId))
   if (!mark || !day || !row) throw new UserError(({ talk }) => talk.nothingToUndo)
-  const held = (await tx.reports.latest(orgId)).some(
-    ({ from, to, releasedAt }) => from <= day.date && day.date <= to && releasedAt !== null && releasedAt >= row.at,
-  )
-  if (held) throw new UserError(({ talk }) => talk.markReported)
+  if (await held(tx, orgId, day.date, row.at)) throw new UserError(({ talk }) => talk.markReported)
   await tx.study.removeCheckIn(day.id, mark.personId)
   await changed(tx, day, mark.personId, now)
   await tx.audit.record({

@@ -66,12 +66,14 @@ export interface Place {
 
 /** Where one person stands in an org, for asking about many instants. */
 export async function placesOf(read: Reader, orgId: number, personId: number): Promise<(at: Instant) => Place> {
-  const own = {
-    entries: entries(await read.roster.entriesOf(orgId, personId)),
-    standings: standings(await read.roster.standingsOf(orgId, personId)),
-  }
-  return placesIn(own, personId)
+  return placesIn(await ownRosterOf(read, orgId, personId), personId)
 }
+
+/** As `rosterOf`, of one person alone. */
+export const ownRosterOf = async (read: Reader, orgId: number, personId: number): Promise<Roster> => ({
+  entries: entries(await read.roster.entriesOf(orgId, personId)),
+  standings: standings(await read.roster.standingsOf(orgId, personId)),
+})
 
 /** As `placesOf`, in a roster read before. */
 export function placesIn(roster: Roster, personId: number): (at: Instant) => Place {

@@ -1,11 +1,9 @@
 import type { Instant } from '../clock.ts'
-import { ROLL_PAGE, SESSIONS_PAGE } from '../cards/index.ts'
+import { SESSIONS_PAGE } from '../cards/index.ts'
 import type {
   MarkFormView,
   MySessionView,
   NewSessionView,
-  RollLine,
-  RollView,
   SessionFacts,
   SessionsView,
   SessionView,
@@ -16,9 +14,10 @@ import { addDays, localDate, localTime } from '../domain/dates.ts'
 import { rate } from '../domain/participation.ts'
 import { phaseOf } from '../domain/session.ts'
 import { namesOf } from '../services/names.ts'
-import { type RollEntry, rollOf, rollsBetween } from '../services/sessions/roll.ts'
+import { rollEntryOf, rollOf, rollsBetween } from '../services/sessions/roll.ts'
 import { typeLabels } from '../services/sessions/types.ts'
-import { newRepeats, repeatsOf } from './session-repeats.ts'
+import { undoableAt } from '../services/undo.ts'
+import { newRepeats } from './session-repeats.ts'
 import type { Row } from '../../db/schema.ts'
 import type { Reader } from '../../db/store.ts'
 
@@ -80,8 +79,7 @@ export async function mySessionView(
   now: Instant,
 ): Promise<MySessionView> {
   const { session, zone } = place
-  const { people } = await rollOf(read, session, now)
-  const mine = people.find((one) => one.personId === personId)
+  const mine = await rollEntryOf(read, session, personId, now)
   return {
     ...(await sessionFacts(read, place, now)),
     ref,
@@ -98,7 +96,7 @@ export async function mySessionView(
 const MAY_ASK: ReadonlySet<AttendanceStatus> = new Set<AttendanceStatus>(['open', 'absent'])
 
 /** When somebody signed in; what the secretary entered says nothing of that. */
-const signedAt = (mark: Row<'marks'> | null, zone: string) =>
+export const signedAt = (mark: Row<'marks'> | null, zone: string) =>
   mark && mark.recordedBy === null && mark.status !== null ? localTime(mark.at, zone) : null
 
 export async function newSessionView(
@@ -121,70 +119,23 @@ export async function newSessionView(
   }
 }
 
-export async function rollView(
-  read: Reader,
-  ref: CardRef,
-  place: SessionPlace,
-  page: number,
-  now: Instant,
-): Promise<RollView> {
-  const { session, zone } = place
-  const { people, counts } = await rollOf(read, session, now)
-  const name = await namesOf(
-    read,
-    people.map(({ personId }) => personId),
-  )
-  const withFeishu = new Set(
-    (await read.people.identitiesOf(people.map(({ personId }) => personId))).map(({ personId }) => personId),
-  )
-  const line = ({ personId, status, mark }: RollEntry): RollLine => ({
-    person: personId,
-    name: name(personId),
-    status,
-    leftEarly: mark?.leftEarly === 1,
-    at: signedAt(mark, zone),
-    assisted: mark !== null && mark.recordedBy !== null,
-    paper: !withFeishu.has(personId),
-  })
-  const of = (...wanted: readonly AttendanceStatus[]) =>
-    people.filter(({ expected, status }) => expected && wanted.includes(status)).map(line)
-  const waiting = of('undecided', 'open', 'absent')
-  const pages = Math.max(1, Math.ceil(waiting.length / ROLL_PAGE))
-  const shown = Math.min(page, pages - 1)
-  return {
-    ...(await sessionFacts(read, place, now)),
-    ref,
-    counts,
-    repeats: await repeatsOf(read, session),
-    asOf: localTime(now, zone),
-    waiting: waiting.slice(shown * ROLL_PAGE, (shown + 1) * ROLL_PAGE),
-    waitingTotal: waiting.length,
-    page: shown,
-    pages,
-    there: of('present', 'late', 'left_early'),
-    leave: of('leave'),
-    madeUp: of('made_up'),
-    beside: people.flatMap((one) => (one.beside === null ? [] : [{ ...line(one), why: one.beside }])),
-  }
-}
-
 export async function markFormView(
   read: Reader,
   ref: CardRef,
   place: SessionPlace,
-  { person, saved }: { person: number; saved: boolean },
+  { person, saved, viewer }: { person: number; saved: boolean; viewer: number | null },
   now: Instant,
 ): Promise<MarkFormView> {
-  const { people } = await rollOf(read, place.session, now)
-  const entry = people.find(({ personId }) => personId === person)
+  const entry = await rollEntryOf(read, place.session, person, now)
   const mark = await read.marks.of(place.session.id, person)
+  const undo = (await undoableAt(read, place.session, viewer, now)).includes(person)
   return {
     ...(await sessionFacts(read, place, now)),
     ref,
     person,
     name: (await read.people.get(person)).name,
     status: entry?.status ?? 'open',
-    saved: saved && mark ? { status: mark.status, leftEarly: mark.leftEarly === 1, reason: mark.reason } : null,
+    saved: saved && mark ? { status: mark.status, leftEarly: mark.leftEarly === 1, reason: mark.reason, undo } : null,
   }
 }
 

@@ -9,6 +9,7 @@ import { boardSamples } from './board-samples.ts'
 import { leaveSamples, withLeave } from './session-leave-samples.ts'
 import { reportSamples } from './report-samples.ts'
 import { planSamples } from './session-plan-samples.ts'
+import { sessionSamples } from './session-samples.ts'
 
 export const ref = { db: 'xj-01HZY3KQ8M5V7W', card: 2_147_483_647 }
 
@@ -286,6 +287,7 @@ type Drawing = (t: Messages) => Card
 const each = <V>(card: string, draw: (view: V, t: Messages) => Card, list: readonly (readonly [string, V])[]) =>
   list.map(([size, view]): readonly [string, Drawing] => [`${card}, ${size}`, (t) => draw(view, t)])
 
+const meetings = sessionSamples(ref, { signs: NASTY, long: LONG_NAME, heavy: HEAVY })
 const reporting = reportSamples(ref, { signs: NASTY, long: LONG_NAME, heavy: HEAVY })
 
 const planning = planSamples(ref, { signs: NASTY, long: LONG_NAME, heavy: HEAVY })
@@ -307,6 +309,7 @@ const GROUP: readonly (readonly [string, Drawing])[] = [
   ...each('circular', cards.circularCard, reporting.circular),
   ...planning.group,
   ['expired', (t) => cards.expiredCard(NASTY, '/me', t)],
+  ...meetings.group,
 ]
 
 const DIRECT: readonly (readonly [string, Drawing])[] = [
@@ -398,6 +401,7 @@ const DIRECT: readonly (readonly [string, Drawing])[] = [
     ['heavy', help(HEAVY, 50)],
   ]),
   ...planning.direct,
+  ...meetings.direct,
   ...boardSamples(NASTY, LONG_NAME, HEAVY),
   ...leaveSamples(NASTY, LONG_NAME, HEAVY),
   ...each('reports', cards.reportsCard, reporting.reports),

@@ -11,7 +11,7 @@ test('paper members are added by name, not twice, and marked by the secretary', 
   expect(await app.asks('周晓兰', '/名册 登记 孙德福 李秀英')).toBe(talk.paperAdded([], ['孙德福', '李秀英']))
   await app.turnTo('2026-03-02 08:41')
   await app.presses('李秀英', app.studyCard(), '打卡')
-  await app.tells('周晓兰', '/考勤')
+  await app.tells('周晓兰', '/考勤 今天')
   const panel = app.directCard('周晓兰')
   expect(buttonsOf(panel).filter((label) => label === zh.cards.today.mark)).toHaveLength(2)
   expect(await app.toast('周晓兰', panel, '代记')).toBe(talk.marked('孙德福', 'on_time'))

@@ -116,7 +116,7 @@ async function perform(tx: Tx, { orgId, persons, days, sessions }: Site, { minut
       return
     }
     case 'sign in':
-      return signIn(tx, session, { personId, at: now, now, way: 'press' })
+      return signIn(tx, session, { personId, at: now, now })
     case 'check in': {
       const day = await tx.study.day(days[nth % 5] ?? 0)
       if (day && day.slotAt <= now) await checkIn(tx, { day, personId, at: day.slotAt + 1, now, way: 'button' })

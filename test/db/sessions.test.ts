@@ -63,9 +63,8 @@ async function perform(tx: Tx, { orgId, persons, id, by }: Awaited<ReturnType<ty
   if (!session) throw new Error('no session')
   const personId = persons[one.person] ?? 0
   const at = session.opensAt + one.minute * MINUTE
-  if (one.does === 'sign') return void (await signIn(tx, session, { personId, at, now: at, way: 'press' }))
-  if (one.does === 'late redelivery')
-    return void (await signIn(tx, session, { personId, at, now: at + 6 * HOUR, way: 'press' }))
+  if (one.does === 'sign') return void (await signIn(tx, session, { personId, at, now: at }))
+  if (one.does === 'late redelivery') return void (await signIn(tx, session, { personId, at, now: at + 6 * HOUR }))
   if (one.does === 'exempt') return setStanding(tx, orgId, personId, 'exempt', { by, now: at })
   await enterMark(tx, session, {
     personId,

@@ -5,7 +5,7 @@ import { clip, oneLine } from './escape.ts'
 
 export type PlainText = { readonly tag: 'plain_text'; readonly content: string }
 
-export type TextSize = 'heading' | 'normal' | 'notation' | typeof READING
+export type TextSize = 'heading-0' | 'heading' | 'normal' | 'notation' | typeof READING
 /** Larger on phones, for the many readers over sixty; declared by the frame. */
 export const READING = 'cus-0'
 

@@ -8,7 +8,12 @@ export const commands = {
     usage: '/checkin [option]',
     example: '/checkin B',
   },
-  signin: { words: '/signin', about: 'Sign in to the session going on', usage: '/signin', example: '/signin' },
+  signin: {
+    words: '/signin',
+    about: 'Sign in to the session going on',
+    usage: '/signin [code]',
+    example: '/signin 4821',
+  },
   leave: {
     words: '/leave',
     about: 'Ask for leave, for a session or for some days',
@@ -156,13 +161,13 @@ export const commands = {
     },
     mark: {
       words: '/attendance mark',
-      about: 'Check in a member without Feishu',
-      usage: '/attendance mark name [date]',
-      example: '/attendance mark Old Wang',
+      about: 'Present, late or on leave at a session; without a status, check in a member without Feishu',
+      usage: '/attendance mark names [status reason|date]',
+      example: '/attendance mark Li Wei late traffic',
     },
     undo: {
       words: '/attendance undo',
-      about: 'Take back your last such mark, within 10 minutes',
+      about: 'Take back what you entered last, within 10 minutes',
       usage: '/attendance undo',
       example: '/attendance undo',
     },

@@ -83,6 +83,12 @@ export const cards = {
     'session-types': '学习类型',
     'type-form': '学习类型',
     previews: '学习预告',
+    'host-code': '签到码',
+    'code-form': '填写签到码',
+    'names-form': '按名单登记',
+    namesakes: '同名',
+    attendance: '考勤',
+    'attendance-help': '考勤命令',
   },
   option: (letter: string, text: string) => `${letter}. ${text}`,
   /** Chosen or right options by letter: 'A、C'. */

@@ -2,7 +2,7 @@
 export const commands = {
   help: { words: '/帮助', about: '你在这里能做什么', usage: '/帮助 [主题]', example: '/帮助 补学' },
   checkin: { words: '/打卡', about: '打卡；带上选项就一并作答', usage: '/打卡 [选项]', example: '/打卡 B' },
-  signin: { words: '/签到', about: '签到正在进行的集中学习', usage: '/签到', example: '/签到' },
+  signin: { words: '/签到', about: '签到正在进行的集中学习', usage: '/签到 [签到码]', example: '/签到 4821' },
   leave: {
     words: '/请假',
     about: '请假：一次学习，或一段时间',
@@ -137,11 +137,11 @@ export const commands = {
       words: '/考勤 登记',
       about: '登记到会、迟到、请假等；没有飞书的成员代记打卡',
       usage: '/考勤 登记 姓名 [状态 原因｜日期]',
-      example: '/考勤 登记 孙德福',
+      example: '/考勤 登记 张三 李四 迟到 堵车',
     },
     undo: {
       words: '/考勤 撤销',
-      about: '撤销本人 10 分钟内最后一次代记',
+      about: '撤销本人 10 分钟内的最后一次登记或代记',
       usage: '/考勤 撤销',
       example: '/考勤 撤销',
     },

@@ -1,4 +1,5 @@
 import { HOUR, type Instant } from '../../clock.ts'
+import type { Say } from '../../entry.ts'
 import { nextAllowed } from '../../domain/quiet-hours.ts'
 import { quietHoursOf } from '../quiet-hours.ts'
 import { sessionAbout, wantSession } from './changed.ts'
@@ -29,9 +30,30 @@ export async function openSignIn(tx: Tx, session: Row<'sessions'>, now: Instant)
   await wantSession(tx, session.id, now)
   await wantMerged(tx, session, now)
   const chat = await chatOfSession(tx, session)
-  if (!chat || now >= session.closesAt) return { says: [], skipped: chat ? 'over' : 'no-group' }
+  if (now >= session.closesAt) return { says: [], skipped: 'over' }
+  const code = await codeForHost(tx, session)
+  if (!chat) return code.length > 0 ? { says: code } : { says: [], skipped: 'no-group' }
   const about = sessionAbout(session.id)
-  if (await tx.cards.wasPosted('session', JSON.stringify(about), now - IN_SIGHT)) return { says: [] }
-  if (await isFull(tx, chat, now)) return announceMerged(tx, session, chat, now)
-  return { says: [{ to: { chat: chat.chatId }, show: about, until: session.closesAt }] }
+  if (await isInSight(tx, JSON.stringify(about), chat.chatId, now - IN_SIGHT)) return { says: code }
+  if (await isFull(tx, chat, now)) {
+    const merged = await announceMerged(tx, session, chat, now)
+    return { ...merged, says: [...code, ...merged.says] }
+  }
+  return { says: [...code, { to: { chat: chat.chatId }, show: about, until: session.closesAt }] }
+}
+
+/** Posted lately, or about to leave at this moment. */
+async function isInSight(tx: Tx, about: string, chatId: string, since: Instant): Promise<boolean> {
+  if (await tx.cards.wasPosted('session', about, since)) return true
+  const live = await tx.cards.about('session', about)
+  return live.some((card) => card.chatId === chatId && card.createdAt >= since)
+}
+
+/** The code goes to the host, who shows it in the room; without one who can be reached, to the secretary. */
+async function codeForHost(tx: Tx, { id, orgId, signIn, hostId, closesAt }: Row<'sessions'>): Promise<Say[]> {
+  if (signIn !== 'code') return []
+  const identities = hostId === null ? [] : await tx.people.identitiesOf([hostId])
+  const reached = identities.some(({ reach }) => reach !== 'refused')
+  const to = hostId !== null && reached ? { person: hostId } : { secretaryOf: orgId }
+  return [{ to, show: { show: 'host-code', session: id }, until: closesAt }]
 }

@@ -4,6 +4,8 @@ import { attendanceChanged } from './changed.ts'
 import type { Row } from '../../../db/schema.ts'
 import type { Tx } from '../../../db/store.ts'
 
+export const MARK_ENTERED = 'mark.entered'
+
 export interface Entry {
   readonly personId: number
   /** Null: what was recorded is taken back. */
@@ -12,12 +14,14 @@ export interface Entry {
   readonly reason: string
   readonly by: number
   readonly now: Instant
-  readonly way?: 'secretary' | 'backfill'
+  /** How many are entered by the same act, this one too: they are taken back together. */
+  readonly together?: number
 }
 
 /** What the secretary enters or corrects (代签、更正): who, when, from, to and why are kept. False: it says so already. */
 export async function enterMark(tx: Tx, session: Row<'sessions'>, entry: Entry): Promise<boolean> {
-  const { personId, status, reason, by, now, way = 'secretary' } = entry
+  const { personId, status, reason, by, now, together = 1 } = entry
+  const way = session.backfilledAt === null ? 'secretary' : 'backfill'
   const leftEarly = entry.leftEarly === true && (status === 'present' || status === 'late') ? 1 : 0
   const before = await tx.marks.of(session.id, personId)
   if (before?.status === status && before.leftEarly === leftEarly) return false
@@ -28,10 +32,10 @@ export async function enterMark(tx: Tx, session: Row<'sessions'>, entry: Entry):
     at: now,
     actorId: by,
     orgId: session.orgId,
-    act: 'mark.entered',
+    act: MARK_ENTERED,
     subject: `session:${session.id}/person:${personId}`,
     before: before ? { status: before.status, leftEarly: before.leftEarly } : null,
-    after: { status, leftEarly },
+    after: { status, leftEarly, together },
     reason,
   })
   await attendanceChanged(tx, session, personId, now)

@@ -8,7 +8,7 @@ import {
 } from '../../domain/attendance.ts'
 import { phaseOf } from '../../domain/session.ts'
 import type { Apart } from '../../domain/roster.ts'
-import { expectedIn, placesIn, rosterOf, withoutLeave } from '../expected.ts'
+import { expectedIn, ownRosterOf, placesIn, rosterOf, withoutLeave } from '../expected.ts'
 import type { Row } from '../../../db/schema.ts'
 import type { Reader } from '../../../db/store.ts'
 
@@ -41,6 +41,27 @@ export async function rollOf(read: Reader, session: Row<'sessions'>, now: Instan
     owed: await read.owedStudies.at(id),
   }
   return rollsIn(known, [session], now)[0] ?? { session, people: [], counts: countAttendance([]) }
+}
+
+/** One person's line of it, without reading the others'; undefined for who is neither expected nor came. */
+export async function rollEntryOf(
+  read: Reader,
+  session: Row<'sessions'>,
+  personId: number,
+  now: Instant,
+): Promise<RollEntry | undefined> {
+  const { orgId, id, date } = session
+  const mark = await read.marks.of(id, personId)
+  const owed = await read.owedStudies.of(id, personId)
+  const meant = session.scope === 'org' || (await read.sessions.isInScope(id, personId))
+  const known = {
+    roster: withoutLeave(await ownRosterOf(read, orgId, personId)),
+    scopes: meant ? [{ sessionId: id, personId }] : [],
+    marks: mark ? [mark] : [],
+    leaves: await read.leaves.covering(orgId, personId, id, date),
+    owed: owed ? [owed] : [],
+  }
+  return rollsIn(known, [session], now)[0]?.people[0]
 }
 
 /** The rolls of an org's sessions on these dates, both included: a few questions, whoever many. */

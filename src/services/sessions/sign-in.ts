@@ -1,5 +1,6 @@
 import type { Instant } from '../../clock.ts'
 import { signedInAs } from '../../domain/session.ts'
+import { isSignInCode, MOST_TRIES, TRIES_WITHIN } from '../../domain/sign-in-code.ts'
 import { placeOf } from '../expected.ts'
 import { attendanceChanged } from './changed.ts'
 import type { Row } from '../../../db/schema.ts'
@@ -15,6 +16,9 @@ export type SignIn =
     }
   | { readonly kind: 'already'; readonly mark: Row<'marks'> }
   | { readonly kind: 'early' | 'over' | 'cancelled' | 'not-on-roster' }
+  /** It is signed for by code: none was said, too many were wrong, or this one was. */
+  | { readonly kind: 'code-missing' | 'code-locked' }
+  | { readonly kind: 'code-wrong'; readonly left: number }
 
 /**
  * One's own sign-in, judged by the instant it is credited to, never by when it came. The earliest stands: one that was
@@ -24,7 +28,7 @@ export type SignIn =
 export async function signIn(
   tx: Tx,
   session: Row<'sessions'>,
-  { personId, at, now, way }: { personId: number; at: Instant; now: Instant; way: 'press' | 'code' },
+  { personId, at, now, code }: { personId: number; at: Instant; now: Instant; code?: string | undefined },
 ): Promise<SignIn> {
   if (session.state === 'draft' || session.state === 'cancelled') return { kind: 'cancelled' }
   const before = await tx.marks.of(session.id, personId)
@@ -35,6 +39,12 @@ export async function signIn(
     return before && own ? { kind: 'already', mark: before } : { kind: status }
   const extra = !(await isMeant(tx, session, personId))
   if (extra && !before && !(await mayBeGuest(tx, session, personId, at))) return { kind: 'not-on-roster' }
+  const byCode = session.signIn === 'code'
+  if (byCode) {
+    const refused = await codeRefused(tx, session, { personId, at, now, code })
+    if (refused) return refused
+  }
+  const way = byCode ? 'code' : 'press'
   const mark = { sessionId: session.id, personId, status, leftEarly: before?.leftEarly ?? 0, way, at } as const
   await tx.marks.set({ ...mark, recordedBy: null, reason: '' }, now)
   await attendanceChanged(tx, session, personId, now)
@@ -48,11 +58,26 @@ function standsAgainst({ recordedBy, status, at: since }: Row<'marks'>, at: Inst
   return there || since > at
 }
 
+/** Judged by the instant it is credited to, as the window is; a wrong one is counted. */
+async function codeRefused(
+  tx: Tx,
+  { secret }: Row<'sessions'>,
+  { personId, at, now, code }: { personId: number; at: Instant; now: Instant; code: string | undefined },
+): Promise<SignIn | undefined> {
+  if (code === undefined) return { kind: 'code-missing' }
+  const since = now - TRIES_WITHIN
+  const tries = await tx.codeTries.count(personId, since)
+  if (tries >= MOST_TRIES) return { kind: 'code-locked' }
+  if (isSignInCode(secret, code, at)) return undefined
+  await tx.codeTries.add(personId, now, since)
+  return { kind: 'code-wrong', left: MOST_TRIES - tries - 1 }
+}
+
 /** On the roster of the session's scope and active at its start (domain.md Expected). */
 export async function isMeant(tx: Tx, session: Row<'sessions'>, personId: number): Promise<boolean> {
   const { id, orgId, startsAt, scope } = session
   if (!(await placeOf(tx, orgId, personId, startsAt)).meant) return false
-  return scope === 'org' || (await tx.sessions.scopeOf(id)).includes(personId)
+  return scope === 'org' || (await tx.sessions.isInScope(id, personId))
 }
 
 /** On the org's roster without being meant, a visitor of its group, or one nobody has decided upon yet. */

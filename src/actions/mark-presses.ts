@@ -1,0 +1,123 @@
+import { parseNamesForm } from '../cards/session-forms.ts'
+import { leftEarlyOf, type MarkChoice } from '../domain/mark-choices.ts'
+import { defineAction, type Press, type Reply } from '../entry.ts'
+import { UserError } from '../errors.ts'
+import { namesIn } from '../services/roster-acts.ts'
+import { enterMarks, type Wish } from '../services/sessions/enter-marks.ts'
+import { peopleByNames } from '../services/sessions/people-by-names.ts'
+import { orgOf } from './day-of.ts'
+import { ofOrg } from './marks.ts'
+import { show } from './open.ts'
+import { sessionOf } from './session-of.ts'
+
+/** One person's mark by one press on the roll card, which stays. */
+async function enterOne(press: Press, person: number, choice: MarkChoice, usual: string): Promise<Reply> {
+  const { tx, me, now, t, about } = press
+  const { session } = await sessionOf(press, about)
+  await ofOrg(press, session.orgId, person)
+  const [entered] = await enterMarks(tx, session, [{ personId: person, choice }], {
+    // A press says what it means; its words stand for the reason.
+    reason: choice === 'present' ? '' : usual,
+    usual,
+    by: me.personId,
+    now,
+  })
+  const { name } = await tx.people.get(person)
+  const content = entered?.changed
+    ? t.sessions.talk.marked(name, t.sessions.markForm.choice[choice])
+    : t.sessions.talk.markedSame
+  return { toast: { type: entered?.changed ? 'success' : 'info', content } }
+}
+
+/** Somebody not signed in is there (代签). */
+export const markHere = defineAction({
+  name: 'mark-here',
+  allow: 'secretary',
+  run: (press) => enterOne(press, press.value.person, 'present', press.t.sessions.marking.assisted),
+})
+
+/** Somebody who was there left before the end. */
+export const markLeft = defineAction({
+  name: 'mark-left',
+  allow: 'secretary',
+  async run(press) {
+    const { session } = await sessionOf(press, press.about)
+    const mark = await press.tx.marks.of(session.id, press.value.person)
+    // Taken back meanwhile by another: nobody left who was not there.
+    if (mark?.status !== 'present' && mark?.status !== 'late') throw new UserError(({ talk }) => talk.staleCard)
+    return enterOne(press, press.value.person, leftEarlyOf(mark.status), press.t.sessions.marking.leftEarly)
+  },
+})
+
+/** The one of several people of a name that the words meant. */
+export const markNamesake = defineAction({
+  name: 'mark-namesake',
+  allow: 'secretary',
+  async run(press) {
+    const { tx, me, now, t, about, value } = press
+    const { session } = await sessionOf(press, about)
+    if (about.show !== 'namesakes' || about.saved || !about.people.includes(value.person))
+      throw new UserError(({ talk }) => talk.staleCard)
+    const { choice, reason } = about
+    const [entered] = await enterMarks(tx, session, [{ personId: value.person, choice }], {
+      reason,
+      usual: t.sessions.marking.assisted,
+      by: me.personId,
+      now,
+    })
+    if (!entered?.changed) return { toast: { type: 'info', content: t.sessions.talk.markedSame } }
+    const { name } = await tx.people.get(value.person)
+    const content = t.sessions.talk.marked(name, t.sessions.markForm.choice[choice])
+    return {
+      toast: { type: 'success', content },
+      turn: { ...about, saved: { person: value.person, from: entered.from } },
+    }
+  },
+})
+
+/** The form opens below; the list stays. */
+export const openNames = defineAction({
+  name: 'open-names',
+  allow: 'secretary',
+  async run(press) {
+    const { session } = await sessionOf(press, press.about)
+    return { say: [{ to: 'me', show: { show: 'names-form', session: session.id } }], keep: true }
+  },
+})
+
+/** Who came, by names in one go: all of them or, where one cannot be told, none. */
+export const saveNames = defineAction({
+  name: 'save-names',
+  allow: 'secretary',
+  async run(press) {
+    const { tx, me, now, t, form, about } = press
+    const { session } = await sessionOf(press, about)
+    const { reason, ...written } = parseNamesForm(form)
+    const wishes: Wish[] = []
+    for (const choice of ['present', 'late', 'leave'] as const) {
+      const names = written[choice] === '' ? [] : namesIn(written[choice])
+      const { people, unknown, doubled } = await peopleByNames(tx, session.orgId, names, now)
+      if (unknown.length > 0) throw new UserError(({ sessions }) => sessions.names.unknown(unknown))
+      if (doubled.length > 0) throw new UserError(({ sessions }) => sessions.names.doubled(doubled))
+      wishes.push(...people.map((personId) => ({ personId, choice })))
+    }
+    if (wishes.length === 0) throw new UserError(({ sessions }) => sessions.names.none)
+    const twice = wishes.filter(({ personId }, at) => wishes.findIndex((one) => one.personId === personId) !== at)
+    if (twice.length > 0) {
+      const called = (await tx.people.names(twice.map(({ personId }) => personId))).map(({ name }) => name)
+      throw new UserError(({ sessions }) => sessions.names.twice(called))
+    }
+    const words = t.sessions.marking
+    const usual = session.backfilledAt === null ? words.assisted : words.afterwards
+    const entered = await enterMarks(tx, session, wishes, { reason, usual, by: me.personId, now })
+    const content = words.enteredShort(entered.filter(({ changed }) => changed).length)
+    return { toast: { type: 'success', content }, turn: { show: 'roll', session: session.id, page: 0 } }
+  },
+})
+
+/** The panel, as it stands now. */
+export const openAttendance = defineAction({
+  name: 'open-attendance',
+  allow: 'secretary',
+  run: (press) => Promise.resolve(show(press, { show: 'attendance', org: press.org?.id ?? orgOf(press.about) })),
+})

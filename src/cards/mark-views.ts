@@ -1,0 +1,56 @@
+/** What the cards about signing in by code, marks and the secretary's panel show. */
+import type { AttendanceStatus } from '../domain/attendance.ts'
+import type { MarkChoice } from '../domain/mark-choices.ts'
+import type { Phase } from '../domain/session.ts'
+import type { SessionFacts } from './session-views.ts'
+import type { CardRef } from './views.ts'
+
+/** For whoever hosts, never in the group. */
+export interface HostCodeView extends SessionFacts {
+  readonly ref: CardRef
+  /** Null while nobody can sign in. */
+  readonly code: string | null
+  /** With seconds: '15:04:30'. */
+  readonly until: string
+  readonly there: number
+  readonly expected: number
+}
+
+/** The form of a session: where a member types the code, or the secretary names. */
+export interface SessionFormView extends SessionFacts {
+  readonly ref: CardRef
+}
+
+export interface NamesakesView extends SessionFacts {
+  readonly ref: CardRef
+  readonly choice: MarkChoice
+  readonly people: readonly {
+    readonly person: number
+    readonly name: string
+    readonly status: AttendanceStatus
+    readonly paper: boolean
+  }[]
+  /** The one chosen, and what it was before. */
+  readonly saved: { readonly person: number; readonly from: AttendanceStatus } | null
+}
+
+/** What waits for the secretary, and the ways to everything else. */
+export interface AttendancePanelView {
+  readonly ref: CardRef
+  readonly org: string
+  readonly date: string
+  readonly asOf: string
+  readonly sessions: readonly {
+    readonly session: number
+    readonly type: string
+    readonly title: string
+    readonly starts: string
+    readonly ends: string
+    readonly phase: Phase
+    readonly there: number
+    readonly expected: number
+  }[]
+  readonly leaves: number
+  readonly owed: number
+  readonly appeals: number
+}

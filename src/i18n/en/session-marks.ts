@@ -1,0 +1,146 @@
+import type { sessionMarks as zh } from '../zh/session-marks.ts'
+import { who } from '../text.ts'
+import { when } from './when.ts'
+
+const listed = (people: readonly string[], most: number) =>
+  `${people.slice(0, most).join(', ')}${people.length > most ? ` and ${people.length - most} more` : ''}`
+
+export const sessionMarks: typeof zh = {
+  marking: {
+    notBegun: 'Signing in to this session has not begun, so nothing can be entered yet',
+    reasonNeeded: (name, recorded) =>
+      recorded
+        ? `${who(name, 16)} has a mark already; say why it is corrected: /attendance mark ${who(name, 16)} late traffic`
+        : `Please say why: /attendance mark ${who(name, 16)} late traffic`,
+    reasonTooLong: (most) => `At most ${most} characters for the reason`,
+    makeUpElsewhere: 'For make-ups send /attendance makeup',
+    noSession:
+      'No session in the last 7 days to enter a mark for; name its date: /attendance mark Li Wei 6 March late traffic',
+    noSessionOn: (date) => `No group study on ${when.date(date)}`,
+    assisted: 'signed in by the secretary',
+    afterwards: 'entered afterwards',
+    leftEarly: 'left before the end',
+    of: (name, date, time) => `${name} (${when.dateTime(date, time)})`,
+    entered: (session) => `Entered for group study: ${session}`,
+    line: (name, from, to) => `${who(name, 16)}: ${from} → ${to}`,
+    lineSame: (name, status) => `${who(name, 16)}: ${status}, as recorded before`,
+    more: (count) => `and ${count} more`,
+    because: (reason) => `Reason: ${who(reason, 100)}`,
+    leavingHow: 'The secretary records leaving early; please tell them',
+    mayUndo: 'Within 10 minutes: /attendance undo',
+    orSession: (name) =>
+      ` (that was the daily check-in; for group study name the status: /attendance mark ${who(name, 16)} present)`,
+    undone: (names) =>
+      `Taken back: ${listed(
+        names.map((name) => who(name, 16)),
+        5,
+      )}`,
+    undoHow: 'Press Undo on the card; where there is none, there is nothing to take back',
+    enteredShort: (count) => `Entered for ${count}`,
+  },
+  namesakes: {
+    title: 'Which one?',
+    lead: (name, status) => `Several people are called ${name}. Press the one who is **${status}**:`,
+    one: (nth, name, status, paper) => `${nth}. ${name} (now ${status}${paper ? ', without Feishu' : ''})`,
+    choose: 'This one',
+    saved: (name, from, to) => `Entered: ${name} ${from} → **${to}**`,
+  },
+  names: {
+    title: 'Enter by names',
+    lead: 'Names apart by commas or lines. Whoever is not named is absent once it is over, or on the leave granted.',
+    present: 'Who was there',
+    late: 'Who came late (optional)',
+    leave: 'Who was on leave (optional)',
+    reason: 'Reason (for corrections, and for late or leave)',
+    save: 'Enter',
+    none: 'Please name somebody',
+    unknown: (people) =>
+      `Not on the roster: ${listed(
+        people.map((name) => who(name, 12)),
+        5,
+      )}. Nothing entered`,
+    doubled: (people) =>
+      `Names of several people: ${listed(
+        people.map((name) => who(name, 12)),
+        5,
+      )}. Leave them out and press Mark on the list`,
+    twice: (people) =>
+      `Named twice: ${listed(
+        people.map((name) => who(name, 12)),
+        5,
+      )}. Nothing entered`,
+    open: 'Enter by names',
+  },
+  tabs: {
+    waiting: (count) => `Not here ${count}`,
+    there: (count) => `There ${count}`,
+    others: (count) => `Leave etc. ${count}`,
+    none: 'Nobody here.',
+    present: 'Present',
+    presentConfirm: (name) => ({
+      title: 'Sign in for somebody',
+      text: `${name} is entered as present; it is kept on record.`,
+    }),
+    left: 'Left early',
+    leftConfirm: (name) => ({
+      title: 'Left early',
+      text: `${name} is entered as having left early; it is kept on record.`,
+    }),
+    undo: (names) => `Undo: ${listed(names, 2)}`,
+    code: 'Sign-in code',
+  },
+  code: {
+    title: (session) => `Sign-in code · ${session}`,
+    now: 'The code now',
+    until: (time) => `Another every 30 s, this one until ${time}; the one before still works`,
+    notYet: (time) => `The code is shown from ${time}`,
+    over: 'Signing in is over; the code works no more.',
+    how: 'Show it or say it to those in the room: press Sign in in the group and type it, or send /signin and the code.',
+    honest:
+      'A code shows only that it was known at that moment, not that somebody is in the room: photographed and sent outside, or typed in the group, it works there for up to a minute. Compare with the number of people you see.',
+    refresh: 'Refresh',
+    needed: 'Signed for by the code shown in the room: press Sign in and type it, or send /signin and the code',
+    form: {
+      title: 'Type the code',
+      lead: 'The 4 digits the host shows; another every 30 s.',
+      field: '4 digits',
+      save: 'Sign in',
+    },
+    missing: 'This session is signed for by code: /signin 4821',
+    notACode: 'The code is 4 digits',
+    wrong: (left) =>
+      left > 0
+        ? `Not the code, or no longer; ${left} tries left`
+        : 'Not the code; no more tries for 10 minutes, please ask the secretary',
+    locked: 'Too many wrong codes; try again in 10 minutes, or ask the secretary to enter you',
+  },
+  panel: {
+    title: 'Attendance',
+    today: '**Group study today**',
+    noneToday: 'No group study today.',
+    line: (name, time, state, there) => `${name}<br>${time} · ${state}${there === null ? '' : ` · ${there}`}`,
+    there: (there, expected) => `${there}/${expected} there`,
+    open: 'Open',
+    waits: '**Waiting for you**',
+    leave: (count) => `Leave ${count}`,
+    makeup: (count) => `Make-ups ${count}`,
+    appeals: (count) => `Appeals ${count}`,
+    fresh: 'New session',
+    list: 'Sessions',
+    daily: 'Check-ins today',
+    record: '**Look and take along**',
+    report: 'Report',
+    week: 'This week',
+    month: 'This month',
+    exports: 'Export',
+    history: 'Corrections',
+    minutes: 'Minutes',
+    rota: 'Rota',
+    remind: 'Remind',
+    roster: 'Roster',
+    help: 'All commands',
+    refresh: 'Refresh',
+    how: 'Press or type; a mark for instance: /attendance mark Li Wei late traffic',
+  },
+  allWords: { title: 'Attendance commands', lead: 'Press a button, or type as in the example.' },
+}

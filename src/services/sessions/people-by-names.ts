@@ -1,0 +1,42 @@
+import type { Instant } from '../../clock.ts'
+import { rosterAt } from '../expected.ts'
+import type { Reader } from '../../../db/store.ts'
+
+export interface ByNames {
+  /** In the order they were named. */
+  readonly people: readonly number[]
+  readonly unknown: readonly string[]
+  /** Names that several people have. */
+  readonly doubled: readonly string[]
+}
+
+/** Whom names mean: on the roster now, else once on it or in the group. */
+export async function peopleByNames(
+  read: Reader,
+  orgId: number,
+  names: readonly string[],
+  now: Instant,
+): Promise<ByNames> {
+  const chat = await read.orgs.chatOf(orgId)
+  const present = (await rosterAt(read, orgId, now)).map(({ personId }) => personId)
+  const former = (await read.roster.entries(orgId)).map(({ personId }) => personId)
+  const inGroup = chat ? (await read.orgs.chatMembers(chat.chatId)).map(({ personId }) => personId) : []
+  const called = [await byName(read, present), await byName(read, [...former, ...inGroup])]
+  const people = new Set<number>()
+  const unknown: string[] = []
+  const doubled: string[] = []
+  for (const name of names) {
+    const [one, ...more] = called.map((known) => known.get(name)).find((found) => found !== undefined) ?? []
+    if (one === undefined) unknown.push(name)
+    else if (more.length > 0) doubled.push(name)
+    else people.add(one)
+  }
+  return { people: [...people], unknown, doubled }
+}
+
+async function byName(read: Reader, people: readonly number[]): Promise<Map<string, number[]>> {
+  const found = new Map<string, number[]>()
+  for (const { id, name } of await read.people.names([...new Set(people)]))
+    found.set(name, [...(found.get(name) ?? []), id])
+  return found
+}

@@ -1,0 +1,32 @@
+import type { Instant } from '../../clock.ts'
+import { addDays, localDate } from '../../domain/dates.ts'
+import { phaseOf } from '../../domain/session.ts'
+import type { Row } from '../../../db/schema.ts'
+import type { Reader } from '../../../db/store.ts'
+
+/** So long ago the newest session is still the one meant. */
+const DAYS_BACK = 7
+
+/** The session a mark without a date is about: the one open now, else the newest of the last days that is over. */
+export async function sessionMeant(
+  read: Reader,
+  { orgId, zone }: { orgId: number; zone: string },
+  now: Instant,
+): Promise<Row<'sessions'> | undefined> {
+  const open = await read.sessions.openAt(orgId, now, now)
+  if (open.length > 0) return open.at(-1)
+  const today = localDate(now, zone)
+  const sessions = await read.sessions.between(orgId, addDays(today, -DAYS_BACK), today)
+  return sessions.findLast((session) => phaseOf(session, now) === 'closed')
+}
+
+/** Of those on a date the one that began last; one that has not begun when there is no other. */
+export async function sessionOn(
+  read: Reader,
+  orgId: number,
+  date: string,
+  now: Instant,
+): Promise<Row<'sessions'> | undefined> {
+  const sessions = await read.sessions.between(orgId, date, date)
+  return sessions.findLast((session) => phaseOf(session, now) !== 'ahead') ?? sessions[0]
+}

@@ -1,0 +1,66 @@
+import type { About } from '../entry.ts'
+import { ROLL_PAGE } from '../cards/index.ts'
+import type { RollLine, RollView } from '../cards/session-views.ts'
+import type { CardRef } from '../cards/views.ts'
+import type { Instant } from '../clock.ts'
+import type { AttendanceStatus } from '../domain/attendance.ts'
+import { localTime } from '../domain/dates.ts'
+import { namesOf } from '../services/names.ts'
+import { type RollEntry, rollOf } from '../services/sessions/roll.ts'
+import { undoableAt } from '../services/undo.ts'
+import { repeatsOf } from './session-repeats.ts'
+import { sessionFacts, type SessionPlace, signedAt } from './sessions.ts'
+import type { Reader } from '../../db/store.ts'
+
+export async function rollView(
+  read: Reader,
+  ref: CardRef,
+  place: SessionPlace,
+  { about: { page, of = 'waiting' }, viewer }: { about: Extract<About, { show: 'roll' }>; viewer: number | null },
+  now: Instant,
+): Promise<RollView> {
+  const { session, zone } = place
+  const { people, counts } = await rollOf(read, session, now)
+  const name = await namesOf(
+    read,
+    people.map(({ personId }) => personId),
+  )
+  const withFeishu = new Set(
+    (await read.people.identitiesOf(people.map(({ personId }) => personId))).map(({ personId }) => personId),
+  )
+  const line = ({ personId, status, mark }: RollEntry): RollLine => ({
+    person: personId,
+    name: name(personId),
+    status,
+    leftEarly: mark?.leftEarly === 1,
+    at: signedAt(mark, zone),
+    assisted: mark !== null && mark.recordedBy !== null,
+    paper: !withFeishu.has(personId),
+  })
+  const those = (...wanted: readonly AttendanceStatus[]) =>
+    people.filter(({ expected, status }) => expected && wanted.includes(status)).map(line)
+  const there = those('present', 'late', 'left_early')
+  const leave = those('leave')
+  const madeUp = those('made_up')
+  const beside = people.flatMap((one) => (one.beside === null ? [] : [{ ...line(one), why: one.beside }]))
+  const lists = { waiting: those('undecided', 'open', 'absent'), there, others: [...leave, ...madeUp, ...beside] }
+  const pages = Math.max(1, Math.ceil(lists[of].length / ROLL_PAGE))
+  const shown = Math.min(page, pages - 1)
+  return {
+    ...(await sessionFacts(read, place, now)),
+    ref,
+    counts,
+    repeats: await repeatsOf(read, session),
+    asOf: localTime(now, zone),
+    of,
+    tabs: { waiting: lists.waiting.length, there: there.length, others: lists.others.length },
+    rows: lists[of].slice(shown * ROLL_PAGE, (shown + 1) * ROLL_PAGE),
+    page: shown,
+    pages,
+    there,
+    leave,
+    madeUp,
+    beside,
+    undo: (await undoableAt(read, session, viewer, now)).map(name),
+  }
+}

@@ -1,0 +1,109 @@
+import { expect, test } from 'vitest'
+import { LEADER, PAPER_MEMBER, SECRETARY } from '../../src/sandbox/seed.ts'
+import { buttonsOf, textOf, xueji } from '../support/xueji.ts'
+import { zh } from '../../src/i18n/zh.ts'
+
+const { sessions, talk, commands } = zh
+const { marking, tabs, names, panel } = sessions
+
+test('what was studied last week is entered by names, corrected with reasons, and taken back as one act', async () => {
+  await using app = await xueji({ at: '2026-03-06 09:00' })
+  await app.setUp({ weekly: 'off', paper: PAPER_MEMBER })
+  await app.turnTo('2026-03-09 09:00')
+  const { store } = app.bot
+  const [draft] = await app.tells(SECRETARY, '/考勤 新建 主题党日 2026-03-06 15:00 红色纪念馆')
+  if (!draft) throw new Error('nothing was read back')
+  expect(await app.toast(SECRETARY, draft, sessions.fresh.confirm)).toBe(sessions.talk.backfilled)
+  await app.presses(SECRETARY, draft, names.open)
+  const form = app.directCard(SECRETARY)
+  const enter = (filled: Record<string, string>) => app.toast(SECRETARY, form, names.save, filled)
+  expect(await enter({})).toBe(names.none)
+  expect(await enter({ present: '李秀英、王志祥' })).toBe(names.unknown(['王志祥']))
+  expect(await enter({ present: '李秀英、王志强', late: '王志强' })).toBe(names.twice(['王志强']))
+  expect(await store.read.marks.at(1)).toEqual([])
+  expect(await enter({ present: `李秀英、王志强\n${PAPER_MEMBER}`, late: '陈永康', leave: '刘思远' })).toBe(
+    marking.enteredShort(5),
+  )
+  // The form is the list now: back-filled, said by whom and when, and taken back as the one act it was.
+  expect(textOf(form)).toContain('应到 12 人，实到 **4** 人')
+  expect((await store.read.marks.at(1)).map(({ way }) => way)).toEqual(Array(5).fill('backfill'))
+  const undo = buttonsOf(form).find((label) => label.startsWith('撤销')) ?? ''
+  expect(await app.toast(SECRETARY, form, undo)).toBe(
+    marking.undone(['李秀英', '王志强', PAPER_MEMBER, '陈永康', '刘思远']),
+  )
+  expect(textOf(form)).toContain('实到 **0** 人')
+  expect(await app.asks(SECRETARY, '/考勤 撤销')).toBe(talk.nothingToUndo)
+
+  // By words: the newest session of the last days, from what to what, and a correction says why.
+  await app.later(1)
+  expect(await app.asks(SECRETARY, '/考勤 登记 李秀英 王志强 到会')).toContain(
+    '李秀英：缺席 → 到会\n王志强：缺席 → 到会',
+  )
+  await app.later(1)
+  expect(await app.asks(SECRETARY, '/考勤 登记 李秀英 迟到')).toBe(marking.reasonNeeded('李秀英', true))
+  expect(await app.asks(LEADER, '/考勤 登记 李秀英 周五 迟到 堵车')).toContain('李秀英：到会 → 迟到\n原因：堵车')
+  // Another has changed one of the two since, so neither is taken back; the other's own is.
+  expect(await app.asks(SECRETARY, '/考勤 撤销')).toBe(talk.nothingToUndo)
+  await app.later(1)
+  expect(await app.asks(LEADER, '/考勤 撤销')).toBe(marking.undone(['李秀英']))
+  const own = (await store.read.people.byOpenId(app.open('李秀英')))?.personId ?? 0
+  expect(await store.read.marks.of(1, own)).toMatchObject({
+    status: 'present',
+    reason: marking.afterwards,
+    revision: 5,
+  })
+  expect((await store.read.marks.changesAt(1)).filter(({ personId }) => personId === own)).toMatchObject([
+    { status: 'present', undoneBy: null },
+    { status: null },
+    { status: 'present', undoneBy: null },
+    { status: 'late', reason: '堵车', undoneBy: null },
+    { status: 'present', undoneBy: expect.any(Number) as number },
+  ])
+  await app.later(1)
+  expect(await app.asks(SECRETARY, '/考勤 登记 李秀英 3月5日 迟到 堵车')).toBe(marking.noSessionOn('2026-03-05'))
+  expect(await app.asks(SECRETARY, '/考勤 登记 王志祥 到会')).toBe(talk.nobodyCalled('王志祥'))
+
+  // Without a status a paper member's study day, and that is said.
+  await app.turnTo('2026-03-10 09:00')
+  expect(await app.asks(SECRETARY, `/考勤 登记 ${PAPER_MEMBER}`)).toBe(
+    talk.onDay('2026-03-10', talk.marked(PAPER_MEMBER, 'on_time')) + marking.orSession(PAPER_MEMBER),
+  )
+  await app.later(1)
+  expect(await app.asks(SECRETARY, '/考勤 撤销')).toBe(talk.markUndone(PAPER_MEMBER))
+})
+
+test('the panel leads everywhere by pressing; from the list one press enters and one takes back', async () => {
+  await using app = await xueji({ at: '2026-03-04 09:00' })
+  await app.setUp({ weekly: 'off', paper: PAPER_MEMBER })
+  const [draft] = await app.tells(SECRETARY, '/考勤 新建 党课 今天09:30 三楼 学习民法典')
+  if (!draft) throw new Error('nothing was read back')
+  await app.presses(SECRETARY, draft, sessions.fresh.confirm)
+  await app.turnTo('2026-03-04 09:10')
+  await app.tells(SECRETARY, '/考勤')
+  const office = app.directCard(SECRETARY)
+  expect(textOf(office)).toContain('党课 · 学习民法典\n09:30—11:00 · 签到中 · 实到 0/12'.replace('\n', '<br>'))
+  expect(buttonsOf(office)).toContain(panel.leave(0))
+  await app.presses(SECRETARY, office, panel.help)
+  const help = app.directCard(SECRETARY)
+  expect(buttonsOf(help)).toContain(commands.attendance.mark.words)
+  // Ending the sign-in is asked first, whoever taps.
+  await app.presses(SECRETARY, help, commands.attendance.close.words)
+  expect((await app.bot.store.read.sessions.get(1))?.state).toBe('planned')
+
+  const roll = app.directCard(SECRETARY)
+  const first = textOf(roll).includes(SECRETARY)
+  expect(first).toBe(true)
+  expect(await app.toast(SECRETARY, roll, tabs.present)).toBe(sessions.talk.marked(SECRETARY, '到会'))
+  expect(buttonsOf(roll)).toContain(tabs.undo([SECRETARY]))
+  await app.presses(SECRETARY, roll, tabs.there(1))
+  expect(await app.toast(SECRETARY, roll, tabs.left)).toBe(sessions.talk.marked(SECRETARY, '早退'))
+  expect(textOf(roll)).toContain(`${SECRETARY} 早退`)
+  expect(await app.toast(SECRETARY, roll, tabs.undo([SECRETARY]))).toBe(marking.undone([SECRETARY]))
+  expect(textOf(roll)).toContain(`${SECRETARY} 到会`)
+  expect(await app.toast('李秀英', app.cards().at(-1) ?? roll, sessions.card.signIn)).toBe(
+    sessions.talk.signedIn('09:10'),
+  )
+  await app.later()
+  await app.presses(SECRETARY, office, panel.refresh)
+  expect(textOf(office)).toContain('实到 2/12')
+})

@@ -7,7 +7,7 @@ test('a paper member who comes into the group with Feishu is one person with the
   await using app = await xueji({ world: (world) => (world.person('高翔').name = PAPER_MEMBER) })
   await app.setUp({ paper: PAPER_MEMBER })
   await app.turnTo('2026-03-02 09:00')
-  await app.tells('周晓兰', '考勤')
+  await app.tells('周晓兰', '考勤 今天')
   await app.presses('周晓兰', app.directCard('周晓兰'), '代记')
   await app.turnTo('2026-03-03 08:00')
   await app.sandbox.addUsers(app.world.branch.chatId, [app.open('高翔')], app.open('周晓兰'))

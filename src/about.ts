@@ -1,4 +1,5 @@
 import type { NoticeView } from './cards/views.ts'
+import { ABSENCE_KINDS, type AbsenceAbout } from './absence-about.ts'
 import { LEAVE_KINDS, type LeaveAbout } from './leave-about.ts'
 import type { Instant } from './clock.ts'
 import type { PeriodKind } from './domain/periods.ts'
@@ -95,6 +96,7 @@ export type About =
   | { readonly show: 'type-form'; readonly org: number; readonly key?: string }
   /** The sessions announced together on a date. */
   | { readonly show: 'previews'; readonly org: number; readonly date: string }
+  | AbsenceAbout
   | {
       readonly show: 'notice'
       /** The org its buttons are about. */
@@ -152,4 +154,5 @@ export const KIND_OF: Record<About['show'], CardKind> = {
   'session-types': 'panel',
   'type-form': 'note',
   previews: 'session',
+  ...ABSENCE_KINDS,
 }

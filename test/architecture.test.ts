@@ -52,6 +52,7 @@ const reach: Readonly<Record<string, readonly string[]>> = {
     'src/sign-in-words.ts',
     'src/leave-about.ts',
     'src/leave-when.ts',
+    'src/reminded-words.ts',
     'db/schema.ts',
   ],
   commands: [
@@ -62,6 +63,7 @@ const reach: Readonly<Record<string, readonly string[]>> = {
     'src/verdict-words.ts',
     'src/sign-in-words.ts',
     'src/leave-when.ts',
+    'src/reminded-words.ts',
     'src/grammar.ts',
     'src/when.ts',
     'src/when-time.ts',

@@ -2,6 +2,7 @@ import type { Messages } from '../zh.ts'
 import { who } from '../text.ts'
 import { leaveWords } from './session-leave.ts'
 import { plan } from './session-plan.ts'
+import { absence } from './session-absence.ts'
 import { terms } from './terms.ts'
 import { when } from './when.ts'
 
@@ -10,6 +11,7 @@ const people = (count: number) => `${count} ${count === 1 ? 'person' : 'people'}
 
 export const sessions: Messages['sessions'] = {
   plan,
+  absence,
   types: {
     'central-group': 'Central group study',
     'group-study': 'Group study',

@@ -3,6 +3,7 @@ import type { SessionCounts } from '../../domain/attendance.ts'
 import { who } from '../text.ts'
 import { leaveWords } from './session-leave.ts'
 import { plan } from './session-plan.ts'
+import { absence } from './session-absence.ts'
 import { terms } from './terms.ts'
 import { when } from './when.ts'
 
@@ -10,6 +11,7 @@ const span = (date: string, starts: string, ends: string) => `${when.dateFull(da
 
 export const sessions = {
   plan,
+  absence,
   types: {
     'central-group': '中心组学习',
     'group-study': '集中学习',

@@ -1,11 +1,45 @@
+import { localDate } from '../src/domain/dates.ts'
 import { defineCommand } from '../src/entry.ts'
-import { soon } from './attendance-soon.ts'
+import { UserError } from '../src/errors.ts'
+import { myAppealAbout } from '../src/services/sessions/abouts.ts'
+import { appealable, fileAppeal } from '../src/services/sessions/appeals.ts'
+import { readSpansFirst } from '../src/when.ts'
+import { needOrg } from './need-org.ts'
 
-/** Says that a mark is wrong; the secretary answers. */
+const MOST = 300
+
+/**
+ * Says that a mark is wrong; the secretary answers. With words about the one session it can be about, or the one of a date
+ * named first, they are the appeal; otherwise the form opens.
+ */
 export const appeal = defineCommand({
   name: 'appeal',
   aliases: ['申诉'],
   allow: 'anyone',
   ofOrg: true,
-  run: (call) => soon(call, call.words),
+  async run(call) {
+    const { tx, me, now, chat, t, words } = call
+    const org = needOrg(call)
+    const zone = chat?.timeZone ?? 'UTC'
+    const about = { orgId: org.id, personId: me.personId, today: localDate(now, zone) }
+    const all = await appealable(tx, about, now)
+    const { spans, rest } = readSpansFirst(words, now, zone)
+    const [span] = spans
+    const meant = span ? all.filter(({ date }) => span.from <= date && date <= span.to) : all
+    const [session, another] = meant.length > 0 ? meant : all
+    const text = Array.from(rest.join(' ')).slice(0, MOST).join('')
+    if (!session) throw new UserError(({ sessions }) => sessions.absence.appealForm.none)
+    if (another || text === '')
+      return {
+        say: [{ to: 'me', show: { show: 'appeal-form', org: org.id, of: another ? null : session.id } }],
+      }
+    const { id, says } = await fileAppeal(tx, session, { personId: me.personId, text }, now)
+    return {
+      say: [
+        { to: 'me', text: t.sessions.absence.talk.appealSent },
+        { to: 'me', show: myAppealAbout(session.id, id) },
+        ...says,
+      ],
+    }
+  },
 })

@@ -5,6 +5,7 @@ import { leaveOf } from './attendance-leave.ts'
 import { PERIODS, registerFile, registerOf } from './attendance-periods.ts'
 import { closeToday, newSession, openToday } from './attendance-sessions.ts'
 import { cancelByWords, moveByWords } from './attendance-move.ts'
+import { makeups, remind } from './attendance-makeup.ts'
 import { soon } from './attendance-soon.ts'
 import { needOrg } from './need-org.ts'
 import { gluedTo, meanings, subFirst } from './sub.ts'
@@ -49,11 +50,11 @@ const RUN: Readonly<Record<Sub, (call: CommandCall, words: readonly string[]) =>
   list: async (call) => ({ say: [{ to: 'me', show: { show: 'sessions', org: needOrg(call).id, page: 0 } }] }),
   mark,
   leave: leaveOf,
-  makeup: soon,
+  makeup: makeups,
   history: soon,
   minutes: soon,
   rota: soon,
-  remind: soon,
+  remind,
   undo,
   today: (call) => today(call, []),
   week: (call, words) => registerOf(call, 'week', words),

@@ -2,6 +2,8 @@ import type SqliteDatabase from 'better-sqlite3'
 import { Kysely } from 'kysely'
 import { createCommitter, type Session } from './committer.ts'
 import { createKept, type Kept } from './kept.ts'
+import { absenceRepository } from './repositories/absences.ts'
+import { appealRepository } from './repositories/appeals.ts'
 import { archiveRepository } from './repositories/archives.ts'
 import { attendanceCountRepository } from './repositories/attendance-counts.ts'
 import { auditRepository } from './repositories/audit.ts'
@@ -60,6 +62,8 @@ function repositories(handle: SqliteDatabase.Database, gate?: Gate, kept?: Kept)
   const db = new Kysely<Database>({ dialect: sqliteDialect(handle, gate, kept) })
   const prepare = createPrepare(handle, gate, kept)
   return {
+    absences: absenceRepository(db, prepare),
+    appeals: appealRepository(db, prepare),
     archives: archiveRepository(db, prepare),
     attendanceCounts: attendanceCountRepository(db, prepare),
     audit: auditRepository(db),

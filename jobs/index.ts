@@ -1,4 +1,5 @@
 import type { JobDefinition } from '../src/entry.ts'
+import { absenceNotices } from './absence-notices.ts'
 import { monthly, quarterly } from './circulars.ts'
 import { closeDays } from './close-days.ts'
 import { dailyCard } from './daily-card.ts'
@@ -13,6 +14,7 @@ import { repeatSessions } from './repeat-sessions.ts'
 import { sessionSteps } from './session-steps.ts'
 import { settleWeeks } from './settle-weeks.ts'
 import { settleJoins } from './settle-joins.ts'
+import { studyReminders } from './study-reminders.ts'
 import { signOfLife } from './sign-of-life.ts'
 import { weekly } from './weekly.ts'
 
@@ -23,6 +25,7 @@ export const jobs: readonly JobDefinition[] = [
   closeDays,
   repeatSessions,
   sessionSteps,
+  absenceNotices,
   settleWeeks,
   weekly,
   monthly,
@@ -30,6 +33,7 @@ export const jobs: readonly JobDefinition[] = [
   remindOwed,
   settleJoins,
   digest,
+  studyReminders,
   expireCards,
   sendMessage,
   refreshCard,

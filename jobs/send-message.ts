@@ -5,6 +5,7 @@ import type { Limit } from '../src/pacer.ts'
 import { type OwedBody, readyBody } from '../src/services/exports/ready-body.ts'
 import { findSent, receiverOf } from '../src/services/find-sent.ts'
 import { leaveGroup } from '../src/services/presence.ts'
+import { stillSo } from '../src/services/still-so.ts'
 import { lapse, missingPermission, notPosted, perhapsPosted, refusedByPerson } from '../src/services/undelivered.ts'
 import type { Row } from '../db/schema.ts'
 
@@ -72,12 +73,14 @@ async function sendOne(row: Row<'outbox'>, deps: JobDeps, now: Instant): Promise
   }
   const firstTriedAt = row.firstTriedAt ?? now
   const text = await store.write(async (tx) => {
+    if (!doubtful && !(await stillSo(tx, row, now)))
+      return void (await tx.outbox.settle(row.id, 'given_up', 'no longer so', now))
     const current = doubtful ? row.body : await upToDate(tx, row, deps, now)
     return (await tx.outbox.sending(row.id, now, firstTriedAt, current === row.body ? undefined : current))
       ? current
       : undefined
   })
-  // A press may have settled it since it was read.
+  // A press may have settled it since it was read, or it is not to be said any more.
   if (text === undefined) return true
   try {
     const body = await readyBody(JSON.parse(text) as OwedBody, deps)

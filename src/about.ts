@@ -1,5 +1,6 @@
 import type { RollTab } from './cards/session-views.ts'
 import type { NoticeView } from './cards/views.ts'
+import { ABSENCE_KINDS, type AbsenceAbout } from './absence-about.ts'
 import { LEAVE_KINDS, type LeaveAbout } from './leave-about.ts'
 import type { Instant } from './clock.ts'
 import type { AttendanceStatus } from './domain/attendance.ts'
@@ -115,6 +116,7 @@ export type About =
   /** The secretary's panel, and every command of it. */
   | { readonly show: 'attendance'; readonly org: number }
   | { readonly show: 'attendance-help'; readonly org: number }
+  | AbsenceAbout
   | {
       readonly show: 'notice'
       /** The org its buttons are about. */
@@ -178,4 +180,5 @@ export const KIND_OF: Record<About['show'], CardKind> = {
   namesakes: 'panel',
   attendance: 'panel',
   'attendance-help': 'panel',
+  ...ABSENCE_KINDS,
 }

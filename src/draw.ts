@@ -26,6 +26,7 @@ import { NOTE_MINIMUM } from './domain/note-length.ts'
 import type { About, Env } from './entry.ts'
 import { type Messages, messagesFor } from './i18n/index.ts'
 import { drawAttendance, isAttendance } from './draw-attendance.ts'
+import { drawAbsence, isAbsence } from './draw-absence.ts'
 import { drawBoard, isBoard } from './draw-boards.ts'
 import { drawLeave, isLeave } from './draw-leave.ts'
 import { drawReport, isReport } from './draw-reports.ts'
@@ -119,6 +120,19 @@ export function insteadOf(show: About['show'], { commands }: Messages): { words:
       return commands.attendance.cancel
     case 'code-form':
       return commands.signin
+    case 'absence':
+    case 'absence-mended':
+    case 'appeal-form':
+    case 'my-appeal':
+      return commands.appeal
+    case 'study-form':
+    case 'my-studies':
+    case 'delivery':
+      return commands.me
+    case 'owed-study':
+    case 'appeal':
+    case 'makeups':
+      return commands.attendance.makeup
     case 'help':
     case 'notice':
       return commands.help
@@ -157,6 +171,7 @@ async function live(read: Reader, drawing: Drawing): Promise<Card | undefined> {
   if (isLeave(about)) return drawLeave(read, drawing, about)
   if (isAttendance(about)) return drawAttendance(read, drawing, about)
   if (isSession(about)) return drawSession(read, drawing, about)
+  if (isAbsence(about)) return drawAbsence(read, drawing, about)
   switch (about.show) {
     case 'study':
     case 'note-form':

@@ -53,6 +53,7 @@ const reach: Readonly<Record<string, readonly string[]>> = {
     'src/leave-about.ts',
     'src/leave-when.ts',
     'src/mark-words.ts',
+    'src/reminded-words.ts',
     'db/schema.ts',
   ],
   commands: [
@@ -64,6 +65,7 @@ const reach: Readonly<Record<string, readonly string[]>> = {
     'src/sign-in-words.ts',
     'src/leave-when.ts',
     'src/mark-words.ts',
+    'src/reminded-words.ts',
     'src/grammar.ts',
     'src/when.ts',
     'src/when-time.ts',

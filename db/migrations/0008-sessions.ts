@@ -179,6 +179,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn('note', 'text')
     .addColumn('doneAt', 'integer')
     .addColumn('confirmedBy', 'integer')
+    .addColumn('reason', 'text')
+    .addColumn('remindAt', 'integer')
     .addColumn('remindedAt', 'integer')
     .addColumn('helperId', 'integer', (c) => c.references('persons.id'))
     .addColumn('visitedOn', 'text')
@@ -188,15 +190,18 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .execute()
   await db.schema.createIndex('owedByDue').on('owedStudies').columns(['state', 'dueOn']).execute()
   await db.schema.createIndex('owedOfPerson').on('owedStudies').columns(['personId', 'state']).execute()
+  await db.schema.createIndex('owedToRemind').on('owedStudies').columns(['remindAt']).execute()
 
   await table('absenceNotices')
     .addColumn('sessionId', 'integer', (c) => c.notNull().references('sessions.id'))
     .addColumn('personId', 'integer', (c) => c.notNull().references('persons.id'))
     .addColumn('state', 'text', (c) => c.notNull())
+    .addColumn('dueAt', 'integer')
     .addColumn('at', 'integer', (c) => c.notNull())
-    .addColumn('mendedAt', 'integer')
+    .addColumn('alarmedAt', 'integer')
     .addPrimaryKeyConstraint('absenceNoticeOnce', ['sessionId', 'personId'])
     .execute()
+  await db.schema.createIndex('absencesDue').on('absenceNotices').columns(['dueAt']).execute()
 
   await withId('appeals')
     .addColumn('sessionId', 'integer', (c) => c.notNull().references('sessions.id'))
@@ -209,6 +214,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn('answeredAt', 'integer')
     .execute()
   await db.schema.createIndex('appealsOfSession').on('appeals').columns(['sessionId', 'personId']).execute()
+  // The judge of "once": one open appeal per session and person.
+  await sql`create unique index "appealOnce" on "appeals" ("sessionId", "personId") where "state" = 'open'`.execute(db)
 
   await table('sessionSpeakers')
     .addColumn('sessionId', 'integer', (c) => c.notNull().references('sessions.id'))

@@ -5,6 +5,15 @@ import type { Database, Row } from '../schema.ts'
 export async function mergeSessions(db: Kysely<Database>, from: number, into: number): Promise<void> {
   await mergeMarks(db, from, into)
   await mergeLeaves(db, from, into)
+  // One appeal of a session is open at a time.
+  const open = db.selectFrom('appeals').select('sessionId').where('personId', '=', into).where('state', '=', 'open')
+  await db
+    .updateTable('appeals')
+    .set({ state: 'declined' })
+    .where('personId', '=', from)
+    .where('state', '=', 'open')
+    .where('sessionId', 'in', open)
+    .execute()
   for (const table of ['appeals', 'swaps'] as const)
     await db.updateTable(table).set({ personId: into }).where('personId', '=', from).execute()
   await db.updateTable('swaps').set({ withId: into }).where('withId', '=', from).execute()

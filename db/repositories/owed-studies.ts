@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import type { Prepare } from '../prepared.ts'
 import type { Database, NewRow, Row } from '../schema.ts'
 
@@ -53,6 +53,53 @@ export function owedStudyRepository(db: Kysely<Database>, prepare: Prepare) {
         .where((is) => is.or([is('state', '=', 'owed'), is('state', '=', 'handed-in')]))
         .orderBy('dueOn')
         .orderBy('sessionId'),
+    ),
+
+    /** Of an org: not done yet, and done since. */
+    ofOrg: prepare.all((orgId: number, doneSince: number) =>
+      db
+        .selectFrom('owedStudies')
+        .innerJoin('sessions', 'sessions.id', 'owedStudies.sessionId')
+        .selectAll('owedStudies')
+        .where('orgId', '=', orgId)
+        .where((is) =>
+          is.or([
+            is('owedStudies.state', '=', sql.lit('owed')),
+            is('owedStudies.state', '=', sql.lit('handed-in')),
+            is.and([is('owedStudies.state', '=', sql.lit('done')), is('doneAt', '>=', doneSince)]),
+          ]),
+        )
+        .orderBy('dueOn')
+        .orderBy('owedStudies.sessionId')
+        .orderBy('personId'),
+    ),
+
+    /** Those to be told of, of the sessions of each org. */
+    toRemind: prepare.all((now: number) =>
+      db
+        .selectFrom('owedStudies')
+        .innerJoin('sessions', 'sessions.id', 'owedStudies.sessionId')
+        .select((of) => ['orgId', of.fn.min<number>('remindAt').as('dueAt')])
+        .where('remindAt', '<=', now)
+        .groupBy('orgId')
+        .limit(sql.lit(200)),
+    ),
+
+    toRemindIn: prepare.all((orgId: number, now: number) =>
+      db
+        .selectFrom('owedStudies')
+        .innerJoin('sessions', 'sessions.id', 'owedStudies.sessionId')
+        .selectAll('owedStudies')
+        .where('orgId', '=', orgId)
+        .where('remindAt', '<=', now)
+        .orderBy('personId'),
+    ),
+
+    nextReminder: prepare.due((after: number) =>
+      db
+        .selectFrom('owedStudies')
+        .select((of) => of.fn.min<number | null>('remindAt').as('due'))
+        .where('remindAt', '>', after),
     ),
   }
 }

@@ -37,10 +37,10 @@ export function sessionStepRepository(db: Kysely<Database>, prepare: Prepare) {
       return numUpdatedRows === 1n
     },
 
-    /** What was planned and is no longer to be; but this one. */
-    async drop(sessionId: number, but?: SessionStep): Promise<void> {
+    /** What was planned and is no longer to be; but these. */
+    async drop(sessionId: number, ...but: readonly SessionStep[]): Promise<void> {
       const planned = db.deleteFrom('sessionSteps').where('sessionId', '=', sessionId).where('state', '=', 'planned')
-      await (but === undefined ? planned : planned.where('step', '<>', but)).execute()
+      await (but.length === 0 ? planned : planned.where('step', 'not in', but)).execute()
     },
 
     due: prepare.all((now: number) =>

@@ -1,5 +1,7 @@
 import type { Generated } from 'kysely'
+import type { NoticeState } from '../../src/domain/absence.ts'
 import type { MarkStatus, MarkWay } from '../../src/domain/attendance.ts'
+import type { StudyState } from '../../src/domain/owed-study.ts'
 
 /** An org's own kinds of study, and what it owes of shipped ones (domain.md Session types). */
 export interface SessionTypeTable {
@@ -88,11 +90,22 @@ export interface SessionScopeTable {
 }
 
 /**
- * announce: the preview is posted; remind: half an hour before; open: signing in begins; close; final: absences are final and
- * told; speak3, speak1: three days and one day before a speaker's turn; tell: the group hears of a new time or place, or that it
+ * announce: the preview is posted; remind: half an hour before; open: signing in begins; nudge: the secretary has those
+ * reminded who have not signed in; close; owe: those on leave owe the study; final: absences are final and to be told;
+ * speak3, speak1: three days and one day before a speaker's turn; tell: the group hears of a new time or place, or that it
  * is cancelled.
  */
-export type SessionStep = 'announce' | 'remind' | 'open' | 'close' | 'final' | 'speak3' | 'speak1' | 'tell'
+export type SessionStep =
+  | 'announce'
+  | 'remind'
+  | 'open'
+  | 'nudge'
+  | 'close'
+  | 'owe'
+  | 'final'
+  | 'speak3'
+  | 'speak1'
+  | 'tell'
 
 /** One row per thing that falls due of a session (design.md ledger 2). */
 export interface SessionStepTable {
@@ -178,10 +191,14 @@ export interface OwedStudyTable {
   dueOn: string
   /** note: so many characters; confirm: the secretary confirms; delivery: a helper teaches it. */
   check: 'note' | 'confirm' | 'delivery'
-  state: 'owed' | 'handed-in' | 'done' | 'waived'
+  state: StudyState
   note: string | null
   doneAt: number | null
   confirmedBy: number | null
+  /** What it was confirmed by, where the secretary did so without a note. */
+  reason: string | null
+  /** The person hears of it then; null: not again. */
+  remindAt: number | null
   remindedAt: number | null
   helperId: number | null
   visitedOn: string | null
@@ -192,10 +209,12 @@ export interface OwedStudyTable {
 export interface AbsenceNoticeTable {
   sessionId: number
   personId: number
-  /** owed: will be told; sent; dropped: by then it was not so; mended: told, and taken back later. */
-  state: 'owed' | 'sent' | 'dropped' | 'mended'
+  state: NoticeState
+  /** What is owed or mending is said then. */
+  dueAt: number | null
   at: number
-  mendedAt: number | null
+  /** The secretary heard of the absences in a row that this one ends. */
+  alarmedAt: number | null
 }
 
 export interface AppealTable {

@@ -3,6 +3,16 @@ import type { Action } from '../entry.ts'
 import { openSessionForm, saveSession, sessionEdit } from './session-form.ts'
 import { endSeriesAction, openCancel, openMove, openPreview, saveCancel, saveMove } from './session-move.ts'
 import { openType, openTypes, saveType } from './session-types.ts'
+import { answerAppealAction, declineAppeal, openAppeal, openAppealCard, saveAppeal } from './appeals.ts'
+import {
+  assignHelperAction,
+  confirmStudyAction,
+  openMakeups,
+  openOwedStudy,
+  remindMissing,
+  saveVisit,
+} from './makeups.ts'
+import { confirmVisitAction, openStudies, openStudy, saveStudy } from './owed-studies.ts'
 import { answerAction } from './answer.ts'
 import { checkInAction } from './check-in.ts'
 import { openEntries, openMonth, openPoints, openStreak } from './figures.ts'
@@ -114,6 +124,21 @@ export const actions: Actions = {
   'open-code': openCode,
   'save-code': saveCode,
   'open-attendance': openAttendance,
+  'open-appeal': openAppeal,
+  'save-appeal': saveAppeal,
+  'open-study': openStudy,
+  'open-studies': openStudies,
+  'save-study': saveStudy,
+  'confirm-visit': confirmVisitAction,
+  'open-appeal-card': openAppealCard,
+  'answer-appeal': answerAppealAction,
+  'decline-appeal': declineAppeal,
+  'open-makeups': openMakeups,
+  'open-owed-study': openOwedStudy,
+  'confirm-study': confirmStudyAction,
+  'assign-helper': assignHelperAction,
+  'remind-missing': remindMissing,
+  'save-visit': saveVisit,
   'choose-org': chooseOrg,
   'study-post': studyPost,
   'study-skip': studySkip,

@@ -1,4 +1,8 @@
 export { attendanceCard, attendanceHelpCard } from './attendance.ts'
+export { absenceCard, absenceMendedCard } from './absence.ts'
+export { APPEAL_CHOICES, appealCard, appealFormCard, myAppealCard } from './appeal.ts'
+export { MAKEUPS_PAGE, makeupsCard, myStudiesCard } from './makeups.ts'
+export { deliveryCard, HELPER_CHOICES, owedStudyCard, studyFormCard } from './owed-study.ts'
 export { burdenCard } from './burden.ts'
 export { circularCard, circularDraftCard, circularFormCard } from './circular.ts'
 export { dayCard } from './day.ts'

@@ -2,6 +2,7 @@
 import { monthOf } from '../domain/months.ts'
 import type { Messages } from '../i18n/index.ts'
 import { figures } from './figures.ts'
+import { studyRows } from './makeups.ts'
 import {
   button,
   centred,
@@ -21,8 +22,8 @@ import { whatText } from './leave-parts.ts'
 import type { WithLeave } from './leave-views.ts'
 import type { MeView } from './views.ts'
 
-const SHOWN = { toMakeUp: 7, recent: 5, notes: 5 } as const
-const NOTE_WEIGHT = 2_000
+const SHOWN = { toMakeUp: 7, recent: 4, notes: 5 } as const
+const NOTE_WEIGHT = 1_900
 
 export function meCard(view: MeView & WithLeave, t: Messages): Card {
   const words = t.cards.me
@@ -47,6 +48,7 @@ export function meCard(view: MeView & WithLeave, t: Messages): Card {
         ),
       ),
     ),
+    ...owedStudies(view, t),
     ...(recent.length > 0
       ? [
           hr,
@@ -74,6 +76,13 @@ export function meCard(view: MeView & WithLeave, t: Messages): Card {
     button(words.export, { do: 'export-record', ...view.ref }),
     notation(words.command),
   ])
+}
+
+/** One is a press away; several are, together. */
+function owedStudies({ ref, owedStudies: studies }: MeView, t: Messages): Plain[] {
+  if (studies.length <= 1) return studies.length === 0 ? [] : [hr, ...studyRows({ ref, studies }, t)]
+  const words = t.sessions.absence.mine
+  return [hr, row(words.text(studies.length), button(words.all, { do: 'open-studies', ...ref }))]
 }
 
 /** The text takes what the button leaves. */

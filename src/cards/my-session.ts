@@ -30,13 +30,18 @@ export function mySessionCard(view: MySessionView, t: Messages): Card {
   )
 }
 
-function buttons({ ref, phase, status, coming, mayAskLeave }: MySessionView, t: Messages): Plain[] {
+function buttons(view: MySessionView, t: Messages): Plain[] {
+  const { ref, phase, status, coming, mayAskLeave, session } = view
   const words = t.sessions.card
+  const { toStudy, toAppeal } = t.sessions.absence.notice
   const leave = mayAskLeave ? [button(words.leave, { do: 'open-leave', ...ref }, { large: true })] : []
   const waits = status === 'open' || status === 'undecided' || status === 'leave'
   if (phase === 'open' && waits)
     return [button(words.signIn, { do: 'sign-in', ...ref }, { type: 'primary_filled', large: true }), ...leave]
   if (phase === 'ahead' && status === 'open' && !coming)
     return [columns([[button(words.coming, { do: 'rsvp', ...ref }, { type: 'primary', large: true })], leave])]
-  return leave
+  const study = view.owesStudy ? [button(toStudy, { do: 'open-study', ...ref, session }, { large: true })] : []
+  const appeal = view.mayAppeal ? [button(toAppeal, { do: 'open-appeal', ...ref, session }, { large: true })] : []
+  const after = [...study, ...appeal, ...leave]
+  return after.length === 0 ? [] : [columns(after.map((one) => [one]))]
 }

@@ -53,6 +53,9 @@ export interface MySessionView extends SessionFacts {
   readonly hosting: boolean
   /** Leave may still be asked for. */
   readonly mayAskLeave: boolean
+  /** It is over, and what stands may be said to be wrong. */
+  readonly mayAppeal: boolean
+  readonly owesStudy: boolean
 }
 
 /** Read back in full before it counts. */

@@ -30,7 +30,10 @@ export function sessionsCard(view: SessionsView, t: Messages): Card {
       [button(words.fresh, { do: 'open-session-form', ...ref }, { type: 'primary', large: true })],
       [button(t.sessions.leave.list.title, { do: 'open-leaves', ...ref, page: 0 }, { large: true })],
     ]),
-    button(t.sessions.plan.types.open, { do: 'open-types', ...ref, page: 0 }, { large: true }),
+    columns([
+      [button(t.sessions.absence.list.title, { do: 'open-makeups', ...ref, page: 0 }, { large: true })],
+      [button(t.sessions.plan.types.open, { do: 'open-types', ...ref, page: 0 }, { large: true })],
+    ]),
     notation(words.how),
   ])
 }

@@ -1,6 +1,7 @@
 /** What each card shows: plain state, already decided; the cards draw it and decide nothing. */
 import type { Apart } from '../domain/roster.ts'
 import type { Question, StudyItem } from '../content/item.ts'
+import type { MyStudiesView } from './absence-views.ts'
 
 /** Put into every button value of a card. */
 export interface CardRef {
@@ -140,7 +141,9 @@ export interface MeView {
     readonly title: string
     readonly until: string
   }[]
-  /** Closed days with explanations, newest first, at most five. */
+  /** Studies of sessions still owed, the soonest first. */
+  readonly owedStudies: MyStudiesView['studies']
+  /** Closed days with explanations, newest first, at most four. */
   readonly recent: readonly { readonly day: number; readonly date: string; readonly title: string }[]
   /** Whether the daily reminder comes to this person; null where the branch sends none. */
   readonly digest: boolean | null
@@ -273,18 +276,6 @@ export interface HelpView {
   readonly ref: CardRef
   readonly lines: readonly { readonly words: string; readonly about: string }[]
   readonly more: readonly { readonly words: string; readonly about: string }[]
-}
-
-export interface DigestView {
-  readonly ref: CardRef
-  readonly date: string
-  readonly title: string
-  readonly until: string
-  /** Checked in meanwhile, here or elsewhere. */
-  readonly done: { readonly mark: 'on_time' | 'late' | 'made_up'; readonly at: string } | null
-  /** One can still check in. */
-  readonly open: boolean
-  readonly muted: boolean
 }
 
 /** A plain sentence, with words to press below it. */

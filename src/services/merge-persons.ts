@@ -5,7 +5,7 @@ import { expectedIn, rosterOf, wantStudyCard } from './expected.ts'
 import { settle, settleDay } from './points.ts'
 import { EDITABLE } from './presence.ts'
 import { expectAnew } from './recount-expected.ts'
-import { settleSession } from './sessions/session-points.ts'
+import { attendanceChanged } from './sessions/changed.ts'
 import type { Tx } from '../../db/store.ts'
 
 const EVER = periodOf('all', '')
@@ -25,7 +25,7 @@ export async function mergePersons(tx: Tx, from: number, into: number, now: Inst
   }
   for (const id of sessions) {
     const session = await tx.sessions.get(id)
-    if (session) await settleSession(tx, session, into, now)
+    if (session) await attendanceChanged(tx, session, into, now)
   }
 }
 

@@ -3,6 +3,7 @@ import type { About, Say } from '../entry.ts'
 import { messagesFor } from '../i18n/index.ts'
 import { addDays, localDate } from '../domain/dates.ts'
 import { planNext } from './plan.ts'
+import { neverArrived } from './still-so.ts'
 import { weekChanged } from './weeks-over.ts'
 import { secretaryToTell } from './who.ts'
 import type { Row } from '../../db/schema.ts'
@@ -30,6 +31,7 @@ export async function refusedByPerson(
  */
 export async function notPosted(tx: Tx, row: Row<'outbox'>, now: Instant): Promise<Say[]> {
   await forgetWelcome(tx, row)
+  await neverArrived(tx, row, now)
   const post = await groupPost(tx, row)
   if (!post) return []
   await nobodySaw(tx, post, now)

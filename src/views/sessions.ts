@@ -9,12 +9,13 @@ import type {
   SessionView,
 } from '../cards/session-views.ts'
 import type { CardRef } from '../cards/views.ts'
+import { mayAppeal } from '../domain/absence.ts'
 import { attendances, type AttendanceStatus } from '../domain/attendance.ts'
 import { addDays, localDate, localTime } from '../domain/dates.ts'
 import { rate } from '../domain/participation.ts'
 import { phaseOf } from '../domain/session.ts'
 import { namesOf } from '../services/names.ts'
-import { rollEntryOf, rollOf, rollsBetween } from '../services/sessions/roll.ts'
+import { type RollEntry, rollEntryOf, rollOf, rollsBetween } from '../services/sessions/roll.ts'
 import { typeLabels } from '../services/sessions/types.ts'
 import { undoableAt } from '../services/undo.ts'
 import { newRepeats } from './session-repeats.ts'
@@ -89,8 +90,20 @@ export async function mySessionView(
     assisted: mine?.mark?.recordedBy != null,
     coming: await read.sessions.isComing(session.id, personId),
     hosting: session.hostId === personId,
+    mayAppeal: await mayAppealNow(read, session, mine, now),
+    owesStudy: (await read.owedStudies.of(session.id, personId))?.state === 'owed',
     mayAskLeave: (mine?.expected ?? false) && now < session.leaveUntil && MAY_ASK.has(mine?.status ?? 'open'),
   }
+}
+
+async function mayAppealNow(
+  read: Reader,
+  session: Row<'sessions'>,
+  mine: RollEntry | undefined,
+  now: Instant,
+): Promise<boolean> {
+  if (!mine?.expected || phaseOf(session, now) !== 'closed' || !mayAppeal(mine.status)) return false
+  return (await read.appeals.of(session.id, mine.personId)).every(({ state }) => state !== 'open')
 }
 
 const MAY_ASK: ReadonlySet<AttendanceStatus> = new Set<AttendanceStatus>(['open', 'absent'])

@@ -1,9 +1,11 @@
 import type { Instant } from '../clock.ts'
-import type { CardRef, DigestView, StudyView, WeekMark } from '../cards/views.ts'
+import type { DigestView } from '../cards/digest-view.ts'
+import type { CardRef, StudyView, WeekMark } from '../cards/views.ts'
 import { readSnapshot } from '../content/snapshot.ts'
-import { localTime } from '../domain/dates.ts'
+import { localDate, localTime } from '../domain/dates.ts'
 import { rate } from '../domain/participation.ts'
 import type { Env } from '../entry.ts'
+import { studiesOf } from './owed-studies.ts'
 import { LATE_CARD } from '../services/open-day.ts'
 import type { Reader } from '../../db/store.ts'
 import type { Row } from '../../db/schema.ts'
@@ -52,8 +54,11 @@ export async function digestView(
   now: Instant,
 ): Promise<DigestView> {
   const checkIn = await read.study.checkInOf(day.id, personId)
+  const who = { personId, orgId: day.orgId, today: localDate(now, timeZone) }
+  const owed = (await studiesOf(read, who)).filter(({ phase }) => phase !== 'handed-in')
   return {
     ref,
+    owed: owed[0] ? { count: owed.length, due: owed[0].due } : null,
     date: day.date,
     title: readSnapshot(day.snapshot).title,
     until: endTime(day.onTimeUntil, timeZone),

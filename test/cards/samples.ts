@@ -2,11 +2,13 @@
 import { LIMITS, type Question, type QuestionType, type StudyItem } from '../../src/content/item.ts'
 import * as cards from '../../src/cards/index.ts'
 import type { Card } from '../../src/cards/kit.ts'
+import type { DigestView } from '../../src/cards/digest-view.ts'
 import type * as views from '../../src/cards/views.ts'
 import { registers } from './register-samples.ts'
 import { messagesFor, type Messages } from '../../src/i18n/index.ts'
 import { boardSamples } from './board-samples.ts'
 import { leaveSamples, withLeave } from './session-leave-samples.ts'
+import { absenceSamples } from './session-absence-samples.ts'
 import { reportSamples } from './report-samples.ts'
 import { planSamples } from './session-plan-samples.ts'
 import { sessionSamples } from './session-samples.ts'
@@ -170,6 +172,14 @@ const me = (name: string, count: number): views.MeView => ({
   points: { week: count, month: count, year: count },
   notes: many(count, () => ({ date: DATE, text: name.repeat(25), length: 1000 })),
   toMakeUp: many(count, (day) => ({ day, date: DATE, title: name, until: DATE })),
+  owedStudies: many(count, (session) => ({
+    session,
+    type: name,
+    title: name,
+    date: DATE,
+    due: DATE,
+    phase: 'overdue',
+  })),
   recent: many(count, (day) => ({ day, date: DATE, title: name })),
   digest: count > 0,
 })
@@ -272,10 +282,11 @@ const dayOf = (item: StudyItem, note: string | null): views.DayView => ({
   note,
 })
 
-const digest = (but: Partial<views.DigestView>): views.DigestView => ({
+const digest = (but: Partial<DigestView>): DigestView => ({
   ref,
   date: DATE,
   title: NASTY,
+  owed: { count: 200, due: DATE },
   until: '24:00',
   done: null,
   open: true,
@@ -404,6 +415,11 @@ const DIRECT: readonly (readonly [string, Drawing])[] = [
   ...meetings.direct,
   ...boardSamples(NASTY, LONG_NAME, HEAVY),
   ...leaveSamples(NASTY, LONG_NAME, HEAVY),
+  ...absenceSamples(ref, [
+    ['signs', NASTY],
+    ['long', LONG_NAME],
+    ['heavy', HEAVY],
+  ]),
   ...each('reports', cards.reportsCard, reporting.reports),
   ...each('missed', cards.missedCard, reporting.missed),
   ...each('owed', cards.owedCard, reporting.owed),

@@ -122,7 +122,7 @@ export function sessionSamples(
       const mine: MySessionView = {
         ...of,
         ...{ status: big ? 'undecided' : 'open', expected: !big, at: big ? '14:55' : null, assisted: big },
-        ...{ coming: big, hosting: big, mayAskLeave: true },
+        ...{ coming: big, hosting: big, mayAskLeave: true, mayAppeal: big, owesStudy: big },
       }
       direct.push([`my session ${phase}, ${size}`, (t) => cards.mySessionCard(mine, t)])
       for (const tab of TABS) {

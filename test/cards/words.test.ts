@@ -69,6 +69,7 @@ describe.each([
   [en, ENGLISH_NAME],
 ])('toasts', (t, name) => {
   const { talk } = t
+  const after = t.sessions.absence.talk
   const next = { date: '2026-12-30', time: '08:30' }
   const toasts: Record<string, string> = {
     ...talk.setupProblem,
@@ -143,6 +144,16 @@ describe.each([
     circularChanged: t.cards.reportChanges.wordsChanged.toast,
     digestOn: talk.digestOn,
     muted: talk.muted,
+    ...after.answered,
+    ...Object.fromEntries(Object.entries(after).filter(([, words]) => typeof words === 'string')),
+    studyConfirmed: after.confirmed(name),
+    helperAssigned: after.assigned(name),
+    helperAssignedBefore: after.assignedBefore(name),
+    remindedSignIn: after.remindedSignIn(200),
+    remindedNoSignIn: after.remindedSignIn(0),
+    remindedStudies: after.remindedStudies(200),
+    remindedNoStudies: after.remindedStudies(0),
+    remindStudiesLater: after.remindLater(200, next.date, next.time),
     fileComing: t.files.coming,
     periodAhead: t.files.periodAhead,
   }

@@ -2,6 +2,8 @@ import type { Instant } from '../../clock.ts'
 import type { About } from '../../entry.ts'
 import { REFRESH_AFTER } from '../check-in.ts'
 import { settleSession } from './session-points.ts'
+import { absenceAbout, mendedAbout } from './abouts.ts'
+import { followChange } from './follow-absence.ts'
 import type { Row } from '../../../db/schema.ts'
 import type { Tx } from '../../../db/store.ts'
 
@@ -16,6 +18,13 @@ export async function wantSession(tx: Tx, sessionId: number, refreshAt: Instant)
   await tx.cards.wantShowing('session', JSON.stringify(sessionAbout(sessionId)), refreshAt)
 }
 
+/** As `wantSession`, for what one person has of it: more than one card once it is over. */
+export async function wantOwn(tx: Tx, { id, state }: Row<'sessions'>, personId: number, at: Instant): Promise<void> {
+  const over = state === 'closed' || state === 'cancelled'
+  for (const about of over ? [mySessionAbout, absenceAbout, mendedAbout] : [mySessionAbout])
+    await tx.cards.wantOf('notice', JSON.stringify(about(id)), personId, at)
+}
+
 /** A person's attendance at a session may be another now, whatever happened: the one place that sees to what follows. */
 export async function attendanceChanged(
   tx: Tx,
@@ -24,7 +33,8 @@ export async function attendanceChanged(
   now: Instant,
 ): Promise<void> {
   await settleSession(tx, session, personId, now)
+  await followChange(tx, session, personId, now)
   if (session.state === 'closed') await tx.reports.markStale(session.orgId, session.date)
-  await tx.cards.wantOf('notice', JSON.stringify(mySessionAbout(session.id)), personId, now + REFRESH_AFTER)
+  await wantOwn(tx, session, personId, now + REFRESH_AFTER)
   await wantSession(tx, session.id, now + REFRESH_AFTER)
 }

@@ -11,6 +11,7 @@ export async function closeSession(tx: Tx, session: Row<'sessions'>, now: Instan
   const closedAt = Math.min(now, session.closesAt)
   if (!(await tx.sessions.turn(session.id, 'planned', { state: 'closed', closedAt })))
     return { says: [], skipped: 'closed-before' }
+  await tx.sessionSteps.plan(session.id, 'owe', closedAt)
   await tx.sessionSteps.plan(session.id, 'final', closedAt + FINAL_AFTER)
   await tx.reports.markStale(session.orgId, session.date)
   await wantSession(tx, session.id, now)

@@ -21,7 +21,7 @@ export async function closeNow(tx: Tx, session: Row<'sessions'>, by: number, now
   const { skipped } = await closeSession(tx, { ...session, closesAt: now }, now)
   if (skipped !== undefined) return false
   await tx.sessions.change(session.id, { closesAt: now })
-  await tx.sessionSteps.drop(session.id, 'final')
+  await tx.sessionSteps.drop(session.id, 'owe', 'final')
   await noted(tx, session, by, now, 'session.closed')
   return true
 }

@@ -1,9 +1,9 @@
-import { MINUTE, type Instant } from '../../clock.ts'
+import { type Instant, MINUTE } from '../../clock.ts'
 import { mySessionAbout } from './changed.ts'
 import { rollOf } from './roll.ts'
 import type { StepDone } from './steps.ts'
 import type { Row } from '../../../db/schema.ts'
-import type { Tx } from '../../../db/store.ts'
+import type { Reader, Tx } from '../../../db/store.ts'
 
 /** As many people are written to in one transaction; presses come in between. */
 const AT_A_TIME = 100
@@ -11,23 +11,44 @@ const AT_A_TIME = 100
 /** Members hear of it so long before the start (design.md section 5). */
 export const REMIND_BEFORE = 30 * MINUTE
 
-/** Then: those expected who have neither signed in nor leave, each once (design.md section 5). */
+/** Those expected who have neither signed in nor leave, whom a direct message reaches and who have muted none. */
+export async function notSignedIn(read: Reader, session: Row<'sessions'>, now: Instant): Promise<number[]> {
+  const { people } = await rollOf(read, session, now)
+  const waiting = people.filter(({ expected, status }) => expected && status === 'open')
+  const identities = await read.people.identitiesOf(waiting.map(({ personId }) => personId))
+  const reachable = identities.filter(({ reach, mutedDigest }) => reach !== 'refused' && mutedDigest === 0)
+  return [...new Set(reachable.map(({ personId }) => personId))]
+}
+
+/**
+ * Then: those who have not signed in, each once (design.md section 5). A card somebody opened for themselves days ago
+ * reminds them of nothing.
+ */
 export async function remindMembers(tx: Tx, session: Row<'sessions'>, now: Instant): Promise<StepDone> {
   if (now >= session.startsAt) return { says: [], skipped: 'missed' }
+  return writeTo(tx, session, now, { since: session.startsAt - REMIND_BEFORE, until: session.startsAt })
+}
+
+/** The secretary has those reminded who have still not signed in: once for a session. */
+export async function nudge(tx: Tx, session: Row<'sessions'>, now: Instant): Promise<StepDone> {
+  if (now >= session.closesAt) return { says: [], skipped: 'missed' }
+  const since = (await tx.sessionSteps.get(session.id, 'nudge'))?.dueAt ?? now
+  return writeTo(tx, session, now, { since, until: session.closesAt })
+}
+
+/** A part of them: whoever has a card made since then has been written to. */
+async function writeTo(
+  tx: Tx,
+  session: Row<'sessions'>,
+  now: Instant,
+  { since, until }: { since: Instant; until: Instant },
+): Promise<StepDone> {
   const show = mySessionAbout(session.id)
-  // A card somebody opened for themselves days ago reminds them of nothing.
-  const cards = await tx.cards.about('notice', JSON.stringify(show))
-  const recent = cards.filter(({ createdAt }) => createdAt >= session.startsAt - REMIND_BEFORE)
-  const told = new Set(recent.map(({ personId }) => personId))
-  const { people } = await rollOf(tx, session, now)
-  const waiting = people.filter(
-    ({ personId, expected, status }) => expected && status === 'open' && !told.has(personId),
-  )
-  const identities = await tx.people.identitiesOf(waiting.map(({ personId }) => personId))
-  const reachable = identities.filter(({ reach, mutedDigest }) => reach !== 'refused' && mutedDigest === 0)
-  const persons = [...new Set(reachable.map(({ personId }) => personId))]
+  const cards = (await tx.cards.about('notice', JSON.stringify(show))).filter(({ createdAt }) => createdAt >= since)
+  const told = new Set(cards.map(({ personId }) => personId))
+  const persons = (await notSignedIn(tx, session, now)).filter((person) => !told.has(person))
   return {
-    says: persons.slice(0, AT_A_TIME).map((person) => ({ to: { person }, show, until: session.startsAt })),
+    says: persons.slice(0, AT_A_TIME).map((person) => ({ to: { person }, show, until })),
     more: persons.length > AT_A_TIME,
   }
 }

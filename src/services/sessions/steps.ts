@@ -2,8 +2,9 @@ import type { Instant } from '../../clock.ts'
 import type { Say } from '../../entry.ts'
 import { announce, openSignIn } from './announce.ts'
 import { closeSession } from './close-session.ts'
-import { REMIND_BEFORE, remindMembers } from './remind.ts'
 import { tellChanges } from './tell.ts'
+import { finalise, oweOnLeave } from './finalise.ts'
+import { nudge, REMIND_BEFORE, remindMembers } from './remind.ts'
 import type { Row, SessionStep } from '../../../db/schema.ts'
 import type { Tx } from '../../../db/store.ts'
 
@@ -32,8 +33,11 @@ const RUN: { readonly [S in SessionStep]?: (tx: Tx, session: Row<'sessions'>, no
   announce,
   remind: remindMembers,
   open: openSignIn,
+  nudge,
   close: closeSession,
   tell: tellChanges,
+  owe: oweOnLeave,
+  final: finalise,
 }
 
 /** Runs a step that is due, or a part of it; who calls again for the rest finds it planned still. */

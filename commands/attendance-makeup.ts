@@ -1,0 +1,17 @@
+import type { CommandCall, Reply } from '../src/entry.ts'
+import { remindedWords } from '../src/reminded-words.ts'
+import { makeupsAbout } from '../src/services/sessions/abouts.ts'
+import { remindNow } from '../src/services/sessions/remind-studies.ts'
+import { needOrg } from './need-org.ts'
+
+/** `/attendance makeup`: who owes what, and the appeals. */
+export const makeups = async (call: CommandCall): Promise<Reply> => ({
+  say: [{ to: 'me', show: makeupsAbout(needOrg(call).id, 0) }],
+})
+
+/** `/attendance remind`: those who have not signed in, or who owe studies. */
+export async function remind(call: CommandCall): Promise<Reply> {
+  const { tx, me, now, t, chat } = call
+  const done = await remindNow(tx, { orgId: needOrg(call).id, by: me.personId }, now)
+  return { say: [{ to: 'me', text: remindedWords(done, chat?.timeZone ?? 'UTC', now, t) }] }
+}

@@ -1,0 +1,117 @@
+/** What the cards about absence, appeal, make-up and delivery show: plain state, already decided. */
+import type { AttendanceStatus, MarkStatus } from '../domain/attendance.ts'
+import type { StudyState } from '../domain/owed-study.ts'
+import type { SessionFacts } from './session-views.ts'
+import type { CardRef } from './views.ts'
+
+export interface AbsenceView extends SessionFacts {
+  readonly ref: CardRef
+  /** As it is now; null: the session does not count for the person any more. */
+  readonly status: AttendanceStatus | null
+  /** Until when it is to be made up; null: nothing is owed. */
+  readonly due: string | null
+  /** An appeal waits for its answer. */
+  readonly appealed: boolean
+  readonly mayAppeal: boolean
+}
+
+export type SessionChoice = Pick<SessionFacts, 'session' | 'type' | 'title' | 'date'>
+
+export interface AppealFormView {
+  readonly ref: CardRef
+  readonly org: string
+  /** One: it is about that. */
+  readonly sessions: readonly SessionChoice[]
+}
+
+export interface AppealView extends SessionFacts {
+  readonly ref: CardRef
+  readonly name: string
+  readonly text: string
+  readonly at: { readonly date: string; readonly time: string }
+  readonly status: AttendanceStatus | null
+  /** Every mark made, oldest first; `by` is who entered it for the person. */
+  readonly changes: readonly {
+    readonly date: string
+    readonly time: string
+    readonly status: MarkStatus | null
+    readonly by: string | null
+    readonly reason: string
+  }[]
+  readonly state: 'open' | 'accepted' | 'declined'
+  readonly answer: string | null
+  readonly answeredBy: string | null
+}
+
+export type StudyPhase = StudyState | 'overdue'
+
+export interface Visited {
+  readonly date: string
+  readonly helper: string
+  readonly place: string
+  readonly taught: string
+}
+
+/** Somebody's own. */
+export interface StudyFormView extends SessionFacts {
+  readonly ref: CardRef
+  readonly stands: StudyPhase
+  readonly due: string
+  readonly byConfirm: boolean
+  readonly note: string | null
+  readonly reason: string | null
+  /** Who is to come, and the visit as recorded. */
+  readonly helper: string | null
+  readonly visit: Visited | null
+}
+
+export interface PersonChoice {
+  readonly value: string
+  readonly label: string
+}
+
+/** The secretary's. */
+export interface OwedStudyView extends StudyFormView {
+  readonly person: number
+  readonly name: string
+  /** To choose a helper from; null: too many, a name is typed. */
+  readonly people: readonly PersonChoice[] | null
+}
+
+/** The helper's. */
+export interface DeliveryView extends StudyFormView {
+  readonly person: number
+  readonly name: string
+  readonly paper: boolean
+  /** Still this helper's to do. */
+  readonly mine: boolean
+  /** The dates a visit may have been on, today first. */
+  readonly dates: readonly string[]
+}
+
+export interface MyStudiesView {
+  readonly ref: CardRef
+  readonly org: string
+  readonly studies: readonly (SessionChoice & { readonly due: string; readonly phase: StudyPhase })[]
+  readonly muted: boolean
+}
+
+export interface MakeupsView {
+  readonly ref: CardRef
+  readonly org: string
+  readonly appeals: readonly (SessionChoice & { readonly appeal: number; readonly name: string })[]
+  readonly studies: readonly (SessionChoice & {
+    readonly person: number
+    readonly name: string
+    readonly paper: boolean
+    readonly helper: string | null
+    readonly due: string
+    readonly phase: 'owed' | 'overdue' | 'handed-in'
+  })[]
+  readonly counts: { readonly owed: number; readonly overdue: number; readonly handedIn: number }
+  readonly done: readonly (SessionChoice & { readonly name: string; readonly on: string })[]
+  /** Whom no notice of absence reached. */
+  readonly untold: readonly string[]
+  readonly page: number
+  readonly pages: number
+}

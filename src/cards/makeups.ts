@@ -1,0 +1,120 @@
+/** Studies still owed: the person's own list, and the secretary's with the appeals. */
+import type { Messages } from '../i18n/index.ts'
+import type { MakeupsView, MyStudiesView, SessionChoice } from './absence-views.ts'
+import {
+  button,
+  clip,
+  columns,
+  directCard,
+  escapeMarkdown,
+  hr,
+  markdown,
+  notation,
+  panel,
+  within,
+  type Button,
+  type Card,
+  type Plain,
+} from './kit.ts'
+import { pager } from './pager.ts'
+import { sessionTitle } from './session-parts.ts'
+
+export const MAKEUPS_PAGE = 8
+const MY_STUDIES = 10
+const APPEALS = 5
+
+/** The text takes what the button leaves. */
+const row = (text: string, pressed: Button): Plain => columns([[markdown(text)], [pressed]], { weights: [1, 'auto'] })
+const titled = (one: SessionChoice, t: Messages) => escapeMarkdown(clip(sessionTitle(one, t), 40))
+const safe = (name: string) => escapeMarkdown(clip(name, 20))
+
+/** A row for each study somebody owes. */
+export function studyRows(
+  { ref, studies }: Pick<MyStudiesView, 'ref' | 'studies'>,
+  t: Messages,
+  most: number = MY_STUDIES,
+): Plain[] {
+  const words = t.sessions.absence.mine
+  return studies.slice(0, most).map((one) => {
+    const text = words.line(one.date, titled(one, t), one.due, one.phase === 'overdue')
+    return row(
+      one.phase === 'handed-in' ? `${text}${t.terms.paren(words.waiting)}` : text,
+      button(words.open, { do: 'open-study', ...ref, session: one.session }),
+    )
+  })
+}
+
+export function myStudiesCard(view: MyStudiesView, t: Messages): Card {
+  const words = t.sessions.absence.mine
+  const { ref, studies, muted } = view
+  const digest = t.cards.digest
+  return directCard(
+    { title: words.title, subtitle: clip(view.org, 40), template: studies.length > 0 ? 'orange' : 'green' },
+    [
+      markdown(studies.length > 0 ? words.text(studies.length) : words.none),
+      ...studyRows(view, t),
+      ...(studies.length > MY_STUDIES ? [notation(t.terms.ellipsis(studies.length - MY_STUDIES))] : []),
+      button(muted ? digest.unmute : digest.mute, { do: 'mute-digest', ...ref, mute: !muted }, { large: true }),
+    ],
+  )
+}
+
+export function makeupsCard(view: MakeupsView, t: Messages): Card {
+  const words = t.sessions.absence.list
+  const { ref, counts } = view
+  return directCard({ title: words.title, subtitle: clip(view.org, 40) }, [
+    ...appeals(view, t),
+    markdown(
+      counts.owed + counts.overdue + counts.handedIn > 0
+        ? words.counts(counts.owed, counts.overdue, counts.handedIn)
+        : words.none,
+    ),
+    ...view.studies.slice(0, MAKEUPS_PAGE).map((one) => {
+      const notes = [
+        words.state[one.phase](one.due),
+        ...(one.paper ? [words.paper] : []),
+        ...(one.helper === null ? [] : [words.helper(safe(one.helper))]),
+      ]
+      return row(
+        `${words.line(safe(one.name), one.date, titled(one, t))}${t.terms.paren(notes.join(t.terms.join))}`,
+        button(words.handle, { do: 'open-owed-study', ...ref, session: one.session, person: one.person }),
+      )
+    }),
+    ...pager(view.page, view.pages, (page) => ({ do: 'open-makeups', ...ref, page }), t),
+    ...done(view, t),
+    ...(view.untold.length > 0 ? [markdown(words.untold(view.untold.slice(0, 10).map(safe), view.untold.length))] : []),
+    columns([
+      [button(words.remind, { do: 'remind-missing', ...ref }, { large: true })],
+      [button(t.sessions.roll.refresh, { do: 'open-makeups', ...ref, page: view.page }, { large: true })],
+    ]),
+    notation(words.command(t.commands.attendance.makeup.words)),
+    notation(t.cards.today.private),
+  ])
+}
+
+function appeals({ ref, appeals }: MakeupsView, t: Messages): Plain[] {
+  const words = t.sessions.absence.list
+  if (appeals.length === 0) return []
+  return [
+    markdown(words.appeals(appeals.length)),
+    ...appeals
+      .slice(0, APPEALS)
+      .map((one) =>
+        row(
+          words.appealLine(safe(one.name), one.date, titled(one, t)),
+          button(words.answer, { do: 'open-appeal-card', ...ref, session: one.session, appeal: one.appeal }),
+        ),
+      ),
+    hr,
+  ]
+}
+
+function done({ done }: MakeupsView, t: Messages): Plain[] {
+  const words = t.sessions.absence.list
+  if (done.length === 0) return []
+  const lines = done.map((one) => words.doneLine(safe(one.name), one.date, titled(one, t), one.on))
+  const { kept, left } = within(lines, 4_000, '<br>')
+  return [
+    panel(words.done(done.length), [markdown([...kept, ...(left > 0 ? [t.terms.ellipsis(left)] : [])].join('<br>'))]),
+  ]
+}

@@ -1,0 +1,34 @@
+/** What an absence leads to: the notice, its mending, and the alarm after several in a row (domain.md Attendance status). */
+import type { AttendanceStatus } from './attendance.ts'
+
+/**
+ * owed: will be told; said: in the outbox; sent: it left; untold: no direct chat reaches the person; dropped: by then it
+ * was not so; mending: it went out and is not so any more; mended: that has been said.
+ */
+export type NoticeState = 'owed' | 'said' | 'sent' | 'untold' | 'dropped' | 'mending' | 'mended'
+
+/**
+ * What a notice is once the person's status is this one. Making up what was missed is no mistake to be mended: the notice
+ * was right.
+ */
+export function noticeAfter(before: NoticeState | null, status: AttendanceStatus | null): NoticeState | null {
+  if (status === 'absent') {
+    if (before === null || before === 'dropped') return 'owed'
+    return before === 'mending' ? 'sent' : before
+  }
+  if (before === 'owed' || before === 'said' || before === 'untold') return 'dropped'
+  if (before === 'sent' && status !== 'made_up') return 'mending'
+  return before
+}
+
+/** So many in a row, and the secretary hears of it. */
+export const ALARM = 3
+
+/** How many absences in a row end with the last of these statuses. */
+export function absencesInRow(statuses: readonly AttendanceStatus[]): number {
+  const other = statuses.findLastIndex((status) => status !== 'absent')
+  return statuses.length - 1 - other
+}
+
+/** What the person may say is wrong, once signing in is over: anything but having been there all the time. */
+export const mayAppeal = (status: AttendanceStatus): boolean => status !== 'present' && status !== 'open'

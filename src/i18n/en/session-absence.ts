@@ -1,0 +1,173 @@
+import type { Messages } from '../zh.ts'
+import { who } from '../text.ts'
+import { terms } from './terms.ts'
+import { when } from './when.ts'
+
+const people = (count: number) => `${count} ${count === 1 ? 'person' : 'people'}`
+const sessions = (count: number) => `${count} ${count === 1 ? 'session' : 'sessions'}`
+
+export const absence: Messages['sessions']['absence'] = {
+  notice: {
+    title: (type) => `Absence: ${type}`,
+    titleMended: (type) => `Absence corrected: ${type}`,
+    status: (status) => `**Your attendance** ${status}`,
+    rule: (ends) =>
+      `The rule: whoever has neither signed in by ${ends} nor leave is absent; it is final, and told, 8 hours later.`,
+    appeal: (command) => `If that is not so press “Appeal” or send “${command}”; the secretary checks and answers.`,
+    appealed: 'Your appeal is with the secretary.',
+    study: (due) => `Please make the study up by **${when.date(due)}**; then it counts as made up.`,
+    toAppeal: 'Appeal',
+    toStudy: 'Make up',
+  },
+  mended: {
+    title: (type) => `Attendance corrected: ${type}`,
+    text: (status) => `The notice that you were absent does not hold any more. You are now: **${status}**.`,
+    off: 'The notice that you were absent does not hold any more; this session does not count for you.',
+  },
+  alarm: (list) =>
+    `Absent several times in a row (told to the secretary only): ${list
+      .slice(0, 20)
+      .map(({ name, times }) => `${who(name)} ${times} times`)
+      .join(terms.join)}${list.length > 20 ? ` and others, ${people(list.length)}` : ''}. Please ask why.`,
+  appealForm: {
+    title: 'Appeal',
+    choose: 'Which session',
+    about: 'Say what was really so; the secretary checks and answers.',
+    hint: 'E.g. I was there and forgot to sign in, Li Xiuying can confirm',
+    send: 'Send the appeal',
+    none: 'There is nothing of the last 60 days to appeal against.',
+  },
+  appeal: {
+    title: (name) => `Appeal: ${name}`,
+    mine: 'My appeal',
+    tag: { open: 'to be answered', accepted: 'corrected', declined: 'not corrected' },
+    says: (date, time, text) => `**Appeal** ${when.dateTime(date, time)}<br>${text}`,
+    now: (status) => `**On record** ${status}`,
+    changes: (count) => `What was recorded: ${count}`,
+    change: (date, time, status, by, reason) =>
+      `${when.dateTime(date, time)} ${status}${by === null ? ', signed in' : `, entered by ${by}`}${reason === '' ? '' : `: ${reason}`}`,
+    nothing: 'Nothing was signed or entered.',
+    takenBack: 'taken back',
+    as: { present: 'Was present', late: 'Was late', leave: 'Was on leave' },
+    declineHint: 'Why it is not corrected (needed, the person reads it)',
+    decline: 'Do not correct',
+    accepted: (status) => `Corrected to: **${status}**`,
+    declined: (words) => `Not corrected: ${words}`,
+    waiting: 'The secretary has not answered yet.',
+    by: (name) => `Answered by ${name}`,
+    reason: (text) => `Appeal: ${text}`,
+  },
+  study: {
+    title: (type) => `Make up: ${type}`,
+    tag: {
+      owed: 'owed',
+      overdue: 'overdue',
+      'handed-in': 'to be confirmed',
+      done: 'made up',
+      waived: 'not needed',
+    },
+    due: (due) => `**Due** ${when.dateFull(due)}`,
+    noMaterial: 'No material came with this session; ask the secretary or somebody who was there.',
+    ask: (least) => `Study it, then write a note of ${least} words or more; handing it in makes the session up.`,
+    askConfirm: (least) => `Study it, then write a note of ${least} words or more; the secretary confirms it.`,
+    hint: 'What you learned and what you will do',
+    save: 'Hand in',
+    done: 'This session is made up.',
+    waived: 'There is nothing to make up.',
+    waits: 'Handed in, to be confirmed.',
+    helper: (name) => `${name} will come and teach it; a note of your own does as well.`,
+    visit: (date, helper, place, taught) =>
+      `**Visit** ${when.date(date)}, ${helper}<br>**Where** ${place}<br>**What was taught** ${taught}`,
+    confirmVisit: 'That is so, confirm',
+    note: '**Note**',
+    byReason: (reason) => `Confirmed by the secretary: ${reason}`,
+  },
+  mine: {
+    title: 'To be made up',
+    text: (count) => `You have **${sessions(count)}** to make up`,
+    none: 'Nothing to make up.',
+    line: (date, title, due, overdue) =>
+      `${when.date(date)} ${title}${terms.paren(overdue ? `overdue since ${when.date(due)}` : `by ${when.date(due)}`)}`,
+    waiting: 'to be confirmed',
+    open: 'Make up',
+    digest: (count, due) => `Also ${sessions(count)} of group study to make up, the first by ${when.date(due)}.`,
+    all: 'What I owe',
+  },
+  list: {
+    title: 'Make-up and appeals',
+    counts: (owed, overdue, handedIn) => `Owed **${owed}** · overdue **${overdue}** · to be confirmed **${handedIn}**`,
+    none: 'Nobody owes anything.',
+    appeals: (count) => `**Appeals to be answered: ${count}**`,
+    appealLine: (name, date, title) => `${name}: ${when.date(date)} ${title}`,
+    answer: 'Answer',
+    line: (name, date, title) => `${name}: ${when.date(date)} ${title}`,
+    state: {
+      owed: (due) => `by ${when.date(due)}`,
+      overdue: (due) => `overdue since ${when.date(due)}`,
+      'handed-in': () => 'to be confirmed',
+    },
+    helper: (name) => `${name} visits`,
+    paper: 'no Feishu',
+    handle: 'Open',
+    done: (count) => `Made up in the last 30 days: ${count}`,
+    doneLine: (name, date, title, on) => `${name}: ${when.date(date)} ${title}, made up ${when.dateShort(on)}`,
+    untold: (names, count) =>
+      `No notice of absence reached them, please tell them: ${names.join(terms.join)}${
+        count > names.length ? ` and others, ${people(count)}` : ''
+      }`,
+    remind: 'Remind',
+    command: (command) => `Command: ${command}`,
+  },
+  one: {
+    title: (name) => `Make-up: ${name}`,
+    confirm: 'Confirm',
+    confirmWhy: 'How it was made up (needed, kept on record)',
+    confirmSave: 'I confirm it is made up',
+    helper: 'Who goes and teaches it',
+    helperName: 'Name of the helper, as on the roster',
+    assign: 'Send a helper',
+    assigned: (name) => `**Helper** ${name}`,
+    noHelper: 'Nobody on the roster can be reached for it.',
+  },
+  delivery: {
+    title: (name) => `Teaching at home: ${name}`,
+    text: (name) => `Please visit **${name}** and teach the study, then record it here.`,
+    date: 'Date of the visit',
+    place: 'Where',
+    taught: 'What was taught (needed)',
+    save: 'Record the visit',
+    paper: 'Once recorded it is made up.',
+    member: 'Once recorded the member confirms it.',
+    recorded: 'Recorded; the member is to confirm it.',
+    done: 'Done, and made up.',
+    over: 'The visit is not needed any more.',
+  },
+  talk: {
+    appealSent: 'Sent; the secretary will answer',
+    appealOpen: 'Your appeal is still to be answered',
+    appealEarly: 'Appeal once signing in is over',
+    appealText: 'Say what was so, 300 characters at most',
+    nothingWrong: 'You are present; nothing to appeal',
+    answeredBefore: 'It was answered before',
+    answered: { present: 'Corrected: present', late: 'Corrected: late', leave: 'Corrected: on leave' },
+    declined: 'The person has the answer',
+    declineWhy: 'Please say why it is not corrected',
+    madeUp: 'Made up',
+    handedIn: 'Handed in, to be confirmed',
+    noteShort: 'Below 50 words; please write more',
+    doneBefore: 'It was made up before',
+    nothingOwed: 'There is nothing to make up',
+    sayWhy: 'Please say how it was made up',
+    confirmed: (name) => `Confirmed: ${who(name, 16)}`,
+    helperIsSelf: 'Nobody teaches themselves',
+    helperMissing: 'Choose a helper from the roster',
+    notHelper: 'Somebody else visits now',
+    assigned: (name) => `Told ${who(name, 16)}`,
+    assignedBefore: (name) => `${who(name, 12)} was sent before`,
+    visitMissing: 'Give the date, place and what was taught',
+    visitSaved: 'Recorded',
+    remindedSignIn: (count) => (count > 0 ? `Reminded ${people(count)}` : 'Nobody to remind; once a session'),
+    remindedStudies: (count) => (count > 0 ? `Reminded ${people(count)}` : 'Nobody to remind; once a day each'),
+    remindLater: (count, date, time) => `${people(count)}: ${when.dateShort(date)} ${time}`,
+  },
+}

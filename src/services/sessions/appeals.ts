@@ -1,0 +1,95 @@
+import type { Instant } from '../../clock.ts'
+import { mayAppeal } from '../../domain/absence.ts'
+import { addDays } from '../../domain/dates.ts'
+import { phaseOf } from '../../domain/session.ts'
+import type { Say } from '../../entry.ts'
+import { UserError } from '../../errors.ts'
+import { appealAbout, myAppealAbout } from './abouts.ts'
+import { wantOwn } from './changed.ts'
+import { enterMark } from './correct-mark.ts'
+import { statusOf } from './follow-absence.ts'
+import { wantMakeups } from './owed-study.ts'
+import { rollsBetween } from './roll.ts'
+import type { Row } from '../../../db/schema.ts'
+import type { Reader, Tx } from '../../../db/store.ts'
+
+/** So far back one is asked about sessions; a card of an older one still takes an appeal. */
+const LOOK_BACK = 60
+
+/** Sessions of the last weeks whose record of a person may be said to be wrong, the newest first. */
+export async function appealable(
+  read: Reader,
+  { orgId, personId, today }: { orgId: number; personId: number; today: string },
+  now: Instant,
+): Promise<Row<'sessions'>[]> {
+  const rolls = await rollsBetween(read, orgId, { from: addDays(today, -LOOK_BACK), to: today }, now)
+  const own = rolls.filter(({ session, people }) => {
+    const mine = people.find((one) => one.personId === personId)
+    return mine?.expected === true && mayAppeal(mine.status) && phaseOf(session, now) === 'closed'
+  })
+  return own.map(({ session }) => session).toReversed()
+}
+
+/** Says that one's mark is wrong: it reaches the secretary. One at a time for a session. */
+export async function fileAppeal(
+  tx: Tx,
+  session: Row<'sessions'>,
+  { personId, text }: { personId: number; text: string },
+  now: Instant,
+): Promise<{ id: number; says: readonly Say[] }> {
+  if (phaseOf(session, now) !== 'closed') throw new UserError(({ sessions }) => sessions.absence.talk.appealEarly)
+  const status = await statusOf(tx, session, personId, now)
+  if (status === null) throw new UserError(({ talk }) => talk.notOnRosterThen)
+  if (!mayAppeal(status)) throw new UserError(({ sessions }) => sessions.absence.talk.nothingWrong)
+  const id = await tx.appeals.file({ sessionId: session.id, personId, text, at: now })
+  if (id === undefined) throw new UserError(({ sessions }) => sessions.absence.talk.appealOpen)
+  await tx.audit.record({
+    at: now,
+    actorId: personId,
+    orgId: session.orgId,
+    act: 'appeal.filed',
+    subject: `session:${session.id}/person:${personId}`,
+    after: { status },
+  })
+  await wantOwn(tx, session, personId, now)
+  await wantMakeups(tx, session.orgId, now)
+  return { id, says: [{ to: { secretaryOf: session.orgId }, show: appealAbout(session.id, id) }] }
+}
+
+export type Answer = { readonly as: 'present' | 'late' | 'leave' } | { readonly words: string }
+
+/** The secretary accepts it, which corrects the mark, or declines with words; the person hears. False: answered before. */
+export async function answerAppeal(
+  tx: Tx,
+  session: Row<'sessions'>,
+  appeal: Row<'appeals'>,
+  answer: Answer,
+  { by, reason, now }: { by: number; reason: string; now: Instant },
+): Promise<readonly Say[] | false> {
+  const accepted = 'as' in answer
+  const state = accepted ? 'accepted' : 'declined'
+  const words = accepted ? answer.as : answer.words
+  if (!(await tx.appeals.answer(appeal.id, { state, answer: words, answeredBy: by, answeredAt: now }))) return false
+  const { personId } = appeal
+  await tx.audit.record({
+    at: now,
+    actorId: by,
+    orgId: session.orgId,
+    act: `appeal.${state}`,
+    subject: `session:${session.id}/person:${personId}`,
+    after: { answer: words },
+  })
+  if (accepted) {
+    await enterMark(tx, session, { personId, status: answer.as, reason, by, now })
+    // The answer tells what the mending of the notice would.
+    const notice = await tx.absences.of(session.id, personId)
+    if (notice?.state === 'mending') await tx.absences.set(notice, { state: 'mended', dueAt: null, at: now })
+  }
+  for (const card of await tx.cards.about('notice', JSON.stringify(appealAbout(session.id, appeal.id))))
+    await tx.cards.want(card.id, now)
+  const show = myAppealAbout(session.id, appeal.id)
+  await wantOwn(tx, session, personId, now)
+  await tx.cards.wantOf('notice', JSON.stringify(show), personId, now)
+  await wantMakeups(tx, session.orgId, now)
+  return [{ to: { person: personId }, show }]
+}

@@ -1,0 +1,36 @@
+import type { Instant } from '../../clock.ts'
+import { follow } from './follow-absence.ts'
+import { rollOf } from './roll.ts'
+import type { StepDone } from './steps.ts'
+import type { Row } from '../../../db/schema.ts'
+import type { Tx } from '../../../db/store.ts'
+
+/** As many people are seen to in one transaction; presses come in between. */
+const AT_A_TIME = 100
+
+/** Signing in is over: those on leave owe the study from now on. */
+export const oweOnLeave = (tx: Tx, session: Row<'sessions'>, now: Instant): Promise<StepDone> =>
+  seeTo(tx, session, now, ['leave'])
+
+/** Eight hours after the close absences are final: they are to be told, outside quiet hours, and their study is owed. */
+export async function finalise(tx: Tx, session: Row<'sessions'>, now: Instant): Promise<StepDone> {
+  const finalAt = session.finalAt ?? now
+  if (session.finalAt === null) await tx.sessions.change(session.id, { finalAt })
+  return seeTo(tx, { ...session, finalAt }, now, ['leave', 'absent'])
+}
+
+/** A part of those whose status is one of these and of whom nothing is written down yet. */
+async function seeTo(tx: Tx, session: Row<'sessions'>, now: Instant, statuses: readonly string[]): Promise<StepDone> {
+  if (session.state !== 'closed') return { says: [], skipped: session.state }
+  const owing = new Set((await tx.owedStudies.at(session.id)).map(({ personId }) => personId))
+  const noticed = new Set((await tx.absences.at(session.id)).map(({ personId }) => personId))
+  const { people } = await rollOf(tx, session, now)
+  const left = people.filter(
+    ({ personId, expected, status }) =>
+      expected &&
+      statuses.includes(status) &&
+      (!owing.has(personId) || (status === 'absent' && !noticed.has(personId))),
+  )
+  for (const { personId, status } of left.slice(0, AT_A_TIME)) await follow(tx, session, personId, status, now)
+  return { says: [], more: left.length > AT_A_TIME }
+}

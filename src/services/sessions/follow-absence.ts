@@ -1,0 +1,100 @@
+import type { Instant } from '../../clock.ts'
+import { noticeAfter } from '../../domain/absence.ts'
+import type { AttendanceStatus } from '../../domain/attendance.ts'
+import { localDate } from '../../domain/dates.ts'
+import { dueOn, remindOn, studyAfter, tellOn } from '../../domain/owed-study.ts'
+import { nextAllowed } from '../../domain/quiet-hours.ts'
+import { quietHoursOf } from '../quiet-hours.ts'
+import { absenceAbout } from './abouts.ts'
+import { rollOf } from './roll.ts'
+import type { Row } from '../../../db/schema.ts'
+import type { Reader, Tx } from '../../../db/store.ts'
+
+/** What a person's attendance is where they were expected and the session counts; otherwise null. */
+export async function statusOf(
+  read: Reader,
+  session: Row<'sessions'>,
+  personId: number,
+  now: Instant,
+): Promise<AttendanceStatus | null> {
+  if (session.state !== 'planned' && session.state !== 'closed') return null
+  const entry = (await rollOf(read, session, now)).people.find((one) => one.personId === personId)
+  return entry?.expected ? entry.status : null
+}
+
+/** A session is over and a person's attendance may have become another: the study owed and the notice follow it. */
+export async function followChange(tx: Tx, session: Row<'sessions'>, personId: number, now: Instant): Promise<void> {
+  if (session.state !== 'closed' && session.state !== 'cancelled') return
+  const mark = await tx.marks.of(session.id, personId)
+  const came = session.state === 'closed' && (mark?.status === 'present' || mark?.status === 'late')
+  // Whoever was there owes nothing, whatever else is known: many may be delivered late at once.
+  await follow(tx, session, personId, came ? mark.status : await statusOf(tx, session, personId, now), now)
+}
+
+/** As `followChange`, where the status is known. */
+export async function follow(
+  tx: Tx,
+  session: Row<'sessions'>,
+  personId: number,
+  status: AttendanceStatus | null,
+  now: Instant,
+): Promise<void> {
+  const study = await tx.owedStudies.of(session.id, personId)
+  const notice = await tx.absences.of(session.id, personId)
+  // Of what was entered afterwards nobody is told, and nothing is owed: who came is entered bit by bit.
+  const counts = session.backfilledAt === null
+  const final = counts && session.finalAt !== null
+  const owes = counts || study ? studyAfter(study?.state ?? null, status, final) : null
+  const told = final || notice ? noticeAfter(notice?.state ?? null, status) : null
+  const same = owes === (study?.state ?? null) && told === (notice?.state ?? null)
+  const chat = same ? undefined : await tx.orgs.chatOf(session.orgId)
+  if (!chat) return
+  if (owes !== null && owes !== study?.state)
+    await (owes === 'owed'
+      ? owe(tx, session, { personId, status, zone: chat.timeZone, now })
+      : tx.owedStudies.change({ sessionId: session.id, personId }, { state: owes, remindAt: null }))
+  if (told === null || told === notice?.state) return
+  if (notice?.state === 'said') await retireWaiting(tx, session.id, personId)
+  const waits = told === 'owed' || told === 'mending'
+  const dueAt = waits ? nextAllowed(now, chat.timeZone, await quietHoursOf(tx, chat.chatId)) : null
+  await tx.absences.set({ sessionId: session.id, personId }, { state: told, dueAt, at: now })
+}
+
+/** Paper members are taught, or the secretary confirms: nothing reaches them here. */
+async function owe(
+  tx: Tx,
+  session: Row<'sessions'>,
+  { personId, status, zone, now }: { personId: number; status: AttendanceStatus | null; zone: string; now: Instant },
+): Promise<void> {
+  const key = { sessionId: session.id, personId }
+  const today = localDate(now, zone)
+  const due = dueOn(session.date, today)
+  const reached = (await tx.people.identitiesOf([personId])).length > 0
+  // An absence is told by its notice.
+  const first = status === 'leave' ? tellOn(today, zone) : remindOn(due, zone)
+  const remindAt = reached ? first : null
+  const known = await tx.owedStudies.of(session.id, personId)
+  if (known) return tx.owedStudies.change(key, { state: 'owed', dueOn: due, remindAt })
+  await tx.owedStudies.owe({
+    ...key,
+    dueOn: due,
+    check: reached ? 'note' : 'confirm',
+    state: 'owed',
+    note: null,
+    doneAt: null,
+    confirmedBy: null,
+    reason: null,
+    remindAt,
+    remindedAt: null,
+    helperId: null,
+    visitedOn: null,
+    visitPlace: null,
+    taught: null,
+  })
+}
+
+/** A notice that is no longer right and waits in the outbox does not leave: its card is out of use. */
+async function retireWaiting(tx: Tx, sessionId: number, personId: number): Promise<void> {
+  for (const card of await tx.cards.about('notice', JSON.stringify(absenceAbout(sessionId))))
+    if (card.personId === personId && card.messageId === null) await tx.cards.retire(card.id)
+}

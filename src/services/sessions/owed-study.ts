@@ -1,0 +1,136 @@
+import type { Instant } from '../../clock.ts'
+import { makesUp } from '../../domain/owed-study.ts'
+import type { Say } from '../../entry.ts'
+import { UserError } from '../../errors.ts'
+import { deliveryAbout, makeupsAbout, myStudiesAbout, owedStudyAbout, studyFormAbout } from './abouts.ts'
+import { attendanceChanged } from './changed.ts'
+import type { Row } from '../../../db/schema.ts'
+import type { Tx } from '../../../db/store.ts'
+
+interface Study {
+  readonly session: Row<'sessions'>
+  readonly personId: number
+}
+
+/** What is owed still, or the sentence that says what became of it. */
+async function open(tx: Tx, { session, personId }: Study): Promise<Row<'owedStudies'>> {
+  const study = await tx.owedStudies.of(session.id, personId)
+  if (study?.state === 'done') throw new UserError(({ sessions }) => sessions.absence.talk.doneBefore)
+  if (!study || study.state === 'waived') throw new UserError(({ sessions }) => sessions.absence.talk.nothingOwed)
+  return study
+}
+
+/** The note on the material makes it up; where the secretary confirms it waits for that. */
+export async function handIn(tx: Tx, of: Study, note: string, now: Instant): Promise<'done' | 'handed-in'> {
+  const study = await open(tx, of)
+  if (!makesUp(note)) throw new UserError(({ sessions }) => sessions.absence.talk.noteShort)
+  const state = study.check === 'note' ? 'done' : 'handed-in'
+  const handed = { note, remindAt: null }
+  await (state === 'done' ? done(tx, of, now, of.personId, handed) : tx.owedStudies.change(study, { state, ...handed }))
+  await wantStudy(tx, of, now)
+  return state
+}
+
+/** The secretary confirms it, for paper members say, and says by what. */
+export async function confirmStudy(tx: Tx, of: Study, reason: string, by: number, now: Instant): Promise<void> {
+  const study = await open(tx, of)
+  if (reason === '' && study.state !== 'handed-in') throw new UserError(({ sessions }) => sessions.absence.talk.sayWhy)
+  await done(tx, of, now, by, reason === '' ? {} : { reason })
+}
+
+/** The secretary sends somebody to teach it (送学). The helper hears of it; assigned anew, the other one does. */
+export async function assignHelper(
+  tx: Tx,
+  of: Study,
+  helperId: number,
+  by: number,
+  now: Instant,
+): Promise<readonly Say[]> {
+  const study = await open(tx, of)
+  if (helperId === of.personId) throw new UserError(({ sessions }) => sessions.absence.talk.helperIsSelf)
+  if (study.helperId === helperId && study.check === 'delivery') return []
+  await tx.owedStudies.change(study, {
+    check: 'delivery',
+    state: 'owed',
+    helperId,
+    visitedOn: null,
+    visitPlace: null,
+    taught: null,
+  })
+  await audit(tx, of, by, now, 'delivery.assigned', { helperId })
+  await wantStudy(tx, of, now)
+  return [{ to: { person: helperId }, show: deliveryAbout(of.session.id, of.personId) }]
+}
+
+export interface Visit {
+  readonly visitedOn: string
+  readonly visitPlace: string
+  readonly taught: string
+}
+
+/** What the helper records; of a paper member it counts at once, another confirms it with a press. */
+export async function recordVisit(tx: Tx, of: Study, visit: Visit, by: number, now: Instant): Promise<readonly Say[]> {
+  const study = await open(tx, of)
+  if (study.helperId !== by) throw new UserError(({ sessions }) => sessions.absence.talk.notHelper)
+  const member = (await tx.people.identitiesOf([of.personId])).length > 0
+  await audit(tx, of, by, now, 'delivery.recorded', visit)
+  if (!member) {
+    await done(tx, of, now, by, { ...visit })
+    return []
+  }
+  await tx.owedStudies.change(study, { ...visit, state: 'handed-in', remindAt: null })
+  await wantStudy(tx, of, now)
+  return [{ to: { person: of.personId }, show: studyFormAbout(of.session.id) }]
+}
+
+/** The member was taught what the helper recorded. */
+export async function confirmVisit(tx: Tx, of: Study, now: Instant): Promise<void> {
+  const study = await open(tx, of)
+  if (study.state !== 'handed-in' || study.visitedOn === null)
+    throw new UserError(({ sessions }) => sessions.talk.notNow)
+  await done(tx, of, now, of.personId, {})
+}
+
+async function done(
+  tx: Tx,
+  of: Study,
+  now: Instant,
+  by: number,
+  with_: Partial<Pick<Row<'owedStudies'>, 'note' | 'reason' | 'visitedOn' | 'visitPlace' | 'taught'>>,
+): Promise<void> {
+  const { session, personId } = of
+  const to = { ...with_, state: 'done', doneAt: now, confirmedBy: by, remindAt: null } as const
+  await tx.owedStudies.change({ sessionId: session.id, personId }, to)
+  await audit(tx, of, by, now, 'study.made-up', with_.reason === undefined ? {} : { reason: with_.reason })
+  await attendanceChanged(tx, session, personId, now)
+  await wantStudy(tx, of, now)
+}
+
+const audit = (tx: Tx, { session, personId }: Study, by: number, now: Instant, act: string, after: object) =>
+  tx.audit.record({
+    at: now,
+    actorId: by,
+    orgId: session.orgId,
+    act,
+    subject: `session:${session.id}/person:${personId}`,
+    after,
+  })
+
+/** As many pages of the secretary's list are looked for to be redrawn. */
+const PAGES = 10
+
+/** Whatever shows an owed study shows what became of it. */
+export async function wantStudy(tx: Tx, { session, personId }: Study, now: Instant): Promise<void> {
+  const { id, orgId } = session
+  await tx.cards.wantOf('note', JSON.stringify(studyFormAbout(id)), personId, now)
+  await tx.cards.wantOf('notice', JSON.stringify(myStudiesAbout(orgId)), personId, now)
+  for (const about of [owedStudyAbout(id, personId), deliveryAbout(id, personId)])
+    for (const card of await tx.cards.about('note', JSON.stringify(about))) await tx.cards.want(card.id, now)
+  await wantMakeups(tx, orgId, now)
+}
+
+export async function wantMakeups(tx: Tx, orgId: number, now: Instant): Promise<void> {
+  for (let page = 0; page < PAGES; page++)
+    for (const card of await tx.cards.about('panel', JSON.stringify(makeupsAbout(orgId, page))))
+      await tx.cards.want(card.id, now)
+}

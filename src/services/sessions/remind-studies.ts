@@ -1,0 +1,125 @@
+import type { Instant } from '../../clock.ts'
+import { localDate } from '../../domain/dates.ts'
+import { remindOn } from '../../domain/owed-study.ts'
+import { nextAllowed, quietFrom } from '../../domain/quiet-hours.ts'
+import type { Say } from '../../entry.ts'
+import { quietHoursOf } from '../quiet-hours.ts'
+import { myStudiesAbout } from './abouts.ts'
+import { notSignedIn } from './remind.ts'
+import type { Row } from '../../../db/schema.ts'
+import type { Reader, Tx } from '../../../db/store.ts'
+
+/** As many people are written to in one transaction; presses come in between. */
+const AT_A_TIME = 100
+
+/** A part of those of an org who are to hear now what they owe: one card each for all of it. */
+export async function remindStudies(
+  tx: Tx,
+  orgId: number,
+  now: Instant,
+): Promise<{ says: readonly Say[]; more: boolean }> {
+  const due = await tx.owedStudies.toRemindIn(orgId, now)
+  const chat = await tx.orgs.chatOf(orgId)
+  const people = [...new Set(due.map(({ personId }) => personId))]
+  const part = new Set(people.slice(0, AT_A_TIME))
+  const rows = due.filter(({ personId }) => part.has(personId))
+  if (!chat || chat.state !== 'active') {
+    for (const row of rows) await tx.owedStudies.change(row, { remindAt: null })
+    return { says: [], more: people.length > part.size }
+  }
+  const quiet = await quietHoursOf(tx, chat.chatId)
+  const allowed = nextAllowed(now, chat.timeZone, quiet)
+  const open = rows.filter(({ state }) => state === 'owed')
+  const told = allowed > now ? new Set<number>() : await mayBeTold(tx, chat, part, now)
+  for (const row of rows) {
+    const later = remindOn(row.dueOn, chat.timeZone)
+    if (row.state !== 'owed') await tx.owedStudies.change(row, { remindAt: null })
+    else if (allowed > now) await tx.owedStudies.change(row, { remindAt: allowed })
+    else await tx.owedStudies.change(row, { remindAt: later > now ? later : null, remindedAt: now })
+  }
+  const begins = quietFrom(now, chat.timeZone, quiet)
+  const until = begins === null ? {} : { until: begins - 1 }
+  const writeTo = new Set(open.map(({ personId }) => personId).filter((person) => told.has(person)))
+  return {
+    says: [...writeTo].map((person) => ({ to: { person }, show: myStudiesAbout(orgId), ...until })),
+    more: people.length > part.size,
+  }
+}
+
+/** Of these whom a message reaches, who muted none and had none today: the day's reminder tells of owed studies too. */
+async function mayBeTold(
+  read: Reader,
+  { chatId, timeZone }: Row<'chats'>,
+  people: ReadonlySet<number>,
+  now: Instant,
+): Promise<Set<number>> {
+  const day = await read.study.dayOn(chatId, localDate(now, timeZone))
+  const about = day && JSON.stringify({ show: 'digest', day: day.id })
+  const had = new Set(about ? (await read.cards.about('notice', about)).map(({ personId }) => personId) : [])
+  const identities = await read.people.identitiesOf([...people])
+  const muted = new Set(identities.filter((one) => one.mutedDigest === 1).map(({ personId }) => personId))
+  const reachable = identities.filter(({ reach }) => reach !== 'refused').map(({ personId }) => personId)
+  return new Set(reachable.filter((person) => !muted.has(person) && !had.has(person)))
+}
+
+/** What the secretary's press comes to: of which session, or of the studies owed; at what time and how many people. */
+export interface Reminding {
+  readonly of: 'sign-in' | 'studies'
+  readonly people: number
+  readonly at: Instant
+}
+
+/** Those who have not signed in to the session that is open or, where none is, those who owe studies: once a day each. */
+export async function remindNow(
+  tx: Tx,
+  { orgId, by }: { orgId: number; by: number },
+  now: Instant,
+): Promise<Reminding | undefined> {
+  const chat = await tx.orgs.chatOf(orgId)
+  if (!chat) return undefined
+  const zone = chat.timeZone
+  const at = nextAllowed(now, zone, await quietHoursOf(tx, chat.chatId))
+  const open = await tx.sessions.openAt(orgId, now, now)
+  const reminding =
+    open.length > 0
+      ? { of: 'sign-in' as const, people: await nudgeAll(tx, open, now), at: now }
+      : { of: 'studies' as const, people: await planReminders(tx, chat, orgId, at, now), at }
+  await tx.audit.record({
+    at: now,
+    actorId: by,
+    orgId,
+    act: reminding.of === 'sign-in' ? 'sign-in.reminded' : 'study.reminded',
+    subject: `org:${orgId}`,
+    after: { people: reminding.people },
+  })
+  return reminding
+}
+
+async function nudgeAll(tx: Tx, open: readonly Row<'sessions'>[], now: Instant): Promise<number> {
+  const people = new Set<number>()
+  for (const session of open) {
+    if (await tx.sessionSteps.get(session.id, 'nudge')) continue
+    const waiting = await notSignedIn(tx, session, now)
+    if (waiting.length === 0) continue
+    await tx.sessionSteps.plan(session.id, 'nudge', now)
+    for (const person of waiting) people.add(person)
+  }
+  return people.size
+}
+
+async function planReminders(tx: Tx, chat: Row<'chats'>, orgId: number, at: Instant, now: Instant): Promise<number> {
+  const on = localDate(at, chat.timeZone)
+  const owed = (await tx.owedStudies.ofOrg(orgId, now)).filter(({ state }) => state === 'owed')
+  const today = new Set(
+    owed
+      .filter(
+        ({ remindedAt, remindAt }) =>
+          (remindedAt !== null && localDate(remindedAt, chat.timeZone) === on) || (remindAt !== null && remindAt <= at),
+      )
+      .map(({ personId }) => personId),
+  )
+  const waiting = owed.filter(({ personId }) => !today.has(personId))
+  const told = await mayBeTold(tx, chat, new Set(waiting.map(({ personId }) => personId)), now)
+  for (const row of waiting) if (told.has(row.personId)) await tx.owedStudies.change(row, { remindAt: at })
+  return told.size
+}

@@ -1,0 +1,89 @@
+import type { Instant } from '../clock.ts'
+import { APPEAL_CHOICES } from '../cards/index.ts'
+import type { AbsenceView, AppealFormView, AppealView } from '../cards/absence-views.ts'
+import type { CardRef } from '../cards/views.ts'
+import { mayAppeal } from '../domain/absence.ts'
+import { localDate, localTime } from '../domain/dates.ts'
+import { namesOf } from '../services/names.ts'
+import { typeLabels } from '../services/sessions/types.ts'
+import { appealable } from '../services/sessions/appeals.ts'
+import { statusOf } from '../services/sessions/follow-absence.ts'
+import { choiceOf } from './owed-studies.ts'
+import { type SessionPlace, sessionFacts } from './sessions.ts'
+import type { Row } from '../../db/schema.ts'
+import type { Reader } from '../../db/store.ts'
+
+export async function absenceView(
+  read: Reader,
+  ref: CardRef,
+  place: SessionPlace,
+  personId: number,
+  now: Instant,
+): Promise<AbsenceView> {
+  const { session } = place
+  const status = await statusOf(read, session, personId, now)
+  const study = await read.owedStudies.of(session.id, personId)
+  const [appeal] = await read.appeals.of(session.id, personId)
+  const appealed = appeal?.state === 'open'
+  return {
+    ...(await sessionFacts(read, place, now)),
+    ref,
+    status,
+    due: study?.state === 'owed' ? study.dueOn : null,
+    appealed,
+    mayAppeal: !appealed && status !== null && mayAppeal(status),
+  }
+}
+
+/** One session, or those the person may choose from. */
+export async function appealFormView(
+  read: Reader,
+  ref: CardRef,
+  { orgId, sessionId, personId, zone }: { orgId: number; sessionId: number | null; personId: number; zone: string },
+  now: Instant,
+): Promise<AppealFormView> {
+  const session = sessionId === null ? undefined : await read.sessions.get(sessionId)
+  const today = localDate(now, zone)
+  const sessions = session ? [session] : await appealable(read, { orgId, personId, today }, now)
+  const label = await typeLabels(read, orgId)
+  return {
+    ref,
+    org: (await read.orgs.get(orgId)).name,
+    sessions: sessions.slice(0, APPEAL_CHOICES).map((one) => choiceOf(one, label)),
+  }
+}
+
+export async function appealView(
+  read: Reader,
+  ref: CardRef,
+  place: SessionPlace,
+  appeal: Row<'appeals'>,
+  now: Instant,
+): Promise<AppealView> {
+  const { session, zone } = place
+  const { personId, text, at, state, answer, answeredBy } = appeal
+  const changes = (await read.marks.changesAt(session.id)).filter((one) => one.personId === personId)
+  const people = [personId, answeredBy, ...changes.map(({ recordedBy }) => recordedBy)]
+  const name = await namesOf(
+    read,
+    people.filter((one) => one !== null),
+  )
+  return {
+    ...(await sessionFacts(read, place, now)),
+    ref,
+    name: name(personId),
+    text,
+    at: { date: localDate(at, zone), time: localTime(at, zone) },
+    status: await statusOf(read, session, personId, now),
+    changes: changes.map((one) => ({
+      date: localDate(one.recordedAt, zone),
+      time: localTime(one.recordedAt, zone),
+      status: one.status,
+      by: one.recordedBy === null ? null : name(one.recordedBy),
+      reason: one.reason,
+    })),
+    state,
+    answer,
+    answeredBy: answeredBy === null ? null : name(answeredBy),
+  }
+}

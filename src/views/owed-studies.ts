@@ -1,0 +1,192 @@
+import { DAY, type Instant } from '../clock.ts'
+import { HELPER_CHOICES, MAKEUPS_PAGE } from '../cards/index.ts'
+import type {
+  DeliveryView,
+  MakeupsView,
+  MyStudiesView,
+  OwedStudyView,
+  SessionChoice,
+  StudyFormView,
+  StudyPhase,
+} from '../cards/absence-views.ts'
+import type { CardRef } from '../cards/views.ts'
+import { addDays, localDate } from '../domain/dates.ts'
+import { isOverdue } from '../domain/owed-study.ts'
+import { rosterAt } from '../services/expected.ts'
+import { namesOf } from '../services/names.ts'
+import { typeLabels } from '../services/sessions/types.ts'
+import { type SessionPlace, sessionFacts } from './sessions.ts'
+import type { Row } from '../../db/schema.ts'
+import type { Reader } from '../../db/store.ts'
+
+const phaseOf = ({ state, dueOn }: Row<'owedStudies'>, today: string): StudyPhase =>
+  state === 'owed' && isOverdue(dueOn, today) ? 'overdue' : state
+
+export async function studyFormView(
+  read: Reader,
+  ref: CardRef,
+  place: SessionPlace,
+  study: Row<'owedStudies'>,
+  now: Instant,
+): Promise<StudyFormView> {
+  const { helperId, visitedOn, visitPlace, taught } = study
+  const name = await namesOf(read, helperId === null ? [] : [helperId])
+  const helper = helperId === null ? null : name(helperId)
+  return {
+    ...(await sessionFacts(read, place, now)),
+    ref,
+    stands: phaseOf(study, localDate(now, place.zone)),
+    due: study.dueOn,
+    byConfirm: study.check !== 'note',
+    note: study.note,
+    reason: study.reason,
+    helper,
+    visit:
+      visitedOn === null
+        ? null
+        : { date: visitedOn, helper: helper ?? '', place: visitPlace ?? '', taught: taught ?? '' },
+  }
+}
+
+export async function owedStudyView(
+  read: Reader,
+  ref: CardRef,
+  place: SessionPlace,
+  study: Row<'owedStudies'>,
+  now: Instant,
+): Promise<OwedStudyView> {
+  const { personId } = study
+  const roster = (await rosterAt(read, place.session.orgId, now)).map((one) => one.personId)
+  const reached = (await read.people.identitiesOf(roster)).filter(({ reach }) => reach !== 'refused')
+  const people = [...new Set(reached.map((one) => one.personId))].filter((one) => one !== personId)
+  const name = await namesOf(read, [personId, ...people])
+  return {
+    ...(await studyFormView(read, ref, place, study, now)),
+    person: personId,
+    name: name(personId),
+    people: people.length > HELPER_CHOICES ? null : people.map((one) => ({ value: String(one), label: name(one) })),
+  }
+}
+
+/** A visit is recorded so many days later at most. */
+const VISIT_DAYS = 14
+
+export async function deliveryView(
+  read: Reader,
+  ref: CardRef,
+  place: SessionPlace,
+  study: Row<'owedStudies'>,
+  viewer: number,
+  now: Instant,
+): Promise<DeliveryView> {
+  const today = localDate(now, place.zone)
+  const days = Array.from({ length: VISIT_DAYS }, (_, ago) => addDays(today, -ago))
+  return {
+    ...(await studyFormView(read, ref, place, study, now)),
+    person: study.personId,
+    name: (await read.people.get(study.personId)).name,
+    paper: (await read.people.identitiesOf([study.personId])).length === 0,
+    mine: study.helperId === viewer,
+    dates: days.filter((date) => date >= place.session.date),
+  }
+}
+
+/** What one person still owes in an org, the soonest first. */
+export async function studiesOf(
+  read: Reader,
+  { personId, orgId, today }: { personId: number; orgId: number; today: string },
+): Promise<MyStudiesView['studies']> {
+  const studies: MyStudiesView['studies'][number][] = []
+  const open = await read.owedStudies.openOf(personId)
+  if (open.length === 0) return studies
+  const label = await typeLabels(read, orgId)
+  for (const study of open) {
+    const session = await read.sessions.get(study.sessionId)
+    if (session?.orgId === orgId)
+      studies.push({ ...choiceOf(session, label), due: study.dueOn, phase: phaseOf(study, today) })
+  }
+  return studies
+}
+
+/** Its type as the org calls it. */
+export const choiceOf = (
+  { id, type, title, date }: Row<'sessions'>,
+  label: (type: string) => string,
+): SessionChoice => ({ session: id, type: label(type), title, date })
+
+export async function myStudiesView(
+  read: Reader,
+  ref: CardRef,
+  who: { personId: number; orgId: number; today: string },
+): Promise<MyStudiesView> {
+  const identities = await read.people.identitiesOf([who.personId])
+  return {
+    ref,
+    org: (await read.orgs.get(who.orgId)).name,
+    studies: await studiesOf(read, who),
+    muted: identities.some(({ mutedDigest }) => mutedDigest === 1),
+  }
+}
+
+/** Done in the last days is shown. */
+const DONE_DAYS = 30
+const FIRST = { 'handed-in': 0, overdue: 1, owed: 2 } as const
+
+export async function makeupsView(
+  read: Reader,
+  ref: CardRef,
+  { orgId, zone, page }: { orgId: number; zone: string; page: number },
+  now: Instant,
+): Promise<MakeupsView> {
+  const today = localDate(now, zone)
+  const rows = await read.owedStudies.ofOrg(orgId, now - DONE_DAYS * DAY)
+  const appeals = await read.appeals.open(orgId)
+  const choices = new Map<number, SessionChoice>()
+  const label = await typeLabels(read, orgId)
+  for (const id of new Set([...rows, ...appeals].map(({ sessionId }) => sessionId))) {
+    const session = await read.sessions.get(id)
+    if (session) choices.set(id, choiceOf(session, label))
+  }
+  const of = (sessionId: number): SessionChoice =>
+    choices.get(sessionId) ?? { session: sessionId, type: '', title: '', date: today }
+  const people = [...rows, ...appeals].map(({ personId }) => personId)
+  const helpers = rows.map(({ helperId }) => helperId).filter((one) => one !== null)
+  const untold = (await read.absences.untold(orgId, addDays(today, -DONE_DAYS))).map(({ personId }) => personId)
+  const name = await namesOf(read, [...people, ...helpers, ...untold])
+  const known = new Set((await read.people.identitiesOf(people)).map(({ personId }) => personId))
+  const open = rows.flatMap((row) => {
+    const phase = phaseOf(row, today)
+    if (phase === 'done' || phase === 'waived') return []
+    const { personId, helperId, dueOn, sessionId } = row
+    const helper = helperId === null ? null : name(helperId)
+    return [
+      {
+        ...of(sessionId),
+        person: personId,
+        name: name(personId),
+        paper: !known.has(personId),
+        helper,
+        due: dueOn,
+        phase,
+      },
+    ]
+  })
+  const studies = open.toSorted((a, b) => FIRST[a.phase] - FIRST[b.phase])
+  const count = (phase: keyof typeof FIRST) => open.filter((one) => one.phase === phase).length
+  const pages = Math.max(1, Math.ceil(studies.length / MAKEUPS_PAGE))
+  const shown = Math.min(page, pages - 1)
+  return {
+    ref,
+    org: (await read.orgs.get(orgId)).name,
+    appeals: appeals.map((one) => ({ ...of(one.sessionId), appeal: one.id, name: name(one.personId) })),
+    studies: studies.slice(shown * MAKEUPS_PAGE, (shown + 1) * MAKEUPS_PAGE),
+    counts: { owed: count('owed'), overdue: count('overdue'), handedIn: count('handed-in') },
+    done: rows
+      .filter(({ state }) => state === 'done')
+      .toSorted((a, b) => (b.doneAt ?? 0) - (a.doneAt ?? 0))
+      .map((row) => ({ ...of(row.sessionId), name: name(row.personId), on: localDate(row.doneAt ?? now, zone) })),
+    untold: untold.map(name),
+    page: shown,
+    pages,
+  }
+}

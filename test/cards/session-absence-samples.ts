@@ -1,0 +1,137 @@
+/** Absence, appeal, make-up and delivery at their smallest and at their worst. */
+import * as cards from '../../src/cards/index.ts'
+import type * as views from '../../src/cards/absence-views.ts'
+import type { Card } from '../../src/cards/kit.ts'
+import type { SessionFacts } from '../../src/cards/session-views.ts'
+import type { CardRef } from '../../src/cards/views.ts'
+import type { Messages } from '../../src/i18n/index.ts'
+
+const DATE = '2026-03-06'
+const TIME = '15:00'
+const many = <T>(count: number, make: (index: number) => T): T[] =>
+  Array.from({ length: count }, (_, index) => make(index))
+
+const facts = (name: string, count: number): SessionFacts => ({
+  session: 2_147_483_647,
+  type: count === 0 ? 'party-lecture' : name,
+  org: name,
+  title: count === 0 ? '' : name.repeat(3),
+  place: count === 0 ? '' : name,
+  material: count === 0 ? '' : name.repeat(100),
+  host: count === 0 ? null : name,
+  speakers: many(count, () => name),
+  date: DATE,
+  starts: TIME,
+  ends: '16:30',
+  opens: '14:30',
+  lateAfter: '15:05',
+  signIn: 'press',
+  phase: 'closed',
+  backfilled: null,
+  cancelReason: null,
+})
+
+type Drawing = readonly [string, (t: Messages) => Card]
+
+export function absenceSamples(ref: CardRef, names: readonly (readonly [string, string])[]): readonly Drawing[] {
+  const each = <V>(card: string, draw: (view: V, t: Messages) => Card, make: (name: string, count: number) => V[]) =>
+    [['一', 0] as const, ...names.map(([, name]) => [name, 200] as const)].flatMap(([name, count]) =>
+      make(name, count).map((view, nth): Drawing => [
+        `${card}, ${count === 0 ? 'small' : (names.find((one) => one[1] === name)?.[0] ?? '')} ${nth}`,
+        (t) => draw(view, t),
+      ]),
+    )
+  const choice = (name: string): views.SessionChoice => ({ session: 1, type: name, title: name, date: DATE })
+  const absence = (name: string, count: number): views.AbsenceView[] =>
+    ([null, 'absent', 'made_up', 'present'] as const).map((status) => ({
+      ...facts(name, count),
+      ref,
+      status,
+      due: count === 0 ? null : DATE,
+      appealed: count > 0,
+      mayAppeal: true,
+    }))
+  const appeal = (name: string, count: number): views.AppealView[] =>
+    (['open', 'accepted', 'declined'] as const).map((state) => ({
+      ...facts(name, count),
+      ref,
+      name,
+      text: name.repeat(8),
+      at: { date: DATE, time: TIME },
+      status: count === 0 ? null : 'absent',
+      changes: many(count, () => ({ date: DATE, time: TIME, status: 'late', by: name, reason: name.repeat(3) })),
+      state,
+      answer: state === 'accepted' ? 'late' : name.repeat(8),
+      answeredBy: name,
+    }))
+  const study = (name: string, count: number): views.StudyFormView[] =>
+    (['owed', 'overdue', 'handed-in', 'done', 'waived'] as const).map((stands) => ({
+      ...facts(name, count),
+      ref,
+      stands,
+      due: DATE,
+      byConfirm: count > 0,
+      note: count === 0 || stands === 'owed' ? null : name.repeat(25),
+      reason: count === 0 || stands === 'owed' ? null : name,
+      helper: count === 0 ? null : name,
+      visit:
+        count === 0 || stands === 'owed'
+          ? null
+          : { date: DATE, helper: name, place: name.repeat(2), taught: name.repeat(8) },
+    }))
+  const people = (name: string, count: number) => many(count, (index) => ({ value: String(index), label: name }))
+  return [
+    ...each('absence', cards.absenceCard, absence),
+    ...each('absence mended', cards.absenceMendedCard, absence),
+    ...each('appeal form', cards.appealFormCard, (name, count): views.AppealFormView[] => [
+      { ref, org: name, sessions: many(count, () => choice(name)) },
+      { ref, org: name, sessions: [choice(name)] },
+    ]),
+    ...each('appeal', cards.appealCard, appeal),
+    ...each('my appeal', cards.myAppealCard, appeal),
+    ...each('study form', cards.studyFormCard, study),
+    ...each('owed study', cards.owedStudyCard, (name, count) => [
+      ...study(name, count).map((one) => ({ ...one, person: 1, name, people: people(name, Math.min(count, 40)) })),
+      ...study(name, count).map((one) => ({ ...one, person: 1, name, people: null })),
+    ]),
+    ...each('delivery', cards.deliveryCard, (name, count) =>
+      study(name, count).map((one, nth) => ({
+        ...one,
+        person: 1,
+        name,
+        paper: count === 0,
+        mine: nth !== 1,
+        dates: many(14, (day) => `2026-03-${String(20 - day).padStart(2, '0')}`),
+      })),
+    ),
+    ...each('my studies', cards.myStudiesCard, (name, count): views.MyStudiesView[] => [
+      {
+        ref,
+        org: name,
+        studies: many(count, (nth) => ({ ...choice(name), due: DATE, phase: nth % 2 === 0 ? 'overdue' : 'handed-in' })),
+        muted: count > 0,
+      },
+    ]),
+    ...each('make-ups', cards.makeupsCard, (name, count): views.MakeupsView[] => [
+      {
+        ref,
+        org: name,
+        appeals: many(count, () => ({ ...choice(name), appeal: 1, name })),
+        studies: many(count, () => ({
+          ...choice(name),
+          person: 1,
+          name,
+          paper: true,
+          helper: name,
+          due: DATE,
+          phase: 'overdue' as const,
+        })),
+        counts: { owed: count, overdue: count, handedIn: count },
+        done: many(count, () => ({ ...choice(name), name, on: DATE })),
+        untold: many(count, () => name),
+        page: 3,
+        pages: count === 0 ? 1 : 25,
+      },
+    ]),
+  ]
+}

@@ -1,3 +1,4 @@
+import { SPEECH_KINDS, type SpeechAbout } from './about-speech.ts'
 import type { NoticeView } from './cards/views.ts'
 import { LEAVE_KINDS, type LeaveAbout } from './leave-about.ts'
 import type { Instant } from './clock.ts'
@@ -95,6 +96,7 @@ export type About =
   | { readonly show: 'type-form'; readonly org: number; readonly key?: string }
   /** The sessions announced together on a date. */
   | { readonly show: 'previews'; readonly org: number; readonly date: string }
+  | SpeechAbout
   | {
       readonly show: 'notice'
       /** The org its buttons are about. */
@@ -152,4 +154,5 @@ export const KIND_OF: Record<About['show'], CardKind> = {
   'session-types': 'panel',
   'type-form': 'note',
   previews: 'session',
+  ...SPEECH_KINDS,
 }

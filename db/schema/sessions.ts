@@ -89,10 +89,10 @@ export interface SessionScopeTable {
 
 /**
  * announce: the preview is posted; remind: half an hour before; open: signing in begins; close; final: absences are final and
- * told; speak3, speak1: three days and one day before a speaker's turn; tell: the group hears of a new time or place, or that it
- * is cancelled.
+ * told; speak: its lead speakers hear that they are; speak3, speak1: three days and one day before their turn; tell: the group
+ * hears of a new time or place, or that it is cancelled.
  */
-export type SessionStep = 'announce' | 'remind' | 'open' | 'close' | 'final' | 'speak3' | 'speak1' | 'tell'
+export type SessionStep = 'announce' | 'remind' | 'open' | 'close' | 'final' | 'speak' | 'speak3' | 'speak1' | 'tell'
 
 /** One row per thing that falls due of a session (design.md ledger 2). */
 export interface SessionStepTable {
@@ -208,7 +208,11 @@ export interface SessionSpeakerTable {
   outline: string
   /** What was said, for the minutes. */
   points: string
+  /** The rota it is a turn of, by hand or by the list. */
   rotaId: number | null
+  givenAt: number
+  /** When the secretary heard that the speaker cannot come. */
+  awayToldAt: number | null
 }
 
 export interface RotaTable {
@@ -246,6 +250,8 @@ export interface MinutesTable {
   text: string
   fileKey: string | null
   fileName: string | null
+  /** The message that brought it: with it the platform hands out the file. */
+  fileMessage: string | null
   by: number
   at: number
 }

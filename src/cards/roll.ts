@@ -6,6 +6,7 @@ import {
   columns,
   directCard,
   escapeMarkdown,
+  fits,
   hr,
   markdown,
   notation,
@@ -16,16 +17,23 @@ import {
 } from './kit.ts'
 import { pager } from './pager.ts'
 import { planControls, repeatsLine } from './session-plan-controls.ts'
+import { speechParts } from './speech-parts.ts'
 import { countLines, factLines, sessionTitle, typeName } from './session-parts.ts'
 import type { RollLine, RollView } from './session-views.ts'
 
 /** How many of those waited for a page holds. */
 export const ROLL_PAGE = 12
-const WEIGHT = { there: 4_000, leave: 1_800, madeUp: 1_800, beside: 1_800 } as const
+const WEIGHT = { there: 3_400, leave: 1_500, madeUp: 1_500, beside: 1_500 } as const
 
 const safe = (name: string) => escapeMarkdown(clip(name, 40))
 
+/** With outlines and minutes in full, as long as there is room for them beside the roll. */
 export function rollCard(view: RollView, t: Messages): Card {
+  const whole = drawn(view, true, t)
+  return fits(whole) ? whole : drawn(view, false, t)
+}
+
+function drawn(view: RollView, whole: boolean, t: Messages): Card {
   const words = t.sessions.roll
   const { ref, session, phase } = view
   const closed = phase === 'closed'
@@ -61,6 +69,7 @@ export function rollCard(view: RollView, t: Messages): Card {
         WEIGHT.beside,
         t,
       ),
+      ...speechParts(view, whole, t),
       ...controls(view, t),
       ...planControls(view, t),
       notation(t.cards.today.private),

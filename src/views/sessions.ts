@@ -19,6 +19,7 @@ import { namesOf } from '../services/names.ts'
 import { type RollEntry, rollOf, rollsBetween } from '../services/sessions/roll.ts'
 import { typeLabels } from '../services/sessions/types.ts'
 import { newRepeats, repeatsOf } from './session-repeats.ts'
+import { speechView } from './speech-of.ts'
 import type { Row } from '../../db/schema.ts'
 import type { Reader } from '../../db/store.ts'
 
@@ -29,7 +30,8 @@ export interface SessionPlace {
 }
 
 export async function sessionFacts(read: Reader, { session, zone }: SessionPlace, now: Instant): Promise<SessionFacts> {
-  const speakers = (await read.sessions.speakers(session.id)).map(({ personId }) => personId)
+  const speaking = await read.sessions.speakers(session.id)
+  const speakers = speaking.map(({ personId }) => personId)
   const { hostId, backfilledAt, createdBy } = session
   const name = await namesOf(read, [...speakers, createdBy, ...(hostId === null ? [] : [hostId])])
   const time = (at: Instant) => localTime(at, zone)
@@ -42,6 +44,7 @@ export async function sessionFacts(read: Reader, { session, zone }: SessionPlace
     material: session.material,
     host: hostId === null ? null : name(hostId),
     speakers: speakers.map(name),
+    outlines: speaking.filter(({ outline }) => outline !== '').length,
     date: session.date,
     starts: time(session.startsAt),
     ends: time(session.closesAt),
@@ -164,6 +167,7 @@ export async function rollView(
     there: of('present', 'late', 'left_early'),
     leave: of('leave'),
     madeUp: of('made_up'),
+    speech: await speechView(read, place, now),
     beside: people.flatMap((one) => (one.beside === null ? [] : [{ ...line(one), why: one.beside }])),
   }
 }

@@ -9,6 +9,7 @@ import { boardSamples } from './board-samples.ts'
 import { leaveSamples, withLeave } from './session-leave-samples.ts'
 import { reportSamples } from './report-samples.ts'
 import { planSamples } from './session-plan-samples.ts'
+import { speechSamples } from './session-speech-samples.ts'
 
 export const ref = { db: 'xj-01HZY3KQ8M5V7W', card: 2_147_483_647 }
 
@@ -400,6 +401,7 @@ const DIRECT: readonly (readonly [string, Drawing])[] = [
   ...planning.direct,
   ...boardSamples(NASTY, LONG_NAME, HEAVY),
   ...leaveSamples(NASTY, LONG_NAME, HEAVY),
+  ...speechSamples(NASTY, LONG_NAME, HEAVY),
   ...each('reports', cards.reportsCard, reporting.reports),
   ...each('missed', cards.missedCard, reporting.missed),
   ...each('owed', cards.owedCard, reporting.owed),

@@ -2,6 +2,8 @@ import type { Messages } from '../zh.ts'
 import { who } from '../text.ts'
 import { leaveWords } from './session-leave.ts'
 import { plan } from './session-plan.ts'
+import { minutes } from './session-minutes.ts'
+import { speech } from './session-speech.ts'
 import { terms } from './terms.ts'
 import { when } from './when.ts'
 
@@ -10,6 +12,8 @@ const people = (count: number) => `${count} ${count === 1 ? 'person' : 'people'}
 
 export const sessions: Messages['sessions'] = {
   plan,
+  speech,
+  minutes,
   types: {
     'central-group': 'Central group study',
     'group-study': 'Group study',

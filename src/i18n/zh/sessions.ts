@@ -3,6 +3,8 @@ import type { SessionCounts } from '../../domain/attendance.ts'
 import { who } from '../text.ts'
 import { leaveWords } from './session-leave.ts'
 import { plan } from './session-plan.ts'
+import { minutes } from './session-minutes.ts'
+import { speech } from './session-speech.ts'
 import { terms } from './terms.ts'
 import { when } from './when.ts'
 
@@ -10,6 +12,8 @@ const span = (date: string, starts: string, ends: string) => `${when.dateFull(da
 
 export const sessions = {
   plan,
+  speech,
+  minutes,
   types: {
     'central-group': '中心组学习',
     'group-study': '集中学习',

@@ -1,9 +1,11 @@
 import type { Instant } from '../../clock.ts'
 import type { Say } from '../../entry.ts'
 import { announce, openSignIn } from './announce.ts'
+import { planSpeech } from './assign-speakers.ts'
 import { closeSession } from './close-session.ts'
 import { REMIND_BEFORE, remindMembers } from './remind.ts'
 import { tellChanges } from './tell.ts'
+import { remindSpeakers, tellSpeakers } from './tell-speakers.ts'
 import type { Row, SessionStep } from '../../../db/schema.ts'
 import type { Tx } from '../../../db/store.ts'
 
@@ -14,6 +16,7 @@ export async function planSteps(tx: Tx, session: Row<'sessions'>, announceAt: In
   await tx.sessionSteps.plan(id, 'remind', startsAt - REMIND_BEFORE)
   await tx.sessionSteps.plan(id, 'open', opensAt)
   await tx.sessionSteps.plan(id, 'close', closesAt)
+  await planSpeech(tx, session, announceAt)
 }
 
 /** What a step says, and whether a part of it is left; undefined when it need not be done any more, and why. */
@@ -34,6 +37,9 @@ const RUN: { readonly [S in SessionStep]?: (tx: Tx, session: Row<'sessions'>, no
   open: openSignIn,
   close: closeSession,
   tell: tellChanges,
+  speak: tellSpeakers,
+  speak3: remindSpeakers,
+  speak1: remindSpeakers,
 }
 
 /** Runs a step that is due, or a part of it; who calls again for the rest finds it planned still. */

@@ -15,6 +15,7 @@ import { figureRepository } from './repositories/figures.ts'
 import { inboxRepository } from './repositories/inbox.ts'
 import { leaveRepository } from './repositories/leaves.ts'
 import { markRepository } from './repositories/marks.ts'
+import { minutesRepository } from './repositories/minutes.ts'
 import { occurrenceRepository } from './repositories/occurrences.ts'
 import { orgRepository } from './repositories/orgs.ts'
 import { outageRepository } from './repositories/outages.ts'
@@ -26,8 +27,10 @@ import { recordRepository } from './repositories/records.ts'
 import { reportRepository } from './repositories/reports.ts'
 import { rosterRepository } from './repositories/roster.ts'
 import { sessionPlanRepository } from './repositories/session-plans.ts'
+import { rotaRepository } from './repositories/rotas.ts'
 import { sessionStepRepository } from './repositories/session-steps.ts'
 import { sessionRepository } from './repositories/sessions.ts'
+import { speakerRepository } from './repositories/speakers.ts'
 import { streakRepository } from './repositories/streaks.ts'
 import { studyRepository } from './repositories/study.ts'
 import type { Handles } from './open.ts'
@@ -75,6 +78,7 @@ function repositories(handle: SqliteDatabase.Database, gate?: Gate, kept?: Kept)
     inbox: inboxRepository(db, prepare),
     leaves: leaveRepository(db, prepare),
     marks: markRepository(db, prepare),
+    minutes: minutesRepository(db),
     occurrences: occurrenceRepository(db, prepare),
     orgs: orgRepository(db, prepare),
     outages: outageRepository(db),
@@ -85,9 +89,11 @@ function repositories(handle: SqliteDatabase.Database, gate?: Gate, kept?: Kept)
     records: recordRepository(db),
     reports: reportRepository(db, prepare),
     roster: rosterRepository(db, prepare),
+    rotas: rotaRepository(db, prepare),
     sessions: sessionRepository(db, prepare),
     sessionPlans: sessionPlanRepository(db, prepare),
     sessionSteps: sessionStepRepository(db, prepare),
+    speakers: speakerRepository(db, prepare),
     streaks: streakRepository(db, prepare),
     study: studyRepository(db, prepare),
   }

@@ -1,4 +1,5 @@
 import type { RollTab } from './cards/session-views.ts'
+import { SPEECH_KINDS, type SpeechAbout } from './about-speech.ts'
 import type { NoticeView } from './cards/views.ts'
 import { ABSENCE_KINDS, type AbsenceAbout } from './absence-about.ts'
 import { LEAVE_KINDS, type LeaveAbout } from './leave-about.ts'
@@ -117,6 +118,7 @@ export type About =
   | { readonly show: 'attendance'; readonly org: number }
   | { readonly show: 'attendance-help'; readonly org: number }
   | AbsenceAbout
+  | SpeechAbout
   | {
       readonly show: 'notice'
       /** The org its buttons are about. */
@@ -181,4 +183,5 @@ export const KIND_OF: Record<About['show'], CardKind> = {
   attendance: 'panel',
   'attendance-help': 'panel',
   ...ABSENCE_KINDS,
+  ...SPEECH_KINDS,
 }

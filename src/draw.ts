@@ -31,6 +31,8 @@ import { drawBoard, isBoard } from './draw-boards.ts'
 import { drawLeave, isLeave } from './draw-leave.ts'
 import { drawReport, isReport } from './draw-reports.ts'
 import { drawSession, isSession } from './draw-sessions.ts'
+import { isSpeech } from './about-speech.ts'
+import { drawSpeech } from './draw-speech.ts'
 import { isSecretary } from './services/who.ts'
 import { dayView, makeUpView, meView } from './views/me.ts'
 import { helpView } from './views/help.ts'
@@ -133,6 +135,22 @@ export function insteadOf(show: About['show'], { commands }: Messages): { words:
     case 'appeal':
     case 'makeups':
       return commands.attendance.makeup
+    case 'rotas':
+    case 'rota-form':
+      return commands.attendance.rota
+    case 'speaker':
+    case 'outline-form':
+    case 'swap-form':
+    case 'swap':
+      return commands.me
+    case 'speaker-away':
+    case 'speakers':
+      return commands.attendance.list
+    case 'minutes':
+    case 'minutes-form':
+    case 'speech-form':
+    case 'minutes-list':
+      return commands.attendance.minutes
     case 'help':
     case 'notice':
       return commands.help
@@ -172,6 +190,7 @@ async function live(read: Reader, drawing: Drawing): Promise<Card | undefined> {
   if (isAttendance(about)) return drawAttendance(read, drawing, about)
   if (isSession(about)) return drawSession(read, drawing, about)
   if (isAbsence(about)) return drawAbsence(read, drawing, about)
+  if (isSpeech(about)) return drawSpeech(read, drawing, about)
   switch (about.show) {
     case 'study':
     case 'note-form':

@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely'
+import { mergeSpeech } from './merging-speech.ts'
 import type { Database, Row } from '../schema.ts'
 
 /** What two persons did at sessions becomes one's (domain.md Person). */
@@ -14,20 +15,16 @@ export async function mergeSessions(db: Kysely<Database>, from: number, into: nu
     .where('state', '=', 'open')
     .where('sessionId', 'in', open)
     .execute()
-  for (const table of ['appeals', 'swaps'] as const)
-    await db.updateTable(table).set({ personId: into }).where('personId', '=', from).execute()
-  await db.updateTable('swaps').set({ withId: into }).where('withId', '=', from).execute()
+  await mergeSpeech(db, from, into)
+  await db.updateTable('appeals').set({ personId: into }).where('personId', '=', from).execute()
   await db.updateTable('sessions').set({ hostId: into }).where('hostId', '=', from).execute()
   await db.updateTable('owedStudies').set({ helperId: into }).where('helperId', '=', from).execute()
   await keepDone(db, from, into)
-  for (const table of ['sessionScope', 'rsvps', 'owedStudies', 'absenceNotices', 'sessionSpeakers'] as const) {
+  for (const table of ['sessionScope', 'rsvps', 'owedStudies', 'absenceNotices'] as const) {
     const both = db.selectFrom(table).select('sessionId').where('personId', '=', into)
     await db.deleteFrom(table).where('personId', '=', from).where('sessionId', 'in', both).execute()
     await db.updateTable(table).set({ personId: into }).where('personId', '=', from).execute()
   }
-  const rotas = db.selectFrom('rotaMembers').select('rotaId').where('personId', '=', into)
-  await db.deleteFrom('rotaMembers').where('personId', '=', from).where('rotaId', 'in', rotas).execute()
-  await db.updateTable('rotaMembers').set({ personId: into }).where('personId', '=', from).execute()
 }
 
 /** One person has one open request for a session: of two the one approved, else the first, stands. */

@@ -23,7 +23,11 @@ export function sessionPlanRepository(db: Kysely<Database>, prepare: Prepare) {
     },
 
     /** In this order; what those who stay have prepared stays. */
-    async setSpeakers(sessionId: number, people: readonly number[]): Promise<void> {
+    async setSpeakers(
+      sessionId: number,
+      people: readonly number[],
+      turn: { readonly rotaId: number | null; readonly givenAt: number },
+    ): Promise<void> {
       await db
         .deleteFrom('sessionSpeakers')
         .where('sessionId', '=', sessionId)
@@ -33,7 +37,15 @@ export function sessionPlanRepository(db: Kysely<Database>, prepare: Prepare) {
         await db
           .insertInto('sessionSpeakers')
           .values(
-            people.map((personId, place) => ({ sessionId, personId, place, outline: '', points: '', rotaId: null })),
+            people.map((personId, place) => ({
+              sessionId,
+              personId,
+              place,
+              outline: '',
+              points: '',
+              awayToldAt: null,
+              ...turn,
+            })),
           )
           .onConflict((conflict) =>
             conflict.columns(['sessionId', 'personId']).doUpdateSet((of) => ({ place: of.ref('excluded.place') })),

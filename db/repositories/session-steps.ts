@@ -20,6 +20,16 @@ export function sessionStepRepository(db: Kysely<Database>, prepare: Prepare) {
         .execute()
     },
 
+    /** Planned, though it was decided before. */
+    async again(sessionId: number, step: SessionStep, dueAt: number): Promise<void> {
+      const planned = { dueAt, state: 'planned', reason: null, decidedAt: null } as const
+      await db
+        .insertInto('sessionSteps')
+        .values({ sessionId, step, ...planned })
+        .onConflict((conflict) => conflict.columns(['sessionId', 'step']).doUpdateSet(planned))
+        .execute()
+    },
+
     /** True for the one caller that decides it. */
     async decide(
       { sessionId, step }: Pick<Row<'sessionSteps'>, 'sessionId' | 'step'>,

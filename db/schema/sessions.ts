@@ -92,7 +92,7 @@ export interface SessionScopeTable {
 /**
  * announce: the preview is posted; remind: half an hour before; open: signing in begins; nudge: the secretary has those
  * reminded who have not signed in; close; owe: those on leave owe the study; final: absences are final and to be told;
- * speak3, speak1: three days and one day before a speaker's turn; tell: the group hears of a new time or place, or that it
+ * speak: its lead speakers hear that they are; speak3, speak1: three days and one day before their turn; tell: the group hears of a new time or place, or that it
  * is cancelled.
  */
 export type SessionStep =
@@ -103,6 +103,7 @@ export type SessionStep =
   | 'close'
   | 'owe'
   | 'final'
+  | 'speak'
   | 'speak3'
   | 'speak1'
   | 'tell'
@@ -236,7 +237,11 @@ export interface SessionSpeakerTable {
   outline: string
   /** What was said, for the minutes. */
   points: string
+  /** The rota it is a turn of, by hand or by the list. */
   rotaId: number | null
+  givenAt: number
+  /** When the secretary heard that the speaker cannot come. */
+  awayToldAt: number | null
 }
 
 export interface RotaTable {
@@ -274,6 +279,8 @@ export interface MinutesTable {
   text: string
   fileKey: string | null
   fileName: string | null
+  /** The message that brought it: with it the platform hands out the file. */
+  fileMessage: string | null
   by: number
   at: number
 }

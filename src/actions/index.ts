@@ -19,6 +19,18 @@ import { openEntries, openMonth, openPoints, openStreak } from './figures.ts'
 import { circularEdit, circularRelease, circularSave, circularWithdraw } from './circulars.ts'
 import { openMark, openRoll, saveMark } from './marks.ts'
 import { markHere, markLeft, markNamesake, openAttendance, openNames, saveNames } from './mark-presses.ts'
+import { openMinutes, openMinutesForm, openMinutesList, openSpeechForm, saveMinutes, saveSpeech } from './minutes.ts'
+import { endRotaAction, openRotaForm, openRotas, saveRotaAction } from './rotas.ts'
+import {
+  answerSwapAction,
+  askSwapAction,
+  openOutline,
+  openSpeakers,
+  openSwap,
+  replaceSpeakerAction,
+  saveOutlineAction,
+  saveSpeakers,
+} from './speakers.ts'
 import { muteDigest } from './mute-digest.ts'
 import { openDay, openMakeUp, openMe, openNote, openRoster, openSetup, openToday } from './open.ts'
 import { changeRules, confirmRules, openRules, previewRules } from './point-rules.ts'
@@ -139,6 +151,24 @@ export const actions: Actions = {
   'assign-helper': assignHelperAction,
   'remind-missing': remindMissing,
   'save-visit': saveVisit,
+  'open-rotas': openRotas,
+  'open-rota-form': openRotaForm,
+  'save-rota': saveRotaAction,
+  'end-rota': endRotaAction,
+  'open-speakers': openSpeakers,
+  'save-speakers': saveSpeakers,
+  'replace-speaker': replaceSpeakerAction,
+  'open-outline': openOutline,
+  'save-outline': saveOutlineAction,
+  'open-swap': openSwap,
+  'ask-swap': askSwapAction,
+  'answer-swap': answerSwapAction,
+  'open-minutes': openMinutes,
+  'open-minutes-form': openMinutesForm,
+  'save-minutes': saveMinutes,
+  'open-speech-form': openSpeechForm,
+  'save-speech': saveSpeech,
+  'open-minutes-list': openMinutesList,
   'choose-org': chooseOrg,
   'study-post': studyPost,
   'study-skip': studySkip,

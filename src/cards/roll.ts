@@ -6,6 +6,7 @@ import {
   columns,
   directCard,
   escapeMarkdown,
+  fits,
   hr,
   markdown,
   notation,
@@ -16,6 +17,7 @@ import {
 } from './kit.ts'
 import { pager } from './pager.ts'
 import { planControls, repeatsLine } from './session-plan-controls.ts'
+import { speechParts } from './speech-parts.ts'
 import { countLines, factLines, sessionTitle, typeName } from './session-parts.ts'
 import type { RollLine, RollTab, RollView } from './session-views.ts'
 
@@ -25,7 +27,13 @@ const WEIGHT = { there: 3_000, leave: 1_000, madeUp: 1_000, beside: 1_000 } as c
 
 const safe = (name: string) => escapeMarkdown(clip(name, 40))
 
+/** With outlines and minutes in full, as long as there is room for them beside the roll. */
 export function rollCard(view: RollView, t: Messages): Card {
+  const whole = drawn(view, true, t)
+  return fits(whole) ? whole : drawn(view, false, t)
+}
+
+function drawn(view: RollView, whole: boolean, t: Messages): Card {
   const words = t.sessions.roll
   const { ref, session, phase } = view
   const closed = phase === 'closed'
@@ -62,6 +70,7 @@ export function rollCard(view: RollView, t: Messages): Card {
         WEIGHT.beside,
         t,
       ),
+      ...speechParts(view, whole, t),
       ...controls(view, t),
       ...planControls(view, t),
       notation(t.cards.today.private),

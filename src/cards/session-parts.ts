@@ -14,12 +14,13 @@ const safe = (text: string, most: number) => escapeMarkdown(clip(text, most))
 /** Time, place, host, speakers and reading, a line each. */
 export function factLines(facts: SessionFacts, t: Messages): string {
   const words = t.sessions.facts
-  const { date, starts, ends, place, host, speakers, material } = facts
+  const { date, starts, ends, place, host, speakers, outlines = 0, material } = facts
+  const attached = outlines > 0 ? t.sessions.speech.attached(outlines) : ''
   return [
     words.time(date, starts, ends),
     ...(place === '' ? [] : [words.place(safe(place, 60))]),
     ...(host === null ? [] : [words.host(safe(host, 20))]),
-    ...(speakers.length === 0 ? [] : [words.speakers(speakers.slice(0, 8).map((name) => safe(name, 20)))]),
+    ...(speakers.length === 0 ? [] : [words.speakers(speakers.slice(0, 8).map((name) => safe(name, 20))) + attached]),
     ...(material === '' ? [] : [words.material(escapeWithin(material, 1_500))]),
   ].join('<br>')
 }

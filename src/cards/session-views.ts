@@ -3,6 +3,7 @@ import type { AttendanceStatus, MarkStatus, SessionCounts } from '../domain/atte
 import type { Repeats } from '../domain/repeats.ts'
 import type { Phase } from '../domain/session.ts'
 import type { Apart } from '../domain/roster.ts'
+import type { SpeechView } from './speech-views.ts'
 import type { CardRef } from './views.ts'
 
 /** A session as everybody may know it. */
@@ -16,6 +17,8 @@ export interface SessionFacts {
   readonly material: string
   readonly host: string | null
   readonly speakers: readonly string[]
+  /** How many of them attached an outline. */
+  readonly outlines?: number
   /** Local: '2026-03-06', '15:00' to '16:30'. */
   readonly date: string
   readonly starts: string
@@ -106,6 +109,7 @@ export interface RollView extends SessionFacts {
   readonly leave: readonly RollLine[]
   readonly madeUp: readonly RollLine[]
   readonly beside: readonly (RollLine & { readonly why: 'visitor' | Apart })[]
+  readonly speech?: SpeechView
 }
 
 export interface MarkFormView extends SessionFacts {

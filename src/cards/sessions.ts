@@ -2,6 +2,7 @@
 import type { Messages } from '../i18n/index.ts'
 import { button, clip, columns, directCard, escapeMarkdown, markdown, notation, type Card } from './kit.ts'
 import { pager } from './pager.ts'
+import { speechLinks } from './speech-parts.ts'
 import { sessionTitle } from './session-parts.ts'
 import type { SessionsView } from './session-views.ts'
 
@@ -34,6 +35,7 @@ export function sessionsCard(view: SessionsView, t: Messages): Card {
       [button(t.sessions.absence.list.title, { do: 'open-makeups', ...ref, page: 0 }, { large: true })],
       [button(t.sessions.plan.types.open, { do: 'open-types', ...ref, page: 0 }, { large: true })],
     ]),
+    ...speechLinks(ref, t),
     notation(words.how),
   ])
 }

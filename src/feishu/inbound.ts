@@ -4,7 +4,7 @@ import type { Instant } from '../clock.ts'
 import type { Log } from '../log.ts'
 import { count, type FeishuCounters } from './metrics.ts'
 import type { Identity, InboundEvent } from './port.ts'
-import { messageText } from './message-text.ts'
+import { messageFile, messageText } from './message-text.ts'
 
 export interface InboundOptions {
   /** Our own open_id: with it other bots' mentions are told from ours. */
@@ -109,6 +109,7 @@ const message: Reader = (botOpenId) =>
         chatType: message.chat_type === 'p2p' ? 'direct' : 'group',
         sender: who.data,
         text: messageText(message.message_type, message.content),
+        file: messageFile(message.message_type, message.content),
         mentions: (mentions ?? []).flatMap((mention) => {
           // @all and people outside the app's view have no open_id.
           const person = ids.safeParse(mention.id)

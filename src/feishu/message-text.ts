@@ -14,6 +14,19 @@ export function messageText(type: string, content: string): string | null {
   return (post.title === '' ? lines : [post.title, ...lines]).join('\n')
 }
 
+const fileContent = z.object({ file_key: z.string().min(1), file_name: z.string().default('') })
+const imageContent = z.object({ image_key: z.string().min(1) })
+
+/** What a file or a picture is called by the platform; a picture has no name of its own. */
+export function messageFile(type: string, content: string): { readonly key: string; readonly name: string } | null {
+  if (type === 'file') {
+    const file = fileContent.safeParse(parse(content)).data
+    return file ? { key: file.file_key, name: file.file_name } : null
+  }
+  const image = type === 'image' ? imageContent.safeParse(parse(content)).data : undefined
+  return image ? { key: image.image_key, name: '' } : null
+}
+
 function parse(content: string): unknown {
   try {
     return JSON.parse(content)

@@ -100,6 +100,8 @@ export type InboundEvent =
       readonly sender: Identity
       /** Plain text; mention placeholders are still `@_user_N`, resolved by `mentions`. Null for what is not text. */
       readonly text: string | null
+      /** A file or a picture (its name empty) that was sent. */
+      readonly file: { readonly key: string; readonly name: string } | null
       readonly mentions: readonly Mention[]
       /** The message this one replies to, if any. */
       readonly parentId: string | null

@@ -6,6 +6,7 @@ import { nearest, parted, plainText, readTyped, type Typed } from '../grammar.ts
 import { deliver } from '../deliver.ts'
 import { candidates, whichOrg } from '../services/choose-org.ts'
 import { heardIn } from '../services/presence.ts'
+import { minutesOf, replyToMinutes } from './reply-minutes.ts'
 import { replyToStudyCard } from './reply.ts'
 import { type Context, demand, runEntry, sceneOf, type Scene } from './context.ts'
 import type { Row } from '../../db/schema.ts'
@@ -24,7 +25,10 @@ export async function receiveMessage(event: MessageEvent, context: Context): Pro
     const said = readTyped(text)
     // A reply long enough to be a note is one, though its first word is a command's ('我 认为……').
     const note = card?.kind === 'study' && !said.slash && isNote(text)
-    const { command, typed } = understand(said, note ? [] : context.commands, direct || mentioned)
+    // What is written under the minutes is minutes, whatever its first word.
+    const minutes = direct && card && !said.slash ? minutesOf(card) : undefined
+    const silent = note || minutes !== undefined
+    const { command, typed } = understand(said, silent ? [] : context.commands, direct || mentioned)
     const addressed = direct || mentioned || typed.slash || card?.kind === 'study'
     if (!addressed) return 'overheard'
 
@@ -32,6 +36,7 @@ export async function receiveMessage(event: MessageEvent, context: Context): Pro
     const scene = await sceneOf(tx, context, { at: event.at, chatId: event.chatId, direct, who: event.sender })
     const moment: Moment = { eventId: event.id, ...scene, tx, env }
     const { reply, refused, outcome } = await runEntry(tx, context, event.id, scene.t, async () => {
+      if (minutes !== undefined && card) return replyToMinutes(moment, { card, session: minutes, text, event }, context)
       // A slash word nobody here knows is meant for another bot.
       if (!command && card?.kind === 'study' && !typed.slash)
         return replyToStudyCard({ ...moment, card, text: text.trim(), mentioned })

@@ -51,8 +51,20 @@ export interface Sandbox extends AsyncDisposable {
   onCall: OnCall | undefined
   say(openId: string, chatId: string, text: string, options?: SayOptions): Promise<Said>
   /** A picture, a sticker, a post …, as a client would send it. */
-  send(openId: string, chatId: string, type: string, content: object): Promise<Said>
-  sendFile(openId: string, chatId: string, name: string, bytes: Uint8Array): Promise<Said>
+  send(
+    openId: string,
+    chatId: string,
+    type: string,
+    content: object,
+    options?: Pick<SayOptions, 'replyTo'>,
+  ): Promise<Said>
+  sendFile(
+    openId: string,
+    chatId: string,
+    name: string,
+    bytes: Uint8Array,
+    options?: Pick<SayOptions, 'replyTo'>,
+  ): Promise<Said>
   /** Undefined when the card forbids forwarding. */
   forward(openId: string, messageId: string, toChatId: string): Message | undefined
   recall(messageId: string): Promise<Heard>

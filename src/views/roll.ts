@@ -10,6 +10,7 @@ import { type RollEntry, rollOf } from '../services/sessions/roll.ts'
 import { undoableAt } from '../services/undo.ts'
 import { repeatsOf } from './session-repeats.ts'
 import { sessionFacts, type SessionPlace, signedAt } from './sessions.ts'
+import { speechView } from './speech-of.ts'
 import type { Reader } from '../../db/store.ts'
 
 export async function rollView(
@@ -61,6 +62,7 @@ export async function rollView(
     leave,
     madeUp,
     beside,
+    speech: await speechView(read, place, now),
     undo: (await undoableAt(read, session, viewer, now)).map(name),
   }
 }

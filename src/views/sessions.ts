@@ -29,7 +29,8 @@ export interface SessionPlace {
 }
 
 export async function sessionFacts(read: Reader, { session, zone }: SessionPlace, now: Instant): Promise<SessionFacts> {
-  const speakers = (await read.sessions.speakers(session.id)).map(({ personId }) => personId)
+  const speaking = await read.sessions.speakers(session.id)
+  const speakers = speaking.map(({ personId }) => personId)
   const { hostId, backfilledAt, createdBy } = session
   const name = await namesOf(read, [...speakers, createdBy, ...(hostId === null ? [] : [hostId])])
   const time = (at: Instant) => localTime(at, zone)
@@ -42,6 +43,7 @@ export async function sessionFacts(read: Reader, { session, zone }: SessionPlace
     material: session.material,
     host: hostId === null ? null : name(hostId),
     speakers: speakers.map(name),
+    outlines: speaking.filter(({ outline }) => outline !== '').length,
     date: session.date,
     starts: time(session.startsAt),
     ends: time(session.closesAt),

@@ -12,6 +12,7 @@ import { absenceSamples } from './session-absence-samples.ts'
 import { reportSamples } from './report-samples.ts'
 import { planSamples } from './session-plan-samples.ts'
 import { sessionSamples } from './session-samples.ts'
+import { speechSamples } from './session-speech-samples.ts'
 
 export const ref = { db: 'xj-01HZY3KQ8M5V7W', card: 2_147_483_647 }
 
@@ -420,6 +421,7 @@ const DIRECT: readonly (readonly [string, Drawing])[] = [
     ['long', LONG_NAME],
     ['heavy', HEAVY],
   ]),
+  ...speechSamples(NASTY, LONG_NAME, HEAVY),
   ...each('reports', cards.reportsCard, reporting.reports),
   ...each('missed', cards.missedCard, reporting.missed),
   ...each('owed', cards.owedCard, reporting.owed),

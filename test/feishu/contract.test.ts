@@ -213,6 +213,7 @@ describe('events', () => {
         at: START,
         messageId: message.messageId,
         chatId,
+        file: null,
         chatType: 'group',
         sender: { openId: seed.secretary.openId, unionId: seed.secretary.unionId },
         text: '@_user_1 @_user_2 /考勤',

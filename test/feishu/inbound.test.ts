@@ -45,6 +45,7 @@ test.each<[string, object, InboundEvent]>([
       chatType: 'group',
       sender: { openId: 'ou_sec', unionId: 'on_sec' },
       text: '@_user_1 /attendance leave @_user_2',
+      file: null,
       mentions: [
         { openId: 'ou_bot', unionId: null, key: '@_user_1', name: '学记', isBot: true },
         { ...li, key: '@_user_2', name: '李', isBot: false },
@@ -101,6 +102,15 @@ test('a direct message without reply or mentions', async () => {
     parentId: null,
     rootId: null,
   })
+})
+
+test.each([
+  ['file', '{"file_key":"file_1","file_name":"纪要.docx"}', { key: 'file_1', name: '纪要.docx' }],
+  ['image', '{"image_key":"img_1"}', { key: 'img_1', name: '' }],
+  ['file', '{"file_key":7}', null],
+  ['sticker', '{"file_key":"file_1"}', null],
+])('a %s that was sent: %s', async (message_type, content, file) => {
+  expect(await entrance().take(payloads.message({ message_type, content }))).toMatchObject({ text: null, file })
 })
 
 test('once our open_id is known, other bots are not taken for us', async () => {

@@ -5,6 +5,8 @@ import { leaveWords } from './session-leave.ts'
 import { plan } from './session-plan.ts'
 import { sessionMarks } from './session-marks.ts'
 import { absence } from './session-absence.ts'
+import { minutes } from './session-minutes.ts'
+import { speech } from './session-speech.ts'
 import { terms } from './terms.ts'
 import { when } from './when.ts'
 
@@ -14,6 +16,8 @@ export const sessions = {
   plan,
   ...sessionMarks,
   absence,
+  speech,
+  minutes,
   types: {
     'central-group': '中心组学习',
     'group-study': '集中学习',

@@ -46,11 +46,23 @@ export function createTalk(context: Context, delivery: Delivery) {
   }
 
   /** A sticker, a picture, a post …: any other content as the client would send it. */
-  function send(openId: string, chatId: string, type: string, content: object): Promise<Said> {
-    return post(openId, chatId, type, JSON.stringify(content), [], undefined)
+  function send(
+    openId: string,
+    chatId: string,
+    type: string,
+    content: object,
+    { replyTo }: Pick<SayOptions, 'replyTo'> = {},
+  ): Promise<Said> {
+    return post(openId, chatId, type, JSON.stringify(content), [], replyTo)
   }
 
-  function sendFile(openId: string, chatId: string, name: string, bytes: Uint8Array): Promise<Said> {
+  function sendFile(
+    openId: string,
+    chatId: string,
+    name: string,
+    bytes: Uint8Array,
+    options?: Pick<SayOptions, 'replyTo'>,
+  ): Promise<Said> {
     const file: StoredFile = {
       key: `file_v3_${random.hex(32)}`,
       kind: 'file',
@@ -61,7 +73,7 @@ export function createTalk(context: Context, delivery: Delivery) {
       at: clock.now(),
     }
     world.files.set(file.key, file)
-    return send(openId, chatId, 'file', { file_key: file.key, file_name: name })
+    return send(openId, chatId, 'file', { file_key: file.key, file_name: name }, options)
   }
 
   async function post(

@@ -1,6 +1,7 @@
 import type { Instant } from '../../clock.ts'
 import type { Say } from '../../entry.ts'
 import { messagesFor } from '../../i18n/index.ts'
+import { speakerAway } from '../sessions/speaker-away.ts'
 import { beginStanding, leaveChanged } from './changed.ts'
 import { leaveWhat, leaveWords } from './what.ts'
 import type { Row } from '../../../db/schema.ts'
@@ -33,6 +34,7 @@ export async function decideLeave(
   const words = t.sessions.leave.talk
   const told = approve ? words.approved(what) : words.declined(what, answer)
   return [
+    ...(approve ? await speakerAway(tx, orgId, personId, now) : []),
     ...(personId === by ? [] : [{ to: { person: personId }, text: told }]),
     ...(askedBy === personId || askedBy === by ? [] : [{ to: { person: askedBy }, text: words.of(name, told) }]),
   ]

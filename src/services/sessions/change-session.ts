@@ -3,9 +3,12 @@ import { localDate } from '../../domain/dates.ts'
 import type { Repeating } from '../../domain/repeats.ts'
 import { LEAVE_AFTER, moved, phaseOf, windowFor } from '../../domain/session.ts'
 import { type Arranged, arrangedOf, type Difference, difference } from './arranged.ts'
+import { planSpeech } from './assign-speakers.ts'
 import { mySessionAbout, wantSession } from './changed.ts'
 import { wantMerged } from './merged.ts'
+import { rotaFor } from './rota-of.ts'
 import { settleSession } from './session-points.ts'
+import { speakerAbout } from './speech-abouts.ts'
 import { planTelling } from './tell.ts'
 import type { Row } from '../../../db/schema.ts'
 import type { Tx } from '../../../db/store.ts'
@@ -58,7 +61,12 @@ export async function changeSession(
   const row = { type, title, place, material, hostId, signIn, cost, scope: scope ? 'named' : 'org', date } as const
   if (!(await tx.sessionPlans.revise(session, { ...row, ...(timed ? window : {}), ...again })))
     return { kind: 'overtaken' }
-  if ('speakers' in changes.after) await tx.sessionPlans.setSpeakers(session.id, speakers)
+  if ('speakers' in changes.after) {
+    const rota = await rotaFor(tx, { orgId: session.orgId, type })
+    await tx.sessionPlans.setSpeakers(session.id, speakers, { rotaId: rota?.id ?? null, givenAt: now })
+    // Who is new to it hears so; the cards of who is relieved say it.
+    if (!draft) await tx.sessionSteps.again(session.id, 'speak', now)
+  }
   const spoke = new Set([...before.speakers, ...speakers])
   if ('speakers' in changes.after) await settleMarked(tx, session.id, now, (personId) => spoke.has(personId))
   if ('scope' in changes.after) await tx.sessions.setScope(session.id, scope ?? [])
@@ -67,6 +75,7 @@ export async function changeSession(
   if (timed) {
     await tx.sessionPlans.shiftSteps(session.id, startsAt - session.startsAt, now)
     await tx.sessionSteps.plan(session.id, 'close', endsAt)
+    await planSpeech(tx, { ...session, date }, now)
     // Not announced yet, it is with its new time.
     if (session.date !== date) await tx.sessionSteps.plan(session.id, 'announce', now)
     await tx.sessionPlans.moveLeaves(session.id, date)
@@ -97,6 +106,7 @@ async function settleMarked(tx: Tx, id: number, now: Instant, whom: (personId: n
 export async function wantAll(tx: Tx, session: Row<'sessions'>, now: Instant): Promise<void> {
   await wantSession(tx, session.id, now)
   await tx.cards.wantShowing('notice', JSON.stringify(mySessionAbout(session.id)), now)
+  await tx.cards.wantShowing('notice', JSON.stringify(speakerAbout(session.id)), now)
   await wantMerged(tx, session, now)
 }
 

@@ -3,6 +3,7 @@ import type { Instant } from '../../clock.ts'
 import { localDate } from '../../domain/dates.ts'
 import type { Repeating } from '../../domain/repeats.ts'
 import { windowFor } from '../../domain/session.ts'
+import { rotaFor } from './rota-of.ts'
 import type { SignInWay } from '../../../db/schema.ts'
 import type { Tx } from '../../../db/store.ts'
 
@@ -68,6 +69,9 @@ export async function createSession(
   })
   if (id === undefined) return undefined
   if (scope) await tx.sessions.setScope(id, scope)
-  if (speakers) await tx.sessionPlans.setSpeakers(id, speakers)
+  if (speakers) {
+    const rota = await rotaFor(tx, { orgId: org.orgId, type })
+    await tx.sessionPlans.setSpeakers(id, speakers, { rotaId: rota?.id ?? null, givenAt: now })
+  }
   return id
 }

@@ -1,4 +1,5 @@
 import type { Instant } from '../../clock.ts'
+import { assignSpeakers } from './assign-speakers.ts'
 import { createSession, type Wanted } from './create-session.ts'
 import { beginSeries } from './series.ts'
 import { planSteps } from './steps.ts'
@@ -44,6 +45,8 @@ export async function confirmSession(
   }
   await planSteps(tx, session, now)
   await beginSeries(tx, session, by, now)
+  // Not part of what is repeated: each session of a series has its own turn.
+  await assignSpeakers(tx, session, now)
   return 'planned'
 }
 

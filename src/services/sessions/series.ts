@@ -8,6 +8,7 @@ import type { Say } from '../../entry.ts'
 import { messagesFor } from '../../i18n/index.ts'
 import { quietHoursOf } from '../quiet-hours.ts'
 import { type Arranged, arrangedOf } from './arranged.ts'
+import { assignSpeakers } from './assign-speakers.ts'
 import { createSession } from './create-session.ts'
 import { planSteps } from './steps.ts'
 import { typeLabels } from './types.ts'
@@ -122,6 +123,7 @@ async function makeOne(
   )
   const session = id === undefined ? undefined : await tx.sessions.get(id)
   if (!session) return false
+  await assignSpeakers(tx, session, now)
   await planSteps(tx, session, Math.max(now, instantOf(addDays(date, -ANNOUNCED), MADE_AT, zone)))
   await tx.audit.record({
     at: now,

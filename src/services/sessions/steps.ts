@@ -1,10 +1,12 @@
 import type { Instant } from '../../clock.ts'
 import type { Say } from '../../entry.ts'
 import { announce, openSignIn } from './announce.ts'
+import { planSpeech } from './assign-speakers.ts'
 import { closeSession } from './close-session.ts'
 import { tellChanges } from './tell.ts'
 import { finalise, oweOnLeave } from './finalise.ts'
 import { nudge, REMIND_BEFORE, remindMembers } from './remind.ts'
+import { remindSpeakers, tellSpeakers } from './tell-speakers.ts'
 import type { Row, SessionStep } from '../../../db/schema.ts'
 import type { Tx } from '../../../db/store.ts'
 
@@ -15,6 +17,7 @@ export async function planSteps(tx: Tx, session: Row<'sessions'>, announceAt: In
   await tx.sessionSteps.plan(id, 'remind', startsAt - REMIND_BEFORE)
   await tx.sessionSteps.plan(id, 'open', opensAt)
   await tx.sessionSteps.plan(id, 'close', closesAt)
+  await planSpeech(tx, session, announceAt)
 }
 
 /** What a step says, and whether a part of it is left; undefined when it need not be done any more, and why. */
@@ -38,6 +41,9 @@ const RUN: { readonly [S in SessionStep]?: (tx: Tx, session: Row<'sessions'>, no
   tell: tellChanges,
   owe: oweOnLeave,
   final: finalise,
+  speak: tellSpeakers,
+  speak3: remindSpeakers,
+  speak1: remindSpeakers,
 }
 
 /** Runs a step that is due, or a part of it; who calls again for the rest finds it planned still. */

@@ -1,0 +1,50 @@
+/** Who speaks next in a rota (domain.md S7, S8): whoever had the last turn longest ago, and who never had one first. */
+import { addDays, instantOf } from './dates.ts'
+import type { Instant } from '../clock.ts'
+
+export interface RotaState {
+  /** In its order. */
+  readonly list: readonly number[]
+  /** Who was given a turn, the earliest first. One given to another instead is theirs. */
+  readonly turns: readonly number[]
+  /** On leave or not expected at the date: passed over, and so first next time. */
+  readonly away: (person: number) => boolean
+}
+
+/** The next `each` of a list; fewer where fewer are there. */
+export function nextSpeakers({ list, turns, away }: RotaState, each: number): number[] {
+  const last = new Map(turns.map((person, nth) => [person, nth]))
+  const since = (person: number) => last.get(person) ?? -1
+  // The sort is stable: who never spoke keeps the order of the list.
+  return [...new Set(list)]
+    .filter((person) => !away(person))
+    .toSorted((a, b) => since(a) - since(b))
+    .slice(0, Math.max(0, each))
+}
+
+/** Speakers are reminded at this time of day, so many days before. */
+const REMINDED_AT = '09:00'
+
+export const speakerReminder = (date: string, days: number, zone: string): Instant =>
+  instantOf(addDays(date, -days), REMINDED_AT, zone)
+
+/** Still to be done before a session stands complete in the register. */
+export interface MinutesGap {
+  readonly minutes: boolean
+  /** Speakers without points of what they said. */
+  readonly speakers: readonly number[]
+}
+
+/** A session is complete when its attendance is closed and its minutes are there (domain.md S7). */
+export const isComplete = (closed: boolean, minutes: boolean): boolean => closed && minutes
+
+/** Null where nothing is missing, or it is too early to miss it. */
+export function minutesGap(
+  closed: boolean,
+  minutes: boolean,
+  speakers: readonly { readonly personId: number; readonly points: string }[],
+): MinutesGap | null {
+  if (!closed) return null
+  const silent = speakers.filter(({ points }) => points === '').map(({ personId }) => personId)
+  return isComplete(closed, minutes) && silent.length === 0 ? null : { minutes: !minutes, speakers: silent }
+}

@@ -1,0 +1,37 @@
+import type { Instant } from '../clock.ts'
+import type { SpeechOf, SpeechView } from '../cards/speech-views.ts'
+import { localDate } from '../domain/dates.ts'
+import { namesOf } from '../services/names.ts'
+import type { Row } from '../../db/schema.ts'
+import type { Reader } from '../../db/store.ts'
+
+/** Speakers with what they handed in and said, and the minutes. */
+export async function speechView(
+  read: Reader,
+  { session, zone }: { readonly session: Row<'sessions'>; readonly zone: string },
+  now: Instant,
+): Promise<SpeechView> {
+  const kept = await read.sessions.minutes(session.id)
+  const name = await namesOf(read, kept ? [kept.by] : [])
+  return {
+    speakers: await speechesOf(read, session.id),
+    minutes: kept
+      ? {
+          text: kept.text,
+          file: kept.fileKey === null ? null : (kept.fileName ?? ''),
+          by: name(kept.by),
+          date: localDate(kept.at, zone),
+        }
+      : null,
+    begun: now >= session.startsAt,
+  }
+}
+
+export async function speechesOf(read: Reader, sessionId: number): Promise<SpeechOf[]> {
+  const speakers = await read.sessions.speakers(sessionId)
+  const name = await namesOf(
+    read,
+    speakers.map(({ personId }) => personId),
+  )
+  return speakers.map(({ personId, outline, points }) => ({ person: personId, name: name(personId), outline, points }))
+}

@@ -12,6 +12,7 @@ import { factRepository } from './repositories/facts.ts'
 import { figureRepository } from './repositories/figures.ts'
 import { inboxRepository } from './repositories/inbox.ts'
 import { leaveRepository } from './repositories/leaves.ts'
+import { markCorrectionRepository } from './repositories/mark-corrections.ts'
 import { markRepository } from './repositories/marks.ts'
 import { occurrenceRepository } from './repositories/occurrences.ts'
 import { orgRepository } from './repositories/orgs.ts'
@@ -70,6 +71,7 @@ function repositories(handle: SqliteDatabase.Database, gate?: Gate, kept?: Kept)
     figures: figureRepository(db, prepare),
     inbox: inboxRepository(db, prepare),
     leaves: leaveRepository(db, prepare),
+    markCorrections: markCorrectionRepository(db),
     marks: markRepository(db, prepare),
     occurrences: occurrenceRepository(db, prepare),
     orgs: orgRepository(db, prepare),

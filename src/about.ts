@@ -6,6 +6,7 @@ import type { AttendanceStatus } from './domain/attendance.ts'
 import type { MarkChoice } from './domain/mark-choices.ts'
 import type { PeriodKind } from './domain/periods.ts'
 import type { PointRules, PointSource } from './domain/points.ts'
+import { SESSION_REPORT_KINDS, type SessionReportAbout } from './session-report-about.ts'
 import type { Written } from './domain/written.ts'
 import type { Difference } from './services/sessions/arranged.ts'
 import type { CardKind } from '../db/schema.ts'
@@ -115,6 +116,7 @@ export type About =
   /** The secretary's panel, and every command of it. */
   | { readonly show: 'attendance'; readonly org: number }
   | { readonly show: 'attendance-help'; readonly org: number }
+  | SessionReportAbout
   | {
       readonly show: 'notice'
       /** The org its buttons are about. */
@@ -178,4 +180,5 @@ export const KIND_OF: Record<About['show'], CardKind> = {
   namesakes: 'panel',
   attendance: 'panel',
   'attendance-help': 'panel',
+  ...SESSION_REPORT_KINDS,
 }

@@ -30,6 +30,7 @@ import { drawBoard, isBoard } from './draw-boards.ts'
 import { drawLeave, isLeave } from './draw-leave.ts'
 import { drawReport, isReport } from './draw-reports.ts'
 import { drawSession, isSession } from './draw-sessions.ts'
+import { drawSessionReport, isSessionReport } from './draw-session-reports.ts'
 import { isSecretary } from './services/who.ts'
 import { dayView, makeUpView, meView } from './views/me.ts'
 import { helpView } from './views/help.ts'
@@ -119,6 +120,12 @@ export function insteadOf(show: About['show'], { commands }: Messages): { words:
       return commands.attendance.cancel
     case 'code-form':
       return commands.signin
+    case 'session-report':
+    case 'session-figures':
+    case 'duties':
+      return commands.attendance.report
+    case 'mark-history':
+      return commands.attendance.history
     case 'help':
     case 'notice':
       return commands.help
@@ -156,6 +163,7 @@ async function live(read: Reader, drawing: Drawing): Promise<Card | undefined> {
   if (isReport(about)) return drawReport(read, drawing, about)
   if (isLeave(about)) return drawLeave(read, drawing, about)
   if (isAttendance(about)) return drawAttendance(read, drawing, about)
+  if (isSessionReport(about)) return drawSessionReport(read, drawing, about)
   if (isSession(about)) return drawSession(read, drawing, about)
   switch (about.show) {
     case 'study':

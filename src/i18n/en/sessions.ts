@@ -3,6 +3,7 @@ import { who } from '../text.ts'
 import { leaveWords } from './session-leave.ts'
 import { plan } from './session-plan.ts'
 import { sessionMarks } from './session-marks.ts'
+import { sessionReports } from './session-reports.ts'
 import { terms } from './terms.ts'
 import { when } from './when.ts'
 
@@ -12,6 +13,7 @@ const people = (count: number) => `${count} ${count === 1 ? 'person' : 'people'}
 export const sessions: Messages['sessions'] = {
   plan,
   ...sessionMarks,
+  reports: sessionReports,
   types: {
     'central-group': 'Central group study',
     'group-study': 'Group study',

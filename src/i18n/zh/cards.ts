@@ -89,6 +89,10 @@ export const cards = {
     namesakes: '同名',
     attendance: '考勤',
     'attendance-help': '考勤命令',
+    'session-report': '集中学习报表',
+    'session-figures': '各次学习',
+    'mark-history': '考勤更正记录',
+    duties: '应开展情况',
   },
   option: (letter: string, text: string) => `${letter}. ${text}`,
   /** Chosen or right options by letter: 'A、C'. */

@@ -4,6 +4,7 @@ import { who } from '../text.ts'
 import { leaveWords } from './session-leave.ts'
 import { plan } from './session-plan.ts'
 import { sessionMarks } from './session-marks.ts'
+import { sessionReports } from './session-reports.ts'
 import { terms } from './terms.ts'
 import { when } from './when.ts'
 
@@ -12,6 +13,7 @@ const span = (date: string, starts: string, ends: string) => `${when.dateFull(da
 export const sessions = {
   plan,
   ...sessionMarks,
+  reports: sessionReports,
   types: {
     'central-group': '中心组学习',
     'group-study': '集中学习',

@@ -10,6 +10,7 @@ export default defineConfig({
       'test/redis/**',
       'test/crash/**',
       'test/browser/**',
+      'test/office/**',
       'test/kill/kill.test.ts',
     ],
     // Real files, but in memory where there is such a place: a test waits for no disk.

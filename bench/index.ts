@@ -7,6 +7,7 @@ import { flood, type Result, sustained } from './flood.ts'
 import { atMost, type Line, machine, megabytes, ms, table } from './report.ts'
 import { growth, reports } from './reports.ts'
 import { signIns } from './sign-ins.ts'
+import { sessionsReport } from './sessions-report.ts'
 import { measureStartUp } from './start-up.ts'
 
 const { values: flags } = parseArgs({
@@ -45,6 +46,7 @@ const parts: Readonly<Record<string, () => Promise<Result>>> = {
   start: startUp,
   reports,
   growth,
+  'sessions-report': sessionsReport,
 }
 
 const where = machine()

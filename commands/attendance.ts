@@ -3,10 +3,10 @@ import { readDate } from '../src/when.ts'
 import { dayOn, mark, undo } from './attendance-marks.ts'
 import { leaveOf } from './attendance-leave.ts'
 import { PERIODS, registerFile, registerOf } from './attendance-periods.ts'
+import { asksForSessions, markHistory, sessionReport, sessionsFile } from './attendance-reports.ts'
 import { closeToday, newSession, openToday } from './attendance-sessions.ts'
 import { cancelByWords, moveByWords } from './attendance-move.ts'
 import { makeups, remind } from './attendance-makeup.ts'
-import { soon } from './attendance-soon.ts'
 import { needOrg } from './need-org.ts'
 import { gluedTo, meanings, subFirst } from './sub.ts'
 
@@ -51,7 +51,7 @@ const RUN: Readonly<Record<Sub, (call: CommandCall, words: readonly string[]) =>
   mark,
   leave: leaveOf,
   makeup: makeups,
-  history: soon,
+  history: markHistory,
   minutes: async (call) => ({ say: [{ to: 'me', show: { show: 'minutes-list', org: needOrg(call).id, page: 0 } }] }),
   rota: async (call) => ({ say: [{ to: 'me', show: { show: 'rotas', org: needOrg(call).id } }] }),
   remind,
@@ -59,8 +59,8 @@ const RUN: Readonly<Record<Sub, (call: CommandCall, words: readonly string[]) =>
   today: (call) => today(call, []),
   week: (call, words) => registerOf(call, 'week', words),
   month: (call, words) => registerOf(call, 'month', words),
-  report: soon,
-  export: registerFile,
+  report: sessionReport,
+  export: (call, words) => (asksForSessions(words) ? sessionsFile(call, words) : registerFile(call, words)),
   help: (call) => Promise.resolve({ say: [{ to: 'me', show: { show: 'attendance-help', org: needOrg(call).id } }] }),
 }
 

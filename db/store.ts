@@ -14,6 +14,7 @@ import { factRepository } from './repositories/facts.ts'
 import { figureRepository } from './repositories/figures.ts'
 import { inboxRepository } from './repositories/inbox.ts'
 import { leaveRepository } from './repositories/leaves.ts'
+import { markCorrectionRepository } from './repositories/mark-corrections.ts'
 import { markRepository } from './repositories/marks.ts'
 import { minutesRepository } from './repositories/minutes.ts'
 import { occurrenceRepository } from './repositories/occurrences.ts'
@@ -77,6 +78,7 @@ function repositories(handle: SqliteDatabase.Database, gate?: Gate, kept?: Kept)
     figures: figureRepository(db, prepare),
     inbox: inboxRepository(db, prepare),
     leaves: leaveRepository(db, prepare),
+    markCorrections: markCorrectionRepository(db),
     marks: markRepository(db, prepare),
     minutes: minutesRepository(db),
     occurrences: occurrenceRepository(db, prepare),

@@ -4,6 +4,7 @@ import { monthly, quarterly } from './circulars.ts'
 import { closeDays } from './close-days.ts'
 import { dailyCard } from './daily-card.ts'
 import { digest } from './digest.ts'
+import { duties } from './duties.ts'
 import { expireCards } from './expire-cards.ts'
 import { importChat } from './import-chat.ts'
 import { housekeeping } from './housekeeping.ts'
@@ -30,6 +31,7 @@ export const jobs: readonly JobDefinition[] = [
   weekly,
   monthly,
   quarterly,
+  duties,
   remindOwed,
   settleJoins,
   digest,

@@ -8,6 +8,7 @@ import type { AttendanceStatus } from './domain/attendance.ts'
 import type { MarkChoice } from './domain/mark-choices.ts'
 import type { PeriodKind } from './domain/periods.ts'
 import type { PointRules, PointSource } from './domain/points.ts'
+import { SESSION_REPORT_KINDS, type SessionReportAbout } from './session-report-about.ts'
 import type { Written } from './domain/written.ts'
 import type { Difference } from './services/sessions/arranged.ts'
 import type { CardKind } from '../db/schema.ts'
@@ -119,6 +120,7 @@ export type About =
   | { readonly show: 'attendance-help'; readonly org: number }
   | AbsenceAbout
   | SpeechAbout
+  | SessionReportAbout
   | {
       readonly show: 'notice'
       /** The org its buttons are about. */
@@ -184,4 +186,5 @@ export const KIND_OF: Record<About['show'], CardKind> = {
   'attendance-help': 'panel',
   ...ABSENCE_KINDS,
   ...SPEECH_KINDS,
+  ...SESSION_REPORT_KINDS,
 }

@@ -33,6 +33,7 @@ import { drawReport, isReport } from './draw-reports.ts'
 import { drawSession, isSession } from './draw-sessions.ts'
 import { isSpeech } from './about-speech.ts'
 import { drawSpeech } from './draw-speech.ts'
+import { drawSessionReport, isSessionReport } from './draw-session-reports.ts'
 import { isSecretary } from './services/who.ts'
 import { dayView, makeUpView, meView } from './views/me.ts'
 import { helpView } from './views/help.ts'
@@ -151,6 +152,12 @@ export function insteadOf(show: About['show'], { commands }: Messages): { words:
     case 'speech-form':
     case 'minutes-list':
       return commands.attendance.minutes
+    case 'session-report':
+    case 'session-figures':
+    case 'duties':
+      return commands.attendance.report
+    case 'mark-history':
+      return commands.attendance.history
     case 'help':
     case 'notice':
       return commands.help
@@ -188,6 +195,7 @@ async function live(read: Reader, drawing: Drawing): Promise<Card | undefined> {
   if (isReport(about)) return drawReport(read, drawing, about)
   if (isLeave(about)) return drawLeave(read, drawing, about)
   if (isAttendance(about)) return drawAttendance(read, drawing, about)
+  if (isSessionReport(about)) return drawSessionReport(read, drawing, about)
   if (isSession(about)) return drawSession(read, drawing, about)
   if (isAbsence(about)) return drawAbsence(read, drawing, about)
   if (isSpeech(about)) return drawSpeech(read, drawing, about)

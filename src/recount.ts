@@ -33,7 +33,7 @@ async function main(): Promise<void> {
   process.exitCode = wrong > 0 && !flags.repair ? 1 : 0
 }
 
-function linesOf({ things, totals, days, streaks, notes, weeks }: Recount): string[] {
+function linesOf({ things, totals, days, streaks, notes, marks, weeks }: Recount): string[] {
   return [
     ...things.map(
       ({ thing, kept, found }) =>
@@ -43,6 +43,9 @@ function linesOf({ things, totals, days, streaks, notes, weeks }: Recount): stri
     ...days.map(({ id, date }) => `study day ${id} ${date}: counters or who was expected are not the record's`),
     ...streaks.map(({ personId, through }) => `person ${personId}: streak through ${through} is not the record's`),
     ...notes.map(({ id }) => `note ${id}: stands beside a later one of the same day`),
+    ...marks.map(
+      ({ sessionId, personId }) => `session ${sessionId} person ${personId}: the mark is not its last change`,
+    ),
     ...weeks.map((monday) => `week ${monday}: over, and its bonus never credited`),
   ]
 }

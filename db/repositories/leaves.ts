@@ -58,6 +58,17 @@ export function leaveRepository(db: Kysely<Database>, prepare: Prepare) {
         .orderBy('id'),
     ),
 
+    /** Asked or approved ones of one person in an org, whenever. */
+    allOf: prepare.all((orgId: number, personId: number) =>
+      db
+        .selectFrom('leaves')
+        .selectAll()
+        .where('orgId', '=', orgId)
+        .where('personId', '=', personId)
+        .where((is) => is.or([is('state', '=', 'asked'), is('state', '=', 'approved')]))
+        .orderBy('id'),
+    ),
+
     /** Asked or approved ones of one person that are for a session, or for dates its own is among. */
     covering: prepare.all((orgId: number, personId: number, sessionId: number, date: string) =>
       db

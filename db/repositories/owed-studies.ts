@@ -44,6 +44,18 @@ export function owedStudyRepository(db: Kysely<Database>, prepare: Prepare) {
         .where('date', '<=', to),
     ),
 
+    /** Of one person, of an org's sessions on these dates. */
+    ofPerson: prepare.all((orgId: number, personId: number, from: string, to: string) =>
+      db
+        .selectFrom('sessions')
+        .innerJoin('owedStudies', 'owedStudies.sessionId', 'sessions.id')
+        .selectAll('owedStudies')
+        .where('orgId', '=', orgId)
+        .where('personId', '=', personId)
+        .where('date', '>=', from)
+        .where('date', '<=', to),
+    ),
+
     /** Not done yet, of one person, the soonest first. */
     openOf: prepare.all((personId: number) =>
       db

@@ -4,6 +4,23 @@ import type { Database, NewRow, Row } from '../schema.ts'
 
 type Change = Partial<Omit<Row<'sessions'>, 'id' | 'orgId' | 'createdBy' | 'createdAt'>>
 
+/** What figures need of a session. */
+const BRIEF = [
+  'id',
+  'orgId',
+  'type',
+  'title',
+  'date',
+  'opensAt',
+  'startsAt',
+  'closesAt',
+  'scope',
+  'state',
+  'createdBy',
+  'backfilledAt',
+] as const
+export type BriefSession = Pick<Row<'sessions'>, (typeof BRIEF)[number]>
+
 /** Sessions of group study, who is meant by them, and the kinds an org has of them. */
 export function sessionRepository(db: Kysely<Database>, prepare: Prepare) {
   const scopeOf = prepare.all((sessionId: number) =>
@@ -52,6 +69,19 @@ export function sessionRepository(db: Kysely<Database>, prepare: Prepare) {
       db
         .selectFrom('sessions')
         .selectAll()
+        .where('orgId', '=', orgId)
+        .where('date', '>=', from)
+        .where('date', '<=', to)
+        .where((is) => is.or([is('state', '=', sql.lit('planned')), is('state', '=', sql.lit('closed'))]))
+        .orderBy('startsAt')
+        .orderBy('id'),
+    ),
+
+    /** The same, with what figures need of each. */
+    briefBetween: prepare.all((orgId: number, from: string, to: string) =>
+      db
+        .selectFrom('sessions')
+        .select(BRIEF)
         .where('orgId', '=', orgId)
         .where('date', '>=', from)
         .where('date', '<=', to)

@@ -18,7 +18,7 @@ export interface InboxTable {
 export interface OccurrenceTable {
   id: Generated<number>
   /** A month and a quarter may begin on one date, so that they are two schedules. */
-  schedule: 'daily' | 'digest' | 'weekly' | 'circular' | 'quarterly' | 'remind'
+  schedule: 'daily' | 'digest' | 'weekly' | 'circular' | 'quarterly' | 'remind' | 'duties'
   chatId: string
   date: string
   dueAt: number

@@ -43,6 +43,13 @@ import { askLeave, enterLeave, openLeave, withdrawLeaveAction } from './leave.ts
 import { leaveApprove, leaveDecline, openLeaveEntry, openLeaveRequest, openLeaves } from './leave-decide.ts'
 import { openCode, openMySession, rsvp, saveCode, signInAction } from './sessions.ts'
 import { undoMarkAction } from './undo.ts'
+import {
+  exportSessions,
+  openDuties,
+  openMarkHistory,
+  openSessionFigures,
+  openSessionReport,
+} from './session-reports.ts'
 import { chooseOrg } from './choose-org.ts'
 import { addPaper, decideJoinAction, markPaper, setStandingAction } from './roster.ts'
 import { saveMakeUp } from './save-make-up.ts'
@@ -169,6 +176,11 @@ export const actions: Actions = {
   'open-speech-form': openSpeechForm,
   'save-speech': saveSpeech,
   'open-minutes-list': openMinutesList,
+  'open-session-report': openSessionReport,
+  'open-session-figures': openSessionFigures,
+  'open-mark-history': openMarkHistory,
+  'open-duties': openDuties,
+  'export-sessions': exportSessions,
   'choose-org': chooseOrg,
   'study-post': studyPost,
   'study-skip': studySkip,

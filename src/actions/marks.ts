@@ -13,10 +13,14 @@ export const openRoll = defineAction({
     const { value, about, tx, org } = press
     const session = await tx.sessions.get(value.session)
     // Only what the card offers: another org's is none of this secretary's.
-    if (!session || session.orgId !== org?.id) throw new UserError(({ talk }) => talk.staleCard)
+    // A report of the org above opens those below it too.
+    const above = session ? await tx.orgs.ancestors(session.orgId) : []
+    if (!session || org === undefined || !above.includes(org.id)) throw new UserError(({ talk }) => talk.staleCard)
     const { page, of } = value
     const here = { show: 'roll', session: session.id, page, ...(of ? { of } : {}) } as const
-    return about.show === 'new-session' ? { say: [{ to: 'me', show: here }], keep: true } : show(press, here)
+    return about.show === 'new-session' || about.show === 'session-figures'
+      ? { say: [{ to: 'me', show: here }], keep: true }
+      : show(press, here)
   },
 })
 

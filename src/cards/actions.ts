@@ -1,6 +1,8 @@
 import * as z from 'zod'
 import { PERIODS } from '../domain/periods.ts'
 import { SOURCES } from '../domain/points.ts'
+import { FIGURES, GROUPINGS, SPAN_KINDS } from '../domain/session-report.ts'
+import { COUNTED_AS } from '../domain/session-types.ts'
 import { GIVEN } from '../domain/roles.ts'
 
 /**
@@ -172,6 +174,33 @@ const actionValue = z.discriminatedUnion('do', [
   z.object({ do: z.literal('open-speech-form'), ...on }),
   z.object({ do: z.literal('save-speech'), ...on }),
   z.object({ do: z.literal('open-minutes-list'), ...on, page: z.int().min(0).default(0) }),
+  // reports of group study
+  z.object({
+    do: z.literal('open-session-report'),
+    ...on,
+    kind: z.enum(SPAN_KINDS),
+    from: z.iso.date(),
+    to: z.iso.date(),
+    by: z.enum(GROUPINGS).default('type'),
+    page: z.int().min(0).default(0),
+  }),
+  z.object({
+    do: z.literal('open-session-figures'),
+    ...on,
+    figure: z.enum(FIGURES),
+    counted: z.enum(COUNTED_AS).optional(),
+    person: z.int().optional(),
+    under: z.int().optional(),
+    page: z.int().min(0).default(0),
+  }),
+  z.object({
+    do: z.literal('open-mark-history'),
+    ...on,
+    person: z.int().optional(),
+    page: z.int().min(0).default(0),
+  }),
+  z.object({ do: z.literal('open-duties'), ...on }),
+  z.object({ do: z.literal('export-sessions'), ...on, format: z.enum(['xlsx', 'csv']) }),
   z.object({ do: z.literal('choose-org'), ...on, org: z.int() }),
   // a tappable line of /help or of a suggestion: as if the words were typed
   z.object({ do: z.literal('run'), ...on, words: z.string().max(100) }),

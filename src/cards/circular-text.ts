@@ -4,6 +4,7 @@ import { restOf, sumsOf } from '../domain/report.ts'
 import { CIRCULAR_NAMES } from '../domain/written.ts'
 import type { Messages } from '../i18n/index.ts'
 import { clip } from './kit.ts'
+import { sessionText } from './report-sessions.ts'
 import type { ReportView } from './report-views.ts'
 
 export function circularText({ kind, from, to, figures }: Omit<ReportView, 'ref' | 'live'>, t: Messages): string {
@@ -22,6 +23,7 @@ export function circularText({ kind, from, to, figures }: Omit<ReportView, 'ref'
       words.stop +
       (late > 0 ? words.late(late) : '') +
       words.missed(figures.missed, figures.madeUp, restOf(figures)),
+    ...sessionText(figures, t),
     words.answers(figures.answered, rate(figures.rightly, figures.answered), figures.notes),
     ...(top.length > 0 ? [words.top(top)] : []),
     words.end,

@@ -20,6 +20,7 @@ import {
   type Table,
 } from './kit.ts'
 import { corrections } from './corrections.ts'
+import { sessionLines } from './report-sessions.ts'
 import type { ReportView } from './report-views.ts'
 
 const NAMES = 30
@@ -47,6 +48,7 @@ export function reportCard(view: ReportView, t: Messages): Card {
       ...(asOf ? [notation(words.asOf(asOf.date, asOf.time))] : []),
       ...(view.late ? [notation(words.late)] : []),
       ...byDay(figures, t),
+      ...sessionLines(figures, t),
       ...leading(figures, t),
       ...people(figures, t),
       hr,

@@ -8,6 +8,8 @@ import type { SessionsView } from './session-views.ts'
 
 export const SESSIONS_PAGE = 8
 
+const SHOWN = { report: 'session-report', history: 'mark-history' } as const
+
 export function sessionsCard(view: SessionsView, t: Messages): Card {
   const words = t.sessions.list
   const { ref } = view
@@ -32,10 +34,20 @@ export function sessionsCard(view: SessionsView, t: Messages): Card {
       [button(t.sessions.leave.list.title, { do: 'open-leaves', ...ref, page: 0 }, { large: true })],
     ]),
     columns([
-      [button(t.sessions.absence.list.title, { do: 'open-makeups', ...ref, page: 0 }, { large: true })],
-      [button(t.sessions.plan.types.open, { do: 'open-types', ...ref, page: 0 }, { large: true })],
+      [button(t.sessions.absence.list.title, { do: 'open-makeups', ...ref, page: 0 }, { fill: true })],
+      [button(t.sessions.reports.duties, { do: 'open-duties', ...ref }, { fill: true })],
+      [button(t.sessions.plan.types.open, { do: 'open-types', ...ref, page: 0 }, { fill: true })],
     ]),
     ...speechLinks(ref, t),
+    columns(
+      (['report', 'history'] as const).map((what) => [
+        button(
+          t.cards.shown[SHOWN[what]],
+          { do: 'run', ...ref, words: t.commands.attendance[what].words },
+          { fill: true },
+        ),
+      ]),
+    ),
     notation(words.how),
   ])
 }

@@ -1,6 +1,7 @@
 /** The figures of a week, month or quarter: plain JSON, frozen with the report that shows them. */
 import type { LocalDate } from './dates.ts'
 import type { Participation } from './participation.ts'
+import { type SessionCorrection, sessionCorrections, type SessionFigures } from './report-sessions.ts'
 import type { Written } from './written.ts'
 
 /** A day's participation (domain.md Participation). */
@@ -54,6 +55,8 @@ export interface Correction {
   readonly late?: { readonly from: number; readonly to: number }
   /** The dates on which others came, or another way, than was told. */
   readonly dates?: readonly LocalDate[]
+  /** Sessions that are another than was told. */
+  readonly sessions?: readonly SessionCorrection[]
 }
 
 export interface HardQuestion {
@@ -103,7 +106,7 @@ export interface ReportFigures {
   readonly hardest: HardQuestion | null
   readonly notes: number
   /** Group study, once there is any. */
-  readonly sessions: readonly never[]
+  readonly sessions: readonly SessionFigures[]
   readonly corrections: readonly Correction[]
 }
 
@@ -115,13 +118,19 @@ export interface Told extends Sums {
   readonly final: boolean
   /** Day by day; reports of before have the sums alone. */
   readonly days?: readonly ToldDay[]
+  /** Session by session; reports of before know of none. */
+  readonly sessions?: readonly SessionFigures[]
   /** What the words of a draft were written over, once somebody changed them. */
   readonly worded?: Written
 }
 
-export const toldOf = (days: readonly DayFigures[], final: boolean): Told => ({
+export const toldOf = (
+  { days, sessions }: Pick<ReportFigures, 'days' | 'sessions'>,
+  final: boolean,
+): Told & Required<Pick<Told, 'days' | 'sessions'>> => ({
   ...sumsOf(days),
   final,
+  sessions,
   days: days.map(({ date, checkedIn, due, late, seal }) => ({
     date,
     checkedIn,
@@ -153,16 +162,22 @@ export function correctionOf(
 ): Correction | undefined {
   const [before, after] = [told.days, now.days ?? []]
   const { checkedIn, due } = told
-  const sums = { week, from: { checkedIn, due }, to: { checkedIn: now.checkedIn, due: now.due } }
+  const held = sessionCorrections(told.sessions ?? [], now.sessions ?? [], { roster })
+  const sums = {
+    week,
+    from: { checkedIn, due },
+    to: { checkedIn: now.checkedIn, due: now.due },
+    ...(held.length > 0 ? { sessions: held } : {}),
+  }
   if (!before) {
-    if (told.final && sameSums(told, now)) return undefined
+    if (told.final && sameSums(told, now) && held.length === 0) return undefined
     return { ...sums, kind: told.final ? 'corrected' : 'final' }
   }
   const on = (days: readonly ToldDay[], date: LocalDate) => days.find((day) => day.date === date)
   const dates = [...new Set([...before, ...after].map(({ date }) => date))]
     .filter((date) => !sameDay(on(before, date), on(after, date), roster))
     .toSorted()
-  if (told.final && dates.length === 0) return undefined
+  if (told.final && dates.length === 0 && held.length === 0) return undefined
   const [from, to] = [lateOf(before), lateOf(after)]
   return { ...sums, kind: told.final ? 'corrected' : 'final', ...(from === to ? {} : { late: { from, to } }), dates }
 }

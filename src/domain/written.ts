@@ -1,11 +1,25 @@
 /** The figures the words of a circular were written over, and what of them is another by now. */
 import { type ReportFigures, stricter, sumsOf } from './report.ts'
+import { sessionSums } from './report-sessions.ts'
 import { textSeal } from './seal.ts'
 
 /** As many of the first are named in the words. */
 export const CIRCULAR_NAMES = 5
 
-export const COUNTS = ['days', 'due', 'checkedIn', 'late', 'missed', 'madeUp', 'answered', 'rightly', 'notes'] as const
+export const COUNTS = [
+  'days',
+  'due',
+  'checkedIn',
+  'late',
+  'missed',
+  'madeUp',
+  'answered',
+  'rightly',
+  'notes',
+  'sessions',
+  'there',
+  'expected',
+] as const
 export type Count = (typeof COUNTS)[number]
 
 /** What the words nobody changed would tell of. */
@@ -33,6 +47,8 @@ export function writtenOver(figures: ReportFigures): Written {
     answered,
     rightly,
     notes,
+    sessions: figures.sessions.length,
+    ...sessionSums(figures.sessions),
     top: textSeal(JSON.stringify(top.slice(0, CIRCULAR_NAMES).map(({ name, points }) => [name, points]))),
   }
 }

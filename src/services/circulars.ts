@@ -73,12 +73,12 @@ async function figuresAt(
   const org = await read.orgs.get(orgId)
   const zone = (await read.orgs.chat(chatId))?.timeZone ?? 'UTC'
   const profile = (await read.orgs.settings(chatId))?.profile ?? 'full'
-  const corrections = correctionsOf(await correctionsBefore(read, report))
+  const corrections = correctionsOf(await correctionsBefore(read, report, now))
   const figures = { ...(await reportFigures(read, { org, zone, profile }, periodOf(kind, from), now)), corrections }
   const final = figures.days.every(({ open }) => !open)
   return {
     figures: JSON.stringify(figures),
-    told: JSON.stringify(toldOf(figures.days, final)),
+    told: JSON.stringify(toldOf(figures, final)),
     asOf: final ? null : now,
   }
 }
@@ -125,7 +125,7 @@ export async function releaseCircular(
   const figures = await figuresAt(tx, report, now)
   const changes = wordsChanges({ ...report, figures: figures.figures })
   if (changes.length > 0 && seen !== seenKey(changes)) return { kind: 'changed' }
-  const found = await correctionsBefore(tx, report)
+  const found = await correctionsBefore(tx, report, now)
   if (!(await tx.reports.release(report.id, { ...figures, releasedAt: now, releasedBy: by }))) {
     const { releasedBy, releasedAt } = (await tx.reports.get(report.id)) ?? report
     return { kind: 'before', by: releasedBy, at: releasedAt ?? now }

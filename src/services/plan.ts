@@ -3,6 +3,7 @@ import { localDate, localTime } from '../domain/dates.ts'
 import { type DailyLedger, type DailySchedule, nextDue, type TimeSetting } from '../domain/occurrence.ts'
 import type { StudyDays } from '../domain/study-days.ts'
 import type { Messages } from '../i18n/index.ts'
+import { planDuties } from './sessions/warn-duties.ts'
 import { planReports, unplanReports } from './report-plan.ts'
 import { planChanged } from './weeks-over.ts'
 import type { Row } from '../../db/schema.ts'
@@ -43,7 +44,8 @@ export async function planNext(tx: Tx, chatId: string, now: Instant): Promise<vo
     const next = nextDue(daily, now, await ledgerOf(tx, chatId))
     if (next) await tx.occurrences.plan('daily', chatId, next.date, next.dueAt)
     if (orgId !== null) await planReports(tx, { chatId, orgId, settings, daily }, now)
-  }
+    await planDuties(tx, chat, now)
+  } else await tx.occurrences.unplan('duties', chatId)
   if (orgId !== null) await planChanged(tx, { orgId, chatId })
 }
 

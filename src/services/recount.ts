@@ -1,10 +1,13 @@
 import type { Instant } from '../clock.ts'
+import { replayed } from '../domain/mark-changes.ts'
+import { periodOf } from '../domain/periods.ts'
 import { streakAfter } from '../domain/streak.ts'
 import { expectedIn, rosterOf } from './expected.ts'
 import { type DayOfOrg, orgRecord, type OutdatedNote, streakDayOf, tallyOf } from './org-record.ts'
 import { settle, weekRef } from './points.ts'
 import { expectAnew } from './recount-expected.ts'
 import { thingKey, worthByRecord, type WorthOfThing } from './worth-by-record.ts'
+import type { Row } from '../../db/schema.ts'
 import type { Reader, Tx } from '../../db/store.ts'
 
 /** What is kept beside the record and differs from it; nothing anywhere when all is well. */
@@ -19,6 +22,8 @@ export interface Recount {
   readonly streaks: readonly { readonly personId: number; readonly through: string }[]
   /** Notes that stand beside a later one of the same person and day. */
   readonly notes: readonly OutdatedNote[]
+  /** Marks at sessions that are not what all that was entered leads to; these changes are the last ones. */
+  readonly marks: readonly Row<'markChanges'>[]
   /** Mondays of weeks that are over and were never settled. */
   readonly weeks: readonly string[]
 }
@@ -32,6 +37,7 @@ export async function recountOrg(read: Reader, orgId: number): Promise<Recount> 
     days: record.days.filter(differs).map(({ id, date }) => ({ id, date })),
     streaks: await differingStreaks(read, orgId, record.days),
     notes: record.outdated,
+    marks: await differingMarks(read, orgId),
     weeks: record.unsettled,
   }
 }
@@ -69,6 +75,17 @@ async function differingThings(
   return things
 }
 
+async function differingMarks(read: Reader, orgId: number): Promise<Row<'markChanges'>[]> {
+  const { from, to } = periodOf('all', '')
+  const kept = replayed(await read.marks.between(orgId, from, to))
+  const last = replayed(await read.marks.changesBetween(orgId, from, to))
+  return [...last].flatMap(([key, change]) => {
+    const mark = kept.get(key)
+    const same = mark?.revision === change.revision && mark.status === change.status
+    return same && mark.leftEarly === change.leftEarly && mark.way === change.way ? [] : [change]
+  })
+}
+
 async function differingTotals(read: Reader, orgId: number): Promise<string[]> {
   const sums = await read.records.sums(orgId)
   const wrong = new Set<string>()
@@ -96,6 +113,7 @@ export async function repairOrg(tx: Tx, orgId: number, found: Recount, now: Inst
     await settle(tx, { orgId, personId, ref, date }, [[source, { points, days }]], now)
   }
   for (const { id, replacedAt } of found.notes) await tx.study.replaceNote(id, replacedAt)
+  for (const change of found.marks) await tx.markCorrections.restore(change)
   await tx.records.rewriteTotals(orgId)
   const roster = await rosterOf(tx, orgId)
   for (const { id } of found.days) {
@@ -117,6 +135,7 @@ export async function repairOrg(tx: Tx, orgId: number, found: Recount, now: Inst
     after: {
       things: found.things.length,
       totals: found.totals.length,
+      marks: found.marks.length,
       days: found.days.length,
       streaks: found.streaks.length,
       notes: found.notes.length,

@@ -109,7 +109,7 @@ async function released(
   const org = await tx.orgs.get(orgId)
   const period = periodOf('week', monday)
   const about = { org, zone: daily.zone, profile: settings.profile }
-  const found = posted ? await correctionsBefore(tx, { orgId, kind: 'week', from: monday }) : []
+  const found = posted ? await correctionsBefore(tx, { orgId, kind: 'week', from: monday }, now) : []
   await tellCorrections(tx, found)
   const figures = { ...(await reportFigures(tx, about, period, now)), corrections: correctionsOf(found) }
   return tx.reports.create({
@@ -122,7 +122,7 @@ async function released(
     asOf: final ? null : now,
     lateBy: lateBy > MISFIRE_AFTER ? lateBy : 0,
     figures: JSON.stringify(figures),
-    told: JSON.stringify(toldOf(figures.days, final)),
+    told: JSON.stringify(toldOf(figures, final)),
     stale: final ? 0 : 1,
     createdAt: now,
     releasedAt: now,

@@ -9,6 +9,7 @@ import type { DayFigures, HardQuestion, ReportFigures } from '../domain/report.t
 import { sealOf } from '../domain/seal.ts'
 import { boardOf, totalsOf } from './boards.ts'
 import { came, expectations, type PeopleAt, type RecordedDay, recordBetween } from './period-record.ts'
+import { reportSessions } from './sessions/report-sessions.ts'
 import { streaksOf } from './streaks-of-org.ts'
 import type { Row } from '../../db/schema.ts'
 import type { Reader } from '../../db/store.ts'
@@ -49,7 +50,7 @@ export async function reportFigures(
     rightly: answers.reduce((sum, { rightly }) => sum + rightly, 0),
     hardest: await hardest(read, days, answers),
     notes: (await read.figures.notes(org.id, from, to))?.count ?? 0,
-    sessions: [],
+    sessions: await reportSessions(read, org.id, period, now),
     corrections: [],
   }
 }

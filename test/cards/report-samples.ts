@@ -22,6 +22,14 @@ const day = (count: number, index: number): DayFigures => ({
   open: count > 0,
 })
 
+const sessionCorrection = (name: string, nth: number) => ({
+  date: DATE,
+  type: name,
+  title: name,
+  from: nth % 4 === 1 ? null : { there: 199, expected: 200 },
+  to: nth % 4 === 2 ? null : { there: nth % 4 === 3 ? 199 : 200, expected: 200 },
+})
+
 const figures = (
   name: string,
   count: number,
@@ -51,12 +59,21 @@ const figures = (
           rightly: 1,
         },
   notes: count,
-  sessions: [],
+  sessions: many(Math.min(count, 50), (index) => ({
+    session: index,
+    date: DATE,
+    type: index % 2 === 0 ? 'party-lecture' : name,
+    title: name,
+    there: count,
+    expected: count,
+    seal: 0,
+  })),
   corrections: many(Math.min(count, 52), (index) => ({
     week: DATE,
     kind: index % 2 === 0 ? ('final' as const) : ('corrected' as const),
     from: { checkedIn: 1_000, due: 1_400 },
     to: { checkedIn: index % 4 === 1 ? 1_000 : 1_001, due: 1_400 },
+    ...(index % 3 === 0 ? { sessions: many(20, (nth) => sessionCorrection(name, nth)) } : {}),
     ...(index % 8 === 1 ? {} : { late: { from: 99_999, to: 100_000 } }),
     dates: many(60, () => DATE),
   })),

@@ -13,6 +13,7 @@ import { reportSamples } from './report-samples.ts'
 import { planSamples } from './session-plan-samples.ts'
 import { sessionSamples } from './session-samples.ts'
 import { speechSamples } from './session-speech-samples.ts'
+import { sessionReportSamples } from './session-report-samples.ts'
 
 export const ref = { db: 'xj-01HZY3KQ8M5V7W', card: 2_147_483_647 }
 
@@ -303,6 +304,7 @@ const meetings = sessionSamples(ref, { signs: NASTY, long: LONG_NAME, heavy: HEA
 const reporting = reportSamples(ref, { signs: NASTY, long: LONG_NAME, heavy: HEAVY })
 
 const planning = planSamples(ref, { signs: NASTY, long: LONG_NAME, heavy: HEAVY })
+const studied = sessionReportSamples(ref, { signs: NASTY, long: LONG_NAME, heavy: HEAVY })
 
 const GROUP: readonly (readonly [string, Drawing])[] = [
   ...each('study', cards.studyCard, studies),
@@ -422,6 +424,10 @@ const DIRECT: readonly (readonly [string, Drawing])[] = [
     ['heavy', HEAVY],
   ]),
   ...speechSamples(NASTY, LONG_NAME, HEAVY),
+  ...each('session report', cards.sessionReportCard, studied.report),
+  ...each('session figures', cards.sessionFiguresCard, studied.figures),
+  ...each('mark history', cards.markHistoryCard, studied.history),
+  ...each('duties', cards.dutiesCard, studied.duties),
   ...each('reports', cards.reportsCard, reporting.reports),
   ...each('missed', cards.missedCard, reporting.missed),
   ...each('owed', cards.owedCard, reporting.owed),

@@ -200,7 +200,9 @@ async function checkEverything(store: Store, { orgId }: Site, now: number) {
   }
   for (const { person, missed } of await missingOf(read, { orgId, ...WEEK }, ZONE, now))
     for (const date of missed) expect(approved.some((one) => covers(one, person, date))).toBe(false)
-  expect(await recountOrg(read, orgId)).toEqual({ things: [], totals: [], days: [], streaks: [], weeks: [], notes: [] })
+  expect(await recountOrg(read, orgId)).toEqual({
+    ...{ things: [], totals: [], days: [], streaks: [], weeks: [], notes: [], marks: [] },
+  })
 }
 
 test('whatever is asked, decided, withdrawn and signed for: nobody on leave is missed, and all that is kept agrees', async () => {

@@ -21,7 +21,7 @@ const ZONE = 'Asia/Shanghai'
 const dateOf = (nth: number) => addDays('2026-03-02', nth)
 const slotOf = (nth: number) => instantOf(dateOf(nth), '08:30', ZONE)
 const closeOf = (nth: number) => instantOf(dateOf(nth), '24:00', ZONE)
-const NOTHING = { things: [], totals: [], days: [], streaks: [], notes: [], weeks: [] }
+const NOTHING = { things: [], totals: [], days: [], streaks: [], notes: [], marks: [], weeks: [] }
 const SNAPSHOT = JSON.stringify({
   questions: [{ type: 'single', scored: true, stem: '?', options: ['a', 'b'], right: [1], explanation: '' }],
 })

@@ -20,7 +20,7 @@ const dateOf = (nth: number) => addDays('2026-03-02', nth)
 const slotOf = (nth: number) => instantOf(dateOf(nth), '08:30', ZONE)
 const closeOf = (nth: number) => instantOf(dateOf(nth), '24:00', ZONE)
 const NOTE = '学'.repeat(25)
-const NOTHING = { things: [], totals: [], days: [], streaks: [], notes: [], weeks: [] }
+const NOTHING = { things: [], totals: [], days: [], streaks: [], notes: [], marks: [], weeks: [] }
 
 const act = fc.record({
   day: fc.nat(9),

@@ -16,7 +16,7 @@ import type { Tx } from '../../db/store.ts'
 import { branch, freshStore } from './support.ts'
 
 const START = instantOf('2026-03-06', '15:00', 'Asia/Shanghai')
-const NOTHING = { things: [], totals: [], days: [], streaks: [], notes: [], weeks: [] }
+const NOTHING = { things: [], totals: [], days: [], streaks: [], notes: [], marks: [], weeks: [] }
 const PEOPLE = 4
 
 const act = fc.record({

@@ -18,8 +18,9 @@ const day = (date: string, came: readonly number[], late: readonly number[] = []
 })
 const monday = day('2026-03-02', [1, 2], [3])
 const tuesday = day('2026-03-03', [1, 2, 3])
-const told = toldOf([monday, tuesday], true)
-const since = (days: readonly DayFigures[], roster = false) => correctionOf(WEEK, told, toldOf(days, true), { roster })
+const told = toldOf({ days: [monday, tuesday], sessions: [] }, true)
+const since = (days: readonly DayFigures[], roster = false) =>
+  correctionOf(WEEK, told, toldOf({ days, sessions: [] }, true), { roster })
 const sums = { week: WEEK, kind: 'corrected', from: { checkedIn: 6, due: 18 }, to: { checkedIn: 6, due: 18 } }
 
 test('a correction tells on which days others came, or not on time, though the sums are the same', () => {
@@ -46,7 +47,7 @@ test('where two persons only became one, nothing is corrected but what counts ot
 
 test('reports told of by their sums alone are measured by them; those of an instant always have their final figures', () => {
   const { checkedIn, due } = told
-  const now = toldOf([day('2026-03-02', [4, 5, 6]), tuesday], true)
+  const now = toldOf({ days: [day('2026-03-02', [4, 5, 6]), tuesday], sessions: [] }, true)
   expect(correctionOf(WEEK, { checkedIn, due, final: true }, now, { roster: false })).toBeUndefined()
   expect(correctionOf(WEEK, { ...told, final: false }, told, { roster: false })).toMatchObject({
     kind: 'final',
@@ -63,4 +64,24 @@ test('a seal knows no order, and is another for others', () => {
       if (!same) expect(sealOf(some)).not.toBe(sealOf(others))
     }),
   )
+})
+
+test('sessions: other numbers, others who came, one added and one that counts no more are told; the roster alone is not', () => {
+  const held = (session: number, there: number, seal: number) => {
+    const about = { date: '2026-03-06', type: 'party-lecture', title: '' }
+    return { session, ...about, there, expected: 11, seal }
+  }
+  const days = [monday, tuesday]
+  const before = toldOf({ days, sessions: [held(1, 9, 7), held(2, 5, 7), held(3, 1, 7)] }, true)
+  const after = toldOf({ days, sessions: [held(1, 9, 8), held(2, 6, 8), held(4, 2, 7)] }, true)
+  const correction = correctionOf(WEEK, before, after, { roster: false })
+  expect(correction).toMatchObject({ kind: 'corrected', dates: [] })
+  expect(correction?.sessions?.map(({ from, to }) => [from?.there, to?.there])).toEqual([
+    [9, 9],
+    [5, 6],
+    [1, undefined],
+    [undefined, 2],
+  ])
+  expect(correctionOf(WEEK, before, after, { roster: true })?.sessions).toHaveLength(3)
+  expect(correctionOf(WEEK, before, before, { roster: false })).toBeUndefined()
 })

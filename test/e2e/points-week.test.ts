@@ -26,6 +26,7 @@ const nothingWrong = async (app: Xueji) =>
     days: [],
     streaks: [],
     notes: [],
+    marks: [],
     weeks: [],
   })
 

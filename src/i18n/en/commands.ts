@@ -138,7 +138,7 @@ export const commands = {
     report: {
       words: '/attendance report',
       about: 'Attendance of a period',
-      usage: '/attendance report [week|month|quarter|half|year|dates] [person|type|org]',
+      usage: '/attendance report [week|month|quarter|half|year|dates] [person|type|org|sentence|duties]',
       example: '/attendance report quarter person',
     },
     help: {
@@ -185,8 +185,8 @@ export const commands = {
     },
     export: {
       words: '/attendance export',
-      about: 'Attendance as a file for Excel, or as CSV',
-      usage: '/attendance export [week | month] [date] [csv]',
+      about: 'Attendance of study days or of group study as a file for Excel, or as CSV',
+      usage: '/attendance export [sessions] [week | month | quarter | year] [date] [csv]',
       example: '/attendance export last month',
     },
   },

@@ -17,6 +17,9 @@ export const reportChanges = {
       answered: moved('answers'),
       rightly: moved('right answers'),
       notes: moved('notes'),
+      sessions: moved('sessions'),
+      there: moved('attendances'),
+      expected: moved('expected at sessions'),
     },
     top: 'who leads by points',
     profile: {

@@ -111,6 +111,10 @@ export const cards = {
     'minutes-form': '填写会议记录',
     'speech-form': '发言要点',
     'minutes-list': '会议记录',
+    'session-report': '集中学习报表',
+    'session-figures': '各次学习',
+    'mark-history': '考勤更正记录',
+    duties: '应开展情况',
   },
   option: (letter: string, text: string) => `${letter}. ${text}`,
   /** Chosen or right options by letter: 'A、C'. */

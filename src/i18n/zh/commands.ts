@@ -112,7 +112,7 @@ export const commands = {
     report: {
       words: '/考勤 报表',
       about: '一段时间的集中学习考勤',
-      usage: '/考勤 报表 [周｜月｜季｜半年｜年｜起止日期] [按人｜按类型｜按支部]',
+      usage: '/考勤 报表 [周｜月｜季｜半年｜年｜起止日期] [按人｜按类型｜按支部｜一句话｜应开展]',
       example: '/考勤 报表 季 按人',
     },
     help: {
@@ -159,8 +159,8 @@ export const commands = {
     },
     export: {
       words: '/考勤 导出',
-      about: '把考勤导出为 Excel 或 CSV',
-      usage: '/考勤 导出 [周｜月] [日期] [csv]',
+      about: '把打卡或集中学习的考勤导出为 Excel 或 CSV',
+      usage: '/考勤 导出 [集中学习] [周｜月｜季｜年] [日期] [csv]',
       example: '/考勤 导出 上月',
     },
   },

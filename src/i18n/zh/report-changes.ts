@@ -19,6 +19,9 @@ export const reportChanges = {
       answered: (from: number, to: number) => `答题 ${from}→${to} 人次`,
       rightly: (from: number, to: number) => `答对 ${from}→${to} 人次`,
       notes: (from: number, to: number) => `笔记 ${from}→${to} 篇`,
+      sessions: (from: number, to: number) => `集中学习 ${from}→${to} 次`,
+      there: (from: number, to: number) => `集中学习实到 ${from}→${to} 人次`,
+      expected: (from: number, to: number) => `集中学习应到 ${from}→${to} 人次`,
     },
     top: '积分前列有变',
     profile: {

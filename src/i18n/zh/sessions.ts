@@ -7,6 +7,7 @@ import { sessionMarks } from './session-marks.ts'
 import { absence } from './session-absence.ts'
 import { minutes } from './session-minutes.ts'
 import { speech } from './session-speech.ts'
+import { sessionReports } from './session-reports.ts'
 import { terms } from './terms.ts'
 import { when } from './when.ts'
 
@@ -18,6 +19,7 @@ export const sessions = {
   absence,
   speech,
   minutes,
+  reports: sessionReports,
   types: {
     'central-group': '中心组学习',
     'group-study': '集中学习',

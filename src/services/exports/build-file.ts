@@ -9,7 +9,9 @@ import { readRegister } from '../register.ts'
 import type { AboutFile } from './about-file.ts'
 import { readRecord } from './read-record.ts'
 import { recordSheets } from './record-sheets.ts'
+import { readSessionRegister } from './read-session-register.ts'
 import { registerSheets } from './register-sheets.ts'
+import { sessionSheets } from './session-sheets.ts'
 import type { Reader } from '../../../db/store.ts'
 
 export interface BuiltFile {
@@ -28,6 +30,15 @@ export async function buildFile(read: Reader, order: FileOrder, now: Instant, t:
     const points = (await read.orgs.settings(chat.chatId))?.profile !== 'reduced'
     const sheets = recordSheets(await readRecord(read, { orgId: org.id, personId: person.id }, about), about, points)
     return { name: fileName([org.name, t.files.name.record(person.name)], 'xlsx'), bytes: await xlsx(sheets) }
+  }
+  if (order.file === 'sessions') {
+    const sheets = await sessionSheets(await readSessionRegister(read, org.id, order, now), order, about)
+    const span = t.sessions.reports.file.name(t.sessions.reports.span(order.kind, order.from, order.to))
+    const { register, rules } = sheets
+    return {
+      name: fileName([org.name, span], order.format),
+      bytes: await (order.format === 'xlsx' ? xlsx(Object.values(sheets)) : csv(sections([register, rules]))),
+    }
   }
   const period = periodOf(order.kind, order.from)
   const register = await readRegister(read, org.id, period, now)

@@ -9,8 +9,13 @@ export async function orderFile(tx: Tx, order: FileOrder, now: Instant): Promise
     actorId: order.by,
     orgId: order.org,
     act: `export.${order.file}`,
-    subject: order.file === 'register' ? `${order.kind}:${order.from}` : `person:${order.by}`,
-    ...(order.file === 'register' ? { after: { format: order.format } } : {}),
+    subject: subjectOf(order),
+    ...(order.file === 'record' ? {} : { after: { format: order.format } }),
   })
   return { to: 'me', file: order }
+}
+
+function subjectOf(order: FileOrder): string {
+  if (order.file === 'record') return `person:${order.by}`
+  return order.file === 'register' ? `${order.kind}:${order.from}` : `${order.kind}:${order.from}/${order.to}`
 }

@@ -9,6 +9,7 @@ import {
 import { phaseOf } from '../../domain/session.ts'
 import type { Apart } from '../../domain/roster.ts'
 import { expectedIn, ownRosterOf, placesIn, rosterOf, withoutLeave } from '../expected.ts'
+import type { BriefSession } from '../../../db/repositories/sessions.ts'
 import type { Row } from '../../../db/schema.ts'
 import type { Reader } from '../../../db/store.ts'
 
@@ -20,8 +21,8 @@ export interface RollEntry extends Attendee {
   readonly beside: 'visitor' | Apart | null
 }
 
-export interface Roll {
-  readonly session: Row<'sessions'>
+export interface Roll<Session extends BriefSession = Row<'sessions'>> {
+  readonly session: Session
   /** The expected in the order they came onto the roster, then whoever else came. */
   readonly people: readonly RollEntry[]
   readonly counts: SessionCounts
@@ -64,24 +65,59 @@ export async function rollEntryOf(
   return rollsIn(known, [session], now)[0]?.people[0]
 }
 
+interface Dates {
+  readonly from: string
+  readonly to: string
+}
+
 /** The rolls of an org's sessions on these dates, both included: a few questions, whoever many. */
-export async function rollsBetween(
+export async function rollsBetween(read: Reader, orgId: number, dates: Dates, now: Instant): Promise<Roll[]> {
+  const sessions = await read.sessions.between(orgId, dates.from, dates.to)
+  return rollsIn(await knownOf(read, orgId, dates, sessions), sessions, now)
+}
+
+/**
+ * The same for figures over many years, with no more of each session than these need. `person`: as if there were nobody
+ * else, which of thousands of sessions takes a moment.
+ */
+export async function briefRolls(
   read: Reader,
   orgId: number,
-  { from, to }: { readonly from: string; readonly to: string },
+  dates: Dates,
   now: Instant,
-): Promise<Roll[]> {
-  const sessions = await read.sessions.between(orgId, from, to)
-  if (sessions.length === 0) return []
-  const named = sessions.filter(({ scope }) => scope === 'named').map(({ id }) => id)
-  const known = {
-    roster: withoutLeave(await rosterOf(read, orgId)),
-    scopes: await read.sessions.scopesOf(named),
-    marks: await read.marks.between(orgId, from, to),
-    leaves: await read.leaves.between(orgId, from, to),
-    owed: await read.owedStudies.between(orgId, from, to),
+  person?: number,
+): Promise<Roll<BriefSession>[]> {
+  const sessions = await read.sessions.briefBetween(orgId, dates.from, dates.to)
+  return rollsIn(await knownOf(read, orgId, dates, sessions, person), sessions, now)
+}
+
+/** What is recorded of some sessions; of one person, where one is given. */
+async function knownOf(
+  read: Reader,
+  orgId: number,
+  { from, to }: Dates,
+  sessions: readonly BriefSession[],
+  person?: number,
+): Promise<Known> {
+  if (sessions.length === 0)
+    return { roster: { entries: [], standings: [] }, scopes: [], marks: [], leaves: [], owed: [] }
+  const roster = withoutLeave(await (person === undefined ? rosterOf(read, orgId) : ownRosterOf(read, orgId, person)))
+  const scopes = await read.sessions.scopesOf(sessions.filter(({ scope }) => scope === 'named').map(({ id }) => id))
+  if (person === undefined)
+    return {
+      roster,
+      scopes,
+      marks: await read.marks.between(orgId, from, to),
+      leaves: await read.leaves.between(orgId, from, to),
+      owed: await read.owedStudies.between(orgId, from, to),
+    }
+  return {
+    roster,
+    scopes,
+    marks: await read.marks.ofPerson(orgId, person, from, to),
+    leaves: await read.leaves.allOf(orgId, person),
+    owed: await read.owedStudies.ofPerson(orgId, person, from, to),
   }
-  return rollsIn(known, sessions, now)
 }
 
 interface Known {
@@ -92,11 +128,11 @@ interface Known {
   readonly owed: readonly Row<'owedStudies'>[]
 }
 
-function rollsIn(
+function rollsIn<Session extends BriefSession>(
   { roster, scopes, marks, leaves, owed }: Known,
-  sessions: readonly Row<'sessions'>[],
+  sessions: readonly Session[],
   now: Instant,
-): Roll[] {
+): Roll<Session>[] {
   const scopeOf = grouped(scopes, ({ sessionId }) => sessionId)
   const marksOf = grouped(marks, ({ sessionId }) => sessionId)
   const owedOf = grouped(

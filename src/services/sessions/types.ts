@@ -1,4 +1,5 @@
 import { type CountedAs, type SessionType, typesOf } from '../../domain/session-types.ts'
+import { kindsOf } from './kinds.ts'
 import type { Reader } from '../../../db/store.ts'
 
 /** The kinds of group study of an org: shipped ones as the org has them, and its own. */
@@ -17,6 +18,6 @@ export async function sessionTypes(read: Reader, orgId: number): Promise<readonl
 
 /** How a kind is called: its shipped key, or the org's own name for it, in use or not. */
 export async function typeLabels(read: Reader, orgId: number): Promise<(key: string) => string> {
-  const names = new Map((await read.sessions.types(orgId)).map(({ key, name }) => [key, name]))
-  return (key) => names.get(key) ?? key
+  const kindOf = await kindsOf(read, orgId)
+  return (key) => kindOf(key).label
 }

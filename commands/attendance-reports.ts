@@ -1,0 +1,72 @@
+import { localDate } from '../src/domain/dates.ts'
+import { type Grouping, type Span, SPAN_KINDS } from '../src/domain/session-report.ts'
+import type { CommandCall, Reply } from '../src/entry.ts'
+import { UserError } from '../src/errors.ts'
+import { type CalendarWord, readPeriod } from '../src/period-words.ts'
+import { orderFile } from '../src/services/exports/order-file.ts'
+import { peopleCalled } from '../src/services/roster-acts.ts'
+import { sentenceOf } from '../src/services/sessions/sentence.ts'
+import { needOrg } from './need-org.ts'
+import { meanings, subOf } from './sub.ts'
+
+const BY = meanings<Grouping>({
+  type: ['按类型', '类型'],
+  person: ['按人', '按人员', '人员'],
+  org: ['按支部', '支部', '按组织'],
+})
+const KINDS = meanings<'sentence' | 'duties'>({
+  sentence: ['一句话', '一句话总结'],
+  duties: ['应开展', '应开展情况', 'required'],
+})
+const SESSIONS = meanings<'sessions'>({ sessions: ['集中学习', '学习', '会议'] })
+const FORMATS = meanings<'xlsx' | 'csv'>({ xlsx: ['excel'], csv: [] })
+
+/** The words that mean something here, in whatever order, and what is left. */
+function taken<Name>(known: ReadonlyMap<string, Name>, words: readonly string[]) {
+  const found = words.map((word) => subOf(known, word)).find((one) => one !== undefined)
+  return { found, rest: words.filter((word) => subOf(known, word) === undefined) }
+}
+
+function spanIn({ now, chat, env }: CommandCall, words: readonly string[], plain: CalendarWord): Span {
+  const zone = chat?.timeZone ?? env.timeZone
+  const span = readPeriod(words, { kinds: SPAN_KINDS, plain, now, zone })
+  if (!span) throw new UserError(({ sessions }) => sessions.reports.talk.periodNotUnderstood)
+  if (span.from > localDate(now, zone)) throw new UserError(({ files }) => files.periodAhead)
+  return span
+}
+
+/**
+ * `/attendance report 季 按人`, `report 年 一句话`, `report 应开展`: this month by type where nothing else is said.
+ */
+export async function sessionReport(call: CommandCall, words: readonly string[]): Promise<Reply> {
+  const { id: org } = needOrg(call)
+  const kind = taken(KINDS, words)
+  if (kind.found === 'duties') return { say: [{ to: 'me', show: { show: 'duties', org } }] }
+  const { found: by = 'type', rest } = taken(BY, kind.rest)
+  if (kind.found === 'sentence') {
+    const text = await sentenceOf(call.tx, org, spanIn(call, rest, 'year'), call.now, call.t)
+    return { say: [{ to: 'me', text }] }
+  }
+  const span = spanIn(call, rest, 'month')
+  return { say: [{ to: 'me', show: { show: 'session-report', org, ...span, by, page: 0 } }] }
+}
+
+/** Whether a file of group study is asked for, and not that of the study days. */
+export const asksForSessions = (words: readonly string[]): boolean => taken(SESSIONS, words).found !== undefined
+
+/** `/attendance export 集中学习 季 csv`: the words in any order; without a period this month, as a workbook. */
+export async function sessionsFile(call: CommandCall, words: readonly string[]): Promise<Reply> {
+  const { id: org } = needOrg(call)
+  const { found: format = 'xlsx', rest } = taken(FORMATS, taken(SESSIONS, words).rest)
+  const order = { file: 'sessions', org, ...spanIn(call, rest, 'month'), format, by: call.me.personId } as const
+  return { say: [await orderFile(call.tx, order, call.now)] }
+}
+
+/** `/attendance history [王志强]` */
+export async function markHistory(call: CommandCall, words: readonly string[]): Promise<Reply> {
+  const { id: org } = needOrg(call)
+  if (words.length === 0) return { say: [{ to: 'me', show: { show: 'mark-history', org, page: 0 } }] }
+  const { name, people } = await peopleCalled(call.tx, org, words, call.now, { formerToo: true })
+  if (people.length === 0) throw new UserError(({ talk }) => talk.nobodyCalled(name))
+  return { say: [{ to: 'me', show: { show: 'mark-history', org, people, page: 0 } }] }
+}

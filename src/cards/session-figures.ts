@@ -1,0 +1,57 @@
+/** The sessions behind a figure of a report, each a press away from its register. */
+import { attended } from '../domain/attendance.ts'
+import type { Messages } from '../i18n/index.ts'
+import { button, clip, columns, directCard, escapeMarkdown, markdown, notation, type Card } from './kit.ts'
+import { pager } from './pager.ts'
+import { sessionTitle } from './session-parts.ts'
+import { countsLine } from './session-report.ts'
+import type { SessionFiguresView } from './session-report-views.ts'
+
+export const SESSION_FIGURES_PAGE = 8
+
+export function sessionFiguresCard(view: SessionFiguresView, t: Messages): Card {
+  const words = t.sessions.reports
+  const { ref, span, figure, part, total } = view
+  const { kind, from, to } = span
+  const who = part.counted === undefined ? view.name : t.sessions.countedAs[part.counted]
+  const by = part.person === undefined ? (part.under === undefined ? 'type' : 'org') : 'person'
+  const { counted, person, under } = part
+  const filter = {
+    ...(counted === undefined ? {} : { counted }),
+    ...(person === undefined ? {} : { person }),
+    ...(under === undefined ? {} : { under }),
+  }
+  return directCard({ title: words.list.title, subtitle: `${words.span(kind, from, to)} · ${clip(view.org, 40)}` }, [
+    markdown(
+      `${words.list.of(words.figure[figure], who === null ? null : escapeMarkdown(clip(who, 40)))} · ${words.list.count(total)}`,
+    ),
+    ...(view.sessions.length === 0 ? [markdown(words.list.none)] : []),
+    ...view.sessions.slice(0, SESSION_FIGURES_PAGE).map((one) => {
+      const org = one.org === null ? null : escapeMarkdown(clip(one.org, 30))
+      const status = one.status && t.sessions.status[one.status.is]
+      const text = [
+        `**${escapeMarkdown(clip(sessionTitle(one, t), 60))}**`,
+        words.list.line(one.date, one.starts, org),
+        ...(one.status && status !== null
+          ? [one.status.expected || !attended(one.status.is) ? words.list.status(status) : words.list.beside(status)]
+          : [countsLine(one.counts, t), words.parts(one.counts)]),
+        ...(one.backfilled
+          ? [words.list.backfilled(escapeMarkdown(clip(one.backfilled.by, 20)), one.backfilled.date)]
+          : []),
+      ].filter((line) => line !== '')
+      return columns(
+        [
+          [markdown(text.join('<br>'))],
+          [button(words.list.open, { do: 'open-roll', ...ref, session: one.session, page: 0 })],
+        ],
+        { weights: [1, 'auto'] },
+      )
+    }),
+    ...pager(view.page, view.pages, (page) => ({ do: 'open-session-figures', ...ref, figure, ...filter, page }), t),
+    ...(person === undefined
+      ? []
+      : [button(words.history, { do: 'open-mark-history', ...ref, person, page: 0 }, { fill: true })]),
+    button(words.back, { do: 'open-session-report', ...ref, kind, from, to, by, page: 0 }, { fill: true }),
+    notation(t.cards.today.private),
+  ])
+}

@@ -1,0 +1,115 @@
+/** What the reports of group study show. */
+import type { AttendanceStatus, MarkStatus, SessionCounts } from '../domain/attendance.ts'
+import type { Requirement, CountedAs } from '../domain/session-types.ts'
+import type { SentenceParts } from '../domain/session-sentence.ts'
+import type { Figure, Grouping, SessionSums, Span } from '../domain/session-report.ts'
+import type { CardRef } from './views.ts'
+
+/** Which part of a report: a kind of study, a person, or a branch with everything below it. */
+export interface Part {
+  readonly counted?: CountedAs | undefined
+  readonly person?: number | undefined
+  readonly under?: number | undefined
+}
+
+export interface ReportRow extends SessionSums {
+  readonly part: Part
+  /** Of a person or org; null for a kind, whose name is a word, and for the org itself. */
+  readonly name: string | null
+}
+
+export interface SessionReportView {
+  readonly ref: CardRef
+  readonly org: string
+  readonly span: Span
+  readonly asOf: string
+  readonly total: SessionSums
+  readonly by: Grouping
+  /** There are orgs below. */
+  readonly below: boolean
+  readonly rows: readonly ReportRow[]
+  readonly page: number
+  readonly pages: number
+  readonly sentence: SentenceParts
+  readonly previous: Span | null
+  readonly next: Span | null
+}
+
+export interface SessionFiguresView {
+  readonly ref: CardRef
+  readonly org: string
+  readonly span: Span
+  readonly figure: Figure
+  readonly part: Part
+  /** Of a person or branch. */
+  readonly name: string | null
+  readonly total: number
+  readonly sessions: readonly {
+    readonly session: number
+    readonly type: string
+    readonly title: string
+    readonly date: string
+    readonly starts: string
+    /** Where it is not the report's own. */
+    readonly org: string | null
+    readonly counts: SessionCounts
+    /** Of the person asked for. */
+    readonly status: { readonly is: AttendanceStatus; readonly expected: boolean } | null
+    readonly backfilled: { readonly by: string; readonly date: string } | null
+  }[]
+  readonly page: number
+  readonly pages: number
+}
+
+export interface MarkWords {
+  readonly status: MarkStatus | null
+  readonly leftEarly: boolean
+}
+
+export interface MarkHistoryView {
+  readonly ref: CardRef
+  readonly org: string
+  /** Whose; null for everybody's. */
+  readonly of: string | null
+  readonly total: number
+  readonly entries: readonly {
+    readonly date: string
+    readonly type: string
+    readonly title: string
+    readonly name: string
+    readonly from: MarkWords | null
+    readonly to: MarkWords
+    /** Null: the person. */
+    readonly by: string | null
+    readonly on: string
+    readonly at: string
+    readonly reason: string
+    /** Somebody took the act after it back. */
+    readonly undone: boolean
+  }[]
+  readonly page: number
+  readonly pages: number
+}
+
+export interface DutiesView {
+  readonly ref: CardRef
+  readonly org: string
+  readonly duties: readonly {
+    readonly type: string
+    readonly required: Requirement
+    readonly span: Span
+    readonly done: number
+    readonly planned: number
+    readonly short: number
+  }[]
+  /** What ends soon, and is short and not planned. */
+  readonly ending: {
+    readonly until: string
+    readonly short: readonly { readonly type: string; readonly short: number }[]
+  } | null
+  /** Branches below that are short of something. */
+  readonly below: readonly {
+    readonly org: string
+    readonly short: readonly { readonly type: string; readonly short: number }[]
+  }[]
+}

@@ -1,0 +1,99 @@
+/**
+ * What the sessions of a period come to, by kind of study, by person and by org (domain.md Attendance rate, Attendances).
+ * Only sessions that are over count; of several, sum over sum, never a mean of rates.
+ */
+import { addCounts, type Attendee, countAttendance, type SessionCounts } from './attendance.ts'
+import type { LocalDate } from './dates.ts'
+import { COUNTED_AS, type CountedAs } from './session-types.ts'
+
+export interface Person extends Attendee {
+  readonly personId: number
+}
+
+/** A session that is over, with its register. */
+export interface Held {
+  readonly session: number
+  readonly orgId: number
+  readonly countedAs: CountedAs
+  readonly counts: SessionCounts
+  readonly people: readonly Person[]
+}
+
+export interface SessionSums {
+  readonly sessions: number
+  readonly counts: SessionCounts
+}
+
+export const sumUp = (held: readonly Pick<Held, 'counts'>[]): SessionSums => ({
+  sessions: held.length,
+  counts: addCounts(held.map(({ counts }) => counts)),
+})
+
+export interface KindSums extends SessionSums {
+  readonly countedAs: CountedAs
+}
+
+/** In the order they are told; kinds without a session are left out. */
+export function byKind(held: readonly Held[]): KindSums[] {
+  return COUNTED_AS.map((countedAs) => ({
+    countedAs,
+    ...sumUp(held.filter((one) => one.countedAs === countedAs)),
+  })).filter(({ sessions }) => sessions > 0)
+}
+
+/** Of each person that was expected or came, in the order they appear; `sessions` are those that expected the person. */
+export function byPerson(held: readonly Held[]): Map<number, SessionSums> {
+  const parts = new Map<number, Attendee[]>()
+  for (const { people } of held)
+    for (const one of people) {
+      const known = parts.get(one.personId)
+      if (known) known.push(one)
+      else parts.set(one.personId, [one])
+    }
+  return new Map(
+    [...parts].map(([person, all]) => {
+      const counts = countAttendance(all)
+      return [person, { sessions: counts.expected, counts }] as const
+    }),
+  )
+}
+
+/** Of each group of orgs; `under` says which one an org belongs to. */
+export function byOrg(held: readonly Held[], under: ReadonlyMap<number, number>): Map<number, SessionSums> {
+  const parts = new Map<number, Held[]>()
+  for (const one of held) {
+    const head = under.get(one.orgId) ?? one.orgId
+    parts.set(head, [...(parts.get(head) ?? []), one])
+  }
+  return new Map([...parts].map(([head, all]) => [head, sumUp(all)]))
+}
+
+/** What can be looked up: a count of the register, or all of a report's sessions. */
+export const FIGURES = [
+  'sessions',
+  'present',
+  'late',
+  'leftEarly',
+  'leave',
+  'undecided',
+  'absent',
+  'madeUp',
+  'extra',
+] as const
+export type Figure = (typeof FIGURES)[number]
+
+/** Whether a session is behind a figure. */
+export const isBehind = (counts: SessionCounts, figure: Figure): boolean => figure === 'sessions' || counts[figure] > 0
+
+export const SPAN_KINDS = ['week', 'month', 'quarter', 'half', 'year', 'range'] as const
+export type SpanKind = (typeof SPAN_KINDS)[number]
+
+/** Whole dates that a report is for, both ends included. */
+export interface Span {
+  readonly kind: SpanKind
+  readonly from: LocalDate
+  readonly to: LocalDate
+}
+
+export const GROUPINGS = ['type', 'person', 'org'] as const
+export type Grouping = (typeof GROUPINGS)[number]

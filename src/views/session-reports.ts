@@ -1,0 +1,220 @@
+import { HISTORY_PAGE, SESSION_FIGURES_PAGE, SESSION_REPORT_PAGE } from '../cards/index.ts'
+import type {
+  DutiesView,
+  MarkHistoryView,
+  ReportRow,
+  SessionFiguresView,
+  SessionReportView,
+} from '../cards/session-report-views.ts'
+import type { CardRef } from '../cards/views.ts'
+import type { Instant } from '../clock.ts'
+import { addDays, localDate, localTime } from '../domain/dates.ts'
+import { madeBy } from '../domain/mark-changes.ts'
+import { underWhich } from '../domain/org-tree.ts'
+import { periodOf } from '../domain/periods.ts'
+import { toWarnOf } from '../domain/required.ts'
+import { byKind, byOrg, byPerson, isBehind, type Span, sumUp } from '../domain/session-report.ts'
+import { sentenceParts } from '../domain/session-sentence.ts'
+import type { About } from '../entry.ts'
+import { namesOf } from '../services/names.ts'
+import { dutiesOf } from '../services/sessions/duties.ts'
+import { type HeldSession, heldUnder, orgsUnder } from '../services/sessions/held.ts'
+import { kindsOf } from '../services/sessions/kinds.ts'
+import type { Row } from '../../db/schema.ts'
+import type { Reader } from '../../db/store.ts'
+
+/** When and where a report is looked at. */
+export interface Seen {
+  readonly now: Instant
+  readonly zone: string
+}
+
+type Of<Show extends About['show']> = Extract<About, { show: Show }>
+
+export async function sessionReportView(
+  read: Reader,
+  ref: CardRef,
+  { org, by: wanted, kind, from, to, page }: Of<'session-report'>,
+  { now, zone }: Seen,
+): Promise<SessionReportView> {
+  const orgs = await orgsUnder(read, org)
+  const held = await heldUnder(read, org, { from, to }, now)
+  const by = wanted === 'org' && orgs.length === 1 ? 'type' : wanted
+  const paged = pageOf(await rowsOf(read, held, by, org, orgs), page, SESSION_REPORT_PAGE)
+  const span: Span = { kind, from, to }
+  const next = stepped(span, 1)
+  return {
+    ref,
+    org: orgs[0]?.name ?? '',
+    span,
+    asOf: localTime(now, zone),
+    total: sumUp(held),
+    by,
+    below: orgs.length > 1,
+    ...paged,
+    sentence: sentenceParts(byKind(held)),
+    previous: stepped(span, -1),
+    next: next !== null && next.from <= localDate(now, zone) ? next : null,
+  }
+}
+
+function stepped({ kind, from, to }: Span, by: 1 | -1): Span | null {
+  if (kind === 'range') return null
+  return { ...periodOf(kind, by === 1 ? addDays(to, 1) : addDays(from, -1)), kind }
+}
+
+async function rowsOf(
+  read: Reader,
+  held: readonly HeldSession[],
+  by: SessionReportView['by'],
+  org: number,
+  orgs: readonly Row<'orgs'>[],
+): Promise<ReportRow[]> {
+  if (by === 'type')
+    return byKind(held).map(({ countedAs, ...sums }) => ({ part: { counted: countedAs }, name: null, ...sums }))
+  if (by === 'person') {
+    const people = byPerson(held)
+    const name = await namesOf(read, [...people.keys()])
+    return [...people].map(([person, sums]) => ({ part: { person }, name: name(person), ...sums }))
+  }
+  const sums = byOrg(held, underWhich(orgs, org))
+  return orgs.flatMap(({ id, name }) => {
+    const own = sums.get(id)
+    return own ? [{ part: { under: id }, name: id === org ? null : name, ...own }] : []
+  })
+}
+
+export async function sessionFiguresView(
+  read: Reader,
+  ref: CardRef,
+  about: Of<'session-figures'>,
+  { now, zone }: Seen,
+): Promise<SessionFiguresView> {
+  const { org, kind, from, to, figure, counted, person, under, page } = about
+  const orgs = await orgsUnder(read, org)
+  const place = underWhich(orgs, org)
+  const found = (await heldUnder(read, org, { from, to, person }, now))
+    .filter((one) => counted === undefined || one.countedAs === counted)
+    .filter((one) => under === undefined || place.get(one.orgId) === under)
+    .filter(({ counts }) => isBehind(counts, figure))
+    .toReversed()
+  const { rows, ...paged } = pageOf(found, page, SESSION_FIGURES_PAGE)
+  const name = await namesOf(read, [...(person === undefined ? [] : [person]), ...rows.map(({ row }) => row.createdBy)])
+  return {
+    ref,
+    org: orgs[0]?.name ?? '',
+    span: { kind, from, to },
+    figure,
+    part: { counted, person, under },
+    name:
+      person !== undefined
+        ? name(person)
+        : under === undefined
+          ? null
+          : (orgs.find(({ id }) => id === under)?.name ?? null),
+    total: found.length,
+    sessions: rows.map(({ row, label, people, counts }) => {
+      const own = person === undefined ? undefined : people.find(({ personId }) => personId === person)
+      return {
+        session: row.id,
+        type: label,
+        title: row.title,
+        date: row.date,
+        starts: localTime(row.startsAt, zone),
+        org: row.orgId === org ? null : (orgs.find(({ id }) => id === row.orgId)?.name ?? null),
+        counts,
+        status: own ? { is: own.status, expected: own.expected } : null,
+        backfilled:
+          row.backfilledAt === null ? null : { by: name(row.createdBy), date: localDate(row.backfilledAt, zone) },
+      }
+    }),
+    ...paged,
+  }
+}
+
+export async function markHistoryView(
+  read: Reader,
+  ref: CardRef,
+  { org, people, page }: Of<'mark-history'>,
+  { zone }: Seen,
+): Promise<MarkHistoryView> {
+  const total = await read.markCorrections.count(org, people)
+  const pages = Math.max(1, Math.ceil(total / HISTORY_PAGE))
+  const shown = Math.min(page, pages - 1)
+  const rows = await read.markCorrections.page(org, {
+    ...(people ? { people } : {}),
+    skip: shown * HISTORY_PAGE,
+    most: HISTORY_PAGE,
+  })
+  const kindOf = await kindsOf(read, org)
+  const name = await namesOf(read, [
+    ...(people ?? []),
+    ...rows.flatMap((row) => [row.personId, madeBy(row) ?? row.personId]),
+  ])
+  return {
+    ref,
+    org: (await read.orgs.get(org)).name,
+    of: people?.[0] === undefined ? null : name(people[0]),
+    total,
+    entries: rows.map((row) => ({
+      undone: row.undoneBy !== null,
+      date: row.date,
+      type: kindOf(row.type).label,
+      title: row.title,
+      name: name(row.personId),
+      from: row.revision === 1 ? null : { status: row.beforeStatus, leftEarly: row.beforeLeftEarly === 1 },
+      to: { status: row.status, leftEarly: row.leftEarly === 1 },
+      by: madeBy(row) === null ? null : name(madeBy(row) ?? row.personId),
+      on: localDate(row.recordedAt, zone),
+      at: localTime(row.recordedAt, zone),
+      reason: row.reason,
+    })),
+    page: shown,
+    pages,
+  }
+}
+
+export async function dutiesView(
+  read: Reader,
+  ref: CardRef,
+  { org, ends }: Of<'duties'>,
+  { now, zone }: Seen,
+): Promise<DutiesView> {
+  const today = localDate(now, zone)
+  const [own, ...orgs] = await orgsUnder(read, org)
+  const shortOf = async (id: number) => (await dutiesOf(read, id, today, now)).filter(({ short }) => short > 0)
+  const below: DutiesView['below'][number][] = []
+  for (const { id, name } of orgs) {
+    const short = await shortOf(id)
+    if (short.length > 0)
+      below.push({ org: name, short: short.map((one) => ({ type: one.type.name ?? one.type.key, short: one.short })) })
+  }
+  return {
+    ref,
+    org: own?.name ?? '',
+    duties: (await dutiesOf(read, org, today, now)).map(({ type, required, period, done, planned, short }) => ({
+      type: type.name ?? type.key,
+      required,
+      span: period,
+      done,
+      planned,
+      short,
+    })),
+    ending: ends === undefined ? null : await endingIn(read, org, ends, now),
+    below,
+  }
+}
+
+async function endingIn(read: Reader, org: number, date: string, now: Instant): Promise<DutiesView['ending']> {
+  const short = toWarnOf(await dutiesOf(read, org, date, now), date)
+  return {
+    until: periodOf('month', date).to,
+    short: short.map(({ type, short: left }) => ({ type: type.name ?? type.key, short: left })),
+  }
+}
+
+function pageOf<T>(all: readonly T[], wanted: number, size: number) {
+  const pages = Math.max(1, Math.ceil(all.length / size))
+  const page = Math.min(wanted, pages - 1)
+  return { rows: all.slice(page * size, (page + 1) * size), page, pages }
+}

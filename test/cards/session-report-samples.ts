@@ -1,0 +1,143 @@
+/** The reports of group study at their smallest and at their worst. */
+import type * as views from '../../src/cards/session-report-views.ts'
+import { HISTORY_PAGE, SESSION_FIGURES_PAGE, SESSION_REPORT_PAGE } from '../../src/cards/index.ts'
+import type { SessionCounts } from '../../src/domain/attendance.ts'
+import { COUNTED_AS, SHIPPED } from '../../src/domain/session-types.ts'
+import type { Span } from '../../src/domain/session-report.ts'
+import type { CardRef } from '../../src/cards/views.ts'
+
+const many = <T>(count: number, make: (index: number) => T): T[] =>
+  Array.from({ length: count }, (_, index) => make(index))
+
+const DATE = '2026-03-05'
+const RANGE: Span = { kind: 'range', from: '2026-01-01', to: '2026-12-31' }
+const HALF: Span = { kind: 'half', from: '2026-01-01', to: '2026-06-30' }
+
+const counts = (count: number): SessionCounts => ({
+  expected: count * 7,
+  present: count,
+  late: count,
+  leftEarly: count,
+  leave: count,
+  undecided: count,
+  absent: count,
+  madeUp: count,
+  open: 0,
+  extra: count,
+})
+
+const report = (
+  ref: CardRef,
+  name: string,
+  count: number,
+  { by = 'type', span = HALF }: Partial<Pick<views.SessionReportView, 'by' | 'span'>> = {},
+): views.SessionReportView => ({
+  ref,
+  org: name,
+  span,
+  asOf: '09:41',
+  total: { sessions: count, counts: counts(count) },
+  by,
+  below: count > 1,
+  rows: many(count === 0 ? 0 : SESSION_REPORT_PAGE, (index) => ({
+    part: by === 'type' ? { counted: COUNTED_AS[index % COUNTED_AS.length] } : { person: 2_147_483_647 },
+    name: by === 'type' ? null : name,
+    sessions: count,
+    counts: counts(count),
+  })),
+  page: count > 1 ? 1 : 0,
+  pages: count > 1 ? 20 : 1,
+  sentence: {
+    leaders: count > 0 ? [{ countedAs: 'central-group', sessions: count }] : [],
+    branches: count > 1 ? COUNTED_AS.map((countedAs) => ({ countedAs, sessions: count })) : [],
+    attendances: { count, more: count > 1 },
+  },
+  previous: count > 0 ? HALF : null,
+  next: count > 1 ? HALF : null,
+})
+
+const figures = (ref: CardRef, name: string, count: number, part: views.Part = {}): views.SessionFiguresView => ({
+  ref,
+  org: name,
+  span: RANGE,
+  figure: count === 0 ? 'absent' : 'sessions',
+  part,
+  name: part.counted === undefined && count > 0 ? name : null,
+  total: count,
+  sessions: many(Math.min(count, SESSION_FIGURES_PAGE), () => ({
+    session: 2_147_483_647,
+    type: name,
+    title: name,
+    date: DATE,
+    starts: '15:00',
+    org: name,
+    counts: counts(200),
+    status: part.person === undefined ? null : ({ is: 'undecided', expected: true } as const),
+    backfilled: { by: name, date: DATE },
+  })),
+  page: count > 1 ? 1 : 0,
+  pages: count > 1 ? 20 : 1,
+})
+
+const history = (ref: CardRef, name: string, count: number): views.MarkHistoryView => ({
+  ref,
+  org: name,
+  of: count > 1 ? name : null,
+  total: count,
+  entries: many(Math.min(count, HISTORY_PAGE), (index) => ({
+    date: DATE,
+    type: 'party-lecture',
+    title: name,
+    name,
+    from: index === 0 ? null : { status: 'late', leftEarly: true },
+    to: index === 1 ? { status: null, leftEarly: false } : { status: 'present', leftEarly: true },
+    by: index === 2 ? null : name,
+    on: DATE,
+    at: '17:05',
+    undone: index === 3,
+    reason: name.repeat(100).slice(0, 100),
+  })),
+  page: count > 1 ? 1 : 0,
+  pages: count > 1 ? 20 : 1,
+})
+
+const duties = (ref: CardRef, name: string, count: number): views.DutiesView => ({
+  ref,
+  org: name,
+  duties: many(count, (index) => ({
+    type: index < SHIPPED.length ? (SHIPPED[index]?.key ?? name) : name,
+    required: { times: 12, per: 'half' },
+    span: HALF,
+    done: 9,
+    planned: 2,
+    short: index % 2,
+  })),
+  ending: count > 1 ? { until: DATE, short: many(count, () => ({ type: name, short: 3 })) } : null,
+  below: many(count, () => ({ org: name, short: many(5, () => ({ type: name, short: 3 })) })),
+})
+
+/** Drawn by `make` for each of these names. */
+export function sessionReportSamples(ref: CardRef, { signs, long, heavy }: Record<'signs' | 'long' | 'heavy', string>) {
+  const sized = <V>(make: (name: string, count: number) => V) =>
+    [
+      ['nothing', make('一', 0)],
+      ['usual', make('第一党支部', 5)],
+      ['signs', make(signs, 200)],
+      ['long', make(long, 200)],
+      ['heavy', make(heavy, 200)],
+    ] as const
+  return {
+    report: [
+      ...sized((name, count) => report(ref, name, count)),
+      ['people, heavy', report(ref, heavy, 200, { by: 'person', span: RANGE })] as const,
+      ['branches, heavy', report(ref, heavy, 200, { by: 'org' })] as const,
+    ],
+    figures: [
+      ...sized((name, count) => figures(ref, name, count)),
+      ['a person, heavy', figures(ref, heavy, 200, { person: 7 })] as const,
+      ['a kind', figures(ref, signs, 200, { counted: 'theme-education' })] as const,
+    ],
+    history: sized((name, count) => history(ref, name, count)),
+    duties: sized((name, count) => duties(ref, name, count)),
+  }
+}

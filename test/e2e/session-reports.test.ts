@@ -1,0 +1,142 @@
+import { expect, test } from 'vitest'
+import { readCsv, readWorkbook } from '../export/reading.ts'
+import { lastFile } from '../support/files.ts'
+import { buttonsOf, textOf, xueji } from '../support/xueji.ts'
+import { zh } from '../../src/i18n/zh.ts'
+
+const { sessions, files } = zh
+const words = sessions.reports
+const SECRETARY = '周晓兰'
+
+test('a month of group study: from the figures to the sessions behind them, what was corrected, and the files', async () => {
+  await using app = await xueji({ at: '2026-03-04 09:00' })
+  await app.setUp({ weekly: 'off' })
+  const [draft] = await app.tells(SECRETARY, '/考勤 新建 党课 周五15:00 三楼会议室 =学习民法典')
+  if (!draft) throw new Error('nothing was read back')
+  await app.presses(SECRETARY, draft, sessions.fresh.confirm)
+  await app.turnTo('2026-03-06 14:55')
+  const card = app.cards().at(-1) ?? draft
+  await app.presses('李秀英', card, sessions.card.signIn)
+  await app.turnTo('2026-03-06 15:10')
+  await app.presses('王志强', card, sessions.card.signIn)
+  await app.turnTo('2026-03-06 16:31')
+  const [past] = await app.tells(SECRETARY, '/考勤 新建 主题党日 2026-03-05 15:00 红色教育基地')
+  if (past) await app.presses(SECRETARY, past, sessions.fresh.confirm)
+
+  // The secretary puts one right.
+  await app.tells(SECRETARY, '/考勤 报表')
+  const report = app.directCard(SECRETARY)
+  expect(textOf(report)).toContain(words.total(2, 22, 2))
+  expect(textOf(report)).toContain(words.rates('9.1%', '9.1%'))
+  expect(textOf(report)).toContain('主题党日 1 次、党课 1 次，2 人次')
+  expect(buttonsOf(report)).toContain(words.figureOf(words.figure.late, 1))
+  await app.presses(SECRETARY, report, words.figureOf(words.figure.late, 1))
+  expect(textOf(report)).toContain(words.list.count(1))
+  await app.presses(SECRETARY, report, words.list.open)
+  const roll = app.directCard(SECRETARY)
+  expect(textOf(roll)).toContain('缺席或待批 **9** 人')
+  await app.presses(SECRETARY, roll, sessions.roll.mark)
+  const form = app.directCard(SECRETARY)
+  await app.presses(SECRETARY, form, sessions.markForm.save, { status: 'present', reason: '=签到漏记' })
+
+  // A person's own: each session with what it was.
+  await app.presses(SECRETARY, report, words.back)
+  await app.presses(SECRETARY, report, words.by.person)
+  expect(textOf(report)).toContain(words.personLine('李秀英', 1, 2, '50.0%'))
+  await app.presses(SECRETARY, report, words.behind)
+  expect(textOf(report)).toContain(words.list.count(2))
+  expect(textOf(report)).toContain(words.list.backfilled(SECRETARY, '2026-03-06'))
+
+  await app.later()
+  await app.tells(SECRETARY, '/考勤 更正记录')
+  const history = textOf(app.directCard(SECRETARY))
+  expect(history).toContain(words.corrections.all(1))
+  expect(history).toContain(`${words.corrections.nothing} → ${sessions.markForm.choice.present}`)
+  expect(history).toContain('签到漏记')
+  await app.tells(SECRETARY, '/考勤 更正记录 李秀英')
+  expect(textOf(app.directCard(SECRETARY))).toContain(words.corrections.none)
+
+  await app.later()
+  expect(await app.asks(SECRETARY, '/考勤 报表 年 一句话')).toBe('主题党日 1 次、党课 1 次，3 人次')
+  expect(await app.asks(SECRETARY, '/考勤 报表 2026-10-01..2026-10-31')).toBe(files.periodAhead)
+  await app.tells(SECRETARY, '/考勤 报表 2026-03-06..2026-03-31 按人')
+  expect(textOf(app.directCard(SECRETARY))).toContain(words.total(1, 11, 3))
+  await app.tells(SECRETARY, '/考勤 报表 应开展')
+  expect(textOf(app.directCard(SECRETARY))).toContain(words.owed.state('2026年第一季度', 1, 0, 0))
+
+  await app.later()
+  await app.tells(SECRETARY, '/考勤 导出 集中学习 月')
+  const file = lastFile(app, SECRETARY)
+  expect(file.name).toContain('2026年3月集中学习考勤.xlsx')
+  const book = await readWorkbook(file.bytes)
+  const { sheet, sign } = words.file
+  expect([...book.keys()]).toEqual([sheet.register, sheet.person, sheet.type, sheet.corrections, sheet.rules])
+  const [when = [], what = [], entered = [], ...people] = book.get(sheet.register) ?? []
+  expect(when.slice(1, 3)).toEqual([words.file.head('2026-03-05', '15:00'), words.file.head('2026-03-06', '15:00')])
+  expect(what.slice(1, 3)).toEqual(['主题党日', '党课 · =学习民法典'])
+  expect(entered.slice(1, 3)).toEqual([words.file.backfilled(SECRETARY, '2026-03-06'), null])
+  expect(people.find(([name]) => name === '王志强')?.slice(1)).toEqual([sign.absent, sign.late, 2, 1, 0.5])
+  expect(book.get(sheet.person)?.at(-1)?.slice(0, 4)).toEqual([files.everyone, 2, 22, 3])
+  expect(book.get(sheet.type)?.map(([counted]) => counted)).toEqual([
+    words.file.column.countedAs,
+    '主题党日',
+    '党课',
+    files.everyone,
+  ])
+  const [, corrected = []] = book.get(sheet.corrections) ?? []
+  expect(corrected.slice(4)).toEqual([
+    SECRETARY,
+    words.corrections.nothing,
+    sessions.markForm.choice.present,
+    '=签到漏记',
+  ])
+  expect(book.get(sheet.rules)?.flat().join()).toContain(words.file.legend)
+
+  await app.tells(SECRETARY, '/考勤 报表')
+  await app.presses(SECRETARY, app.directCard(SECRETARY), words.export.csv)
+  const lines = readCsv(lastFile(app, SECRETARY).bytes)
+  expect(lines[0]?.slice(1, 3)).toEqual(when.slice(1, 3))
+  expect(lines.find(([name]) => name === '王志强')?.slice(1)).toEqual([sign.absent, sign.late, '2', '1', '50.0%'])
+})
+
+test('ten days before the quarter ends the secretary hears once, in private, what is short and not planned', async () => {
+  await using app = await xueji({ at: '2026-03-20 10:00' })
+  await app.setUp({ weekly: 'off' })
+  const [past] = await app.tells(SECRETARY, '/考勤 新建 党课 2026-03-05 15:00 三楼会议室')
+  if (past) await app.presses(SECRETARY, past, sessions.fresh.confirm)
+  const [ahead] = await app.tells(SECRETARY, '/考勤 新建 支委会 2026-03-30 15:00 三楼会议室')
+  if (ahead) await app.presses(SECRETARY, ahead, sessions.fresh.confirm)
+  const warned = () => app.direct(SECRETARY).filter((message) => textOf(message).includes(words.owed.warnTitle))
+  await app.turnTo('2026-03-21 08:59')
+  expect(warned()).toHaveLength(0)
+  await app.turnTo('2026-03-21 09:01')
+  const short = ['党员大会', '党小组会', '主题党日'].map((name) => words.owed.shortOf(name, 1))
+  expect(warned().map(textOf).join()).toContain(words.owed.warn('2026-03-31', short))
+  expect(app.group().map(textOf).join()).not.toContain(words.owed.warnTitle)
+  await app.restart()
+  await app.turnTo('2026-03-31 09:01')
+  expect(warned()).toHaveLength(1)
+})
+
+test('a session stands in the report of its week; corrected later, the next report says so', async () => {
+  await using app = await xueji({ at: '2026-03-02 08:00' })
+  await app.setUp({ weekly: 'monday' })
+  const report = () => app.cards().findLast((card) => textOf(card).includes(zh.cards.report.title))
+  await app.tells(SECRETARY, '/考勤 新建 党课 今天15:00 三楼会议室 学习民法典')
+  await app.presses(SECRETARY, app.directCard(SECRETARY), sessions.fresh.confirm)
+  await app.turnTo('2026-03-02 15:01')
+  expect(await app.says('李秀英', '/签到')).toEqual([sessions.talk.signedIn('15:01')])
+  await app.turnTo('2026-03-09 08:45')
+  const told = report()
+  const name = '党课 · 学习民法典'
+  expect(told && textOf(told)).toContain(words.weekly.line('2026-03-02', name, 1, 11, '9.1%'))
+  await app.tells(SECRETARY, '/考勤 列表')
+  await app.presses(SECRETARY, app.directCard(SECRETARY), sessions.list.open)
+  await app.presses(SECRETARY, app.directCard(SECRETARY), sessions.roll.mark)
+  const form = { status: 'present', reason: '签到漏记' }
+  await app.presses(SECRETARY, app.directCard(SECRETARY), sessions.markForm.save, form)
+  await app.turnTo('2026-03-16 08:45')
+  const next = report()
+  expect(next && textOf(next)).toContain(words.weekly.corrected('2026-03-02', name, '1/11', '2/11'))
+  expect(told && textOf(told)).toContain(words.weekly.line('2026-03-02', name, 1, 11, '9.1%'))
+})

@@ -442,9 +442,9 @@ const DIRECT: readonly (readonly [string, Drawing])[] = [
 
 export interface Sample {
   readonly name: string
-  readonly card: Card
+  /** Drawn when it is looked at: all of them together would fill the memory. */
+  draw(): Card
   readonly group: boolean
-  readonly t: Messages
 }
 
 export const samples: readonly Sample[] = (['zh-CN', 'en-US'] as const).flatMap((locale) => {
@@ -453,9 +453,8 @@ export const samples: readonly Sample[] = (['zh-CN', 'en-US'] as const).flatMap(
     (group: boolean) =>
     ([name, draw]: readonly [string, Drawing]) => ({
       name: `${name} (${locale})`,
-      card: draw(t),
+      draw: () => draw(t),
       group,
-      t,
     })
   return [...GROUP.map(drawn(true)), ...DIRECT.map(drawn(false))]
 })

@@ -1,0 +1,5 @@
+import { defineConfig } from 'vitest/config'
+import { quick } from './vitest.config.ts'
+
+/** Conversations over weeks and months, on the sandbox's clock. */
+export default defineConfig({ test: { ...quick, include: ['test/stories/**/*.test.ts'], exclude: ['dist/**'] } })

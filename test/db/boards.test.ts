@@ -50,7 +50,7 @@ test('leaving and coming back restores the same board; between, the others keep 
         expect(await board()).toEqual(before)
       },
     ),
-    { numRuns: 40 },
+    { numRuns: 25 },
   )
 })
 

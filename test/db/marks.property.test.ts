@@ -79,6 +79,6 @@ test('whatever is signed, entered and taken back: the changes replay to the regi
         for (const entry of people) expect(await rollEntryOf(store.read, session, entry.personId, later)).toEqual(entry)
       }
     }),
-    { numRuns: 60 },
+    { numRuns: 30 },
   )
 })

@@ -107,7 +107,7 @@ test('whoever two were and whatever they did, as one person all accounts of them
       expect(kept.map((day) => day.expected)).toEqual(expected)
       for (const day of days) expect((await store.read.study.checkInsOn(day)).length).toBeLessThanOrEqual(1)
     }),
-    { numRuns: 40 },
+    { numRuns: 25 },
   )
 })
 

@@ -113,7 +113,7 @@ test('whatever happens in whatever order, the ledger is what the records are wor
       await store.write(settleOwed)
       expect(await recountOrg(store.read, site.orgId)).toEqual(NOTHING)
     }),
-    { numRuns: 25 },
+    { numRuns: 15 },
   )
 })
 
@@ -139,7 +139,7 @@ test('acts of different persons and days give the same totals in any order', asy
       }
       expect(results[1]).toEqual(results[0])
     }),
-    { numRuns: 25 },
+    { numRuns: 15 },
   )
 })
 

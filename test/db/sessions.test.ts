@@ -120,7 +120,7 @@ test('whatever happens, the marks sum to the roster, the changes replay to the m
         expect(await recountOrg(tx, made.orgId)).toEqual(NOTHING)
       })
     }),
-    { numRuns: 40 },
+    { numRuns: 25 },
   )
 })
 
@@ -149,6 +149,6 @@ test('of two persons made one the better mark stands, with the changes of both a
         expect(await recountOrg(tx, made.orgId)).toEqual(NOTHING)
       })
     }),
-    { numRuns: 30 },
+    { numRuns: 20 },
   )
 })

@@ -18,7 +18,15 @@ export type PeopleAt = (at: number) => Pick<RecordedDay, 'expected' | 'onLeave'>
 /** Tells who was expected of an org at an instant, and who but for leave, having read the roster once. */
 export async function expectations(read: Reader, orgId: number): Promise<PeopleAt> {
   const roster = await rosterOf(read, orgId)
-  return (at) => ({ expected: expectedIn(roster, at), onLeave: onLeaveIn(roster, at) })
+  // Between two of these instants nothing changes, so that one answer does for all days in between.
+  const changes = [...roster.entries, ...roster.standings].flatMap(({ from, to }) => (to === null ? [from] : [from, to]))
+  const known = new Map<number, ReturnType<PeopleAt>>()
+  return (at) => {
+    const stretch = changes.reduce((count, change) => (change <= at ? count + 1 : count), 0)
+    const found = known.get(stretch) ?? { expected: expectedIn(roster, at), onLeave: onLeaveIn(roster, at) }
+    known.set(stretch, found)
+    return found
+  }
 }
 
 /** The study days of a span, oldest first: who was expected and what each of them did. */

@@ -48,12 +48,13 @@ async function todaysSession(call: CommandCall, phase: 'ahead' | 'open'): Promis
   const { tx, chat, now } = call
   const today = localDate(now, chat?.timeZone ?? 'UTC')
   const sessions = await tx.sessions.between(needOrg(call).id, today, today)
-  const found = sessions.find((session) => phaseOf(session, now) === phase)
+  const again = ({ state, finalAt }: Row<'sessions'>) => phase === 'ahead' && state === 'closed' && finalAt === null
+  const found = sessions.find((session) => phaseOf(session, now) === phase) ?? sessions.findLast(again)
   if (!found) throw new UserError(({ sessions: words }) => words.talk.noneToday[phase])
   return found
 }
 
-/** `/attendance open`: signing in to today's next session begins now. */
+/** `/attendance open`: signing in to today's next session begins now; where none is ahead, to the last once more. */
 export async function openToday(call: CommandCall): Promise<Reply> {
   const session = await todaysSession(call, 'ahead')
   await openNow(call.tx, session, call.me.personId, call.now)
@@ -66,6 +67,7 @@ export async function closeToday(call: CommandCall): Promise<Reply> {
   const roll = { say: [{ to: 'me', show: { show: 'roll', session: session.id, page: 0 } }] } as const
   // Its button asks first: who has not signed in is absent then.
   if (call.tapped) return roll
-  await closeNow(call.tx, session, call.me.personId, call.now)
+  if (!(await closeNow(call.tx, session, call.me.personId, call.now)))
+    throw new UserError(({ sessions }) => sessions.talk.notBegun)
   return roll
 }

@@ -3,6 +3,7 @@ import { codeSaid } from '../src/domain/sign-in-code.ts'
 import { UserError } from '../src/errors.ts'
 import { fold } from '../src/grammar.ts'
 import { mySessionAbout } from '../src/services/sessions/changed.ts'
+import { begunFirst } from '../src/services/sessions/which-session.ts'
 import { signIn } from '../src/services/sessions/sign-in.ts'
 import { signInWords } from '../src/sign-in-words.ts'
 import { checkin } from './checkin.ts'
@@ -12,7 +13,8 @@ import { needOrg } from './need-org.ts'
 const LEAVING: ReadonlySet<string> = new Set(['早退', 'left', 'left early', 'leaving'])
 
 /**
- * Signs in to the session that is open; where several are, the one that began last and is not signed for yet. Where none is
+ * Signs in to the session that is open; where several are, the one that began last and is not signed for yet, or else the
+ * one that begins next. Where none is
  * the word means what it means on other days: checking in.
  */
 export const signInCommand = defineCommand({
@@ -24,7 +26,7 @@ export const signInCommand = defineCommand({
   async run(call) {
     const { tx, me, at, now, chat, t, group, rest } = call
     const org = needOrg(call)
-    const open = await tx.sessions.openAt(org.id, at, at)
+    const open = begunFirst(await tx.sessions.openAt(org.id, at, at), at)
     const signed = new Set<number>()
     for (const { id } of open) if ((await tx.marks.of(id, me.personId))?.status) signed.add(id)
     const session = open.findLast(({ id }) => !signed.has(id)) ?? open.at(-1)

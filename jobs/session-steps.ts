@@ -13,11 +13,11 @@ export const sessionSteps = defineJob({
     }))
   },
   nextAt: (read, now) => read.sessionSteps.nextDue(now),
-  async run({ sessionId, step }, { store, clock, say }) {
+  async run({ sessionId, step }, { store, clock, say, unreachableSince }) {
     for (let more = true; more;) {
       const now = clock.now()
       more = await store.write(async (tx) => {
-        const part = await runStep(tx, Number(sessionId), step as SessionStep, now)
+        const part = await runStep(tx, Number(sessionId), step as SessionStep, now, unreachableSince())
         await say(tx, part.says, now)
         return part.more
       })

@@ -18,6 +18,7 @@ const BRIEF = [
   'state',
   'createdBy',
   'backfilledAt',
+  'outage',
 ] as const
 export type BriefSession = Pick<Row<'sessions'>, (typeof BRIEF)[number]>
 

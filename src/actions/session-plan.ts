@@ -52,7 +52,7 @@ export const sessionClose = defineAction({
   async run(press) {
     const { session } = await sessionOf(press, press.about)
     if (!(await closeNow(press.tx, session, press.me.personId, press.now)))
-      throw new UserError(({ sessions }) => sessions.talk.notNow)
+      throw new UserError(({ sessions }) => sessions.talk.notBegun)
     return { toast: { type: 'success', content: press.t.sessions.talk.closed } }
   },
 })

@@ -132,9 +132,11 @@ function controls(view: RollView, t: Messages): Plain[] {
   const turn =
     phase === 'ahead'
       ? [button(words.openNow, { do: 'session-open', ...ref }, { large: true })]
-      : phase === 'open'
-        ? [button(words.closeNow, { do: 'session-close', ...ref }, { large: true, confirm: words.closeConfirm })]
-        : []
+      : view.mayReopen
+        ? [button(words.openAgain, { do: 'session-open', ...ref }, { large: true, confirm: words.openAgainConfirm })]
+        : view.mayClose
+          ? [button(words.closeNow, { do: 'session-close', ...ref }, { large: true, confirm: words.closeConfirm })]
+          : []
   const leaves = button(t.sessions.leave.list.title, { do: 'open-leaves', ...ref, page: 0 }, { large: true })
   const byNames =
     phase === 'open' || phase === 'closed'

@@ -36,6 +36,7 @@ export function countLines(counts: SessionCounts, closed: boolean, t: Messages):
   return [
     closed ? words.result(counts.expected, there, rate(there, counts.expected)) : words.soFar(there, counts.expected),
     words.parts(counts),
+    ...(closed && counts.open > 0 ? [words.unknown(counts.open)] : []),
     ...(counts.madeUp > 0 ? [words.coverage(rate(covered(counts), counts.expected))] : []),
   ]
     .filter((line) => line !== '')

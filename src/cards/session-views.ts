@@ -110,6 +110,10 @@ export interface RollView extends SessionFacts {
   readonly madeUp: readonly RollLine[]
   readonly beside: readonly (RollLine & { readonly why: 'visitor' | Apart })[]
   readonly speech?: SpeechView
+  /** It has begun and is being signed for. */
+  readonly mayClose?: boolean
+  /** Closed, and absences are not final yet. */
+  readonly mayReopen?: boolean
 }
 
 export interface MarkFormView extends SessionFacts {

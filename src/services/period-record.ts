@@ -19,7 +19,9 @@ export type PeopleAt = (at: number) => Pick<RecordedDay, 'expected' | 'onLeave'>
 export async function expectations(read: Reader, orgId: number): Promise<PeopleAt> {
   const roster = await rosterOf(read, orgId)
   // Between two of these instants nothing changes, so that one answer does for all days in between.
-  const changes = [...roster.entries, ...roster.standings].flatMap(({ from, to }) => (to === null ? [from] : [from, to]))
+  const changes = [...roster.entries, ...roster.standings].flatMap(({ from, to }) =>
+    to === null ? [from] : [from, to],
+  )
   const known = new Map<number, ReturnType<PeopleAt>>()
   return (at) => {
     const stretch = changes.reduce((count, change) => (change <= at ? count + 1 : count), 0)

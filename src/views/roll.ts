@@ -5,6 +5,7 @@ import type { CardRef } from '../cards/views.ts'
 import type { Instant } from '../clock.ts'
 import type { AttendanceStatus } from '../domain/attendance.ts'
 import { localTime } from '../domain/dates.ts'
+import { phaseOf } from '../domain/session.ts'
 import { namesOf } from '../services/names.ts'
 import { type RollEntry, rollOf } from '../services/sessions/roll.ts'
 import { undoableAt } from '../services/undo.ts'
@@ -52,6 +53,8 @@ export async function rollView(
     ref,
     counts,
     repeats: await repeatsOf(read, session),
+    mayClose: phaseOf(session, now) === 'open' && now >= session.startsAt,
+    mayReopen: session.state === 'closed' && session.finalAt === null && session.backfilledAt === null,
     asOf: localTime(now, zone),
     of,
     tabs: { waiting: lists.waiting.length, there: there.length, others: lists.others.length },

@@ -69,16 +69,17 @@ export const sessions: Messages['sessions'] = {
   counts: {
     soFar: (there, expected) => `Signed in **${there}**/${expected}`,
     result: (expected, there, rate) => `**${there}** of ${expected} expected, attendance **${rate}**`,
-    parts: ({ late, leftEarly, leave, undecided, absent, madeUp, extra, open }) =>
+    parts: ({ late, leftEarly, leave, undecided, absent, madeUp, extra }) =>
       [
         ...(late > 0 ? [`${late} late`] : []),
         ...(leftEarly > 0 ? [`${leftEarly} left early`] : []),
         ...(leave > 0 ? [`${leave} on leave`] : []),
         ...(undecided > 0 ? [`${undecided} leave not decided`] : []),
-        ...(absent > 0 && open === 0 ? [`${absent} absent`] : []),
+        ...(absent > 0 ? [`${absent} absent`] : []),
         ...(madeUp > 0 ? [`${madeUp} made up`] : []),
         ...(extra > 0 ? [`${extra} visiting (in no rate)`] : []),
       ].join(' · '),
+    unknown: (count) => `The bot could not be reached; ${count} still to be entered by the secretary`,
     coverage: (rate) => `Coverage with make-up ${rate}`,
   },
   card: {
@@ -154,6 +155,8 @@ export const sessions: Messages['sessions'] = {
     why: { visitor: 'visitor', exempt: 'exempt', away: 'away' },
     refresh: 'Refresh',
     openNow: 'Start signing in',
+    openAgain: 'Open signing in again',
+    openAgainConfirm: { title: 'Open again', text: 'For 30 minutes more; what is recorded stays.' },
     closeNow: 'Close signing in',
     closeConfirm: {
       title: 'Close signing in',
@@ -203,6 +206,9 @@ export const sessions: Messages['sessions'] = {
     backfilled: 'Kept; please enter who was there',
     dropped: 'Not kept',
     decidedBefore: 'That was decided before',
+    outage: (date) =>
+      `While people signed in on ${when.date(date)} the bot could not be reached. Nobody was called absent or told so. Please enter who was there on the list below.`,
+    notBegun: 'Not begun yet: move or cancel it instead',
     opened: 'Signing in has begun',
     closed: 'Signing in is closed',
     notNow: 'That cannot be done now',

@@ -70,16 +70,17 @@ export const sessions = {
     soFar: (there: number, expected: number) => `已签到 **${there}**/${expected}`,
     result: (expected: number, there: number, rate: string) =>
       `应到 ${expected} 人，实到 **${there}** 人，出勤率 **${rate}**`,
-    parts: ({ late, leftEarly, leave, undecided, absent, madeUp, extra, open }: SessionCounts) =>
+    parts: ({ late, leftEarly, leave, undecided, absent, madeUp, extra }: SessionCounts) =>
       [
         ...(late > 0 ? [`迟到 ${late}`] : []),
         ...(leftEarly > 0 ? [`早退 ${leftEarly}`] : []),
         ...(leave > 0 ? [`请假 ${leave}`] : []),
         ...(undecided > 0 ? [`请假待批 ${undecided}`] : []),
-        ...(absent > 0 && open === 0 ? [`缺席 ${absent}`] : []),
+        ...(absent > 0 ? [`缺席 ${absent}`] : []),
         ...(madeUp > 0 ? [`补学 ${madeUp}`] : []),
         ...(extra > 0 ? [`另有列席等 ${extra} 人（不计入）`] : []),
       ].join(' · '),
+    unknown: (count: number) => `签到期间学记无法连接，${count} 人待学习秘书登记`,
     coverage: (rate: string) => `含补学覆盖率 ${rate}`,
   },
   card: {
@@ -151,6 +152,8 @@ export const sessions = {
     why: { visitor: '列席', exempt: '免学', away: '外出' },
     refresh: '刷新',
     openNow: '现在开始签到',
+    openAgain: '重新开始签到',
+    openAgainConfirm: { title: '重新开始签到', text: '再开放 30 分钟，已有的记录不变。' },
     closeNow: '结束签到',
     closeConfirm: { title: '结束签到', text: '结束后未签到的记缺席，8 小时后通知本人；仍可更正。' },
   },
@@ -197,6 +200,9 @@ export const sessions = {
     backfilled: '已补录，请登记到会人员',
     dropped: '未保存',
     decidedBefore: '已处理过',
+    outage: (date: string) =>
+      `${when.date(date)}的集中学习签到期间学记无法连接，未签到的人没有记缺席，也没有通知。请在下面的名单上登记到会、请假或缺席。`,
+    notBegun: '没有正在进行的签到；还没到开始时间，请改期或取消',
     opened: '已开始签到',
     closed: '签到已结束',
     notNow: '现在不能这样操作',

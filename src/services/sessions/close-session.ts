@@ -1,5 +1,6 @@
 import type { Instant } from '../../clock.ts'
 import { FINAL_AFTER } from '../../domain/session.ts'
+import { wasUnreachable } from './unreachable.ts'
 import type { StepDone } from './steps.ts'
 import { wantSession } from './changed.ts'
 import { wantMerged } from './merged.ts'
@@ -7,9 +8,15 @@ import type { Row } from '../../../db/schema.ts'
 import type { Tx } from '../../../db/store.ts'
 
 /** Signing in is over: the cards show the result. Absences become final, and are told, later (domain.md). */
-export async function closeSession(tx: Tx, session: Row<'sessions'>, now: Instant): Promise<StepDone> {
+export async function closeSession(
+  tx: Tx,
+  session: Row<'sessions'>,
+  now: Instant,
+  unreachableSince: Instant | null = null,
+): Promise<StepDone> {
   const closedAt = Math.min(now, session.closesAt)
-  if (!(await tx.sessions.turn(session.id, 'planned', { state: 'closed', closedAt })))
+  const outage = (await wasUnreachable(tx, session, unreachableSince)) ? 1 : 0
+  if (!(await tx.sessions.turn(session.id, 'planned', { state: 'closed', closedAt, outage })))
     return { says: [], skipped: 'closed-before' }
   await tx.sessionSteps.plan(session.id, 'owe', closedAt)
   await tx.sessionSteps.plan(session.id, 'final', closedAt + FINAL_AFTER)

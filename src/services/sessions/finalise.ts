@@ -1,4 +1,7 @@
 import type { Instant } from '../../clock.ts'
+import { messagesFor } from '../../i18n/index.ts'
+import { wantSession } from './changed.ts'
+import { wasUnreachable } from './unreachable.ts'
 import { follow } from './follow-absence.ts'
 import { rollOf } from './roll.ts'
 import type { StepDone } from './steps.ts'
@@ -14,6 +17,8 @@ export const oweOnLeave = (tx: Tx, session: Row<'sessions'>, now: Instant): Prom
 
 /** Eight hours after the close absences are final: they are to be told, outside quiet hours, and their study is owed. */
 export async function finalise(tx: Tx, session: Row<'sessions'>, now: Instant): Promise<StepDone> {
+  const asked = session.finalAt === null ? await askAfterOutage(tx, session, now) : undefined
+  if (asked) return asked
   const finalAt = session.finalAt ?? now
   if (session.finalAt === null) await tx.sessions.change(session.id, { finalAt })
   return seeTo(tx, { ...session, finalAt }, now, ['leave', 'absent'])
@@ -33,4 +38,21 @@ async function seeTo(tx: Tx, session: Row<'sessions'>, now: Instant, statuses: r
   )
   for (const { personId, status } of left.slice(0, AT_A_TIME)) await follow(tx, session, personId, status, now)
   return { says: [], more: left.length > AT_A_TIME }
+}
+
+/** After an outage nobody is told to have been absent: who was there is asked of the secretary, once. */
+async function askAfterOutage(tx: Tx, session: Row<'sessions'>, now: Instant): Promise<StepDone | undefined> {
+  const outage = session.outage === 1 || (await wasUnreachable(tx, session))
+  if (!outage) return undefined
+  await tx.sessions.change(session.id, { outage: 1, finalAt: now })
+  await wantSession(tx, session.id, now)
+  const to = { secretaryOf: session.orgId }
+  const chat = await tx.orgs.chatOf(session.orgId)
+  const { sessions } = messagesFor(chat?.locale ?? 'zh-CN')
+  return {
+    says: [
+      { to, text: sessions.talk.outage(session.date) },
+      { to, show: { show: 'roll', session: session.id, page: 0 } },
+    ],
+  }
 }

@@ -1,12 +1,16 @@
-import type { Instant } from '../../clock.ts'
+import { type Instant, MINUTE } from '../../clock.ts'
 import { phaseOf } from '../../domain/session.ts'
 import { wantSession } from './changed.ts'
 import { closeSession } from './close-session.ts'
 import type { Row } from '../../../db/schema.ts'
 import type { Tx } from '../../../db/store.ts'
 
-/** Signing in begins now and not at its time. False: it is not ahead. */
+/** So long it can be signed for once more after it was closed by mistake. */
+const OPEN_AGAIN = 30 * MINUTE
+
+/** Signing in begins now and not at its time, or again until absences are final. False: neither can be. */
 export async function openNow(tx: Tx, session: Row<'sessions'>, by: number, now: Instant): Promise<boolean> {
+  if (session.state === 'closed' && session.finalAt === null) return openAgain(tx, session, by, now)
   if (phaseOf(session, now) !== 'ahead') return false
   await tx.sessions.change(session.id, { opensAt: now })
   await tx.sessionSteps.plan(session.id, 'open', now)
@@ -15,9 +19,20 @@ export async function openNow(tx: Tx, session: Row<'sessions'>, by: number, now:
   return true
 }
 
-/** Signing in ends now and not at its time. False: it is not open. */
+async function openAgain(tx: Tx, session: Row<'sessions'>, by: number, now: Instant): Promise<boolean> {
+  const closesAt = Math.max(session.closesAt, now + OPEN_AGAIN)
+  const to = { state: 'planned', closedAt: null, closesAt, leaveUntil: Math.max(session.leaveUntil, closesAt) } as const
+  if (!(await tx.sessions.turn(session.id, 'closed', to))) return false
+  await tx.sessionSteps.drop(session.id)
+  await tx.sessionSteps.again(session.id, 'close', closesAt)
+  await noted(tx, session, by, now, 'session.opened-again')
+  await wantSession(tx, session.id, now)
+  return true
+}
+
+/** Signing in ends now and not at its time. False: it is not open, or the session has not begun: then it is moved or cancelled. */
 export async function closeNow(tx: Tx, session: Row<'sessions'>, by: number, now: Instant): Promise<boolean> {
-  if (phaseOf(session, now) !== 'open') return false
+  if (phaseOf(session, now) !== 'open' || now < session.startsAt) return false
   const { skipped } = await closeSession(tx, { ...session, closesAt: now }, now)
   if (skipped !== undefined) return false
   await tx.sessions.change(session.id, { closesAt: now })

@@ -154,7 +154,8 @@ function rollsIn<Session extends BriefSession>(
     const marked = new Map((marksOf.get(id) ?? []).map((mark) => [mark.personId, mark]))
     const madeUp = new Set((owedOf.get(id) ?? []).map(({ personId }) => personId))
     const leaveOf = leavesAt(leaves, id, date)
-    const closed = phaseOf(session, now) === 'closed'
+    // Nobody is absent for not having reached the bot.
+    const closed = phaseOf(session, now) === 'closed' && session.outage === 0
     const entry = (personId: number): RollEntry => {
       const mark = marked.get(personId) ?? null
       const status: AttendanceStatus = attendanceOf(

@@ -32,7 +32,14 @@ export interface StepDone {
 }
 
 /** What each step does, once it is due. */
-const RUN: { readonly [S in SessionStep]?: (tx: Tx, session: Row<'sessions'>, now: Instant) => Promise<StepDone> } = {
+const RUN: {
+  readonly [S in SessionStep]?: (
+    tx: Tx,
+    session: Row<'sessions'>,
+    now: Instant,
+    unreachableSince: Instant | null,
+  ) => Promise<StepDone>
+} = {
   announce,
   remind: remindMembers,
   open: openSignIn,
@@ -52,6 +59,7 @@ export async function runStep(
   sessionId: number,
   step: SessionStep,
   now: Instant,
+  unreachableSince: Instant | null = null,
 ): Promise<{ says: readonly Say[]; more: boolean }> {
   const nothing = { says: [], more: false }
   const due = await tx.sessionSteps.get(sessionId, step)
@@ -62,7 +70,7 @@ export async function runStep(
     await tx.sessionSteps.decide(due, 'skipped', session.state, now)
     return nothing
   }
-  const { says, more = false, skipped, note = null, again } = await run(tx, session, now)
+  const { says, more = false, skipped, note = null, again } = await run(tx, session, now, unreachableSince)
   if (again !== undefined) await tx.sessionSteps.plan(sessionId, step, again)
   else if (!more) await tx.sessionSteps.decide(due, skipped === undefined ? 'ran' : 'skipped', skipped ?? note, now)
   return { says, more }

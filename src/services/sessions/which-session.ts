@@ -14,11 +14,17 @@ export async function sessionMeant(
   now: Instant,
 ): Promise<Row<'sessions'> | undefined> {
   const open = await read.sessions.openAt(orgId, now, now)
-  if (open.length > 0) return open.at(-1)
+  if (open.length > 0) return begunFirst(open, now).at(-1)
   const today = localDate(now, zone)
   const sessions = await read.sessions.between(orgId, addDays(today, -DAYS_BACK), today)
   return sessions.findLast((session) => phaseOf(session, now) === 'closed')
 }
+
+/** Those that have begun come last: who speaks of a session means the one that is going on, not the next one's doors. */
+export const begunFirst = (open: readonly Row<'sessions'>[], at: Instant): Row<'sessions'>[] => [
+  ...open.filter(({ startsAt }) => startsAt > at).toReversed(),
+  ...open.filter(({ startsAt }) => startsAt <= at),
+]
 
 /** Of those on a date the one that began last; one that has not begun when there is no other. */
 export async function sessionOn(

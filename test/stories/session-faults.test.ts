@@ -1,0 +1,67 @@
+import { expect, test } from 'vitest'
+import { buttonsOf, textOf, xueji } from '../support/xueji.ts'
+import { zh } from '../../src/i18n/zh.ts'
+
+const { sessions } = zh
+const LECTURE = '/考勤 新建 党课 周五15:00 三楼会议室 学习民法典'
+
+test('while nobody can reach the bot nobody is absent: the secretary is asked, and enters who was there', async () => {
+  await using app = await xueji({ at: '2026-03-04 09:00' })
+  await app.setUp({ weekly: 'off' })
+  await app.tells('周晓兰', LECTURE)
+  await app.presses('周晓兰', app.directCard('周晓兰'), sessions.fresh.confirm)
+  await app.turnTo('2026-03-06 14:31')
+  const card = app.cards().at(-1)
+  await app.down()
+  app.clock.turnTo(app.clock.now() + 4 * 3_600_000)
+  await app.up()
+  await app.turnTo('2026-03-07 09:00')
+  expect(card && textOf(card)).not.toContain('缺席')
+  expect(app.direct('王志强').map(textOf).join()).not.toContain('缺席')
+  const asked = app.direct('周晓兰').map(textOf)
+  expect(asked.filter((text) => text === sessions.talk.outage('2026-03-06'))).toHaveLength(1)
+  await app.tells('周晓兰', '/考勤 登记 王志强 李秀英 到会')
+  await app.tells('周晓兰', '/考勤 登记 黄海涛 缺席 当天未到')
+  await app.later()
+  expect(card && textOf(card)).toContain('应到 11 人，实到 **2** 人')
+  expect(card && textOf(card)).toContain('缺席 1')
+})
+
+test('of two sessions whose sign-ins overlap the one that is going on is meant, then the next', async () => {
+  await using app = await xueji({ at: '2026-03-06 09:00' })
+  await app.setUp({ weekly: 'off' })
+  for (const words of ['党课 今天14:00-15:30 甲', '研讨 今天15:30-17:00 乙']) {
+    await app.tells('周晓兰', `/考勤 新建 ${words}`)
+    await app.presses('周晓兰', app.directCard('周晓兰'), sessions.fresh.confirm)
+  }
+  await app.turnTo('2026-03-06 15:05')
+  await app.tells('李秀英', '签到')
+  const { store } = app.bot
+  const marks = async () => {
+    const held = await store.read.sessions.between(1, '2026-03-06', '2026-03-06')
+    return Promise.all(held.map(async ({ id }) => (await store.read.marks.at(id)).map(({ status }) => status)))
+  }
+  expect(await marks()).toEqual([['late'], []])
+  await app.tells('李秀英', '签到')
+  expect(await marks()).toEqual([['late'], ['present']])
+})
+
+test('signing in is not closed before the start, and one closed by mistake is opened again', async () => {
+  await using app = await xueji({ at: '2026-03-06 09:00' })
+  await app.setUp({ weekly: 'off' })
+  await app.tells('周晓兰', '/考勤 新建 党课 今天14:00-15:30 甲')
+  await app.presses('周晓兰', app.directCard('周晓兰'), sessions.fresh.confirm)
+  await app.turnTo('2026-03-06 13:40')
+  expect(await app.asks('周晓兰', '/考勤 结束')).toBe(sessions.talk.notBegun)
+  await app.turnTo('2026-03-06 14:10')
+  const [roll] = await app.tells('周晓兰', '/考勤 结束')
+  if (!roll) throw new Error('no list')
+  expect(buttonsOf(roll)).toContain(sessions.roll.openAgain)
+  expect(await app.toast('周晓兰', roll, sessions.roll.openAgain)).toBe(sessions.talk.opened)
+  await app.later()
+  const card = app.cards().findLast((one) => buttonsOf(one).includes(sessions.card.signIn))
+  if (!card) throw new Error('nothing to sign')
+  expect(await app.toast('李秀英', card, sessions.card.signIn)).toBe(sessions.talk.signedInLate('14:10'))
+  await app.turnTo('2026-03-06 16:00')
+  expect(textOf(card)).toContain('实到 **1** 人')
+})

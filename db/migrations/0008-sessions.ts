@@ -58,6 +58,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn('backfilledAt', 'integer')
     .addColumn('closedAt', 'integer')
     .addColumn('finalAt', 'integer')
+    .addColumn('rosterAt', 'integer')
     .addColumn('outage', 'integer', (c) => c.notNull().defaultTo(0))
     .addColumn('cancelledAt', 'integer')
     .addColumn('cancelReason', 'text')

@@ -19,6 +19,7 @@ const BRIEF = [
   'createdBy',
   'backfilledAt',
   'outage',
+  'rosterAt',
 ] as const
 export type BriefSession = Pick<Row<'sessions'>, (typeof BRIEF)[number]>
 

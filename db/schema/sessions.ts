@@ -74,6 +74,8 @@ export interface SessionTable {
   closedAt: number | null
   /** When the absences became final. */
   finalAt: number | null
+  /** The instant whose roster was expected, where that is not its start: entered for a time before there was a roster. */
+  rosterAt: number | null
   /** 1: the bot could not be reached while it was signed for, so that who did not sign is not called absent for it. */
   outage: Generated<number>
   cancelledAt: number | null

@@ -15,6 +15,7 @@ import { addDays, localDate, localTime } from '../domain/dates.ts'
 import { rate } from '../domain/participation.ts'
 import { phaseOf } from '../domain/session.ts'
 import { namesOf } from '../services/names.ts'
+import { rosterThen } from '../services/sessions/new-session.ts'
 import { type RollEntry, rollEntryOf, rollOf, rollsBetween } from '../services/sessions/roll.ts'
 import { typeLabels } from '../services/sessions/types.ts'
 import { undoableAt } from '../services/undo.ts'
@@ -121,7 +122,8 @@ export async function newSessionView(
   now: Instant,
 ): Promise<NewSessionView> {
   const { session } = place
-  const { people } = await rollOf(read, session, now)
+  const rosterAt = session.rosterAt ?? (session.closesAt <= now ? await rosterThen(read, session) : null)
+  const { people } = await rollOf(read, { ...session, rosterAt }, now)
   const expected = people.filter((one) => one.expected).map(({ personId }) => personId)
   const name = await namesOf(read, session.scope === 'named' ? expected : [])
   return {

@@ -62,6 +62,7 @@ export async function sessionOn(
     closedAt: startsAt,
     finalAt: null,
     cancelledAt: null,
+    rosterAt: null,
     cancelReason: null,
     ...rest,
   })

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { buttonsOf, textOf, xueji } from '../support/xueji.ts'
+import { rollOf } from '../../src/services/sessions/roll.ts'
 import { zh } from '../../src/i18n/zh.ts'
 
 const { sessions } = zh
@@ -64,4 +65,22 @@ test('signing in is not closed before the start, and one closed by mistake is op
   expect(await app.toast('李秀英', card, sessions.card.signIn)).toBe(sessions.talk.signedInLate('14:10'))
   await app.turnTo('2026-03-06 16:00')
   expect(textOf(card)).toContain('实到 **1** 人')
+})
+
+test('a session from before the bot came is entered with the roster it first knew', async () => {
+  await using app = await xueji({ at: '2026-03-06 09:00' })
+  await app.setUp({ weekly: 'off', paper: '孙德福' })
+  await app.tells('周晓兰', '/考勤 新建 党课 2026年1月15日15:00 会议室 学习党章')
+  await app.presses('周晓兰', app.directCard('周晓兰'), sessions.fresh.confirm)
+  await app.tells('周晓兰', '/考勤 登记 1月15日 王志强 李秀英 孙德福 到会')
+  await app.tells('周晓兰', '/考勤 报表 2026年 一句话')
+  expect(app.direct('周晓兰').map(textOf).at(-1)).toContain('党课 1 次，3 人次')
+  const [held] = await app.bot.store.read.sessions.between(1, '2026-01-15', '2026-01-15')
+  if (!held) throw new Error('nothing entered')
+  expect((await rollOf(app.bot.store.read, held, app.clock.now())).counts).toMatchObject({
+    expected: 12,
+    present: 3,
+    absent: 9,
+    extra: 0,
+  })
 })

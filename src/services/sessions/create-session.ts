@@ -64,6 +64,7 @@ export async function createSession(
     closedAt: null,
     finalAt: null,
     cancelledAt: null,
+    rosterAt: null,
     cancelReason: null,
     repeats: repeats ? JSON.stringify(repeats) : null,
   })

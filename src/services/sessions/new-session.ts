@@ -4,7 +4,7 @@ import { createSession, type Wanted } from './create-session.ts'
 import { beginSeries } from './series.ts'
 import { planSteps } from './steps.ts'
 import type { Row } from '../../../db/schema.ts'
-import type { Tx } from '../../../db/store.ts'
+import type { Reader, Tx } from '../../../db/store.ts'
 
 /** Writes it down to be read back; until it is confirmed it counts for nothing. */
 export async function draftSession(
@@ -28,7 +28,10 @@ export async function confirmSession(
 ): Promise<'planned' | 'backfilled' | false> {
   const over = session.closesAt <= now
   const to = over
-    ? ({ state: 'closed', closedAt: now, finalAt: now, backfilledAt: now } as const)
+    ? ({
+        ...({ state: 'closed', closedAt: now, finalAt: now, backfilledAt: now } as const),
+        rosterAt: await rosterThen(tx, session),
+      } as const)
     : ({ state: 'planned' } as const)
   if (!(await tx.sessions.turn(session.id, 'draft', to))) return false
   await tx.audit.record({
@@ -48,6 +51,12 @@ export async function confirmSession(
   // Not part of what is repeated: each session of a series has its own turn.
   await assignSpeakers(tx, session, now)
   return 'planned'
+}
+
+/** Before the bot came there was no roster: the first one is the best that is known of who was expected then. */
+export async function rosterThen(read: Reader, { orgId, startsAt }: Row<'sessions'>): Promise<Instant | null> {
+  const first = Math.min(...(await read.roster.entries(orgId)).map(({ since }) => since))
+  return Number.isFinite(first) && first > startsAt ? first : null
 }
 
 /** It never counted. False: it was no draft any more. */

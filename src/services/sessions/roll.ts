@@ -146,10 +146,11 @@ function rollsIn<Session extends BriefSession>(
     return known(at)
   }
   return sessions.map((session) => {
-    const { id, startsAt, date } = session
+    const { id, startsAt, rosterAt, date } = session
+    const at = rosterAt ?? startsAt
     const named =
       session.scope === 'named' ? new Set((scopeOf.get(id) ?? []).map(({ personId }) => personId)) : undefined
-    const expected = [...expectedIn(roster, startsAt)].filter((person) => named === undefined || named.has(person))
+    const expected = [...expectedIn(roster, at)].filter((person) => named === undefined || named.has(person))
     const meant = new Set(expected)
     const marked = new Map((marksOf.get(id) ?? []).map((mark) => [mark.personId, mark]))
     const madeUp = new Set((owedOf.get(id) ?? []).map(({ personId }) => personId))
@@ -168,7 +169,7 @@ function rollsIn<Session extends BriefSession>(
         closed,
       )
       if (meant.has(personId)) return { personId, status, expected: true, mark, beside: null }
-      const { onRoster, standing } = placeOf(personId, startsAt)
+      const { onRoster, standing } = placeOf(personId, at)
       return {
         personId,
         status,

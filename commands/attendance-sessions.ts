@@ -1,4 +1,5 @@
 import { localDate } from '../src/domain/dates.ts'
+import { OF_A_PART } from '../src/domain/session-types.ts'
 import type { CommandCall, Reply } from '../src/entry.ts'
 import { UserError } from '../src/errors.ts'
 import { draftSession } from '../src/services/sessions/new-session.ts'
@@ -37,7 +38,9 @@ export async function newSession(call: CommandCall, words: readonly string[]): P
     speakers,
     repeats,
   }
-  const session = await draftSession(tx, { orgId: org.id, zone }, wanted, me.personId, now)
+  const scope = OF_A_PART.has(type) ? await tx.sessions.lastScope(org.id, type) : []
+  const meant = scope.length > 0 ? { ...wanted, scope } : wanted
+  const session = await draftSession(tx, { orgId: org.id, zone }, meant, me.personId, now)
   return { say: [{ to: 'me', show: { show: 'new-session', session } }] }
 }
 

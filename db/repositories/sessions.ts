@@ -115,6 +115,20 @@ export function sessionRepository(db: Kysely<Database>, prepare: Prepare) {
       return db.selectFrom('sessionScope').selectAll().where('sessionId', 'in', sessionIds).execute()
     },
 
+    /** Whom the last session of a kind meant, where it meant some by name. */
+    async lastScope(orgId: number, type: string): Promise<number[]> {
+      const last = await db
+        .selectFrom('sessions')
+        .select(['id', 'scope'])
+        .where('orgId', '=', orgId)
+        .where('type', '=', type)
+        .where('state', 'in', ['planned', 'closed'])
+        .orderBy('startsAt', 'desc')
+        .limit(sql.lit(1))
+        .executeTakeFirst()
+      return last?.scope === 'named' ? (await scopeOf(last.id)).map(({ personId }) => personId) : []
+    },
+
     async setScope(sessionId: number, people: readonly number[]): Promise<void> {
       await db.deleteFrom('sessionScope').where('sessionId', '=', sessionId).execute()
       if (people.length > 0)

@@ -1,4 +1,5 @@
 /** A session read back in full to whoever wants it, before it counts. */
+import { OF_A_PART } from '../domain/session-types.ts'
 import type { Messages } from '../i18n/index.ts'
 import { button, clip, columns, directCard, escapeMarkdown, markdown, notation, type Card } from './kit.ts'
 import { factLines, typeName } from './session-parts.ts'
@@ -31,6 +32,7 @@ export function newSessionCard(view: NewSessionView, t: Messages): Card {
       ...(view.holiday === null ? [] : [notation(plan.holiday(view.date, view.holiday))]),
       ...(state === 'draft'
         ? [
+            ...(OF_A_PART.has(view.type) && people.names === null ? [markdown(words.everybody(people.count))] : []),
             notation(over ? words.willBackfill : words.willPost(view.opens, view.lateAfter, view.ends)),
             columns([
               [button(words.confirm, { do: 'session-confirm', ...ref }, { type: 'primary_filled', large: true })],

@@ -75,6 +75,13 @@ export const SHIPPED: readonly SessionType[] = [
   type('volunteering', 'volunteering'),
 ]
 
+/** Kinds a part of the org holds: whom such a session means is said with it, and kept for the next of its kind. */
+export const OF_A_PART: ReadonlySet<string> = new Set<ShippedType>([
+  'central-group',
+  'committee-meeting',
+  'group-meeting',
+])
+
 /** An org's types: the shipped ones as the org has them, then its own. */
 export function typesOf(own: readonly SessionType[], retired: ReadonlySet<string>): readonly SessionType[] {
   const changed = new Map(own.map((one) => [one.key, one]))

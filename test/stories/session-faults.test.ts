@@ -84,3 +84,21 @@ test('a session from before the bot came is entered with the roster it first kne
     extra: 0,
   })
 })
+
+test('a committee meeting says that everybody would be expected, and the next one expects whom the last one did', async () => {
+  await using app = await xueji({ at: '2026-03-04 09:00' })
+  await app.setUp({ weekly: 'off' })
+  await app.tells('周晓兰', '/考勤 新建 支委会 周四15:00 会议室')
+  const first = app.directCard('周晓兰')
+  expect(textOf(first)).toContain('应到为全体 11 人')
+  await app.presses('周晓兰', first, sessions.fresh.confirm)
+  const { store } = app.bot
+  const [held] = await store.read.sessions.between(1, '2026-03-05', '2026-03-05')
+  const who = (await store.read.people.byOpenId(app.open('王志强')))?.personId ?? 0
+  await store.write(async (tx) => {
+    await tx.sessions.change(held?.id ?? 0, { scope: 'named' })
+    await tx.sessions.setScope(held?.id ?? 0, [who])
+  })
+  await app.tells('周晓兰', '/考勤 新建 支委会 周五15:00 会议室')
+  expect(textOf(app.directCard('周晓兰'))).toContain('**应到** 王志强')
+})

@@ -133,6 +133,8 @@ export const sessions: Messages['sessions'] = {
     cost: (fen) => `**Cost** ${(fen / 100).toFixed(2)} yuan`,
     willPost: (opens, late, ends) =>
       `Once confirmed the preview is posted; sign in from ${opens}, late after ${late}, closes at ${ends}`,
+    everybody: (count) =>
+      `**Please note** everybody (${count}) is expected. If only some are meant, press Change and choose them; the next of this kind keeps them.`,
     willBackfill: 'Its time is past: once confirmed it is kept as entered later; then enter who was there',
     confirm: 'Confirm',
     edit: 'Change',

@@ -130,6 +130,8 @@ export const sessions = {
     cost: (fen: number) => `**经费** ${(fen / 100).toFixed(2)} 元`,
     willPost: (opens: string, late: string, ends: string) =>
       `确认后在群里发布预告；${opens} 起签到，${late} 以后记迟到，${ends} 截止`,
+    everybody: (count: number) =>
+      `**请注意** 应到为全体 ${count} 人。只有部分人参加的，请点“修改”选定范围，下次同类学习会沿用。`,
     willBackfill: '时间已过，确认后作为补录，请随后登记到会人员',
     confirm: '确认',
     edit: '修改',

@@ -6,6 +6,7 @@ import { inQuietHours } from '../../src/domain/quiet-hours.ts'
 import type { Say } from '../../src/entry.ts'
 import { setStanding } from '../../src/services/roster-acts.ts'
 import { answerAppeal, fileAppeal } from '../../src/services/sessions/appeals.ts'
+import { cancelSession } from '../../src/services/sessions/change-session.ts'
 import { attendanceChanged } from '../../src/services/sessions/changed.ts'
 import { enterMark } from '../../src/services/sessions/correct-mark.ts'
 import { confirmSession, draftSession } from '../../src/services/sessions/new-session.ts'
@@ -165,8 +166,7 @@ async function perform(made: Awaited<ReturnType<typeof lecture>>, { does, person
     case 'sends':
       return made.sends(now)
     case 'cancelled':
-      await tx.sessions.turn(id, session.state, { state: 'cancelled', cancelledAt: now })
-      for (const one of made.persons) await attendanceChanged(tx, await made.session(), one, now)
+      return void (await cancelSession(tx, session, { reason: '停电', by, now }))
   }
 }
 

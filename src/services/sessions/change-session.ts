@@ -10,6 +10,7 @@ import { rotaFor } from './rota-of.ts'
 import { settleSession } from './session-points.ts'
 import { speakerAbout } from './speech-abouts.ts'
 import { planTelling } from './tell.ts'
+import { undoClosed } from './void-session.ts'
 import type { Row } from '../../../db/schema.ts'
 import type { Tx } from '../../../db/store.ts'
 
@@ -122,29 +123,30 @@ export async function moveSession(
   return changeSession(tx, session, { ...before, startsAt: to.startsAt, endsAt }, by)
 }
 
-/** It will not be held. False: it is over, or cancelled already. */
+/** It will not be held, or was not, which may be noticed after its close. False: it is cancelled already. */
 export async function cancelSession(
   tx: Tx,
   session: Row<'sessions'>,
   { reason, by, now }: { reason: string; by: number; now: Instant },
 ): Promise<boolean> {
   const phase = phaseOf(session, now)
-  if (phase !== 'ahead' && phase !== 'open') return false
+  const over = phase === 'closed'
+  if (phase !== 'ahead' && phase !== 'open' && !over) return false
   const to = { state: 'cancelled', cancelledAt: now, cancelReason: reason === '' ? null : reason } as const
-  if (!(await tx.sessions.turn(session.id, 'planned', to))) return false
+  if (!(await tx.sessions.turn(session.id, session.state, to))) return false
   await tx.sessionSteps.drop(session.id)
-  await settleMarked(tx, session.id, now)
+  await (over ? undoClosed(tx, session, now) : settleMarked(tx, session.id, now))
   await tx.audit.record({
     at: now,
     actorId: by,
     orgId: session.orgId,
     act: 'session.cancelled',
     subject: `session:${session.id}`,
-    before: { startsAt: session.startsAt },
+    before: { startsAt: session.startsAt, ...(over ? { state: 'closed' } : {}) },
     after: null,
     reason,
   })
-  await planTelling(tx, session, session.startsAt, now)
+  if (!over) await planTelling(tx, session, session.startsAt, now)
   await wantAll(tx, session, now)
   return true
 }

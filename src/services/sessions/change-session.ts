@@ -2,6 +2,7 @@ import type { Instant } from '../../clock.ts'
 import { localDate } from '../../domain/dates.ts'
 import type { Repeating } from '../../domain/repeats.ts'
 import { LEAVE_AFTER, moved, phaseOf, windowFor } from '../../domain/session.ts'
+import { wantLeaves } from '../leaves/changed.ts'
 import { type Arranged, arrangedOf, type Difference, difference } from './arranged.ts'
 import { planSpeech } from './assign-speakers.ts'
 import { mySessionAbout, wantSession } from './changed.ts'
@@ -147,6 +148,7 @@ export async function cancelSession(
     reason,
   })
   if (!over) await planTelling(tx, session, session.startsAt, now)
+  await wantLeaves(tx, session, now)
   await wantAll(tx, session, now)
   return true
 }

@@ -46,6 +46,7 @@ export const saveMove = defineAction({
     const done = await moveSession(tx, session, to, { by: me.personId, now, zone, revision: value.revision })
     if (done.kind !== 'changed') throw refusedChange(done.kind)
     return {
+      say: done.says,
       toast: { type: 'success', content: t.sessions.plan.talk.moved },
       turn: { show: 'session-changed', session: session.id, ...done.difference },
     }

@@ -67,6 +67,8 @@ export const leaveWords = {
     approved: (what: string) => `请假已批准：${what}。到会签到后自动按到会记录。`,
     declined: (what: string, answer: string) =>
       `请假未批准：${what}。${answer === '' ? '' : `说明：${who(answer, 100)}。`}请按时参加；确有困难请联系学习秘书。`,
+    moved: (what: string, approved: boolean, command: string) =>
+      `你请假的学习已改期，现为 ${what}。${approved ? '已批准的请假保留' : '请假仍待审批'}；如能参加，请发送“${command} 撤销”。`,
     of: (name: string, text: string) => `${who(name, 16)}：${text}`,
     done: { approved: '已批准', declined: '已记为不批准' },
     decidedBefore: (state: string, by: string) => `已处理过：${state}${by === '' ? '' : `（${who(by, 12)}）`}`,

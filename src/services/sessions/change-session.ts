@@ -2,7 +2,9 @@ import type { Instant } from '../../clock.ts'
 import { localDate } from '../../domain/dates.ts'
 import type { Repeating } from '../../domain/repeats.ts'
 import { LEAVE_AFTER, moved, phaseOf, windowFor } from '../../domain/session.ts'
+import type { Say } from '../../entry.ts'
 import { wantLeaves } from '../leaves/changed.ts'
+import { leavesMoved } from '../leaves/moved.ts'
 import { type Arranged, arrangedOf, type Difference, difference } from './arranged.ts'
 import { planSpeech } from './assign-speakers.ts'
 import { mySessionAbout, wantSession } from './changed.ts'
@@ -16,7 +18,7 @@ import type { Row } from '../../../db/schema.ts'
 import type { Tx } from '../../../db/store.ts'
 
 export type Changed =
-  | { readonly kind: 'changed'; readonly difference: Difference }
+  | { readonly kind: 'changed'; readonly difference: Difference; readonly says: readonly Say[] }
   | { readonly kind: 'same' }
   /** Somebody else has changed it since it was read; it is over or cancelled; its new time is over; signed for already. */
   | { readonly kind: 'overtaken' | 'closed' | 'past' | 'signed' }
@@ -34,7 +36,8 @@ export interface By {
 
 /**
  * A draft or a planned session becomes what it is wanted to be. What a planned one was and is now is kept; with its time move
- * its window, what falls due and the leave for it; the group is told of a new time or place.
+ * its window, what falls due and the leave for it; the group is told of a new time or place, and
+ * whoever has leave for it of a new time.
  */
 export async function changeSession(
   tx: Tx,
@@ -72,7 +75,7 @@ export async function changeSession(
   const spoke = new Set([...before.speakers, ...speakers])
   if ('speakers' in changes.after) await settleMarked(tx, session.id, now, (personId) => spoke.has(personId))
   if ('scope' in changes.after) await tx.sessions.setScope(session.id, scope ?? [])
-  if (draft) return { kind: 'changed', difference: changes }
+  if (draft) return { kind: 'changed', difference: changes, says: [] }
 
   if (timed) {
     await tx.sessionPlans.shiftSteps(session.id, startsAt - session.startsAt, now)
@@ -94,7 +97,8 @@ export async function changeSession(
   })
   await planTelling(tx, session, startsAt, now)
   await wantAll(tx, session, now)
-  return { kind: 'changed', difference: changes }
+  const stands = 'startsAt' in changes.after ? await tx.sessions.get(session.id) : undefined
+  return { kind: 'changed', difference: changes, says: stands ? await leavesMoved(tx, stands, now) : [] }
 }
 
 /** What those who have signed in earn by it, as it stands now. */

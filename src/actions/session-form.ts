@@ -72,8 +72,10 @@ async function change(
   if (done.kind !== 'changed' && (done.kind !== 'same' || !draft)) throw refusedChange(done.kind)
   if (draft) return { turn: { show: 'new-session', session: session.id } }
   const { before, after } = done.kind === 'changed' ? done.difference : { before: {}, after: {} }
-  if (following) await changeFollowing(tx, session, { before, after }, wanted, by)
+  const says = done.kind === 'changed' ? [...done.says] : []
+  if (following) says.push(...(await changeFollowing(tx, session, { before, after }, wanted, by)))
   return {
+    say: says,
     toast: { type: 'success', content: t.sessions.plan.talk.saved },
     turn: { show: 'session-changed', session: session.id, before, after, ...(following ? { following } : {}) },
   }

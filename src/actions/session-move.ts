@@ -12,11 +12,12 @@ import { sessionOf } from './session-of.ts'
 export const refusedChange = (kind: Exclude<Changed['kind'], 'changed'>): UserError =>
   new UserError(({ sessions: { plan } }) => plan.talk[kind])
 
-/** A small form below, while there is still something to move or cancel; the card pressed stays. */
+/** A small form below, while there is still something to move or cancel, which what was not held is after its close too; the card pressed stays. */
 async function openForm(press: Press, form: 'move-form' | 'cancel-form') {
   const { session } = await sessionOf(press, press.about)
   const phase = phaseOf(session, press.now)
-  if (phase !== 'ahead' && phase !== 'open') throw new UserError(({ sessions }) => sessions.plan.talk.closed)
+  const voids = form === 'cancel-form' && phase === 'closed'
+  if (phase !== 'ahead' && phase !== 'open' && !voids) throw new UserError(({ sessions }) => sessions.plan.talk.closed)
   return { say: [{ to: 'me', show: { show: form, session: session.id } }], keep: true } as const
 }
 
@@ -45,6 +46,7 @@ export const saveMove = defineAction({
     const done = await moveSession(tx, session, to, { by: me.personId, now, zone, revision: value.revision })
     if (done.kind !== 'changed') throw refusedChange(done.kind)
     return {
+      say: done.says,
       toast: { type: 'success', content: t.sessions.plan.talk.moved },
       turn: { show: 'session-changed', session: session.id, ...done.difference },
     }

@@ -46,7 +46,8 @@ export function absenceCard(view: AbsenceView, t: Messages): Card {
 /** The notice that went out does not hold any more (更正). */
 export function absenceMendedCard(view: AbsenceView, t: Messages): Card {
   const words = t.sessions.absence.mended
-  return directCard({ title: words.title(typeName(view.type, t)), subtitle: subtitle(view, t), template: 'green' }, [
+  const template = view.status === 'absent' ? 'grey' : 'green'
+  return directCard({ title: words.title(typeName(view.type, t)), subtitle: subtitle(view, t), template }, [
     ...topic(view),
     markdown(factLines({ ...view, material: '' }, t)),
     markdown(mended(view, t)),
@@ -56,5 +57,7 @@ export function absenceMendedCard(view: AbsenceView, t: Messages): Card {
 
 function mended({ status }: AbsenceView, t: Messages): string {
   const words = t.sessions.absence.mended
+  // Mended, and then absent after all: of that another notice tells.
+  if (status === 'absent') return words.again
   return status === null ? words.off : words.text(t.sessions.status[status])
 }

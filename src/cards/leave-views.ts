@@ -19,6 +19,8 @@ export interface LeaveView extends LeaveLine {
   /** By whom; of one's own leave where nobody else may decide. */
   readonly decided: { readonly by: string; readonly date: string; readonly time: string; readonly own: boolean } | null
   readonly answer: string
+  /** The session it is for was cancelled: nothing is to be decided or taken back. */
+  readonly off: boolean
   /** Whoever looks may decide. */
   readonly mayDecide: boolean
   /** The whole can be taken back, or the rest of it from this date. */

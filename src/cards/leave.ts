@@ -23,17 +23,18 @@ const safe = (text: string, most: number) => escapeMarkdown(clip(text, most))
 
 export function leaveCard(view: LeaveView, t: Messages): Card {
   const words = t.sessions.leave.card
-  const { ref, state, mayDecide } = view
+  const { ref, state, mayDecide, off } = view
   return directCard(
     {
       title: words.title(clip(view.name, 20)),
       subtitle: clip(view.org, 40),
-      template: TEMPLATE[state],
+      template: off ? 'grey' : TEMPLATE[state],
       tags: [t.sessions.leave.state[state]],
     },
     [
       ...facts(view, t),
-      ...(state === 'asked' && !mayDecide ? [notation(words.notOwn)] : []),
+      ...(off ? [notation(words.off)] : []),
+      ...(state === 'asked' && !mayDecide && !off ? [notation(words.notOwn)] : []),
       ...(state === 'asked' && mayDecide
         ? [
             button(words.approve, { do: 'leave-approve', ...ref }, { type: 'primary', large: true }),
@@ -51,17 +52,17 @@ export function leaveCard(view: LeaveView, t: Messages): Card {
 
 export function myLeaveCard(view: LeaveView, t: Messages): Card {
   const words = t.sessions.leave.card
-  const { state } = view
+  const { state, off } = view
   return directCard(
     {
       title: words.mineTitle,
       subtitle: clip(view.org, 40),
-      template: TEMPLATE[state],
+      template: off ? 'grey' : TEMPLATE[state],
       tags: [t.sessions.leave.state[state]],
     },
     [
       ...facts(view, t),
-      ...(state === 'asked' ? [notation(words.waiting)] : []),
+      ...(off ? [notation(words.off)] : state === 'asked' ? [notation(words.waiting)] : []),
       ...withdrawing(view, t),
       notation(words.private),
     ],

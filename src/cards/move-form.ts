@@ -28,19 +28,20 @@ export function moveFormCard(view: MoveFormView, t: Messages): Card {
 export function cancelFormCard(view: CancelFormView, t: Messages): Card {
   const words = t.sessions.plan.cancel
   const head = { title: words.title, subtitle: `${sessionTitle(view, t)} · ${clip(view.org, 40)}` }
-  if (!stands(view.phase)) return directCard({ ...head, template: 'grey' }, [markdown(words.not)])
+  const over = view.phase === 'closed'
+  if (!over && !stands(view.phase)) return directCard({ ...head, template: 'grey' }, [markdown(words.not)])
   return directCard({ ...head, template: 'orange' }, [
     markdown(factLines({ ...view, material: '' }, t)),
     form('cancel_form', [
       markdown(`**${words.reason}**`),
-      input(CANCEL.reason, words.reasonHint, {
+      input(CANCEL.reason, over ? words.reasonHintOver : words.reasonHint, {
         value: Array.from(view.reason).slice(0, MOST_OF.reason).join(''),
         most: MOST_OF.reason,
         required: true,
       }),
       submit('save', words.save, { do: 'save-cancel', ...view.ref }),
     ]),
-    notation(words.lead),
+    notation(over ? words.leadOver : words.lead),
     notation(t.sessions.plan.move.other),
   ])
 }

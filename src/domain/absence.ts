@@ -3,7 +3,7 @@ import type { AttendanceStatus } from './attendance.ts'
 
 /**
  * owed: will be told; said: in the outbox; sent: it left; untold: no direct chat reaches the person; dropped: by then it
- * was not so; mending: it went out and is not so any more; mended: that has been said.
+ * was not so; mending: it went out and is not so any more; mended: that has been said, and an absence after that is told anew.
  */
 export type NoticeState = 'owed' | 'said' | 'sent' | 'untold' | 'dropped' | 'mending' | 'mended'
 
@@ -13,7 +13,7 @@ export type NoticeState = 'owed' | 'said' | 'sent' | 'untold' | 'dropped' | 'men
  */
 export function noticeAfter(before: NoticeState | null, status: AttendanceStatus | null): NoticeState | null {
   if (status === 'absent') {
-    if (before === null || before === 'dropped') return 'owed'
+    if (before === null || before === 'dropped' || before === 'mended') return 'owed'
     return before === 'mending' ? 'sent' : before
   }
   if (before === 'owed' || before === 'said' || before === 'untold') return 'dropped'

@@ -36,6 +36,7 @@ export async function leaveView(
   const { orgId, personId, askedBy, askedAt, decidedBy, decidedAt, state } = leave
   const name = await namesOf(read, [personId, askedBy, ...(decidedBy === null ? [] : [decidedBy])])
   const at = (instant: Instant) => ({ date: localDate(instant, zone), time: localTime(instant, zone) })
+  const off = leave.sessionId !== null && (await read.sessions.get(leave.sessionId))?.state === 'cancelled'
   const theirs = viewer === personId || viewer === askedBy
   return {
     ...(await lineOf(read, leave)),
@@ -49,7 +50,8 @@ export async function leaveView(
         ? null
         : { ...at(decidedAt), by: name(decidedBy), own: decidedBy === personId && state !== 'withdrawn' },
     answer: leave.answer ?? '',
-    mayDecide: state === 'asked' && (await mayDecide(read, leave, viewer, now)),
+    off,
+    mayDecide: state === 'asked' && !off && (await mayDecide(read, leave, viewer, now)),
     mayWithdraw: theirs ? await withdrawable(read, leave, zone, now) : null,
   }
 }

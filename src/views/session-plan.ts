@@ -24,6 +24,7 @@ import { rosterNames } from '../services/sessions/people-named.ts'
 import { sessionTypes, typeLabels } from '../services/sessions/types.ts'
 import { repeatsOf } from './session-repeats.ts'
 import { sessionFacts, type SessionPlace } from './sessions.ts'
+import type { Row } from '../../db/schema.ts'
 import type { Reader } from '../../db/store.ts'
 
 type Of<S extends About['show']> = Extract<About, { show: S }>
@@ -80,6 +81,10 @@ export async function sessionFormView(
   }
 }
 
+/** Cancelled after its close nobody is told in the group. */
+const stoppedBefore = ({ state, cancelledAt, closesAt }: Row<'sessions'>) =>
+  state === 'cancelled' && (cancelledAt ?? 0) < closesAt
+
 const slot = (startsAt: Instant, endsAt: Instant, zone: string) => ({
   date: localDate(startsAt, zone),
   starts: localTime(startsAt, zone),
@@ -99,7 +104,7 @@ export async function sessionChangedView(
     ref,
     following: following === true,
     changes: await changeLines(read, session.orgId, { before, after }, zone),
-    told: session.toldAs !== null && (session.state === 'cancelled' || 'startsAt' in after || 'place' in after),
+    told: session.toldAs !== null && (stoppedBefore(session) || 'startsAt' in after || 'place' in after),
   }
 }
 

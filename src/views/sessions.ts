@@ -95,7 +95,11 @@ export async function mySessionView(
     hosting: session.hostId === personId,
     mayAppeal: await mayAppealNow(read, session, mine, now),
     owesStudy: (await read.owedStudies.of(session.id, personId))?.state === 'owed',
-    mayAskLeave: (mine?.expected ?? false) && now < session.leaveUntil && MAY_ASK.has(mine?.status ?? 'open'),
+    mayAskLeave:
+      session.state !== 'cancelled' &&
+      (mine?.expected ?? false) &&
+      now < session.leaveUntil &&
+      MAY_ASK.has(mine?.status ?? 'open'),
   }
 }
 

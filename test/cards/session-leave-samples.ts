@@ -38,6 +38,7 @@ const leave = (name: string, more: Partial<views.LeaveView> = {}): views.LeaveVi
   asked: { date: DATE, time: '08:30', by: null },
   decided: null,
   answer: '',
+  off: false,
   mayDecide: true,
   mayWithdraw: null,
   ...more,
@@ -69,6 +70,7 @@ export const withLeave = (name: string, count: number): views.WithLeave => ({
 export const leaveSamples = (nasty: string, long: string, heavy: string): Drawing[] => [
   ...each('leave', cards.leaveCard, [
     ['asked', leave('王芳', { ...dates })],
+    ['off', leave('王芳', { off: true, mayDecide: false })],
     ['own', leave('王芳', { mayDecide: false, mayWithdraw: 'whole' })],
     ...[nasty, long, heavy].map((name, nth): [string, views.LeaveView] => [
       `worst ${nth}`,

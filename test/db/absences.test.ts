@@ -6,6 +6,7 @@ import { inQuietHours } from '../../src/domain/quiet-hours.ts'
 import type { Say } from '../../src/entry.ts'
 import { setStanding } from '../../src/services/roster-acts.ts'
 import { answerAppeal, fileAppeal } from '../../src/services/sessions/appeals.ts'
+import { cancelSession } from '../../src/services/sessions/change-session.ts'
 import { attendanceChanged } from '../../src/services/sessions/changed.ts'
 import { enterMark } from '../../src/services/sessions/correct-mark.ts'
 import { confirmSession, draftSession } from '../../src/services/sessions/new-session.ts'
@@ -165,8 +166,7 @@ async function perform(made: Awaited<ReturnType<typeof lecture>>, { does, person
     case 'sends':
       return made.sends(now)
     case 'cancelled':
-      await tx.sessions.turn(id, session.state, { state: 'cancelled', cancelledAt: now })
-      for (const one of made.persons) await attendanceChanged(tx, await made.session(), one, now)
+      return void (await cancelSession(tx, session, { reason: '停电', by, now }))
   }
 }
 
@@ -202,12 +202,14 @@ test('nobody present, on leave, undecided, exempt or made up hears of an absence
           const notices = own.filter(({ show }) => show === 'absence')
           const mendings = own.filter(({ show }) => show === 'absence-mended')
           const status = await made.statusOf(personId, now)
-          expect(notices.length).toBeLessThanOrEqual(1)
+          // Another notice only after the one before it was mended, by a message or by the answer to an appeal.
+          if (!answered.has(personId)) expect(notices.length).toBeLessThanOrEqual(mendings.length + 1)
           expect(mendings.length).toBeLessThanOrEqual(notices.length)
-          if (status === 'absent') expect(notices).toHaveLength(1)
+          if (status === 'absent' && !answered.has(personId)) expect(notices).toHaveLength(mendings.length + 1)
+          if (status === 'absent') expect(notices.length).toBeGreaterThan(0)
           // The answer to an appeal tells it as well; making up is no mistake of the notice.
           else if (notices.length > 0 && status !== 'made_up' && !answered.has(personId))
-            expect(mendings).toHaveLength(1)
+            expect(mendings).toHaveLength(notices.length)
           const study = await made.tx.owedStudies.of(made.id, personId)
           if (status === 'absent' || status === 'leave') expect(study?.state).toBe('owed')
           if (status === 'present' || status === 'late' || status === null)
@@ -249,6 +251,30 @@ test('what is so is asked again when a notice leaves, whatever was not told in b
     await made.sends(NEXT_DAY)
     expect(made.sent.map(({ personId }) => personId)).toEqual([...rest, third])
     expect((await tx.absences.of(made.id, one))?.state).toBe('dropped')
+  })
+})
+
+test('absent again after the mending: one new notice; before the mending has left none', async () => {
+  using place = await freshStore()
+  await place.store.write(async (tx) => {
+    const made = await told(tx)
+    await made.sends(NEXT_DAY)
+    const [by = 0, one = 0, other = 0] = made.persons
+    const enter = async (personId: number, status: 'present' | 'absent') =>
+      enterMark(tx, await made.session(), { personId, status, reason: '核对', by, now: NEXT_DAY })
+    const heard = (personId: number) => made.sent.filter((own) => own.personId === personId).map(({ show }) => show)
+    for (const personId of [one, other]) await enter(personId, 'present')
+    await made.steps(NEXT_DAY)
+    // One's mending waits still, the other's has left.
+    await enter(one, 'absent')
+    await made.sends(NEXT_DAY)
+    await enter(other, 'absent')
+    for (let round = 0; round < 2; round++) {
+      await made.steps(NEXT_DAY)
+      await made.sends(NEXT_DAY)
+    }
+    expect(heard(one)).toEqual(['absence'])
+    expect(heard(other)).toEqual(['absence', 'absence-mended', 'absence'])
   })
 })
 

@@ -26,6 +26,11 @@ test('a notice waits only for whoever is absent, and one that went out is right,
   )
 })
 
+test('absent again after the mending is told anew', () => {
+  expect(noticeAfter('mended', 'absent')).toBe('owed')
+  expect(noticeAfter('mended', 'present')).toBe('mended')
+})
+
 test('absences in a row end with the last', () => {
   expect(absencesInRow([])).toBe(0)
   expect(absencesInRow(['absent', 'absent', 'leave'])).toBe(0)

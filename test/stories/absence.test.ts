@@ -155,3 +155,33 @@ test('held up in the morning a notice that is no longer so never comes; reminder
   await app.tells('周晓兰', '/考勤 补学')
   expect(textOf(app.directCard('周晓兰'))).toContain(absence.list.counts(0, 4, 0))
 })
+
+test('a session that was not held is cancelled after its close: told notices are off, nobody owes, points go back', async () => {
+  await using app = await xueji({ at: '2026-03-04 09:00' })
+  await lecture(app)
+  const { read } = app.bot.store
+  const points = async () => {
+    const entries = await read.points.entriesOf(1, await personOf(app, '吴月华'), '2026-03-01', '2026-03-31')
+    return entries.filter(({ source }) => source === 'session').reduce((sum, one) => sum + one.points, 0)
+  }
+  await app.turnTo('2026-03-07 08:10')
+  const notice = app.directCard('王志强')
+  expect(textOf(notice)).toContain('缺席通知')
+  expect(await points()).toBeGreaterThan(0)
+  const { plan } = zh.sessions
+  await app.tells('周晓兰', '/考勤 列表')
+  await app.presses('周晓兰', app.directCard('周晓兰'), zh.sessions.list.open)
+  expect(buttonsOf(app.directCard('周晓兰'))).toContain(plan.roll.cancel)
+  await app.tells('周晓兰', '/考勤 取消 当天停电')
+  const form = app.directCard('周晓兰')
+  expect(textOf(form)).toContain(plan.cancel.leadOver)
+  expect(await app.toast('周晓兰', form, plan.cancel.save)).toBe(plan.talk.cancelled)
+  expect(textOf(form)).toContain(plan.cancel.doneQuiet)
+  await app.later(600)
+  expect(textOf(app.directCard('王志强'))).toContain(absence.mended.off)
+  expect(textOf(notice)).toContain(absence.mended.off)
+  expect((await read.owedStudies.at(1)).map(({ state }) => state)).not.toContain('owed')
+  expect(await points()).toBe(0)
+  expect(app.group().map(textOf).join()).not.toContain('【取消】')
+  expect(app.cards().map(textOf).join()).toContain(session.cancelled)
+})

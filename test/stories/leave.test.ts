@@ -150,3 +150,40 @@ test('leave of dates excuses the study days, shows as such, and ends early', asy
   expect(textOf(app.directCard('周晓兰'))).toContain(leave.state.approved)
   expect(textOf(app.directCard('周晓兰'))).toContain(leave.dates('2026-03-06', '2026-03-06'))
 })
+
+test('leave for a session that is cancelled is nothing to decide or take back any more', async () => {
+  await using app = await xueji({ at: '2026-03-04 09:00' })
+  await app.setUp({ weekly: 'off' })
+  await planned(app, '党课 周五15:00 三楼会议室 学习民法典')
+  await app.tells('李秀英', '/请假 周五 出差')
+  const [asked, request] = [app.directCard('李秀英'), app.directCard('周晓兰')]
+  const before = request.card ?? {}
+  expect(buttonsOf(request)).toContain(leave.card.approve)
+  await app.tells('周晓兰', '/考勤 取消 会场被占用')
+  await app.presses('周晓兰', app.directCard('周晓兰'), zh.sessions.plan.cancel.save)
+  // Pressed on the picture from before.
+  const late = await app.presses('周晓兰', request, leave.card.approve, {}, { stale: before })
+  expect(late.toast?.content).toBe(leave.talk.calledOff)
+  await app.later()
+  for (const card of [asked, request]) {
+    expect(textOf(card)).toContain(leave.card.off)
+    expect(buttonsOf(card)).toEqual([])
+  }
+  expect(app.direct('李秀英').map(textOf).join()).not.toContain('请假已批准')
+})
+
+test('whoever has leave for a session that is moved hears of it; the leave stands, and its cards show the new time', async () => {
+  await using app = await xueji({ at: '2026-03-04 09:00' })
+  await app.setUp({ weekly: 'off' })
+  await planned(app, '党课 周五15:00 三楼会议室 学习民法典')
+  await app.tells('李秀英', '/请假 周五 出差')
+  const [asked, request] = [app.directCard('李秀英'), app.directCard('周晓兰')]
+  await app.presses('周晓兰', request, leave.card.approve)
+  await app.tells('周晓兰', '/考勤 改期 党课 周六16:00')
+  await app.presses('周晓兰', app.directCard('周晓兰'), zh.sessions.plan.move.save)
+  const what = '3月7日（周六）16:00 党课'
+  expect(textOf(app.direct('李秀英').at(-1) ?? asked)).toBe(leave.talk.moved(what, true, '/请假'))
+  await app.later()
+  for (const card of [asked, request]) expect(textOf(card)).toContain(what)
+  expect(await app.asks('李秀英', '/请假 撤销')).toBe(leave.talk.withdrawn)
+})

@@ -22,6 +22,7 @@ export const absence: Messages['sessions']['absence'] = {
   mended: {
     title: (type) => `Attendance corrected: ${type}`,
     text: (status) => `The notice that you were absent does not hold any more. You are now: **${status}**.`,
+    again: 'Checked again after this correction, you are **absent**; the latest notice of absence holds.',
     off: 'The notice that you were absent does not hold any more; this session does not count for you.',
   },
   alarm: (list) =>

@@ -29,6 +29,7 @@ export const leaveWords: Messages['sessions']['leave'] = {
     decided: (state, by, date, time) => `**${state}** ${by}, ${when.dateTime(date, time)}`,
     own: 'Decided by the person: nobody else may at present; it is kept on record.',
     notOwn: 'Somebody else decides on your own leave.',
+    off: 'This session is cancelled; no leave is needed.',
     answer: (text) => `**Answer** ${text}`,
     approve: 'Approve',
     decline: 'Decline',
@@ -62,8 +63,11 @@ export const leaveWords: Messages['sessions']['leave'] = {
     approved: (what) => `Leave approved: ${what}. If you come after all, signing in counts as being there.`,
     declined: (what, answer) =>
       `Leave declined: ${what}. ${answer === '' ? '' : `Answer: ${who(answer, 100)}. `}Please come; if you cannot, speak to the secretary.`,
+    moved: (what, approved, command) =>
+      `The session you asked leave for was moved; it is now ${what}. ${approved ? 'Your leave stands' : 'Your leave still waits to be decided'}; if you can come, send “${command} withdraw”.`,
     of: (name, text) => `${who(name, 16)}: ${text}`,
     done: { approved: 'Approved', declined: 'Declined' },
+    calledOff: 'This session is cancelled; there is nothing to decide',
     decidedBefore: (state, by) => `Decided before: ${state}${by === '' ? '' : ` (${who(by, 12)})`}`,
     notOwn: 'Somebody else decides on your leave',
     withdrawn: 'Withdrawn',

@@ -18,6 +18,7 @@ export const absence = {
   mended: {
     title: (type: string) => `考勤更正 · ${type}`,
     text: (status: string) => `此前发给你的缺席通知不再有效，现更正为：**${status}**。`,
+    again: '本次更正之后再次核对，现记为**缺席**，以最新的缺席通知为准。',
     off: '此前发给你的缺席通知不再有效，本次学习不计你的考勤。',
   },
   alarm: (people: readonly { readonly name: string; readonly times: number }[]) =>

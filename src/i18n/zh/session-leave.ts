@@ -32,6 +32,7 @@ export const leaveWords = {
       `**${state}** ${by} ${when.dateTime(date, time)}`,
     own: '本人审批：目前只有本人有审批权限，已留档。',
     notOwn: '本人的请假由他人审批。',
+    off: '本次学习已取消，无需请假。',
     answer: (text: string) => `**说明** ${text}`,
     approve: '批准',
     decline: '不批准',
@@ -66,10 +67,13 @@ export const leaveWords = {
     approved: (what: string) => `请假已批准：${what}。到会签到后自动按到会记录。`,
     declined: (what: string, answer: string) =>
       `请假未批准：${what}。${answer === '' ? '' : `说明：${who(answer, 100)}。`}请按时参加；确有困难请联系学习秘书。`,
+    moved: (what: string, approved: boolean, command: string) =>
+      `你请假的学习已改期，现为 ${what}。${approved ? '已批准的请假保留' : '请假仍待审批'}；如能参加，请发送“${command} 撤销”。`,
     of: (name: string, text: string) => `${who(name, 16)}：${text}`,
     done: { approved: '已批准', declined: '已记为不批准' },
     decidedBefore: (state: string, by: string) => `已处理过：${state}${by === '' ? '' : `（${who(by, 12)}）`}`,
     notOwn: '本人的请假由他人审批',
+    calledOff: '本次学习已取消，无需审批',
     withdrawn: '已撤销',
     shortened: (from: string) => `已销假，${when.date(from)}起正常出勤`,
     tooLateToWithdraw: '已开始，不能撤销；到会签到即按到会记录',

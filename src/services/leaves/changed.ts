@@ -20,6 +20,16 @@ export const myLeaveAbout = ({ id, orgId }: Leave): Extract<About, { show: 'my-l
   leave: id,
 })
 
+/** What leave for a session is for stands otherwise now: the cards of whoever asked and of whoever decides show it. */
+export async function wantLeaves(tx: Tx, session: Row<'sessions'>, now: Instant): Promise<readonly Row<'leaves'>[]> {
+  const { id, orgId, date } = session
+  const own = (await tx.leaves.between(orgId, date, date)).filter(({ sessionId }) => sessionId === id)
+  for (const leave of own)
+    for (const about of [leaveAbout(leave), myLeaveAbout(leave)])
+      await tx.cards.wantShowing('notice', JSON.stringify(about), now)
+  return own
+}
+
 /** A leave stands otherwise now: its cards show it, and so does the attendance at every session it covers. */
 export async function leaveChanged(tx: Tx, leave: Row<'leaves'>, now: Instant): Promise<void> {
   const { orgId, personId, sessionId, from, to } = leave

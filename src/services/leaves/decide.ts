@@ -1,5 +1,6 @@
 import type { Instant } from '../../clock.ts'
 import type { Say } from '../../entry.ts'
+import { UserError } from '../../errors.ts'
 import { messagesFor } from '../../i18n/index.ts'
 import { speakerAway } from '../sessions/speaker-away.ts'
 import { beginStanding, leaveChanged } from './changed.ts'
@@ -7,13 +8,15 @@ import { leaveWhat, leaveWords } from './what.ts'
 import type { Row } from '../../../db/schema.ts'
 import type { Tx } from '../../../db/store.ts'
 
-/** Approves or declines; the person is told. Undefined when it was decided or withdrawn before: the database is the judge. */
+/** Approves or declines, unless what it is for was cancelled; the person is told. Undefined when it was decided or withdrawn before: the database is the judge. */
 export async function decideLeave(
   tx: Tx,
   leave: Row<'leaves'>,
   { approve, answer = '', by, now }: { approve: boolean; answer?: string; by: number; now: Instant },
 ): Promise<Say[] | undefined> {
-  const { id, orgId, personId, askedBy } = leave
+  const { id, orgId, personId, askedBy, sessionId } = leave
+  if (sessionId !== null && (await tx.sessions.get(sessionId))?.state === 'cancelled')
+    throw new UserError(({ sessions }) => sessions.leave.talk.calledOff)
   const to = { state: approve ? 'approved' : 'declined', decidedBy: by, decidedAt: now, answer } as const
   if (!(await tx.leaves.turn(id, 'asked', to))) return undefined
   const chat = await tx.orgs.chatOf(orgId)

@@ -16,10 +16,11 @@ export async function withdrawable(
   now: Instant,
 ): Promise<'whole' | { readonly from: string } | null> {
   const { orgId, state, sessionId } = leave
+  const session = sessionId === null ? undefined : await read.sessions.get(sessionId)
+  if (session?.state === 'cancelled') return null
   if (state === 'asked') return 'whole'
   if (state !== 'approved') return null
   if (sessionId !== null) {
-    const session = await read.sessions.get(sessionId)
     return session && now < session.startsAt ? 'whole' : null
   }
   const today = localDate(now, zone)

@@ -1,5 +1,6 @@
 import { type Instant, MINUTE } from '../../clock.ts'
 import { instantOf, localTime } from '../../domain/dates.ts'
+import type { Say } from '../../entry.ts'
 import { type Arranged, arrangedOf, type Difference } from './arranged.ts'
 import { type By, cancelSession, changeSession } from './change-session.ts'
 import type { Template } from './series.ts'
@@ -13,9 +14,9 @@ export async function changeFollowing(
   { before, after }: Difference,
   wanted: Arranged,
   by: By,
-): Promise<void> {
+): Promise<readonly Say[]> {
   const series = session.seriesId === null ? undefined : await tx.sessionPlans.series(session.seriesId)
-  if (!series || session.seriesDate === null) return
+  if (!series || session.seriesDate === null) return []
   const { startsAt: _start, endsAt: _end, ...plain } = after
   const template = JSON.parse(series.template) as Template
   const lasts = Math.round((wanted.endsAt - wanted.startsAt) / MINUTE)
@@ -25,13 +26,16 @@ export async function changeFollowing(
     time !== localTime(before.startsAt ?? wanted.startsAt, by.zone)
   const at = timed ? { time, lasts } : {}
   await tx.sessionPlans.changeSeries(series.id, { template: JSON.stringify({ ...template, ...plain, ...at }) })
+  const says: Say[] = []
   for (const later of await tx.sessionPlans.laterOf(series.id, session.seriesDate, by.now)) {
     const stands = await arrangedOf(tx, later)
     const startsAt = timed ? instantOf(later.date, time, by.zone) : stands.startsAt
     const endsAt = timed ? startsAt + lasts * MINUTE : stands.endsAt
     const { revision: _seen, repeats: _wish, ...who } = by
-    await changeSession(tx, later, { ...stands, ...plain, startsAt, endsAt }, who)
+    const done = await changeSession(tx, later, { ...stands, ...plain, startsAt, endsAt }, who)
+    if (done.kind === 'changed') says.push(...done.says)
   }
+  return says
 }
 
 /** No more are made, and those that stand after this one are cancelled. Undefined: it has ended before. */

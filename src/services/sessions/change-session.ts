@@ -2,6 +2,9 @@ import type { Instant } from '../../clock.ts'
 import { localDate } from '../../domain/dates.ts'
 import type { Repeating } from '../../domain/repeats.ts'
 import { LEAVE_AFTER, moved, phaseOf, windowFor } from '../../domain/session.ts'
+import type { Say } from '../../entry.ts'
+import { wantLeaves } from '../leaves/changed.ts'
+import { leavesMoved } from '../leaves/moved.ts'
 import { type Arranged, arrangedOf, type Difference, difference } from './arranged.ts'
 import { planSpeech } from './assign-speakers.ts'
 import { mySessionAbout, wantSession } from './changed.ts'
@@ -10,11 +13,12 @@ import { rotaFor } from './rota-of.ts'
 import { settleSession } from './session-points.ts'
 import { speakerAbout } from './speech-abouts.ts'
 import { planTelling } from './tell.ts'
+import { undoClosed } from './void-session.ts'
 import type { Row } from '../../../db/schema.ts'
 import type { Tx } from '../../../db/store.ts'
 
 export type Changed =
-  | { readonly kind: 'changed'; readonly difference: Difference }
+  | { readonly kind: 'changed'; readonly difference: Difference; readonly says: readonly Say[] }
   | { readonly kind: 'same' }
   /** Somebody else has changed it since it was read; it is over or cancelled; its new time is over; signed for already. */
   | { readonly kind: 'overtaken' | 'closed' | 'past' | 'signed' }
@@ -32,7 +36,8 @@ export interface By {
 
 /**
  * A draft or a planned session becomes what it is wanted to be. What a planned one was and is now is kept; with its time move
- * its window, what falls due and the leave for it; the group is told of a new time or place.
+ * its window, what falls due and the leave for it; the group is told of a new time or place, and
+ * whoever has leave for it of a new time.
  */
 export async function changeSession(
   tx: Tx,
@@ -70,7 +75,7 @@ export async function changeSession(
   const spoke = new Set([...before.speakers, ...speakers])
   if ('speakers' in changes.after) await settleMarked(tx, session.id, now, (personId) => spoke.has(personId))
   if ('scope' in changes.after) await tx.sessions.setScope(session.id, scope ?? [])
-  if (draft) return { kind: 'changed', difference: changes }
+  if (draft) return { kind: 'changed', difference: changes, says: [] }
 
   if (timed) {
     await tx.sessionPlans.shiftSteps(session.id, startsAt - session.startsAt, now)
@@ -92,7 +97,8 @@ export async function changeSession(
   })
   await planTelling(tx, session, startsAt, now)
   await wantAll(tx, session, now)
-  return { kind: 'changed', difference: changes }
+  const stands = 'startsAt' in changes.after ? await tx.sessions.get(session.id) : undefined
+  return { kind: 'changed', difference: changes, says: stands ? await leavesMoved(tx, stands, now) : [] }
 }
 
 /** What those who have signed in earn by it, as it stands now. */
@@ -122,29 +128,31 @@ export async function moveSession(
   return changeSession(tx, session, { ...before, startsAt: to.startsAt, endsAt }, by)
 }
 
-/** It will not be held. False: it is over, or cancelled already. */
+/** It will not be held, or was not, which may be noticed after its close. False: it is cancelled already. */
 export async function cancelSession(
   tx: Tx,
   session: Row<'sessions'>,
   { reason, by, now }: { reason: string; by: number; now: Instant },
 ): Promise<boolean> {
   const phase = phaseOf(session, now)
-  if (phase !== 'ahead' && phase !== 'open') return false
+  const over = phase === 'closed'
+  if (phase !== 'ahead' && phase !== 'open' && !over) return false
   const to = { state: 'cancelled', cancelledAt: now, cancelReason: reason === '' ? null : reason } as const
-  if (!(await tx.sessions.turn(session.id, 'planned', to))) return false
+  if (!(await tx.sessions.turn(session.id, session.state, to))) return false
   await tx.sessionSteps.drop(session.id)
-  await settleMarked(tx, session.id, now)
+  await (over ? undoClosed(tx, session, now) : settleMarked(tx, session.id, now))
   await tx.audit.record({
     at: now,
     actorId: by,
     orgId: session.orgId,
     act: 'session.cancelled',
     subject: `session:${session.id}`,
-    before: { startsAt: session.startsAt },
+    before: { startsAt: session.startsAt, ...(over ? { state: 'closed' } : {}) },
     after: null,
     reason,
   })
-  await planTelling(tx, session, session.startsAt, now)
+  if (!over) await planTelling(tx, session, session.startsAt, now)
+  await wantLeaves(tx, session, now)
   await wantAll(tx, session, now)
   return true
 }

@@ -4,8 +4,9 @@ import type { AttendanceStatus } from '../../domain/attendance.ts'
 import { localDate } from '../../domain/dates.ts'
 import { dueOn, remindOn, studyAfter, tellOn } from '../../domain/owed-study.ts'
 import { nextAllowed } from '../../domain/quiet-hours.ts'
+import type { About } from '../../entry.ts'
 import { quietHoursOf } from '../quiet-hours.ts'
-import { absenceAbout } from './abouts.ts'
+import { absenceAbout, mendedAbout } from './abouts.ts'
 import { rollOf } from './roll.ts'
 import type { Row } from '../../../db/schema.ts'
 import type { Reader, Tx } from '../../../db/store.ts'
@@ -54,7 +55,10 @@ export async function follow(
       ? owe(tx, session, { personId, status, zone: chat.timeZone, now })
       : tx.owedStudies.change({ sessionId: session.id, personId }, { state: owes, remindAt: null }))
   if (told === null || told === notice?.state) return
-  if (notice?.state === 'said') await retireWaiting(tx, session.id, personId)
+  if (notice?.state === 'said') await retireWaiting(tx, absenceAbout(session.id), personId)
+  // The mending has not left: the notice before it is right again.
+  const unsaid = notice?.state === 'mended' && (await retireWaiting(tx, mendedAbout(session.id), personId))
+  if (unsaid) return tx.absences.set({ sessionId: session.id, personId }, { state: 'sent', dueAt: null, at: now })
   const waits = told === 'owed' || told === 'mending'
   const dueAt = waits ? nextAllowed(now, chat.timeZone, await quietHoursOf(tx, chat.chatId)) : null
   await tx.absences.set({ sessionId: session.id, personId }, { state: told, dueAt, at: now })
@@ -93,8 +97,13 @@ async function owe(
   })
 }
 
-/** A notice that is no longer right and waits in the outbox does not leave: its card is out of use. */
-async function retireWaiting(tx: Tx, sessionId: number, personId: number): Promise<void> {
-  for (const card of await tx.cards.about('notice', JSON.stringify(absenceAbout(sessionId))))
-    if (card.personId === personId && card.messageId === null) await tx.cards.retire(card.id)
+/** What is no longer right and waits in the outbox does not leave: its card is out of use. False: nothing waits. */
+async function retireWaiting(tx: Tx, about: About, personId: number): Promise<boolean> {
+  let waits = false
+  for (const card of await tx.cards.about('notice', JSON.stringify(about)))
+    if (card.personId === personId && card.messageId === null) {
+      await tx.cards.retire(card.id)
+      waits = true
+    }
+  return waits
 }

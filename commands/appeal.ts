@@ -26,7 +26,9 @@ export const appeal = defineCommand({
     const { spans, rest } = readSpansFirst(words, now, zone)
     const [span] = spans
     const meant = span ? all.filter(({ date }) => span.from <= date && date <= span.to) : all
-    const [session, another] = meant.length > 0 ? meant : all
+    if (span && meant.length === 0)
+      throw new UserError(({ sessions }) => sessions.absence.appealForm.noneOn(span.from, span.to))
+    const [session, another] = meant
     const text = Array.from(rest.join(' ')).slice(0, MOST).join('')
     if (!session) throw new UserError(({ sessions }) => sessions.absence.appealForm.none)
     if (another || text === '')

@@ -36,6 +36,8 @@ export const absence: Messages['sessions']['absence'] = {
     hint: 'E.g. I was there and forgot to sign in, Li Xiuying can confirm',
     send: 'Send the appeal',
     none: 'There is nothing of the last 60 days to appeal against.',
+    noneOn: (from, to) =>
+      `There is nothing to appeal against on ${from === to ? when.date(from) : `${when.date(from)} to ${when.date(to)}`}. Check the date.`,
   },
   appeal: {
     title: (name) => `Appeal: ${name}`,

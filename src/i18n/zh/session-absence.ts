@@ -32,6 +32,8 @@ export const absence = {
     hint: '如：当天到会了，忘记签到，李秀英可以证明',
     send: '提交申诉',
     none: '近 60 天没有可申诉的考勤。',
+    noneOn: (from: string, to: string) =>
+      `${from === to ? when.date(from) : `${when.date(from)}至${when.date(to)}`}没有可申诉的考勤，请核对日期。`,
   },
   appeal: {
     title: (name: string) => `考勤申诉 · ${name}`,

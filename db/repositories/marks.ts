@@ -90,12 +90,6 @@ export function markRepository(db: Kysely<Database>, prepare: Prepare) {
         .where('date', '<=', to),
     ),
 
-    /** The sessions a person has a mark at. */
-    async sessionsOf(personId: number): Promise<number[]> {
-      const rows = await db.selectFrom('marks').select('sessionId').where('personId', '=', personId).execute()
-      return rows.map(({ sessionId }) => sessionId)
-    },
-
     /** In the order they were made. */
     changesAt: prepare.all((sessionId: number) =>
       db

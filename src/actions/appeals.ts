@@ -69,7 +69,8 @@ async function answer(press: Press, given: Answer, told: string): Promise<Reply>
   const { session } = await sessionOf(press, about)
   const appeal = 'appeal' in about ? await tx.appeals.get(about.appeal) : undefined
   if (!appeal) throw new UserError(({ talk }) => talk.staleCard)
-  const reason = t.sessions.absence.appeal.reason(appeal.text)
+  // What was written stays in the appeal: reasons of marks go into files.
+  const { reason } = t.sessions.absence.appeal
   const says = await answerAppeal(tx, session, appeal, given, { by: me.personId, reason, now })
   if (!says) return { toast: { type: 'info', content: t.sessions.absence.talk.answeredBefore } }
   return { say: says, toast: { type: 'success', content: told } }

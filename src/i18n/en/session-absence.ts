@@ -57,7 +57,7 @@ export const absence: Messages['sessions']['absence'] = {
     declined: (words) => `Not corrected: ${words}`,
     waiting: 'The secretary has not answered yet.',
     by: (name) => `Answered by ${name}`,
-    reason: (text) => `Appeal: ${text}`,
+    reason: 'Appeal, checked',
   },
   study: {
     title: (type) => `Make up: ${type}`,

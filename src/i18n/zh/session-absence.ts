@@ -53,7 +53,7 @@ export const absence = {
     declined: (words: string) => `未更正：${words}`,
     waiting: '等待学习秘书答复。',
     by: (name: string) => `答复人：${name}`,
-    reason: (text: string) => `申诉：${text}`,
+    reason: '申诉核实',
   },
   study: {
     title: (type: string) => `补学 · ${type}`,

@@ -151,6 +151,8 @@ export const absence: Messages['sessions']['absence'] = {
     appealText: 'Say what was so, 300 characters at most',
     nothingWrong: 'You are present; nothing to appeal',
     answeredBefore: 'It was answered before',
+    notOwnAppeal: 'Somebody else answers your appeal',
+    notOwnStudy: 'Somebody else confirms what you made up',
     answered: { present: 'Corrected: present', late: 'Corrected: late', leave: 'Corrected: on leave' },
     declined: 'The person has the answer',
     declineWhy: 'Please say why it is not corrected',

@@ -141,6 +141,8 @@ export const absence = {
     appealText: '请写明实际情况（300 字以内）',
     nothingWrong: '现为到会，无需申诉',
     answeredBefore: '已答复过',
+    notOwnAppeal: '本人的申诉由他人答复',
+    notOwnStudy: '本人的补学由他人确认',
     answered: { present: '已更正为到会', late: '已更正为迟到', leave: '已更正为请假' },
     declined: '已答复本人',
     declineWhy: '请写明不予更正的原因',

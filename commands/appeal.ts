@@ -18,8 +18,11 @@ export const appeal = defineCommand({
   allow: 'anyone',
   ofOrg: true,
   async run(call) {
-    const { tx, me, now, chat, t, words } = call
-    const org = needOrg(call)
+    const { tx, me, now, t, words } = call
+    // Whoever was taken off the roster since still has a record to be put right.
+    const last = call.org ? undefined : await tx.marks.lastOrgOf(me.personId)
+    const org = needOrg({ ...call, org: last === undefined ? call.org : await tx.orgs.get(last) })
+    const chat = last === undefined ? call.chat : await tx.orgs.chatOf(last)
     const zone = chat?.timeZone ?? 'UTC'
     const about = { orgId: org.id, personId: me.personId, today: localDate(now, zone) }
     const all = await appealable(tx, about, now)

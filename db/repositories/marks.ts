@@ -90,6 +90,19 @@ export function markRepository(db: Kysely<Database>, prepare: Prepare) {
         .where('date', '<=', to),
     ),
 
+    /** The org at whose session a person last had a mark or was told of an absence. */
+    async lastOrgOf(personId: number): Promise<number | undefined> {
+      const at = (table: 'marks' | 'absenceNotices') =>
+        db.selectFrom(table).select('sessionId').where('personId', '=', personId)
+      const row = await db
+        .selectFrom('sessions')
+        .select('orgId')
+        .where('id', 'in', at('marks').union(at('absenceNotices')))
+        .orderBy('startsAt', 'desc')
+        .executeTakeFirst()
+      return row?.orgId
+    },
+
     /** In the order they were made. */
     changesAt: prepare.all((sessionId: number) =>
       db

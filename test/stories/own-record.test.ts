@@ -21,6 +21,12 @@ const forged = (message: Message, from: RegExp, to: string) => {
   return { stale: JSON.parse(picture.replaceAll(from, to)) as NonNullable<Message['card']> }
 }
 
+const personOf = async (app: Xueji, name: string) =>
+  (await app.bot.store.read.people.byOpenId(app.open(name)))?.personId ?? 0
+
+/** The button of the first in the list, as if it were this person's. */
+const forgedPerson = (list: Message, person: number) => forged(list, /"person":\d+/g, `"person":${person}`)
+
 test('nobody answers their own appeal or confirms their own make-up; who was taken off still appeals', async () => {
   await using app = await xueji({ at: '2026-03-04 09:00' })
   await app.setUp({ weekly: 'off' })
@@ -32,9 +38,18 @@ test('nobody answers their own appeal or confirms their own make-up; who was tak
   const other = app.directCard('郑国平')
   expect(textOf(other)).toContain('我到会了')
   await app.tells(SECRETARY, '/考勤 补学')
-  await app.presses(SECRETARY, app.directCard(SECRETARY), absence.list.answer)
+  const list = app.directCard(SECRETARY)
+  await app.presses(SECRETARY, list, absence.list.answer)
   expect(await app.toast(SECRETARY, app.directCard(SECRETARY), absence.appeal.as.present)).toBe(
     absence.talk.notOwnAppeal,
+  )
+  // Nor is a make-up of one's own confirmed.
+  const owed = forgedPerson(list, await personOf(app, SECRETARY))
+  await app.presses(SECRETARY, list, absence.list.handle, {}, owed)
+  await app.later()
+  const why = { reason: '自学了' }
+  expect(await app.toast(SECRETARY, app.directCard(SECRETARY), absence.one.confirmSave, why)).toBe(
+    absence.talk.notOwnStudy,
   )
   expect(await app.toast('郑国平', other, absence.appeal.as.late)).toBe(absence.talk.answered.late)
 

@@ -18,15 +18,20 @@ export const appeal = defineCommand({
   allow: 'anyone',
   ofOrg: true,
   async run(call) {
-    const { tx, me, now, chat, t, words } = call
-    const org = needOrg(call)
+    const { tx, me, now, t, words } = call
+    // Whoever was taken off the roster since still has a record to be put right.
+    const last = call.org ? undefined : await tx.marks.lastOrgOf(me.personId)
+    const org = needOrg({ ...call, org: last === undefined ? call.org : await tx.orgs.get(last) })
+    const chat = last === undefined ? call.chat : await tx.orgs.chatOf(last)
     const zone = chat?.timeZone ?? 'UTC'
     const about = { orgId: org.id, personId: me.personId, today: localDate(now, zone) }
     const all = await appealable(tx, about, now)
     const { spans, rest } = readSpansFirst(words, now, zone)
     const [span] = spans
     const meant = span ? all.filter(({ date }) => span.from <= date && date <= span.to) : all
-    const [session, another] = meant.length > 0 ? meant : all
+    if (span && meant.length === 0)
+      throw new UserError(({ sessions }) => sessions.absence.appealForm.noneOn(span.from, span.to))
+    const [session, another] = meant
     const text = Array.from(rest.join(' ')).slice(0, MOST).join('')
     if (!session) throw new UserError(({ sessions }) => sessions.absence.appealForm.none)
     if (another || text === '')

@@ -90,10 +90,17 @@ export function markRepository(db: Kysely<Database>, prepare: Prepare) {
         .where('date', '<=', to),
     ),
 
-    /** The sessions a person has a mark at. */
-    async sessionsOf(personId: number): Promise<number[]> {
-      const rows = await db.selectFrom('marks').select('sessionId').where('personId', '=', personId).execute()
-      return rows.map(({ sessionId }) => sessionId)
+    /** The org at whose session a person last had a mark or was told of an absence. */
+    async lastOrgOf(personId: number): Promise<number | undefined> {
+      const at = (table: 'marks' | 'absenceNotices') =>
+        db.selectFrom(table).select('sessionId').where('personId', '=', personId)
+      const row = await db
+        .selectFrom('sessions')
+        .select('orgId')
+        .where('id', 'in', at('marks').union(at('absenceNotices')))
+        .orderBy('startsAt', 'desc')
+        .executeTakeFirst()
+      return row?.orgId
     },
 
     /** In the order they were made. */

@@ -20,11 +20,44 @@ export async function mergeSessions(db: Kysely<Database>, from: number, into: nu
   await db.updateTable('sessions').set({ hostId: into }).where('hostId', '=', from).execute()
   await db.updateTable('owedStudies').set({ helperId: into }).where('helperId', '=', from).execute()
   await keepDone(db, from, into)
+  await keepTold(db, from, into)
   for (const table of ['sessionScope', 'rsvps', 'owedStudies', 'absenceNotices'] as const) {
     const both = db.selectFrom(table).select('sessionId').where('personId', '=', into)
     await db.deleteFrom(table).where('personId', '=', from).where('sessionId', 'in', both).execute()
     await db.updateTable(table).set({ personId: into }).where('personId', '=', from).execute()
   }
+}
+
+/** Sessions at which what is known of a person may change with a merge. */
+export async function sessionsTouched(db: Kysely<Database>, personId: number): Promise<number[]> {
+  const own = (table: 'marks' | 'owedStudies' | 'absenceNotices' | 'sessionSpeakers' | 'sessionScope') =>
+    db.selectFrom(table).select('sessionId').where('personId', '=', personId)
+  const onLeave = db
+    .selectFrom('leaves')
+    .innerJoin('sessions', (join) =>
+      join
+        .onRef('sessions.orgId', '=', 'leaves.orgId')
+        .on((is) =>
+          is.or([
+            is('leaves.sessionId', '=', is.ref('sessions.id')),
+            is.and([
+              is('leaves.sessionId', 'is', null),
+              is('sessions.date', '>=', is.ref('leaves.from')),
+              is('sessions.date', '<=', is.ref('leaves.to')),
+            ]),
+          ]),
+        ),
+    )
+    .select('sessions.id as sessionId')
+    .where('leaves.personId', '=', personId)
+  const rows = await own('marks')
+    .union(own('owedStudies'))
+    .union(own('absenceNotices'))
+    .union(own('sessionSpeakers'))
+    .union(own('sessionScope'))
+    .union(onLeave)
+    .execute()
+  return rows.map(({ sessionId }) => sessionId)
 }
 
 /** One person has one open request for a session: of two the one approved, else the first, stands. */
@@ -66,6 +99,27 @@ async function keepDone(db: Kysely<Database>, from: number, into: number): Promi
       .where('personId', '=', into)
       .where('state', '<>', 'done')
       .execute()
+}
+
+/** What was said weighs more than what was not: of an absence told to one of both the mending is owed. */
+const TOLD: Partial<Record<Row<'absenceNotices'>['state'], number>> = { sent: 3, mending: 2, said: 1 }
+const told = ({ state }: Row<'absenceNotices'>) => TOLD[state] ?? 0
+
+/** Of two notices the one that went out stands. */
+async function keepTold(db: Kysely<Database>, from: number, into: number): Promise<void> {
+  const notices = (personId: number) => db.selectFrom('absenceNotices').selectAll().where('personId', '=', personId)
+  const own = new Map((await notices(into).execute()).map((notice) => [notice.sessionId, notice]))
+  for (const theirs of await notices(from).execute()) {
+    const mine = own.get(theirs.sessionId)
+    if (!mine) continue
+    const { state, dueAt, at } = told(theirs) > told(mine) ? theirs : mine
+    await db
+      .updateTable('absenceNotices')
+      .set({ state, dueAt, at, alarmedAt: mine.alarmedAt ?? theirs.alarmedAt })
+      .where('sessionId', '=', mine.sessionId)
+      .where('personId', '=', into)
+      .execute()
+  }
 }
 
 /** What says most of having been there. */

@@ -2,7 +2,7 @@ import { type ExpressionBuilder, type Kysely, sql } from 'kysely'
 import type { Prepare } from '../prepared.ts'
 import type { Database, Reach, Row } from '../schema.ts'
 import { mergeAnswers, mergeNotes, mergeRoster } from './merging.ts'
-import { mergeSessions } from './merging-sessions.ts'
+import { mergeSessions, sessionsTouched } from './merging-sessions.ts'
 import { forgetStreak } from './streaks.ts'
 
 /** Persons and the Feishu identities they go by (domain.md Person). */
@@ -103,6 +103,9 @@ export function peopleRepository(db: Kysely<Database>, prepare: Prepare) {
     muteDigest(personId: number, mutedDigest: 0 | 1) {
       return db.updateTable('identities').set({ mutedDigest }).where('personId', '=', personId).execute()
     },
+
+    /** The sessions a merge of this person may change something at. */
+    sessionsTouched: (personId: number) => sessionsTouched(db, personId),
 
     /** All that is recorded of `from` becomes `into`'s; where both have a row for one thing, the earlier stands, of notes the later. */
     async merge(from: number, into: number): Promise<void> {

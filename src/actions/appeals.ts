@@ -2,6 +2,7 @@ import { parseAnswerForm, parseAppealForm } from '../cards/absence-forms.ts'
 import { localDate } from '../domain/dates.ts'
 import { defineAction, type Press, type Reply } from '../entry.ts'
 import { UserError } from '../errors.ts'
+import { mayDecide } from '../services/leaves/approver.ts'
 import { appealAbout, myAppealAbout } from '../services/sessions/abouts.ts'
 import { answerAppeal, type Answer, appealable, fileAppeal } from '../services/sessions/appeals.ts'
 import { orgOf } from './day-of.ts'
@@ -69,7 +70,10 @@ async function answer(press: Press, given: Answer, told: string): Promise<Reply>
   const { session } = await sessionOf(press, about)
   const appeal = 'appeal' in about ? await tx.appeals.get(about.appeal) : undefined
   if (!appeal) throw new UserError(({ talk }) => talk.staleCard)
-  const reason = t.sessions.absence.appeal.reason(appeal.text)
+  if (!(await mayDecide(tx, { orgId: session.orgId, personId: appeal.personId }, me.personId, now)))
+    throw new UserError(({ sessions }) => sessions.absence.talk.notOwnAppeal)
+  // What was written stays in the appeal: reasons of marks go into files.
+  const { reason } = t.sessions.absence.appeal
   const says = await answerAppeal(tx, session, appeal, given, { by: me.personId, reason, now })
   if (!says) return { toast: { type: 'info', content: t.sessions.absence.talk.answeredBefore } }
   return { say: says, toast: { type: 'success', content: told } }

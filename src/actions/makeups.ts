@@ -3,6 +3,7 @@ import { addDays, localDate } from '../domain/dates.ts'
 import { defineAction, type Press } from '../entry.ts'
 import { UserError } from '../errors.ts'
 import { rosterAt } from '../services/expected.ts'
+import { mayDecide } from '../services/leaves/approver.ts'
 import { peopleCalled } from '../services/roster-acts.ts'
 import { makeupsAbout, owedStudyAbout } from '../services/sessions/abouts.ts'
 import { assignHelper, confirmStudy, recordVisit } from '../services/sessions/owed-study.ts'
@@ -44,7 +45,10 @@ export const confirmStudyAction = defineAction({
   allow: 'secretary',
   async run(press) {
     const { tx, me, now, t, value, form } = press
-    await confirmStudy(tx, await studyOf(press, value.person), parseReason(form), me.personId, now)
+    const of = await studyOf(press, value.person)
+    if (!(await mayDecide(tx, { orgId: of.session.orgId, personId: value.person }, me.personId, now)))
+      throw new UserError(({ sessions }) => sessions.absence.talk.notOwnStudy)
+    await confirmStudy(tx, of, parseReason(form), me.personId, now)
     const { name } = await tx.people.get(value.person)
     return { toast: { type: 'success', content: t.sessions.absence.talk.confirmed(name) } }
   },

@@ -4,7 +4,7 @@ import { defineAction, type Press } from '../entry.ts'
 import { UserError } from '../errors.ts'
 import { enterMark } from '../services/sessions/correct-mark.ts'
 import { show } from './open.ts'
-import { sessionOf } from './session-of.ts'
+import { onlyHosted, sessionOf } from './session-of.ts'
 
 export const openRoll = defineAction({
   name: 'open-roll',
@@ -16,6 +16,7 @@ export const openRoll = defineAction({
     // A report of the org above opens those below it too.
     const above = session ? await tx.orgs.ancestors(session.orgId) : []
     if (!session || org === undefined || !above.includes(org.id)) throw new UserError(({ talk }) => talk.staleCard)
+    await onlyHosted(press, session.id)
     const { page, of } = value
     const here = { show: 'roll', session: session.id, page, ...(of ? { of } : {}) } as const
     return about.show === 'new-session' || about.show === 'session-figures'

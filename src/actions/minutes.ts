@@ -5,7 +5,7 @@ import { MOST_SPEAKERS } from '../services/sessions/set-speakers.ts'
 import { savePoints, writeMinutes } from '../services/sessions/minutes.ts'
 import { orgOf } from './day-of.ts'
 import { show } from './open.ts'
-import { sessionOf } from './session-of.ts'
+import { onlyHosted, sessionOf } from './session-of.ts'
 
 export const openMinutesList = defineAction({
   name: 'open-minutes-list',
@@ -19,10 +19,12 @@ export const openMinutesList = defineAction({
 export const openMinutes = defineAction({
   name: 'open-minutes',
   allow: 'host',
-  async run({ tx, org, value }) {
+  async run(press) {
+    const { tx, org, value } = press
     const session = await tx.sessions.get(value.session)
     // Only what the card offers: another org's is none of this secretary's.
     if (!session || session.orgId !== org?.id) throw new UserError(({ talk }) => talk.staleCard)
+    await onlyHosted(press, session.id)
     return { say: [{ to: 'me', show: { show: 'minutes', session: session.id } }], keep: true }
   },
 })

@@ -14,7 +14,7 @@ const EVER = periodOf('all', '')
 export async function mergePersons(tx: Tx, from: number, into: number, now: Instant): Promise<void> {
   const days = new Set([...(await tx.study.daysCheckedIn(from)), ...(await tx.study.daysCheckedIn(into))])
   const orgs = new Set([...(await tx.people.orgsOf(from)), ...(await tx.people.orgsOf(into))])
-  const sessions = new Set([...(await tx.marks.sessionsOf(from)), ...(await tx.marks.sessionsOf(into))])
+  const sessions = new Set([...(await tx.people.sessionsTouched(from)), ...(await tx.people.sessionsTouched(into))])
   await tx.people.merge(from, into)
   await tx.points.leaverMerged(from, into)
   for (const orgId of orgs) {

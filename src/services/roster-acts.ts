@@ -119,7 +119,10 @@ export async function setStanding(
     const { name } = await tx.people.get(personId)
     throw new UserError(({ talk }) => talk.nobodyCalled(name))
   }
-  const open = (await tx.roster.entriesOf(orgId, personId)).filter((entry) => entry.until === null || entry.until > now)
+  const entries = await tx.roster.entriesOf(orgId, personId)
+  // Only who was on the roster or is in the group is brought back: a card offers nobody else.
+  if (entries.length === 0 && !(await inGroup(tx, orgId, personId))) throw new UserError(({ talk }) => talk.staleCard)
+  const open = entries.filter((entry) => entry.until === null || entry.until > now)
   const since = Math.max(from ?? now, now)
   if (standing !== 'off')
     for (const held of await tx.roster.standingsOf(orgId, personId)) {
@@ -152,6 +155,11 @@ export async function setStanding(
     reason,
   })
   await recountExpected(tx, orgId, now)
+}
+
+async function inGroup(tx: Tx, orgId: number, personId: number): Promise<boolean> {
+  const chat = await tx.orgs.chatOf(orgId)
+  return chat !== undefined && (await tx.orgs.chatMembers(chat.chatId)).some((one) => one.personId === personId)
 }
 
 /** Whoever comes back one day comes back active, not exempt or away as of old. */

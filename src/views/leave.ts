@@ -11,6 +11,7 @@ import { leaveWhat, whatOf } from '../services/leaves/what.ts'
 import { withdrawable } from '../services/leaves/withdraw.ts'
 import { namesOf } from '../services/names.ts'
 import { rollsBetween } from '../services/sessions/roll.ts'
+import { typeLabels } from '../services/sessions/types.ts'
 import type { Row } from '../../db/schema.ts'
 import type { Reader } from '../../db/store.ts'
 
@@ -67,7 +68,8 @@ export async function leaveFormView(
   const entry = about.entry === true
   const org = (await read.orgs.get(orgId)).name
   const one = id === undefined ? undefined : await read.sessions.get(id)
-  if (one) return { ref, org, session: whatOf(one, zone), sessions: [], entry, mine: [] }
+  const label = await typeLabels(read, orgId)
+  if (one) return { ref, org, session: whatOf(one, zone, label), sessions: [], entry, mine: [] }
   const today = localDate(now, zone)
   const span = { from: earliestDate(now, zone, entry), to: addDays(today, AHEAD) }
   const rolls = await rollsBetween(read, orgId, span, now)
@@ -90,7 +92,7 @@ export async function leaveFormView(
         return me?.expected === true && waits && now < session.leaveUntil
       })
       .slice(0, LEAVE_CHOICES)
-      .map(({ session }) => ({ id: session.id, ...whatOf(session, zone) })),
+      .map(({ session }) => ({ id: session.id, ...whatOf(session, zone, label) })),
     entry,
     mine,
   }

@@ -60,6 +60,9 @@ test('absences are told once they are final; one is appealed against, one made u
   expect(textOf(notice)).toContain(absence.notice.study('2026-03-20'))
   expect(app.cards().map(textOf).join()).not.toMatch(/王志强|缺席通知/)
 
+  // Of a date nothing was on no other session is meant.
+  expect(await app.asks('王志强', '/申诉 3月5日 我到会了')).toBe(absence.appealForm.noneOn('2026-03-05', '2026-03-05'))
+
   // An appeal by the button, accepted: the answer says it, the notice shows it.
   await app.presses('王志强', notice, absence.notice.toAppeal)
   const form = app.directCard('王志强')

@@ -97,6 +97,19 @@ test('a month of group study: from the figures to the sessions behind them, what
   const lines = readCsv(lastFile(app, SECRETARY).bytes)
   expect(lines[0]?.slice(1, 3)).toEqual(when.slice(1, 3))
   expect(lines.find(([name]) => name === '王志强')?.slice(1)).toEqual([sign.absent, sign.late, '2', '1', '50.0%'])
+
+  // Why somebody has leave is in no file.
+  await app.later()
+  await app.tells(SECRETARY, '/考勤 列表')
+  await app.presses(SECRETARY, app.directCard(SECRETARY), sessions.list.open)
+  await app.presses(SECRETARY, app.directCard(SECRETARY), sessions.roll.mark)
+  const away = { status: 'leave', reason: '住院手术' }
+  await app.presses(SECRETARY, app.directCard(SECRETARY), sessions.markForm.save, away)
+  await app.later()
+  await app.tells(SECRETARY, '/考勤 导出 集中学习 月')
+  const again = (await readWorkbook(lastFile(app, SECRETARY).bytes)).get(sheet.corrections)?.flat()
+  expect(again).toContain(sessions.markForm.choice.leave)
+  expect(again).not.toContain(away.reason)
 })
 
 test('ten days before the quarter ends the secretary hears once, in private, what is short and not planned', async () => {

@@ -37,6 +37,8 @@ export const absence: Messages['sessions']['absence'] = {
     hint: 'E.g. I was there and forgot to sign in, Li Xiuying can confirm',
     send: 'Send the appeal',
     none: 'There is nothing of the last 60 days to appeal against.',
+    noneOn: (from, to) =>
+      `There is nothing to appeal against on ${from === to ? when.date(from) : `${when.date(from)} to ${when.date(to)}`}. Check the date.`,
   },
   appeal: {
     title: (name) => `Appeal: ${name}`,
@@ -56,7 +58,7 @@ export const absence: Messages['sessions']['absence'] = {
     declined: (words) => `Not corrected: ${words}`,
     waiting: 'The secretary has not answered yet.',
     by: (name) => `Answered by ${name}`,
-    reason: (text) => `Appeal: ${text}`,
+    reason: 'Appeal, checked',
   },
   study: {
     title: (type) => `Make up: ${type}`,
@@ -150,6 +152,8 @@ export const absence: Messages['sessions']['absence'] = {
     appealText: 'Say what was so, 300 characters at most',
     nothingWrong: 'You are present; nothing to appeal',
     answeredBefore: 'It was answered before',
+    notOwnAppeal: 'Somebody else answers your appeal',
+    notOwnStudy: 'Somebody else confirms what you made up',
     answered: { present: 'Corrected: present', late: 'Corrected: late', leave: 'Corrected: on leave' },
     declined: 'The person has the answer',
     declineWhy: 'Please say why it is not corrected',

@@ -33,6 +33,8 @@ export const absence = {
     hint: '如：当天到会了，忘记签到，李秀英可以证明',
     send: '提交申诉',
     none: '近 60 天没有可申诉的考勤。',
+    noneOn: (from: string, to: string) =>
+      `${from === to ? when.date(from) : `${when.date(from)}至${when.date(to)}`}没有可申诉的考勤，请核对日期。`,
   },
   appeal: {
     title: (name: string) => `考勤申诉 · ${name}`,
@@ -52,7 +54,7 @@ export const absence = {
     declined: (words: string) => `未更正：${words}`,
     waiting: '等待学习秘书答复。',
     by: (name: string) => `答复人：${name}`,
-    reason: (text: string) => `申诉：${text}`,
+    reason: '申诉核实',
   },
   study: {
     title: (type: string) => `补学 · ${type}`,
@@ -140,6 +142,8 @@ export const absence = {
     appealText: '请写明实际情况（300 字以内）',
     nothingWrong: '现为到会，无需申诉',
     answeredBefore: '已答复过',
+    notOwnAppeal: '本人的申诉由他人答复',
+    notOwnStudy: '本人的补学由他人确认',
     answered: { present: '已更正为到会', late: '已更正为迟到', leave: '已更正为请假' },
     declined: '已答复本人',
     declineWhy: '请写明不予更正的原因',

@@ -184,6 +184,12 @@ function orgSheet(register: SessionRegister, about: AboutFile): Sheet {
   return sumSheet(file.sheet.org, [file.column.org], rows, register, about, { ...all, sessions })
 }
 
+/** Why somebody has leave is between them and who approves: a file goes further. */
+function reasonCell({ status, undoneBy, reason }: MarkChange, undone: string): Cell {
+  if (undoneBy !== null) return undone
+  return status === 'leave' ? null : paragraph(reason)
+}
+
 function correctionSheet({ held, changes, name }: SessionRegister, about: AboutFile): Sheet {
   const { t, zone } = about
   const { file, corrections: words } = t.sessions.reports
@@ -215,7 +221,7 @@ function correctionSheet({ held, changes, name }: SessionRegister, about: AboutF
             by === null ? file.own : line(name(by)),
             what(from, words.nothing),
             what(to, words.withdrawn),
-            to.undoneBy === null ? paragraph(to.reason) : words.undone,
+            reasonCell(to, words.undone),
           ],
         ]
       }),

@@ -24,7 +24,12 @@ async function approvers(read: Reader, orgId: number, but: number, at: Instant):
 export const approverOf = async (read: Reader, orgId: number, personId: number, at: Instant): Promise<number> =>
   (await approvers(read, orgId, personId, at))[0] ?? personId
 
-/** Nobody decides on their own leave, but the only one who may. */
-export async function mayDecide(read: Reader, leave: Row<'leaves'>, by: number, at: Instant): Promise<boolean> {
-  return leave.personId !== by || (await approvers(read, leave.orgId, by, at)).length === 0
+/** Nobody decides on their own leave, appeal or make-up, but the only one who may. */
+export async function mayDecide(
+  read: Reader,
+  { orgId, personId }: Pick<Row<'leaves'>, 'orgId' | 'personId'>,
+  by: number,
+  at: Instant,
+): Promise<boolean> {
+  return personId !== by || (await approvers(read, orgId, by, at)).length === 0
 }

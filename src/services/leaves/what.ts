@@ -3,6 +3,7 @@ import type { LeaveWhat } from '../../domain/leave.ts'
 import { isShipped } from '../../domain/session-types.ts'
 import type { Messages } from '../../i18n/index.ts'
 import { who } from '../../i18n/text.ts'
+import { typeLabels } from '../sessions/types.ts'
 import type { Row } from '../../../db/schema.ts'
 import type { Reader } from '../../../db/store.ts'
 
@@ -14,11 +15,15 @@ export async function leaveWhat(
   const session = sessionId === null ? undefined : await read.sessions.get(sessionId)
   if (!session) return { session: null, from, to }
   const zone = (await read.orgs.chatOf(orgId))?.timeZone ?? 'UTC'
-  return whatOf(session, zone)
+  return whatOf(session, zone, await typeLabels(read, session.orgId))
 }
 
-export const whatOf = ({ type, title, date, startsAt }: Row<'sessions'>, zone: string): LeaveWhat => ({
-  session: { type, title, starts: localTime(startsAt, zone) },
+export const whatOf = (
+  { type, title, date, startsAt }: Row<'sessions'>,
+  zone: string,
+  label: (type: string) => string,
+): LeaveWhat => ({
+  session: { type: label(type), title, starts: localTime(startsAt, zone) },
   from: date,
   to: date,
 })

@@ -4,6 +4,8 @@ import { addDays } from '../../domain/dates.ts'
 import { phaseOf } from '../../domain/session.ts'
 import type { Say } from '../../entry.ts'
 import { UserError } from '../../errors.ts'
+import { approverOf } from '../leaves/approver.ts'
+import { secretaryToTell } from '../who.ts'
 import { appealAbout, myAppealAbout } from './abouts.ts'
 import { wantOwn } from './changed.ts'
 import { enterMark } from './correct-mark.ts'
@@ -53,7 +55,10 @@ export async function fileAppeal(
   })
   await wantOwn(tx, session, personId, now)
   await wantMakeups(tx, session.orgId, now)
-  return { id, says: [{ to: { secretaryOf: session.orgId }, show: appealAbout(session.id, id) }] }
+  // The secretary's own goes to whoever else may answer.
+  const own = (await secretaryToTell(tx, session.orgId, now)) === personId
+  const to = own ? { person: await approverOf(tx, session.orgId, personId, now) } : { secretaryOf: session.orgId }
+  return { id, says: [{ to, show: appealAbout(session.id, id) }] }
 }
 
 export type Answer = { readonly as: 'present' | 'late' | 'leave' } | { readonly words: string }

@@ -15,11 +15,12 @@ export async function mergeSessions(db: Kysely<Database>, from: number, into: nu
     .where('state', '=', 'open')
     .where('sessionId', 'in', open)
     .execute()
-  await mergeSpeech(db, from, into)
   await db.updateTable('appeals').set({ personId: into }).where('personId', '=', from).execute()
+  await db.updateTable('codeTries').set({ personId: into }).where('personId', '=', from).execute()
+  await mergeSpeech(db, from, into)
   await db.updateTable('sessions').set({ hostId: into }).where('hostId', '=', from).execute()
   await db.updateTable('owedStudies').set({ helperId: into }).where('helperId', '=', from).execute()
-  await keepDone(db, from, into)
+  await keepFurther(db, from, into)
   await keepTold(db, from, into)
   for (const table of ['sessionScope', 'rsvps', 'owedStudies', 'absenceNotices'] as const) {
     const both = db.selectFrom(table).select('sessionId').where('personId', '=', into)
@@ -84,21 +85,21 @@ async function mergeLeaves(db: Kysely<Database>, from: number, into: number): Pr
       .execute()
 }
 
-/** Of a study both owe the one that is done stands. */
-async function keepDone(db: Kysely<Database>, from: number, into: number): Promise<void> {
-  const done = await db
-    .selectFrom('owedStudies')
-    .select('sessionId')
-    .where('personId', '=', from)
-    .where('state', '=', 'done')
+/** How far a study owed has come. */
+const COME: Record<Row<'owedStudies'>['state'], number> = { done: 3, 'handed-in': 2, owed: 1, waived: 0 }
+
+/** Of a study both owe the one that has come further stands. */
+async function keepFurther(db: Kysely<Database>, from: number, into: number): Promise<void> {
+  const both = await db
+    .selectFrom('owedStudies as theirs')
+    .innerJoin('owedStudies as own', 'own.sessionId', 'theirs.sessionId')
+    .select(['own.sessionId', 'theirs.state as theirs', 'own.state as own'])
+    .where('theirs.personId', '=', from)
+    .where('own.personId', '=', into)
     .execute()
-  for (const { sessionId } of done)
-    await db
-      .deleteFrom('owedStudies')
-      .where('sessionId', '=', sessionId)
-      .where('personId', '=', into)
-      .where('state', '<>', 'done')
-      .execute()
+  for (const { sessionId, theirs, own } of both)
+    if (COME[theirs] > COME[own])
+      await db.deleteFrom('owedStudies').where('sessionId', '=', sessionId).where('personId', '=', into).execute()
 }
 
 /** What was said weighs more than what was not: of an absence told to one of both the mending is owed. */

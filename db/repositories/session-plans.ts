@@ -110,6 +110,11 @@ export function sessionPlanRepository(db: Kysely<Database>, prepare: Prepare) {
 
     series: prepare.first((id: number) => db.selectFrom('sessionSeries').selectAll().where('id', '=', id)),
 
+    /** Of all orgs, those that were not ended. */
+    runningSeries(): Promise<Row<'sessionSeries'>[]> {
+      return db.selectFrom('sessionSeries').selectAll().where('endedAt', 'is', null).orderBy('id').execute()
+    },
+
     seriesDue: prepare.all((now: number) =>
       db
         .selectFrom('sessionSeries')

@@ -6,6 +6,7 @@ import { settle, settleDay } from './points.ts'
 import { EDITABLE } from './presence.ts'
 import { expectAnew } from './recount-expected.ts'
 import { attendanceChanged } from './sessions/changed.ts'
+import { mergeInSeries } from './sessions/series.ts'
 import type { Tx } from '../../db/store.ts'
 
 const EVER = periodOf('all', '')
@@ -16,6 +17,7 @@ export async function mergePersons(tx: Tx, from: number, into: number, now: Inst
   const orgs = new Set([...(await tx.people.orgsOf(from)), ...(await tx.people.orgsOf(into))])
   const sessions = new Set([...(await tx.people.sessionsTouched(from)), ...(await tx.people.sessionsTouched(into))])
   await tx.people.merge(from, into)
+  await mergeInSeries(tx, from, into)
   await tx.points.leaverMerged(from, into)
   for (const orgId of orgs) {
     await tx.reports.markStaleSince(orgId, EVER.from)

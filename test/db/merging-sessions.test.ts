@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { instantOf } from '../../src/domain/dates.ts'
 import { mergePersons } from '../../src/services/merge-persons.ts'
 import { follow } from '../../src/services/sessions/follow-absence.ts'
+import { beginSeries, makeSessions } from '../../src/services/sessions/series.ts'
 import { settleSession } from '../../src/services/sessions/session-points.ts'
 import { recountOrg } from '../../src/services/recount.ts'
 import type { Tx } from '../../db/store.ts'
@@ -59,5 +60,33 @@ test('what one made up brings the other its points', async () => {
     const entries = await tx.points.entriesOf(orgId, member, DATE, DATE)
     expect(entries.reduce((sum, { points }) => sum + points, 0)).toBeGreaterThan(0)
     expect((await recountOrg(tx, orgId)).things).toEqual([])
+  })
+})
+
+test('a note handed in by one still waits for the secretary, whichever person goes', async () => {
+  using db = await freshStore()
+  await db.store.write(async (tx) => {
+    const { member, paper, session } = await twins(tx)
+    const handed = { check: 'confirm', state: 'handed-in', note: '学'.repeat(60) } as const
+    await tx.owedStudies.change({ sessionId: session.id, personId: paper }, handed)
+    await mergePersons(tx, paper, member, FINAL + 1)
+    expect(await tx.owedStudies.of(session.id, member)).toMatchObject(handed)
+  })
+})
+
+test('a series that means one of both by name means the other from then on', async () => {
+  using db = await freshStore()
+  await db.store.write(async (tx) => {
+    const { member, paper, session } = await twins(tx)
+    await tx.sessions.setScope(session.id, [member, paper])
+    await tx.sessionPlans.setSpeakers(session.id, [paper], { rotaId: null, givenAt: 0 })
+    const repeats = JSON.stringify({ rule: { every: 'week', weekday: 5 }, until: null })
+    await beginSeries(tx, { ...session, scope: 'named', hostId: paper, repeats }, member, 0)
+    await mergePersons(tx, paper, member, FINAL + 1)
+    await makeSessions(tx, 1, FINAL + 1)
+    const next = await tx.sessions.get(session.id + 1)
+    expect(next).toMatchObject({ scope: 'named', hostId: member })
+    expect(await tx.sessions.scopeOf(session.id + 1)).toEqual([member])
+    expect((await tx.sessions.speakers(session.id + 1)).map(({ personId }) => personId)).toEqual([member])
   })
 })

@@ -65,6 +65,24 @@ export async function beginSeries(tx: Tx, session: Row<'sessions'>, by: number, 
   await tx.sessions.change(session.id, { seriesId: id, seriesDate: session.date })
 }
 
+/** Whoever is another person now is that one wherever a series means them by name. */
+export async function mergeInSeries(tx: Tx, from: number, into: number): Promise<void> {
+  const become = (one: number) => (one === from ? into : one)
+  const all = (people: readonly number[]) => [...new Set(people.map(become))]
+  for (const { id, template: kept } of await tx.sessionPlans.runningSeries()) {
+    const template = JSON.parse(kept) as Template
+    const { hostId, speakers, scope } = template
+    if (![hostId, ...speakers, ...(scope ?? [])].includes(from)) continue
+    const merged: Template = {
+      ...template,
+      hostId: hostId === null ? null : become(hostId),
+      speakers: all(speakers),
+      scope: scope === null ? null : all(scope),
+    }
+    await tx.sessionPlans.changeSeries(id, { template: JSON.stringify(merged) })
+  }
+}
+
 /**
  * Makes what a series owes some days ahead, each date once. What passed while the bot was down is not made: the secretary hears
  * of it, and of every date that is a public holiday.

@@ -88,6 +88,12 @@ function rowOf({ columns }: Ready, values: readonly unknown[]): object {
   return row
 }
 
+/** It is handed out many times: nobody changes it for the others. */
+function frozen<T extends object>(read: T): T {
+  if (Array.isArray(read)) for (const row of read) Object.freeze(row)
+  return Object.freeze(read)
+}
+
 /** A process sees to hundreds of groups; with more the rows are read again. */
 const ROWS_KEPT = 2_000
 
@@ -101,7 +107,7 @@ export function createPrepare(db: SqliteDatabase.Database, gate: Gate = () => {}
   }
   const first = (build: (...given: never) => Compilable) => {
     const use = prepared(build)
-    return async (...given: readonly unknown[]) => {
+    return (...given: readonly unknown[]): object | undefined => {
       const ready = use()
       const values = ready.statement.get(...valuesOf(ready, given)) as unknown[] | undefined
       return values && rowOf(ready, values)
@@ -109,29 +115,33 @@ export function createPrepare(db: SqliteDatabase.Database, gate: Gate = () => {}
   }
   const all = (build: (...given: never) => Compilable) => {
     const use = prepared(build)
-    return async (...given: readonly unknown[]) => {
+    return (...given: readonly unknown[]): object[] => {
       const ready = use()
       const rows = ready.statement.all(...valuesOf(ready, given)) as unknown[][]
       return rows.map((values) => rowOf(ready, values))
     }
   }
-  const keeping = (table: keyof Database, read: (given: unknown) => Promise<object | undefined>) => {
+  // Read and kept in one go: a write that came in between would be missed.
+  const keeping = (table: keyof Database, read: (given: unknown) => object | undefined) => {
     const rows = kept?.of(table)
-    if (!rows) return read
     return async (given: unknown) => {
+      if (!rows) return read(given)
       gate()
       if (rows.has(given)) return rows.get(given)
-      const row = await read(given)
+      const row = read(given)
       if (rows.size >= ROWS_KEPT) rows.clear()
-      // It is handed out many times: nobody changes it for the others.
-      rows.set(given, row && Object.freeze(row))
+      rows.set(given, row && frozen(row))
       return row
     }
   }
+  const later =
+    <T>(read: (...given: readonly unknown[]) => T) =>
+    async (...given: readonly unknown[]) =>
+      read(...given)
 
   return {
-    first: first as Prepare['first'],
-    all: all as Prepare['all'],
+    first: ((build) => later(first(build))) as Prepare['first'],
+    all: ((build) => later(all(build))) as Prepare['all'],
     keptFirst: ((table, build) => keeping(table, first(build))) as Prepare['keptFirst'],
     keptAll: ((table, build) => keeping(table, all(build))) as Prepare['keptAll'],
     due(build: (...given: never) => Compilable<Due>) {

@@ -1,6 +1,11 @@
 import SqliteDatabase from 'better-sqlite3'
+import { Kysely } from 'kysely'
 import { expect, test } from 'vitest'
 import { branch, CHAT, freshStore } from './support.ts'
+import { createKept } from '../../db/kept.ts'
+import { createPrepare } from '../../db/prepared.ts'
+import type { Database } from '../../db/schema.ts'
+import { sqliteDialect } from '../../db/sqlite.ts'
 import type { Store, Tx } from '../../db/store.ts'
 
 const nameOf = (store: Store) => store.write(async (tx) => (await tx.orgs.chat(CHAT))?.name)
@@ -56,4 +61,29 @@ test('a row that was missing is found once it is there, and rules once they are 
     tx.points.addRules({ orgId, version: 1, from: '2026-01-01', rules: '{}', setBy: 1, setAt: 0 }),
   )
   expect(await rules()).toHaveLength(1)
+})
+
+test('what is read before a write and looked at after it is not kept', async () => {
+  using file = await freshStore()
+  await file.store.write((tx) => branch(tx))
+  const handle = new SqliteDatabase(file.file)
+  const kept = createKept(handle)
+  const prepare = createPrepare(handle, undefined, kept)
+  const db = new Kysely<Database>({ dialect: sqliteDialect(handle) })
+  const chat = prepare.keptFirst('chats', (id: string) => db.selectFrom('chats').select('name').where('chatId', '=', id))
+  const call = prepare.change((name: string) => db.updateTable('chats').set({ name }))
+  const before = chat(CHAT)
+  await call('renamed')
+  expect(await before).toEqual({ name: 'group' })
+  expect(await chat(CHAT)).toEqual({ name: 'renamed' })
+  handle.close()
+})
+
+test('what is kept is changed for nobody', async () => {
+  using db = await freshStore()
+  const { orgId } = await db.store.write((tx) => branch(tx))
+  const rules = { orgId, version: 1, from: '2026-01-01', rules: '{}', setBy: 1, setAt: 0 }
+  await db.store.write((tx) => tx.points.addRules(rules))
+  const [kept] = await db.store.write((tx) => tx.points.rules(orgId))
+  expect(Object.isFrozen(kept)).toBe(true)
 })

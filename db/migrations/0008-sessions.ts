@@ -29,7 +29,6 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn('createdAt', 'integer', (c) => c.notNull())
     .addColumn('endedAt', 'integer')
     .execute()
-  await db.schema.createIndex('seriesOfOrg').on('sessionSeries').columns(['orgId', 'endedAt']).execute()
   await db.schema.createIndex('seriesDue').on('sessionSeries').columns(['nextAt']).execute()
 
   await withId('sessions')
@@ -52,7 +51,6 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn('state', 'text', (c) => c.notNull())
     .addColumn('seriesId', 'integer', (c) => c.references('sessionSeries.id'))
     .addColumn('seriesDate', 'text')
-    .addColumn('calendarEvent', 'text')
     .addColumn('createdBy', 'integer', (c) => c.notNull().references('persons.id'))
     .addColumn('createdAt', 'integer', (c) => c.notNull())
     .addColumn('backfilledAt', 'integer')
@@ -155,7 +153,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .where(sql<boolean>`state in ('asked', 'approved')`)
     .execute()
   await db.schema.createIndex('leavesOfOrg').on('leaves').columns(['orgId', 'state', 'to']).execute()
-  await db.schema.createIndex('leavesOfPerson').on('leaves').columns(['personId', 'to']).execute()
+  await db.schema.createIndex('leavesOfPerson').on('leaves').columns(['personId', 'orgId', 'state']).execute()
   await db.schema.createIndex('leavesOfSession').on('leaves').columns(['sessionId']).execute()
 
   // Leave of whole dates stands among the standings, so that whoever reads those excuses its study days.
@@ -190,7 +188,6 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn('taught', 'text')
     .addPrimaryKeyConstraint('owedOnce', ['sessionId', 'personId'])
     .execute()
-  await db.schema.createIndex('owedByDue').on('owedStudies').columns(['state', 'dueOn']).execute()
   await db.schema.createIndex('owedOfPerson').on('owedStudies').columns(['personId', 'state']).execute()
   await db.schema.createIndex('owedToRemind').on('owedStudies').columns(['remindAt']).execute()
 
@@ -217,7 +214,13 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .execute()
   await db.schema.createIndex('appealsOfSession').on('appeals').columns(['sessionId', 'personId']).execute()
   // The judge of "once": one open appeal per session and person.
-  await sql`create unique index "appealOnce" on "appeals" ("sessionId", "personId") where "state" = 'open'`.execute(db)
+  await db.schema
+    .createIndex('appealOnce')
+    .unique()
+    .on('appeals')
+    .columns(['sessionId', 'personId'])
+    .where(sql.ref('state'), '=', sql.lit('open'))
+    .execute()
 
   await table('sessionSpeakers')
     .addColumn('sessionId', 'integer', (c) => c.notNull().references('sessions.id'))
@@ -257,7 +260,6 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn('askedAt', 'integer', (c) => c.notNull())
     .addColumn('decidedAt', 'integer')
     .execute()
-  await db.schema.createIndex('swapsOfSession').on('swaps').columns(['sessionId', 'state']).execute()
   // A speaker asks one at a time.
   await db.schema
     .createIndex('swapAskedOnce')

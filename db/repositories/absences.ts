@@ -68,12 +68,19 @@ export function absenceRepository(db: Kysely<Database>, prepare: Prepare) {
 
     /** Sessions something is to be said of. */
     due: prepare.all((now: number) =>
+      // What is due first and grouped then: asked at every commit, it must not walk through all there ever was.
       db
-        .selectFrom('absenceNotices')
+        .selectFrom((of) =>
+          of
+            .selectFrom('absenceNotices')
+            .select(['sessionId', 'dueAt'])
+            .where('dueAt', '<=', now)
+            .orderBy('dueAt')
+            .limit(sql.lit(200))
+            .as('first'),
+        )
         .select((of) => ['sessionId', of.fn.min<number>('dueAt').as('dueAt')])
-        .where('dueAt', '<=', now)
-        .groupBy('sessionId')
-        .limit(sql.lit(200)),
+        .groupBy('sessionId'),
     ),
 
     nextDue: prepare.due((after: number) =>

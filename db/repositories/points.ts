@@ -116,12 +116,6 @@ export function pointRepository(db: Kysely<Database>, prepare: Prepare) {
         .execute()
     },
 
-    /** The orgs in whose ledger a person stands. */
-    async orgsOf(personId: number): Promise<number[]> {
-      const rows = await db.selectFrom('points').select('orgId').distinct().where('personId', '=', personId).execute()
-      return rows.map(({ orgId }) => orgId)
-    },
-
     /** A week whose last study day is closed; undefined before that. */
     settledWeek: prepare.first((orgId: number, monday: string) =>
       db.selectFrom('settledWeeks').selectAll().where('orgId', '=', orgId).where('monday', '=', monday),

@@ -64,16 +64,6 @@ export function sessionPlanRepository(db: Kysely<Database>, prepare: Prepare) {
         .execute()
     },
 
-    /** As often as something new is to be told. */
-    async planTelling(sessionId: number, dueAt: number): Promise<void> {
-      const again = { dueAt, state: 'planned', reason: null, decidedAt: null } as const
-      await db
-        .insertInto('sessionSteps')
-        .values({ sessionId, step: 'tell', ...again })
-        .onConflict((conflict) => conflict.columns(['sessionId', 'step']).doUpdateSet(again))
-        .execute()
-    },
-
     /** Leave for this session is leave for it on its new date. */
     async moveLeaves(sessionId: number, date: string): Promise<void> {
       await db.updateTable('leaves').set({ from: date, to: date }).where('sessionId', '=', sessionId).execute()

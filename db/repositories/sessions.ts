@@ -25,6 +25,17 @@ export type BriefSession = Pick<Row<'sessions'>, (typeof BRIEF)[number]>
 
 /** Sessions of group study, who is meant by them, and the kinds an org has of them. */
 export function sessionRepository(db: Kysely<Database>, prepare: Prepare) {
+  /** Planned and closed ones of these dates, both included, in the order they begin. */
+  const within = (orgId: number, from: string, to: string) =>
+    db
+      .selectFrom('sessions')
+      .where('orgId', '=', orgId)
+      .where('date', '>=', from)
+      .where('date', '<=', to)
+      .where((is) => is.or([is('state', '=', sql.lit('planned')), is('state', '=', sql.lit('closed'))]))
+      .orderBy('startsAt')
+      .orderBy('id')
+
   const scopeOf = prepare.all((sessionId: number) =>
     db.selectFrom('sessionScope').select('personId').where('sessionId', '=', sessionId),
   )
@@ -66,31 +77,11 @@ export function sessionRepository(db: Kysely<Database>, prepare: Prepare) {
       return numUpdatedRows === 1n
     },
 
-    /** Planned and closed ones of these dates, both included, in the order they begin. */
-    between: prepare.all((orgId: number, from: string, to: string) =>
-      db
-        .selectFrom('sessions')
-        .selectAll()
-        .where('orgId', '=', orgId)
-        .where('date', '>=', from)
-        .where('date', '<=', to)
-        .where((is) => is.or([is('state', '=', sql.lit('planned')), is('state', '=', sql.lit('closed'))]))
-        .orderBy('startsAt')
-        .orderBy('id'),
-    ),
+    /** Those of these dates that count. */
+    between: prepare.all((orgId: number, from: string, to: string) => within(orgId, from, to).selectAll()),
 
     /** The same, with what figures need of each. */
-    briefBetween: prepare.all((orgId: number, from: string, to: string) =>
-      db
-        .selectFrom('sessions')
-        .select(BRIEF)
-        .where('orgId', '=', orgId)
-        .where('date', '>=', from)
-        .where('date', '<=', to)
-        .where((is) => is.or([is('state', '=', sql.lit('planned')), is('state', '=', sql.lit('closed'))]))
-        .orderBy('startsAt')
-        .orderBy('id'),
-    ),
+    briefBetween: prepare.all((orgId: number, from: string, to: string) => within(orgId, from, to).select(BRIEF)),
 
     /** Those that can be signed for at an instant. */
     openAt: prepare.all((orgId: number, opened: number, notClosed: number) =>

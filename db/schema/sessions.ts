@@ -2,6 +2,7 @@ import type { Generated } from 'kysely'
 import type { NoticeState } from '../../src/domain/absence.ts'
 import type { MarkStatus, MarkWay } from '../../src/domain/attendance.ts'
 import type { StudyState } from '../../src/domain/owed-study.ts'
+import type { Requirement } from '../../src/domain/session-types.ts'
 
 /** An org's own kinds of study, and what it owes of shipped ones (domain.md Session types). */
 export interface SessionTypeTable {
@@ -12,7 +13,7 @@ export interface SessionTypeTable {
   countedAs: string
   /** Required so many times `per` period; both null: not required. */
   times: number | null
-  per: 'month' | 'quarter' | 'half' | 'year' | null
+  per: Requirement['per'] | null
   retiredAt: number | null
 }
 
@@ -66,7 +67,6 @@ export interface SessionTable {
   state: SessionState
   seriesId: number | null
   seriesDate: string | null
-  calendarEvent: string | null
   createdBy: number
   createdAt: number
   /** Entered after it was over (补录). */

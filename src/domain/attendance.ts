@@ -21,8 +21,6 @@ export interface Recorded {
   readonly madeUp: boolean
 }
 
-export const NOTHING_RECORDED: Recorded = { mark: null, leftEarly: false, leave: null, madeUp: false }
-
 /** `closed`: signing in is over. */
 export function attendanceOf({ mark, leftEarly, leave, madeUp }: Recorded, closed: boolean): AttendanceStatus {
   // Signing in ends a leave. Who came late and left early is late.
@@ -38,9 +36,6 @@ export function attendanceOf({ mark, leftEarly, leave, madeUp }: Recorded, close
 /** Was there. */
 export const attended = (status: AttendanceStatus): status is 'present' | 'late' | 'left_early' =>
   status === 'present' || status === 'late' || status === 'left_early'
-
-/** Whether the person owes the session's study: missed it, for whatever reason, and has not made it up. */
-export const owesStudy = (status: AttendanceStatus): boolean => status === 'leave' || status === 'absent'
 
 export interface SessionCounts {
   readonly expected: number

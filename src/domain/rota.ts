@@ -35,10 +35,7 @@ export interface MinutesGap {
   readonly speakers: readonly number[]
 }
 
-/** A session is complete when its attendance is closed and its minutes are there (domain.md S7). */
-export const isComplete = (closed: boolean, minutes: boolean): boolean => closed && minutes
-
-/** Null where nothing is missing, or it is too early to miss it. */
+/** Null where nothing is missing, or it is too early to miss it: the attendance is not closed (domain.md S7). */
 export function minutesGap(
   closed: boolean,
   minutes: boolean,
@@ -46,5 +43,5 @@ export function minutesGap(
 ): MinutesGap | null {
   if (!closed) return null
   const silent = speakers.filter(({ points }) => points === '').map(({ personId }) => personId)
-  return isComplete(closed, minutes) && silent.length === 0 ? null : { minutes: !minutes, speakers: silent }
+  return minutes && silent.length === 0 ? null : { minutes: !minutes, speakers: silent }
 }

@@ -1,5 +1,5 @@
 /** The kinds of group study (domain.md Session types): data, which an org may rename, add to or require otherwise. */
-import type { PeriodKind } from './periods.ts'
+import type { CalendarKind } from './periods.ts'
 
 /** What a kind is counted as in the year's sentence and in reports, in the order they are told. */
 export const COUNTED_AS = [
@@ -19,7 +19,7 @@ export type CountedAs = (typeof COUNTED_AS)[number]
 /** At least so many times in each of these periods. */
 export interface Requirement {
   readonly times: number
-  readonly per: Extract<PeriodKind, 'month' | 'quarter' | 'year'> | 'half'
+  readonly per: Extract<CalendarKind, 'month' | 'quarter' | 'half' | 'year'>
 }
 
 export interface SessionType {

@@ -70,7 +70,9 @@ test('what is read before a write and looked at after it is not kept', async () 
   const kept = createKept(handle)
   const prepare = createPrepare(handle, undefined, kept)
   const db = new Kysely<Database>({ dialect: sqliteDialect(handle) })
-  const chat = prepare.keptFirst('chats', (id: string) => db.selectFrom('chats').select('name').where('chatId', '=', id))
+  const chat = prepare.keptFirst('chats', (id: string) =>
+    db.selectFrom('chats').select('name').where('chatId', '=', id),
+  )
   const call = prepare.change((name: string) => db.updateTable('chats').set({ name }))
   const before = chat(CHAT)
   await call('renamed')

@@ -55,7 +55,6 @@ export async function sessionOn(
     state: 'closed',
     seriesId: null,
     seriesDate: null,
-    calendarEvent: null,
     createdBy: by,
     createdAt: 0,
     backfilledAt: null,

@@ -57,7 +57,6 @@ export async function createSession(
     state,
     seriesId: series?.id ?? null,
     seriesDate: series?.date ?? null,
-    calendarEvent: null,
     createdBy: by,
     createdAt: now,
     backfilledAt: null,

@@ -16,7 +16,7 @@ export async function planTelling(tx: Tx, session: Row<'sessions'>, startsAt: In
   if (session.toldAs === null || !chat) return
   const allowed = nextAllowed(now, chat.timeZone, await quietHoursOf(tx, chat.chatId))
   const soonest = Math.min(startsAt, session.startsAt)
-  await tx.sessionPlans.planTelling(session.id, soonest <= allowed ? now : allowed)
+  await tx.sessionSteps.again(session.id, 'tell', soonest <= allowed ? now : allowed)
 }
 
 /** One notice of what it is now, however often it was changed since the last; none where that is what was told. */

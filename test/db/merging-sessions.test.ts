@@ -79,9 +79,11 @@ test('a series that means one of both by name means the other from then on', asy
   await db.store.write(async (tx) => {
     const { member, paper, session } = await twins(tx)
     await tx.sessions.setScope(session.id, [member, paper])
-    await tx.sessionPlans.setSpeakers(session.id, [paper], { rotaId: null, givenAt: 0 })
     const repeats = JSON.stringify({ rule: { every: 'week', weekday: 5 }, until: null })
     await beginSeries(tx, { ...session, scope: 'named', hostId: paper, repeats }, member, 0)
+    const begun = await tx.sessionPlans.series(1)
+    const template = JSON.parse(begun?.template ?? '{}') as object
+    await tx.sessionPlans.changeSeries(1, { template: JSON.stringify({ ...template, speakers: [paper, member] }) })
     await mergePersons(tx, paper, member, FINAL + 1)
     await makeSessions(tx, 1, FINAL + 1)
     const next = await tx.sessions.get(session.id + 1)

@@ -29,6 +29,9 @@ interface Row<N extends ActionName> {
 const panel = ({ orgId }: House): About => ({ show: 'attendance', org: orgId })
 const me = ({ orgId }: House): About => ({ show: 'me', org: orgId })
 const roll = ({ session }: House): About => ({ show: 'roll', session, page: 0 })
+const roles = ({ orgId }: House): About => ({ show: 'roles', org: orgId })
+const speakers = ({ ahead }: House): About => ({ show: 'speakers', session: ahead })
+const leaveForm = ({ orgId }: House) => ({ show: 'leave-form', org: orgId }) as const
 const figures = ({ orgId }: House): About => ({
   ...{ show: 'session-figures', org: orgId, kind: 'month', from: '2026-03-01', to: '2026-03-31' },
   ...{ figure: 'sessions', page: 0 },
@@ -47,7 +50,7 @@ const naming: { readonly [N in Naming]: Row<N> } = {
     rest: { standing: 'away' },
   },
   'end-role': {
-    on: ({ orgId }) => ({ show: 'roles', org: orgId }),
+    on: roles,
     ids: { person: 'missing' },
     rest: { role: 'deputy' },
     refusal: 'info',
@@ -79,7 +82,7 @@ const naming: { readonly [N in Naming]: Row<N> } = {
     }),
     ids: { person: 'missing' },
   },
-  'withdraw-leave': { on: ({ orgId }) => ({ show: 'leave-form', org: orgId }), ids: { leave: 'leave' } },
+  'withdraw-leave': { on: leaveForm, ids: { leave: 'leave' } },
   'open-leave-request': { on: ({ orgId }) => ({ show: 'leaves', org: orgId, page: 0 }), ids: { leave: 'leave' } },
   'open-preview': {
     on: ({ orgId }) => ({ show: 'previews', org: orgId, date: '2026-03-09' }),
@@ -185,4 +188,54 @@ test.each(Object.entries(naming))('%s names what is of the org of its card, and 
     form,
   )
   expect([outcome, answer.toast?.type ?? 'success'], answer.toast?.content).toEqual(['done', 'success'])
+})
+
+/** What a form offers to choose from, by its id. */
+const choosing: readonly {
+  readonly value: Partial<ActionOf<ActionName>>
+  readonly on: (own: House) => About
+  readonly field: string
+  readonly of: keyof House
+  readonly form?: Readonly<Record<string, unknown>>
+}[] = [
+  { value: { do: 'give-role' }, on: roles, field: 'person', of: 'next', form: { role: 'secretary' } },
+  { value: { do: 'save-speakers' }, on: speakers, field: 'people', of: 'next' },
+  {
+    value: { do: 'ask-swap' },
+    on: ({ ahead }) => ({ show: 'swap-form', session: ahead }),
+    field: 'person',
+    of: 'next',
+  },
+  { value: { do: 'ask-leave' }, on: leaveForm, field: 'which', of: 'ahead', form: { reason: '出差' } },
+  {
+    ...{ value: { do: 'enter-leave' }, on: (own) => ({ ...leaveForm(own), entry: true }), field: 'which', of: 'ahead' },
+    form: { reason: '出差', person_name: '周晓兰' },
+  },
+  {
+    ...{ value: { do: 'save-appeal' }, field: 'session', of: 'session', form: { text: '当天到了' } },
+    on: ({ orgId }) => ({ show: 'appeal-form', org: orgId, of: null }),
+  },
+]
+
+test.each(choosing)('$value.do takes what is of the org of its card, and nothing else', async (row) => {
+  using app = await setting()
+  const press = (of: House) => app.press(row.on(app.own), row.value, { ...row.form, [row.field]: String(of[row.of]) })
+  const { answer, outcome } = await press(app.other)
+  expect([outcome, answer.toast?.type]).toEqual(['refused', 'warning'])
+  expect(JSON.stringify(answer)).not.toContain(OTHERS)
+  const own = await press(app.own)
+  expect([own.outcome, own.answer.toast?.type], own.answer.toast?.content).toEqual(['done', 'success'])
+})
+
+test('a helper is chosen of the org of the card', async () => {
+  using app = await setting()
+  const { session, missing } = app.own
+  const assign = (helper: number) =>
+    app.press(
+      { show: 'owed-study', session, person: missing },
+      { do: 'assign-helper', person: missing },
+      { helper: String(helper) },
+    )
+  expect((await assign(app.other.next)).outcome).toBe('refused')
+  expect((await assign(app.own.next)).answer.toast?.type).toBe('success')
 })

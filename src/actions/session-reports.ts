@@ -3,10 +3,8 @@ import { defineAction, type About, type Press } from '../entry.ts'
 import { UserError } from '../errors.ts'
 import { orderFile } from '../services/exports/order-file.ts'
 import { heldUnder, orgsUnder } from '../services/sessions/held.ts'
-import { orgOf } from './day-of.ts'
+import { orgIn } from './day-of.ts'
 import { show } from './open.ts'
-
-const orgIn = ({ org, about }: Press): number => org?.id ?? orgOf(about)
 
 /** The period of the report a card is, or is part of. */
 function spanOf(about: About): Span {

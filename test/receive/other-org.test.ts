@@ -160,7 +160,7 @@ async function setting() {
     const who = { chatId: 'oc_me', operator: { openId: 'ou_me', unionId: null } }
     return receivePress({ type: 'press', id: `event-${nth}`, at: NOW, ...who, ...said }, context)
   }
-  return { ...orgs, press, [Symbol.dispose]: () => place[Symbol.dispose]() }
+  return { ...orgs, store, press, [Symbol.dispose]: () => place[Symbol.dispose]() }
 }
 
 test.each(Object.entries(naming))('%s names what is of the org of its card, and nothing else', async (name, row) => {
@@ -238,4 +238,16 @@ test('a helper is chosen of the org of the card', async () => {
     )
   expect((await assign(app.other.next)).outcome).toBe('refused')
   expect((await assign(app.own.next)).answer.toast?.type).toBe('success')
+})
+
+test('a guest who has left the group since can still be marked', async () => {
+  using app = await setting()
+  const { session } = app.own
+  const guest = await app.store.write(async (tx) => {
+    const personId = await tx.people.create('高翔', 0)
+    const mark = { sessionId: session, personId, status: 'present', leftEarly: 0, way: 'press', at: NOW } as const
+    await tx.marks.set({ ...mark, recordedBy: null, reason: '' }, NOW)
+    return personId
+  })
+  expect((await app.press(roll(app.own), { do: 'open-mark', person: guest })).outcome).toBe('done')
 })

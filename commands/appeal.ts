@@ -4,6 +4,7 @@ import { UserError } from '../src/errors.ts'
 import { myAppealAbout } from '../src/services/sessions/abouts.ts'
 import { appealable, fileAppeal } from '../src/services/sessions/appeals.ts'
 import { readSpansFirst } from '../src/when.ts'
+import { cut } from './cut.ts'
 import { needOrg } from './need-org.ts'
 
 const MOST = 300
@@ -32,7 +33,7 @@ export const appeal = defineCommand({
     if (span && meant.length === 0)
       throw new UserError(({ sessions }) => sessions.absence.appealForm.noneOn(span.from, span.to))
     const [session, another] = meant
-    const text = Array.from(rest.join(' ')).slice(0, MOST).join('')
+    const text = cut(rest.join(' '), MOST)
     if (!session) throw new UserError(({ sessions }) => sessions.absence.appealForm.none)
     if (another || text === '')
       return {

@@ -4,6 +4,7 @@ import { readLeave } from '../src/leave-when.ts'
 import { askOn } from '../src/services/leaves/ask-on.ts'
 import { leaveAbout } from '../src/services/leaves/changed.ts'
 import { personToEnter } from '../src/services/leaves/person.ts'
+import { cut } from './cut.ts'
 import { needOrg } from './need-org.ts'
 
 /** `/attendance leave`: what is to decide, and what was; `… 孙德福 周五 住院`: entered for somebody. */
@@ -15,7 +16,7 @@ export async function leaveOf(call: CommandCall, words: readonly string[]): Prom
   const { personId, rest } = await personToEnter(tx, orgId, words, now)
   const read = readLeave(rest, now, zone)
   if (!read || read.reason === '') throw new UserError(({ sessions }) => sessions.leave.talk.usage)
-  const reason = Array.from(read.reason).slice(0, 100).join('')
+  const reason = cut(read.reason, 100)
   const asked = await askOn(tx, read, { orgId, zone, personId, askedBy: me.personId, reason, at, now })
   return {
     say: asked.flatMap(({ leave, says }) => [{ to: 'me' as const, show: leaveAbout({ id: leave, orgId }) }, ...says]),

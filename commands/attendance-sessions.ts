@@ -7,6 +7,7 @@ import { closeNow, openNow } from '../src/services/sessions/open-close.ts'
 import { rosterNames } from '../src/services/sessions/people-named.ts'
 import { sessionTypes } from '../src/services/sessions/types.ts'
 import { phaseOf } from '../src/domain/session.ts'
+import { cut } from './cut.ts'
 import { needOrg } from './need-org.ts'
 import { readSession } from './session-words.ts'
 import type { Row } from '../db/schema.ts'
@@ -43,8 +44,6 @@ export async function newSession(call: CommandCall, words: readonly string[]): P
   const session = await draftSession(tx, { orgId: org.id, zone }, meant, me.personId, now)
   return { say: [{ to: 'me', show: { show: 'new-session', session } }] }
 }
-
-const cut = (text: string, most: number) => Array.from(text).slice(0, most).join('')
 
 /** Today's sessions that stand so, the nearest first. */
 async function todaysSession(call: CommandCall, phase: 'ahead' | 'open'): Promise<Row<'sessions'>> {

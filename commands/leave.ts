@@ -5,6 +5,7 @@ import { leadsWithDate, readLeave } from '../src/leave-when.ts'
 import { askOn } from '../src/services/leaves/ask-on.ts'
 import { myLeaveAbout } from '../src/services/leaves/changed.ts'
 import { withdrawable, withdrawLeave } from '../src/services/leaves/withdraw.ts'
+import { cut } from './cut.ts'
 import { needOrg } from './need-org.ts'
 import { meanings, subFirst } from './sub.ts'
 import type { Row } from '../db/schema.ts'
@@ -29,7 +30,7 @@ export const leave = defineCommand({
     const missing = !read ? 'whenMissing' : read.reason === '' ? 'reasonMissing' : undefined
     if (!read || missing) return { say: [{ to: 'me', text: t.sessions.leave.talk[missing ?? 'whenMissing'] }, form] }
     const { personId } = me
-    const reason = Array.from(read.reason).slice(0, 100).join('')
+    const reason = cut(read.reason, 100)
     const asked = await askOn(tx, read, { orgId: org.id, zone, personId, askedBy: personId, reason, at, now })
     return {
       say: asked.flatMap((one) => [

@@ -6,22 +6,14 @@ import { mayDecide } from '../services/leaves/approver.ts'
 import { appealAbout, myAppealAbout } from '../services/sessions/abouts.ts'
 import { answerAppeal, type Answer, appealable, fileAppeal } from '../services/sessions/appeals.ts'
 import { orgOf } from './day-of.ts'
-import { sessionOf } from './session-of.ts'
-import type { Row } from '../../db/schema.ts'
-
-/** A session the person may be on the register of: of the org the card is about. */
-export async function ofOrg({ tx, org }: Press, sessionId: number): Promise<Row<'sessions'>> {
-  const session = await tx.sessions.get(sessionId)
-  if (!session || session.orgId !== org?.id) throw new UserError(({ talk }) => talk.staleCard)
-  return session
-}
+import { sessionIn, sessionOf } from './session-of.ts'
 
 /** The form opens below; the notice stays. */
 export const openAppeal = defineAction({
   name: 'open-appeal',
   allow: 'anyone',
   async run(press) {
-    const { orgId, id } = await ofOrg(press, press.value.session)
+    const { orgId, id } = await sessionIn(press, press.value.session)
     return { say: [{ to: 'me', show: { show: 'appeal-form', org: orgId, of: id } }], keep: true }
   },
 })
@@ -36,7 +28,7 @@ export const saveAppeal = defineAction({
     const fixed = about.show === 'appeal-form' ? about.of : null
     const sessionId = fixed ?? parsed.session ?? (await onlyOne(press))
     if (sessionId === null) throw new UserError(({ sessions }) => sessions.absence.talk.appealText)
-    const session = await ofOrg(press, sessionId)
+    const session = await sessionIn(press, sessionId)
     const { id, says } = await fileAppeal(tx, session, { personId: me.personId, text: parsed.text }, now)
     return {
       say: says,
@@ -58,7 +50,7 @@ export const openAppealCard = defineAction({
   name: 'open-appeal-card',
   allow: 'secretary',
   async run(press) {
-    const session = await ofOrg(press, press.value.session)
+    const session = await sessionIn(press, press.value.session)
     const appeal = await press.tx.appeals.get(press.value.appeal)
     if (appeal?.sessionId !== session.id) throw new UserError(({ talk }) => talk.staleCard)
     return { say: [{ to: 'me', show: appealAbout(session.id, appeal.id) }], keep: true }

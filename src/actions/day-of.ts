@@ -8,6 +8,12 @@ export function dayOf({ day }: Pick<Press, 'day'>): Row<'studyDays'> {
   return day
 }
 
+/** The org a press is about, of whatever the card tells. */
+export function orgIn({ org }: Pick<Press, 'org'>): number {
+  if (!org) throw new UserError(({ talk }) => talk.staleCard)
+  return org.id
+}
+
 /** The org a card is about. */
 export function orgOf(about: About): number {
   if ('org' in about && about.org !== null) return about.org

@@ -4,7 +4,7 @@ import { UserError } from '../errors.ts'
 import { mayDecide } from '../services/leaves/approver.ts'
 import { leaveAbout } from '../services/leaves/changed.ts'
 import { decideLeave } from '../services/leaves/decide.ts'
-import { orgOf } from './day-of.ts'
+import { orgIn, orgOf } from './day-of.ts'
 import { show } from './open.ts'
 
 export const leaveApprove = defineAction({
@@ -35,7 +35,7 @@ export const openLeaves = defineAction({
   name: 'open-leaves',
   allow: 'secretary',
   async run(press) {
-    const org = press.org?.id ?? orgOf(press.about)
+    const org = orgIn(press)
     return show(press, { show: 'leaves', org, page: press.value.page })
   },
 })

@@ -9,16 +9,15 @@ import { makeupsAbout, owedStudyAbout } from '../services/sessions/abouts.ts'
 import { assignHelper, confirmStudy, recordVisit } from '../services/sessions/owed-study.ts'
 import { remindNow } from '../services/sessions/remind-studies.ts'
 import { remindedWords } from '../reminded-words.ts'
-import { ofOrg } from './appeals.ts'
-import { orgOf } from './day-of.ts'
+import { orgIn } from './day-of.ts'
 import { show } from './open.ts'
-import { sessionOf } from './session-of.ts'
+import { sessionIn, sessionOf } from './session-of.ts'
 
 export const openMakeups = defineAction({
   name: 'open-makeups',
   allow: 'secretary',
   async run(press) {
-    const org = press.org?.id ?? orgOf(press.about)
+    const org = orgIn(press)
     return show(press, makeupsAbout(org, press.value.page))
   },
 })
@@ -28,7 +27,7 @@ export const openOwedStudy = defineAction({
   name: 'open-owed-study',
   allow: 'secretary',
   async run(press) {
-    const session = await ofOrg(press, press.value.session)
+    const session = await sessionIn(press, press.value.session)
     if (!(await press.tx.owedStudies.of(session.id, press.value.person)))
       throw new UserError(({ talk }) => talk.staleCard)
     return { say: [{ to: 'me', show: owedStudyAbout(session.id, press.value.person) }], keep: true }
@@ -110,7 +109,7 @@ export const remindMissing = defineAction({
   allow: 'secretary',
   async run(press) {
     const { tx, me, now, t, chat } = press
-    const done = await remindNow(tx, { orgId: press.org?.id ?? orgOf(press.about), by: me.personId }, now)
+    const done = await remindNow(tx, { orgId: orgIn(press), by: me.personId }, now)
     return { toast: { type: 'success', content: remindedWords(done, chat?.timeZone ?? 'UTC', now, t) } }
   },
 })

@@ -5,16 +5,15 @@ import { UserError } from '../errors.ts'
 import { namesIn } from '../services/roster-acts.ts'
 import { enterMarks, type Wish } from '../services/sessions/enter-marks.ts'
 import { peopleByNames } from '../services/sessions/people-by-names.ts'
-import { orgOf } from './day-of.ts'
-import { ofOrg } from './marks.ts'
+import { orgIn } from './day-of.ts'
 import { show } from './open.ts'
-import { sessionOf } from './session-of.ts'
+import { demandKnown, sessionOf } from './session-of.ts'
 
 /** One person's mark by one press on the roll card, which stays. */
 async function enterOne(press: Press, person: number, choice: MarkChoice, usual: string): Promise<Reply> {
   const { tx, me, now, t, about } = press
   const { session } = await sessionOf(press, about)
-  await ofOrg(press, session.orgId, person)
+  await demandKnown(press, session, person)
   const [entered] = await enterMarks(tx, session, [{ personId: person, choice }], {
     // A press says what it means; its words stand for the reason.
     reason: choice === 'present' ? '' : usual,
@@ -119,5 +118,5 @@ export const saveNames = defineAction({
 export const openAttendance = defineAction({
   name: 'open-attendance',
   allow: 'secretary',
-  run: (press) => Promise.resolve(show(press, { show: 'attendance', org: press.org?.id ?? orgOf(press.about) })),
+  run: (press) => Promise.resolve(show(press, { show: 'attendance', org: orgIn(press) })),
 })

@@ -1,10 +1,10 @@
 import { parseMarkForm } from '../cards/session-forms.ts'
 import { MARK_OF } from '../domain/mark-choices.ts'
-import { defineAction, type Press } from '../entry.ts'
+import { defineAction } from '../entry.ts'
 import { UserError } from '../errors.ts'
 import { enterMark } from '../services/sessions/correct-mark.ts'
 import { show } from './open.ts'
-import { onlyHosted, sessionOf } from './session-of.ts'
+import { demandKnown, onlyHosted, sessionOf } from './session-of.ts'
 
 export const openRoll = defineAction({
   name: 'open-roll',
@@ -31,7 +31,7 @@ export const openMark = defineAction({
   allow: 'secretary',
   async run(press) {
     const { session } = await sessionOf(press, press.about)
-    await ofOrg(press, session.orgId, press.value.person)
+    await demandKnown(press, session, press.value.person)
     const form = { show: 'mark-form', session: session.id, person: press.value.person } as const
     return { say: [{ to: 'me', show: form }], keep: true }
   },
@@ -43,7 +43,7 @@ export const saveMark = defineAction({
   async run(press) {
     const { tx, me, now, t, form, value } = press
     const { session } = await sessionOf(press, press.about)
-    await ofOrg(press, session.orgId, value.person)
+    await demandKnown(press, session, value.person)
     const parsed = parseMarkForm(form)
     if (!parsed) throw new UserError(({ sessions }) => sessions.talk.reasonMissing)
     const entry = { personId: value.person, ...MARK_OF[parsed.choice], reason: parsed.reason, by: me.personId, now }
@@ -58,11 +58,3 @@ export const saveMark = defineAction({
     }
   },
 })
-
-/** Whoever is or was on the roster, or came. */
-export async function ofOrg({ tx }: Pick<Press, 'tx'>, orgId: number, personId: number): Promise<void> {
-  const listed = (await tx.roster.entriesOf(orgId, personId)).length > 0
-  const chat = await tx.orgs.chatOf(orgId)
-  const inGroup = chat && (await tx.orgs.chatMembers(chat.chatId)).some((one) => one.personId === personId)
-  if (!listed && !inGroup) throw new UserError(({ talk }) => talk.staleCard)
-}

@@ -3,15 +3,15 @@ import { defineAction } from '../entry.ts'
 import { UserError } from '../errors.ts'
 import { MOST_SPEAKERS } from '../services/sessions/set-speakers.ts'
 import { savePoints, writeMinutes } from '../services/sessions/minutes.ts'
-import { orgOf } from './day-of.ts'
+import { orgIn } from './day-of.ts'
 import { show } from './open.ts'
-import { onlyHosted, sessionOf } from './session-of.ts'
+import { onlyHosted, sessionIn, sessionOf } from './session-of.ts'
 
 export const openMinutesList = defineAction({
   name: 'open-minutes-list',
   allow: 'secretary',
   async run(press) {
-    const org = press.org?.id ?? orgOf(press.about)
+    const org = orgIn(press)
     return show(press, { show: 'minutes-list', org, page: press.value.page })
   },
 })
@@ -20,10 +20,7 @@ export const openMinutes = defineAction({
   name: 'open-minutes',
   allow: 'host',
   async run(press) {
-    const { tx, org, value } = press
-    const session = await tx.sessions.get(value.session)
-    // Only what the card offers: another org's is none of this secretary's.
-    if (!session || session.orgId !== org?.id) throw new UserError(({ talk }) => talk.staleCard)
+    const session = await sessionIn(press, press.value.session)
     await onlyHosted(press, session.id)
     return { say: [{ to: 'me', show: { show: 'minutes', session: session.id } }], keep: true }
   },

@@ -1,5 +1,5 @@
 import { defineAction } from '../entry.ts'
-import { orgOf } from './day-of.ts'
+import { orgIn, orgOf } from './day-of.ts'
 import { showWithPoints } from './with-points.ts'
 
 /** A board; where only orgs are ranked, theirs. A group card sends it to direct chat. */
@@ -8,7 +8,7 @@ export const openRank = defineAction({
   allow: 'member',
   async run(press) {
     const { period, date, around } = press.value
-    const org = press.org?.id ?? orgOf(press.about)
+    const org = orgIn(press)
     return showWithPoints(press, org, {
       show: 'rank',
       org,
@@ -23,7 +23,7 @@ export const openOrgRank = defineAction({
   name: 'open-org-rank',
   allow: 'member',
   async run(press) {
-    const org = press.org?.id ?? orgOf(press.about)
+    const org = orgIn(press)
     return showWithPoints(press, org, { show: 'org-rank', org, period: press.value.period })
   },
 })

@@ -4,7 +4,7 @@ import { UserError } from '../errors.ts'
 import { endRole, giveRole } from '../services/give-role.ts'
 import { peopleCalled } from '../services/roster-acts.ts'
 import { rolesHeld } from '../services/who.ts'
-import { orgOf } from './day-of.ts'
+import { orgIn, orgOf } from './day-of.ts'
 import { show } from './open.ts'
 
 const byPresser = async ({ tx, me, env, org, chat, now }: Press) => ({
@@ -16,7 +16,7 @@ const byPresser = async ({ tx, me, env, org, chat, now }: Press) => ({
 export const openRoles = defineAction({
   name: 'open-roles',
   allow: 'secretary',
-  run: (press) => Promise.resolve(show(press, { show: 'roles', org: press.org?.id ?? orgOf(press.about) })),
+  run: (press) => Promise.resolve(show(press, { show: 'roles', org: orgIn(press) })),
 })
 
 export const giveRoleAction = defineAction({

@@ -4,14 +4,14 @@ import { UserError } from '../errors.ts'
 import { endRota, saveRota } from '../services/sessions/rotas.ts'
 import { namedIn } from '../services/sessions/people-called.ts'
 import { sessionTypes } from '../services/sessions/types.ts'
-import { orgOf } from './day-of.ts'
+import { orgIn, orgOf } from './day-of.ts'
 import { show } from './open.ts'
 import type { Row } from '../../db/schema.ts'
 
 export const openRotas = defineAction({
   name: 'open-rotas',
   allow: 'secretary',
-  run: (press) => Promise.resolve(show(press, { show: 'rotas', org: press.org?.id ?? orgOf(press.about) })),
+  run: (press) => Promise.resolve(show(press, { show: 'rotas', org: orgIn(press) })),
 })
 
 /** The form opens below; the list stays. */

@@ -10,7 +10,7 @@ import { changeSession } from '../services/sessions/change-session.ts'
 import { draftSession } from '../services/sessions/new-session.ts'
 import { peopleNamed, rosterNames } from '../services/sessions/people-named.ts'
 import { sessionTypes } from '../services/sessions/types.ts'
-import { orgOf } from './day-of.ts'
+import { orgIn } from './day-of.ts'
 import { refusedChange } from './session-move.ts'
 import { sessionOf } from './session-of.ts'
 import type { Row } from '../../db/schema.ts'
@@ -19,8 +19,8 @@ import type { Row } from '../../db/schema.ts'
 export const openSessionForm = defineAction({
   name: 'open-session-form',
   allow: 'secretary',
-  run: ({ org, about }) =>
-    Promise.resolve({ say: [{ to: 'me', show: { show: 'session-form', org: org?.id ?? orgOf(about) } }], keep: true }),
+  run: (press) =>
+    Promise.resolve({ say: [{ to: 'me', show: { show: 'session-form', org: orgIn(press) } }], keep: true }),
 })
 
 /** A draft turns into its form; a session that counts keeps its card, and the form opens below. */

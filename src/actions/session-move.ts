@@ -7,7 +7,7 @@ import { cancelSession, type Changed, moveSession } from '../services/sessions/c
 import { mySessionAbout } from '../services/sessions/changed.ts'
 import { endSeries } from '../services/sessions/change-series.ts'
 import { show } from './open.ts'
-import { sessionOf } from './session-of.ts'
+import { sessionIn, sessionOf } from './session-of.ts'
 
 export const refusedChange = (kind: Exclude<Changed['kind'], 'changed'>): UserError =>
   new UserError(({ sessions: { plan } }) => plan.talk[kind])
@@ -89,10 +89,9 @@ export const openPreview = defineAction({
   name: 'open-preview',
   allow: 'anyone',
   async run(press) {
-    const session = await press.tx.sessions.get(press.value.session)
-    // Only what the card offers: another org's is none of this group's, and a draft nobody's yet.
-    if (!session || session.orgId !== press.org?.id || session.state === 'draft')
-      throw new UserError(({ talk }) => talk.staleCard)
+    const session = await sessionIn(press, press.value.session)
+    // A draft is nobody's yet.
+    if (session.state === 'draft') throw new UserError(({ talk }) => talk.staleCard)
     return show(press, mySessionAbout(session.id))
   },
 })

@@ -2,7 +2,7 @@ import { defineAction, type Press, type Reply } from '../entry.ts'
 import { UserError } from '../errors.ts'
 import { closeNow, openNow } from '../services/sessions/open-close.ts'
 import { confirmSession, dropDraft } from '../services/sessions/new-session.ts'
-import { orgOf } from './day-of.ts'
+import { orgIn } from './day-of.ts'
 import { show } from './open.ts'
 import { sessionOf } from './session-of.ts'
 
@@ -61,7 +61,7 @@ export const openSessions = defineAction({
   name: 'open-sessions',
   allow: 'secretary',
   async run(press) {
-    const org = press.org?.id ?? orgOf(press.about)
+    const org = orgIn(press)
     return show(press, { show: 'sessions', org, page: press.value.page })
   },
 })

@@ -2,11 +2,9 @@ import type { Span } from '../domain/session-report.ts'
 import { defineAction, type About, type Press } from '../entry.ts'
 import { UserError } from '../errors.ts'
 import { orderFile } from '../services/exports/order-file.ts'
-import { orgsUnder } from '../services/sessions/held.ts'
-import { orgOf } from './day-of.ts'
+import { heldUnder, orgsUnder } from '../services/sessions/held.ts'
+import { orgIn } from './day-of.ts'
 import { show } from './open.ts'
-
-const orgIn = ({ org, about }: Press): number => org?.id ?? orgOf(about)
 
 /** The period of the report a card is, or is part of. */
 function spanOf(about: About): Span {
@@ -14,6 +12,13 @@ function spanOf(about: About): Span {
     throw new UserError(({ talk }) => talk.staleCard)
   const { kind, from, to } = about
   return { kind, from, to }
+}
+
+/** Only whom the report offers: another org's name is none of this secretary's. */
+async function demandOnRegister(press: Press, person: number): Promise<void> {
+  const { from, to } = spanOf(press.about)
+  const held = await heldUnder(press.tx, orgIn(press), { from, to, person }, press.now)
+  if (held.length === 0) throw new UserError(({ talk }) => talk.staleCard)
 }
 
 /** Another page, period or grouping. */
@@ -35,6 +40,7 @@ export const openSessionFigures = defineAction({
     const org = orgIn(press)
     if (under !== undefined && !(await orgsUnder(press.tx, org)).some(({ id }) => id === under))
       throw new UserError(({ talk }) => talk.staleCard)
+    if (person !== undefined) await demandOnRegister(press, person)
     const part = {
       ...(counted === undefined ? {} : { counted }),
       ...(person === undefined ? {} : { person }),
@@ -47,16 +53,15 @@ export const openSessionFigures = defineAction({
 export const openMarkHistory = defineAction({
   name: 'open-mark-history',
   allow: 'secretary',
-  run(press) {
+  async run(press) {
     const { about, value } = press
+    if (value.person !== undefined) await demandOnRegister(press, value.person)
     const shown = about.show === 'mark-history' ? about.people : undefined
     const of = value.person === undefined ? shown : [value.person]
     const people = of ? { people: of } : {}
     const here = { show: 'mark-history', org: orgIn(press), ...people, page: value.page } as const
     // Turning a page turns the card; from a report it opens below, which is still of use.
-    return Promise.resolve(
-      about.show === 'mark-history' ? { turn: here } : { say: [{ to: 'me', show: here }], keep: true },
-    )
+    return about.show === 'mark-history' ? { turn: here } : { say: [{ to: 'me', show: here }], keep: true }
   },
 })
 

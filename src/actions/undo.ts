@@ -1,14 +1,14 @@
 import { defineAction } from '../entry.ts'
 import { undo } from '../services/undo.ts'
 import { undoneWords } from '../mark-words.ts'
-import { orgOf } from './day-of.ts'
+import { orgIn } from './day-of.ts'
 
 /** Takes one's own last act back, whichever it was: the card shows whose mark it would be. */
 export const undoMarkAction = defineAction({
   name: 'undo-mark',
   allow: 'secretary',
-  async run({ tx, about, org, me, now, t }) {
-    const act = await undo(tx, org?.id ?? orgOf(about), me.personId, now)
+  async run({ tx, org, me, now, t }) {
+    const act = await undo(tx, orgIn({ org }), me.personId, now)
     return { toast: { type: 'success', content: undoneWords(act, await tx.people.names(act.people), t) } }
   },
 })

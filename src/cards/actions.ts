@@ -136,7 +136,7 @@ const actionValue = z.discriminatedUnion('do', [
   z.object({ do: z.literal('mark-namesake'), ...on, person: z.int() }),
   z.object({ do: z.literal('open-names'), ...on }),
   z.object({ do: z.literal('save-names'), ...on }),
-  z.object({ do: z.literal('open-code'), ...on, session: z.int() }),
+  z.object({ do: z.literal('open-code'), ...on }),
   z.object({ do: z.literal('save-code'), ...on }),
   z.object({ do: z.literal('open-attendance'), ...on }),
   // absence and what follows it: one's own, then the secretary's, then the helper's

@@ -144,7 +144,7 @@ function controls(view: RollView, t: Messages): Plain[] {
       : []
   const code =
     signIn === 'code' && (phase === 'open' || phase === 'ahead')
-      ? [button(t.sessions.tabs.code, { do: 'open-code', ...ref, session }, { large: true })]
+      ? [button(t.sessions.tabs.code, { do: 'open-code', ...ref }, { large: true })]
       : []
   const back =
     undo.length === 0 ? [] : [button(t.sessions.tabs.undo(undo), { do: 'undo-mark', ...ref }, { large: true })]

@@ -7,7 +7,7 @@ import { factLines, sessionTitle } from './session-parts.ts'
 
 export function hostCodeCard(view: HostCodeView, t: Messages): Card {
   const words = t.sessions.code
-  const { ref, code, phase, session } = view
+  const { ref, code, phase } = view
   const over = phase === 'closed' || phase === 'cancelled'
   return directCard(
     {
@@ -31,7 +31,7 @@ export function hostCodeCard(view: HostCodeView, t: Messages): Card {
         ? []
         : [
             notation(words.honest),
-            button(words.refresh, { do: 'open-code', ...ref, session }, { type: 'primary', large: true }),
+            button(words.refresh, { do: 'open-code', ...ref }, { type: 'primary', large: true }),
           ]),
     ],
   )

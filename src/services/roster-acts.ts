@@ -115,13 +115,13 @@ export async function setStanding(
   },
 ): Promise<void> {
   const before = (await rosterAt(tx, orgId, now)).find((one) => one.personId === personId)
+  const entries = await tx.roster.entriesOf(orgId, personId)
+  // Only who was on the roster or is in the group is meant: a card offers nobody else.
+  if (entries.length === 0 && !(await inGroup(tx, orgId, personId))) throw new UserError(({ talk }) => talk.staleCard)
   if (!before && standing !== 'active') {
     const { name } = await tx.people.get(personId)
     throw new UserError(({ talk }) => talk.nobodyCalled(name))
   }
-  const entries = await tx.roster.entriesOf(orgId, personId)
-  // Only who was on the roster or is in the group is brought back: a card offers nobody else.
-  if (entries.length === 0 && !(await inGroup(tx, orgId, personId))) throw new UserError(({ talk }) => talk.staleCard)
   const open = entries.filter((entry) => entry.until === null || entry.until > now)
   const since = Math.max(from ?? now, now)
   if (standing !== 'off')

@@ -9,7 +9,6 @@ import { answerAppeal, fileAppeal } from '../../src/services/sessions/appeals.ts
 import { cancelSession } from '../../src/services/sessions/change-session.ts'
 import { attendanceChanged } from '../../src/services/sessions/changed.ts'
 import { enterMark } from '../../src/services/sessions/correct-mark.ts'
-import { confirmSession, draftSession } from '../../src/services/sessions/new-session.ts'
 import { handIn } from '../../src/services/sessions/owed-study.ts'
 import { rollOf } from '../../src/services/sessions/roll.ts'
 import { signIn } from '../../src/services/sessions/sign-in.ts'
@@ -18,6 +17,7 @@ import { tellAbsences } from '../../src/services/sessions/tell-absences.ts'
 import { stillSo } from '../../src/services/still-so.ts'
 import { UserError } from '../../src/errors.ts'
 import type { Tx } from '../../db/store.ts'
+import { planned, sessionBy } from './session-support.ts'
 import { branch, freshStore } from './support.ts'
 
 const ZONE = 'Asia/Shanghai'
@@ -63,18 +63,11 @@ async function lecture(tx: Tx) {
     await tx.people.link(`ou_${one}`, null, one)
   }
   const by = persons[0] ?? 0
-  const wanted = { type: 'party-lecture', title: '', place: '', material: '', startsAt: START }
-  const id = await draftSession(tx, { orgId, zone: ZONE }, wanted, by, START - DAY)
-  const draft = await tx.sessions.get(id)
-  if (draft) await confirmSession(tx, draft, by, START - DAY)
+  const { id } = await planned(tx, orgId, { startsAt: START }, by, START - DAY)
   const waiting: { cardId: number; show: string; personId: number }[] = []
   const sent: { show: string; personId: number; at: Instant }[] = []
 
-  const session = async () => {
-    const row = await tx.sessions.get(id)
-    if (!row) throw new Error('no session')
-    return row
-  }
+  const session = () => sessionBy(tx, id)
   const statusOf = async (personId: number, now: Instant) => {
     const row = await session()
     if (row.state === 'cancelled') return null
@@ -301,12 +294,8 @@ test('three absences in a row are told to the secretary once, and again after an
     const heard: number[] = []
     for (const [nth, came] of [0, 0, 0, 0, 1, 0, 0, 0].entries()) {
       const startsAt = START + nth * 7 * DAY
-      const wanted = { type: 'party-lecture', title: '', place: '', material: '', startsAt }
-      const id = await draftSession(tx, { orgId, zone: ZONE }, wanted, by, startsAt - DAY)
-      const draft = await tx.sessions.get(id)
-      if (draft) await confirmSession(tx, draft, by, startsAt - DAY)
-      const session = await tx.sessions.get(id)
-      if (!session) throw new Error('no session')
+      const session = await planned(tx, orgId, { startsAt }, by, startsAt - DAY)
+      const { id } = session
       await signIn(tx, session, { personId: by, at: startsAt, now: startsAt })
       if (came === 1) await signIn(tx, session, { personId: one, at: startsAt, now: startsAt })
       await runStep(tx, id, 'close', startsAt + 4 * HOUR)

@@ -20,12 +20,12 @@ import { recountOrg } from '../../src/services/recount.ts'
 import { setStanding } from '../../src/services/roster-acts.ts'
 import { closeSession } from '../../src/services/sessions/close-session.ts'
 import { enterMark } from '../../src/services/sessions/correct-mark.ts'
-import { confirmSession, draftSession } from '../../src/services/sessions/new-session.ts'
 import { remindMembers } from '../../src/services/sessions/remind.ts'
 import { rollsBetween } from '../../src/services/sessions/roll.ts'
 import { signIn } from '../../src/services/sessions/sign-in.ts'
 import type { Row } from '../../db/schema.ts'
 import type { Store, Tx } from '../../db/store.ts'
+import { planned, sessionBy } from './session-support.ts'
 import { branch, freshStore, studyDay } from './support.ts'
 
 const ZONE = 'Asia/Shanghai'
@@ -47,20 +47,11 @@ async function oneWeek(tx: Tx) {
   const days: number[] = []
   const sessions: number[] = []
   for (const nth of [1, 3]) {
-    const wanted = { type: 'party-lecture', title: '', place: '', material: '', startsAt: at(nth, '15:00') }
-    const id = await draftSession(tx, { orgId, zone: ZONE }, wanted, persons[0] ?? 0, start)
-    await confirmSession(tx, await sessionBy(tx, id), persons[0] ?? 0, start)
-    sessions.push(id)
+    sessions.push((await planned(tx, orgId, { startsAt: at(nth, '15:00') }, persons[0] ?? 0, start)).id)
   }
   return { orgId, persons, days, sessions }
 }
 type Site = Awaited<ReturnType<typeof oneWeek>>
-
-async function sessionBy(tx: Tx, id: number): Promise<Row<'sessions'>> {
-  const session = await tx.sessions.get(id)
-  if (!session) throw new Error('no such session')
-  return session
-}
 
 const act = fc.record({
   minute: fc.nat(7 * 24 * 60),

@@ -2,12 +2,12 @@ import { expect, test } from 'vitest'
 import { DAY, HOUR, MINUTE } from '../../src/clock.ts'
 import { instantOf } from '../../src/domain/dates.ts'
 import { UserError } from '../../src/errors.ts'
-import { confirmSession, draftSession } from '../../src/services/sessions/new-session.ts'
 import { enterMark } from '../../src/services/sessions/correct-mark.ts'
 import { statusOf } from '../../src/services/sessions/follow-absence.ts'
 import { assignHelper, confirmStudy, confirmVisit, recordVisit } from '../../src/services/sessions/owed-study.ts'
 import { runStep } from '../../src/services/sessions/steps.ts'
 import type { Tx } from '../../db/store.ts'
+import { planned, sessionBy } from './session-support.ts'
 import { branch, freshStore } from './support.ts'
 
 const START = instantOf('2026-03-06', '15:00', 'Asia/Shanghai')
@@ -20,13 +20,9 @@ async function missed(tx: Tx, enteredAt = START - DAY) {
   const [by = 0, member = 0, helper = 0, paper = 0] = persons
   for (const one of persons) await tx.roster.add(orgId, one, START - 2 * DAY)
   for (const one of [by, member, helper]) await tx.people.link(`ou_${one}`, null, one)
-  const wanted = { type: 'party-lecture', title: '', place: '', material: '', startsAt: START }
-  const id = await draftSession(tx, { orgId, zone: 'Asia/Shanghai' }, wanted, by, enteredAt)
-  const draft = await tx.sessions.get(id)
-  if (draft) await confirmSession(tx, draft, by, enteredAt)
+  const { id } = await planned(tx, orgId, { startsAt: START }, by, enteredAt)
   for (const step of ['close', 'owe', 'final'] as const) await runStep(tx, id, step, FINAL)
-  const session = await tx.sessions.get(id)
-  if (!session) throw new Error('no session')
+  const session = await sessionBy(tx, id)
   const status = (personId: number) => statusOf(tx, session, personId, FINAL)
   return { by, member, helper, paper, session, status }
 }

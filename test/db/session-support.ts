@@ -1,7 +1,8 @@
 import { windowFor } from '../../src/domain/session.ts'
 import { instantOf } from '../../src/domain/dates.ts'
+import { confirmSession, draftSession } from '../../src/services/sessions/new-session.ts'
 import type { MarkStatus } from '../../src/domain/attendance.ts'
-import type { NewRow } from '../../db/schema.ts'
+import type { NewRow, Row } from '../../db/schema.ts'
 import type { Tx } from '../../db/store.ts'
 
 export const ZONE = 'Asia/Shanghai'
@@ -27,6 +28,26 @@ export async function branchUnder(tx: Tx, name: string, parentId: number | null,
     persons.push(person)
   }
   return { orgId, persons }
+}
+
+/** A Party lecture, unless another type is told, planned and confirmed as the bot does it. */
+export async function planned(
+  tx: Tx,
+  orgId: number,
+  { startsAt, type = 'party-lecture' }: { startsAt: number; type?: string },
+  by: number,
+  now: number,
+): Promise<Row<'sessions'>> {
+  const wanted = { type, title: '', place: '', material: '', startsAt }
+  const id = await draftSession(tx, { orgId, zone: ZONE }, wanted, by, now)
+  if ((await confirmSession(tx, await sessionBy(tx, id), by, now)) === undefined) throw new Error('not confirmed')
+  return sessionBy(tx, id)
+}
+
+export async function sessionBy(tx: Tx, id: number): Promise<Row<'sessions'>> {
+  const session = await tx.sessions.get(id)
+  if (!session) throw new Error('no such session')
+  return session
 }
 
 /** A session of 15:00 to 16:30, over and closed unless told otherwise, with its marks. */

@@ -8,11 +8,11 @@ import { mergePersons } from '../../src/services/merge-persons.ts'
 import { recountOrg } from '../../src/services/recount.ts'
 import { setStanding } from '../../src/services/roster-acts.ts'
 import { enterMark } from '../../src/services/sessions/correct-mark.ts'
-import { confirmSession, draftSession } from '../../src/services/sessions/new-session.ts'
 import { rollOf } from '../../src/services/sessions/roll.ts'
 import { signIn } from '../../src/services/sessions/sign-in.ts'
 import { runStep } from '../../src/services/sessions/steps.ts'
 import type { Tx } from '../../db/store.ts'
+import { planned } from './session-support.ts'
 import { branch, freshStore } from './support.ts'
 
 const START = instantOf('2026-03-06', '15:00', 'Asia/Shanghai')
@@ -51,10 +51,7 @@ async function lecture(tx: Tx) {
   const { orgId, persons } = await branch(tx, PEOPLE, START - 48 * HOUR)
   for (const one of persons) await tx.roster.add(orgId, one, START - 48 * HOUR)
   const by = persons[0] ?? 0
-  const wanted = { type: 'party-lecture', title: '', place: '', material: '', startsAt: START }
-  const id = await draftSession(tx, { orgId, zone: 'Asia/Shanghai' }, wanted, by, START - 24 * HOUR)
-  const draft = await tx.sessions.get(id)
-  if (draft) await confirmSession(tx, draft, by, START - 24 * HOUR)
+  const { id } = await planned(tx, orgId, { startsAt: START }, by, START - 24 * HOUR)
   return { orgId, persons, id, by }
 }
 

@@ -3,13 +3,13 @@ import type { Tx } from '../../db/store.ts'
 import { DAY, HOUR } from '../../src/clock.ts'
 import { addPaperMembers } from '../../src/services/roster-acts.ts'
 import { fileMinutes, savePoints, writeMinutes } from '../../src/services/sessions/minutes.ts'
-import { confirmSession, draftSession } from '../../src/services/sessions/new-session.ts'
 import { namedIn } from '../../src/services/sessions/people-called.ts'
 import { endRota, saveRota } from '../../src/services/sessions/rotas.ts'
 import { setSpeakers } from '../../src/services/sessions/set-speakers.ts'
 import { replaceSpeaker, speakerAway, speakerUnavailable } from '../../src/services/sessions/speaker-away.ts'
 import { remindSpeakers } from '../../src/services/sessions/tell-speakers.ts'
 import { answerSwap, askSwap } from '../../src/services/sessions/swaps.ts'
+import { planned } from './session-support.ts'
 import { branch, freshStore } from './support.ts'
 
 const NOW = Date.parse('2026-03-02T09:00:00+08:00')
@@ -24,14 +24,8 @@ async function town(tx: Tx) {
   return { orgId, by, a, b, c, d }
 }
 
-async function session(tx: Tx, orgId: number, by: number, days: number, type = 'party-lecture') {
-  const wanted = { type, title: '', place: '', material: '', startsAt: NOW + days * DAY }
-  const id = await draftSession(tx, { orgId, zone: 'Asia/Shanghai' }, wanted, by, NOW)
-  const draft = await tx.sessions.get(id)
-  if (!draft) throw new Error('there is no draft')
-  await confirmSession(tx, draft, by, NOW)
-  return { ...draft, state: 'planned' as const }
-}
+const session = (tx: Tx, orgId: number, by: number, days: number, type = 'party-lecture') =>
+  planned(tx, orgId, { startsAt: NOW + days * DAY, type }, by, NOW)
 
 const speaking = async (tx: Tx, { id }: { id: number }) =>
   (await tx.sessions.speakers(id)).map(({ personId }) => personId)

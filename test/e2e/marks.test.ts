@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { LEADER, PAPER_MEMBER, SECRETARY } from '../../src/sandbox/seed.ts'
+import { planned } from '../support/sessions.ts'
 import { buttonsOf, textOf, xueji } from '../support/xueji.ts'
 import { zh } from '../../src/i18n/zh.ts'
 
@@ -46,7 +47,7 @@ test('what was studied last week is entered by names, corrected with reasons, an
   expect(await app.asks(SECRETARY, '/考勤 撤销')).toBe(talk.nothingToUndo)
   await app.later(1)
   expect(await app.asks(LEADER, '/考勤 撤销')).toBe(marking.undone(['李秀英']))
-  const own = (await store.read.people.byOpenId(app.open('李秀英')))?.personId ?? 0
+  const own = await app.personId('李秀英')
   expect(await store.read.marks.of(1, own)).toMatchObject({
     status: 'present',
     reason: marking.afterwards,
@@ -75,9 +76,7 @@ test('what was studied last week is entered by names, corrected with reasons, an
 test('the panel leads everywhere by pressing; from the list one press enters and one takes back', async () => {
   await using app = await xueji({ at: '2026-03-04 09:00' })
   await app.setUp({ weekly: 'off', paper: PAPER_MEMBER })
-  const [draft] = await app.tells(SECRETARY, '/考勤 新建 党课 今天09:30 三楼 学习民法典')
-  if (!draft) throw new Error('nothing was read back')
-  await app.presses(SECRETARY, draft, sessions.fresh.confirm)
+  await planned(app, '党课 今天09:30 三楼 学习民法典')
   await app.turnTo('2026-03-04 09:10')
   await app.tells(SECRETARY, '/考勤')
   const office = app.directCard(SECRETARY)

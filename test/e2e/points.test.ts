@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
+import { SECRETARY } from '../../src/sandbox/seed.ts'
 import { buttonsOf, fieldOf, textOf, xueji, type Xueji } from '../support/xueji.ts'
 import { POINT_RULES } from '../../src/domain/points.ts'
 import { zh } from '../../src/i18n/zh.ts'
 
 const { rules: words, figures, entries, myPoints } = zh.cards
-const SECRETARY = '周晓兰'
 const NOTE = '/笔记 今天学习了宪法，知道宪法是国家的根本法，任何组织和个人都要遵守。'
 
 const read = (app: Xueji) => app.bot.store.read.points
@@ -54,10 +54,9 @@ test('new rules are echoed before they count, begin on their date, and change no
   const wednesday = app.cards().at(-2)
   if (!wednesday) throw new Error('no card of Wednesday')
   await app.presses('王志强', wednesday, '补打卡')
-  const person = async (name: string) => (await app.bot.store.read.people.byOpenId(app.open(name)))?.personId ?? 0
   const sums = async (name: string) => {
     const byDate = new Map<string, number>()
-    for (const { date, points } of await read(app).entriesOf(1, await person(name), '2026-03-01', '2026-03-31'))
+    for (const { date, points } of await read(app).entriesOf(1, await app.personId(name), '2026-03-01', '2026-03-31'))
       byDate.set(date, (byDate.get(date) ?? 0) + points)
     return Object.fromEntries(byDate)
   }

@@ -24,9 +24,7 @@ test('roles are given and ended from a card, never more than one holds, and the 
 
   // The last secretary cannot end their own; with another they can.
   const { store } = app.bot
-  const [me] = await store.read.people.identitiesOf([
-    (await store.read.people.byOpenId(app.open('周晓兰')))?.personId ?? 0,
-  ])
+  const [me] = await store.read.people.identitiesOf([await app.personId('周晓兰')])
   const end = async () => {
     const value = { do: 'end-role', person: me?.personId, role: 'secretary', db: store.installation, card: 0 }
     const pressed = app.directCard('周晓兰')
@@ -45,7 +43,7 @@ test('a role above holds below, and one beside does not', async () => {
   await using app = await xueji({ at: '2026-03-04 09:00' })
   await app.setUp({ weekly: 'off' })
   const { store } = app.bot
-  const who = (await store.read.people.byOpenId(app.open('王志强')))?.personId ?? 0
+  const who = await app.personId('王志强')
   const above = await store.write(async (tx) => {
     const committee = await tx.orgs.create({ name: '机关党委', kind: 'committee', parentId: null, createdAt: 0 })
     const other = await tx.orgs.create({ name: '第二党支部', kind: 'branch', parentId: committee, createdAt: 0 })

@@ -1,18 +1,13 @@
 import { expect, test } from 'vitest'
 import { LEADER, SECRETARY } from '../../src/sandbox/seed.ts'
-import { buttonsOf, textOf, xueji, type Xueji } from '../support/xueji.ts'
+import { buttonsOf, textOf, xueji } from '../support/xueji.ts'
+import { announced } from '../support/sessions.ts'
 import { zh } from '../../src/i18n/zh.ts'
 
 const { sessions, talk } = zh
 const { talk: words, card: onCard } = sessions
 
-/** A Party lecture that can be signed for now; its card in the group. */
-async function lecture(app: Xueji, minutes: string) {
-  const [draft] = await app.tells(SECRETARY, `/考勤 新建 党课 今天${minutes} 三楼会议室 学习民法典`)
-  if (!draft) throw new Error('nothing was read back')
-  await app.presses(SECRETARY, draft, sessions.fresh.confirm)
-  return app.cards().at(-1) ?? draft
-}
+const LECTURE = '党课 今天09:30 三楼会议室 学习民法典'
 
 test('who comes from elsewhere, twice, late, after leaving or on an old card, and who shares a name', async () => {
   await using app = await xueji({
@@ -24,7 +19,7 @@ test('who comes from elsewhere, twice, late, after leaving or on an old card, an
   await app.setUp({ weekly: 'off', paper: '孙德福' })
   const { sandbox, world } = app
   const { chatId } = world.branch
-  const card = await lecture(app, '09:30')
+  const card = await announced(app, LECTURE)
   await app.turnTo('2026-03-04 09:20')
 
   const whileOpen = structuredClone(card.card)
@@ -80,7 +75,7 @@ test('who comes from elsewhere, twice, late, after leaving or on an old card, an
   expect(textOf(card)).toContain('应到 12 人，实到 **6** 人')
   // Yesterday's card says that it is over, though another session is open.
   await app.turnTo('2026-03-05 09:00')
-  const next = await lecture(app, '09:30')
+  const next = await announced(app, LECTURE)
   await app.turnTo('2026-03-05 09:10')
   const old = await app.presses(LEADER, card, onCard.signIn, undefined, whileOpen ? { stale: whileOpen } : {})
   expect(old.toast?.content).toBe(words.signInOver('11:00'))

@@ -14,7 +14,7 @@ test('a code changes every half minute for the host, is accepted for a minute, a
   const { store } = app.bot
   const [draft] = await app.tells(SECRETARY, '/考勤 新建 党课 今天09:06-09:20 三楼')
   if (!draft) throw new Error('nothing was read back')
-  const hostId = (await store.read.people.byOpenId(app.open('陈永康')))?.personId ?? null
+  const hostId = await app.personId('陈永康')
   await store.write((tx) => tx.sessions.change(1, { signIn: 'code', hostId, opensAt: at('2026-03-04 09:04') }))
   await app.presses(SECRETARY, draft, sessions.fresh.confirm)
   const card = app.cards().at(-1) ?? draft
@@ -44,9 +44,7 @@ test('a code changes every half minute for the host, is accepted for a minute, a
   )
   expect(await app.toast('李秀英', form, coded.form.save, { code: before })).toBe(words.signedIn('09:05'))
   expect(textOf(form)).toContain('我的考勤')
-  expect(
-    await store.read.marks.of(1, (await store.read.people.byOpenId(app.open('李秀英')))?.personId ?? 0),
-  ).toMatchObject({
+  expect(await store.read.marks.of(1, await app.personId('李秀英'))).toMatchObject({
     way: 'code',
     status: 'present',
     recordedBy: null,

@@ -1,20 +1,19 @@
 import { expect, test } from 'vitest'
 import type { Message } from '../../src/sandbox/server.ts'
 import { PAPER_MEMBER } from '../../src/sandbox/seed.ts'
+import { planned } from '../support/sessions.ts'
 import { buttonsOf, textOf, xueji, type Xueji } from '../support/xueji.ts'
 import { signIn } from '../../src/services/sessions/sign-in.ts'
 import { zh } from '../../src/i18n/zh.ts'
 
-const { absence, fresh, card: session } = zh.sessions
+const { absence, card: session } = zh.sessions
 const NOTE =
   '学习了民法典总则编，知道了民事权利受法律保护，今后办事要讲规矩、守契约，遇到问题先想法律怎么规定，再想怎么做，带动身边的人一起学。'
 
 /** A Party lecture on Friday: three sign in, one has leave, one has asked for it, the others do not come. */
 async function lecture(app: Xueji): Promise<void> {
   await app.setUp({ weekly: 'off', paper: PAPER_MEMBER })
-  const [draft] = await app.tells('周晓兰', '/考勤 新建 党课 周五15:00 三楼会议室 学习民法典')
-  if (!draft) throw new Error('nothing was read back')
-  await app.presses('周晓兰', draft, fresh.confirm)
+  await planned(app, '党课 周五15:00 三楼会议室 学习民法典')
   await app.turnTo('2026-03-06 15:00')
   const card = app.cards().findLast((one) => buttonsOf(one).includes(session.signIn))
   if (!card) throw new Error('no sign-in')
@@ -23,9 +22,6 @@ async function lecture(app: Xueji): Promise<void> {
   await mark(app, '赵文静', 'leave', '出差')
   await app.tells('刘思远', '/请假 今天 看病')
 }
-
-const personOf = async (app: Xueji, name: string) =>
-  (await app.bot.store.read.people.byOpenId(app.open(name)))?.personId ?? 0
 
 async function mark(app: Xueji, name: string, status: string, reason: string): Promise<void> {
   await app.tells('周晓兰', '/考勤 列表')
@@ -109,7 +105,7 @@ test('absences are told once they are final; one is appealed against, one made u
     .filter((line) => line.includes(zh.sessions.absence.list.state.owed('2026-03-20').slice(0, 6)))
   const nth = people.findIndex((line) => line.startsWith(PAPER_MEMBER))
   await pressNth(app, '周晓兰', list, absence.list.handle, nth)
-  const helper = String(await personOf(app, '吴月华'))
+  const helper = String(await app.personId('吴月华'))
   expect(await app.toast('周晓兰', app.directCard('周晓兰'), absence.one.assign, { helper })).toBe(
     absence.talk.assigned('吴月华'),
   )
@@ -164,7 +160,7 @@ test('a session that was not held is cancelled after its close: told notices are
   await lecture(app)
   const { read } = app.bot.store
   const points = async () => {
-    const entries = await read.points.entriesOf(1, await personOf(app, '吴月华'), '2026-03-01', '2026-03-31')
+    const entries = await read.points.entriesOf(1, await app.personId('吴月华'), '2026-03-01', '2026-03-31')
     return entries.filter(({ source }) => source === 'session').reduce((sum, one) => sum + one.points, 0)
   }
   await app.turnTo('2026-03-07 08:10')

@@ -1,18 +1,9 @@
 import { expect, test } from 'vitest'
 import { zh } from '../../src/i18n/zh.ts'
-import type { Message } from '../../src/sandbox/server.ts'
+import { announced } from '../support/sessions.ts'
 import { buttonsOf, textOf, xueji, type Xueji } from '../support/xueji.ts'
 
 const { leave, card, roll: rolls, list: lists, mine, status } = zh.sessions
-
-async function planned(app: Xueji, words: string): Promise<Message> {
-  const [draft] = await app.tells('周晓兰', `/考勤 新建 ${words}`)
-  if (!draft) throw new Error('nothing was read back')
-  await app.presses('周晓兰', draft, zh.sessions.fresh.confirm)
-  const posted = app.cards().at(-1)
-  if (!posted) throw new Error('no preview')
-  return posted
-}
 
 /** As the secretary sees it now. */
 async function rollOf(app: Xueji): Promise<string> {
@@ -25,7 +16,7 @@ async function rollOf(app: Xueji): Promise<string> {
 test('leave for a session: asked before, from its card, after its start, too late; declined, withdrawn, decided after the close', async () => {
   await using app = await xueji({ at: '2026-03-04 09:00' })
   await app.setUp({ weekly: 'off' })
-  const preview = await planned(app, '党课 周五15:00 三楼会议室 学习民法典')
+  const preview = await announced(app, '党课 周五15:00 三楼会议室 学习民法典')
 
   // In words, said in the group: the reason is in private, and the approver is the group's secretary.
   expect(await app.says('李秀英', '/请假 周五 出差')).toEqual([zh.talk.seeDirect])
@@ -154,7 +145,7 @@ test('leave of dates excuses the study days, shows as such, and ends early', asy
 test('leave for a session that is cancelled is nothing to decide or take back any more', async () => {
   await using app = await xueji({ at: '2026-03-04 09:00' })
   await app.setUp({ weekly: 'off' })
-  await planned(app, '党课 周五15:00 三楼会议室 学习民法典')
+  await announced(app, '党课 周五15:00 三楼会议室 学习民法典')
   await app.tells('李秀英', '/请假 周五 出差')
   const [asked, request] = [app.directCard('李秀英'), app.directCard('周晓兰')]
   const before = request.card ?? {}
@@ -175,7 +166,7 @@ test('leave for a session that is cancelled is nothing to decide or take back an
 test('whoever has leave for a session that is moved hears of it; the leave stands, and its cards show the new time', async () => {
   await using app = await xueji({ at: '2026-03-04 09:00' })
   await app.setUp({ weekly: 'off' })
-  await planned(app, '党课 周五15:00 三楼会议室 学习民法典')
+  await announced(app, '党课 周五15:00 三楼会议室 学习民法典')
   await app.tells('李秀英', '/请假 周五 出差')
   const [asked, request] = [app.directCard('李秀英'), app.directCard('周晓兰')]
   await app.presses('周晓兰', request, leave.card.approve)

@@ -1,19 +1,14 @@
 import { expect, test } from 'vitest'
+import { SECRETARY } from '../../src/sandbox/seed.ts'
 import { changeType } from '../../src/services/sessions/change-type.ts'
 import { leaveWhat } from '../../src/services/leaves/what.ts'
 import { toldOf } from '../../src/services/sessions/speech-abouts.ts'
 import { zh } from '../../src/i18n/zh.ts'
 import type { Message } from '../../src/sandbox/server.ts'
-import { buttonsOf, textOf, xueji, type Xueji } from '../support/xueji.ts'
+import { planned } from '../support/sessions.ts'
+import { buttonsOf, textOf, xueji } from '../support/xueji.ts'
 
-const { absence, fresh, mine } = zh.sessions
-const SECRETARY = '周晓兰'
-
-/** A session nobody comes to. */
-async function missed(app: Xueji, words: string): Promise<void> {
-  await app.tells(SECRETARY, `/考勤 新建 ${words}`)
-  await app.presses(SECRETARY, app.directCard(SECRETARY), fresh.confirm)
-}
+const { absence, mine } = zh.sessions
 
 const forged = (message: Message, from: RegExp, to: string) => {
   const picture = JSON.stringify(message.card)
@@ -21,16 +16,13 @@ const forged = (message: Message, from: RegExp, to: string) => {
   return { stale: JSON.parse(picture.replaceAll(from, to)) as NonNullable<Message['card']> }
 }
 
-const personOf = async (app: Xueji, name: string) =>
-  (await app.bot.store.read.people.byOpenId(app.open(name)))?.personId ?? 0
-
 /** The button of the first in the list, as if it were this person's. */
 const forgedPerson = (list: Message, person: number) => forged(list, /"person":\d+/g, `"person":${person}`)
 
 test('nobody answers their own appeal or confirms their own make-up; who was taken off still appeals', async () => {
   await using app = await xueji({ at: '2026-03-04 09:00' })
   await app.setUp({ weekly: 'off' })
-  await missed(app, '党课 周五15:00 三楼会议室 学习民法典')
+  await planned(app, '党课 周五15:00 三楼会议室 学习民法典')
   await app.turnTo('2026-03-07 09:00')
 
   // The secretary's own goes to whoever else may answer, and it is refused to them.
@@ -44,7 +36,7 @@ test('nobody answers their own appeal or confirms their own make-up; who was tak
     absence.talk.notOwnAppeal,
   )
   // Nor is a make-up of one's own confirmed.
-  const owed = forgedPerson(list, await personOf(app, SECRETARY))
+  const owed = forgedPerson(list, await app.personId(SECRETARY))
   await app.presses(SECRETARY, list, absence.list.handle, {}, owed)
   await app.later()
   const why = { reason: '自学了' }
@@ -62,8 +54,8 @@ test('nobody answers their own appeal or confirms their own make-up; who was tak
 test('a host reaches the roll of their own session alone; a standing is set of nobody who never was here', async () => {
   await using app = await xueji({ at: '2026-03-04 09:00' })
   await app.setUp({ weekly: 'off' })
-  await missed(app, '党课 周五15:00 三楼会议室 学习民法典 主持 李秀英')
-  await missed(app, '支委会 周五19:00 三楼会议室')
+  await planned(app, '党课 周五15:00 三楼会议室 学习民法典 主持 李秀英')
+  await planned(app, '支委会 周五19:00 三楼会议室')
   const { store } = app.bot
   await app.turnTo('2026-03-06 15:06')
   await app.tells(SECRETARY, '/考勤 提醒')
@@ -90,7 +82,7 @@ test('a host reaches the roll of their own session alone; a standing is set of n
 test("an org's own kind of session goes by its name in messages", async () => {
   await using app = await xueji({ at: '2026-03-04 09:00' })
   await app.setUp({ weekly: 'off' })
-  await missed(app, '党课 周五15:00 三楼会议室')
+  await planned(app, '党课 周五15:00 三楼会议室')
   await app.bot.store.write(async (tx) => {
     const by = (await tx.people.byOpenId(app.open(SECRETARY)))?.personId ?? 0
     const wanted = { key: null, name: '读书会', countedAs: 'group-study', required: null, retired: false } as const

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { SECRETARY } from '../../src/sandbox/seed.ts'
 import { xueji, type Xueji } from '../support/xueji.ts'
 import { MEMBERS, studied } from '../support/reports.ts'
 import { periodOf } from '../../src/domain/periods.ts'
@@ -8,7 +9,6 @@ import { recountOrg } from '../../src/services/recount.ts'
 import { readRegister } from '../../src/services/register.ts'
 import { reportFigures } from '../../src/services/report-figures.ts'
 
-const SECRETARY = '周晓兰'
 const MONDAY = '2026-03-02'
 const FULL_WEEK = 10
 

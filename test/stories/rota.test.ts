@@ -1,21 +1,11 @@
 import { expect, test } from 'vitest'
+import { SECRETARY } from '../../src/sandbox/seed.ts'
 import { zh } from '../../src/i18n/zh.ts'
+import { announced } from '../support/sessions.ts'
 import { type Xueji, buttonsOf, textOf, xueji } from '../support/xueji.ts'
 
 const { sessions } = zh
 const { speech, minutes } = sessions
-const SECRETARY = '周晓兰'
-
-/** Arranged and confirmed; the preview in the group. */
-async function arrange(app: Xueji, words: string) {
-  await app.tells(SECRETARY, `/考勤 新建 ${words}`)
-  const draft = app.directCard(SECRETARY)
-  expect(await app.toast(SECRETARY, draft, sessions.fresh.confirm)).toBe(sessions.talk.confirmed)
-  await app.later()
-  const preview = app.cards().at(-1)
-  if (!preview) throw new Error('nothing was announced')
-  return preview
-}
 
 const speakerCards = (app: Xueji, name: string) =>
   app.direct(name).filter((one) => textOf(one).includes(speech.speaker.title('党课')))
@@ -29,7 +19,7 @@ test('three take turns over three sessions: outline, reminders, a swap, one who 
   expect(await app.toast(SECRETARY, app.directCard(SECRETARY), speech.rota.save, form)).toBe(speech.talk.rotaSaved)
   expect(textOf(app.directCard(SECRETARY))).toContain('接下来 李秀英、王志强、陈永康')
 
-  const [first, second] = [await arrange(app, '党课 3月6日15:00 三楼'), await arrange(app, '党课 3月9日15:00 三楼')]
+  const [first, second] = [await announced(app, '党课 3月6日15:00 三楼'), await announced(app, '党课 3月9日15:00 三楼')]
   expect(textOf(first)).toContain('**中心发言** 李秀英')
   expect(textOf(second)).toContain('**中心发言** 王志强')
   const [card] = speakerCards(app, '李秀英')
@@ -54,7 +44,7 @@ test('three take turns over three sessions: outline, reminders, a swap, one who 
   // A swap: the other's own turn comes in exchange, and a second answer changes nothing.
   await app.presses('李秀英', card, speech.speaker.swap)
   const ask = app.directCard('李秀英')
-  const wang = String((await app.bot.store.read.people.byOpenId(app.open('王志强')))?.personId)
+  const wang = String(await app.personId('王志强'))
   expect(await app.toast('李秀英', ask, speech.swap.ask, { person: wang })).toBe(speech.talk.asked)
   const request = app.directCard('王志强')
   expect(textOf(request)).toContain(speech.swap.exchange('2026-03-09', '15:00'))
@@ -68,7 +58,7 @@ test('three take turns over three sessions: outline, reminders, a swap, one who 
   expect(textOf(card)).toContain(speech.speaker.relieved)
 
   // The third turn is of the one who had none; on leave by then, the secretary is offered the next.
-  const third = await arrange(app, '党课 3月12日15:00 三楼')
+  const third = await announced(app, '党课 3月12日15:00 三楼')
   expect(textOf(third)).toContain('**中心发言** 陈永康')
   await app.tells('陈永康', '/请假 3月12日 出差')
   await app.presses(SECRETARY, app.directCard(SECRETARY), sessions.leave.card.approve)

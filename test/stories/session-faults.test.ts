@@ -1,16 +1,16 @@
 import { expect, test } from 'vitest'
+import { planned } from '../support/sessions.ts'
 import { buttonsOf, textOf, xueji } from '../support/xueji.ts'
 import { rollOf } from '../../src/services/sessions/roll.ts'
 import { zh } from '../../src/i18n/zh.ts'
 
 const { sessions } = zh
-const LECTURE = '/考勤 新建 党课 周五15:00 三楼会议室 学习民法典'
+const LECTURE = '党课 周五15:00 三楼会议室 学习民法典'
 
 test('while nobody can reach the bot nobody is absent: the secretary is asked, and enters who was there', async () => {
   await using app = await xueji({ at: '2026-03-04 09:00' })
   await app.setUp({ weekly: 'off' })
-  await app.tells('周晓兰', LECTURE)
-  await app.presses('周晓兰', app.directCard('周晓兰'), sessions.fresh.confirm)
+  await planned(app, LECTURE)
   await app.turnTo('2026-03-06 14:31')
   const card = app.cards().at(-1)
   await app.down()
@@ -31,10 +31,7 @@ test('while nobody can reach the bot nobody is absent: the secretary is asked, a
 test('of two sessions whose sign-ins overlap the one that is going on is meant, then the next', async () => {
   await using app = await xueji({ at: '2026-03-06 09:00' })
   await app.setUp({ weekly: 'off' })
-  for (const words of ['党课 今天14:00-15:30 甲', '研讨 今天15:30-17:00 乙']) {
-    await app.tells('周晓兰', `/考勤 新建 ${words}`)
-    await app.presses('周晓兰', app.directCard('周晓兰'), sessions.fresh.confirm)
-  }
+  for (const words of ['党课 今天14:00-15:30 甲', '研讨 今天15:30-17:00 乙']) await planned(app, words)
   await app.turnTo('2026-03-06 15:05')
   await app.tells('李秀英', '签到')
   const { store } = app.bot
@@ -50,8 +47,7 @@ test('of two sessions whose sign-ins overlap the one that is going on is meant, 
 test('signing in is not closed before the start, and one closed by mistake is opened again', async () => {
   await using app = await xueji({ at: '2026-03-06 09:00' })
   await app.setUp({ weekly: 'off' })
-  await app.tells('周晓兰', '/考勤 新建 党课 今天14:00-15:30 甲')
-  await app.presses('周晓兰', app.directCard('周晓兰'), sessions.fresh.confirm)
+  await planned(app, '党课 今天14:00-15:30 甲')
   await app.turnTo('2026-03-06 13:40')
   expect(await app.asks('周晓兰', '/考勤 结束')).toBe(sessions.talk.notBegun)
   await app.turnTo('2026-03-06 14:10')
@@ -70,8 +66,7 @@ test('signing in is not closed before the start, and one closed by mistake is op
 test('a session from before the bot came is entered with the roster it first knew', async () => {
   await using app = await xueji({ at: '2026-03-06 09:00' })
   await app.setUp({ weekly: 'off', paper: '孙德福' })
-  await app.tells('周晓兰', '/考勤 新建 党课 2026年1月15日15:00 会议室 学习党章')
-  await app.presses('周晓兰', app.directCard('周晓兰'), sessions.fresh.confirm)
+  await planned(app, '党课 2026年1月15日15:00 会议室 学习党章')
   await app.tells('周晓兰', '/考勤 登记 1月15日 王志强 李秀英 孙德福 到会')
   await app.tells('周晓兰', '/考勤 报表 2026年 一句话')
   expect(app.direct('周晓兰').map(textOf).at(-1)).toContain('党课 1 次，3 人次')
@@ -94,7 +89,7 @@ test('a committee meeting says that everybody would be expected, and the next on
   await app.presses('周晓兰', first, sessions.fresh.confirm)
   const { store } = app.bot
   const [held] = await store.read.sessions.between(1, '2026-03-05', '2026-03-05')
-  const who = (await store.read.people.byOpenId(app.open('王志强')))?.personId ?? 0
+  const who = await app.personId('王志强')
   await store.write(async (tx) => {
     await tx.sessions.change(held?.id ?? 0, { scope: 'named' })
     await tx.sessions.setScope(held?.id ?? 0, [who])

@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest'
+import { SECRETARY } from '../../src/sandbox/seed.ts'
+import { announced } from '../support/sessions.ts'
 import { at, textOf, xueji, type Xueji } from '../support/xueji.ts'
 import { zh } from '../../src/i18n/zh.ts'
 
 const { plan, fresh, list, talk, card } = zh.sessions
 
 const texts = (app: Xueji) => app.group().map(textOf)
-const SECRETARY = '周晓兰'
 
 /** The card of a session from the list, where the newest is first. */
 async function rollOf(app: Xueji, nth = 0) {
@@ -155,15 +156,9 @@ test('kinds of an own, and the fourth announcement of a day, which is merged wit
   expect(await app.toast(SECRETARY, types, plan.typeForm.save, { name: '党课' })).toBe(plan.problem.nameTaken)
   const night = { name: '青年夜学', counted_as: 'group-study', times: '2', per: 'month' }
   expect(await app.toast(SECRETARY, types, plan.typeForm.save, night)).toBe(plan.talk.typeSaved('青年夜学'))
-  const planned = async (words: string) => {
-    await app.tells(SECRETARY, `/考勤 新建 ${words}`)
-    await app.later()
-    await app.presses(SECRETARY, app.directCard(SECRETARY), fresh.confirm)
-    await app.later()
-  }
-  await planned('青年夜学 周五19:00 会议室')
+  await announced(app, '青年夜学 周五19:00 会议室')
   expect(app.cards().map(textOf).at(-1)).toContain('学习预告 · 青年夜学')
-  for (const day of ['9日', '10日', '11日', '12日']) await planned(`集中学习 3月${day}15:00 会议室`)
+  for (const day of ['9日', '10日', '11日', '12日']) await announced(app, `集中学习 3月${day}15:00 会议室`)
   const cards = app.cards().map(textOf)
   expect(cards.filter((text) => text.includes('学习预告 ·'))).toHaveLength(3)
   await app.later()

@@ -1,27 +1,24 @@
 import { expect, test } from 'vitest'
+import { SECRETARY } from '../../src/sandbox/seed.ts'
 import { readCsv, readWorkbook } from '../export/reading.ts'
 import { lastFile } from '../support/files.ts'
+import { announced, planned } from '../support/sessions.ts'
 import { buttonsOf, textOf, xueji } from '../support/xueji.ts'
 import { zh } from '../../src/i18n/zh.ts'
 
 const { sessions, files } = zh
 const words = sessions.reports
-const SECRETARY = '周晓兰'
 
 test('a month of group study: from the figures to the sessions behind them, what was corrected, and the files', async () => {
   await using app = await xueji({ at: '2026-03-04 09:00' })
   await app.setUp({ weekly: 'off' })
-  const [draft] = await app.tells(SECRETARY, '/考勤 新建 党课 周五15:00 三楼会议室 =学习民法典')
-  if (!draft) throw new Error('nothing was read back')
-  await app.presses(SECRETARY, draft, sessions.fresh.confirm)
+  const card = await announced(app, '党课 周五15:00 三楼会议室 =学习民法典')
   await app.turnTo('2026-03-06 14:55')
-  const card = app.cards().at(-1) ?? draft
   await app.presses('李秀英', card, sessions.card.signIn)
   await app.turnTo('2026-03-06 15:10')
   await app.presses('王志强', card, sessions.card.signIn)
   await app.turnTo('2026-03-06 16:31')
-  const [past] = await app.tells(SECRETARY, '/考勤 新建 主题党日 2026-03-05 15:00 红色教育基地')
-  if (past) await app.presses(SECRETARY, past, sessions.fresh.confirm)
+  await planned(app, '主题党日 2026-03-05 15:00 红色教育基地')
 
   // The secretary puts one right.
   await app.tells(SECRETARY, '/考勤 报表')
@@ -115,10 +112,8 @@ test('a month of group study: from the figures to the sessions behind them, what
 test('ten days before the quarter ends the secretary hears once, in private, what is short and not planned', async () => {
   await using app = await xueji({ at: '2026-03-20 10:00' })
   await app.setUp({ weekly: 'off' })
-  const [past] = await app.tells(SECRETARY, '/考勤 新建 党课 2026-03-05 15:00 三楼会议室')
-  if (past) await app.presses(SECRETARY, past, sessions.fresh.confirm)
-  const [ahead] = await app.tells(SECRETARY, '/考勤 新建 支委会 2026-03-30 15:00 三楼会议室')
-  if (ahead) await app.presses(SECRETARY, ahead, sessions.fresh.confirm)
+  await planned(app, '党课 2026-03-05 15:00 三楼会议室')
+  await planned(app, '支委会 2026-03-30 15:00 三楼会议室')
   const warned = () => app.direct(SECRETARY).filter((message) => textOf(message).includes(words.owed.warnTitle))
   await app.turnTo('2026-03-21 08:59')
   expect(warned()).toHaveLength(0)
@@ -135,8 +130,7 @@ test('a session stands in the report of its week; corrected later, the next repo
   await using app = await xueji({ at: '2026-03-02 08:00' })
   await app.setUp({ weekly: 'monday' })
   const report = () => app.cards().findLast((card) => textOf(card).includes(zh.cards.report.title))
-  await app.tells(SECRETARY, '/考勤 新建 党课 今天15:00 三楼会议室 学习民法典')
-  await app.presses(SECRETARY, app.directCard(SECRETARY), sessions.fresh.confirm)
+  await planned(app, '党课 今天15:00 三楼会议室 学习民法典')
   await app.turnTo('2026-03-02 15:01')
   expect(await app.says('李秀英', '/签到')).toEqual([sessions.talk.signedIn('15:01')])
   await app.turnTo('2026-03-09 08:45')

@@ -100,6 +100,8 @@ export interface Xueji extends AsyncDisposable {
   /** Does something while the bot does not hear, and returns the ids of the events it will hear later. */
   unheard(act: () => Promise<unknown>): Promise<string[]>
   open(name: string): string
+  /** Whom the bot knows somebody as. */
+  personId(name: string): Promise<number>
 }
 
 /** The bot on a real database, over the real SDK, against the sandbox, on a clock that stands still until turned. */
@@ -144,6 +146,9 @@ export async function xueji(options: Options = {}): Promise<Xueji> {
     dataDir,
     bot: await openBot(),
     open: (name) => world.person(name).openId,
+    async personId(name) {
+      return the(await app.bot.store.read.people.byOpenId(app.open(name)), `person ${name}`).personId
+    },
     async settled() {
       for (;;) {
         await sandbox.settled()

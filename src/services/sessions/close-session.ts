@@ -18,8 +18,9 @@ export async function closeSession(
   const outage = (await wasUnreachable(tx, session, unreachableSince)) ? 1 : 0
   if (!(await tx.sessions.turn(session.id, 'planned', { state: 'closed', closedAt, outage })))
     return { says: [], skipped: 'closed-before' }
-  await tx.sessionSteps.plan(session.id, 'owe', closedAt)
-  await tx.sessionSteps.plan(session.id, 'final', closedAt + FINAL_AFTER)
+  // Once more, where it was opened again.
+  await tx.sessionSteps.again(session.id, 'owe', closedAt)
+  await tx.sessionSteps.again(session.id, 'final', closedAt + FINAL_AFTER)
   await tx.reports.markStale(session.orgId, session.date)
   await wantSession(tx, session.id, now)
   await wantMerged(tx, session, now)

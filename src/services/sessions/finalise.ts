@@ -1,10 +1,11 @@
 import type { Instant } from '../../clock.ts'
 import { messagesFor } from '../../i18n/index.ts'
 import { wantSession } from './changed.ts'
-import { wasUnreachable } from './unreachable.ts'
 import { follow } from './follow-absence.ts'
 import { rollOf } from './roll.ts'
 import type { StepDone } from './steps.ts'
+import { wasUnreachable } from './unreachable.ts'
+import { wantMakeups } from './want-study.ts'
 import type { Row } from '../../../db/schema.ts'
 import type { Tx } from '../../../db/store.ts'
 
@@ -36,8 +37,10 @@ async function seeTo(tx: Tx, session: Row<'sessions'>, now: Instant, statuses: r
       statuses.includes(status) &&
       (!owing.has(personId) || (status === 'absent' && !noticed.has(personId))),
   )
-  for (const { personId, status } of left.slice(0, AT_A_TIME)) await follow(tx, session, personId, status, now)
-  return { says: [], more: left.length > AT_A_TIME }
+  const part = left.slice(0, AT_A_TIME)
+  for (const { personId, status } of part) await follow(tx, session, personId, status, now)
+  if (part.length > 0) await wantMakeups(tx, session.orgId, now)
+  return { says: [], more: left.length > part.length }
 }
 
 /** After an outage nobody is told to have been absent: who was there is asked of the secretary, once. */

@@ -6,10 +6,9 @@ import type { Say } from '../../entry.ts'
 import { wantLeaves } from '../leaves/changed.ts'
 import { leavesMoved } from '../leaves/moved.ts'
 import { type Arranged, arrangedOf, type Difference, difference } from './arranged.ts'
-import { planSpeech } from './assign-speakers.ts'
+import { planSpeech, putSpeakers } from './assign-speakers.ts'
 import { mySessionAbout, wantSession } from './changed.ts'
 import { wantMerged } from './merged.ts'
-import { rotaFor } from './rota-of.ts'
 import { speakerAbout, speechChanged } from './speech-abouts.ts'
 import { planTelling } from './tell.ts'
 import { voidAttendance } from './void-session.ts'
@@ -66,8 +65,7 @@ export async function changeSession(
   if (!(await tx.sessionPlans.revise(session, { ...row, ...(timed ? window : {}), ...again })))
     return { kind: 'overtaken' }
   if ('speakers' in changes.after) {
-    const rota = await rotaFor(tx, { orgId: session.orgId, type })
-    await tx.sessionPlans.setSpeakers(session.id, speakers, { rotaId: rota?.id ?? null, givenAt: now })
+    await putSpeakers(tx, { ...session, type }, speakers, now)
     // Who is new to it hears so; the cards of who is relieved say it.
     if (!draft) await tx.sessionSteps.again(session.id, 'speak', now)
   }

@@ -97,8 +97,8 @@ export async function changeSession(
   return { kind: 'changed', difference: changes, says: stands && timed ? await leavesMoved(tx, stands, now) : [] }
 }
 
-/** Everything that shows it owes a newer picture. */
-export async function wantAll(tx: Tx, session: Row<'sessions'>, now: Instant): Promise<void> {
+/** Everything that shows it, to the group and to its people, owes a newer picture. */
+async function wantAll(tx: Tx, session: Row<'sessions'>, now: Instant): Promise<void> {
   await wantSession(tx, session.id, now)
   await tx.cards.wantShowing('notice', JSON.stringify(mySessionAbout(session.id)), now)
   await tx.cards.wantShowing('notice', JSON.stringify(speakerAbout(session.id)), now)

@@ -1,5 +1,6 @@
 import type { Instant } from '../../clock.ts'
 import { messagesFor } from '../../i18n/index.ts'
+import { AT_A_TIME } from '../at-a-time.ts'
 import { wantSession } from './changed.ts'
 import { follow } from './follow-absence.ts'
 import { rollOf } from './roll.ts'
@@ -8,9 +9,6 @@ import { wasUnreachable } from './unreachable.ts'
 import { wantMakeups } from './want-study.ts'
 import type { Row } from '../../../db/schema.ts'
 import type { Tx } from '../../../db/store.ts'
-
-/** As many people are seen to in one transaction; presses come in between. */
-const AT_A_TIME = 100
 
 /** Signing in is over: those on leave owe the study from now on. */
 export const oweOnLeave = (tx: Tx, session: Row<'sessions'>, now: Instant): Promise<StepDone> =>

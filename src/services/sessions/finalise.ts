@@ -1,11 +1,12 @@
 import type { Instant } from '../../clock.ts'
+import { signInOf } from '../../domain/session.ts'
 import { messagesFor } from '../../i18n/index.ts'
 import { AT_A_TIME } from '../at-a-time.ts'
+import { wasUnreachable } from '../unreachable.ts'
 import { wantSession } from './changed.ts'
 import { follow } from './follow-absence.ts'
 import { rollOf } from './roll.ts'
 import type { StepDone } from './steps.ts'
-import { wasUnreachable } from './unreachable.ts'
 import { wantMakeups } from './want-study.ts'
 import type { Row } from '../../../db/schema.ts'
 import type { Tx } from '../../../db/store.ts'
@@ -43,7 +44,7 @@ async function seeTo(tx: Tx, session: Row<'sessions'>, now: Instant, statuses: r
 
 /** After an outage nobody is told to have been absent: who was there is asked of the secretary, once. */
 async function askAfterOutage(tx: Tx, session: Row<'sessions'>, now: Instant): Promise<StepDone | undefined> {
-  const outage = session.outage === 1 || (await wasUnreachable(tx, session))
+  const outage = session.outage === 1 || (await wasUnreachable(tx, signInOf(session)))
   if (!outage) return undefined
   await tx.sessions.change(session.id, { outage: 1, finalAt: now })
   await wantSession(tx, session.id, now)

@@ -22,37 +22,6 @@ export function sessionPlanRepository(db: Kysely<Database>, prepare: Prepare) {
       return numUpdatedRows === 1n
     },
 
-    /** In this order; what those who stay have prepared stays. */
-    async setSpeakers(
-      sessionId: number,
-      people: readonly number[],
-      turn: { readonly rotaId: number | null; readonly givenAt: number },
-    ): Promise<void> {
-      await db
-        .deleteFrom('sessionSpeakers')
-        .where('sessionId', '=', sessionId)
-        .where('personId', 'not in', people.length > 0 ? [...people] : [0])
-        .execute()
-      if (people.length > 0)
-        await db
-          .insertInto('sessionSpeakers')
-          .values(
-            people.map((personId, place) => ({
-              sessionId,
-              personId,
-              place,
-              outline: '',
-              points: '',
-              awayToldAt: null,
-              ...turn,
-            })),
-          )
-          .onConflict((conflict) =>
-            conflict.columns(['sessionId', 'personId']).doUpdateSet((of) => ({ place: of.ref('excluded.place') })),
-          )
-          .execute()
-    },
-
     /** What falls due of it moves with it; what was done for the old time and lies ahead again is done again. */
     async shiftSteps(sessionId: number, by: number, now: number): Promise<void> {
       await db

@@ -8,21 +8,35 @@ export function speakerRepository(db: Kysely<Database>, prepare: Prepare) {
     db.updateTable('sessionSpeakers').where('sessionId', '=', sessionId).where('personId', '=', personId)
 
   return {
-    async add(speakers: readonly NewRow<'sessionSpeakers'>[]): Promise<void> {
-      if (speakers.length > 0) await db.insertInto('sessionSpeakers').values(speakers).execute()
-    },
-
-    async remove(sessionId: number, people: readonly number[]): Promise<void> {
-      if (people.length === 0) return
+    /** In this order; what those who stay have prepared stays. */
+    async set(
+      sessionId: number,
+      people: readonly number[],
+      turn: { readonly rotaId: number | null; readonly givenAt: number },
+    ): Promise<void> {
       await db
         .deleteFrom('sessionSpeakers')
         .where('sessionId', '=', sessionId)
-        .where('personId', 'in', people)
+        .where('personId', 'not in', people.length > 0 ? [...people] : [0])
         .execute()
-    },
-
-    async place(sessionId: number, personId: number, place: number): Promise<void> {
-      await one(sessionId, personId).set({ place }).execute()
+      if (people.length > 0)
+        await db
+          .insertInto('sessionSpeakers')
+          .values(
+            people.map((personId, place) => ({
+              sessionId,
+              personId,
+              place,
+              outline: '',
+              points: '',
+              awayToldAt: null,
+              ...turn,
+            })),
+          )
+          .onConflict((conflict) =>
+            conflict.columns(['sessionId', 'personId']).doUpdateSet((of) => ({ place: of.ref('excluded.place') })),
+          )
+          .execute()
     },
 
     /** Another speaks in the same place. False: the first does not speak there any more, or the other does already. */

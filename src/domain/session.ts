@@ -43,6 +43,12 @@ export function moved(window: SessionWindow, startsAt: Instant): SessionWindow {
   }
 }
 
+/** The time in which it can be signed for, as the rule of outages asks for it. */
+export const signInOf = ({ opensAt, closesAt }: Pick<SessionWindow, 'opensAt' | 'closesAt'>) => ({
+  opensAt,
+  onTimeUntil: closesAt,
+})
+
 export type Phase = 'draft' | 'ahead' | 'open' | 'closed' | 'cancelled'
 
 /** What can be done with a session at an instant. One whose close is past is closed, whenever that is written down. */

@@ -1,5 +1,5 @@
 import type { Instant } from '../clock.ts'
-import { type Outage, outageExcuses } from '../domain/excused.ts'
+import { wasUnreachable } from './unreachable.ts'
 import { weekChanged } from './weeks-over.ts'
 import type { Tx } from '../../db/store.ts'
 
@@ -10,10 +10,8 @@ import type { Tx } from '../../db/store.ts'
 export async function closeDay(tx: Tx, dayId: number, now: Instant, unreachableSince: Instant | null): Promise<void> {
   const day = await tx.study.day(dayId)
   if (!day || day.closedAt !== null || now < day.lateUntil) return
-  const outages = await tx.outages.between(day.slotAt, day.onTimeUntil)
-  const spans: Outage[] = outages.map(({ since, until }) => ({ from: since, to: until }))
-  if (unreachableSince !== null) spans.push({ from: unreachableSince, to: null })
-  const excused = outageExcuses({ opensAt: day.slotAt, onTimeUntil: day.onTimeUntil }, spans)
+  const window = { opensAt: day.slotAt, onTimeUntil: day.onTimeUntil }
+  const excused = await wasUnreachable(tx, window, unreachableSince)
   if (!(await tx.study.close(dayId, now, excused ? 1 : 0))) return
   await tx.study.recount(dayId)
   await weekChanged(tx, day)

@@ -5,13 +5,11 @@ import { windowOf } from '../domain/occurrence.ts'
 import { inQuietHours, quietFrom } from '../domain/quiet-hours.ts'
 import { reminderAt } from '../domain/reminder.ts'
 import type { About, Say } from '../entry.ts'
+import { AT_A_TIME } from './at-a-time.ts'
 import { expectedOf } from './expected.ts'
 import { scheduleOf } from './plan.ts'
 import type { Row } from '../../db/schema.ts'
 import type { Tx } from '../../db/store.ts'
-
-/** As many people are reminded in one transaction; presses come in between. */
-const AT_A_TIME = 100
 
 const quietOf = ({ quietFrom, quietTo }: Row<'settings'>) => ({ from: quietFrom, to: quietTo })
 

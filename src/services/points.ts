@@ -13,6 +13,7 @@ import {
   WORTHLESS,
   writtenRules,
 } from '../domain/points.ts'
+import { AT_A_TIME } from './at-a-time.ts'
 import { actsOf, type DayActs } from './day-acts.ts'
 import { placeOf, placesOf } from './expected.ts'
 import type { Row } from '../../db/schema.ts'
@@ -101,9 +102,6 @@ export async function settleWeek(tx: Tx, orgId: number, personId: number, monday
   const thing = { orgId, personId, ref: weekRef(monday), date: addDays(monday, 6) }
   await settle(tx, thing, [['week', worth]], now, 'day-changed')
 }
-
-/** As many people have their bonus seen to in one transaction; presses come in between. */
-const AT_A_TIME = 100
 
 /** Sees to a part of those who came in a week that is owed. True when more are left. */
 export async function settleWeekPart(tx: Tx, orgId: number, monday: string, now: Instant): Promise<boolean> {

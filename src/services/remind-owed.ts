@@ -2,14 +2,12 @@ import type { Instant } from '../clock.ts'
 import { mondayOf } from '../domain/dates.ts'
 import { nextAllowed, QUIET_HOURS, quietFrom, type QuietHours } from '../domain/quiet-hours.ts'
 import type { About, Say } from '../entry.ts'
+import { AT_A_TIME } from './at-a-time.ts'
 import { expectedOf } from './expected.ts'
 import { leftOutOf, missingOf } from './missing.ts'
 import { weekState } from './week-state.ts'
 import type { Row } from '../../db/schema.ts'
 import type { Reader, Tx } from '../../db/store.ts'
-
-/** As many people are reminded in one transaction; presses come in between. */
-const AT_A_TIME = 100
 
 export const owedAbout = ({ id, orgId }: Pick<Row<'reports'>, 'id' | 'orgId'>): Extract<About, { show: 'owed' }> => ({
   show: 'owed',

@@ -80,8 +80,18 @@ test('a swap is answered once, gives way to a later request, and lapses when the
     const third = await ask(a, c)
     expect(await answer(third.swap, true, one.startsAt)).toBe('lapsed')
     const fourth = await ask(a, c)
+    const card = await tx.cards.create({
+      kind: 'notice',
+      about: JSON.stringify({ show: 'swap', session: one.id, swap: fourth.swap }),
+      chatId: null,
+      personId: c,
+      locale: 'zh-CN',
+      createdAt: NOW,
+      expiresAt: NOW + DAY,
+    })
     // Relieved by the secretary meanwhile, there is nothing left to swap.
     await setSpeakers(tx, one, [b, d], by, NOW)
+    expect((await tx.cards.get(card))?.refreshAt).toBe(NOW)
     expect(await answer(fourth.swap, true)).toBe('before')
     expect(await speaking(tx, one)).toEqual([b, d])
     expect(await setSpeakers(tx, one, [b, d], by, NOW)).toBeUndefined()

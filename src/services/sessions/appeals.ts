@@ -10,8 +10,8 @@ import { appealAbout, myAppealAbout } from './abouts.ts'
 import { wantOwn } from './changed.ts'
 import { enterMark } from './correct-mark.ts'
 import { statusOf } from './follow-absence.ts'
-import { wantMakeups } from './owed-study.ts'
 import { rollsBetween } from './roll.ts'
+import { wantMakeups } from './want-study.ts'
 import type { Row } from '../../../db/schema.ts'
 import type { Reader, Tx } from '../../../db/store.ts'
 
@@ -72,6 +72,8 @@ export async function answerAppeal(
   { by, reason, now }: { by: number; reason: string; now: Instant },
 ): Promise<readonly Say[] | false> {
   const accepted = 'as' in answer
+  // Cancelled after it was appealed against: nothing can be recorded of it any more.
+  if (accepted && session.state === 'cancelled') throw new UserError(({ sessions }) => sessions.talk.cancelled)
   const state = accepted ? 'accepted' : 'declined'
   const words = accepted ? answer.as : answer.words
   if (!(await tx.appeals.answer(appeal.id, { state, answer: words, answeredBy: by, answeredAt: now }))) return false

@@ -1,6 +1,7 @@
 import type { Instant } from '../../clock.ts'
 import { speakerReminder } from '../../domain/rota.ts'
 import { nextFor, rotaFor } from './rota-of.ts'
+import { lapseAsked } from './swaps.ts'
 import type { Row } from '../../../db/schema.ts'
 import type { Tx } from '../../../db/store.ts'
 
@@ -8,27 +9,24 @@ import type { Tx } from '../../../db/store.ts'
 export async function assignSpeakers(tx: Tx, session: Row<'sessions'>, now: Instant): Promise<void> {
   if ((await tx.sessions.speakers(session.id)).length > 0) return
   const rota = await rotaFor(tx, session)
-  if (!rota) return
-  const people = await nextFor(tx, rota, session, rota.each, now)
-  await tx.speakers.add(people.map((personId, place) => newSpeaker(session.id, personId, place, rota.id, now)))
+  if (rota) await putSpeakers(tx, session, await nextFor(tx, rota, session, rota.each, now), now)
 }
 
-export const newSpeaker = (
-  sessionId: number,
-  personId: number,
-  place: number,
-  rotaId: number | null,
-  givenAt: Instant,
-): Row<'sessionSpeakers'> => ({
-  sessionId,
-  personId,
-  place,
-  outline: '',
-  points: '',
-  rotaId,
-  givenAt,
-  awayToldAt: null,
-})
+/**
+ * Who speaks, in this order. It is a turn of the rota of the session's kind, by hand or not; what those who stay have
+ * prepared stays, and what those who go have asked for lapses.
+ */
+export async function putSpeakers(
+  tx: Tx,
+  session: Pick<Row<'sessions'>, 'id' | 'orgId' | 'type'>,
+  people: readonly number[],
+  now: Instant,
+): Promise<void> {
+  const before = await tx.sessions.speakers(session.id)
+  const rota = await rotaFor(tx, session)
+  await tx.speakers.set(session.id, people, { rotaId: rota?.id ?? null, givenAt: now })
+  for (const { personId } of before) if (!people.includes(personId)) await lapseAsked(tx, session.id, personId, now)
+}
 
 /** Speakers hear of it with the announcement, three days and one day before; a session moved moves the reminders. */
 export async function planSpeech(tx: Tx, session: Row<'sessions'>, announceAt: Instant): Promise<void> {

@@ -6,14 +6,12 @@ import type { Say } from '../../entry.ts'
 import { wantLeaves } from '../leaves/changed.ts'
 import { leavesMoved } from '../leaves/moved.ts'
 import { type Arranged, arrangedOf, type Difference, difference } from './arranged.ts'
-import { planSpeech } from './assign-speakers.ts'
+import { planSpeech, putSpeakers } from './assign-speakers.ts'
 import { mySessionAbout, wantSession } from './changed.ts'
 import { wantMerged } from './merged.ts'
-import { rotaFor } from './rota-of.ts'
-import { settleSession } from './session-points.ts'
-import { speakerAbout } from './speech-abouts.ts'
+import { speakerAbout, speechChanged } from './speech-abouts.ts'
 import { planTelling } from './tell.ts'
-import { undoClosed } from './void-session.ts'
+import { voidAttendance } from './void-session.ts'
 import type { Row } from '../../../db/schema.ts'
 import type { Tx } from '../../../db/store.ts'
 
@@ -67,13 +65,10 @@ export async function changeSession(
   if (!(await tx.sessionPlans.revise(session, { ...row, ...(timed ? window : {}), ...again })))
     return { kind: 'overtaken' }
   if ('speakers' in changes.after) {
-    const rota = await rotaFor(tx, { orgId: session.orgId, type })
-    await tx.sessionPlans.setSpeakers(session.id, speakers, { rotaId: rota?.id ?? null, givenAt: now })
+    await putSpeakers(tx, { ...session, type }, speakers, now)
     // Who is new to it hears so; the cards of who is relieved say it.
     if (!draft) await tx.sessionSteps.again(session.id, 'speak', now)
   }
-  const spoke = new Set([...before.speakers, ...speakers])
-  if ('speakers' in changes.after) await settleMarked(tx, session.id, now, (personId) => spoke.has(personId))
   if ('scope' in changes.after) await tx.sessions.setScope(session.id, scope ?? [])
   if (draft) return { kind: 'changed', difference: changes, says: [] }
 
@@ -97,19 +92,13 @@ export async function changeSession(
   })
   await planTelling(tx, session, startsAt, now)
   await wantAll(tx, session, now)
-  const stands = 'startsAt' in changes.after ? await tx.sessions.get(session.id) : undefined
-  return { kind: 'changed', difference: changes, says: stands ? await leavesMoved(tx, stands, now) : [] }
+  const stands = await tx.sessions.get(session.id)
+  if (stands && 'speakers' in changes.after) await speechChanged(tx, stands, now, [...before.speakers, ...speakers])
+  return { kind: 'changed', difference: changes, says: stands && timed ? await leavesMoved(tx, stands, now) : [] }
 }
 
-/** What those who have signed in earn by it, as it stands now. */
-async function settleMarked(tx: Tx, id: number, now: Instant, whom: (personId: number) => boolean = () => true) {
-  const session = await tx.sessions.get(id)
-  if (!session) return
-  for (const { personId } of await tx.marks.at(id)) if (whom(personId)) await settleSession(tx, session, personId, now)
-}
-
-/** Everything that shows it owes a newer picture. */
-export async function wantAll(tx: Tx, session: Row<'sessions'>, now: Instant): Promise<void> {
+/** Everything that shows it, to the group and to its people, owes a newer picture. */
+async function wantAll(tx: Tx, session: Row<'sessions'>, now: Instant): Promise<void> {
   await wantSession(tx, session.id, now)
   await tx.cards.wantShowing('notice', JSON.stringify(mySessionAbout(session.id)), now)
   await tx.cards.wantShowing('notice', JSON.stringify(speakerAbout(session.id)), now)
@@ -140,7 +129,8 @@ export async function cancelSession(
   const to = { state: 'cancelled', cancelledAt: now, cancelReason: reason === '' ? null : reason } as const
   if (!(await tx.sessions.turn(session.id, session.state, to))) return false
   await tx.sessionSteps.drop(session.id)
-  await (over ? undoClosed(tx, session, now) : settleMarked(tx, session.id, now))
+  await voidAttendance(tx, session, now)
+  if (over) await tx.reports.markStale(session.orgId, session.date)
   await tx.audit.record({
     at: now,
     actorId: by,

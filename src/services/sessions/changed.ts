@@ -13,12 +13,12 @@ export const mySessionAbout = (session: number): Extract<About, { show: 'my-sess
   session,
 })
 
-/** What shows a session owes a newer picture: its cards in the group, and those its people have. */
+/** The cards of a session in the group owe a newer picture. */
 export async function wantSession(tx: Tx, sessionId: number, refreshAt: Instant): Promise<void> {
   await tx.cards.wantShowing('session', JSON.stringify(sessionAbout(sessionId)), refreshAt)
 }
 
-/** As `wantSession`, for what one person has of it: more than one card once it is over. */
+/** So do those one person has of it: more than one card once it is over. */
 export async function wantOwn(tx: Tx, { id, state }: Row<'sessions'>, personId: number, at: Instant): Promise<void> {
   const over = state === 'closed' || state === 'cancelled'
   for (const about of over ? [mySessionAbout, absenceAbout, mendedAbout] : [mySessionAbout])

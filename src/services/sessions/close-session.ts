@@ -1,6 +1,6 @@
 import type { Instant } from '../../clock.ts'
-import { FINAL_AFTER } from '../../domain/session.ts'
-import { wasUnreachable } from './unreachable.ts'
+import { FINAL_AFTER, signInOf } from '../../domain/session.ts'
+import { wasUnreachable } from '../unreachable.ts'
 import type { StepDone } from './steps.ts'
 import { wantSession } from './changed.ts'
 import { wantMerged } from './merged.ts'
@@ -15,11 +15,12 @@ export async function closeSession(
   unreachableSince: Instant | null = null,
 ): Promise<StepDone> {
   const closedAt = Math.min(now, session.closesAt)
-  const outage = (await wasUnreachable(tx, session, unreachableSince)) ? 1 : 0
+  const outage = (await wasUnreachable(tx, signInOf(session), unreachableSince)) ? 1 : 0
   if (!(await tx.sessions.turn(session.id, 'planned', { state: 'closed', closedAt, outage })))
     return { says: [], skipped: 'closed-before' }
-  await tx.sessionSteps.plan(session.id, 'owe', closedAt)
-  await tx.sessionSteps.plan(session.id, 'final', closedAt + FINAL_AFTER)
+  // Once more, where it was opened again.
+  await tx.sessionSteps.again(session.id, 'owe', closedAt)
+  await tx.sessionSteps.again(session.id, 'final', closedAt + FINAL_AFTER)
   await tx.reports.markStale(session.orgId, session.date)
   await wantSession(tx, session.id, now)
   await wantMerged(tx, session, now)

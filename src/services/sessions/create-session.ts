@@ -3,7 +3,7 @@ import type { Instant } from '../../clock.ts'
 import { localDate } from '../../domain/dates.ts'
 import type { Repeating } from '../../domain/repeats.ts'
 import { windowFor } from '../../domain/session.ts'
-import { rotaFor } from './rota-of.ts'
+import { putSpeakers } from './assign-speakers.ts'
 import type { SignInWay } from '../../../db/schema.ts'
 import type { Tx } from '../../../db/store.ts'
 
@@ -69,9 +69,6 @@ export async function createSession(
   })
   if (id === undefined) return undefined
   if (scope) await tx.sessions.setScope(id, scope)
-  if (speakers) {
-    const rota = await rotaFor(tx, { orgId: org.orgId, type })
-    await tx.sessionPlans.setSpeakers(id, speakers, { rotaId: rota?.id ?? null, givenAt: now })
-  }
+  if (speakers) await putSpeakers(tx, { id, orgId: org.orgId, type }, speakers, now)
   return id
 }

@@ -1,15 +1,15 @@
 import type { Instant } from '../../clock.ts'
+import { signInOf } from '../../domain/session.ts'
 import { messagesFor } from '../../i18n/index.ts'
+import { AT_A_TIME } from '../at-a-time.ts'
+import { wasUnreachable } from '../unreachable.ts'
 import { wantSession } from './changed.ts'
-import { wasUnreachable } from './unreachable.ts'
 import { follow } from './follow-absence.ts'
 import { rollOf } from './roll.ts'
 import type { StepDone } from './steps.ts'
+import { wantMakeups } from './want-study.ts'
 import type { Row } from '../../../db/schema.ts'
 import type { Tx } from '../../../db/store.ts'
-
-/** As many people are seen to in one transaction; presses come in between. */
-const AT_A_TIME = 100
 
 /** Signing in is over: those on leave owe the study from now on. */
 export const oweOnLeave = (tx: Tx, session: Row<'sessions'>, now: Instant): Promise<StepDone> =>
@@ -36,13 +36,15 @@ async function seeTo(tx: Tx, session: Row<'sessions'>, now: Instant, statuses: r
       statuses.includes(status) &&
       (!owing.has(personId) || (status === 'absent' && !noticed.has(personId))),
   )
-  for (const { personId, status } of left.slice(0, AT_A_TIME)) await follow(tx, session, personId, status, now)
-  return { says: [], more: left.length > AT_A_TIME }
+  const part = left.slice(0, AT_A_TIME)
+  for (const { personId, status } of part) await follow(tx, session, personId, status, now)
+  if (part.length > 0) await wantMakeups(tx, session.orgId, now)
+  return { says: [], more: left.length > part.length }
 }
 
 /** After an outage nobody is told to have been absent: who was there is asked of the secretary, once. */
 async function askAfterOutage(tx: Tx, session: Row<'sessions'>, now: Instant): Promise<StepDone | undefined> {
-  const outage = session.outage === 1 || (await wasUnreachable(tx, session))
+  const outage = session.outage === 1 || (await wasUnreachable(tx, signInOf(session)))
   if (!outage) return undefined
   await tx.sessions.change(session.id, { outage: 1, finalAt: now })
   await wantSession(tx, session.id, now)

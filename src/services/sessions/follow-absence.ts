@@ -1,5 +1,5 @@
 import type { Instant } from '../../clock.ts'
-import { noticeAfter } from '../../domain/absence.ts'
+import { noticeAfter, type NoticeState } from '../../domain/absence.ts'
 import type { AttendanceStatus } from '../../domain/attendance.ts'
 import { localDate } from '../../domain/dates.ts'
 import { dueOn, remindOn, studyAfter, tellOn } from '../../domain/owed-study.ts'
@@ -7,7 +7,8 @@ import { nextAllowed } from '../../domain/quiet-hours.ts'
 import type { About } from '../../entry.ts'
 import { quietHoursOf } from '../quiet-hours.ts'
 import { absenceAbout, mendedAbout } from './abouts.ts'
-import { rollOf } from './roll.ts'
+import { rollEntryOf } from './roll.ts'
+import { wantMakeups, wantStudy } from './want-study.ts'
 import type { Row } from '../../../db/schema.ts'
 import type { Reader, Tx } from '../../../db/store.ts'
 
@@ -19,27 +20,30 @@ export async function statusOf(
   now: Instant,
 ): Promise<AttendanceStatus | null> {
   if (session.state !== 'planned' && session.state !== 'closed') return null
-  const entry = (await rollOf(read, session, now)).people.find((one) => one.personId === personId)
+  const entry = await rollEntryOf(read, session, personId, now)
   return entry?.expected ? entry.status : null
 }
 
-/** A session is over and a person's attendance may have become another: the study owed and the notice follow it. */
+/** A person's attendance may have become another: the study owed and the notice follow it. */
 export async function followChange(tx: Tx, session: Row<'sessions'>, personId: number, now: Instant): Promise<void> {
-  if (session.state !== 'closed' && session.state !== 'cancelled') return
+  // Nothing is owed while it can be signed for, but where it was closed before.
+  const over = session.state === 'closed' || session.state === 'cancelled'
+  if (!over && !(await tx.owedStudies.of(session.id, personId))) return
   const mark = await tx.marks.of(session.id, personId)
-  const came = session.state === 'closed' && (mark?.status === 'present' || mark?.status === 'late')
+  const came = session.state !== 'cancelled' && (mark?.status === 'present' || mark?.status === 'late')
   // Whoever was there owes nothing, whatever else is known: many may be delivered late at once.
-  await follow(tx, session, personId, came ? mark.status : await statusOf(tx, session, personId, now), now)
+  const status = came ? mark.status : await statusOf(tx, session, personId, now)
+  if (await follow(tx, session, personId, status, now)) await wantMakeups(tx, session.orgId, now)
 }
 
-/** As `followChange`, where the status is known. */
+/** As `followChange`, where the status is known. True: the secretary's list shows something else now. */
 export async function follow(
   tx: Tx,
   session: Row<'sessions'>,
   personId: number,
   status: AttendanceStatus | null,
   now: Instant,
-): Promise<void> {
+): Promise<boolean> {
   const study = await tx.owedStudies.of(session.id, personId)
   const notice = await tx.absences.of(session.id, personId)
   // Of what was entered afterwards nobody is told, and nothing is owed: who came is entered bit by bit.
@@ -47,14 +51,37 @@ export async function follow(
   const final = counts && session.finalAt !== null
   const owes = counts || study ? studyAfter(study?.state ?? null, status, final) : null
   const told = final || notice ? noticeAfter(notice?.state ?? null, status) : null
-  const same = owes === (study?.state ?? null) && told === (notice?.state ?? null)
-  const chat = same ? undefined : await tx.orgs.chatOf(session.orgId)
-  if (!chat) return
-  if (owes !== null && owes !== study?.state)
+  const chat = await tx.orgs.chatOf(session.orgId)
+  if (!chat) return false
+  const otherStudy = owes !== null && owes !== study?.state
+  const otherNotice = told !== null && told !== notice?.state
+  if (otherStudy) {
     await (owes === 'owed'
-      ? owe(tx, session, { personId, status, zone: chat.timeZone, now })
+      ? owe(tx, session, { personId, status, known: study !== undefined, zone: chat.timeZone, now })
       : tx.owedStudies.change({ sessionId: session.id, personId }, { state: owes, remindAt: null }))
-  if (told === null || told === notice?.state) return
+    await wantStudy(tx, session, personId, now)
+  }
+  if (otherNotice) await turnNotice(tx, session, { personId, notice, told, chat, now })
+  return otherStudy || otherNotice
+}
+
+async function turnNotice(
+  tx: Tx,
+  session: Row<'sessions'>,
+  {
+    personId,
+    notice,
+    told,
+    chat,
+    now,
+  }: {
+    personId: number
+    notice: Row<'absenceNotices'> | undefined
+    told: NoticeState
+    chat: Row<'chats'>
+    now: Instant
+  },
+): Promise<void> {
   if (notice?.state === 'said') await retireWaiting(tx, absenceAbout(session.id), personId)
   // The mending has not left: the notice before it is right again.
   const unsaid = notice?.state === 'mended' && (await retireWaiting(tx, mendedAbout(session.id), personId))
@@ -68,7 +95,13 @@ export async function follow(
 async function owe(
   tx: Tx,
   session: Row<'sessions'>,
-  { personId, status, zone, now }: { personId: number; status: AttendanceStatus | null; zone: string; now: Instant },
+  {
+    personId,
+    status,
+    known,
+    zone,
+    now,
+  }: { personId: number; status: AttendanceStatus | null; known: boolean; zone: string; now: Instant },
 ): Promise<void> {
   const key = { sessionId: session.id, personId }
   const today = localDate(now, zone)
@@ -77,7 +110,6 @@ async function owe(
   // An absence is told by its notice.
   const first = status === 'leave' ? tellOn(today, zone) : remindOn(due, zone)
   const remindAt = reached ? first : null
-  const known = await tx.owedStudies.of(session.id, personId)
   if (known) return tx.owedStudies.change(key, { state: 'owed', dueOn: due, remindAt })
   await tx.owedStudies.owe({
     ...key,

@@ -27,12 +27,8 @@ export async function confirmSession(
   now: Instant,
 ): Promise<'planned' | 'backfilled' | false> {
   const over = session.closesAt <= now
-  const to = over
-    ? ({
-        ...({ state: 'closed', closedAt: now, finalAt: now, backfilledAt: now } as const),
-        rosterAt: await rosterThen(tx, session),
-      } as const)
-    : ({ state: 'planned' } as const)
+  const held = { state: 'closed', closedAt: now, finalAt: now, backfilledAt: now } as const
+  const to = over ? { ...held, rosterAt: await rosterThen(tx, session) } : ({ state: 'planned' } as const)
   if (!(await tx.sessions.turn(session.id, 'draft', to))) return false
   await tx.audit.record({
     at: now,

@@ -2,6 +2,7 @@ import { type Instant, MINUTE } from '../../clock.ts'
 import { phaseOf } from '../../domain/session.ts'
 import { wantSession } from './changed.ts'
 import { closeSession } from './close-session.ts'
+import { wantMerged } from './merged.ts'
 import type { Row } from '../../../db/schema.ts'
 import type { Tx } from '../../../db/store.ts'
 
@@ -27,6 +28,7 @@ async function openAgain(tx: Tx, session: Row<'sessions'>, by: number, now: Inst
   await tx.sessionSteps.again(session.id, 'close', closesAt)
   await noted(tx, session, by, now, 'session.opened-again')
   await wantSession(tx, session.id, now)
+  await wantMerged(tx, session, now)
   return true
 }
 

@@ -2,8 +2,9 @@ import type { Instant } from '../../clock.ts'
 import { makesUp } from '../../domain/owed-study.ts'
 import type { Say } from '../../entry.ts'
 import { UserError } from '../../errors.ts'
-import { deliveryAbout, makeupsAbout, myStudiesAbout, owedStudyAbout, studyFormAbout } from './abouts.ts'
+import { deliveryAbout, studyFormAbout } from './abouts.ts'
 import { attendanceChanged } from './changed.ts'
+import { wantMakeups, wantStudy } from './want-study.ts'
 import type { Row } from '../../../db/schema.ts'
 import type { Tx } from '../../../db/store.ts'
 
@@ -24,11 +25,14 @@ async function open(tx: Tx, { session, personId }: Study): Promise<Row<'owedStud
 export async function handIn(tx: Tx, of: Study, note: string, now: Instant): Promise<'done' | 'handed-in'> {
   const study = await open(tx, of)
   if (!makesUp(note)) throw new UserError(({ sessions }) => sessions.absence.talk.noteShort)
-  const state = study.check === 'note' ? 'done' : 'handed-in'
   const handed = { note, remindAt: null }
-  await (state === 'done' ? done(tx, of, now, of.personId, handed) : tx.owedStudies.change(study, { state, ...handed }))
-  await wantStudy(tx, of, now)
-  return state
+  if (study.check === 'note') {
+    await done(tx, of, now, of.personId, handed)
+    return 'done'
+  }
+  await tx.owedStudies.change(study, { ...handed, state: 'handed-in' })
+  await shown(tx, of, now)
+  return 'handed-in'
 }
 
 /** The secretary confirms it, for paper members say, and says by what. */
@@ -58,7 +62,7 @@ export async function assignHelper(
     taught: null,
   })
   await audit(tx, of, by, now, 'delivery.assigned', { helperId })
-  await wantStudy(tx, of, now)
+  await shown(tx, of, now)
   return [{ to: { person: helperId }, show: deliveryAbout(of.session.id, of.personId) }]
 }
 
@@ -79,7 +83,7 @@ export async function recordVisit(tx: Tx, of: Study, visit: Visit, by: number, n
     return []
   }
   await tx.owedStudies.change(study, { ...visit, state: 'handed-in', remindAt: null })
-  await wantStudy(tx, of, now)
+  await shown(tx, of, now)
   return [{ to: { person: of.personId }, show: studyFormAbout(of.session.id) }]
 }
 
@@ -103,7 +107,7 @@ async function done(
   await tx.owedStudies.change({ sessionId: session.id, personId }, to)
   await audit(tx, of, by, now, 'study.made-up', with_.reason === undefined ? {} : { reason: with_.reason })
   await attendanceChanged(tx, session, personId, now)
-  await wantStudy(tx, of, now)
+  await shown(tx, of, now)
 }
 
 const audit = (tx: Tx, { session, personId }: Study, by: number, now: Instant, act: string, after: object) =>
@@ -116,21 +120,8 @@ const audit = (tx: Tx, { session, personId }: Study, by: number, now: Instant, a
     after,
   })
 
-/** As many pages of the secretary's list are looked for to be redrawn. */
-const PAGES = 10
-
 /** Whatever shows an owed study shows what became of it. */
-export async function wantStudy(tx: Tx, { session, personId }: Study, now: Instant): Promise<void> {
-  const { id, orgId } = session
-  await tx.cards.wantOf('note', JSON.stringify(studyFormAbout(id)), personId, now)
-  await tx.cards.wantOf('notice', JSON.stringify(myStudiesAbout(orgId)), personId, now)
-  for (const about of [owedStudyAbout(id, personId), deliveryAbout(id, personId)])
-    for (const card of await tx.cards.about('note', JSON.stringify(about))) await tx.cards.want(card.id, now)
-  await wantMakeups(tx, orgId, now)
-}
-
-export async function wantMakeups(tx: Tx, orgId: number, now: Instant): Promise<void> {
-  for (let page = 0; page < PAGES; page++)
-    for (const card of await tx.cards.about('panel', JSON.stringify(makeupsAbout(orgId, page))))
-      await tx.cards.want(card.id, now)
+async function shown(tx: Tx, { session, personId }: Study, now: Instant): Promise<void> {
+  await wantStudy(tx, session, personId, now)
+  await wantMakeups(tx, session.orgId, now)
 }

@@ -3,14 +3,13 @@ import { localDate } from '../../domain/dates.ts'
 import { remindOn } from '../../domain/owed-study.ts'
 import { nextAllowed, quietFrom } from '../../domain/quiet-hours.ts'
 import type { Say } from '../../entry.ts'
+import { AT_A_TIME } from '../at-a-time.ts'
+import { leftOutOf } from '../missing.ts'
 import { quietHoursOf } from '../quiet-hours.ts'
 import { myStudiesAbout } from './abouts.ts'
 import { notSignedIn } from './remind.ts'
 import type { Row } from '../../../db/schema.ts'
 import type { Reader, Tx } from '../../../db/store.ts'
-
-/** As many people are written to in one transaction; presses come in between. */
-const AT_A_TIME = 100
 
 /** A part of those of an org who are to hear now what they owe: one card each for all of it. */
 export async function remindStudies(
@@ -56,13 +55,11 @@ async function mayBeTold(
   const day = await read.study.dayOn(chatId, localDate(now, timeZone))
   const about = day && JSON.stringify({ show: 'digest', day: day.id })
   const had = new Set(about ? (await read.cards.about('notice', about)).map(({ personId }) => personId) : [])
-  const identities = await read.people.identitiesOf([...people])
-  const muted = new Set(identities.filter((one) => one.mutedDigest === 1).map(({ personId }) => personId))
-  const reachable = identities.filter(({ reach }) => reach !== 'refused').map(({ personId }) => personId)
-  return new Set(reachable.filter((person) => !muted.has(person) && !had.has(person)))
+  const leftOut = await leftOutOf(read, [...people])
+  return new Set([...people].filter((person) => !leftOut.has(person) && !had.has(person)))
 }
 
-/** What the secretary's press comes to: of which session, or of the studies owed; at what time and how many people. */
+/** What the secretary's press comes to: a reminder of sign-ins or of studies owed, to how many people and when. */
 export interface Reminding {
   readonly of: 'sign-in' | 'studies'
   readonly people: number

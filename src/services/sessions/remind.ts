@@ -1,12 +1,11 @@
 import { type Instant, MINUTE } from '../../clock.ts'
+import { AT_A_TIME } from '../at-a-time.ts'
+import { leftOutOf } from '../missing.ts'
 import { mySessionAbout } from './changed.ts'
 import { rollOf } from './roll.ts'
 import type { StepDone } from './steps.ts'
 import type { Row } from '../../../db/schema.ts'
 import type { Reader, Tx } from '../../../db/store.ts'
-
-/** As many people are written to in one transaction; presses come in between. */
-const AT_A_TIME = 100
 
 /** Members hear of it so long before the start (design.md section 5). */
 export const REMIND_BEFORE = 30 * MINUTE
@@ -14,10 +13,9 @@ export const REMIND_BEFORE = 30 * MINUTE
 /** Those expected who have neither signed in nor leave, whom a direct message reaches and who have muted none. */
 export async function notSignedIn(read: Reader, session: Row<'sessions'>, now: Instant): Promise<number[]> {
   const { people } = await rollOf(read, session, now)
-  const waiting = people.filter(({ expected, status }) => expected && status === 'open')
-  const identities = await read.people.identitiesOf(waiting.map(({ personId }) => personId))
-  const reachable = identities.filter(({ reach, mutedDigest }) => reach !== 'refused' && mutedDigest === 0)
-  return [...new Set(reachable.map(({ personId }) => personId))]
+  const waiting = people.filter(({ expected, status }) => expected && status === 'open').map(({ personId }) => personId)
+  const leftOut = await leftOutOf(read, waiting)
+  return waiting.filter((person) => !leftOut.has(person))
 }
 
 /**

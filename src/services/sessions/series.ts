@@ -3,7 +3,6 @@ import { addDays, instantOf, type LocalDate, localDate, localTime } from '../../
 import { chineseHolidays } from '../../domain/holidays.ts'
 import { nextAllowed } from '../../domain/quiet-hours.ts'
 import { datesBetween, nextDate, type Repeating, type Repeats } from '../../domain/repeats.ts'
-import { isShipped } from '../../domain/session-types.ts'
 import type { Say } from '../../entry.ts'
 import { messagesFor } from '../../i18n/index.ts'
 import { quietHoursOf } from '../quiet-hours.ts'
@@ -11,7 +10,7 @@ import { type Arranged, arrangedOf } from './arranged.ts'
 import { assignSpeakers } from './assign-speakers.ts'
 import { createSession } from './create-session.ts'
 import { planSteps } from './steps.ts'
-import { typeLabels } from './types.ts'
+import { typeWord } from './types.ts'
 import type { Row } from '../../../db/schema.ts'
 import type { Tx } from '../../../db/store.ts'
 
@@ -31,12 +30,6 @@ export function templateOf({ startsAt, endsAt, ...rest }: Arranged, zone: string
   return { ...rest, time: localTime(startsAt, zone), lasts: Math.round((endsAt - startsAt) / MINUTE) }
 }
 
-const chatOf = async (tx: Tx, orgId: number) => {
-  const chat = await tx.orgs.chatOf(orgId)
-  if (!chat) throw new Error('an org with a session has no chat')
-  return chat
-}
-
 /** When the next one is made: in the morning, outside quiet hours; null when none is left. */
 async function nextMaking(tx: Tx, chat: Row<'chats'>, { rule, until }: Repeating, after: LocalDate) {
   const date = nextDate(rule, after)
@@ -49,7 +42,8 @@ async function nextMaking(tx: Tx, chat: Row<'chats'>, { rule, until }: Repeating
 export async function beginSeries(tx: Tx, session: Row<'sessions'>, by: number, now: Instant): Promise<void> {
   if (session.repeats === null) return
   const repeating = JSON.parse(session.repeats) as Repeating
-  const chat = await chatOf(tx, session.orgId)
+  const chat = await tx.orgs.chatOf(session.orgId)
+  if (!chat) throw new Error('an org with a session has no chat')
   const nextAt = await nextMaking(tx, chat, repeating, session.date)
   const id = await tx.sessionPlans.createSeries({
     orgId: session.orgId,
@@ -114,8 +108,7 @@ export async function makeSessions(tx: Tx, seriesId: number, now: Instant): Prom
   })
   const t = messagesFor(chat.locale)
   const words = t.sessions.plan.series
-  const label = (await typeLabels(tx, series.orgId))(template.type)
-  const type = isShipped(label) ? t.sessions.types[label] : label
+  const type = await typeWord(tx, { orgId: series.orgId, type: template.type }, t)
   const lines = [
     ...made.flatMap((date) => {
       const holiday = chineseHolidays.on(date)

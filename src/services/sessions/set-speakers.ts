@@ -1,8 +1,7 @@
 import type { Instant } from '../../clock.ts'
 import type { Say } from '../../entry.ts'
 import { UserError } from '../../errors.ts'
-import { newSpeaker } from './assign-speakers.ts'
-import { rotaFor } from './rota-of.ts'
+import { putSpeakers } from './assign-speakers.ts'
 import { speechChanged, tellTurn, toldOf } from './speech-abouts.ts'
 import type { Row } from '../../../db/schema.ts'
 import type { Tx } from '../../../db/store.ts'
@@ -25,18 +24,7 @@ export async function setSpeakers(
   if (had.join() === people.join()) return undefined
   const gone = before.filter(({ personId }) => !people.includes(personId))
   const fresh = people.filter((person) => !had.includes(person))
-  await tx.speakers.remove(
-    session.id,
-    gone.map(({ personId }) => personId),
-  )
-  const rota = await rotaFor(tx, session)
-  for (const [place, person] of people.entries())
-    if (fresh.includes(person)) await tx.speakers.add([newSpeaker(session.id, person, place, rota?.id ?? null, now)])
-    else await tx.speakers.place(session.id, person, place)
-  for (const { personId } of gone) {
-    const asked = await tx.speakers.asked(session.id, personId)
-    if (asked) await tx.speakers.decide(asked.id, 'lapsed', now)
-  }
+  await putSpeakers(tx, session, people, now)
   await tx.audit.record({
     at: now,
     actorId: by,

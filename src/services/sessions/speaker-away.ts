@@ -2,6 +2,7 @@ import type { Instant } from '../../clock.ts'
 import type { Say } from '../../entry.ts'
 import { cannotSpeak, nextFor, rotaFor } from './rota-of.ts'
 import { speechChanged, tellTurn, toldOf } from './speech-abouts.ts'
+import { lapseAsked } from './swaps.ts'
 import type { Row } from '../../../db/schema.ts'
 import type { Reader, Tx } from '../../../db/store.ts'
 
@@ -40,8 +41,7 @@ export async function replaceSpeaker(
   { from, to, by, now }: { from: number; to: number; by: number; now: Instant },
 ): Promise<Say[] | undefined> {
   if (!(await tx.speakers.give(session.id, from, to))) return undefined
-  const asked = await tx.speakers.asked(session.id, from)
-  if (asked) await tx.speakers.decide(asked.id, 'lapsed', now)
+  await lapseAsked(tx, session.id, from, now)
   await tx.audit.record({
     at: now,
     actorId: by,

@@ -1,15 +1,13 @@
 import type { Instant } from '../../clock.ts'
 import { localTime } from '../../domain/dates.ts'
-import { isShipped } from '../../domain/session-types.ts'
 import { QUIET_HOURS, type QuietHours } from '../../domain/quiet-hours.ts'
 import type { About, Say } from '../../entry.ts'
 import { type Messages, messagesFor } from '../../i18n/index.ts'
-import { who } from '../../i18n/text.ts'
 import { REFRESH_AFTER } from '../check-in.ts'
 import { namesOf } from '../names.ts'
 import { quietHoursOf } from '../quiet-hours.ts'
 import { wantSession } from './changed.ts'
-import { typeLabels } from './types.ts'
+import { typeWord } from './types.ts'
 import { settleSession } from './session-points.ts'
 import type { Row } from '../../../db/schema.ts'
 import type { Reader, Tx } from '../../../db/store.ts'
@@ -44,8 +42,7 @@ export async function toldOf(read: Reader, session: Row<'sessions'>): Promise<To
   const chat = await read.orgs.chatOf(session.orgId)
   const t = messagesFor(chat?.locale ?? '')
   const zone = chat?.timeZone ?? 'UTC'
-  const label = (await typeLabels(read, session.orgId))(session.type)
-  const type = isShipped(label) ? t.sessions.types[label] : who(label, 12)
+  const type = await typeWord(read, session, t, 12)
   const quiet = chat ? await quietHoursOf(read, chat.chatId) : QUIET_HOURS
   const what = t.sessions.speech.talk.what(session.date, localTime(session.startsAt, zone), type)
   return { t, zone, quiet, what }

@@ -20,10 +20,11 @@ export async function planSteps(tx: Tx, session: Row<'sessions'>, announceAt: In
   await planSpeech(tx, session, announceAt)
 }
 
-/** What a step says, and whether a part of it is left; undefined when it need not be done any more, and why. */
+/** What a step says, and whether a part of it is left. */
 export interface StepDone {
   readonly says: readonly Say[]
   readonly more?: boolean
+  /** Why it need not be done any more. */
   readonly skipped?: string
   /** Kept with the step that ran. */
   readonly note?: string
@@ -33,7 +34,7 @@ export interface StepDone {
 
 /** What each step does, once it is due. */
 const RUN: {
-  readonly [S in SessionStep]?: (
+  readonly [S in SessionStep]: (
     tx: Tx,
     session: Row<'sessions'>,
     now: Instant,
@@ -65,12 +66,11 @@ export async function runStep(
   const due = await tx.sessionSteps.get(sessionId, step)
   const session = await tx.sessions.get(sessionId)
   if (!due || !session || due.state !== 'planned' || due.dueAt > now) return nothing
-  const run = RUN[step]
-  if (!run || session.state === 'draft' || (session.state === 'cancelled' && step !== 'tell')) {
+  if (session.state === 'draft' || (session.state === 'cancelled' && step !== 'tell')) {
     await tx.sessionSteps.decide(due, 'skipped', session.state, now)
     return nothing
   }
-  const { says, more = false, skipped, note = null, again } = await run(tx, session, now, unreachableSince)
+  const { says, more = false, skipped, note = null, again } = await RUN[step](tx, session, now, unreachableSince)
   if (again !== undefined) await tx.sessionSteps.plan(sessionId, step, again)
   else if (!more) await tx.sessionSteps.decide(due, skipped === undefined ? 'ran' : 'skipped', skipped ?? note, now)
   return { says, more }

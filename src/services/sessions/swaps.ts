@@ -117,10 +117,15 @@ async function exchanged(
   const other = otherSessionId === null ? undefined : await tx.sessions.get(otherSessionId)
   if (!other || other.state !== 'planned' || now >= other.startsAt) return undefined
   if (!(await tx.speakers.give(other.id, withId, personId))) return undefined
-  const asked = await tx.speakers.asked(other.id, withId)
-  if (asked) await lapse(tx, asked, now)
+  await lapseAsked(tx, other.id, withId, now)
   await speechChanged(tx, other, now, [personId, withId])
   return other
+}
+
+/** Who does not speak there any more has nothing to ask for. */
+export async function lapseAsked(tx: Tx, sessionId: number, personId: number, now: Instant): Promise<void> {
+  const asked = await tx.speakers.asked(sessionId, personId)
+  if (asked) await lapse(tx, asked, now)
 }
 
 async function lapse(tx: Tx, { id, sessionId, withId }: Row<'swaps'>, now: Instant): Promise<void> {

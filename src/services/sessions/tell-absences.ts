@@ -4,6 +4,7 @@ import { addDays } from '../../domain/dates.ts'
 import { nextAllowed } from '../../domain/quiet-hours.ts'
 import type { Say } from '../../entry.ts'
 import { messagesFor } from '../../i18n/index.ts'
+import { AT_A_TIME } from '../at-a-time.ts'
 import { namesOf } from '../names.ts'
 import { quietHoursOf } from '../quiet-hours.ts'
 import { absenceAbout, mendedAbout } from './abouts.ts'
@@ -11,8 +12,6 @@ import { rollOf, rollsBetween } from './roll.ts'
 import type { Row } from '../../../db/schema.ts'
 import type { Tx } from '../../../db/store.ts'
 
-/** As many people are written to in one transaction; presses come in between. */
-const AT_A_TIME = 100
 /** So far back absences in a row are counted. */
 const LOOK_BACK = 180
 

@@ -1,6 +1,7 @@
 import { HOUR, type Instant } from '../../clock.ts'
 import { nextAllowed } from '../../domain/quiet-hours.ts'
 import type { Say } from '../../entry.ts'
+import { leftOutOf } from '../missing.ts'
 import { cannotSpeak } from './rota-of.ts'
 import { speakerUnavailable } from './speaker-away.ts'
 import { speakerAbout, tellTurn, toldOf } from './speech-abouts.ts'
@@ -27,15 +28,12 @@ export const remindSpeakers = (tx: Tx, session: Row<'sessions'>, now: Instant): 
   toSpeakers(tx, session, now, async (speakers) => {
     const told = await lastTold(tx, session.id)
     const cannot = await cannotSpeak(tx, session, now)
-    const muted = new Set(
-      (await tx.people.identitiesOf(speakers))
-        .filter(({ mutedDigest }) => mutedDigest !== 0)
-        .map(({ personId }) => personId),
-    )
+    const leftOut = await leftOutOf(tx, speakers)
     const says: Say[] = []
     for (const person of speakers)
       if (cannot(person)) says.push(...(await speakerUnavailable(tx, session, person, now)))
-      else if (!muted.has(person) && (told.get(person) ?? 0) <= now - LATELY) says.push(card(session, person))
+      else if (leftOut.get(person) !== 'muted' && (told.get(person) ?? 0) <= now - LATELY)
+        says.push(card(session, person))
     return says
   })
 

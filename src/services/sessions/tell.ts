@@ -1,12 +1,11 @@
 import type { Instant } from '../../clock.ts'
 import { localDate, localTime } from '../../domain/dates.ts'
-import { isShipped } from '../../domain/session-types.ts'
 import { nextAllowed } from '../../domain/quiet-hours.ts'
 import { messagesFor } from '../../i18n/index.ts'
 import { quietHoursOf } from '../quiet-hours.ts'
 import type { StepDone } from './steps.ts'
 import { chatOfSession, toldAs } from './told.ts'
-import { typeLabels } from './types.ts'
+import { typeWord } from './types.ts'
 import type { Row } from '../../../db/schema.ts'
 import type { Tx } from '../../../db/store.ts'
 
@@ -28,14 +27,14 @@ export async function tellChanges(tx: Tx, session: Row<'sessions'>, now: Instant
   const before = JSON.parse(session.toldAs) as Pick<Row<'sessions'>, 'startsAt' | 'closesAt' | 'place'>
   if (!cancelled && session.toldAs === toldAs(session)) return { says: [], skipped: 'as-told' }
   if (now >= Math.max(before.closesAt, session.closesAt)) return { says: [], skipped: 'over' }
-  const words = messagesFor(chat.locale).sessions
-  const label = (await typeLabels(tx, session.orgId))(session.type)
-  const type = isShipped(label) ? words.types[label] : label
+  const t = messagesFor(chat.locale)
+  const { notice } = t.sessions.plan
+  const type = await typeWord(tx, session, t)
   const at = (instant: Instant) => [localDate(instant, chat.timeZone), localTime(instant, chat.timeZone)] as const
   const slot = ({ startsAt, closesAt }: typeof before) => [...at(startsAt), localTime(closesAt, chat.timeZone)] as const
   const text = cancelled
-    ? words.plan.notice.cancelled(type, session.title, slot(before), session.cancelReason)
-    : words.plan.notice.moved(type, session.title, {
+    ? notice.cancelled(type, session.title, slot(before), session.cancelReason)
+    : notice.moved(type, session.title, {
         before: before.startsAt === session.startsAt && before.closesAt === session.closesAt ? null : slot(before),
         after: slot(session),
         place: session.place,

@@ -1,5 +1,8 @@
-import { type CountedAs, type SessionType, typesOf } from '../../domain/session-types.ts'
+import { type CountedAs, isShipped, type SessionType, typesOf } from '../../domain/session-types.ts'
+import type { Messages } from '../../i18n/index.ts'
+import { who } from '../../i18n/text.ts'
 import { kindsOf } from './kinds.ts'
+import type { Row } from '../../../db/schema.ts'
 import type { Reader } from '../../../db/store.ts'
 
 /** The kinds of group study of an org: shipped ones as the org has them, and its own. */
@@ -20,4 +23,15 @@ export async function sessionTypes(read: Reader, orgId: number): Promise<readonl
 export async function typeLabels(read: Reader, orgId: number): Promise<(key: string) => string> {
   const kindOf = await kindsOf(read, orgId)
   return (key) => kindOf(key).label
+}
+
+/** The same inside a text message. */
+export async function typeWord(
+  read: Reader,
+  { orgId, type }: Pick<Row<'sessions'>, 'orgId' | 'type'>,
+  t: Messages,
+  most = 20,
+): Promise<string> {
+  const label = (await typeLabels(read, orgId))(type)
+  return isShipped(label) ? t.sessions.types[label] : who(label, most)
 }

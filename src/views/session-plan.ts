@@ -168,7 +168,7 @@ export async function cancelFormView(
   { reason = '' }: Of<'cancel-form'>,
   now: Instant,
 ): Promise<CancelFormView> {
-  return { ...(await sessionFacts(read, place, now)), ref, reason, told: place.session.toldAs !== null }
+  return { ...(await sessionFacts(read, place, now)), ref, reason }
 }
 
 /** In use first, then the retired. */

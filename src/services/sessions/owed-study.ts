@@ -1,5 +1,5 @@
 import type { Instant } from '../../clock.ts'
-import { makesUp } from '../../domain/owed-study.ts'
+import { makesUp, STUDY_NOTE_MINIMUM } from '../../domain/owed-study.ts'
 import type { Say } from '../../entry.ts'
 import { UserError } from '../../errors.ts'
 import { deliveryAbout, makeupsAbout, myStudiesAbout, owedStudyAbout, studyFormAbout } from './abouts.ts'
@@ -23,7 +23,7 @@ async function open(tx: Tx, { session, personId }: Study): Promise<Row<'owedStud
 /** The note on the material makes it up; where the secretary confirms it waits for that. */
 export async function handIn(tx: Tx, of: Study, note: string, now: Instant): Promise<'done' | 'handed-in'> {
   const study = await open(tx, of)
-  if (!makesUp(note)) throw new UserError(({ sessions }) => sessions.absence.talk.noteShort)
+  if (!makesUp(note)) throw new UserError(({ sessions }) => sessions.absence.talk.noteShort(STUDY_NOTE_MINIMUM))
   const state = study.check === 'note' ? 'done' : 'handed-in'
   const handed = { note, remindAt: null }
   await (state === 'done' ? done(tx, of, now, of.personId, handed) : tx.owedStudies.change(study, { state, ...handed }))

@@ -1,6 +1,7 @@
 /** What an org owes of group study in the periods that run, and what of it is short (domain.md S19). */
 import type { Messages } from '../i18n/index.ts'
-import { button, clip, directCard, escapeMarkdown, hr, markdown, notation, panel, within, type Card } from './kit.ts'
+import { folded, linesWithin } from './folded.ts'
+import { button, clip, directCard, escapeMarkdown, hr, markdown, notation, type Card } from './kit.ts'
 import { typeName } from './session-parts.ts'
 import type { DutiesView } from './session-report-views.ts'
 
@@ -12,7 +13,7 @@ const WEIGHT = { own: 8_000, below: 8_000 } as const
 export function dutiesCard(view: DutiesView, t: Messages): Card {
   const words = t.sessions.reports.owed
   const name = (type: string) => escapeMarkdown(typeName(type, t))
-  const { kept, left } = within(
+  const duties = linesWithin(
     view.duties.map(({ type, required, span, done, planned, short }) =>
       [
         words.line(name(type), required),
@@ -20,19 +21,14 @@ export function dutiesCard(view: DutiesView, t: Messages): Card {
       ].join('<br>'),
     ),
     WEIGHT.own,
-    '<br>',
+    t,
   )
-  const below = within(
-    view.below.map(({ org, short }) =>
-      words.belowLine(
-        escapeMarkdown(clip(org, 40)),
-        short.map((one) => words.shortOf(name(one.type), one.short)),
-      ),
+  const below = view.below.map(({ org, short }) =>
+    words.belowLine(
+      escapeMarkdown(clip(org, 40)),
+      short.map((one) => words.shortOf(name(one.type), one.short)),
     ),
-    WEIGHT.below,
-    '<br>',
   )
-  const more = (count: number) => (count > 0 ? [t.terms.ellipsis(count)] : [])
   const { ending } = view
   const warning = ending && ending.short.length > 0 ? ending : null
   const title = warning ? words.warnTitle : words.title
@@ -48,10 +44,8 @@ export function dutiesCard(view: DutiesView, t: Messages): Card {
           hr,
         ]
       : []),
-    markdown(view.duties.length === 0 ? words.none : [...kept, ...more(left)].join('<br>')),
-    ...(view.below.length === 0
-      ? []
-      : [panel(words.below, [markdown([...below.kept, ...more(below.left)].join('<br>'))])]),
+    markdown(view.duties.length === 0 ? words.none : duties),
+    ...folded(words.below, below, WEIGHT.below, t),
     button(words.plan, { do: 'open-session-form', ...view.ref }, { type: 'primary', large: true }),
     notation(words.kept),
   ])

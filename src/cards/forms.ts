@@ -1,8 +1,20 @@
 /** The forms' field names and their only readers. Form values are untrusted: trimmed, bounded, unknown keys ignored. */
 import * as z from 'zod'
 import type { Messages } from '../i18n/index.ts'
-import { lines, oneLine } from './kit/escape.ts'
+import {
+  type FormValues,
+  length,
+  names,
+  personIn,
+  type PersonChoice,
+  prose,
+  several,
+  time,
+  word,
+} from './form-values.ts'
 import type { Profile, StudyDaysChoice, Weekly } from './views.ts'
+
+export type { PersonChoice } from './form-values.ts'
 
 export const SETUP = {
   branch: 'branch',
@@ -41,9 +53,6 @@ export type Parsed<Value, Problem> =
   | { readonly ok: true; readonly value: Value }
   | { readonly ok: false; readonly problems: readonly [Problem, ...Problem[]] }
 
-/** In a small group chosen from a list; in a large one typed, and still to be looked up. */
-export type PersonChoice = { readonly person: number } | { readonly name: string }
-
 export interface SetupForm {
   readonly branch: string
   readonly secretary: PersonChoice
@@ -65,48 +74,8 @@ export interface SetupForm {
 
 export type MakeUpForm = { readonly answer: readonly number[] } | { readonly note: string }
 
-const length = (text: string): number => Array.from(text).length
-
-const word = z.unknown().transform((value) => (typeof value === 'string' ? oneLine(value) : ''))
-
-const prose = z.unknown().transform((value) => (typeof value === 'string' ? lines(value).join('\n') : ''))
-
-/** A multi select sends an array, a single one a string, an untouched one perhaps nothing. */
-const several = z
-  .unknown()
-  .transform((value) =>
-    (Array.isArray(value) ? value : [value]).filter((one): one is string => typeof one === 'string'),
-  )
-
-/** Pickers add the offset: '07:30 +0800' (feishu-platform.md 4.1). '7:30' and '7：30' are what people type. */
-const time = word.transform((text): string | null => {
-  const [, hours = '', minutes = ''] = /^(\d{1,2})[:：](\d\d)(?:\s*[+-]\d\d:?\d\d)?$/.exec(text) ?? []
-  const minute = Number(hours) * 60 + Number(minutes)
-  if (hours === '' || Number(minutes) > 59 || minute > 24 * 60) return null
-  return `${hours.padStart(2, '0')}:${minutes}`
-})
-
-const SEPARATORS = /[\n、，,;；]/
-
-const names = z.unknown().transform((value) => {
-  if (typeof value !== 'string') return []
-  const found = lines(value)
-    .flatMap((line) => line.split(SEPARATORS))
-    .map(oneLine)
-  return [...new Set(found)].filter((name) => name !== '')
-})
-
-const person = word.transform((text): PersonChoice | null =>
-  /^\d{1,15}$/.test(text) ? { person: Number(text) } : null,
-)
-const personName = word.transform((text): PersonChoice | null => (text === '' ? null : { name: text }))
-
 const setupFields = z.object({
   [SETUP.branch]: word,
-  [SETUP.secretary]: person,
-  [SETUP.secretaryName]: personName,
-  [SETUP.deputy]: person,
-  [SETUP.deputyName]: personName,
   [SETUP.dailyTime]: time,
   [SETUP.studyDays]: word,
   [SETUP.ownDays]: several,
@@ -132,11 +101,11 @@ const refused = <Problem>(
 
 const same = (one: PersonChoice, other: PersonChoice): boolean => JSON.stringify(one) === JSON.stringify(other)
 
-export function parseSetupForm(form: Readonly<Record<string, unknown>>): Parsed<SetupForm, SetupProblem> {
+export function parseSetupForm(form: FormValues): Parsed<SetupForm, SetupProblem> {
   // Fields left empty may be missing; zod wants each key there.
   const fields = setupFields.parse(Object.fromEntries(Object.values(SETUP).map((name) => [name, form[name] ?? null])))
-  const secretary = fields.secretary ?? fields.secretary_name
-  const deputy = fields.deputy ?? fields.deputy_name
+  const secretary = personIn(form, SETUP.secretary, SETUP.secretaryName)
+  const deputy = personIn(form, SETUP.deputy, SETUP.deputyName)
   const chosenPlan = plan.safeParse(fields.study_days).data
   const chosenProfile = profile.safeParse(fields.profile).data
   const ownDays = [...new Set(fields.own_days.map(Number))]
@@ -192,16 +161,14 @@ export function parseSetupForm(form: Readonly<Record<string, unknown>>): Parsed<
   }
 }
 
-export function parseNoteForm(form: Readonly<Record<string, unknown>>): Parsed<{ readonly text: string }, FormProblem> {
+export function parseNoteForm(form: FormValues): Parsed<{ readonly text: string }, FormProblem> {
   const text = prose.parse(form[NOTE.text])
   if (text === '') return { ok: false, problems: ['noteEmpty'] }
   if (length(text) > MOST.note) return { ok: false, problems: ['noteTooLong'] }
   return { ok: true, value: { text } }
 }
 
-export function parseCircularForm(
-  form: Readonly<Record<string, unknown>>,
-): Parsed<{ readonly words: string }, FormProblem> {
+export function parseCircularForm(form: FormValues): Parsed<{ readonly words: string }, FormProblem> {
   const words = prose.parse(form[CIRCULAR.words])
   if (words === '') return { ok: false, problems: ['circularEmpty'] }
   if (length(words) > MOST.note) return { ok: false, problems: ['circularTooLong'] }
@@ -209,7 +176,7 @@ export function parseCircularForm(
 }
 
 /** Which of the two it holds depends on the form: a question where the item has one, else a note. */
-export function parseMakeUpForm(form: Readonly<Record<string, unknown>>): Parsed<MakeUpForm, FormProblem> {
+export function parseMakeUpForm(form: FormValues): Parsed<MakeUpForm, FormProblem> {
   if (MAKE_UP.note in form) {
     const note = parseNoteForm({ [NOTE.text]: form[MAKE_UP.note] })
     return note.ok ? { ok: true, value: { note: note.value.text } } : note
@@ -219,9 +186,7 @@ export function parseMakeUpForm(form: Readonly<Record<string, unknown>>): Parsed
   return answer.length > 0 ? { ok: true, value: { answer } } : { ok: false, problems: ['answerMissing'] }
 }
 
-export function parsePaperForm(
-  form: Readonly<Record<string, unknown>>,
-): Parsed<{ readonly names: readonly string[] }, FormProblem> {
+export function parsePaperForm(form: FormValues): Parsed<{ readonly names: readonly string[] }, FormProblem> {
   const found = names.parse(form[PAPER.names])
   const problems: FormProblem[] = []
   if (found.length === 0) problems.push('namesMissing')

@@ -1,6 +1,5 @@
 /** The fields of the forms about leave, and their only readers. */
-import * as z from 'zod'
-import { oneLine } from './kit.ts'
+import { cut, type FormValues, id, word } from './form-values.ts'
 
 export const LEAVE = {
   name: 'person_name',
@@ -12,25 +11,14 @@ export const LEAVE = {
 
 export const MOST_LEAVE_REASON = 100
 
-const word = z
-  .unknown()
-  .transform((value) =>
-    typeof value === 'string' ? Array.from(oneLine(value)).slice(0, MOST_LEAVE_REASON).join('') : '',
-  )
+const short = word.transform((text) => cut(text, MOST_LEAVE_REASON))
 
-const leaveForm = z.object({
-  [LEAVE.name]: word,
-  [LEAVE.which]: word.transform((text) => (/^\d{1,15}$/.test(text) ? Number(text) : null)),
-  [LEAVE.dates]: word,
-  [LEAVE.reason]: word,
+export const parseLeaveForm = (form: FormValues) => ({
+  name: short.parse(form[LEAVE.name]),
+  session: id.parse(form[LEAVE.which]),
+  dates: short.parse(form[LEAVE.dates]),
+  reason: short.parse(form[LEAVE.reason]),
 })
 
-export function parseLeaveForm(form: Readonly<Record<string, unknown>>) {
-  const read = leaveForm.parse({ ...NOTHING, ...form })
-  return { name: read[LEAVE.name], session: read.which, dates: read.dates, reason: read.reason }
-}
-
-const NOTHING = { [LEAVE.name]: '', [LEAVE.which]: '', [LEAVE.dates]: '', [LEAVE.reason]: '' }
-
 /** Why it is declined. */
-export const parseAnswer = (form: Readonly<Record<string, unknown>>): string => word.parse(form[LEAVE.answer])
+export const parseAnswer = (form: FormValues): string => short.parse(form[LEAVE.answer])

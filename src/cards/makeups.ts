@@ -1,6 +1,7 @@
 /** Studies still owed: the person's own list, and the secretary's with the appeals. */
 import type { Messages } from '../i18n/index.ts'
 import type { MakeupsView, MyStudiesView, SessionChoice } from './absence-views.ts'
+import { folded } from './folded.ts'
 import {
   button,
   clip,
@@ -10,8 +11,6 @@ import {
   hr,
   markdown,
   notation,
-  panel,
-  within,
   type Button,
   type Card,
   type Plain,
@@ -111,10 +110,6 @@ function appeals({ ref, appeals }: MakeupsView, t: Messages): Plain[] {
 
 function done({ done }: MakeupsView, t: Messages): Plain[] {
   const words = t.sessions.absence.list
-  if (done.length === 0) return []
   const lines = done.map((one) => words.doneLine(safe(one.name), one.date, titled(one, t), one.on))
-  const { kept, left } = within(lines, 4_000, '<br>')
-  return [
-    panel(words.done(done.length), [markdown([...kept, ...(left > 0 ? [t.terms.ellipsis(left)] : [])].join('<br>'))]),
-  ]
+  return folded(words.done(done.length), lines, 4_000, t)
 }

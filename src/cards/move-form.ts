@@ -1,5 +1,6 @@
 /** A session gets another time, or is not held: read back in full, and confirmed by saving. */
 import type { Messages } from '../i18n/index.ts'
+import { cut } from './form-values.ts'
 import { clip, datePicker, directCard, form, input, markdown, notation, submit, timePicker, type Card } from './kit.ts'
 import { slotOf } from './session-changed.ts'
 import { CANCEL, MOST_OF, PLAN } from './session-plan-forms.ts'
@@ -35,7 +36,7 @@ export function cancelFormCard(view: CancelFormView, t: Messages): Card {
     form('cancel_form', [
       markdown(`**${words.reason}**`),
       input(CANCEL.reason, over ? words.reasonHintOver : words.reasonHint, {
-        value: Array.from(view.reason).slice(0, MOST_OF.reason).join(''),
+        value: cut(view.reason, MOST_OF.reason),
         most: MOST_OF.reason,
         required: true,
       }),

@@ -2,6 +2,7 @@
 import { weekday } from '../domain/dates.ts'
 import { APART, checkedIn, type RegisterCell } from '../domain/register.ts'
 import type { Messages } from '../i18n/index.ts'
+import { folded } from './folded.ts'
 import {
   button,
   clip,
@@ -10,9 +11,7 @@ import {
   escapeMarkdown,
   markdown,
   notation,
-  panel,
   table,
-  within,
   type Card,
   type Plain,
   type Table,
@@ -51,21 +50,21 @@ export function registerCard(view: RegisterView, t: Messages): Card {
           : `${words.total(checkedIn(total), total.due, total.rate)}<br>${words.parts(view.days.length, total)}`,
       ),
       ...(view.rows.length === 0 ? [] : [sums(view, t)]),
-      ...list(words.otherwise(others.length), others, WEIGHT.others, t),
+      ...folded(words.otherwise(others.length), others, WEIGHT.others, t),
       ...pager(view.page, view.pages, (page) => turn(from, page), t),
-      ...list(
+      ...folded(
         words.days,
         view.days.map((day) => words.day(day.date, checkedIn(day), day.due, day.rate)),
         WEIGHT.days,
         t,
       ),
-      ...list(
+      ...folded(
         words.extra(view.extra.length),
         view.extra.map(({ name, standing, times }) => words.extraLine(safe(name), words.standing[standing], times)),
         WEIGHT.extra,
         t,
       ),
-      ...list(
+      ...folded(
         words.apart(view.apart.length),
         view.apart.map(({ name, standing }) => words.apartLine(safe(name), words.standing[standing])),
         WEIGHT.apart,
@@ -135,11 +134,4 @@ function byMark(cells: readonly RegisterCell[], t: Messages): [string, number[]]
     of.set(mark, [...(of.get(mark) ?? []), nth])
   }
   return [...of]
-}
-
-/** Folded, nothing when it is empty, and cut by weight. */
-function list(title: string, lines: readonly string[], most: number, t: Messages): Plain[] {
-  if (lines.length === 0) return []
-  const { kept, left } = within(lines, most, '<br>')
-  return [panel(title, [markdown([...kept, ...(left > 0 ? [t.terms.ellipsis(left)] : [])].join('<br>'))])]
 }

@@ -1,5 +1,6 @@
 /** The secretary's live card of a session, in direct chat only: present, leave, not yet. */
 import type { Messages } from '../i18n/index.ts'
+import { folded } from './folded.ts'
 import {
   button,
   clip,
@@ -10,8 +11,6 @@ import {
   hr,
   markdown,
   notation,
-  panel,
-  within,
   type Card,
   type Plain,
 } from './kit.ts'
@@ -61,10 +60,10 @@ function drawn(view: RollView, whole: boolean, t: Messages): Card {
       heading(view, t),
       ...view.rows.slice(0, ROLL_PAGE).map((one) => row(one, line(one), view, t)),
       ...pager(view.page, view.pages, (page) => ({ do: 'open-roll', ...ref, session, page, of: view.of }), t),
-      ...(view.of === 'there' ? [] : list(words.there(view.there.length), view.there.map(line), WEIGHT.there, t)),
-      ...list(words.leave(view.leave.length), view.leave.map(line), WEIGHT.leave, t),
-      ...list(words.madeUp(view.madeUp.length), view.madeUp.map(line), WEIGHT.madeUp, t),
-      ...list(
+      ...(view.of === 'there' ? [] : folded(words.there(view.there.length), view.there.map(line), WEIGHT.there, t)),
+      ...folded(words.leave(view.leave.length), view.leave.map(line), WEIGHT.leave, t),
+      ...folded(words.madeUp(view.madeUp.length), view.madeUp.map(line), WEIGHT.madeUp, t),
+      ...folded(
         words.beside(view.beside.length),
         view.beside.map((one) => `${line(one)}${t.terms.paren(words.why[one.why])}`),
         WEIGHT.beside,
@@ -153,11 +152,4 @@ function controls(view: RollView, t: Messages): Plain[] {
     ...(byNames.length + code.length > 0 ? [columns([...code, ...byNames].map((one) => [one]))] : []),
     columns([...turn.map((one) => [one]), ...(view.counts.undecided > 0 ? [[leaves]] : []), [refresh]]),
   ]
-}
-
-/** Folded, nothing when it is empty, and cut by weight. */
-function list(title: string, lines: readonly string[], most: number, t: Messages): Plain[] {
-  if (lines.length === 0) return []
-  const { kept, left } = within(lines, most, '<br>')
-  return [panel(title, [markdown([...kept, ...(left > 0 ? [t.terms.ellipsis(left)] : [])].join('<br>'))])]
 }

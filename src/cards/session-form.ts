@@ -1,6 +1,7 @@
 /** A session is planned or changed, in direct chat; read back before it counts. */
 import { REPEAT_CHOICES } from '../domain/repeats.ts'
 import type { Messages } from '../i18n/index.ts'
+import { cut, length } from './form-values.ts'
 import { MOST, NOBODY } from './forms.ts'
 import {
   clip,
@@ -68,8 +69,6 @@ function fields(view: SessionFormView, t: Messages): Form['elements'] {
   ]
 }
 
-/** As many characters as a field takes: what is filled in is saved again. */
-const cut = (text: string, most: number) => Array.from(text).slice(0, most).join('')
 const label = (text: string) => markdown(`**${text}**`)
 const yuan = (fen: number) => (fen % 100 === 0 ? String(fen / 100) : (fen / 100).toFixed(2))
 
@@ -85,7 +84,7 @@ function fitting(names: readonly string[], join: string): string {
   let text = ''
   for (const name of names) {
     const longer = text === '' ? name : `${text}${join}${name}`
-    if (Array.from(longer).length > MOST.note) break
+    if (length(longer) > MOST.note) break
     text = longer
   }
   return text

@@ -1,7 +1,7 @@
 /** The fields of the forms about group study, and their only readers. */
 import * as z from 'zod'
 import { MARK_CHOICES, type MarkChoice } from '../domain/mark-choices.ts'
-import { oneLine } from './kit.ts'
+import { cut, type FormValues, length, prose, word } from './form-values.ts'
 
 export const MARK = { status: 'status', reason: 'reason' } as const
 
@@ -10,32 +10,26 @@ export const NAMES = { present: 'present', late: 'late', leave: 'leave', reason:
 
 export const MOST_REASON = 100
 
-const word = z.unknown().transform((value) => (typeof value === 'string' ? oneLine(value) : ''))
-
 const markForm = z.object({
   [MARK.status]: z.enum(MARK_CHOICES),
-  [MARK.reason]: word.refine((text) => text !== '' && Array.from(text).length <= MOST_REASON),
+  [MARK.reason]: word.refine((text) => text !== '' && length(text) <= MOST_REASON),
 })
 
 /** Undefined where something is missing or too long. */
-export function parseMarkForm(
-  form: Readonly<Record<string, unknown>>,
-): { choice: MarkChoice; reason: string } | undefined {
+export function parseMarkForm(form: FormValues): { choice: MarkChoice; reason: string } | undefined {
   const { data } = markForm.safeParse(form)
   return data && { choice: data.status, reason: data.reason }
 }
 
-const typed = z.unknown().transform((value) => (typeof value === 'string' ? value.trim() : ''))
-
 const namesForm = z.object({
-  [NAMES.present]: typed,
-  [NAMES.late]: typed,
-  [NAMES.leave]: typed,
-  [NAMES.reason]: word.transform((text) => Array.from(text).slice(0, MOST_REASON).join('')),
+  [NAMES.present]: prose,
+  [NAMES.late]: prose,
+  [NAMES.leave]: prose,
+  [NAMES.reason]: word.transform((text) => cut(text, MOST_REASON)),
 })
 
 /** The names as they were written, to be read with the roster. */
-export function parseNamesForm(form: Readonly<Record<string, unknown>>): {
+export function parseNamesForm(form: FormValues): {
   readonly present: string
   readonly late: string
   readonly leave: string
@@ -45,4 +39,4 @@ export function parseNamesForm(form: Readonly<Record<string, unknown>>): {
 }
 
 /** What was typed as a code, whatever it is. */
-export const parseCodeForm = (form: Readonly<Record<string, unknown>>): string => word.parse(form[CODE.code])
+export const parseCodeForm = (form: FormValues): string => word.parse(form[CODE.code])

@@ -2,8 +2,20 @@
 import { type CountedAs, COUNTED_AS, type Requirement } from '../domain/session-types.ts'
 import { REPEAT_CHOICES, type RepeatChoice } from '../domain/repeats.ts'
 import type { Messages } from '../i18n/index.ts'
-import type { Parsed, PersonChoice } from './forms.ts'
-import { lines, oneLine } from './kit/escape.ts'
+import {
+  cut,
+  date,
+  type FormValues,
+  length,
+  names,
+  peopleIn,
+  type PersonChoice,
+  personIn,
+  prose,
+  time,
+  word,
+} from './form-values.ts'
+import type { Parsed } from './forms.ts'
 
 export const PLAN = {
   type: 'type',
@@ -31,7 +43,6 @@ export const TYPE = { name: 'name', countedAs: 'counted_as', times: 'times', per
 export const MOST_OF = { place: 60, topic: 100, material: 1000, reason: 100, typeName: 12 } as const
 
 export type PlanProblem = keyof Messages['sessions']['plan']['problem']
-type Form = Readonly<Record<string, unknown>>
 
 export interface SessionForm {
   readonly type: string
@@ -52,32 +63,13 @@ export interface SessionForm {
   readonly following: boolean
 }
 
-const word = (form: Form, name: string): string => {
-  const value = form[name]
-  return typeof value === 'string' ? oneLine(value) : ''
-}
-const prose = (form: Form, name: string): string => {
-  const value = form[name]
-  return typeof value === 'string' ? lines(value).join('\n') : ''
-}
-const length = (text: string) => Array.from(text).length
+/** A session ends on its day: 24:00 is no time of one. */
+const clock = time.transform((text) => (text === '24:00' ? null : text))
 
-/** Pickers add the offset: '2026-03-06 +0800', '15:00 +0800' (feishu-platform.md 4.1). */
-const dateIn = (text: string) => /^(\d{4}-\d\d-\d\d)(?:\s|$)/.exec(text)?.[1] ?? null
-function timeIn(text: string): string | null {
-  const [, hours = '', minutes = ''] = /^(\d{1,2})[:：](\d\d)(?:\s*[+-]\d\d:?\d\d)?$/.exec(text) ?? []
-  return hours !== '' && Number(hours) < 24 && Number(minutes) < 60 ? `${hours.padStart(2, '0')}:${minutes}` : null
-}
-
-function chosen(form: Form, list: string, names: string): PersonChoice[] {
-  const value = form[list]
-  const ids = (Array.isArray(value) ? value : [value]).filter((one): one is string => typeof one === 'string')
-  const picked = ids.flatMap((id) => (/^\d{1,15}$/.test(id) ? [{ person: Number(id) }] : []))
-  const typed = prose(form, names)
-    .split(/[\n、，,;；]/)
-    .flatMap((name) => (oneLine(name) === '' ? [] : [{ name: oneLine(name) }]))
-  return [...picked, ...typed]
-}
+const chosen = (form: FormValues, list: string, typed: string): PersonChoice[] => [
+  ...peopleIn(form, list),
+  ...names.parse(form[typed]).map((name) => ({ name })),
+]
 
 /** Yuan as typed to fen; null when left empty, undefined when it is no amount. */
 function fenOf(text: string): number | null | undefined {
@@ -95,28 +87,28 @@ interface Slot {
 }
 
 /** The date and the time from and to, which the move form asks for alone. */
-export function parseSlot(form: Form): Parsed<Slot, PlanProblem> {
-  const date = dateIn(word(form, PLAN.date))
-  const starts = timeIn(word(form, PLAN.starts))
-  const ends = timeIn(word(form, PLAN.ends))
-  if (date === null) return bad('dateMissing')
+export function parseSlot(form: FormValues): Parsed<Slot, PlanProblem> {
+  const on = date.parse(form[PLAN.date])
+  const starts = clock.parse(form[PLAN.starts])
+  const ends = clock.parse(form[PLAN.ends])
+  if (on === null) return bad('dateMissing')
   if (starts === null || ends === null) return bad('timeInvalid')
   if (ends <= starts) return bad('endsBeforeStart')
-  return { ok: true, value: { date, starts, ends } }
+  return { ok: true, value: { date: on, starts, ends } }
 }
 
-export function parseSessionForm(form: Form): Parsed<SessionForm, PlanProblem> {
-  const type = word(form, PLAN.type)
+export function parseSessionForm(form: FormValues): Parsed<SessionForm, PlanProblem> {
+  const type = word.parse(form[PLAN.type])
   if (type === '') return bad('typeMissing')
   const slot = parseSlot(form)
   if (!slot.ok) return slot
-  const [place, title] = [word(form, PLAN.place), word(form, PLAN.topic)]
+  const [place, title] = [word.parse(form[PLAN.place]), word.parse(form[PLAN.topic])]
   if (length(place) > MOST_OF.place) return bad('placeTooLong')
   if (length(title) > MOST_OF.topic) return bad('topicTooLong')
-  const cost = fenOf(word(form, PLAN.cost))
+  const cost = fenOf(word.parse(form[PLAN.cost]))
   if (cost === undefined) return bad('costInvalid')
-  const repeat = REPEAT_CHOICES.find((choice) => choice === word(form, PLAN.repeat)) ?? 'none'
-  const until = dateIn(word(form, PLAN.until))
+  const repeat = REPEAT_CHOICES.find((choice) => choice === word.parse(form[PLAN.repeat])) ?? 'none'
+  const until = date.parse(form[PLAN.until])
   if (repeat !== 'none' && until !== null && until <= slot.value.date) return bad('untilInvalid')
   return {
     ok: true,
@@ -125,21 +117,21 @@ export function parseSessionForm(form: Form): Parsed<SessionForm, PlanProblem> {
       type,
       place,
       title,
-      material: prose(form, PLAN.material).slice(0, MOST_OF.material),
-      host: chosen(form, PLAN.host, PLAN.hostName)[0] ?? null,
+      material: cut(prose.parse(form[PLAN.material]), MOST_OF.material),
+      host: personIn(form, PLAN.host, PLAN.hostName),
       speakers: chosen(form, PLAN.speakers, PLAN.speakerNames),
       scope: chosen(form, PLAN.scope, PLAN.scopeNames),
-      signIn: word(form, PLAN.signIn) === 'code' ? 'code' : 'press',
+      signIn: word.parse(form[PLAN.signIn]) === 'code' ? 'code' : 'press',
       cost,
       repeat,
       until: repeat === 'none' ? null : until,
-      following: word(form, PLAN.apply) === 'following',
+      following: word.parse(form[PLAN.apply]) === 'following',
     },
   }
 }
 
-export function parseCancelForm(form: Form): Parsed<{ readonly reason: string }, PlanProblem> {
-  const reason = word(form, CANCEL.reason)
+export function parseCancelForm(form: FormValues): Parsed<{ readonly reason: string }, PlanProblem> {
+  const reason = word.parse(form[CANCEL.reason])
   return reason === '' || length(reason) > MOST_OF.reason ? bad('reasonMissing') : { ok: true, value: { reason } }
 }
 
@@ -152,19 +144,19 @@ export interface TypeForm {
 
 const PERS = ['month', 'quarter', 'half', 'year'] as const
 
-export function parseTypeForm(form: Form): Parsed<TypeForm, PlanProblem> {
-  const name = word(form, TYPE.name)
+export function parseTypeForm(form: FormValues): Parsed<TypeForm, PlanProblem> {
+  const name = word.parse(form[TYPE.name])
   if (name === '' || length(name) > MOST_OF.typeName) return bad('nameMissing')
-  const times = word(form, TYPE.times).normalize('NFKC')
+  const times = word.parse(form[TYPE.times]).normalize('NFKC')
   if (times !== '' && !/^[1-9]\d?$/.test(times)) return bad('timesInvalid')
-  const per = PERS.find((one) => one === word(form, TYPE.per)) ?? 'month'
+  const per = PERS.find((one) => one === word.parse(form[TYPE.per])) ?? 'month'
   return {
     ok: true,
     value: {
       name,
-      countedAs: COUNTED_AS.find((one) => one === word(form, TYPE.countedAs)) ?? 'group-study',
+      countedAs: COUNTED_AS.find((one) => one === word.parse(form[TYPE.countedAs])) ?? 'group-study',
       required: times === '' ? null : { times: Number(times), per },
-      retired: word(form, TYPE.state) === 'retired',
+      retired: word.parse(form[TYPE.state]) === 'retired',
     },
   }
 }

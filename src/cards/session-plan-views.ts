@@ -76,7 +76,6 @@ export interface MoveFormView extends SessionFacts {
 export interface CancelFormView extends SessionFacts {
   readonly ref: CardRef
   readonly reason: string
-  readonly told: boolean
 }
 
 export interface TypeLine {

@@ -1,6 +1,7 @@
 /** The kinds of group study an org has, and how often each is required. */
 import { COUNTED_AS, isShipped } from '../domain/session-types.ts'
 import type { Messages } from '../i18n/index.ts'
+import { cut } from './form-values.ts'
 import {
   button,
   clip,
@@ -49,7 +50,7 @@ export function typeFormCard({ ref, org, type }: TypeFormView, t: Messages): Car
     form('type_form', [
       label(words.name),
       input(TYPE.name, words.nameHint, {
-        value: Array.from(name).slice(0, MOST_OF.typeName).join(''),
+        value: cut(name, MOST_OF.typeName),
         most: MOST_OF.typeName,
         required: true,
       }),

@@ -1,7 +1,6 @@
 /** The fields of the forms about speaking and minutes, and their only readers. */
 import * as z from 'zod'
-import type { PersonChoice } from './forms.ts'
-import { lines, oneLine } from './kit.ts'
+import { type FormValues, length, peopleIn, type PersonChoice, prose, word } from './form-values.ts'
 
 export const ROTA = { name: 'name', kind: 'kind', each: 'each', people: 'people' } as const
 export const OUTLINE = { text: 'outline' } as const
@@ -19,17 +18,6 @@ export const EACH = ['1', '2', '3', '4', '5'] as const
 export const HOW = ['append', 'replace'] as const
 /** Chosen from a list up to so many; typed beyond. */
 export const IN_A_LIST = 20
-
-const length = (text: string): number => Array.from(text).length
-const word = z.unknown().transform((value) => (typeof value === 'string' ? oneLine(value) : ''))
-const prose = z.unknown().transform((value) => (typeof value === 'string' ? lines(value).join('\n') : ''))
-const several = z
-  .unknown()
-  .transform((value) =>
-    (Array.isArray(value) ? value : [value]).filter((one): one is string => typeof one === 'string'),
-  )
-
-type FormValues = Readonly<Record<string, unknown>>
 
 export interface RotaForm {
   readonly name: string
@@ -58,10 +46,8 @@ export const parseOutlineForm = (form: FormValues): string | undefined => text(f
 
 /** People chosen from a list, else as typed; neither: nobody. */
 export function parseWho(form: FormValues): { chosen: readonly PersonChoice[] } | { typed: string } {
-  const one = [...several.parse(form[WHO.person]), ...several.parse(form[WHO.people])].filter((value) =>
-    /^\d{1,15}$/.test(value),
-  )
-  if (one.length > 0) return { chosen: one.map((value) => ({ person: Number(value) })) }
+  const chosen = [...peopleIn(form, WHO.person), ...peopleIn(form, WHO.people)]
+  if (chosen.length > 0) return { chosen }
   const typed = prose.parse(form[WHO.names])
   return typed === '' ? { chosen: [] } : { typed }
 }

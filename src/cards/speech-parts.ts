@@ -1,6 +1,7 @@
 /** Speakers, what they said and the minutes, as the secretary's cards of a session show them. */
 import type { Messages } from '../i18n/index.ts'
-import { button, clip, columns, escapeMarkdown, escapeWithin, markdown, panel, within, type Plain } from './kit.ts'
+import { linesWithin } from './folded.ts'
+import { button, clip, columns, escapeMarkdown, escapeWithin, markdown, panel, type Plain } from './kit.ts'
 import type { RollView } from './session-views.ts'
 import type { MinutesKept, SpeechOf } from './speech-views.ts'
 import type { CardRef } from './views.ts'
@@ -56,8 +57,7 @@ export function minutesText({ text, file, by, date }: MinutesKept, most: number,
 export function pointLines(speakers: readonly SpeechOf[], most: number, t: Messages): string {
   const spoken = speakers.filter(({ points }) => points !== '')
   const lines = spoken.map((one) => `**${name(one)}** ${escapeWithin(one.points, Math.floor(most / spoken.length))}`)
-  const { kept, left } = within(lines, most + 600, '<br>')
-  return [...kept, ...(left > 0 ? [t.terms.ellipsis(left)] : [])].join('<br>')
+  return linesWithin(lines, most + 600, t)
 }
 
 /** To the rotas and to what is missing of minutes. */

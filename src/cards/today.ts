@@ -1,5 +1,6 @@
 /** The secretary's panel of a day, in direct chat only: who has checked in and who has not. */
 import type { Messages } from '../i18n/index.ts'
+import { folded } from './folded.ts'
 import {
   button,
   clip,
@@ -9,8 +10,6 @@ import {
   hr,
   markdown,
   notation,
-  panel,
-  within,
   type Card,
   type Plain,
 } from './kit.ts'
@@ -43,7 +42,7 @@ export function todayCard(view: TodayView, t: Messages): Card {
       ...unlisted(view.notYet.length - TODAY_PAGE, t),
       ...pager(view.page, view.pages, (page) => ({ do: 'open-today', ...ref, page }), t),
       hr,
-      ...list(
+      ...folded(
         words.done(view.done.length),
         view.done.map(({ name, time, mark, assisted }) =>
           words.doneLine(safe(name), time, mark === 'on_time' ? '' : t.terms.mark[mark], assisted),
@@ -51,13 +50,13 @@ export function todayCard(view: TodayView, t: Messages): Card {
         WEIGHT.done,
         t,
       ),
-      ...list(
+      ...folded(
         words.away(view.away.length),
         view.away.map(({ name, standing, until }) => words.awayLine(safe(name), t.terms.standing[standing], until)),
         WEIGHT.away,
         t,
       ),
-      ...list(words.extra(view.extra.length), view.extra.map(safe), WEIGHT.extra, t),
+      ...folded(words.extra(view.extra.length), view.extra.map(safe), WEIGHT.extra, t),
       ...(view.undo === null
         ? []
         : [button(words.undo(clip(view.undo, 20)), { do: 'undo-mark', ...ref }, { large: true })]),
@@ -78,11 +77,4 @@ function row(one: TodayView['notYet'][number], { ref, date, enters }: TodayView,
     { confirm: { title: words.markConfirm.title, text: words.markConfirm.text(clip(one.name, 40), date, enters) } },
   )
   return columns([[text], [mark]], { weights: [1, 'auto'] })
-}
-
-/** Folded, nothing when nobody is on it, and cut by weight: two hundred long names would not fit. */
-function list(title: string, people: readonly string[], most: number, t: Messages): Plain[] {
-  if (people.length === 0) return []
-  const { kept, left } = within(people, most, '<br>')
-  return [panel(title, [markdown([...kept, ...(left > 0 ? [t.terms.ellipsis(left)] : [])].join('<br>'))])]
 }

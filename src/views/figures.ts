@@ -9,7 +9,9 @@ import { periodOf } from '../domain/periods.ts'
 import { bySource } from '../domain/point-entries.ts'
 import { streakAfter, streakRuns } from '../domain/streak.ts'
 import type { About } from '../entry.ts'
+import { typeLabels } from '../services/sessions/types.ts'
 import { type DayOfMember, daysAfter } from '../services/streaks.ts'
+import { pageOf } from './page-of.ts'
 import { markOf } from './study.ts'
 import type { Row } from '../../db/schema.ts'
 import type { Reader } from '../../db/store.ts'
@@ -53,11 +55,12 @@ export async function entriesView(
   const all = await read.points.entriesOf(who.orgId, who.personId, period.from, period.to)
   const entries = all.filter(({ source }) => source === about.source)
   const { rows, page, pages } = pageOf(entries, about.page, ENTRIES_PAGE)
+  const label = await typeLabels(read, who.orgId)
   const shown: EntriesView['entries'][number][] = []
   for (const entry of rows)
     shown.push({
       date: entry.date,
-      ...(await titleOf(read, entry)),
+      ...(await titleOf(read, entry, label)),
       points: entry.points,
       correction: correctionOf(entry),
     })
@@ -77,11 +80,12 @@ export async function entriesView(
 async function titleOf(
   read: Reader,
   { source, ref }: Pick<Row<'points'>, 'source' | 'ref'>,
+  label: (type: string) => string,
 ): Promise<{ title: string | null; type?: string }> {
   if (source === 'week') return { title: null }
   if (source === 'session' || source === 'speaker') {
     const session = await read.sessions.get(ref)
-    return session ? { title: session.title, type: session.type } : { title: '' }
+    return session ? { title: session.title, type: label(session.type) } : { title: '' }
   }
   const day = await read.study.day(ref)
   return { title: day ? (JSON.parse(day.snapshot) as StudyItem).title : '' }
@@ -145,9 +149,3 @@ export async function monthView(
 
 const shownMark = ({ mark, expected, excused, onLeave, open }: DayOfMember): WeekMark =>
   markOf({ mark: mark === 'missing' ? null : mark, expected, excused, onLeave, open })
-
-function pageOf<T>(all: readonly T[], wanted: number, size: number) {
-  const pages = Math.max(1, Math.ceil(all.length / size))
-  const page = Math.min(wanted, pages - 1)
-  return { rows: all.slice(page * size, (page + 1) * size), page, pages }
-}

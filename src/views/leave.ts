@@ -12,6 +12,7 @@ import { withdrawable } from '../services/leaves/withdraw.ts'
 import { namesOf } from '../services/names.ts'
 import { rollsBetween } from '../services/sessions/roll.ts'
 import { typeLabels } from '../services/sessions/types.ts'
+import { pageOf } from './page-of.ts'
 import type { Row } from '../../db/schema.ts'
 import type { Reader } from '../../db/store.ts'
 
@@ -107,15 +108,13 @@ export async function leavesView(
 ): Promise<LeavesView> {
   const undecided = await read.leaves.undecided(orgId)
   const all = [...undecided, ...(await read.leaves.decided(orgId, now - DECIDED))]
-  const pages = Math.max(1, Math.ceil(all.length / LEAVES_PAGE))
-  const shown = Math.min(page, pages - 1)
-  const part = all.slice(shown * LEAVES_PAGE, (shown + 1) * LEAVES_PAGE)
+  const { rows, ...paged } = pageOf(all, page, LEAVES_PAGE)
   const name = await namesOf(
     read,
-    part.map(({ personId }) => personId),
+    rows.map(({ personId }) => personId),
   )
   const leaves: LeavesView['leaves'][number][] = []
-  for (const leave of part)
+  for (const leave of rows)
     leaves.push({
       ...(await lineOf(read, leave)),
       name: name(leave.personId),
@@ -127,8 +126,7 @@ export async function leavesView(
     org: (await read.orgs.get(orgId)).name,
     leaves,
     undecided: undecided.length,
-    page: shown,
-    pages,
+    ...paged,
   }
 }
 

@@ -6,8 +6,10 @@ import { addDays, localDate, localTime } from '../domain/dates.ts'
 import { minutesGap } from '../domain/rota.ts'
 import { phaseOf } from '../domain/session.ts'
 import { namesOf } from '../services/names.ts'
+import { typeLabels } from '../services/sessions/types.ts'
 import { sessionFacts, type SessionPlace } from './sessions.ts'
 import { speechesOf, speechView } from './speech-of.ts'
+import { pageOf } from './page-of.ts'
 import type { Reader } from '../../db/store.ts'
 
 export async function minutesView(read: Reader, ref: CardRef, place: SessionPlace, now: Instant): Promise<MinutesView> {
@@ -70,27 +72,25 @@ export async function minutesListView(
     const gap = minutesGap(true, kept.has(session.id), speaking)
     return gap ? [{ session, gap }] : []
   })
-  const pages = Math.max(1, Math.ceil(missing.length / MINUTES_PAGE))
-  const shown = Math.min(page, pages - 1)
-  const here = missing.slice(shown * MINUTES_PAGE, (shown + 1) * MINUTES_PAGE)
+  const { rows, ...paged } = pageOf(missing, page, MINUTES_PAGE)
   const name = await namesOf(
     read,
-    here.flatMap(({ gap }) => gap.speakers),
+    rows.flatMap(({ gap }) => gap.speakers),
   )
+  const label = await typeLabels(read, orgId)
   return {
     ref,
     org: (await read.orgs.get(orgId)).name,
     total: missing.length,
-    sessions: here.map(({ session, gap }) => ({
+    sessions: rows.map(({ session, gap }) => ({
       session: session.id,
-      type: session.type,
+      type: label(session.type),
       title: session.title,
       date: session.date,
       starts: localTime(session.startsAt, zone),
       minutes: gap.minutes,
       speakers: gap.speakers.map(name),
     })),
-    page: shown,
-    pages,
+    ...paged,
   }
 }

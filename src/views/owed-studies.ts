@@ -16,6 +16,7 @@ import { rosterAt } from '../services/expected.ts'
 import { namesOf } from '../services/names.ts'
 import { typeLabels } from '../services/sessions/types.ts'
 import { type SessionPlace, sessionFacts } from './sessions.ts'
+import { pageOf } from './page-of.ts'
 import type { Row } from '../../db/schema.ts'
 import type { Reader } from '../../db/store.ts'
 
@@ -173,20 +174,18 @@ export async function makeupsView(
   })
   const studies = open.toSorted((a, b) => FIRST[a.phase] - FIRST[b.phase])
   const count = (phase: keyof typeof FIRST) => open.filter((one) => one.phase === phase).length
-  const pages = Math.max(1, Math.ceil(studies.length / MAKEUPS_PAGE))
-  const shown = Math.min(page, pages - 1)
+  const { rows: here, ...paged } = pageOf(studies, page, MAKEUPS_PAGE)
   return {
     ref,
     org: (await read.orgs.get(orgId)).name,
     appeals: appeals.map((one) => ({ ...of(one.sessionId), appeal: one.id, name: name(one.personId) })),
-    studies: studies.slice(shown * MAKEUPS_PAGE, (shown + 1) * MAKEUPS_PAGE),
+    studies: here,
     counts: { owed: count('owed'), overdue: count('overdue'), handedIn: count('handed-in') },
     done: rows
       .filter(({ state }) => state === 'done')
       .toSorted((a, b) => (b.doneAt ?? 0) - (a.doneAt ?? 0))
       .map((row) => ({ ...of(row.sessionId), name: name(row.personId), on: localDate(row.doneAt ?? now, zone) })),
     untold: untold.map(name),
-    page: shown,
-    pages,
+    ...paged,
   }
 }

@@ -8,6 +8,7 @@ import { periodOf, previousPeriod } from '../domain/periods.ts'
 import { checkedIn, type Counts } from '../domain/register.ts'
 import type { About } from '../entry.ts'
 import { readRegister } from '../services/register.ts'
+import { pageOf } from './page-of.ts'
 import type { Reader } from '../../db/store.ts'
 import type { Row } from '../../db/schema.ts'
 
@@ -24,8 +25,7 @@ export async function registerView(
   const period = periodOf(kind, from)
   const { days, rows, byDay, total, name } = await readRegister(read, orgId, period, now)
   const expected = rows.filter(({ counts }) => counts.due > 0)
-  const pages = Math.max(1, Math.ceil(expected.length / REGISTER_PAGE))
-  const shown = Math.min(page, pages - 1)
+  const { rows: here, ...paged } = pageOf(expected, page, REGISTER_PAGE)
   const first = await read.archives.firstDate(orgId)
   const after = addDays(period.to, 1)
   return {
@@ -37,12 +37,9 @@ export async function registerView(
     asOf: days.some(({ open }) => open) ? localTime(now, chat.timeZone) : null,
     total: figures(total),
     days: byDay.map((counts, nth) => ({ ...figures(counts), date: days[nth]?.date ?? '' })),
-    rows: expected
-      .slice(shown * REGISTER_PAGE, (shown + 1) * REGISTER_PAGE)
-      .map(({ personId, cells, counts }) => ({ ...figures(counts), name: name(personId), cells })),
+    rows: here.map(({ personId, cells, counts }) => ({ ...figures(counts), name: name(personId), cells })),
     people: expected.length,
-    page: shown,
-    pages,
+    ...paged,
     extra: rows
       .filter(({ counts }) => counts.extra > 0)
       .map(({ personId, standing, counts }) => ({ name: name(personId), standing, times: counts.extra })),

@@ -8,6 +8,7 @@ import { standing, wordsChanges } from '../services/circulars.ts'
 import { leftOutOf, missingOf } from '../services/missing.ts'
 import { owedAbout, reminderOf, toRemind } from '../services/remind-owed.ts'
 import { mayRead } from '../services/report-readers.ts'
+import { pageOf } from './page-of.ts'
 import type { Reader } from '../../db/store.ts'
 import type { Row } from '../../db/schema.ts'
 
@@ -79,10 +80,8 @@ export async function missedView(
   now: Instant,
 ): Promise<MissedView> {
   const all = await missingOf(read, report, zone, now)
-  const pages = Math.max(1, Math.ceil(all.length / MISSED_PAGE))
-  const shown = Math.min(page, pages - 1)
-  const part = all.slice(shown * MISSED_PAGE, (shown + 1) * MISSED_PAGE)
-  const people = part.map(({ person }) => person)
+  const { rows, ...paged } = pageOf(all, page, MISSED_PAGE)
+  const people = rows.map(({ person }) => person)
   const names = new Map((await read.people.names(people)).map(({ id, name }) => [id, name]))
   const leftOut = await leftOutOf(read, people)
   const { asked, last, later } = await reminderOf(read, report, zone, now)
@@ -93,7 +92,7 @@ export async function missedView(
     org: (await read.orgs.get(report.orgId)).name,
     from: report.from,
     to: report.to,
-    people: part.map(({ person, missed, owed }) => ({
+    people: rows.map(({ person, missed, owed }) => ({
       name: names.get(person) ?? '',
       missed,
       owes: owed.length > 0,
@@ -101,8 +100,7 @@ export async function missedView(
     })),
     total: all.length,
     owing: all.filter(({ owed }) => owed.length > 0).length,
-    page: shown,
-    pages,
+    ...paged,
     reminder: last ? await remindedView(read, report, last, zone) : null,
     again: later ? 'later' : again ? 'now' : null,
     unposted: await unpostedWith(read, report),

@@ -12,6 +12,7 @@ import { undoableAt } from '../services/undo.ts'
 import { repeatsOf } from './session-repeats.ts'
 import { sessionFacts, type SessionPlace, signedAt } from './sessions.ts'
 import { speechView } from './speech-of.ts'
+import { pageOf } from './page-of.ts'
 import type { Reader } from '../../db/store.ts'
 
 export async function rollView(
@@ -46,8 +47,6 @@ export async function rollView(
   const madeUp = those('made_up')
   const beside = people.flatMap((one) => (one.beside === null ? [] : [{ ...line(one), why: one.beside }]))
   const lists = { waiting: those('undecided', 'open', 'absent'), there, others: [...leave, ...madeUp, ...beside] }
-  const pages = Math.max(1, Math.ceil(lists[of].length / ROLL_PAGE))
-  const shown = Math.min(page, pages - 1)
   return {
     ...(await sessionFacts(read, place, now)),
     ref,
@@ -58,9 +57,7 @@ export async function rollView(
     asOf: localTime(now, zone),
     of,
     tabs: { waiting: lists.waiting.length, there: there.length, others: lists.others.length },
-    rows: lists[of].slice(shown * ROLL_PAGE, (shown + 1) * ROLL_PAGE),
-    page: shown,
-    pages,
+    ...pageOf(lists[of], page, ROLL_PAGE),
     there,
     leave,
     madeUp,

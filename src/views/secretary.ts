@@ -13,6 +13,7 @@ import { expectedOf, rosterAt } from '../services/expected.ts'
 import { reasonOf } from '../services/open-day.ts'
 import { ledgerOf, plannedCard, scheduleOf } from '../services/plan.ts'
 import { mayPostNow, skippedAhead } from '../services/study-plan.ts'
+import { pageOf } from './page-of.ts'
 import type { Reader } from '../../db/store.ts'
 import type { Row } from '../../db/schema.ts'
 
@@ -47,8 +48,7 @@ export async function todayView(
 
   const undo = viewer === null ? undefined : await undoableMark(read, orgId, viewer, now)
   const notYet = [...expected].filter((person) => !came.has(person))
-  const pages = Math.max(1, Math.ceil(notYet.length / TODAY_PAGE))
-  const shown = Math.min(page, pages - 1)
+  const { rows, ...paged } = pageOf(notYet, page, TODAY_PAGE)
   return {
     ref,
     org: org.name,
@@ -63,7 +63,7 @@ export async function todayView(
         mark: row.mark,
         assisted: row.recordedBy !== null,
       })),
-    notYet: notYet.slice(shown * TODAY_PAGE, (shown + 1) * TODAY_PAGE).map((person) => ({
+    notYet: rows.map((person) => ({
       name: name(person),
       person,
       paper: !identities.has(person),
@@ -76,8 +76,7 @@ export async function todayView(
       return [{ name: name(personId), standing, until: until === null ? null : localDate(until - 1, zone) }]
     }),
     extra: checkIns.filter((row) => !expected.has(row.personId)).map((row) => name(row.personId)),
-    page: shown,
-    pages,
+    ...paged,
     closed: day.closedAt !== null,
     enters: now < day.lateUntil ? 'on_time' : now < makeUpUntil(day.date, zone) ? 'made_up' : null,
     undo: undo?.dayId === day.id ? name(undo.personId) : null,
@@ -95,9 +94,7 @@ export async function rosterView(
   const zone = (await read.orgs.chatOf(orgId))?.timeZone ?? 'UTC'
   const lastDay = (until: Instant | null) => (until === null ? null : localDate(until - 1, zone))
   const roster = await rosterAt(read, orgId, now)
-  const pages = Math.max(1, Math.ceil(roster.length / ROSTER_PAGE))
-  const shown = Math.min(page, pages - 1)
-  const part = roster.slice(shown * ROSTER_PAGE, (shown + 1) * ROSTER_PAGE)
+  const { rows: part, ...paged } = pageOf(roster, page, ROSTER_PAGE)
   const names = new Map((await read.people.names(part.map((one) => one.personId))).map(({ id, name }) => [id, name]))
   const identities = await identitiesBy(
     read,
@@ -127,8 +124,7 @@ export async function rosterView(
       leftChat,
     })),
     total: roster.length,
-    page: shown,
-    pages,
+    ...paged,
   }
 }
 

@@ -24,6 +24,7 @@ import { rosterNames } from '../services/sessions/people-named.ts'
 import { sessionTypes, typeLabels } from '../services/sessions/types.ts'
 import { repeatsOf } from './session-repeats.ts'
 import { sessionFacts, type SessionPlace } from './sessions.ts'
+import { pageOf } from './page-of.ts'
 import type { Row } from '../../db/schema.ts'
 import type { Reader } from '../../db/store.ts'
 
@@ -167,7 +168,7 @@ export async function cancelFormView(
   { reason = '' }: Of<'cancel-form'>,
   now: Instant,
 ): Promise<CancelFormView> {
-  return { ...(await sessionFacts(read, place, now)), ref, reason, told: place.session.toldAs !== null }
+  return { ...(await sessionFacts(read, place, now)), ref, reason }
 }
 
 /** In use first, then the retired. */
@@ -194,15 +195,12 @@ export async function sessionTypesView(
   ref: CardRef,
   { org, page }: Of<'session-types'>,
 ): Promise<SessionTypesView> {
-  const types = await typeLines(read, org)
-  const pages = Math.max(1, Math.ceil(types.length / TYPES_PAGE))
-  const shown = Math.min(page, pages - 1)
+  const { rows, ...paged } = pageOf(await typeLines(read, org), page, TYPES_PAGE)
   return {
     ref,
     org: (await read.orgs.get(org)).name,
-    types: types.slice(shown * TYPES_PAGE, (shown + 1) * TYPES_PAGE),
-    page: shown,
-    pages,
+    types: rows,
+    ...paged,
   }
 }
 

@@ -20,6 +20,7 @@ import { namesOf } from '../services/names.ts'
 import { dutiesOf } from '../services/sessions/duties.ts'
 import { type HeldSession, heldUnder, orgsUnder } from '../services/sessions/held.ts'
 import { kindsOf } from '../services/sessions/kinds.ts'
+import { pageAt, pageOf } from './page-of.ts'
 import type { Row } from '../../db/schema.ts'
 import type { Reader } from '../../db/store.ts'
 
@@ -139,11 +140,10 @@ export async function markHistoryView(
   { zone }: Seen,
 ): Promise<MarkHistoryView> {
   const total = await read.markCorrections.count(org, people)
-  const pages = Math.max(1, Math.ceil(total / HISTORY_PAGE))
-  const shown = Math.min(page, pages - 1)
+  const paged = pageAt(total, page, HISTORY_PAGE)
   const rows = await read.markCorrections.page(org, {
     ...(people ? { people } : {}),
-    skip: shown * HISTORY_PAGE,
+    skip: paged.page * HISTORY_PAGE,
     most: HISTORY_PAGE,
   })
   const kindOf = await kindsOf(read, org)
@@ -169,8 +169,7 @@ export async function markHistoryView(
       at: localTime(row.recordedAt, zone),
       reason: row.reason,
     })),
-    page: shown,
-    pages,
+    ...paged,
   }
 }
 
@@ -211,10 +210,4 @@ async function endingIn(read: Reader, org: number, date: string, now: Instant): 
     until: periodOf('month', date).to,
     short: short.map(({ type, short: left }) => ({ type: type.name ?? type.key, short: left })),
   }
-}
-
-function pageOf<T>(all: readonly T[], wanted: number, size: number) {
-  const pages = Math.max(1, Math.ceil(all.length / size))
-  const page = Math.min(wanted, pages - 1)
-  return { rows: all.slice(page * size, (page + 1) * size), page, pages }
 }

@@ -20,6 +20,7 @@ import { type RollEntry, rollEntryOf, rollOf, rollsBetween } from '../services/s
 import { typeLabels } from '../services/sessions/types.ts'
 import { undoableAt } from '../services/undo.ts'
 import { newRepeats } from './session-repeats.ts'
+import { pageOf } from './page-of.ts'
 import type { Row } from '../../db/schema.ts'
 import type { Reader } from '../../db/store.ts'
 
@@ -174,13 +175,12 @@ export async function sessionsView(
   const today = localDate(now, zone)
   const span = { from: addDays(today, -BACK), to: addDays(today, AHEAD) }
   const rolls = (await rollsBetween(read, orgId, span, now)).toReversed()
-  const pages = Math.max(1, Math.ceil(rolls.length / SESSIONS_PAGE))
-  const shown = Math.min(page, pages - 1)
+  const { rows, ...paged } = pageOf(rolls, page, SESSIONS_PAGE)
   const label = await typeLabels(read, orgId)
   return {
     ref,
     org: (await read.orgs.get(orgId)).name,
-    sessions: rolls.slice(shown * SESSIONS_PAGE, (shown + 1) * SESSIONS_PAGE).map(({ session, counts }) => ({
+    sessions: rows.map(({ session, counts }) => ({
       session: session.id,
       type: label(session.type),
       title: session.title,
@@ -191,7 +191,6 @@ export async function sessionsView(
       expected: counts.expected,
       rate: rate(attendances(counts), counts.expected),
     })),
-    page: shown,
-    pages,
+    ...paged,
   }
 }

@@ -92,7 +92,7 @@ test('absences are told once they are final; one is appealed against, one made u
     buttonsOf(mine).filter((one) => one === absence.mine.open).length - 1,
   )
   const study = app.directCard('李秀英')
-  expect(await app.toast('李秀英', study, absence.study.save, { note: '学习了' })).toBe(absence.talk.noteShort)
+  expect(await app.toast('李秀英', study, absence.study.save, { note: '学习了' })).toBe(absence.talk.noteShort(50))
   expect(await app.toast('李秀英', study, absence.study.save, { note: NOTE })).toBe(absence.talk.madeUp)
 
   // The paper member is taught at home.

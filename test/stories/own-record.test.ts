@@ -3,6 +3,7 @@ import { SECRETARY } from '../../src/sandbox/seed.ts'
 import { changeType } from '../../src/services/sessions/change-type.ts'
 import { leaveWhat } from '../../src/services/leaves/what.ts'
 import { toldOf } from '../../src/services/sessions/speech-abouts.ts'
+import { entriesView } from '../../src/views/figures.ts'
 import { zh } from '../../src/i18n/zh.ts'
 import type { Message } from '../../src/sandbox/server.ts'
 import { planned } from '../support/sessions.ts'
@@ -94,4 +95,33 @@ test("an org's own kind of session goes by its name in messages", async () => {
     const of = { orgId: 1, sessionId: 1, from: session.date, to: session.date }
     expect((await leaveWhat(tx, of)).session?.type).toBe('读书会')
   })
+})
+
+test("an org's own kind of session goes by its name in the list of minutes and beside its points", async () => {
+  await using app = await xueji({ at: '2026-03-04 09:00' })
+  await app.setUp({ weekly: 'off' })
+  await missed(app, '党课 周五15:00 三楼会议室')
+  await app.bot.store.write(async (tx) => {
+    const by = (await tx.people.byOpenId(app.open(SECRETARY)))?.personId ?? 0
+    const wanted = { key: null, name: '读书会', countedAs: 'group-study', required: null, retired: false } as const
+    await changeType(tx, 1, wanted, by, app.clock.now())
+    await tx.sessions.change(1, { type: 'own-1' })
+  })
+  await app.turnTo('2026-03-07 09:00')
+  await app.tells(SECRETARY, '/考勤 登记 陈永康 3月6日 到会 有会议记录')
+
+  await app.tells(SECRETARY, '/考勤 会议记录')
+  expect(textOf(app.directCard(SECRETARY))).toContain('读书会')
+  const who = { orgId: 1, personId: await personOf(app, '陈永康'), zone: 'Asia/Shanghai' }
+  const about = {
+    show: 'entries',
+    ...who,
+    org: 1,
+    person: who.personId,
+    source: 'session',
+    period: 'week',
+    page: 0,
+  } as const
+  const { entries } = await entriesView(app.bot.store.read, { db: 'x', card: 1 }, about, who, app.clock.now())
+  expect(entries.map(({ type }) => type)).toEqual(['读书会'])
 })

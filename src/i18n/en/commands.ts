@@ -131,7 +131,7 @@ export const commands = {
     },
     remind: {
       words: '/attendance remind',
-      about: 'Remind those concerned',
+      about: 'Remind who has not signed in or owes a study',
       usage: '/attendance remind',
       example: '/attendance remind',
     },

@@ -147,7 +147,6 @@ export const reportCards = {
     releasedBy: (name: string | null, date: string, time: string) =>
       `Released to the group${name === null ? '' : ` by ${name}`}, ${when.dateTime(date, time)}.`,
     withdrawn: 'Not to be released; “Release” still works.',
-    seriesNow: 'This period',
     footer: 'Earlier reports: /report.',
     formTitle: 'Change the circular',
     formLead: 'At most 1000 characters. Save, check, then release.',

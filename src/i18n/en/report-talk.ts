@@ -10,7 +10,6 @@ export const reportTalk = {
   remindedBefore: (date: string, time: string) => `Done before (${when.dateTime(date, time)})`,
   remindNobody: 'There is nobody to remind',
   noReport: (words: string) => `No report for “${who(words, 12)}”`,
-  noReports: 'There are no reports yet',
   periodNotUnderstood: (words: string) => `What is “${who(words, 12)}”? Try: last week`,
   circularReleased: 'Released to the group',
   circularReleasedBefore: (name: string | null, date: string, time: string) =>
@@ -24,7 +23,6 @@ export const reportTalk = {
   | 'remindedBefore'
   | 'remindNobody'
   | 'noReport'
-  | 'noReports'
   | 'periodNotUnderstood'
   | 'circularReleased'
   | 'circularReleasedBefore'

@@ -90,7 +90,7 @@ export const absence: Messages['sessions']['absence'] = {
     text: (count) => `You have **${sessions(count)}** to make up`,
     none: 'Nothing to make up.',
     line: (date, title, due, overdue) =>
-      `${when.date(date)} ${title}${terms.paren(overdue ? `overdue since ${when.date(due)}` : `by ${when.date(due)}`)}`,
+      `${when.date(date)} ${title}${terms.paren(overdue ? `overdue, due ${when.date(due)}` : `by ${when.date(due)}`)}`,
     waiting: 'to be confirmed',
     open: 'Make up',
     digest: (count, due) => `Also ${sessions(count)} of group study to make up, the first by ${when.date(due)}.`,
@@ -106,7 +106,7 @@ export const absence: Messages['sessions']['absence'] = {
     line: (name, date, title) => `${name}: ${when.date(date)} ${title}`,
     state: {
       owed: (due) => `by ${when.date(due)}`,
-      overdue: (due) => `overdue since ${when.date(due)}`,
+      overdue: (due) => `overdue, due ${when.date(due)}`,
       'handed-in': () => 'to be confirmed',
     },
     helper: (name) => `${name} visits`,
@@ -159,7 +159,7 @@ export const absence: Messages['sessions']['absence'] = {
     declineWhy: 'Please say why it is not corrected',
     madeUp: 'Made up',
     handedIn: 'Handed in, to be confirmed',
-    noteShort: 'Below 50 words; please write more',
+    noteShort: (least) => `Below ${least} words; please write more`,
     doneBefore: 'It was made up before',
     nothingOwed: 'There is nothing to make up',
     sayWhy: 'Please say how it was made up',

@@ -56,7 +56,6 @@ export const leaveWords: Messages['sessions']['leave'] = {
     lines: (lines, more) => `**Leave** ${lines.join('; ')}${more > 0 ? `; ${more} more` : ''}`,
     ask: 'Ask for leave',
   },
-  open: 'Leave',
   talk: {
     asked: 'Asked; it waits to be decided',
     entered: (name, approved) => `${who(name, 16)}: ${approved ? 'leave entered' : 'leave asked for'}`,

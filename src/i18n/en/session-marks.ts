@@ -35,7 +35,6 @@ export const sessionMarks: typeof zh = {
         names.map((name) => who(name, 16)),
         5,
       )}`,
-    undoHow: 'Press Undo on the card; where there is none, there is nothing to take back',
     enteredShort: (count) => `Entered for ${count}`,
   },
   namesakes: {
@@ -63,7 +62,7 @@ export const sessionMarks: typeof zh = {
       `Names of several people: ${listed(
         people.map((name) => who(name, 12)),
         5,
-      )}. Leave them out and press Mark on the list`,
+      )}. Leave them out and press Enter on the list`,
     twice: (people) =>
       `Named twice: ${listed(
         people.map((name) => who(name, 12)),
@@ -73,7 +72,7 @@ export const sessionMarks: typeof zh = {
   },
   tabs: {
     waiting: (count) => `Not here ${count}`,
-    there: (count) => `There ${count}`,
+    there: (count) => `Attended ${count}`,
     others: (count) => `Leave etc. ${count}`,
     none: 'Nobody here.',
     present: 'Present',
@@ -119,7 +118,7 @@ export const sessionMarks: typeof zh = {
     today: '**Group study today**',
     noneToday: 'No group study today.',
     line: (name, time, state, there) => `${name}<br>${time} · ${state}${there === null ? '' : ` · ${there}`}`,
-    there: (there, expected) => `${there}/${expected} there`,
+    there: (there, expected) => `${there}/${expected} attended`,
     open: 'Open',
     waits: '**Waiting for you**',
     leave: (count) => `Leave ${count}`,

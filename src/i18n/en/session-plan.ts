@@ -42,14 +42,13 @@ export const plan: Messages['sessions']['plan'] = {
     holiday: (type, date, time, holiday) =>
       `${who(type, 20)}, ${when.dateTime(date, time)}, falls on a public holiday (${holiday}) and is planned all the same. To change that, move or cancel it from /attendance list.`,
     passed: (type, dates) =>
-      `${who(type, 20)} (repeated) was not planned while the bot was down: ${dates.slice(0, 10).map(when.date).join(terms.join)}. If it was held, please enter it afterwards.`,
+      `${who(type, 20)} (repeated) was not planned while Xueji was down: ${dates.slice(0, 10).map(when.date).join(terms.join)}. If it was held, please enter it afterwards.`,
   },
   fresh: {
     repeats: (text) => `**Repeats** ${text}`,
     next: (dates) => `Then: ${dates.map(when.date).join(terms.join)}`,
     holiday: (date, name) =>
       `${when.date(date)} is a public holiday (${name}); it is planned all the same, move it if need be`,
-    speakers: (names) => `**Lead speakers** ${names.join(terms.join)}`,
   },
   form: {
     title: { fresh: 'Plan a session', edit: 'Change a session' },
@@ -197,7 +196,7 @@ export const plan: Messages['sessions']['plan'] = {
   },
   previews: {
     title: 'More sessions coming up',
-    summary: (count) => `${count} sessions coming up`,
+    summary: (count) => `Sessions coming up: ${count}`,
     lead: 'There have been several cards today, so these come in one. “Open” to say you will come, ask for leave or sign in.',
     line: (date, starts, state) => `${when.dateTime(date, starts)} · ${state}`,
     more: (count) => `and ${count} more: send /signin, or ask Xueji in direct chat`,
@@ -217,11 +216,10 @@ export const plan: Messages['sessions']['plan'] = {
     cancelled: 'Cancelled',
     cancelledBefore: 'It was cancelled before',
     seriesEnded: (count) =>
-      count === 0 ? 'The series has ended' : `The series has ended, and ${count} later ones are cancelled`,
+      count === 0 ? 'The series has ended' : `The series has ended; later ones cancelled: ${count}`,
     seriesEndedBefore: 'The series had ended before',
     typeSaved: (name) => `Saved: ${who(name, 12)}`,
     noneAhead: 'There is no session that could be moved or cancelled',
     timeUnread: 'Please give the new date and time, e.g. Friday 16:00',
-    repeatUnread: 'Please say from when, e.g. every friday 15:00',
   },
 }

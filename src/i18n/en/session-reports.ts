@@ -32,7 +32,7 @@ export const sessionReports: Messages['sessions']['reports'] = {
   span,
   none: 'No group study ended in this period.',
   total: (sessions, expected, there) => `**${sessionsOf(sessions)}**, ${there} of ${expected} expected attendances`,
-  rates: (rate, coverage) => `Attendance **${rate}** · coverage with make-up ${coverage}`,
+  rates: (rate, coverage) => `Attendance rate **${rate}** · coverage rate with make-up ${coverage}`,
   press: 'Press a figure for the sessions behind it:',
   figure: {
     sessions: 'Sessions',
@@ -49,8 +49,8 @@ export const sessionReports: Messages['sessions']['reports'] = {
   by: { type: 'By type', person: 'By person', org: 'By branch' },
   ownLevel: 'This level',
   kindLine: (name, sessions, there, expected, rate) =>
-    `**${name}** ${sessionsOf(sessions)}, ${there}/${expected} there (${rate})`,
-  personLine: (name, there, expected, rate) => `**${name}** there ${there}/${expected} (${rate})`,
+    `**${name}** ${sessionsOf(sessions)}, ${there}/${expected} attended (${rate})`,
+  personLine: (name, there, expected, rate) => `**${name}** attended ${there}/${expected} (${rate})`,
   parts: (of) =>
     [
       ...(of.late > 0 ? [`late ${of.late}`] : []),
@@ -59,7 +59,7 @@ export const sessionReports: Messages['sessions']['reports'] = {
       ...(of.undecided > 0 ? [`leave not decided ${of.undecided}`] : []),
       ...(of.absent > 0 ? [`absent ${of.absent}`] : []),
       ...(of.madeUp > 0 ? [`made up ${of.madeUp}`] : []),
-      ...(of.extra > 0 ? [`visitors and others ${of.extra} (not counted)`] : []),
+      ...(of.extra > 0 ? [`visitors and others ${of.extra} (in no rate)`] : []),
     ].join(' · '),
   behind: 'Open',
   previous: 'Earlier',
@@ -83,7 +83,7 @@ export const sessionReports: Messages['sessions']['reports'] = {
     none: 'No session is behind it.',
     line: (date, time, org) => (org === null ? when.dateTime(date, time) : `${when.dateTime(date, time)} · ${org}`),
     status: (status) => `Status: **${status}**`,
-    beside: (status) => `Status: ${status} (not counted)`,
+    beside: (status) => `Status: ${status} (in no rate)`,
     backfilled: (by, date) => `Entered afterwards by ${by}, ${when.dateFull(date)}`,
     open: 'Register',
   },
@@ -142,7 +142,7 @@ export const sessionReports: Messages['sessions']['reports'] = {
       name: 'Name',
       sessions: 'Sessions',
       expected: 'Expected',
-      there: 'There',
+      there: 'Attended',
       present: 'On time',
       late: 'Late',
       leftEarly: 'Left early',
@@ -151,8 +151,8 @@ export const sessionReports: Messages['sessions']['reports'] = {
       absent: 'Absent',
       madeUp: 'Made up',
       extra: 'Visitors and others',
-      rate: 'Attendance',
-      coverage: 'Coverage',
+      rate: 'Attendance rate',
+      coverage: 'Coverage rate',
       type: 'Type',
       countedAs: 'Counted as',
       org: 'Branch',
@@ -170,8 +170,8 @@ export const sessionReports: Messages['sessions']['reports'] = {
       'Expected: on the roster of its scope when it began, and neither exempt nor away.',
       'Late: signed in after the set time. Left early: on time, and left before the end. Who did both counts as late.',
       'On leave: approved. Undecided at the end: "leave not decided", not absent. Signing in ends a leave.',
-      'Made up: the study of a session missed was done; in the coverage, not in the attendance.',
-      'Attendance = (on time + late + left early) ÷ expected; coverage adds made up. Sums over sums, never a mean of rates; one decimal, half up, 100.0% only when equal; "—" over nobody.',
+      'Made up: the study of a session missed was done; in the coverage rate, not in the attendance rate.',
+      'Attendance rate = (on time + late + left early) ÷ expected; the coverage rate adds made up. Sums over sums, never a mean of rates; one decimal, half up, 100.0% only when equal; "—" over nobody.',
       'Attendances = on time + late + left early; visitors and others stand apart.',
       'Entered afterwards: recorded after it was over; the head says by whom and when.',
     ],
@@ -179,14 +179,16 @@ export const sessionReports: Messages['sessions']['reports'] = {
   },
   weekly: {
     title: '**Group study**',
-    line: (date, title, there, expected, rate) => `${when.date(date)} ${title}: ${there}/${expected} there (${rate})`,
+    line: (date, title, there, expected, rate) =>
+      `${when.date(date)} ${title}: ${there}/${expected} attended (${rate})`,
     more: (sessions) => `and ${sessionsOf(sessions)} more`,
     sums: (sessions, expected, there, rate) =>
-      `There were ${sessionsOf(sessions)} of group study: ${there} of ${expected} expected attendances (${rate}). `,
-    corrected: (date, title, from, to) => `**Correction**: ${when.date(date)} ${title}, ${from} there should be ${to}.`,
+      `Group study: ${sessionsOf(sessions)}, ${there} of ${expected} expected attendances, attendance rate ${rate}.`,
+    corrected: (date, title, from, to) =>
+      `**Correction**: ${when.date(date)} ${title}, ${from} attended should be ${to}.`,
     same: (date, title, there) =>
       `**Correction**: ${when.date(date)} ${title}, who came or how was corrected; ${there} stays.`,
-    added: (date, title, there) => `**Added**: ${when.date(date)} ${title}, ${there} there.`,
+    added: (date, title, there) => `**Added**: ${when.date(date)} ${title}, ${there} attended.`,
     dropped: (date, title) => `**Correction**: ${when.date(date)} ${title} does not count any more.`,
   },
   talk: {

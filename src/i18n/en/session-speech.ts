@@ -101,7 +101,7 @@ export const speech: Messages['sessions']['speech'] = {
     what: (date, starts, type) => `${who(type, 20)} on ${when.dateTime(date, starts)}`,
     relieved: (what) => `${what}: you are no longer a lead speaker, somebody else is.`,
     unreached: (what, names) =>
-      `${what}: the lead speaker ${all(names.map((name) => who(name)))} gets no messages from Xueji; please tell them.`,
+      `${what}: messages from Xueji do not reach ${all(names.map((name) => who(name)))}, who are to speak; please tell them.`,
     swapAgreed: (name, what, other) =>
       `${who(name)} agrees to speak instead: ${what}${other === null ? '' : `; you speak instead of them: ${other}`}.`,
     swapDeclined: (name, what) =>

@@ -68,7 +68,7 @@ export const sessions: Messages['sessions'] = {
   },
   counts: {
     soFar: (there, expected) => `Signed in **${there}**/${expected}`,
-    result: (expected, there, rate) => `**${there}** of ${expected} expected, attendance **${rate}**`,
+    result: (expected, there, rate) => `**${there}** of ${expected} expected, attendance rate **${rate}**`,
     parts: ({ late, leftEarly, leave, undecided, absent, madeUp, extra }) =>
       [
         ...(late > 0 ? [`${late} late`] : []),
@@ -77,10 +77,10 @@ export const sessions: Messages['sessions'] = {
         ...(undecided > 0 ? [`${undecided} leave not decided`] : []),
         ...(absent > 0 ? [`${absent} absent`] : []),
         ...(madeUp > 0 ? [`${madeUp} made up`] : []),
-        ...(extra > 0 ? [`${extra} visiting (in no rate)`] : []),
+        ...(extra > 0 ? [`${extra} visitors and others (in no rate)`] : []),
       ].join(' · '),
-    unknown: (count) => `The bot could not be reached; ${count} still to be entered by the secretary`,
-    coverage: (rate) => `Coverage with make-up ${rate}`,
+    unknown: (count) => `Xueji could not be reached; ${count} still to be entered by the secretary`,
+    coverage: (rate) => `Coverage rate with make-up ${rate}`,
   },
   card: {
     title: {
@@ -150,10 +150,10 @@ export const sessions: Messages['sessions'] = {
     mark: 'Enter',
     line: (name, status, at, assisted, leftEarly) =>
       `${name}: ${status}${leftEarly ? ', left early' : ''}${at === null ? '' : ` ${at}`}${assisted ? ' (entered)' : ''}`,
-    there: (count) => `There: ${count}`,
+    there: (count) => `Attended: ${count}`,
     leave: (count) => `On leave: ${count}`,
     madeUp: (count) => `Made up: ${count}`,
-    beside: (count) => `Visiting and others: ${count} (in no rate)`,
+    beside: (count) => `Visitors and others: ${count} (in no rate)`,
     why: { visitor: 'visitor', exempt: 'exempt', away: 'away' },
     refresh: 'Refresh',
     openNow: 'Start signing in',
@@ -209,7 +209,7 @@ export const sessions: Messages['sessions'] = {
     dropped: 'Not kept',
     decidedBefore: 'That was decided before',
     outage: (date) =>
-      `While people signed in on ${when.date(date)} the bot could not be reached. Nobody was called absent or told so. Please enter who was there on the list below.`,
+      `While people signed in on ${when.date(date)} Xueji could not be reached. Nobody was called absent or told so. Please enter who was there on the list below.`,
     notBegun: 'Not begun yet: move or cancel it instead',
     opened: 'Signing in has begun',
     closed: 'Signing in is closed',
@@ -219,6 +219,5 @@ export const sessions: Messages['sessions'] = {
     reasonMissing: 'Choose a status and give a reason',
     typeUnknown: (word) => `No kind of study called “${who(word, 8)}”; try party-lecture, theme-day, group-study`,
     timeMissing: 'Give a date and time, e.g. Friday 15:00',
-    noSuchSession: 'There is no such session',
   },
 }

@@ -79,7 +79,7 @@ export const talk = {
   notOnRoster: (secretary: string | null) =>
     secretary === null ? 'Not on the roster: ask your secretary' : `Not on the roster: ask ${who(secretary, 18)}`,
   visitor: 'Recorded, in no rate',
-  visitorOf: () => 'Visitors earn no points; yours is in /me',
+  visitorOf: () => 'Visitors earn no points; see /me',
 
   right: 'Right!',
   wrong: (right: Choice, most: number) => `Wrong, it is ${choice(right, most)}`,

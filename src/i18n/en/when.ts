@@ -18,10 +18,6 @@ export const when = {
   weekdays: WEEKDAYS,
   weekdaysShort: ['Mo', 'Tu', 'We', 'Th', 'Fr', 'Sa', 'Su'],
   date,
-  dayOfWeek: (day: string) => {
-    const at = dateParts(day)
-    return at ? `${WEEKDAYS[at.weekday]} ${at.day}` : day
-  },
   dateShort: dayMonth,
   dateFull: (day: string) => {
     const at = dateParts(day)

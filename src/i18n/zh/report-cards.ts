@@ -140,7 +140,6 @@ export const reportCards = {
     releasedBy: (name: string | null, date: string, time: string) =>
       `${name === null ? '' : name}已于 ${when.dateTime(date, time)} 发布到群。`,
     withdrawn: '已决定不发布；如需发布，可再点“发布”。',
-    seriesNow: '本期',
     footer: '往期请发送 /通报。',
     formTitle: '修改通报',
     formLead: '最多 1000 字，保存后可核对再发布。',

@@ -11,7 +11,6 @@ export const reportTalk = {
   remindedBefore: (date: string, time: string) => `已提醒过（${when.dateTime(date, time)}）`,
   remindNobody: '没有可以提醒的人',
   noReport: (words: string) => `没有“${who(words, 12)}”的通报`,
-  noReports: '还没有通报',
   periodNotUnderstood: (words: string) => `没看懂“${who(words, 12)}”，可写：上周、3月、3月2日`,
   circularReleased: '已发布到群',
   circularReleasedBefore: (name: string | null, date: string, time: string) =>

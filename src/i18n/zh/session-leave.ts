@@ -60,7 +60,6 @@ export const leaveWords = {
       `**请假** ${lines.join('；')}${more > 0 ? `；另有 ${more} 项` : ''}`,
     ask: '请假',
   },
-  open: '请假',
   talk: {
     asked: '已提交，等待审批',
     entered: (name: string, approved: boolean) => `${who(name, 16)}：${approved ? '请假已登记' : '请假已提交审批'}`,

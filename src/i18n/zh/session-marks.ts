@@ -35,7 +35,6 @@ export const sessionMarks = {
         names.map((name) => who(name, 16)),
         5,
       )}`,
-    undoHow: '点卡片上的“撤销”按钮撤销；没有按钮就是没有可撤销的',
     enteredShort: (count: number) => `已登记 ${count} 人`,
   },
   namesakes: {
@@ -48,7 +47,7 @@ export const sessionMarks = {
   },
   names: {
     title: '按名单登记',
-    lead: '姓名用顿号、逗号或换行隔开。没有写到的人，学习结束后为缺席或其已批的请假。',
+    lead: '姓名用顿号、逗号或换行隔开。没有写到的人，学习结束后记缺席；请假已批的记请假。',
     present: '到会人员',
     late: '迟到人员（选填）',
     leave: '请假人员（选填）',
@@ -74,7 +73,7 @@ export const sessionMarks = {
   },
   tabs: {
     waiting: (count: number) => `未到 ${count}`,
-    there: (count: number) => `到会 ${count}`,
+    there: (count: number) => `实到 ${count}`,
     others: (count: number) => `请假等 ${count}`,
     none: '这里没有人。',
     present: '到会',
@@ -87,7 +86,7 @@ export const sessionMarks = {
   code: {
     title: (session: string) => `签到码 · ${session}`,
     now: '当前签到码',
-    until: (time: string) => `每 30 秒更换，这一个到 ${time}；刚换下的一个仍可用`,
+    until: (time: string) => `每 30 秒更换，当前签到码到 ${time}；上一个仍可用`,
     notYet: (time: string) => `${time} 起显示签到码`,
     over: '签到已结束，签到码不再有效。',
     how: '请投屏或口头告知在场人员：点群里的“签到”填写，或发送“签到 加签到码”。',

@@ -55,7 +55,6 @@ export const plan = {
     repeats: (text: string) => `**重复** ${text}`,
     next: (dates: readonly string[]) => `之后：${dates.map(when.date).join(terms.join)}`,
     holiday: (date: string, name: string) => `${when.date(date)}逢${name}假期，仍会安排；需要调整请改期`,
-    speakers: (names: readonly string[]) => `**中心发言** ${names.join(terms.join)}`,
   },
   form: {
     title: { fresh: '安排学习', edit: '修改学习安排' },
@@ -159,7 +158,7 @@ export const plan = {
     leadOver:
       '本次学习已结束。如未开展，取消后不计考勤，缺席通知作废、待补学免除、积分退回，已发报表按更正处理；不再恢复。',
     reason: '原因',
-    reasonHint: '如：会场被占用（必填，会告知群里）',
+    reasonHint: '如：会场被占用（必填，将通知到群）',
     reasonHintOver: '如：当天停电，未开展（必填）',
     save: '确认取消',
     not: '本次学习已取消。',
@@ -224,6 +223,5 @@ export const plan = {
     typeSaved: (name: string) => `已保存：${who(name, 12)}`,
     noneAhead: '没有可以改期或取消的学习',
     timeUnread: '请写明新的日期和时间，如：周五16:00',
-    repeatUnread: '请写明从哪天几点开始，如：每周五15:00',
   },
 }

@@ -146,8 +146,8 @@ export const sessions = {
     everyone: '无人缺席。',
     mark: '登记',
     line: (name: string, status: string, at: string | null, assisted: boolean, leftEarly: boolean) =>
-      `${name} ${status}${leftEarly ? '、早退' : ''}${at === null ? '' : ` ${at}`}${assisted ? '（代签）' : ''}`,
-    there: (count: number) => `到会 ${count} 人`,
+      `${name} ${status}${leftEarly ? '、早退' : ''}${at === null ? '' : ` ${at}`}${assisted ? '（代为登记）' : ''}`,
+    there: (count: number) => `实到 ${count} 人`,
     leave: (count: number) => `请假 ${count} 人`,
     madeUp: (count: number) => `补学 ${count} 人`,
     beside: (count: number) => `列席等 ${count} 人（不计入）`,
@@ -213,6 +213,5 @@ export const sessions = {
     reasonMissing: '请选择状态并填写原因',
     typeUnknown: (word: string) => `没有“${who(word, 8)}”这类学习，可写：党课、主题党日、集中学习等`,
     timeMissing: '请写明日期和时间，如：周五15:00',
-    noSuchSession: '没有这次学习',
   },
 }

@@ -13,11 +13,6 @@ export const when = {
   weekdays: WEEKDAYS,
   weekdaysShort: ['一', '二', '三', '四', '五', '六', '日'],
   date,
-  /** 周四 5日: inside a week whose dates are told beside it. */
-  dayOfWeek: (day: string) => {
-    const at = dateParts(day)
-    return at ? `${WEEKDAYS[at.weekday]} ${at.day}日` : day
-  },
   /** 3月5日 */
   dateShort: (day: string) => {
     const at = dateParts(day)

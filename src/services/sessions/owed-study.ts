@@ -1,5 +1,5 @@
 import type { Instant } from '../../clock.ts'
-import { makesUp } from '../../domain/owed-study.ts'
+import { makesUp, STUDY_NOTE_MINIMUM } from '../../domain/owed-study.ts'
 import type { Say } from '../../entry.ts'
 import { UserError } from '../../errors.ts'
 import { deliveryAbout, studyFormAbout } from './abouts.ts'
@@ -24,7 +24,7 @@ async function open(tx: Tx, { session, personId }: Study): Promise<Row<'owedStud
 /** The note on the material makes it up; where the secretary confirms it waits for that. */
 export async function handIn(tx: Tx, of: Study, note: string, now: Instant): Promise<'done' | 'handed-in'> {
   const study = await open(tx, of)
-  if (!makesUp(note)) throw new UserError(({ sessions }) => sessions.absence.talk.noteShort)
+  if (!makesUp(note)) throw new UserError(({ sessions }) => sessions.absence.talk.noteShort(STUDY_NOTE_MINIMUM))
   const handed = { note, remindAt: null }
   if (study.check === 'note') {
     await done(tx, of, now, of.personId, handed)

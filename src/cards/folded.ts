@@ -1,0 +1,12 @@
+/** Lists that may be long: cut by weight, with how many are left out. */
+import type { Messages } from '../i18n/index.ts'
+import { markdown, panel, within, type Plain } from './kit.ts'
+
+export function linesWithin(lines: readonly string[], most: number, t: Messages): string {
+  const { kept, left } = within(lines, most, '<br>')
+  return [...kept, ...(left > 0 ? [t.terms.ellipsis(left)] : [])].join('<br>')
+}
+
+/** Folded; nothing when it is empty. */
+export const folded = (title: string, lines: readonly string[], most: number, t: Messages): Plain[] =>
+  lines.length === 0 ? [] : [panel(title, [markdown(linesWithin(lines, most, t))])]

@@ -11,7 +11,7 @@ import {
 import type { BoardDrawing } from './draw-boards.ts'
 import type { About } from './entry.ts'
 import { type ReportFigures, underProfile } from './domain/report.ts'
-import { standing } from './services/circulars.ts'
+import { asItStands } from './services/circulars.ts'
 import { profileOf } from './services/profile.ts'
 import { isSecretary } from './services/who.ts'
 import { circularView, missedView, owedView, reportsView, reportView } from './views/reports.ts'
@@ -19,7 +19,7 @@ import type { Reader } from '../db/store.ts'
 
 const SHOWS = ['report', 'reports', 'missed', 'owed', 'circular', 'circular-form'] as const
 
-export type ReportAbout = Extract<About, { show: (typeof SHOWS)[number] }>
+type ReportAbout = Extract<About, { show: (typeof SHOWS)[number] }>
 
 export const isReport = (about: About): about is ReportAbout => (SHOWS as readonly string[]).includes(about.show)
 
@@ -38,7 +38,7 @@ export async function drawReport(
   const kept = await read.reports.get(about.report)
   const zone = chat.timeZone
   if (!kept) return undefined
-  const stored = await standing(read, kept, now)
+  const stored = await asItStands(read, kept, now)
   const figures = underProfile(JSON.parse(stored.figures) as ReportFigures, await profileOf(read, about.org))
   const report = { ...stored, figures: JSON.stringify(figures) }
   switch (about.show) {

@@ -2,6 +2,7 @@ import { parseMarkForm } from '../cards/session-forms.ts'
 import { MARK_OF } from '../domain/mark-choices.ts'
 import { defineAction, type Press } from '../entry.ts'
 import { UserError } from '../errors.ts'
+import { inGroup } from '../services/roster-acts.ts'
 import { enterMark } from '../services/sessions/correct-mark.ts'
 import { show } from './open.ts'
 import { onlyHosted, sessionOf } from './session-of.ts'
@@ -62,7 +63,5 @@ export const saveMark = defineAction({
 /** Whoever is or was on the roster, or came. */
 export async function ofOrg({ tx }: Pick<Press, 'tx'>, orgId: number, personId: number): Promise<void> {
   const listed = (await tx.roster.entriesOf(orgId, personId)).length > 0
-  const chat = await tx.orgs.chatOf(orgId)
-  const inGroup = chat && (await tx.orgs.chatMembers(chat.chatId)).some((one) => one.personId === personId)
-  if (!listed && !inGroup) throw new UserError(({ talk }) => talk.staleCard)
+  if (!listed && !(await inGroup(tx, orgId, personId))) throw new UserError(({ talk }) => talk.staleCard)
 }

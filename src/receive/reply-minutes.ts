@@ -4,7 +4,6 @@ import { UserError } from '../errors.ts'
 import type { InboundEvent } from '../feishu/port.ts'
 import { fileMinutes, writeMinutes } from '../services/sessions/minutes.ts'
 import { may } from '../services/who.ts'
-import type { Context } from './context.ts'
 import type { Row } from '../../db/schema.ts'
 
 /** The session whose minutes a card shows. */
@@ -30,9 +29,8 @@ export async function replyToMinutes(
     text: string
     event: Extract<InboundEvent, { type: 'message' }>
   },
-  { env }: Pick<Context, 'env'>,
 ): Promise<Reply> {
-  const { tx, me, now } = moment
+  const { tx, me, now, env } = moment
   const session = await tx.sessions.get(id)
   const chat = session && (await tx.orgs.chatOf(session.orgId))
   if (!session || card.personId !== me.personId) throw new UserError(({ talk }) => talk.staleCard)

@@ -38,5 +38,3 @@ export const SPEECH_KINDS = {
   'speech-form': 'note',
   'minutes-list': 'panel',
 } as const satisfies Record<SpeechAbout['show'], CardKind>
-
-export const isSpeech = (about: { readonly show: string }): about is SpeechAbout => about.show in SPEECH_KINDS

@@ -13,6 +13,7 @@ import {
 } from './cards/index.ts'
 import { localDate } from './domain/dates.ts'
 import type { BoardDrawing } from './draw-boards.ts'
+import { sessionPlace } from './draw-session-place.ts'
 import type { About } from './entry.ts'
 import { ABSENCE_KINDS, type AbsenceAbout } from './absence-about.ts'
 import { absenceView, appealFormView, appealView } from './views/absence.ts'
@@ -52,10 +53,8 @@ async function ofSession(
   { card: { personId }, ref, now, t }: BoardDrawing,
   about: OfSession,
 ): Promise<Card | undefined> {
-  const session = await read.sessions.get(about.session)
-  const chat = session && (await read.orgs.chatOf(session.orgId))
-  if (!session || !chat || personId === null) return undefined
-  const place = { session, zone: chat.timeZone }
+  const place = await sessionPlace(read, about.session)
+  if (!place || personId === null) return undefined
   switch (about.show) {
     case 'absence':
       return absenceCard(await absenceView(read, ref, place, personId, now), t)
@@ -64,20 +63,20 @@ async function ofSession(
     case 'appeal':
     case 'my-appeal': {
       const appeal = await read.appeals.get(about.appeal)
-      if (appeal?.sessionId !== session.id) return undefined
+      if (appeal?.sessionId !== place.session.id) return undefined
       const view = await appealView(read, ref, place, appeal, now)
       return about.show === 'appeal' ? appealCard(view, t) : myAppealCard(view, t)
     }
     case 'study-form': {
-      const study = await read.owedStudies.of(session.id, personId)
+      const study = await read.owedStudies.of(place.session.id, personId)
       return study && studyFormCard(await studyFormView(read, ref, place, study, now), t)
     }
     case 'owed-study': {
-      const study = await read.owedStudies.of(session.id, about.person)
+      const study = await read.owedStudies.of(place.session.id, about.person)
       return study && owedStudyCard(await owedStudyView(read, ref, place, study, now), t)
     }
     case 'delivery': {
-      const study = await read.owedStudies.of(session.id, about.person)
+      const study = await read.owedStudies.of(place.session.id, about.person)
       return study && deliveryCard(await deliveryView(read, ref, place, study, personId, now), t)
     }
   }

@@ -9,6 +9,7 @@ import {
 } from './cards/index.ts'
 import type { About } from './about.ts'
 import type { BoardDrawing } from './draw-boards.ts'
+import { sessionPlace } from './draw-session-place.ts'
 import { attendancePanelView } from './views/attendance-panel.ts'
 import { hostCodeView, namesakesView } from './views/marks.ts'
 import { sessionFacts } from './views/sessions.ts'
@@ -16,7 +17,7 @@ import type { Reader } from '../db/store.ts'
 
 const SHOWS = ['host-code', 'code-form', 'names-form', 'namesakes', 'attendance', 'attendance-help'] as const
 
-export type AttendanceAbout = Extract<About, { show: (typeof SHOWS)[number] }>
+type AttendanceAbout = Extract<About, { show: (typeof SHOWS)[number] }>
 
 export const isAttendance = (about: About): about is AttendanceAbout =>
   (SHOWS as readonly string[]).includes(about.show)
@@ -32,10 +33,8 @@ export async function drawAttendance(
     const chat = await read.orgs.chatOf(about.org)
     return chat && attendanceCard(await attendancePanelView(read, ref, about.org, chat.timeZone, now), t)
   }
-  const session = await read.sessions.get(about.session)
-  const chat = session && (await read.orgs.chatOf(session.orgId))
-  if (!session || !chat) return undefined
-  const place = { session, zone: chat.timeZone }
+  const place = await sessionPlace(read, about.session)
+  if (!place) return undefined
   switch (about.show) {
     case 'host-code':
       return hostCodeCard(await hostCodeView(read, ref, place, now), t)

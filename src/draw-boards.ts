@@ -29,7 +29,7 @@ import type { Reader } from '../db/store.ts'
 const WITH_POINTS = ['rank', 'org-rank', 'rules', 'rules-form', 'rules-preview', 'my-points', 'entries'] as const
 const SHOWS = [...WITH_POINTS, 'burden', 'streak', 'month'] as const
 
-export type BoardAbout = Extract<About, { show: (typeof SHOWS)[number] }>
+type BoardAbout = Extract<About, { show: (typeof SHOWS)[number] }>
 
 export const isBoard = (about: About): about is BoardAbout => (SHOWS as readonly string[]).includes(about.show)
 const hasPoints = (about: BoardAbout) => (WITH_POINTS as readonly string[]).includes(about.show)

@@ -9,6 +9,7 @@ import {
   typeFormCard,
 } from './cards/index.ts'
 import type { BoardDrawing } from './draw-boards.ts'
+import { sessionPlace } from './draw-session-place.ts'
 import type { About } from './entry.ts'
 import {
   cancelFormView,
@@ -56,10 +57,8 @@ export async function drawPlan(
         return previewsCard(await previewsView(read, ref, about, chat.timeZone, { now, live }), t)
     }
   }
-  const session = await read.sessions.get(about.session)
-  const chat = session && (await read.orgs.chatOf(session.orgId))
-  if (!session || !chat) return undefined
-  const place = { session, zone: chat.timeZone }
+  const place = await sessionPlace(read, about.session)
+  if (!place) return undefined
   switch (about.show) {
     case 'session-changed':
       return sessionChangedCard(await sessionChangedView(read, ref, place, about, now), t)

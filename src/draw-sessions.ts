@@ -9,6 +9,7 @@ import {
 } from './cards/index.ts'
 import type { About } from './entry.ts'
 import type { BoardDrawing } from './draw-boards.ts'
+import { sessionPlace } from './draw-session-place.ts'
 import { drawPlan, isPlan, PLAN_SHOWS } from './draw-session-plan.ts'
 import { markFormView, mySessionView, newSessionView, sessionsView, sessionView } from './views/sessions.ts'
 import { rollView } from './views/roll.ts'
@@ -16,7 +17,7 @@ import type { Reader } from '../db/store.ts'
 
 const SHOWS = ['session', 'my-session', 'new-session', 'roll', 'mark-form', 'sessions', ...PLAN_SHOWS] as const
 
-export type SessionAbout = Extract<About, { show: (typeof SHOWS)[number] }>
+type SessionAbout = Extract<About, { show: (typeof SHOWS)[number] }>
 
 export const isSession = (about: About): about is SessionAbout => (SHOWS as readonly string[]).includes(about.show)
 
@@ -28,10 +29,8 @@ export async function drawSession(read: Reader, drawing: BoardDrawing, about: Se
     const chat = await read.orgs.chatOf(about.org)
     return chat && sessionsCard(await sessionsView(read, ref, about.org, chat.timeZone, about.page, now), t)
   }
-  const session = await read.sessions.get(about.session)
-  const chat = session && (await read.orgs.chatOf(session.orgId))
-  if (!session || !chat) return undefined
-  const place = { session, zone: chat.timeZone }
+  const place = await sessionPlace(read, about.session)
+  if (!place) return undefined
   switch (about.show) {
     case 'session':
       return sessionCard(await sessionView(read, ref, place, now, card.state === 'live'), t)

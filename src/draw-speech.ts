@@ -1,4 +1,4 @@
-import type { SpeechAbout } from './about-speech.ts'
+import { SPEECH_KINDS, type SpeechAbout } from './about-speech.ts'
 import {
   type Card,
   minutesCard,
@@ -14,11 +14,15 @@ import {
   swapCard,
   swapFormCard,
 } from './cards/index.ts'
+import type { About } from './entry.ts'
 import type { BoardDrawing } from './draw-boards.ts'
+import { sessionPlace } from './draw-session-place.ts'
 import { minutesFormView, minutesListView, minutesView, speechFormView } from './views/minutes.ts'
 import { rotaFormView, rotasView } from './views/rotas.ts'
 import { outlineFormView, speakerAwayView, speakersView, speakerView, swapFormView, swapView } from './views/speech.ts'
 import type { Reader } from '../db/store.ts'
+
+export const isSpeech = (about: About): about is SpeechAbout => about.show in SPEECH_KINDS
 
 /** Speaking in turn, and what was written down of it. */
 export async function drawSpeech(read: Reader, drawing: BoardDrawing, about: SpeechAbout): Promise<Card | undefined> {
@@ -41,11 +45,9 @@ async function ofSession(
   { card, ref, now, t }: BoardDrawing,
   about: Extract<SpeechAbout, { session: number }>,
 ): Promise<Card | undefined> {
-  const session = await read.sessions.get(about.session)
-  const chat = session && (await read.orgs.chatOf(session.orgId))
-  if (!session || !chat || card.personId === null) return undefined
+  const place = await sessionPlace(read, about.session)
+  if (!place || card.personId === null) return undefined
   const { personId } = card
-  const place = { session, zone: chat.timeZone }
   switch (about.show) {
     case 'speaker':
       return speakerCard(await speakerView(read, ref, place, personId, now), t)

@@ -31,8 +31,7 @@ import { drawBoard, isBoard } from './draw-boards.ts'
 import { drawLeave, isLeave } from './draw-leave.ts'
 import { drawReport, isReport } from './draw-reports.ts'
 import { drawSession, isSession } from './draw-sessions.ts'
-import { isSpeech } from './about-speech.ts'
-import { drawSpeech } from './draw-speech.ts'
+import { drawSpeech, isSpeech } from './draw-speech.ts'
 import { drawSessionReport, isSessionReport } from './draw-session-reports.ts'
 import { isSecretary } from './services/who.ts'
 import { dayView, makeUpView, meView } from './views/me.ts'
@@ -43,7 +42,7 @@ import { joinView, logView, nextView, rosterView, todayView } from './views/secr
 import { setupView, welcomeView } from './views/setup.ts'
 import { digestView, studyView } from './views/study.ts'
 import type { Reader } from '../db/store.ts'
-import type { Row } from '../db/schema.ts'
+import type { CardKind, Row } from '../db/schema.ts'
 
 /** The command that does what a card out of use did (design.md section 4, expires_at). */
 export function insteadOf(show: About['show'], { commands }: Messages): { words: string } {
@@ -166,14 +165,16 @@ export function insteadOf(show: About['show'], { commands }: Messages): { words:
 
 export const aboutOf = (card: Pick<Row<'cards'>, 'about'>): About => JSON.parse(card.about) as About
 
+/** Their own last pictures when they are finished; every other card names the command instead. */
+const LAST_PICTURE: ReadonlySet<CardKind> = new Set(['study', 'report', 'session'])
+
 /** Draws any card from the database alone: the same picture whoever asks. */
 export async function draw(read: Reader, card: Row<'cards'>, now: Instant, env: Env): Promise<Card> {
   const about = aboutOf(card)
   const t = messagesFor(card.locale)
   const ref = { db: env.installation, card: card.id }
-  // A closed study card and a report are their own last pictures; every other finished card names the command instead.
   const drawn =
-    card.state === 'final' && card.kind !== 'study' && card.kind !== 'report' && card.kind !== 'session'
+    card.state === 'final' && !LAST_PICTURE.has(card.kind)
       ? undefined
       : await live(read, { card, about, ref, now, env, t })
   return drawn ?? expiredCard(t.cards.shown[about.show], insteadOf(about.show, t).words, t)

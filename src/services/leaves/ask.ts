@@ -91,8 +91,7 @@ async function demandOpen(tx: Tx, dates: Dates, asking: Asking): Promise<void> {
     const own = (await tx.leaves.between(orgId, session.date, session.date)).some(
       (one) => one.sessionId === session.id && one.personId === personId,
     )
-    if (!own && !(await tx.marks.of(session.id, personId))?.status)
-      await demandLeaveFor(tx, session, asking)
+    if (!own && !(await tx.marks.of(session.id, personId))?.status) await demandLeaveFor(tx, session, asking)
   }
 }
 

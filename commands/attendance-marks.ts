@@ -2,6 +2,7 @@ import { localDate } from '../src/domain/dates.ts'
 import type { CommandCall, Reply } from '../src/entry.ts'
 import { UserError } from '../src/errors.ts'
 import { undoneWords } from '../src/mark-words.ts'
+import { namesOf } from '../src/services/names.ts'
 import { markPaperMember } from '../src/services/assisted.ts'
 import { aheadWords } from '../src/services/plan.ts'
 import { peopleCalled } from '../src/services/roster-acts.ts'
@@ -78,7 +79,7 @@ export async function undo(call: CommandCall): Promise<Reply> {
   const org = needOrg(call)
   if (tapped) return undoCard(call, org.id)
   const act = await undoLast(tx, org.id, me.personId, now)
-  return { say: [{ to: 'me', text: undoneWords(act, await tx.people.names(act.people), t) }] }
+  return { say: [{ to: 'me', text: undoneWords(act, await namesOf(tx, act.people), t) }] }
 }
 
 async function undoCard({ tx, me, now }: CommandCall, org: number): Promise<Reply> {

@@ -6,7 +6,8 @@ import type { Entered } from './services/sessions/enter-marks.ts'
 import type { LastAct } from './services/undo.ts'
 import type { Row } from '../db/schema.ts'
 
-type Named = readonly { readonly id: number; readonly name: string }[]
+/** What a person is called. */
+type Named = (personId: number) => string
 
 /** As many lines as a message is read for. */
 const MOST_LINES = 20
@@ -25,13 +26,12 @@ function sessionName(
 /** Who, at which session, from what to what, why, and how to take it back. */
 export function enteredWords(
   entered: readonly Entered[],
-  names: Named,
+  name: Named,
   { session, label, zone, reason }: { session: Row<'sessions'>; label: string; zone: string; reason: string },
   t: Messages,
 ): string {
   const words = t.sessions.marking
   const { status } = t.sessions
-  const name = (person: number) => names.find(({ id }) => id === person)?.name ?? ''
   const changed = entered.some((one) => one.changed)
   return [
     words.entered(sessionName(session, label, zone, t)),
@@ -48,7 +48,7 @@ export function enteredWords(
   ].join('\n')
 }
 
-export const undoneWords = (act: LastAct, names: Named, { talk, sessions }: Messages): string => {
-  const called = act.people.map((person) => names.find(({ id }) => id === person)?.name ?? '')
+export const undoneWords = (act: LastAct, name: Named, { talk, sessions }: Messages): string => {
+  const called = act.people.map(name)
   return act.kind === 'day' ? talk.markUndone(called[0] ?? '') : sessions.marking.undone(called)
 }

@@ -1,4 +1,5 @@
 import { defineAction } from '../entry.ts'
+import { namesOf } from '../services/names.ts'
 import { undo } from '../services/undo.ts'
 import { undoneWords } from '../mark-words.ts'
 import { orgOf } from './day-of.ts'
@@ -9,6 +10,6 @@ export const undoMarkAction = defineAction({
   allow: 'secretary',
   async run({ tx, about, org, me, now, t }) {
     const act = await undo(tx, org?.id ?? orgOf(about), me.personId, now)
-    return { toast: { type: 'success', content: undoneWords(act, await tx.people.names(act.people), t) } }
+    return { toast: { type: 'success', content: undoneWords(act, await namesOf(tx, act.people), t) } }
   },
 })

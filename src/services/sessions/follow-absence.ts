@@ -7,7 +7,7 @@ import { nextAllowed } from '../../domain/quiet-hours.ts'
 import type { About } from '../../entry.ts'
 import { quietHoursOf } from '../quiet-hours.ts'
 import { absenceAbout, mendedAbout } from './abouts.ts'
-import { rollOf } from './roll.ts'
+import { rollEntryOf } from './roll.ts'
 import type { Row } from '../../../db/schema.ts'
 import type { Reader, Tx } from '../../../db/store.ts'
 
@@ -19,7 +19,7 @@ export async function statusOf(
   now: Instant,
 ): Promise<AttendanceStatus | null> {
   if (session.state !== 'planned' && session.state !== 'closed') return null
-  const entry = (await rollOf(read, session, now)).people.find((one) => one.personId === personId)
+  const entry = await rollEntryOf(read, session, personId, now)
   return entry?.expected ? entry.status : null
 }
 

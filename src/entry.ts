@@ -1,5 +1,5 @@
 /** The shapes of what the bot can do: commands, button actions and jobs. Handlers return what to say; app.ts sends it. */
-import type { About } from './about.ts'
+import type { About } from './about/about.ts'
 import type { ActionName, ActionOf, ActionValue } from './cards/actions.ts'
 import type { Clock, Instant } from './clock.ts'
 import type { Pack } from './content/load-packs.ts'

@@ -1,7 +1,7 @@
 import { defineAction } from '../entry.ts'
 import { namesOf } from '../services/names.ts'
 import { undo } from '../services/undo.ts'
-import { undoneWords } from '../mark-words.ts'
+import { undoneWords } from '../answers/marks.ts'
 import { orgOf } from './day-of.ts'
 
 /** Takes one's own last act back, whichever it was: the card shows whose mark it would be. */

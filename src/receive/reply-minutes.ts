@@ -1,4 +1,4 @@
-import { aboutOf } from '../draw.ts'
+import { aboutOf } from '../draw/draw.ts'
 import type { Moment, Reply } from '../entry.ts'
 import { UserError } from '../errors.ts'
 import type { InboundEvent } from '../feishu/port.ts'

@@ -6,14 +6,14 @@ import {
   rollCard,
   sessionCard,
   sessionsCard,
-} from './cards/index.ts'
-import type { About } from './entry.ts'
-import type { BoardDrawing } from './draw-boards.ts'
-import { sessionPlace } from './draw-session-place.ts'
-import { drawPlan, isPlan, PLAN_SHOWS } from './draw-session-plan.ts'
-import { markFormView, mySessionView, newSessionView, sessionsView, sessionView } from './views/sessions.ts'
-import { rollView } from './views/roll.ts'
-import type { Reader } from '../db/store.ts'
+} from '../cards/index.ts'
+import type { About } from '../about/about.ts'
+import type { BoardDrawing } from './boards.ts'
+import { sessionPlace } from './session-place.ts'
+import { drawPlan, isPlan, PLAN_SHOWS } from './session-plan.ts'
+import { markFormView, mySessionView, newSessionView, sessionsView, sessionView } from '../views/sessions.ts'
+import { rollView } from '../views/roll.ts'
+import type { Reader } from '../../db/store.ts'
 
 const SHOWS = ['session', 'my-session', 'new-session', 'roll', 'mark-form', 'sessions', ...PLAN_SHOWS] as const
 

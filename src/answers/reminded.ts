@@ -1,7 +1,7 @@
-import type { Instant } from './clock.ts'
-import { localDate, localTime } from './domain/dates.ts'
-import type { Messages } from './i18n/index.ts'
-import type { Reminding } from './services/sessions/remind-studies.ts'
+import type { Instant } from '../clock.ts'
+import { localDate, localTime } from '../domain/dates.ts'
+import type { Messages } from '../i18n/index.ts'
+import type { Reminding } from '../services/sessions/remind-studies.ts'
 
 /** What the secretary hears of a reminder, pressed or typed. */
 export function remindedWords(done: Reminding | undefined, zone: string, now: Instant, { sessions }: Messages): string {

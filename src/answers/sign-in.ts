@@ -1,9 +1,9 @@
-import { localDate, localTime } from './domain/dates.ts'
-import { attendanceOf } from './domain/attendance.ts'
-import { UserError } from './errors.ts'
-import type { Messages } from './i18n/index.ts'
-import type { SignIn } from './services/sessions/sign-in.ts'
-import type { Row } from '../db/schema.ts'
+import { localDate, localTime } from '../domain/dates.ts'
+import { attendanceOf } from '../domain/attendance.ts'
+import { UserError } from '../errors.ts'
+import type { Messages } from '../i18n/index.ts'
+import type { SignIn } from '../services/sessions/sign-in.ts'
+import type { Row } from '../../db/schema.ts'
 
 /** What a sign-in is answered with, however it was made; what came to nothing is thrown as its sentence. */
 export function signInWords(made: SignIn, session: Row<'sessions'>, zone: string, { sessions }: Messages): string {

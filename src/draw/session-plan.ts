@@ -7,10 +7,10 @@ import {
   sessionFormCard,
   sessionTypesCard,
   typeFormCard,
-} from './cards/index.ts'
-import type { BoardDrawing } from './draw-boards.ts'
-import { sessionPlace } from './draw-session-place.ts'
-import type { About } from './entry.ts'
+} from '../cards/index.ts'
+import type { BoardDrawing } from './boards.ts'
+import { sessionPlace } from './session-place.ts'
+import type { About } from '../about/about.ts'
 import {
   cancelFormView,
   moveFormView,
@@ -19,8 +19,8 @@ import {
   sessionFormView,
   sessionTypesView,
   typeFormView,
-} from './views/session-plan.ts'
-import type { Reader } from '../db/store.ts'
+} from '../views/session-plan.ts'
+import type { Reader } from '../../db/store.ts'
 
 export const PLAN_SHOWS = [
   'session-form',

@@ -1,13 +1,13 @@
-import { localTime } from './domain/dates.ts'
-import { makeUpUntil } from './domain/make-up.ts'
-import { NOTE_MINIMUM } from './domain/note-length.ts'
-import type { Moment } from './entry.ts'
-import type { Toast } from './feishu/port.ts'
-import type { Answered } from './services/answer.ts'
-import type { Verdict } from './services/check-in.ts'
-import { NOTE_LONGEST, type Noted } from './services/note.ts'
-import { secretaryNames } from './services/who.ts'
-import type { Row } from '../db/schema.ts'
+import { localTime } from '../domain/dates.ts'
+import { makeUpUntil } from '../domain/make-up.ts'
+import { NOTE_MINIMUM } from '../domain/note-length.ts'
+import type { Moment } from '../entry.ts'
+import type { Toast } from '../feishu/port.ts'
+import type { Answered } from '../services/answer.ts'
+import type { Verdict } from '../services/check-in.ts'
+import { NOTE_LONGEST, type Noted } from '../services/note.ts'
+import { secretaryNames } from '../services/who.ts'
+import type { Row } from '../../db/schema.ts'
 
 type About = Pick<Moment, 'tx' | 't' | 'now' | 'chat'>
 

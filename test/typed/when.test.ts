@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { readDate, readSpan, readSpansFirst, readStanding } from '../src/when.ts'
-import { at, ZONE } from './support/xueji.ts'
+import { readDate, readSpan, readSpansFirst, readStanding } from '../../src/typed/when.ts'
+import { at, ZONE } from '../support/xueji.ts'
 
 /** Monday. */
 const NOW = at('2026-03-02 09:00')

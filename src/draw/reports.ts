@@ -7,15 +7,15 @@ import {
   owedCard,
   reportCard,
   reportsCard,
-} from './cards/index.ts'
-import type { BoardDrawing } from './draw-boards.ts'
-import type { About } from './entry.ts'
-import { type ReportFigures, underProfile } from './domain/report.ts'
-import { asItStands } from './services/circulars.ts'
-import { profileOf } from './services/profile.ts'
-import { isSecretary } from './services/who.ts'
-import { circularView, missedView, owedView, reportsView, reportView } from './views/reports.ts'
-import type { Reader } from '../db/store.ts'
+} from '../cards/index.ts'
+import type { BoardDrawing } from './boards.ts'
+import type { About } from '../about/about.ts'
+import { type ReportFigures, underProfile } from '../domain/report.ts'
+import { asItStands } from '../services/circulars.ts'
+import { profileOf } from '../services/profile.ts'
+import { isSecretary } from '../services/who.ts'
+import { circularView, missedView, owedView, reportsView, reportView } from '../views/reports.ts'
+import type { Reader } from '../../db/store.ts'
 
 const SHOWS = ['report', 'reports', 'missed', 'owed', 'circular', 'circular-form'] as const
 

@@ -1,7 +1,7 @@
 /** When something begins and ends, as a secretary says it: '周五15:00', '明天下午3点-4点半', 'Friday 3pm'. */
 import * as chrono from 'chrono-node'
-import type { Instant } from './clock.ts'
-import { addDays, instantOf, localDate, localTime } from './domain/dates.ts'
+import type { Instant } from '../clock.ts'
+import { addDays, instantOf, localDate, localTime } from '../domain/dates.ts'
 import { fold } from './grammar.ts'
 import { readDate } from './when.ts'
 

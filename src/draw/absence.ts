@@ -10,15 +10,15 @@ import {
   myStudiesCard,
   owedStudyCard,
   studyFormCard,
-} from './cards/index.ts'
-import { localDate } from './domain/dates.ts'
-import type { BoardDrawing } from './draw-boards.ts'
-import { sessionPlace } from './draw-session-place.ts'
-import type { About } from './entry.ts'
-import { ABSENCE_KINDS, type AbsenceAbout } from './absence-about.ts'
-import { absenceView, appealFormView, appealView } from './views/absence.ts'
-import { deliveryView, makeupsView, myStudiesView, owedStudyView, studyFormView } from './views/owed-studies.ts'
-import type { Reader } from '../db/store.ts'
+} from '../cards/index.ts'
+import { localDate } from '../domain/dates.ts'
+import type { BoardDrawing } from './boards.ts'
+import { sessionPlace } from './session-place.ts'
+import type { About } from '../about/about.ts'
+import { ABSENCE_KINDS, type AbsenceAbout } from '../about/absence.ts'
+import { absenceView, appealFormView, appealView } from '../views/absence.ts'
+import { deliveryView, makeupsView, myStudiesView, owedStudyView, studyFormView } from '../views/owed-studies.ts'
+import type { Reader } from '../../db/store.ts'
 
 type OfOrg = Extract<AbsenceAbout, { org: number }>
 type OfSession = Exclude<AbsenceAbout, OfOrg>

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { earliestDate, overlap, restOf, tooLong } from '../src/domain/leave.ts'
-import { instantOf } from '../src/domain/dates.ts'
-import { leadsWithDate, readLeave } from '../src/leave-when.ts'
+import { earliestDate, overlap, restOf, tooLong } from '../../src/domain/leave.ts'
+import { instantOf } from '../../src/domain/dates.ts'
+import { leadsWithDate, readLeave } from '../../src/typed/leave.ts'
 
 const ZONE = 'Asia/Shanghai'
 /** A Wednesday. */

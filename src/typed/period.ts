@@ -1,7 +1,7 @@
 /** Periods in words, Chinese and English: the one vocabulary of whatever shows figures. */
-import { addDays, localDate, type LocalDate } from './domain/dates.ts'
-import { monthOf, previousMonth } from './domain/months.ts'
-import { type Period, periodOf, previousPeriod } from './domain/periods.ts'
+import { addDays, localDate, type LocalDate } from '../domain/dates.ts'
+import { monthOf, previousMonth } from '../domain/months.ts'
+import { type Period, periodOf, previousPeriod } from '../domain/periods.ts'
 import { fold } from './grammar.ts'
 import { readDate, readSpan } from './when.ts'
 

@@ -1,5 +1,5 @@
-import type { SessionPlace } from './views/sessions.ts'
-import type { Reader } from '../db/store.ts'
+import type { SessionPlace } from '../views/sessions.ts'
+import type { Reader } from '../../db/store.ts'
 
 /** The session a card is about, told in the zone of its org's chat. */
 export async function sessionPlace(read: Reader, sessionId: number): Promise<SessionPlace | undefined> {

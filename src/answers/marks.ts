@@ -1,10 +1,10 @@
 /** What is said of marks that the secretary entered or took back. */
-import { localTime } from './domain/dates.ts'
-import { isShipped } from './domain/session-types.ts'
-import type { Messages } from './i18n/index.ts'
-import type { Entered } from './services/sessions/enter-marks.ts'
-import type { LastAct } from './services/undo.ts'
-import type { Row } from '../db/schema.ts'
+import { localTime } from '../domain/dates.ts'
+import { isShipped } from '../domain/session-types.ts'
+import type { Messages } from '../i18n/index.ts'
+import type { Entered } from '../services/sessions/enter-marks.ts'
+import type { LastAct } from '../services/undo.ts'
+import type { Row } from '../../db/schema.ts'
 
 /** What a person is called. */
 type Named = (personId: number) => string

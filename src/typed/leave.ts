@@ -1,7 +1,7 @@
 /** What somebody who asks for leave says: '周五 出差', '3月10日至3月12日 探亲', '周五15:00 开会', '周五出差'. */
-import type { Instant } from './clock.ts'
-import { localDate } from './domain/dates.ts'
-import type { Dates } from './domain/leave.ts'
+import type { Instant } from '../clock.ts'
+import { localDate } from '../domain/dates.ts'
+import type { Dates } from '../domain/leave.ts'
 import { readSpan, readSpansFirst } from './when.ts'
 import { findSlot } from './when-time.ts'
 

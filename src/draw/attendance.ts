@@ -6,14 +6,14 @@ import {
   hostCodeCard,
   namesakesCard,
   namesFormCard,
-} from './cards/index.ts'
-import type { About } from './about.ts'
-import type { BoardDrawing } from './draw-boards.ts'
-import { sessionPlace } from './draw-session-place.ts'
-import { attendancePanelView } from './views/attendance-panel.ts'
-import { hostCodeView, namesakesView } from './views/marks.ts'
-import { sessionFacts } from './views/sessions.ts'
-import type { Reader } from '../db/store.ts'
+} from '../cards/index.ts'
+import type { About } from '../about/about.ts'
+import type { BoardDrawing } from './boards.ts'
+import { sessionPlace } from './session-place.ts'
+import { attendancePanelView } from '../views/attendance-panel.ts'
+import { hostCodeView, namesakesView } from '../views/marks.ts'
+import { sessionFacts } from '../views/sessions.ts'
+import type { Reader } from '../../db/store.ts'
 
 const SHOWS = ['host-code', 'code-form', 'names-form', 'namesakes', 'attendance', 'attendance-help'] as const
 

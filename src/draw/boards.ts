@@ -11,20 +11,21 @@ import {
   rulesFormCard,
   rulesPreviewCard,
   streakCard,
-} from './cards/index.ts'
-import type { CardRef } from './cards/views.ts'
-import type { Instant } from './clock.ts'
-import { localDate } from './domain/dates.ts'
-import type { About, Env } from './entry.ts'
-import type { Messages } from './i18n/index.ts'
-import { profileOf } from './services/profile.ts'
-import { isSecretary } from './services/who.ts'
-import { burdenView } from './views/burden.ts'
-import { entriesView, monthView, myPointsView, streakView } from './views/figures.ts'
-import { rulesFormView, rulesPreviewView, rulesView } from './views/point-rules.ts'
-import { orgRankView, rankView } from './views/rank.ts'
-import type { Row } from '../db/schema.ts'
-import type { Reader } from '../db/store.ts'
+} from '../cards/index.ts'
+import type { CardRef } from '../cards/views.ts'
+import type { Instant } from '../clock.ts'
+import { localDate } from '../domain/dates.ts'
+import type { About } from '../about/about.ts'
+import type { Env } from '../entry.ts'
+import type { Messages } from '../i18n/index.ts'
+import { profileOf } from '../services/profile.ts'
+import { isSecretary } from '../services/who.ts'
+import { burdenView } from '../views/burden.ts'
+import { entriesView, monthView, myPointsView, streakView } from '../views/figures.ts'
+import { rulesFormView, rulesPreviewView, rulesView } from '../views/point-rules.ts'
+import { orgRankView, rankView } from '../views/rank.ts'
+import type { Row } from '../../db/schema.ts'
+import type { Reader } from '../../db/store.ts'
 
 const WITH_POINTS = ['rank', 'org-rank', 'rules', 'rules-form', 'rules-preview', 'my-points', 'entries'] as const
 const SHOWS = [...WITH_POINTS, 'burden', 'streak', 'month'] as const

@@ -1,9 +1,9 @@
-import { type Card, leaveCard, leaveFormCard, leavesCard, myLeaveCard } from './cards/index.ts'
-import type { BoardDrawing } from './draw-boards.ts'
-import type { About } from './entry.ts'
-import { LEAVE_KINDS, type LeaveAbout } from './leave-about.ts'
-import { leaveFormView, leavesView, leaveView } from './views/leave.ts'
-import type { Reader } from '../db/store.ts'
+import { type Card, leaveCard, leaveFormCard, leavesCard, myLeaveCard } from '../cards/index.ts'
+import type { BoardDrawing } from './boards.ts'
+import type { About } from '../about/about.ts'
+import { LEAVE_KINDS, type LeaveAbout } from '../about/leave.ts'
+import { leaveFormView, leavesView, leaveView } from '../views/leave.ts'
+import type { Reader } from '../../db/store.ts'
 
 export const isLeave = (about: About): about is LeaveAbout => about.show in LEAVE_KINDS
 

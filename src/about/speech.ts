@@ -1,4 +1,4 @@
-import type { CardKind } from '../db/schema.ts'
+import type { CardKind } from '../../db/schema.ts'
 
 /** What the cards about speaking in turn and about minutes show. */
 export type SpeechAbout =

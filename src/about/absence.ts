@@ -1,4 +1,4 @@
-import type { CardKind } from '../db/schema.ts'
+import type { CardKind } from '../../db/schema.ts'
 
 /** What the cards about absence, appeal, make-up and delivery show. */
 export type AbsenceAbout =

@@ -1,5 +1,5 @@
 /** How typed words are read: pure, and forgiving about width, spaces and punctuation (design.md section 5). */
-import type { Mention } from './feishu/port.ts'
+import type { Mention } from '../feishu/port.ts'
 
 export interface Typed {
   /** The first word without its slash, in lower case. Empty when nothing was typed. */

@@ -1,6 +1,6 @@
-import type { Part } from './cards/session-report-views.ts'
-import type { Figure, Grouping, Span } from './domain/session-report.ts'
-import type { CardKind } from '../db/schema.ts'
+import type { Part } from '../cards/session-report-views.ts'
+import type { Figure, Grouping, Span } from '../domain/session-report.ts'
+import type { CardKind } from '../../db/schema.ts'
 
 /** What the reports of group study show. */
 export type SessionReportAbout =

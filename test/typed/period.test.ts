@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { type PeriodWord, readPeriod } from '../src/period-words.ts'
-import { at, ZONE } from './support/xueji.ts'
+import { type PeriodWord, readPeriod } from '../../src/typed/period.ts'
+import { at, ZONE } from '../support/xueji.ts'
 
 const ALL: readonly PeriodWord[] = ['week', 'month', 'quarter', 'half', 'year', 'range']
 

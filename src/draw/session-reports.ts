@@ -1,10 +1,10 @@
-import { type Card, dutiesCard, markHistoryCard, sessionFiguresCard, sessionReportCard } from './cards/index.ts'
-import type { About } from './entry.ts'
-import type { BoardDrawing } from './draw-boards.ts'
-import { SESSION_REPORT_KINDS, type SessionReportAbout } from './session-report-about.ts'
-import { zoneOf } from './services/sessions/held.ts'
-import { dutiesView, markHistoryView, sessionFiguresView, sessionReportView } from './views/session-reports.ts'
-import type { Reader } from '../db/store.ts'
+import { type Card, dutiesCard, markHistoryCard, sessionFiguresCard, sessionReportCard } from '../cards/index.ts'
+import type { About } from '../about/about.ts'
+import type { BoardDrawing } from './boards.ts'
+import { SESSION_REPORT_KINDS, type SessionReportAbout } from '../about/session-report.ts'
+import { zoneOf } from '../services/sessions/held.ts'
+import { dutiesView, markHistoryView, sessionFiguresView, sessionReportView } from '../views/session-reports.ts'
+import type { Reader } from '../../db/store.ts'
 
 export const isSessionReport = (about: About): about is SessionReportAbout => about.show in SESSION_REPORT_KINDS
 

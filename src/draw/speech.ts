@@ -1,4 +1,4 @@
-import { SPEECH_KINDS, type SpeechAbout } from './about-speech.ts'
+import { SPEECH_KINDS, type SpeechAbout } from '../about/speech.ts'
 import {
   type Card,
   minutesCard,
@@ -13,14 +13,14 @@ import {
   speechFormCard,
   swapCard,
   swapFormCard,
-} from './cards/index.ts'
-import type { About } from './entry.ts'
-import type { BoardDrawing } from './draw-boards.ts'
-import { sessionPlace } from './draw-session-place.ts'
-import { minutesFormView, minutesListView, minutesView, speechFormView } from './views/minutes.ts'
-import { rotaFormView, rotasView } from './views/rotas.ts'
-import { outlineFormView, speakerAwayView, speakersView, speakerView, swapFormView, swapView } from './views/speech.ts'
-import type { Reader } from '../db/store.ts'
+} from '../cards/index.ts'
+import type { About } from '../about/about.ts'
+import type { BoardDrawing } from './boards.ts'
+import { sessionPlace } from './session-place.ts'
+import { minutesFormView, minutesListView, minutesView, speechFormView } from '../views/minutes.ts'
+import { rotaFormView, rotasView } from '../views/rotas.ts'
+import { outlineFormView, speakerAwayView, speakersView, speakerView, swapFormView, swapView } from '../views/speech.ts'
+import type { Reader } from '../../db/store.ts'
 
 export const isSpeech = (about: About): about is SpeechAbout => about.show in SPEECH_KINDS
 

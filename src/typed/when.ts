@@ -1,6 +1,6 @@
 import * as chrono from 'chrono-node'
-import type { Instant } from './clock.ts'
-import { addDays, localDate, type LocalDate, mondayOf, weekday } from './domain/dates.ts'
+import type { Instant } from '../clock.ts'
+import { addDays, localDate, type LocalDate, mondayOf, weekday } from '../domain/dates.ts'
 import { fold } from './grammar.ts'
 
 /** Both included; one day when they are the same. */

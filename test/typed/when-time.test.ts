@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { findSlot, readSlot } from '../src/when-time.ts'
-import { at, ZONE } from './support/xueji.ts'
+import { findSlot, readSlot } from '../../src/typed/when-time.ts'
+import { at, ZONE } from '../support/xueji.ts'
 
 /** Monday. */
 const NOW = at('2026-03-02 09:00')

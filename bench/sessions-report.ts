@@ -26,7 +26,7 @@ interface Register {
 const luck = (person: string, session: string, of: number) => `((${person} * 7919 + ${session} * 104729) % 997 % ${of})`
 
 /** One org with its people, sessions and marks, as years of group study would have left them. */
-export async function writeRegister(file: string, { people, sessions, aDay }: Register): Promise<string> {
+async function writeRegister(file: string, { people, sessions, aDay }: Register): Promise<string> {
   const handles = await openDatabase(file)
   handles.read.close()
   handles.write.close()

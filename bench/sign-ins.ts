@@ -1,5 +1,5 @@
-import SqliteDatabase from 'better-sqlite3'
 import type { Result } from './flood.ts'
+import { auditFile } from './ledger.ts'
 import { percentile, type Press, pressPaced } from './presses.ts'
 import { atMost, type Line, ms, note, whole } from './report.ts'
 import { type Member, setStage, type Stage } from './world.ts'
@@ -66,24 +66,14 @@ async function newest(messages: () => Message[], ask: Stage['bot']['ask'], words
   throw new Error(`no card with ${words}`)
 }
 
-/** Read with plain SQL after the bot has ended. */
-function auditMarks(file: string, people: number, groups: number): string[] {
-  const db = new SqliteDatabase(file, { readonly: true })
-  const one = (sql: string): number => db.prepare<[], number>(sql).pluck().get() ?? Number.NaN
-  const wrong: string[] = []
-  const same = (what: string, found: number, wanted: number) => {
-    if (found !== wanted) wrong.push(`${what}: ${found} instead of ${wanted}`)
-  }
-  same('sessions', one('SELECT count(*) FROM sessions'), groups)
-  same('marks', one(`SELECT count(*) FROM marks WHERE status IN ('present', 'late') AND way = 'press'`), people)
-  same('persons marked', one('SELECT count(DISTINCT personId) FROM marks'), people)
-  same('changes of marks', one('SELECT count(*) FROM markChanges'), people)
-  same('marks changed twice', one('SELECT count(*) FROM marks WHERE revision <> 1'), 0)
-  same('failed entries', one('SELECT count(*) FROM inbox WHERE error IS NOT NULL'), 0)
-  if (db.pragma('integrity_check', { simple: true }) !== 'ok') wrong.push('the file is damaged')
-  db.close()
-  return wrong
-}
+const auditMarks = (file: string, people: number, groups: number): string[] =>
+  auditFile(file, (same) => {
+    same('sessions', 'SELECT count(*) FROM sessions', groups)
+    same('marks', `SELECT count(*) FROM marks WHERE status IN ('present', 'late') AND way = 'press'`, people)
+    same('persons marked', 'SELECT count(DISTINCT personId) FROM marks', people)
+    same('changes of marks', 'SELECT count(*) FROM markChanges', people)
+    same('marks changed twice', 'SELECT count(*) FROM marks WHERE revision <> 1', 0)
+  })
 
 /** One large session within a minute, and many at once within ten seconds. */
 export async function signIns(nodeOptions: readonly string[]): Promise<Result> {

@@ -3,7 +3,7 @@ import { defineCommand } from '../src/entry.ts'
 import { UserError } from '../src/errors.ts'
 import { myAppealAbout } from '../src/services/sessions/abouts.ts'
 import { appealable, fileAppeal } from '../src/services/sessions/appeals.ts'
-import { readSpansFirst } from '../src/when.ts'
+import { readSpansFirst } from '../src/typed/when.ts'
 import { cut } from './cut.ts'
 import { needOrg } from './need-org.ts'
 

@@ -1,6 +1,6 @@
 import type { CommandCall, Reply } from '../src/entry.ts'
 import { UserError } from '../src/errors.ts'
-import { readLeave } from '../src/leave-when.ts'
+import { readLeave } from '../src/typed/leave.ts'
 import { askOn } from '../src/services/leaves/ask-on.ts'
 import { leaveAbout } from '../src/services/leaves/changed.ts'
 import { personToEnter } from '../src/services/leaves/person.ts'

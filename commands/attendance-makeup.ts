@@ -1,5 +1,5 @@
 import type { CommandCall, Reply } from '../src/entry.ts'
-import { remindedWords } from '../src/reminded-words.ts'
+import { remindedWords } from '../src/answers/reminded.ts'
 import { makeupsAbout } from '../src/services/sessions/abouts.ts'
 import { remindNow } from '../src/services/sessions/remind-studies.ts'
 import { needOrg } from './need-org.ts'

@@ -2,12 +2,13 @@ import { addDays, localDate } from '../src/domain/dates.ts'
 import type { MarkChoice } from '../src/domain/mark-choices.ts'
 import type { CommandCall, Reply, Say } from '../src/entry.ts'
 import { UserError } from '../src/errors.ts'
-import { enteredWords } from '../src/mark-words.ts'
+import { enteredWords } from '../src/answers/marks.ts'
+import { namesOf } from '../src/services/names.ts'
 import { peopleCalled } from '../src/services/roster-acts.ts'
 import { enterMarks } from '../src/services/sessions/enter-marks.ts'
 import { sessionMeant, sessionOn } from '../src/services/sessions/which-session.ts'
 import { typeLabels } from '../src/services/sessions/types.ts'
-import { readSpansFirst } from '../src/when.ts'
+import { readSpansFirst } from '../src/typed/when.ts'
 import type { MarkWords } from './attendance-mark-words.ts'
 import { needOrg } from './need-org.ts'
 import type { Row } from '../db/schema.ts'
@@ -32,9 +33,8 @@ export async function markAtSession(call: CommandCall, words: MarkWords & { choi
     const marking = t.sessions.marking
     const usual = session.backfilledAt === null ? marking.assisted : marking.afterwards
     const entered = await enterMarks(tx, session, wishes, { reason, usual, by: me.personId, now })
-    const names = await tx.people.names(sure)
     const label = (await typeLabels(tx, org.id))(session.type)
-    says.push({ to: 'me', text: enteredWords(entered, names, { session, label, zone, reason }, t) })
+    says.push({ to: 'me', text: enteredWords(entered, await namesOf(tx, sure), { session, label, zone, reason }, t) })
   }
   for (const namesakes of people.filter(({ length }) => length > 1))
     says.push({ to: 'me', show: { show: 'namesakes', session: session.id, people: namesakes, choice, reason } })

@@ -1,13 +1,14 @@
 import { localDate } from '../src/domain/dates.ts'
 import type { CommandCall, Reply } from '../src/entry.ts'
 import { UserError } from '../src/errors.ts'
-import { undoneWords } from '../src/mark-words.ts'
+import { undoneWords } from '../src/answers/marks.ts'
+import { namesOf } from '../src/services/names.ts'
 import { markPaperMember } from '../src/services/assisted.ts'
 import { aheadWords } from '../src/services/plan.ts'
 import { peopleCalled } from '../src/services/roster-acts.ts'
 import { sessionMeant } from '../src/services/sessions/which-session.ts'
 import { undo as undoLast, undoable } from '../src/services/undo.ts'
-import { readDate } from '../src/when.ts'
+import { readDate } from '../src/typed/when.ts'
 import { readMarkWords } from './attendance-mark-words.ts'
 import { markAtSession } from './attendance-marking.ts'
 import { needOrg } from './need-org.ts'
@@ -78,7 +79,7 @@ export async function undo(call: CommandCall): Promise<Reply> {
   const org = needOrg(call)
   if (tapped) return undoCard(call, org.id)
   const act = await undoLast(tx, org.id, me.personId, now)
-  return { say: [{ to: 'me', text: undoneWords(act, await tx.people.names(act.people), t) }] }
+  return { say: [{ to: 'me', text: undoneWords(act, await namesOf(tx, act.people), t) }] }
 }
 
 async function undoCard({ tx, me, now }: CommandCall, org: number): Promise<Reply> {

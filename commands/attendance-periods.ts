@@ -3,7 +3,7 @@ import type { CommandCall, Reply } from '../src/entry.ts'
 import { UserError } from '../src/errors.ts'
 import { orderFile } from '../src/services/exports/order-file.ts'
 import { needOrg } from './need-org.ts'
-import { PERIOD_WORDS, readPeriod } from '../src/period-words.ts'
+import { PERIOD_WORDS, readPeriod } from '../src/typed/period.ts'
 import { meanings, subOf } from './sub.ts'
 
 type Kind = 'week' | 'month'

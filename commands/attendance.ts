@@ -1,5 +1,5 @@
 import { type CommandCall, defineCommand, type Reply } from '../src/entry.ts'
-import { readDate } from '../src/when.ts'
+import { readDate } from '../src/typed/when.ts'
 import { dayOn, mark, undo } from './attendance-marks.ts'
 import { leaveOf } from './attendance-leave.ts'
 import { PERIODS, registerFile, registerOf } from './attendance-periods.ts'

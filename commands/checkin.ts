@@ -2,7 +2,7 @@ import { defineCommand } from '../src/entry.ts'
 import { UserError } from '../src/errors.ts'
 import { answerQuestion } from '../src/services/answer.ts'
 import { checkIn } from '../src/services/check-in.ts'
-import { verdictWords } from '../src/verdict-words.ts'
+import { verdictWords } from '../src/answers/verdict.ts'
 import { dayMeant } from './today.ts'
 
 const OPTIONS = 'ABCDEF'

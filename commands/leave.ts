@@ -1,7 +1,7 @@
 import { localDate } from '../src/domain/dates.ts'
 import { type CommandCall, defineCommand, type Reply } from '../src/entry.ts'
 import { UserError } from '../src/errors.ts'
-import { leadsWithDate, readLeave } from '../src/leave-when.ts'
+import { leadsWithDate, readLeave } from '../src/typed/leave.ts'
 import { askOn } from '../src/services/leaves/ask-on.ts'
 import { myLeaveAbout } from '../src/services/leaves/changed.ts'
 import { withdrawable, withdrawLeave } from '../src/services/leaves/withdraw.ts'

@@ -2,7 +2,7 @@ import { defineCommand, type CommandCall, type Reply } from '../src/entry.ts'
 import { UserError } from '../src/errors.ts'
 import { orderFile } from '../src/services/exports/order-file.ts'
 import { dayToMakeUp } from '../src/services/missed-days.ts'
-import { readDate } from '../src/when.ts'
+import { readDate } from '../src/typed/when.ts'
 import { needOrg } from './need-org.ts'
 import { gluedTo, meanings, subFirst } from './sub.ts'
 

@@ -1,6 +1,6 @@
 import { defineCommand } from '../src/entry.ts'
 import { writeNote } from '../src/services/note.ts'
-import { noteAnswer } from '../src/verdict-words.ts'
+import { noteAnswer } from '../src/answers/verdict.ts'
 import { dayMeant } from './today.ts'
 
 /** Writes today's note; without words the form opens in direct chat. */

@@ -1,7 +1,7 @@
 import type { PeriodKind } from '../src/domain/periods.ts'
 import { defineCommand } from '../src/entry.ts'
 import { UserError } from '../src/errors.ts'
-import { PERIOD_WORDS } from '../src/period-words.ts'
+import { PERIOD_WORDS } from '../src/typed/period.ts'
 import { demandPoints } from '../src/services/profile.ts'
 import { needOrg } from './need-org.ts'
 import { gluedTo, meanings, subFirst } from './sub.ts'

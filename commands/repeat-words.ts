@@ -2,9 +2,9 @@
 import { addDays, localDate } from '../src/domain/dates.ts'
 import { nextDate, type Repeating, repeatsFrom, type Repeats } from '../src/domain/repeats.ts'
 import type { CommandCall } from '../src/entry.ts'
-import { fold } from '../src/grammar.ts'
-import { readDate } from '../src/when.ts'
-import { findSlot, type Slot } from '../src/when-time.ts'
+import { fold } from '../src/typed/grammar.ts'
+import { readDate } from '../src/typed/when.ts'
+import { findSlot, type Slot } from '../src/typed/when-time.ts'
 
 /** The rule, or that it follows from the date. */
 type Rule = Repeats | 'weekly' | 'monthly-day'

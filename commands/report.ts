@@ -2,7 +2,7 @@ import { defineCommand } from '../src/entry.ts'
 import { UserError } from '../src/errors.ts'
 import { may } from '../src/services/who.ts'
 import { mayRead } from '../src/services/report-readers.ts'
-import { readPeriod } from '../src/period-words.ts'
+import { readPeriod } from '../src/typed/period.ts'
 import { needOrg } from './need-org.ts'
 
 /** Earlier reports: the list, or the one of a week, month or quarter; always the card as it was released. */

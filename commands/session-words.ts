@@ -3,9 +3,9 @@ import type { Repeating } from '../src/domain/repeats.ts'
 import { isShipped, type SessionType } from '../src/domain/session-types.ts'
 import type { CommandCall } from '../src/entry.ts'
 import { UserError } from '../src/errors.ts'
-import { fold } from '../src/grammar.ts'
+import { fold } from '../src/typed/grammar.ts'
 import type { Named } from '../src/services/sessions/people-named.ts'
-import type { Slot } from '../src/when-time.ts'
+import type { Slot } from '../src/typed/when-time.ts'
 import { readTimed } from './repeat-words.ts'
 
 export interface Known {

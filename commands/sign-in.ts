@@ -1,11 +1,11 @@
 import { defineCommand } from '../src/entry.ts'
 import { codeSaid } from '../src/domain/sign-in-code.ts'
 import { UserError } from '../src/errors.ts'
-import { fold } from '../src/grammar.ts'
+import { fold } from '../src/typed/grammar.ts'
 import { mySessionAbout } from '../src/services/sessions/changed.ts'
 import { begunFirst } from '../src/services/sessions/which-session.ts'
 import { signIn } from '../src/services/sessions/sign-in.ts'
-import { signInWords } from '../src/sign-in-words.ts'
+import { signInWords } from '../src/answers/sign-in.ts'
 import { checkin } from './checkin.ts'
 import { needOrg } from './need-org.ts'
 

@@ -4,7 +4,7 @@ import { addDays, daysBetween, localDate } from '../src/domain/dates.ts'
 import { may, secretaryNames } from '../src/services/who.ts'
 import { aheadWords, plannedCard } from '../src/services/plan.ts'
 import { postNow, skipDates, studyChat, unskipDates } from '../src/services/study-plan.ts'
-import { readSpansFirst } from '../src/when.ts'
+import { readSpansFirst } from '../src/typed/when.ts'
 import { needOrg } from './need-org.ts'
 import { gluedTo, meanings, subFirst } from './sub.ts'
 

@@ -1,6 +1,6 @@
 import { DAY, type Instant } from './clock.ts'
-import { draw } from './draw.ts'
-import { KIND_OF } from './about.ts'
+import { draw } from './draw/draw.ts'
+import { KIND_OF } from './about/about.ts'
 import type { Env, Say } from './entry.ts'
 import { changesAt } from './services/changes.ts'
 import type { OwedBody } from './services/exports/ready-body.ts'

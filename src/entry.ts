@@ -1,8 +1,7 @@
 /** The shapes of what the bot can do: commands, button actions and jobs. Handlers return what to say; app.ts sends it. */
-import type { About } from './about.ts'
+import type { About } from './about/about.ts'
 import type { ActionName, ActionOf, ActionValue } from './cards/actions.ts'
-import type { CardRef } from './cards/views.ts'
-import type { Instant } from './clock.ts'
+import type { Clock, Instant } from './clock.ts'
 import type { Pack } from './content/load-packs.ts'
 import type { Span } from './domain/session-report.ts'
 import type { Policy } from './domain/roles.ts'
@@ -11,7 +10,6 @@ import type { Reader, Store, Tx } from '../db/store.ts'
 import type { Feishu, Toast } from './feishu/port.ts'
 import type { Messages } from './i18n/index.ts'
 import type { Log } from './log.ts'
-import type { Clock } from './clock.ts'
 import type { Pacers } from './pacer.ts'
 import type { Job } from './queue/port.ts'
 
@@ -179,4 +177,4 @@ export function defineJob(job: JobDefinition): JobDefinition {
   return job
 }
 
-export type { About, CardRef, Policy }
+export type { About, Policy }

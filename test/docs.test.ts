@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { commands } from '../commands/index.ts'
 import type { Command } from '../src/entry.ts'
 import { DEFAULTS, readConfig, VARIABLES } from '../src/config.ts'
-import { readTyped } from '../src/grammar.ts'
+import { readTyped } from '../src/typed/grammar.ts'
 import { messagesFor } from '../src/i18n/index.ts'
 
 const read = (file: string) => readFileSync(new URL(`../${file}`, import.meta.url), 'utf8')

@@ -1,7 +1,7 @@
 import { defineAction } from '../entry.ts'
 import { UserError } from '../errors.ts'
 import { answerQuestion } from '../services/answer.ts'
-import { answerWords, verdictWords } from '../verdict-words.ts'
+import { answerWords, verdictWords } from '../answers/verdict.ts'
 import { dayOf } from './day-of.ts'
 
 /** An answer button of the study card: right or wrong is told to this person alone. */

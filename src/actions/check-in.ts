@@ -1,6 +1,6 @@
 import { defineAction } from '../entry.ts'
 import { checkIn } from '../services/check-in.ts'
-import { verdictWords } from '../verdict-words.ts'
+import { verdictWords } from '../answers/verdict.ts'
 import { dayOf } from './day-of.ts'
 
 /** The check-in button of the study card. It counts for the day of the card pressed, whenever it is pressed. */

@@ -2,7 +2,7 @@ import { parseNoteForm } from '../cards/forms.ts'
 import { defineAction } from '../entry.ts'
 import { UserError } from '../errors.ts'
 import { writeNote } from '../services/note.ts'
-import { noteWords, verdictWords } from '../verdict-words.ts'
+import { noteWords, verdictWords } from '../answers/verdict.ts'
 import { dayOf } from './day-of.ts'
 
 /** The note form in direct chat. */

@@ -1,6 +1,7 @@
 import type { About, Press } from '../entry.ts'
 import { UserError } from '../errors.ts'
 import { may } from '../services/who.ts'
+import { inGroup } from '../services/roster-acts.ts'
 import type { Row } from '../../db/schema.ts'
 
 /** The session a card is about, and the zone it is told in. */
@@ -31,7 +32,5 @@ export async function onlyHosted({ tx, about, me, org, chat, env, now }: Press, 
 /** Whoever is or was on the roster, is in the group, or has a mark of the session: the others are none of its list. */
 export async function demandKnown({ tx }: Press, { id, orgId }: Row<'sessions'>, personId: number): Promise<void> {
   if ((await tx.roster.entriesOf(orgId, personId)).length > 0 || (await tx.marks.of(id, personId))) return
-  const chat = await tx.orgs.chatOf(orgId)
-  const inGroup = chat && (await tx.orgs.chatMembers(chat.chatId)).some((one) => one.personId === personId)
-  if (!inGroup) throw new UserError(({ talk }) => talk.staleCard)
+  if (!(await inGroup(tx, orgId, personId))) throw new UserError(({ talk }) => talk.staleCard)
 }

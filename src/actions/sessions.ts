@@ -5,7 +5,7 @@ import { defineAction } from '../entry.ts'
 import { UserError } from '../errors.ts'
 import { mySessionAbout, wantSession } from '../services/sessions/changed.ts'
 import { signIn } from '../services/sessions/sign-in.ts'
-import { signInWords } from '../sign-in-words.ts'
+import { signInWords } from '../answers/sign-in.ts'
 import { show } from './open.ts'
 import { sessionOf } from './session-of.ts'
 

@@ -13,7 +13,6 @@ import {
   notation,
   table,
   type Card,
-  type Plain,
   type Table,
 } from './kit.ts'
 import { pager } from './pager.ts'

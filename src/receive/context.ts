@@ -91,7 +91,12 @@ export async function sceneOf(
 }
 
 /** Throws the sentence that says who may. */
-export async function demand(tx: Tx, policy: Policy, { me, org, chat, hostId, now }: Scene, env: Env): Promise<void> {
+export async function demand(
+  tx: Tx,
+  policy: Policy,
+  { me, org, chat, hostId, now }: Pick<Scene, 'me' | 'org' | 'chat' | 'hostId' | 'now'>,
+  env: Env,
+): Promise<void> {
   if (await may(tx, policy, me, { orgId: org?.id, chat, hostId }, env.admins, now)) return
   const visitor = policy === 'member' && org && (await tx.roster.visitedBy(me.personId)).includes(org.id)
   const secretaries = org ? await secretaryNames(tx, org.id, now) : []

@@ -2,7 +2,7 @@ import type { Command, Env, Moment, Reply, Say } from '../entry.ts'
 import { UserError } from '../errors.ts'
 import type { InboundEvent } from '../feishu/port.ts'
 import { isNote } from '../domain/note-length.ts'
-import { nearest, parted, plainText, readTyped, type Typed } from '../grammar.ts'
+import { nearest, parted, plainText, readTyped, type Typed } from '../typed/grammar.ts'
 import { deliver } from '../deliver.ts'
 import { candidates, whichOrg } from '../services/choose-org.ts'
 import { heardIn } from '../services/presence.ts'
@@ -36,7 +36,7 @@ export async function receiveMessage(event: MessageEvent, context: Context): Pro
     const scene = await sceneOf(tx, context, { at: event.at, chatId: event.chatId, direct, who: event.sender })
     const moment: Moment = { eventId: event.id, ...scene, tx, env }
     const { reply, refused, outcome } = await runEntry(tx, context, event.id, scene.t, async () => {
-      if (minutes !== undefined && card) return replyToMinutes(moment, { card, session: minutes, text, event }, context)
+      if (minutes !== undefined && card) return replyToMinutes(moment, { card, session: minutes, text, event })
       // A slash word nobody here knows is meant for another bot.
       if (!command && card?.kind === 'study' && !typed.slash)
         return replyToStudyCard({ ...moment, card, text: text.trim(), mentioned })

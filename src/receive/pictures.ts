@@ -1,6 +1,6 @@
 import type { Card } from '../cards/index.ts'
 import { type Clock, type Instant, SECOND } from '../clock.ts'
-import { draw } from '../draw.ts'
+import { draw } from '../draw/draw.ts'
 import type { Env } from '../entry.ts'
 import type { Store } from '../../db/store.ts'
 

@@ -1,10 +1,9 @@
-import { aboutOf } from '../draw.ts'
+import { aboutOf } from '../draw/draw.ts'
 import type { Moment, Reply } from '../entry.ts'
 import { UserError } from '../errors.ts'
 import type { InboundEvent } from '../feishu/port.ts'
 import { fileMinutes, writeMinutes } from '../services/sessions/minutes.ts'
-import { may } from '../services/who.ts'
-import type { Context } from './context.ts'
+import { demand } from './context.ts'
 import type { Row } from '../../db/schema.ts'
 
 /** The session whose minutes a card shows. */
@@ -30,14 +29,13 @@ export async function replyToMinutes(
     text: string
     event: Extract<InboundEvent, { type: 'message' }>
   },
-  { env }: Pick<Context, 'env'>,
 ): Promise<Reply> {
-  const { tx, me, now } = moment
+  const { tx, me, now, env } = moment
   const session = await tx.sessions.get(id)
-  const chat = session && (await tx.orgs.chatOf(session.orgId))
   if (!session || card.personId !== me.personId) throw new UserError(({ talk }) => talk.staleCard)
-  const where = { orgId: session.orgId, chat, hostId: session.hostId }
-  if (!(await may(tx, 'host', me, where, env.admins, now))) throw new UserError(({ talk }) => talk.onlySecretary([]))
+  const { orgId, hostId } = session
+  const where = { org: await tx.orgs.get(orgId), chat: await tx.orgs.chatOf(orgId), hostId }
+  await demand(tx, 'host', { me, now, ...where }, env)
   const by = { by: me.personId, now }
   const show = { show: 'minutes', session: id } as const
   if (event.file) {

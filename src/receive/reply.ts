@@ -1,6 +1,6 @@
 import type { Moment, Reply } from '../entry.ts'
 import { isNote } from '../domain/note-length.ts'
-import { noteAnswer, verdictWords } from '../verdict-words.ts'
+import { noteAnswer, verdictWords } from '../answers/verdict.ts'
 import { checkIn } from '../services/check-in.ts'
 import { writeNote } from '../services/note.ts'
 import type { Row } from '../../db/schema.ts'

@@ -4,7 +4,7 @@ import { periodOf } from '../domain/periods.ts'
 import { type ReportFigures, type Told, toldOf } from '../domain/report.ts'
 import { changesSince, seenKey, type Written, writtenOver } from '../domain/written.ts'
 import type { About, Say } from '../entry.ts'
-import { correctionsBefore, correctionsOf, tellCorrections } from './corrections.ts'
+import { correctionsBefore, correctionsOf, type Found, tellCorrections } from './corrections.ts'
 import { planNext } from './plan.ts'
 import { reportFigures } from './report-figures.ts'
 import { circularLedger, circularOf, CIRCULARS } from './report-plan.ts'
@@ -40,18 +40,16 @@ export async function draftDueCircular(tx: Tx, chatId: string, kind: CircularKin
   const run = decisions.find(({ act }) => act === 'run')
   if (!run) return []
   const { from, to } = periodOf(kind, run.date)
+  const of = { orgId, chatId, kind, from }
   const report = await tx.reports.create({
-    orgId,
-    chatId,
-    kind,
-    from,
+    ...of,
     to,
     state: 'draft',
     lateBy: 0,
     createdAt: now,
     releasedAt: null,
     releasedBy: null,
-    ...(await figuresAt(tx, { orgId, chatId, kind, from }, now)),
+    ...(await figuresAt(tx, of, now, await correctionsBefore(tx, of, now))),
   })
   if (report === undefined) return []
   const show = circularAbout({ id: report, orgId })
@@ -63,17 +61,17 @@ export async function draftDueCircular(tx: Tx, chatId: string, kind: CircularKin
   ]
 }
 
-/** The figures of a circular as they stand, and what is told by them. */
+/** The figures of a circular as they stand, and what is told by them; `found` are the corrections among them. */
 async function figuresAt(
   read: Reader,
-  report: Pick<Row<'reports'>, 'orgId' | 'chatId' | 'kind' | 'from'>,
+  { orgId, chatId, kind, from }: Pick<Row<'reports'>, 'orgId' | 'chatId' | 'kind' | 'from'>,
   now: Instant,
+  found: readonly Found[],
 ): Promise<Pick<Row<'reports'>, 'figures' | 'told' | 'asOf'>> {
-  const { orgId, chatId, kind, from } = report
   const org = await read.orgs.get(orgId)
   const zone = (await read.orgs.chat(chatId))?.timeZone ?? 'UTC'
   const profile = (await read.orgs.settings(chatId))?.profile ?? 'full'
-  const corrections = correctionsOf(await correctionsBefore(read, report, now))
+  const corrections = correctionsOf(found)
   const figures = { ...(await reportFigures(read, { org, zone, profile }, periodOf(kind, from), now)), corrections }
   const final = figures.days.every(({ open }) => !open)
   return {
@@ -84,9 +82,9 @@ async function figuresAt(
 }
 
 /** A report as it stands: a circular nobody has released yet with the figures of this moment, any other frozen. */
-export async function standing(read: Reader, report: Row<'reports'>, now: Instant): Promise<Row<'reports'>> {
+export async function asItStands(read: Reader, report: Row<'reports'>, now: Instant): Promise<Row<'reports'>> {
   if (report.kind === 'week' || report.state === 'released') return report
-  const { figures, asOf } = await figuresAt(read, report, now)
+  const { figures, asOf } = await figuresAt(read, report, now, await correctionsBefore(read, report, now))
   return { ...report, figures, asOf }
 }
 
@@ -106,7 +104,7 @@ export function wordsChanges({
 
 /** What words written now are written over. */
 export const writtenNow = async (read: Reader, report: Row<'reports'>, now: Instant): Promise<Written> =>
-  writtenOver(figuresOf(await standing(read, report, now)))
+  writtenOver(figuresOf(await asItStands(read, report, now)))
 
 export type Release =
   | { readonly kind: 'released'; readonly says: readonly Say[] }
@@ -122,10 +120,10 @@ export async function releaseCircular(
   report: Row<'reports'>,
   { by, now, seen }: { by: number; now: Instant; seen: string | undefined },
 ): Promise<Release> {
-  const figures = await figuresAt(tx, report, now)
+  const found = await correctionsBefore(tx, report, now)
+  const figures = await figuresAt(tx, report, now, found)
   const changes = wordsChanges({ ...report, figures: figures.figures })
   if (changes.length > 0 && seen !== seenKey(changes)) return { kind: 'changed' }
-  const found = await correctionsBefore(tx, report, now)
   if (!(await tx.reports.release(report.id, { ...figures, releasedAt: now, releasedBy: by }))) {
     const { releasedBy, releasedAt } = (await tx.reports.get(report.id)) ?? report
     return { kind: 'before', by: releasedBy, at: releasedAt ?? now }

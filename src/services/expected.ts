@@ -1,5 +1,5 @@
 import type { Instant } from '../clock.ts'
-import { type Apart, covers as holds, expectedAt, leaveAside, type Standing, standingAt } from '../domain/roster.ts'
+import { type Apart, covers, expectedAt, leaveAside, type Standing, standingAt } from '../domain/roster.ts'
 import type { Row } from '../../db/schema.ts'
 import type { Reader, Tx } from '../../db/store.ts'
 
@@ -8,9 +8,6 @@ const entry = ({ personId, since, until }: { personId: number; since: number; un
   from: since,
   to: until,
 })
-
-const covers = ({ since, until }: { since: number; until: number | null }, at: Instant) =>
-  since <= at && (until === null || at < until)
 
 const entries = (rows: readonly Row<'roster'>[]) => rows.map(entry)
 const standings = (rows: readonly Row<'standings'>[]) =>
@@ -44,7 +41,7 @@ export const withoutLeave = ({ entries: own, standings: held }: Roster): Roster 
 
 /** Expected but for their leave (domain.md Participation). */
 export function onLeaveIn(roster: Roster, at: Instant): ReadonlySet<number> {
-  if (!roster.standings.some((one) => one.standing === 'leave' && holds(one, at))) return NOBODY
+  if (!roster.standings.some((one) => one.standing === 'leave' && covers(one, at))) return NOBODY
   const due = expectedIn(roster, at)
   return new Set([...expectedIn(withoutLeave(roster), at)].filter((person) => !due.has(person)))
 }
@@ -52,7 +49,7 @@ export function onLeaveIn(roster: Roster, at: Instant): ReadonlySet<number> {
 const NOBODY: ReadonlySet<number> = new Set()
 
 export const onRosterIn = (roster: Roster, personId: number, at: Instant): boolean =>
-  roster.entries.some((one) => one.personId === String(personId) && holds(one, at))
+  roster.entries.some((one) => one.personId === String(personId) && covers(one, at))
 
 export interface Place {
   /** On the roster of the org at that instant, whatever the standing. */
@@ -81,7 +78,7 @@ export function placesIn(roster: Roster, personId: number): (at: Instant) => Pla
   const spans = roster.entries.filter((one) => one.personId === id)
   const held = roster.standings.filter((one) => one.personId === id)
   return (at) => {
-    const onRoster = spans.some((span) => holds(span, at))
+    const onRoster = spans.some((span) => covers(span, at))
     const standing = standingAt(held, id, at)
     const meant = onRoster && (standing === 'leave' ? standingAt(leaveAside(held), id, at) : standing) === 'active'
     return { onRoster, standing, expected: onRoster && standing === 'active', meant }
@@ -112,12 +109,12 @@ export async function rosterAt(read: Reader, orgId: number, at: Instant): Promis
   const apart = rows.filter(isApart)
   const all = standings(apart)
   return roster
-    .filter((row) => covers(row, at))
+    .filter((row) => covers(entry(row), at))
     .map(({ personId, leftChatAt }) => {
       const standing = standingAt(all, String(personId), at) as 'active' | Apart
       const own = apart.filter((row) => row.personId === personId)
-      const held = own.findLast((row) => row.standing === standing && covers(row, at))
-      const leave = rows.find((row) => row.standing === 'leave' && row.personId === personId && covers(row, at))
+      const held = own.findLast((row) => row.standing === standing && covers(entry(row), at))
+      const leave = rows.find((row) => row.standing === 'leave' && row.personId === personId && covers(entry(row), at))
       return {
         personId,
         standing,

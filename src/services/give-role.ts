@@ -1,6 +1,7 @@
 import type { Instant } from '../clock.ts'
 import { type GivenRole, mayGive, type Role } from '../domain/roles.ts'
 import { UserError } from '../errors.ts'
+import { inGroup } from './roster-acts.ts'
 import type { Tx } from '../../db/store.ts'
 
 interface By {
@@ -18,10 +19,7 @@ export async function giveRole(
   { by, held, now }: By,
 ): Promise<boolean> {
   if (!mayGive(held).includes(role)) throw new UserError(({ roles }) => roles.talk.notYours)
-  const chat = await tx.orgs.chatOf(orgId)
-  const known =
-    (await tx.roster.orgsOf(personId, now)).includes(orgId) ||
-    (chat && (await tx.orgs.chatMembers(chat.chatId)).some((one) => one.personId === personId))
+  const known = (await tx.roster.orgsOf(personId, now)).includes(orgId) || (await inGroup(tx, orgId, personId))
   if (!known) throw new UserError(({ talk }) => talk.staleCard)
   const mine = (await tx.roster.roles(orgId, now)).find((one) => one.personId === personId && one.role === role)
   if (mine && mine.until === null) return false

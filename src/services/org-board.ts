@@ -1,8 +1,9 @@
 import type { Instant } from '../clock.ts'
-import { addCounts, attendances } from '../domain/attendance.ts'
+import { attendances } from '../domain/attendance.ts'
 import type { Period } from '../domain/periods.ts'
 import { LEAST_EXPECTED, type OrgStanding, type Ranked, rankedOrgs, tiedOrgs } from '../domain/ranking.ts'
-import { rollsBetween } from './sessions/roll.ts'
+import { sumUp } from '../domain/session-report.ts'
+import { heldOf } from './sessions/held.ts'
 import type { Reader } from '../../db/store.ts'
 
 export interface OrgOnBoard {
@@ -28,12 +29,11 @@ export async function orgBoardOf(
   const all = await read.study.participationBetween(parentId, period.from, period.to)
   const orgs = all.filter(({ due, studyDays }) => due >= LEAST_EXPECTED * studyDays)
   const attendance = new Map<number, Pick<OrgStanding, 'attended' | 'expected'>>()
-  for (const { id } of tiedOrgs(orgs)) attendance.set(id, await attendanceOf(read, id, period, now))
+  for (const { id } of tiedOrgs(orgs)) attendance.set(id, await attendedIn(read, id, period, now))
   return rankedOrgs(orgs.map((one) => ({ ...one, ...attendance.get(one.id) })))
 }
 
-async function attendanceOf(read: Reader, orgId: number, period: Period, now: Instant) {
-  const rolls = await rollsBetween(read, orgId, period, now)
-  const sum = addCounts(rolls.flatMap(({ session, counts }) => (session.state === 'closed' ? [counts] : [])))
-  return { attended: attendances(sum), expected: sum.expected }
+async function attendedIn(read: Reader, orgId: number, period: Period, now: Instant) {
+  const { counts } = sumUp(await heldOf(read, orgId, period, now))
+  return { attended: attendances(counts), expected: counts.expected }
 }

@@ -1,7 +1,8 @@
 import type { Instant } from '../clock.ts'
 import { addDays, type LocalDate, mondayOf } from '../domain/dates.ts'
-import { type PointRules, rulesOn, writtenRules } from '../domain/points.ts'
+import { type PointRules, rulesOn } from '../domain/points.ts'
 import { UserError } from '../errors.ts'
+import { ruleVersions } from './points.ts'
 import type { Reader, Tx } from '../../db/store.ts'
 
 export interface RulesOfOrg {
@@ -14,10 +15,7 @@ export interface RulesOfOrg {
 
 /** The rules in force on a date and those to come. Of versions for one date the last counts. */
 export async function rulesOfOrg(read: Reader, orgId: number, date: LocalDate): Promise<RulesOfOrg> {
-  const versions = (await read.points.rules(orgId)).map(({ from, rules }) => ({
-    from,
-    rules: writtenRules(rules),
-  }))
+  const versions = await ruleVersions(read, orgId)
   const begun = versions.filter(({ from }) => from <= date).map(({ from }) => from)
   const ahead = [...new Set(versions.map(({ from }) => from).filter((from) => from > date))].toSorted()
   return {

@@ -19,13 +19,14 @@ import { placeOf, placesOf } from './expected.ts'
 import type { Row } from '../../db/schema.ts'
 import type { Reader, Tx } from '../../db/store.ts'
 
+/** Every version of an org's rules, the oldest first. */
+export async function ruleVersions(read: Reader, orgId: number): Promise<{ from: string; rules: PointRules }[]> {
+  return (await read.points.rules(orgId)).map(({ from, rules }) => ({ from, rules: writtenRules(rules) }))
+}
+
 /** The rules of an org in force on a date. */
 export async function pointRulesOn(read: Reader, orgId: number, date: string): Promise<PointRules> {
-  const versions = await read.points.rules(orgId)
-  return rulesOn(
-    versions.map(({ from, rules }) => ({ from, rules: writtenRules(rules) })),
-    date,
-  )
+  return rulesOn(await ruleVersions(read, orgId), date)
 }
 
 export type Source = Row<'points'>['source']
@@ -96,7 +97,7 @@ export const weekRef = (monday: string): number => Number(monday.replaceAll('-',
  * The bonus of one person for a week whose last study day is closed; before that there is none. It belongs to the week's
  * Sunday.
  */
-export async function settleWeek(tx: Tx, orgId: number, personId: number, monday: string, now: Instant): Promise<void> {
+async function settleWeek(tx: Tx, orgId: number, personId: number, monday: string, now: Instant): Promise<void> {
   if (!(await tx.points.settledWeek(orgId, monday))) return
   const worth = worthOfWeek(await weekOf(tx, orgId, personId, monday), await pointRulesOn(tx, orgId, monday))
   const thing = { orgId, personId, ref: weekRef(monday), date: addDays(monday, 6) }

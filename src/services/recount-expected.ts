@@ -1,6 +1,6 @@
 import type { Instant } from '../clock.ts'
 import { localDate } from '../domain/dates.ts'
-import { expectedOf, wantStudyCard } from './expected.ts'
+import { expectedIn, rosterOf, wantStudyCard } from './expected.ts'
 import { settleDay } from './points.ts'
 import type { Tx } from '../../db/store.ts'
 
@@ -15,8 +15,9 @@ export async function recountExpected(tx: Tx, orgId: number, now: Instant, since
   // An act told late may be older than a close.
   const closed = later.filter(({ closedAt, slotAt }) => closedAt !== null && slotAt >= since)
   const open = await tx.study.openDays(orgId)
+  const roster = await rosterOf(tx, orgId)
   for (const day of [...closed, ...open])
-    for (const personId of await expectAnew(tx, day.id, new Set(await expectedOf(tx, orgId, day.slotAt))))
+    for (const personId of await expectAnew(tx, day.id, expectedIn(roster, day.slotAt)))
       await settleDay(tx, day, personId, now, 'roster')
   for (const day of open) await wantStudyCard(tx, day.id, now)
   if (date === undefined) return

@@ -106,7 +106,10 @@ async function differingStreaks(read: Reader, orgId: number, days: readonly DayO
   })
 }
 
-/** Appends what the ledger lacks, rewrites the sums and counters, forgets wrong streaks. Of the record only notes outdated long ago are marked so. */
+/**
+ * Appends what the ledger lacks, rewrites the sums and counters, forgets wrong streaks. Of the record notes outdated long
+ * ago are marked so, and marks are put where their last change has them.
+ */
 export async function repairOrg(tx: Tx, orgId: number, found: Recount, now: Instant): Promise<void> {
   for (const { thing } of found.things) {
     const { personId, ref, date, source, points, days } = thing

@@ -1,7 +1,8 @@
 import type { Instant } from '../clock.ts'
 import type { Period } from '../domain/periods.ts'
 import { type Register, registerOf } from '../domain/register.ts'
-import type { Standing } from '../domain/roster.ts'
+import { rosterOf } from './expected.ts'
+import { namesOf } from './names.ts'
 import type { Reader } from '../../db/store.ts'
 
 /** The register of an org for a period as it stands now, and what everybody on it is called. */
@@ -15,11 +16,6 @@ export async function readRegister(
   { from, to }: Pick<Period, 'from' | 'to'>,
   now: Instant,
 ): Promise<NamedRegister> {
-  const span = ({ personId, since, until }: { personId: number; since: number; until: number | null }) => ({
-    personId: String(personId),
-    from: since,
-    to: until,
-  })
   const days = await read.archives.days(orgId, from, to)
   const register = registerOf(
     days.map((day) => ({
@@ -30,11 +26,7 @@ export async function readRegister(
       open: day.closedAt === null && now < day.lateUntil,
     })),
     {
-      entries: (await read.roster.entries(orgId)).map(span),
-      standings: (await read.roster.standings(orgId)).map((row) => ({
-        ...span(row),
-        standing: row.standing as Standing,
-      })),
+      ...(await rosterOf(read, orgId)),
       checkIns: (await read.archives.checkIns(orgId, from, to)).map((row) => ({
         day: row.studyDayId,
         personId: String(row.personId),
@@ -43,7 +35,9 @@ export async function readRegister(
       })),
     },
   )
-  const people = await read.people.names(register.rows.map(({ personId }) => Number(personId)))
-  const names = new Map(people.map(({ id, name }) => [String(id), name]))
-  return { ...register, name: (personId) => names.get(personId) ?? '' }
+  const name = await namesOf(
+    read,
+    register.rows.map(({ personId }) => Number(personId)),
+  )
+  return { ...register, name: (personId) => name(Number(personId)) }
 }

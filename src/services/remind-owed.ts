@@ -1,10 +1,11 @@
 import type { Instant } from '../clock.ts'
 import { mondayOf } from '../domain/dates.ts'
-import { nextAllowed, QUIET_HOURS, quietFrom, type QuietHours } from '../domain/quiet-hours.ts'
+import { nextAllowed, quietFrom } from '../domain/quiet-hours.ts'
 import type { About, Say } from '../entry.ts'
 import { AT_A_TIME } from './at-a-time.ts'
 import { expectedOf } from './expected.ts'
 import { leftOutOf, missingOf } from './missing.ts'
+import { quietHoursOf } from './quiet-hours.ts'
 import { weekState } from './week-state.ts'
 import type { Row } from '../../db/schema.ts'
 import type { Reader, Tx } from '../../db/store.ts'
@@ -53,7 +54,7 @@ export async function askReminder(
   const people = await toRemind(tx, report, zone, now)
   const leftOut = (await leftOutOf(tx, people)).size
   if (people.length === leftOut) return { kind: 'nobody' }
-  const at = nextAllowed(now, zone, await quietHours(tx, report.chatId))
+  const at = nextAllowed(now, zone, await quietHoursOf(tx, report.chatId))
   await tx.occurrences.plan('remind', report.chatId, date, at)
   await tx.audit.record({
     at: now,
@@ -86,11 +87,6 @@ async function owingNow(read: Reader, report: Row<'reports'>, zone: string, now:
   )
 }
 
-async function quietHours(read: Reader, chatId: string): Promise<QuietHours> {
-  const settings = await read.orgs.settings(chatId)
-  return settings ? { from: settings.quietFrom, to: settings.quietTo } : QUIET_HOURS
-}
-
 /** Writes to a part of those who still owe; who has the card has been reminded. */
 export async function sendReminders(
   tx: Tx,
@@ -108,7 +104,7 @@ export async function sendReminders(
     await tx.occurrences.decide(slot, 'skipped', 'chat-inactive', now)
     return nothing
   }
-  const quiet = await quietHours(tx, chatId)
+  const quiet = await quietHoursOf(tx, chatId)
   const quietUntil = nextAllowed(now, chat.timeZone, quiet)
   if (quietUntil > now) {
     await tx.occurrences.plan('remind', chatId, date, quietUntil)

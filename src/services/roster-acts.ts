@@ -157,7 +157,8 @@ export async function setStanding(
   await recountExpected(tx, orgId, now)
 }
 
-async function inGroup(tx: Tx, orgId: number, personId: number): Promise<boolean> {
+/** Whether a person is in the group of an org, on its roster or not. */
+export async function inGroup(tx: Tx, orgId: number, personId: number): Promise<boolean> {
   const chat = await tx.orgs.chatOf(orgId)
   return chat !== undefined && (await tx.orgs.chatMembers(chat.chatId)).some((one) => one.personId === personId)
 }

@@ -107,7 +107,10 @@ async function officer(
   return chosen
 }
 
-/** Another holder of a role from now on; the earlier ones' terms end, they are not erased. Who holds it already changes nobody's. */
+/**
+ * Another holder of a role from now on; the earlier ones' terms end, they are not erased. Whoever holds it already ends
+ * nobody's.
+ */
 async function appoint(tx: Tx, orgId: number, role: GivenRole, personId: number | null, now: Instant): Promise<void> {
   const held = (await tx.roster.roles(orgId, now)).filter((one) => one.role === role)
   const mine = held.find((one) => one.personId === personId)

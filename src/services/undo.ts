@@ -1,7 +1,7 @@
 import type { Instant } from '../clock.ts'
 import { UserError } from '../errors.ts'
 import { UNDO_WITHIN, type Undoable, undoableMark, undoMark } from './assisted.ts'
-import { held } from './held.ts'
+import { reported } from './reported.ts'
 import { marksOfAct, takeBack, type UndoableMarks } from './sessions/undo-marks.ts'
 import type { Row } from '../../db/schema.ts'
 import type { Reader, Tx } from '../../db/store.ts'
@@ -42,7 +42,7 @@ export async function undo(tx: Tx, orgId: number, by: number, now: Instant): Pro
   }
   const session = await tx.sessions.get(act.sessionId)
   if (!session) throw new UserError(({ talk }) => talk.nothingToUndo)
-  if (await held(tx, orgId, session.date, act.at)) throw new UserError(({ talk }) => talk.markReported)
+  if (await reported(tx, orgId, session.date, act.at)) throw new UserError(({ talk }) => talk.markReported)
   await takeBack(tx, session, act.people, by, now)
   return act
 }

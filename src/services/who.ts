@@ -1,5 +1,6 @@
 import type { Instant } from '../clock.ts'
 import type { Identity } from '../feishu/port.ts'
+import { namesOf } from './names.ts'
 import { samePerson } from './same-person.ts'
 import type { Tx, Reader } from '../../db/store.ts'
 import { allows, type Policy, type Role } from '../domain/roles.ts'
@@ -124,8 +125,6 @@ export async function secretaryToTell(read: Reader, orgId: number, at: Instant):
 export async function secretaryNames(read: Reader, orgId: number, at: Instant): Promise<string[]> {
   const roles = await read.roster.roles(orgId, at)
   const inOrder = (['secretary', 'deputy'] as const).flatMap((wanted) => roles.filter(({ role }) => role === wanted))
-  const names = new Map(
-    (await read.people.names(inOrder.map(({ personId }) => personId))).map(({ id, name }) => [id, name]),
-  )
-  return inOrder.flatMap(({ personId }) => names.get(personId) ?? [])
+  const people = inOrder.map(({ personId }) => personId)
+  return people.map(await namesOf(read, people))
 }

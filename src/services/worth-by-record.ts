@@ -10,12 +10,11 @@ import {
   worthOfDay,
   worthOfSession,
   worthOfWeek,
-  writtenRules,
 } from '../domain/points.ts'
 import type { Period } from '../domain/periods.ts'
 import { onRosterIn, placesIn } from './expected.ts'
 import { orgRecord } from './org-record.ts'
-import { type Source, weekRef } from './points.ts'
+import { ruleVersions, type Source, weekRef } from './points.ts'
 import type { Reader } from '../../db/store.ts'
 
 export interface WorthOfThing extends Worth {
@@ -41,10 +40,7 @@ export async function worthByRecord(
   const add = (thing: Omit<WorthOfThing, keyof Worth>, worth: Worth) => {
     if (worth.points !== 0 || worth.days !== 0) worths.set(thingKey(thing), { ...thing, ...worth })
   }
-  const versions = (await read.points.rules(orgId)).map(({ from, rules }) => ({
-    from,
-    rules: writtenRules(rules),
-  }))
+  const versions = await ruleVersions(read, orgId)
 
   for (const day of days) {
     const { id, date } = day

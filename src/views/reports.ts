@@ -4,7 +4,7 @@ import type { CircularView, MissedView, OwedView, ReportsView, ReportView } from
 import type { CardRef } from '../cards/views.ts'
 import { addDays, localDate, localTime } from '../domain/dates.ts'
 import { type ReportFigures, sumsOf } from '../domain/report.ts'
-import { standing, wordsChanges } from '../services/circulars.ts'
+import { asItStands, wordsChanges } from '../services/circulars.ts'
 import { leftOutOf, missingOf } from '../services/missing.ts'
 import { owedAbout, reminderOf, toRemind } from '../services/remind-owed.ts'
 import { mayRead } from '../services/report-readers.ts'
@@ -55,7 +55,7 @@ export async function reportsView(
 ): Promise<ReportsView> {
   const reports: Row<'reports'>[] = []
   for (const report of await read.reports.latest(orgId))
-    if (mayRead(report, isSecretary)) reports.push(await standing(read, report, now))
+    if (mayRead(report, isSecretary)) reports.push(await asItStands(read, report, now))
   return {
     ref,
     org: (await read.orgs.get(orgId)).name,

@@ -2,7 +2,7 @@
 import pino from 'pino'
 import { expect, test } from 'vitest'
 import { commands } from '../../commands/index.ts'
-import { KIND_OF } from '../../src/about.ts'
+import { KIND_OF } from '../../src/about/about.ts'
 import { actions } from '../../src/actions/index.ts'
 import type { ActionName, ActionOf } from '../../src/cards/actions.ts'
 import { DAY, turnableClock } from '../../src/clock.ts'

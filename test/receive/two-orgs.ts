@@ -37,8 +37,7 @@ async function house(tx: Tx, name: string, me: number) {
   const report = (await tx.reports.create({ orgId, chatId, ...WEEK, ...released, figures, createdAt: NOW })) ?? 0
   const rota = await tx.rotas.create({ orgId, name, type: null, each: 1, createdAt: 0, endedAt: null })
   await tx.rotas.setMembers(rota, [there, next])
-  const turn = { outline: '', points: '', rotaId: rota, givenAt: 0, awayToldAt: null }
-  await tx.speakers.add([there, me].map((personId, place) => ({ sessionId: ahead, personId, ...turn, place })))
+  await tx.speakers.set(ahead, [there, me], { rotaId: rota, givenAt: 0 })
   await tx.people.link(`ou_${next}`, null, next)
   const at = (time: string) => instantOf('2026-03-03', time, ZONE)
   const day = await tx.study.open({

@@ -100,7 +100,7 @@ test("an org's own kind of session goes by its name in messages", async () => {
 test("an org's own kind of session goes by its name in the list of minutes and beside its points", async () => {
   await using app = await xueji({ at: '2026-03-04 09:00' })
   await app.setUp({ weekly: 'off' })
-  await missed(app, '党课 周五15:00 三楼会议室')
+  await planned(app, '党课 周五15:00 三楼会议室')
   await app.bot.store.write(async (tx) => {
     const by = (await tx.people.byOpenId(app.open(SECRETARY)))?.personId ?? 0
     const wanted = { key: null, name: '读书会', countedAs: 'group-study', required: null, retired: false } as const
@@ -112,7 +112,7 @@ test("an org's own kind of session goes by its name in the list of minutes and b
 
   await app.tells(SECRETARY, '/考勤 会议记录')
   expect(textOf(app.directCard(SECRETARY))).toContain('读书会')
-  const who = { orgId: 1, personId: await personOf(app, '陈永康'), zone: 'Asia/Shanghai' }
+  const who = { orgId: 1, personId: await app.personId('陈永康'), zone: 'Asia/Shanghai' }
   const about = {
     show: 'entries',
     ...who,

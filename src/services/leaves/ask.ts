@@ -34,7 +34,7 @@ const entered = ({ personId, askedBy }: Asking) => personId !== askedBy
 export async function demandLeaveFor(
   tx: Tx,
   session: Row<'sessions'>,
-  asking: Pick<Asking, 'personId' | 'askedBy' | 'at'> & { readonly zone: string },
+  asking: Pick<Asking, 'personId' | 'askedBy' | 'at' | 'zone'>,
 ): Promise<void> {
   const { personId, askedBy, at, zone } = asking
   const { id, orgId, date, leaveUntil, state } = session
@@ -85,14 +85,13 @@ export async function askForDates(tx: Tx, dates: Dates, asking: Asking): Promise
 
 /** No session of the dates whose time to ask has passed may be excused by asking for the whole date. */
 async function demandOpen(tx: Tx, dates: Dates, asking: Asking): Promise<void> {
-  const { orgId, zone, personId, at } = asking
+  const { orgId, personId, at } = asking
   for (const session of await tx.sessions.between(orgId, dates.from, dates.to)) {
     if (at < session.leaveUntil || !(await isMeant(tx, session, personId))) continue
     const own = (await tx.leaves.between(orgId, session.date, session.date)).some(
       (one) => one.sessionId === session.id && one.personId === personId,
     )
-    if (!own && !(await tx.marks.of(session.id, personId))?.status)
-      await demandLeaveFor(tx, session, { ...asking, zone })
+    if (!own && !(await tx.marks.of(session.id, personId))?.status) await demandLeaveFor(tx, session, asking)
   }
 }
 

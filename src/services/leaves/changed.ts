@@ -24,17 +24,19 @@ export const myLeaveAbout = ({ id, orgId }: Leave): Extract<About, { show: 'my-l
 export async function wantLeaves(tx: Tx, session: Row<'sessions'>, now: Instant): Promise<readonly Row<'leaves'>[]> {
   const { id, orgId, date } = session
   const own = (await tx.leaves.between(orgId, date, date)).filter(({ sessionId }) => sessionId === id)
-  for (const leave of own)
-    for (const about of [leaveAbout(leave), myLeaveAbout(leave)])
-      await tx.cards.wantShowing('notice', JSON.stringify(about), now)
+  for (const leave of own) await wantCards(tx, leave, now)
   return own
+}
+
+async function wantCards(tx: Tx, leave: Leave, now: Instant): Promise<void> {
+  for (const about of [leaveAbout(leave), myLeaveAbout(leave)])
+    await tx.cards.wantShowing('notice', JSON.stringify(about), now)
 }
 
 /** A leave stands otherwise now: its cards show it, and so does the attendance at every session it covers. */
 export async function leaveChanged(tx: Tx, leave: Row<'leaves'>, now: Instant): Promise<void> {
   const { orgId, personId, sessionId, from, to } = leave
-  for (const about of [leaveAbout(leave), myLeaveAbout(leave)])
-    await tx.cards.wantShowing('notice', JSON.stringify(about), now)
+  await wantCards(tx, leave, now)
   const one = sessionId === null ? undefined : await tx.sessions.get(sessionId)
   const sessions = sessionId === null ? await tx.sessions.between(orgId, from, to) : one ? [one] : []
   for (const session of sessions) await attendanceChanged(tx, session, personId, now)

@@ -8,7 +8,10 @@ import { leaveWhat, leaveWords } from './what.ts'
 import type { Row } from '../../../db/schema.ts'
 import type { Tx } from '../../../db/store.ts'
 
-/** Approves or declines, unless what it is for was cancelled; the person is told. Undefined when it was decided or withdrawn before: the database is the judge. */
+/**
+ * Approves or declines, unless what it is for was cancelled; the person is told. Undefined when it was decided or withdrawn
+ * before: the database is the judge.
+ */
 export async function decideLeave(
   tx: Tx,
   leave: Row<'leaves'>,
@@ -20,7 +23,7 @@ export async function decideLeave(
   const to = { state: approve ? 'approved' : 'declined', decidedBy: by, decidedAt: now, answer } as const
   if (!(await tx.leaves.turn(id, 'asked', to))) return undefined
   const chat = await tx.orgs.chatOf(orgId)
-  if (approve && leave.sessionId === null) await beginStanding(tx, leave, chat?.timeZone ?? 'UTC', now)
+  if (approve && sessionId === null) await beginStanding(tx, leave, chat?.timeZone ?? 'UTC', now)
   await tx.audit.record({
     at: now,
     actorId: by,

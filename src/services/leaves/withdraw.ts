@@ -20,9 +20,7 @@ export async function withdrawable(
   if (session?.state === 'cancelled') return null
   if (state === 'asked') return 'whole'
   if (state !== 'approved') return null
-  if (sessionId !== null) {
-    return session && now < session.startsAt ? 'whole' : null
-  }
+  if (sessionId !== null) return session && now < session.startsAt ? 'whole' : null
   const today = localDate(now, zone)
   const begun = (await read.sessions.between(orgId, today, today)).some(({ startsAt }) => startsAt <= now)
   return restOf(leave, today, begun)

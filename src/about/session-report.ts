@@ -1,0 +1,27 @@
+import type { Part } from '../cards/session-report-views.ts'
+import type { Figure, Grouping, Span } from '../domain/session-report.ts'
+import type { CardKind } from '../../db/schema.ts'
+
+/** What the reports of group study show. */
+export type SessionReportAbout =
+  /** What the sessions of a period come to. */
+  | ({
+      readonly show: 'session-report'
+      readonly org: number
+      readonly by: Grouping
+      readonly page: number
+    } & Span)
+  /** The sessions behind one of its figures. */
+  | ({ readonly show: 'session-figures'; readonly org: number; readonly figure: Figure; readonly page: number } & Part &
+      Span)
+  /** Corrections of the register; of these people, or of everybody. */
+  | { readonly show: 'mark-history'; readonly org: number; readonly people?: readonly number[]; readonly page: number }
+  /** What the org owes of group study. `ends`: in the month of that date, of which whoever keeps the records is warned. */
+  | { readonly show: 'duties'; readonly org: number; readonly ends?: string }
+
+export const SESSION_REPORT_KINDS = {
+  'session-report': 'panel',
+  'session-figures': 'panel',
+  'mark-history': 'panel',
+  duties: 'panel',
+} as const satisfies Record<SessionReportAbout['show'], CardKind>

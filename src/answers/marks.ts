@@ -1,0 +1,54 @@
+/** What is said of marks that the secretary entered or took back. */
+import { localTime } from '../domain/dates.ts'
+import { isShipped } from '../domain/session-types.ts'
+import type { Messages } from '../i18n/index.ts'
+import type { Entered } from '../services/sessions/enter-marks.ts'
+import type { LastAct } from '../services/undo.ts'
+import type { Row } from '../../db/schema.ts'
+
+/** What a person is called. */
+type Named = (personId: number) => string
+
+/** As many lines as a message is read for. */
+const MOST_LINES = 20
+
+/** '党课 · 学习民法典（3月6日（周五）15:00）' */
+function sessionName(
+  { title, date, startsAt }: Row<'sessions'>,
+  label: string,
+  zone: string,
+  { sessions }: Messages,
+): string {
+  const kind = isShipped(label) ? sessions.types[label] : label
+  return sessions.marking.of(title === '' ? kind : sessions.titled(kind, title), date, localTime(startsAt, zone))
+}
+
+/** Who, at which session, from what to what, why, and how to take it back. */
+export function enteredWords(
+  entered: readonly Entered[],
+  name: Named,
+  { session, label, zone, reason }: { session: Row<'sessions'>; label: string; zone: string; reason: string },
+  t: Messages,
+): string {
+  const words = t.sessions.marking
+  const { status } = t.sessions
+  const changed = entered.some((one) => one.changed)
+  return [
+    words.entered(sessionName(session, label, zone, t)),
+    ...entered
+      .slice(0, MOST_LINES)
+      .map((one) =>
+        one.changed
+          ? words.line(name(one.personId), status[one.from], status[one.to])
+          : words.lineSame(name(one.personId), status[one.to]),
+      ),
+    ...(entered.length > MOST_LINES ? [words.more(entered.length - MOST_LINES)] : []),
+    ...(reason !== '' && changed ? [words.because(reason)] : []),
+    ...(changed ? [words.mayUndo] : []),
+  ].join('\n')
+}
+
+export const undoneWords = (act: LastAct, name: Named, { talk, sessions }: Messages): string => {
+  const called = act.people.map(name)
+  return act.kind === 'day' ? talk.markUndone(called[0] ?? '') : sessions.marking.undone(called)
+}

@@ -1,0 +1,297 @@
+import {
+  type Card,
+  dayCard,
+  digestCard,
+  expiredCard,
+  helpCard,
+  joinCard,
+  logCard,
+  makeUpCard,
+  meCard,
+  nextCard,
+  noteFormCard,
+  noticeCard,
+  registerCard,
+  rolesCard,
+  rosterCard,
+  setupCard,
+  studyCard,
+  todayCard,
+  welcomeCard,
+} from '../cards/index.ts'
+import type { CardRef } from '../cards/views.ts'
+import type { Instant } from '../clock.ts'
+import type { StudyItem } from '../content/item.ts'
+import { NOTE_MINIMUM } from '../domain/note-length.ts'
+import type { About } from '../about/about.ts'
+import type { Env } from '../entry.ts'
+import { type Messages, messagesFor } from '../i18n/index.ts'
+import { drawAttendance, isAttendance } from './attendance.ts'
+import { drawAbsence, isAbsence } from './absence.ts'
+import { drawBoard, isBoard } from './boards.ts'
+import { drawLeave, isLeave } from './leave.ts'
+import { drawReport, isReport } from './reports.ts'
+import { drawSession, isSession } from './sessions.ts'
+import { drawSpeech, isSpeech } from './speech.ts'
+import { drawSessionReport, isSessionReport } from './session-reports.ts'
+import { isSecretary } from '../services/who.ts'
+import { dayView, makeUpView, meView } from '../views/me.ts'
+import { helpView } from '../views/help.ts'
+import { registerView } from '../views/register.ts'
+import { rolesView } from '../views/roles.ts'
+import { joinView, logView, nextView, rosterView, todayView } from '../views/secretary.ts'
+import { setupView, welcomeView } from '../views/setup.ts'
+import { digestView, studyView } from '../views/study.ts'
+import type { Reader } from '../../db/store.ts'
+import type { CardKind, Row } from '../../db/schema.ts'
+
+/** The command that does what a card out of use did (design.md section 4, expires_at). */
+export function insteadOf(show: About['show'], { commands }: Messages): { words: string } {
+  switch (show) {
+    case 'study':
+    case 'digest':
+      return commands.study.today
+    case 'welcome':
+    case 'setup':
+      return commands.setup
+    case 'note-form':
+      return commands.note
+    case 'me':
+    case 'day':
+    case 'make-up':
+      return commands.me
+    case 'today':
+      return commands.attendance.today
+    case 'register':
+      return commands.attendance.week
+    case 'roster':
+    case 'roles':
+    case 'join':
+      return commands.roster
+    case 'log':
+      return commands.study.log
+    case 'next':
+      return commands.study.next
+    case 'report':
+    case 'reports':
+    case 'missed':
+    case 'circular':
+    case 'circular-form':
+      return commands.report
+    case 'rank':
+    case 'org-rank':
+      return commands.rank
+    case 'rules':
+    case 'rules-form':
+    case 'rules-preview':
+      return commands.points
+    case 'burden':
+      return commands.burden
+    case 'owed':
+    case 'my-points':
+    case 'entries':
+    case 'streak':
+    case 'month':
+      return commands.me
+    case 'session':
+    case 'my-session':
+    case 'new-session':
+    case 'roll':
+    case 'mark-form':
+    case 'sessions':
+    case 'session-changed':
+    case 'session-types':
+    case 'type-form':
+    case 'previews':
+    case 'host-code':
+    case 'names-form':
+    case 'namesakes':
+    case 'attendance':
+    case 'attendance-help':
+      return commands.attendance
+    case 'leave-form':
+    case 'my-leave':
+      return commands.leave
+    case 'leave':
+    case 'leaves':
+      return commands.attendance.leave
+    case 'session-form':
+      return commands.attendance.new
+    case 'move-form':
+      return commands.attendance.move
+    case 'cancel-form':
+      return commands.attendance.cancel
+    case 'code-form':
+      return commands.signin
+    case 'absence':
+    case 'absence-mended':
+    case 'appeal-form':
+    case 'my-appeal':
+      return commands.appeal
+    case 'study-form':
+    case 'my-studies':
+    case 'delivery':
+      return commands.me
+    case 'owed-study':
+    case 'appeal':
+    case 'makeups':
+      return commands.attendance.makeup
+    case 'rotas':
+    case 'rota-form':
+      return commands.attendance.rota
+    case 'speaker':
+    case 'outline-form':
+    case 'swap-form':
+    case 'swap':
+      return commands.me
+    case 'speaker-away':
+    case 'speakers':
+      return commands.attendance.list
+    case 'minutes':
+    case 'minutes-form':
+    case 'speech-form':
+    case 'minutes-list':
+      return commands.attendance.minutes
+    case 'session-report':
+    case 'session-figures':
+    case 'duties':
+      return commands.attendance.report
+    case 'mark-history':
+      return commands.attendance.history
+    case 'help':
+    case 'notice':
+      return commands.help
+  }
+}
+
+export const aboutOf = (card: Pick<Row<'cards'>, 'about'>): About => JSON.parse(card.about) as About
+
+/** Their own last pictures when they are finished; every other card names the command instead. */
+const LAST_PICTURE: ReadonlySet<CardKind> = new Set(['study', 'report', 'session'])
+
+/** Draws any card from the database alone: the same picture whoever asks. */
+export async function draw(read: Reader, card: Row<'cards'>, now: Instant, env: Env): Promise<Card> {
+  const about = aboutOf(card)
+  const t = messagesFor(card.locale)
+  const ref = { db: env.installation, card: card.id }
+  const drawn =
+    card.state === 'final' && !LAST_PICTURE.has(card.kind)
+      ? undefined
+      : await live(read, { card, about, ref, now, env, t })
+  return drawn ?? expiredCard(t.cards.shown[about.show], insteadOf(about.show, t).words, t)
+}
+
+interface Drawing {
+  readonly card: Row<'cards'>
+  readonly about: About
+  readonly ref: CardRef
+  readonly now: Instant
+  readonly env: Env
+  readonly t: Messages
+}
+
+/** Undefined when what the card was about is gone. */
+async function live(read: Reader, drawing: Drawing): Promise<Card | undefined> {
+  const { about, ref, now, env, t } = drawing
+  if (isBoard(about)) return drawBoard(read, drawing, about)
+  if (isReport(about)) return drawReport(read, drawing, about)
+  if (isLeave(about)) return drawLeave(read, drawing, about)
+  if (isAttendance(about)) return drawAttendance(read, drawing, about)
+  if (isSessionReport(about)) return drawSessionReport(read, drawing, about)
+  if (isSession(about)) return drawSession(read, drawing, about)
+  if (isAbsence(about)) return drawAbsence(read, drawing, about)
+  if (isSpeech(about)) return drawSpeech(read, drawing, about)
+  switch (about.show) {
+    case 'study':
+    case 'note-form':
+    case 'day':
+    case 'make-up':
+    case 'digest':
+      return ofDay(read, drawing, about)
+    case 'welcome': {
+      const chat = await read.orgs.chat(about.chat)
+      return chat && welcomeCard(await welcomeView(read, ref, chat, now, env), t)
+    }
+    case 'setup': {
+      const chat = await read.orgs.chat(about.chat)
+      if (!chat) return undefined
+      if (about.done) return welcomeCard(await welcomeView(read, ref, chat, now, env), t)
+      return setupCard(await setupView(read, ref, chat, drawing.card.personId, now, env), t)
+    }
+    case 'join': {
+      const chat = await read.orgs.chat(about.chat)
+      return chat && joinCard(await joinView(read, ref, chat, about.joins), t)
+    }
+    case 'me':
+    case 'today':
+    case 'register':
+    case 'roster':
+    case 'roles':
+    case 'log':
+    case 'next':
+      return ofOrg(read, drawing, about)
+    case 'help':
+      return helpCard(await helpView(read, ref, drawing.card.personId, about, t, env, now), t)
+    case 'notice':
+      return noticeCard({ ref, title: about.title, text: about.text, buttons: about.buttons }, t)
+  }
+}
+
+type DayAbout = Extract<About, { day: number }>
+
+async function ofDay(read: Reader, { card, ref, now, env, t }: Drawing, about: DayAbout): Promise<Card | undefined> {
+  const day = await read.study.day(about.day)
+  const chat = day && (await read.orgs.chat(day.chatId))
+  if (!day || !chat) return undefined
+  if (about.show === 'study') return studyCard(await studyView(read, ref, day, chat, now, env), t)
+  if (card.personId === null) return undefined
+  if (about.show === 'digest') return digestCard(await digestView(read, ref, day, chat, card.personId, now), t)
+  if (about.show === 'day') return dayCard(await dayView(read, ref, day, card.personId, now), t)
+  if (about.show === 'make-up')
+    return makeUpCard(
+      await makeUpView(read, ref, day, card.personId, { zone: chat.timeZone, wrong: about.wrong === true }),
+      t,
+    )
+  const { title } = JSON.parse(day.snapshot) as StudyItem
+  const note = await read.study.noteOf(day.id, card.personId)
+  const saved = note && about.saved ? { text: note.text, length: note.length } : null
+  return noteFormCard({ ref, date: day.date, title, minimum: NOTE_MINIMUM, saved }, t)
+}
+
+type OrgAbout = Extract<About, { org: number; show: 'me' | 'today' | 'register' | 'roster' | 'roles' | 'log' | 'next' }>
+
+async function ofOrg(read: Reader, { card, ref, now, env, t }: Drawing, about: OrgAbout): Promise<Card | undefined> {
+  const chat = await read.orgs.chatOf(about.org)
+  if (!chat) return undefined
+  switch (about.show) {
+    case 'me':
+      return card.personId === null
+        ? undefined
+        : meCard(await meView(read, ref, { personId: card.personId, orgId: about.org }, chat, now), t)
+    case 'today': {
+      const view = await todayView(read, ref, about, chat, card.personId, now)
+      return view && todayCard(view, t)
+    }
+    case 'register':
+      return registerCard(await registerView(read, ref, about, chat, now), t)
+    case 'roster':
+      return rosterCard(await rosterView(read, ref, about.org, about.page, now), t)
+    case 'roles':
+      return card.personId === null
+        ? undefined
+        : rolesCard(await rolesView(read, ref, about.org, card.personId, env, now), t)
+    case 'log':
+      return logCard(await logView(read, ref, about.org, chat, now), t)
+    case 'next': {
+      const view = await nextView(
+        read,
+        ref,
+        chat,
+        env,
+        now,
+        await isSecretary(read, card.personId, chat, env.admins, now),
+      )
+      return view && nextCard(view, t)
+    }
+  }
+}

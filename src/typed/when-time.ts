@@ -1,0 +1,87 @@
+/** When something begins and ends, as a secretary says it: '周五15:00', '明天下午3点-4点半', 'Friday 3pm'. */
+import * as chrono from 'chrono-node'
+import type { Instant } from '../clock.ts'
+import { addDays, instantOf, localDate, localTime } from '../domain/dates.ts'
+import { fold } from './grammar.ts'
+import { readDate } from './when.ts'
+
+export interface Slot {
+  readonly startsAt: Instant
+  readonly endsAt?: Instant
+}
+
+/** As many words as a date with a time is written with: 'next friday 3 pm to 5 pm'. */
+const LONGEST = 7
+
+const HALF = String.raw`(上午|早上|早晨|凌晨|中午|下午|傍晚|晚上|晚)?`
+const CLOCK = String.raw`(\d{1,2})(?::(\d\d)|[点时](?:(\d{1,2})分?|(半)|(一刻)|(三刻))?整?)`
+const TIMES = new RegExp(String.raw`^(.*?)\s*${HALF}\s*${CLOCK}(?:\s*(?:-|–|—|~|至|到)\s*${HALF}\s*${CLOCK})?$`)
+
+/** The first words that say when, wherever they stand; the others in their order. Undefined when none do. */
+export function findSlot(
+  words: readonly string[],
+  now: Instant,
+  zone: string,
+): { slot: Slot; before: readonly string[]; after: readonly string[] } | undefined {
+  for (let from = 0; from < words.length; from++)
+    for (let count = Math.min(LONGEST, words.length - from); count > 0; count--) {
+      const slot = readSlot(words.slice(from, from + count).join(' '), now, zone)
+      if (slot) return { slot, before: words.slice(0, from), after: words.slice(from + count) }
+    }
+  return undefined
+}
+
+/** Undefined for a date without a time; without a date the next time the clock shows it. */
+export function readSlot(text: string, now: Instant, zone: string): Slot | undefined {
+  return chinese(fold(text.trim()), now, zone) ?? english(text.trim(), now, zone)
+}
+
+function chinese(text: string, now: Instant, zone: string): Slot | undefined {
+  const found = TIMES.exec(text)
+  if (!found) return undefined
+  const [, day = '', half, hour, colon, minutes, half30, quarter, three, half2, ...until] = found
+  const starts = minuteOf(half, hour, [colon ?? minutes, half30, quarter, three])
+  const [hour2, colon2, minutes2, half302, quarter2, three2] = until
+  // '下午3点到4点': the second is of the same half day.
+  const ends =
+    hour2 === undefined ? undefined : minuteOf(half2 ?? half, hour2, [colon2 ?? minutes2, half302, quarter2, three2])
+  if (starts === undefined || (hour2 !== undefined && (ends === undefined || ends <= starts))) return undefined
+  const today = localDate(now, zone)
+  const date =
+    day === '' ? (clock(starts) > localTime(now, zone) ? today : addDays(today, 1)) : readDate(day, now, zone)
+  if (date === undefined) return undefined
+  const at = (minute: number) => instantOf(date, clock(minute), zone)
+  return { startsAt: at(starts), ...(ends === undefined ? {} : { endsAt: at(ends) }) }
+}
+
+const clock = (minute: number) =>
+  `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`
+
+function minuteOf(
+  half: string | undefined,
+  hourWord: string | undefined,
+  [minutes, half30, quarter, three]: readonly (string | undefined)[],
+): number | undefined {
+  const hour = Number(hourWord)
+  const minute = half30 ? 30 : quarter ? 15 : three ? 45 : Number(minutes ?? 0)
+  const later = half !== undefined && /下午|傍晚|晚/.test(half) && hour < 12
+  const noon = half === '中午' && hour < 11
+  const whole = later || noon ? hour + 12 : hour
+  return whole < 24 && minute < 60 ? whole * 60 + minute : undefined
+}
+
+/** chrono reads wall-clock words; the zone is put on afterwards. */
+function english(text: string, now: Instant, zone: string): Slot | undefined {
+  if (!/[a-z]/i.test(text)) return undefined
+  const wall = new Date(`${localDate(now, zone)}T${localTime(now, zone)}:00Z`)
+  const [found] = chrono.parse(text, { instant: wall, timezone: 0 }, { forwardDate: true })
+  if (found?.text.trim() !== text || !found.start.isCertain('hour')) return undefined
+  const at = (part: chrono.ParsedComponents) => {
+    const [date = '', time = ''] = part.date().toISOString().split('T')
+    return instantOf(date, time.slice(0, 5), zone)
+  }
+  const startsAt = at(found.start)
+  const endsAt = found.end ? at(found.end) : undefined
+  if (endsAt !== undefined && endsAt <= startsAt) return undefined
+  return { startsAt, ...(endsAt === undefined ? {} : { endsAt }) }
+}

@@ -1,0 +1,115 @@
+import { expect, test } from 'vitest'
+import { readDate, readSpan, readSpansFirst, readStanding } from '../../src/typed/when.ts'
+import { at, ZONE } from '../support/xueji.ts'
+
+/** Monday. */
+const NOW = at('2026-03-02 09:00')
+
+test.each([
+  ['3月9日', '03-09'],
+  ['3.15', '03-15'],
+  ['2026-3-5', '03-05'],
+  ['三月十五日', '03-15'],
+  ['5号', '03-05'],
+  ['1日', '04-01'],
+  ['周一', '03-02'],
+  ['周日', '03-08'],
+  ['星期天', '03-08'],
+  ['本周五', '03-06'],
+  ['这周五', '03-06'],
+  ['下周五', '03-13'],
+  ['下星期三', '03-11'],
+  ['大后天', '03-05'],
+  ['昨天', '03-01'],
+  ['next friday', '03-13'],
+  ['15 march', '03-15'],
+  ['in 3 days', '03-05'],
+  ['3天后', '03-05'],
+  ['明天下午3点', '03-03'],
+])('%s is one date', (words, date) => {
+  expect(readDate(words, NOW, ZONE)).toBe(`2026-${date}`)
+})
+
+test.each([
+  ['3月9日至3月13日', '03-09', '03-13'],
+  ['3月9日到13日', '03-09', '03-13'],
+  ['3月9日-13日', '03-09', '03-13'],
+  ['3月9-13日', '03-09', '03-13'],
+  ['3/9-3/13', '03-09', '03-13'],
+  ['3月9日—3月13日', '03-09', '03-13'],
+  ['3月9日～3月13日', '03-09', '03-13'],
+  ['从3月9日起至3月13日', '03-09', '03-13'],
+  ['3月9日 至 3月13日', '03-09', '03-13'],
+  ['2026-03-09至2026-03-13', '03-09', '03-13'],
+  ['明天到周五', '03-03', '03-06'],
+  ['周三到周五', '03-04', '03-06'],
+  ['周三至五', '03-04', '03-06'],
+  ['下周一到周五', '03-09', '03-13'],
+  ['明后天', '03-03', '03-04'],
+  ['本周', '03-02', '03-08'],
+  ['下周', '03-09', '03-15'],
+  ['next week', '03-09', '03-15'],
+  ['march 9-13', '03-09', '03-13'],
+  ['9 march to 13 march', '03-09', '03-13'],
+  ['from 9 march until 13 march', '03-09', '03-13'],
+  ['tomorrow to friday', '03-03', '03-06'],
+])('%s is a range, and no single date', (words, from, to) => {
+  expect(readSpan(words, NOW, ZONE)).toEqual({ from: `2026-${from}`, to: `2026-${to}` })
+  expect(readDate(words, NOW, ZONE)).toBeUndefined()
+})
+
+test('a range over the end of the year', () => {
+  expect(readSpan('12月28日至1月3日', NOW, ZONE)).toEqual({ from: '2026-12-28', to: '2027-01-03' })
+})
+
+test.each([
+  '3月13日至3月9日',
+  '3月',
+  'march',
+  '2月30日',
+  '13月1日',
+  '周五周六',
+  '节后',
+  '月底',
+  'constructor',
+  '到',
+  '-',
+  '',
+])('%j is neither', (words) => {
+  expect(readSpan(words, NOW, ZONE)).toBeUndefined()
+})
+
+test('dates and ranges come before the reason', () => {
+  const read = (text: string) => readSpansFirst(text.split(' '), NOW, ZONE)
+  const day = (date: string) => ({ from: `2026-${date}`, to: `2026-${date}` })
+  expect(read('3/9 3/10 全天 开会')).toEqual({ spans: [day('03-09'), day('03-10')], rest: ['全天', '开会'] })
+  expect(read('3月9日 至 3月10日 开会')).toEqual({ spans: [{ from: '2026-03-09', to: '2026-03-10' }], rest: ['开会'] })
+  expect(read('next friday all-day meeting')).toEqual({ spans: [day('03-13')], rest: ['all-day', 'meeting'] })
+  expect(read('开会')).toEqual({ spans: [], rest: ['开会'] })
+})
+
+test.each([
+  ['3月30日', null, '03-30'],
+  ['到3月30日', null, '03-30'],
+  ['至3月30日止', null, '03-30'],
+  ['until 30 march', null, '03-30'],
+  ['3月10日至3月20日', '03-10', '03-20'],
+  ['3月10日 3月20日', '03-10', '03-20'],
+  ['从3月10日到20日', '03-10', '03-20'],
+  ['from 10 march to 20 march', '03-10', '03-20'],
+  ['3月10日当天', '03-10', '03-10'],
+  ['3月10日至3月10日', '03-10', '03-10'],
+  ['3月10日起', '03-10', null],
+  ['从3月10日开始', '03-10', null],
+  ['from 10 march', '03-10', null],
+])('%s of a standing', (words, from, until) => {
+  expect(readStanding(words, NOW, ZONE)).toEqual({
+    from: from && `2026-${from}`,
+    until: until && `2026-${until}`,
+  })
+})
+
+test('what is no time of a standing', () => {
+  for (const words of ['出差', '3月20日至3月10日', '到', '起', ''])
+    expect(readStanding(words, NOW, ZONE), words).toBeUndefined()
+})

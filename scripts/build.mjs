@@ -1,6 +1,7 @@
-import { copyFile, mkdir, rm } from 'node:fs/promises'
+import { copyFile, mkdir, readdir, rm } from 'node:fs/promises'
 import { existsSync } from 'node:fs'
 import { build } from 'esbuild'
+import { toAscii } from './ascii.mjs'
 
 /** One bundle starts in half the time and memory of the sources (docs/decisions/0003-bundle.md). */
 const bench = process.argv.includes('--bench')
@@ -38,6 +39,7 @@ await build({
     ...(bench && { bench: 'bench/index.ts', 'bench-bot': 'bench/bot.ts' }),
   },
 })
+for (const file of await readdir('dist')) if (file.endsWith('.js')) await toAscii(`dist/${file}`)
 if (existsSync('src/sandbox/page/client/main.ts')) {
   await build({
     entryPoints: ['src/sandbox/page/client/main.ts'],

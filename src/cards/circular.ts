@@ -127,7 +127,11 @@ function releaseButton({ ref, changes }: CircularView, t: Messages): Plain {
 const clipped = (text: string) => Array.from(text).slice(0, MOST.note).join('')
 
 function body(view: ReportView, t: Messages): Plain[] {
-  return [markdown(escapeWithin(view.words ?? circularText(view, t), WEIGHT)), ...byWeek(view, t)]
+  return [
+    markdown(escapeWithin(view.words ?? circularText(view, t), WEIGHT)),
+    ...(view.wordsGaveWay ? [notation(t.cards.circular.wordsGaveWay)] : []),
+    ...byWeek(view, t),
+  ]
 }
 
 /** Participation week by week. */

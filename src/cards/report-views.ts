@@ -21,6 +21,8 @@ export interface ReportView {
   readonly late: boolean
   /** Its own words, where somebody changed those of a circular. */
   readonly words: string | null
+  /** They are not shown any more: written when persons were ranked, and none are now. */
+  readonly wordsGaveWay?: true
   /** False in the last picture: nothing may be pressed any more. */
   readonly live: boolean
   /** In the direct chat of whoever keeps the records: who was missing is one press away. */

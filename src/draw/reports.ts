@@ -10,9 +10,7 @@ import {
 } from '../cards/index.ts'
 import type { BoardDrawing } from './boards.ts'
 import type { About } from '../about/about.ts'
-import { type ReportFigures, underProfile } from '../domain/report.ts'
-import { asItStands } from '../services/circulars.ts'
-import { profileOf } from '../services/profile.ts'
+import { asItStands, asShown } from '../services/circulars.ts'
 import { isSecretary } from '../services/who.ts'
 import { circularView, missedView, owedView, reportsView, reportView } from '../views/reports.ts'
 import type { Reader } from '../../db/store.ts'
@@ -38,12 +36,11 @@ export async function drawReport(
   const kept = await read.reports.get(about.report)
   const zone = chat.timeZone
   if (!kept) return undefined
-  const stored = await asItStands(read, kept, now)
-  const figures = underProfile(JSON.parse(stored.figures) as ReportFigures, await profileOf(read, about.org))
-  const report = { ...stored, figures: JSON.stringify(figures) }
+  const report = await asShown(read, await asItStands(read, kept, now))
+  const gaveWay = report.words === kept.words ? {} : ({ wordsGaveWay: true } as const)
   switch (about.show) {
     case 'report': {
-      const view = reportView(ref, report, zone, card.state === 'live')
+      const view = { ...reportView(ref, report, zone, card.state === 'live'), ...gaveWay }
       if (report.kind !== 'week') return circularCard(view, t)
       return reportCard((await keeper()) ? { ...view, keeper: true } : view, t)
     }
@@ -52,7 +49,7 @@ export async function drawReport(
     case 'owed':
       return personId === null ? undefined : owedCard(await owedView(read, ref, report, personId, zone, now), t)
     case 'circular':
-      return circularDraftCard(await circularView(read, ref, report, zone), t)
+      return circularDraftCard({ ...(await circularView(read, ref, report, zone)), ...gaveWay }, t)
     case 'circular-form':
       return circularFormCard(await circularView(read, ref, report, zone), t)
   }

@@ -1,11 +1,12 @@
 import type { Instant } from '../clock.ts'
 import { type CircularKind, dueCirculars } from '../domain/circular.ts'
 import { periodOf } from '../domain/periods.ts'
-import { type ReportFigures, type Told, toldOf } from '../domain/report.ts'
+import { type ReportFigures, type Told, toldOf, underProfile } from '../domain/report.ts'
 import { changesSince, seenKey, type Written, writtenOver } from '../domain/written.ts'
 import type { About, Say } from '../entry.ts'
 import { correctionsBefore, correctionsOf, type Found, tellCorrections } from './corrections.ts'
 import { planNext } from './plan.ts'
+import { profileOf } from './profile.ts'
 import { reportFigures } from './report-figures.ts'
 import { circularLedger, circularOf, CIRCULARS } from './report-plan.ts'
 import { reportPlace } from './release-week.ts'
@@ -86,6 +87,17 @@ export async function asItStands(read: Reader, report: Row<'reports'>, now: Inst
   if (report.kind === 'week' || report.state === 'released') return report
   const { figures, asOf } = await figuresAt(read, report, now, await correctionsBefore(read, report, now))
   return { ...report, figures, asOf }
+}
+
+/**
+ * A report as its branch shows it today: frozen when persons were ranked, it is not shown so where none are now. Words written by
+ * hand may name them, so they give way to the usual ones.
+ */
+export async function asShown(read: Reader, report: Row<'reports'>): Promise<Row<'reports'>> {
+  const frozen = figuresOf(report)
+  const figures = underProfile(frozen, await profileOf(read, report.orgId))
+  const words = report.state === 'released' && figures.profile !== frozen.profile ? null : report.words
+  return { ...report, figures: JSON.stringify(figures), words }
 }
 
 const figuresOf = ({ figures }: Pick<Row<'reports'>, 'figures'>) => JSON.parse(figures) as ReportFigures

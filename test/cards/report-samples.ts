@@ -124,7 +124,10 @@ export function reportSamples(ref: views.ReportView['ref'], names: Readonly<Reco
       ['of the secretary', { ...report('王芳', 12), keeper: true }] as const,
       ['last picture', { ...report('王芳', 12), live: false }] as const,
     ],
-    circular: each((name, count) => circular(name, count, 'released')),
+    circular: [
+      ...each((name, count) => circular(name, count, 'released')),
+      ['words gave way', { ...circular('王芳', 12, 'released'), words: null, wordsGaveWay: true }] as const,
+    ],
     draft: [
       ...each((name, count) => circular(name, count, 'draft')),
       ...each((name, count) => circular(name, count, 'released')).map(

@@ -199,6 +199,21 @@ test('reduced since: no names and points in the default words, and others are as
   expect(textOf(inGroup(app, QUARTER)[0] ?? draft)).not.toMatch(/积分|李秀英/)
 })
 
+test('reduced since its release: opened again, its own words give way to the usual ones, and it says so', async () => {
+  await using app = await xueji({ at: '2026-03-30 07:00' })
+  const { draft } = await worded(app, '李秀英（4 分）领先。')
+  expect(await app.toast('周晓兰', draft, words.release)).toBe(talk.circularReleased)
+  expect(textOf(inGroup(app, MARCH)[0] ?? draft)).toContain('李秀英')
+  await app.tells('周晓兰', '/设置')
+  await app.presses('周晓兰', app.directCard('周晓兰'), '保存并启用', { profile: 'reduced' })
+  for (const who of ['周晓兰', '陈永康']) {
+    await app.tells(who, '/通报 3月')
+    const again = textOf(app.directCard(who))
+    expect(again).toContain(words.wordsGaveWay)
+    expect(again).not.toMatch(/积分|李秀英/)
+  }
+})
+
 test('what comes after a circular is released opens the next of its kind as a correction, once', async () => {
   await using app = await xueji({ at: '2026-03-30 07:00' })
   await app.setUp({ weekly: 'off' })

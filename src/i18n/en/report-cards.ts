@@ -147,6 +147,8 @@ export const reportCards = {
     releasedBy: (name: string | null, date: string, time: string) =>
       `Released to the group${name === null ? '' : ` by ${name}`}, ${when.dateTime(date, time)}.`,
     withdrawn: 'Not to be released; “Release” still works.',
+    wordsGaveWay:
+      'It was released in words of its own, which the present profile no longer shows; above are the usual ones over the same figures.',
     footer: 'Earlier reports: /report.',
     formTitle: 'Change the circular',
     formLead: 'At most 1000 characters. Save, check, then release.',

@@ -140,6 +140,7 @@ export const reportCards = {
     releasedBy: (name: string | null, date: string, time: string) =>
       `${name === null ? '' : name}已于 ${when.dateTime(date, time)} 发布到群。`,
     withdrawn: '已决定不发布；如需发布，可再点“发布”。',
+    wordsGaveWay: '发布时的文字为人工撰写，按现行方案不再显示；以上为同一数据的通用文字。',
     footer: '往期请发送 /通报。',
     formTitle: '修改通报',
     formLead: '最多 1000 字，保存后可核对再发布。',

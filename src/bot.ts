@@ -6,6 +6,8 @@ import type { Pack } from './content/load-packs.ts'
 import type { Env } from './entry.ts'
 import { createFeishu } from './feishu/client.ts'
 import { createLongConnection } from './feishu/long-connection.ts'
+import { createWebhook, type Webhook } from './feishu/webhook/webhook.ts'
+import type { WebhookKeys } from './feishu/webhook/read-call.ts'
 import { feishuCounters, type FeishuCounters } from './feishu/metrics.ts'
 import type { LinkState } from './feishu/port.ts'
 import type { Log } from './log.ts'
@@ -16,6 +18,14 @@ import { createVigil } from './vigil.ts'
 import { type Handles, openDatabase } from '../db/open.ts'
 import { createStore, type Store } from '../db/store.ts'
 
+export interface FeishuApp {
+  readonly appId: string
+  readonly appSecret: string
+  readonly domain: string
+  /** Feishu calls us with these; without them we hold a long connection. */
+  readonly webhook?: WebhookKeys | undefined
+}
+
 export interface BotOptions {
   readonly clock: Clock
   readonly log: Log
@@ -24,7 +34,7 @@ export interface BotOptions {
   /** How the database in `dataDir` is opened. */
   readonly open?: (file: string) => Promise<Handles>
   readonly queue: Queue
-  readonly feishu: { readonly appId: string; readonly appSecret: string; readonly domain: string }
+  readonly feishu: FeishuApp
   readonly admins: ReadonlySet<string>
   readonly locale: string
   readonly timeZone: string
@@ -38,6 +48,8 @@ export interface Bot {
   readonly store: Store
   readonly feishu: FeishuCounters
   state(): LinkState
+  /** Answers Feishu's calls, where it calls us. */
+  readonly webhook: Webhook['handle'] | undefined
   /** Permissions needed and not granted, as last read. */
   missingScopes(): readonly string[]
   /** A tick of the heartbeat: a hint to look at the ledgers. */
@@ -79,8 +91,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     if (stopped) return
     forgetRetry = clock.at(clock.now() + TRY_AGAIN, () => void connect().then(readFacts).catch(retry))
   }
-  const link = createLongConnection({
-    ...options.feishu,
+  const ears = {
     botOpenId: facts.openId,
     clock,
     log,
@@ -89,13 +100,21 @@ export async function startBot(options: BotOptions): Promise<Bot> {
       vigil.found(Infinity)
       beat()
     },
-    onLost: vigil.lost,
-    onReconnected: (downSince) => {
-      vigil.found(downSince)
-      beat()
-    },
-    onFailed: retry,
-  })
+  }
+  const { webhook: keys } = options.feishu
+  const webhook = keys && createWebhook({ ...keys, ...ears, authenticate: feishu.bot })
+  const link =
+    webhook ??
+    createLongConnection({
+      ...options.feishu,
+      ...ears,
+      onLost: vigil.lost,
+      onReconnected: (downSince) => {
+        vigil.found(downSince)
+        beat()
+      },
+      onFailed: retry,
+    })
   const app = createApp({
     store,
     feishu,
@@ -133,6 +152,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     store,
     feishu: counters,
     state: link.state,
+    webhook: webhook?.handle,
     missingScopes: facts.missing,
     beat,
     idle: app.idle,

@@ -20,7 +20,9 @@ const variables = z.object({
   FEISHU_DOMAIN: optional.transform((text) => text ?? 'https://open.feishu.cn').pipe(address),
   FEISHU_TRANSPORT: optional
     .transform((text) => text ?? 'websocket')
-    .pipe(z.literal('websocket', 'only websocket is there yet')),
+    .pipe(z.enum(['websocket', 'webhook'], 'is websocket or webhook')),
+  FEISHU_ENCRYPT_KEY: optional,
+  FEISHU_VERIFICATION_TOKEN: optional,
   HOST: optional.transform((text) => text ?? '127.0.0.1'),
   PORT: optional.transform((text) => Number(text ?? 3000)).pipe(z.int().min(0).max(65_535)),
   DATA_DIR: optional.transform((text) => text ?? './data'),
@@ -45,6 +47,8 @@ export const DEFAULTS: Readonly<Record<string, unknown>> = variables.parse({})
 
 export interface Config {
   readonly feishu: { readonly appId: string; readonly appSecret: string; readonly domain: string } | undefined
+  /** Feishu, or the sandbox in its place, calls us with these. */
+  readonly webhook: { readonly encryptKey: string; readonly verificationToken: string } | undefined
   readonly host: string
   readonly port: number
   readonly dataDir: string
@@ -57,7 +61,7 @@ export interface Config {
 
 export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
   const parsed = variables.safeParse(env)
-  const issues = [...(parsed.error?.issues ?? []), ...credentialIssues(env)]
+  const issues = [...(parsed.error?.issues ?? []), ...credentialIssues(env), ...webhookIssues(env)]
   if (!parsed.success || issues.length > 0) {
     // Names and reasons, never the values: one of them is a secret.
     const lines = issues.map(({ path, message }) => `  ${String(path[0])}: ${message}`)
@@ -67,6 +71,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   const { FEISHU_APP_ID: appId, FEISHU_APP_SECRET: appSecret } = v
   return {
     feishu: appId !== undefined && appSecret !== undefined ? { appId, appSecret, domain: v.FEISHU_DOMAIN } : undefined,
+    webhook: v.FEISHU_TRANSPORT === 'webhook' ? webhookKeys(v) : undefined,
     host: v.HOST,
     port: v.PORT,
     dataDir: v.DATA_DIR,
@@ -91,4 +96,19 @@ function credentialIssues(env: Readonly<Record<string, string | undefined>>): { 
       : [{ path: ['FEISHU_APP_ID'], message: 'must be cli_ and 16 hexadecimal digits' }]),
     ...(secret === '' ? [{ path: ['FEISHU_APP_SECRET'], message: lone }] : []),
   ]
+}
+
+type Keys = Pick<z.infer<typeof variables>, 'FEISHU_ENCRYPT_KEY' | 'FEISHU_VERIFICATION_TOKEN'>
+
+function webhookKeys(v: Keys): Config['webhook'] {
+  const { FEISHU_ENCRYPT_KEY: encryptKey, FEISHU_VERIFICATION_TOKEN: verificationToken } = v
+  return encryptKey !== undefined && verificationToken !== undefined ? { encryptKey, verificationToken } : undefined
+}
+
+/** Without an Encrypt Key nobody could tell Feishu's calls from a stranger's. */
+function webhookIssues(env: Readonly<Record<string, string | undefined>>): { path: string[]; message: string }[] {
+  if (env['FEISHU_TRANSPORT']?.trim() !== 'webhook') return []
+  return ['FEISHU_ENCRYPT_KEY', 'FEISHU_VERIFICATION_TOKEN']
+    .filter((name) => (env[name]?.trim() ?? '') === '')
+    .map((name) => ({ path: [name], message: 'is needed with FEISHU_TRANSPORT=webhook' }))
 }

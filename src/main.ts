@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { DirectoryInUseError, lockDirectory } from '../db/lock.ts'
 import { NewerDatabaseError } from '../db/open.ts'
-import { startBot } from './bot.ts'
+import { type FeishuApp, startBot } from './bot.ts'
 import { type Clock, SECOND, systemClock } from './clock.ts'
 import { type Config, ConfigError, readConfig } from './config.ts'
 import { loadPacks } from './content/load-packs.ts'
@@ -54,7 +54,7 @@ async function main(): Promise<void> {
     sleeps: config.feishu !== undefined,
   })
   standing.operations = { bot, metrics: createMetrics(bot, queue) }
-  host.ready(bot.idle)
+  await host.ready(bot.idle)
   const stopHeartbeat = startHeartbeat({ clock, beat: bot.beat, log })
   log.info({ address: host.address, packs: packs.length, sandbox: config.feishu === undefined }, 'ready')
 
@@ -81,9 +81,10 @@ async function main(): Promise<void> {
 
 interface Host {
   readonly clock: Clock
-  readonly feishu: { readonly appId: string; readonly appSecret: string; readonly domain: string }
+  readonly feishu: FeishuApp
   readonly address: string
-  ready(idle: () => Promise<void>): void
+  /** The bot stands: it may be called. */
+  ready(idle: () => Promise<void>): Promise<void>
   close(): Promise<void>
 }
 
@@ -91,9 +92,9 @@ async function onFeishu(config: Config, feishu: NonNullable<Config['feishu']>, a
   const server = await listen(config.host, config.port, ask)
   return {
     clock: systemClock(),
-    feishu,
+    feishu: { ...feishu, webhook: config.webhook },
     address: `http://${config.host}:${portOf(server)}`,
-    ready: () => {},
+    ready: () => Promise.resolve(),
     close: () => new Promise((resolve) => void server.close(() => resolve())),
   }
 }
@@ -101,7 +102,8 @@ async function onFeishu(config: Config, feishu: NonNullable<Config['feishu']>, a
 /** Loaded only when wanted: a bot on real Feishu carries no sandbox. */
 async function onSandbox(config: Config, ask: Operations): Promise<Host> {
   const { hostSandbox } = await import('./sandbox/host.ts')
-  return hostSandbox({ host: config.host, port: config.port, assets: join(root, 'dist'), dataDir: config.dataDir, ask })
+  const { host, port, dataDir, webhook } = config
+  return hostSandbox({ host, port, assets: join(root, 'dist'), dataDir, webhook, ask })
 }
 
 async function chooseQueue(config: Config, clock: Clock, log: Log): Promise<Queue> {

@@ -38,6 +38,9 @@ export function createMetrics(bot: Bot, queue: Queue): Registry {
   gauge('xueji_feishu_malformed', 'Events that could not be read', ['type'], (set) => {
     for (const [type, value] of Object.entries(bot.feishu.malformed)) set({ type }, value)
   })
+  gauge('xueji_webhook_refused', 'Calls to the webhook that were refused, by reason', ['reason'], (set) => {
+    for (const [reason, value] of Object.entries(bot.feishu.refused)) set({ reason }, value)
+  })
   gauge('xueji_outbox', 'Messages not sent, by state', ['state'], async (set) => {
     for (const [state, value] of Object.entries(await bot.store.read.outbox.depth())) set({ state }, value)
   })

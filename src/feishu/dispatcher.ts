@@ -10,7 +10,7 @@ export interface DispatcherOptions {
   readonly log: Log
 }
 
-/** The SDK's dispatcher with our one entrance behind every type: for the long connection, and later the webhook. */
+/** The SDK's dispatcher with our one entrance behind every type: for the long connection and the webhook. */
 export function createDispatcher({ parse, receive, log }: DispatcherOptions): EventDispatcher {
   const handle = async (raw: unknown) => {
     const event = parse(raw)
@@ -21,7 +21,7 @@ export function createDispatcher({ parse, receive, log }: DispatcherOptions): Ev
     } catch (error) {
       const failure = error instanceof Error ? error.name : typeof error
       log.warn({ event: event.type, id: event.id, failure }, 'event not taken')
-      // The SDK answers 500 and Feishu delivers again, a press excepted (feishu-platform.md 2.4, 2.5).
+      // The answer is 500 and Feishu delivers again, a press excepted (feishu-platform.md 2.4, 2.5).
       throw error
     }
   }

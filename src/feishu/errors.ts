@@ -9,6 +9,8 @@ export const CUT = -3
 
 export const TOKEN_EXPIRED = 99991663
 export const SCOPE_MISSING = 99991672
+/** The id, the secret or the app itself is no good: nothing will work until the operator acts. */
+export const APP_REFUSED: ReadonlySet<number> = new Set([10003, 10014, 10015, 99991662])
 
 /**
  * `unsent`: nothing reached Feishu. `unanswered`: it may have been done. `answered`: Feishu refused it.

@@ -6,12 +6,14 @@ export interface FeishuCounters {
   readonly ignored: Record<string, number>
   /** Events of a known type that could not be read. */
   readonly malformed: Record<string, number>
+  /** Calls to the webhook that were not believed, by reason. */
+  readonly refused: Record<string, number>
   /** Attempts by verb, then by code: 0 is success, below 0 see errors.ts. */
   readonly calls: Record<string, Record<string, number>>
 }
 
 export function feishuCounters(): FeishuCounters {
-  return { events: {}, ignored: {}, malformed: {}, calls: {} }
+  return { events: {}, ignored: {}, malformed: {}, refused: {}, calls: {} }
 }
 
 export function count(counter: Record<string, number>, key: string | number): void {

@@ -165,6 +165,7 @@ export interface PressAnswer {
 /** The one entrance. It resolves only after the commit; a rejection makes Feishu deliver again. */
 export type Receive = (event: InboundEvent) => Promise<PressAnswer | void>
 
+/** `connected`: as far as we know events can reach us. A webhook is so from start to stop (docs/architecture.md). */
 export type LinkState = 'idle' | 'connecting' | 'connected' | 'reconnecting' | 'failed'
 
 /** Feishu's answer is final: as things are set on its side or ours, no connection will come about. */
@@ -178,7 +179,7 @@ export class ConnectionRefusedError extends Error {
   }
 }
 
-/** How events reach us: the long connection now, a webhook later. */
+/** How events reach us: by the long connection or by webhook. */
 export interface Link {
   start(receive: Receive): Promise<void>
   state(): LinkState

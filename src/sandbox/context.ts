@@ -3,6 +3,7 @@ import type { Clock, Instant } from '../clock.ts'
 import type { Random } from './random.ts'
 import type { Rates } from './rates.ts'
 import type { Switches } from './switches.ts'
+import type { Keys } from './seal.ts'
 import type { Tokens } from './tokens.ts'
 import type { World } from './world.ts'
 
@@ -33,6 +34,8 @@ export interface Context {
   readonly world: World
   readonly switches: Switches
   readonly credentials: Credentials
+  /** Encrypt Key and Verification Token of the app. */
+  readonly keys: Keys
   readonly tokens: Tokens
   readonly rates: Rates
   /** uuid to the message it made, for an hour (6.1). */

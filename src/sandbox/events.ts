@@ -43,7 +43,7 @@ export function mayHearMessage(context: Context, chat: Chat, message: Message): 
 }
 
 export function envelope(context: Context, type: string, event: unknown, eventId = context.random.hex(32)): Envelope {
-  const { clock, credentials, world } = context
+  const { clock, credentials, keys, world } = context
   // The press page and the overview sample count microseconds, messages milliseconds (3.4).
   const createTime = type === 'card.action.trigger' ? `${clock.now()}000` : String(clock.now())
   const body = {
@@ -52,7 +52,7 @@ export function envelope(context: Context, type: string, event: unknown, eventId
       event_id: eventId,
       event_type: type,
       create_time: createTime,
-      token: 'verification-token',
+      token: keys.verificationToken,
       app_id: credentials.appId,
       tenant_key: world.tenantKey,
     },

@@ -4,11 +4,17 @@ import type { Duplex } from 'node:stream'
 import { type WebSocket, WebSocketServer } from 'ws'
 import { decodeFrame, encodeFrame, type Frame, header } from './frames.ts'
 import type { Random } from './random.ts'
+import type { Switches } from './switches.ts'
 
 export const MOST_CONNECTIONS = 50
 
 /** Sent in the endpoint answer and in every pong: the SDK replaces its settings by what a pong carries (2.3). */
-export const CLIENT_CONFIG = { PingInterval: 120, ReconnectCount: -1, ReconnectInterval: 1, ReconnectNonce: 0 } as const
+export const clientConfig = ({ pingInterval }: Pick<Switches, 'pingInterval'>) => ({
+  PingInterval: pingInterval,
+  ReconnectCount: -1,
+  ReconnectInterval: 1,
+  ReconnectNonce: 0,
+})
 
 export interface Connection {
   readonly id: number
@@ -28,6 +34,8 @@ export interface Gateway {
   /** Those that have pinged. */
   listening(): number
   drop(): void
+  /** The connections that stand go half dead: nothing passes either way, and nobody closes them. */
+  silence(): void
   close(): Promise<void>
 }
 
@@ -37,10 +45,11 @@ export interface GatewayEvents {
   changed(): void
 }
 
-export function createGateway(random: Random, on: GatewayEvents): Gateway {
+export function createGateway(random: Random, switches: Switches, on: GatewayEvents): Gateway {
   const server = new WebSocketServer({ noServer: true, maxPayload: 2 ** 20 })
   const tickets = new Map<string, number>()
   const sockets = new Map<WebSocket, Connection>()
+  const silent = new Set<WebSocket>()
   let ready: Connection[] = []
   let nextId = 1
 
@@ -54,7 +63,7 @@ export function createGateway(random: Random, on: GatewayEvents): Gateway {
     if (frame.method === 1) return on.answered(frame, connection)
     // A ping with another service is not ours: the URL was misread.
     if (header(frame, 'type') !== 'ping' || frame.service !== connection.service) return
-    const payload = Buffer.from(JSON.stringify(CLIENT_CONFIG))
+    const payload = Buffer.from(JSON.stringify(clientConfig(switches)))
     connection.send({ ...frame, headers: [['type', 'pong']], payload })
     if (connection.ready) return
     connection.ready = true
@@ -66,12 +75,14 @@ export function createGateway(random: Random, on: GatewayEvents): Gateway {
       id: nextId++,
       service,
       ready: false,
-      send: (frame) => socket.send(encodeFrame(frame)),
+      send: (frame) => {
+        if (!silent.has(socket)) socket.send(encodeFrame(frame))
+      },
     }
     sockets.set(socket, connection)
     socket.on('message', (data, isBinary) => {
       try {
-        if (isBinary) receive(connection, data as Buffer)
+        if (isBinary && !silent.has(socket)) receive(connection, data as Buffer)
       } catch {
         socket.close(1002)
       }
@@ -79,6 +90,7 @@ export function createGateway(random: Random, on: GatewayEvents): Gateway {
     socket.on('error', () => socket.terminate())
     socket.on('close', () => {
       sockets.delete(socket)
+      silent.delete(socket)
       connection.ready = false
       refresh()
       on.lost(connection)
@@ -120,6 +132,9 @@ export function createGateway(random: Random, on: GatewayEvents): Gateway {
     listening: () => ready.length,
     drop() {
       for (const socket of sockets.keys()) socket.terminate()
+    },
+    silence() {
+      for (const socket of sockets.keys()) silent.add(socket)
     },
     close() {
       for (const socket of sockets.keys()) socket.terminate()

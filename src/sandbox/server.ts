@@ -7,6 +7,8 @@ import { createChanges } from './changes.ts'
 import type { Change, Context, Credentials } from './context.ts'
 import { createDelivery, type Owed } from './delivery.ts'
 import { createGateway, type Gateway } from './gateway.ts'
+import type { Keys } from './seal.ts'
+import { createSubscription } from './subscription.ts'
 import { type CallRecord, createApi, type Ledger, type OnCall, type Refusal } from './http.ts'
 import { createMembership, type Heard } from './people/membership.ts'
 import { createPresses, type PressOptions, type PressOutcome } from './people/press.ts'
@@ -34,6 +36,8 @@ export interface SandboxOptions {
   readonly host?: string
   readonly seed?: number
   readonly world?: World
+  /** What the app's console shows as Encrypt Key and Verification Token. */
+  readonly keys?: Keys
   /** Tried before the platform's own routes; true when it answered. */
   readonly pages?: (request: IncomingMessage, response: ServerResponse) => boolean | Promise<boolean>
 }
@@ -41,6 +45,7 @@ export interface SandboxOptions {
 export interface Sandbox extends AsyncDisposable {
   readonly origin: string
   readonly credentials: Credentials
+  readonly keys: Keys
   readonly world: World
   readonly switches: Switches
   /** Every refusal, whatever the bot then did about it. */
@@ -94,6 +99,13 @@ export interface Sandbox extends AsyncDisposable {
   /** Connections that have pinged, so events can reach them. */
   listening(): number
   dropConnections(): void
+  /** Nothing passes either way any more, and nobody closes them. */
+  silenceConnections(): void
+  /** Events and callbacks go to this address from now on, if it passes the check; else says what is wrong. */
+  subscribeByWebhook(url: string): Promise<string | undefined>
+  subscribeByLongConnection(): string | undefined
+  /** Null for the long connection. */
+  webhook(): string | null
   /** All tokens die at once, as when the secret is reset. */
   revokeTokens(): void
   subscribe(listen: (change: Change) => void): () => void
@@ -108,6 +120,7 @@ export async function startSandbox({
   host = '127.0.0.1',
   seed = 1,
   world,
+  keys = { encryptKey: 'sandbox-encrypt-key', verificationToken: 'verification-token' },
   pages,
 }: SandboxOptions): Promise<Sandbox> {
   const random = seededRandom(seed)
@@ -120,6 +133,7 @@ export async function startSandbox({
     world: world ?? branchOfTwelve({ at: clock.now() }).world,
     switches: defaultSwitches(),
     credentials: { appId: `cli_${random.hex(16)}`, appSecret: random.hex(32) },
+    keys,
     tokens: noTokens(),
     rates: noRates(),
     uuids: new Map(),
@@ -131,17 +145,18 @@ export async function startSandbox({
     if (!gateway) throw new Error('the gateway is not open')
     return gateway
   }
+  const subscription = createSubscription(context, theGateway, (call, msg) =>
+    ledger.refusals.push({ instant: clock.now(), call, code: 0, msg }),
+  )
   const delivery = createDelivery({
     clock,
-    random,
-    switches: context.switches,
     activity,
-    gateway: theGateway,
+    channel: subscription.channel,
     changed: () => changes.tell({ type: 'delivery' }),
   })
-  gateway = createGateway(random, {
-    answered: delivery.answered,
-    lost: delivery.lost,
+  gateway = createGateway(random, context.switches, {
+    answered: subscription.frames.answered,
+    lost: subscription.frames.lost,
     changed: () => changes.tell({ type: 'connection' }),
   })
 
@@ -158,6 +173,7 @@ export async function startSandbox({
 
   const close = async () => {
     delivery.stop()
+    subscription.stop()
     await theGateway().close()
     server.closeAllConnections()
     await new Promise((resolve) => server.close(resolve))
@@ -166,6 +182,7 @@ export async function startSandbox({
   return {
     origin: `http://${host}:${(server.address() as AddressInfo).port}`,
     credentials: context.credentials,
+    keys,
     world: context.world,
     switches: context.switches,
     refusals: ledger.refusals,
@@ -188,6 +205,10 @@ export async function startSandbox({
     connections: () => theGateway().count(),
     listening: () => theGateway().listening(),
     dropConnections: () => theGateway().drop(),
+    silenceConnections: () => theGateway().silence(),
+    subscribeByWebhook: subscription.byWebhook,
+    subscribeByLongConnection: subscription.byLongConnection,
+    webhook: subscription.webhook,
     revokeTokens: () => revokeTokens(context.tokens),
     subscribe: changes.subscribe,
     settled: activity.settled,

@@ -51,6 +51,8 @@ export interface Switches {
   chunk: boolean
   /** UNCONFIRMED (2.1): whether an endpoint error carries `data`; without it the SDK retries for ever. */
   endpointErrorData: boolean
+  /** Seconds between pings, as the server tells its clients. */
+  pingInterval: number
   /** An endpoint error to answer with, such as 514 or 1000040343. */
   endpointError: number | null
   /** UNCONFIRMED (1.2): the delayed update says 2 uses, an older page 3. */
@@ -71,6 +73,7 @@ export function defaultSwitches(): Switches {
     tokenErrorStatus: 400,
     chunk: false,
     endpointErrorData: true,
+    pingInterval: 120,
     endpointError: null,
     cardTokenUses: 2,
     recallHours: 24,

@@ -1,4 +1,5 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import type { Server } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pino from 'pino'
@@ -7,7 +8,10 @@ import { startBot, type Bot } from '../../src/bot.ts'
 import { type Instant, SECOND, turnableClock, type TurnableClock } from '../../src/clock.ts'
 import { loadPacks } from '../../src/content/load-packs.ts'
 import { instantOf } from '../../src/domain/dates.ts'
+import { listen, portOf, WEBHOOK } from '../../src/http.ts'
+import { createMetrics } from '../../src/metrics.ts'
 import { createEmbeddedQueue } from '../../src/queue/embedded.ts'
+import type { Queue } from '../../src/queue/port.ts'
 import { type Branch, branchOfTwelve, SECRETARY } from '../../src/sandbox/seed.ts'
 import {
   startSandbox,
@@ -46,6 +50,8 @@ export interface Options {
   readonly seed?: number
   /** The clock counts as the machine's own: turned without heartbeats, the machine was suspended. */
   readonly sleeps?: boolean
+  /** How events reach the bot. */
+  readonly transport?: 'websocket' | 'webhook'
 }
 
 interface Speaking {
@@ -121,20 +127,24 @@ export async function xueji(options: Options = {}): Promise<Xueji> {
   await writePacks(join(dataDir, 'content'), options.packs ?? { lessons: lessons(30) })
   const log = pino({ level: process.env['TEST_LOG'] ?? 'silent' })
   const { packs } = await loadPacks([join(dataDir, 'content')])
+  // A conversation that does not care runs by webhook where the suite wants it so.
+  const webhook = (options.transport ?? process.env['TEST_TRANSPORT']) === 'webhook' ? placeOfWebhook() : undefined
   const openBot = async () => {
+    const queue = createEmbeddedQueue({ clock, log })
     const bot = await startBot({
       clock,
       log,
       packs,
       dataDir,
-      queue: createEmbeddedQueue({ clock, log }),
-      feishu: { ...sandbox.credentials, domain: sandbox.origin },
+      queue,
+      feishu: { ...sandbox.credentials, domain: sandbox.origin, webhook: webhook && sandbox.keys },
       admins: new Set((options.admins ?? []).map((name) => world.person(name).openId)),
       locale: options.locale ?? 'zh-CN',
       timeZone: ZONE,
       sleeps: options.sleeps ?? false,
     })
-    await until(sandbox, () => sandbox.listening() > 0)
+    if (webhook) await webhook.open(bot, queue, sandbox)
+    else await until(sandbox, () => sandbox.listening() > 0)
     return bot
   }
   let running = true
@@ -218,6 +228,7 @@ export async function xueji(options: Options = {}): Promise<Xueji> {
       await app.settled()
       running = false
       await app.bot.stop()
+      await webhook?.shut()
       await until(sandbox, () => sandbox.connections() === 0)
     },
     async up() {
@@ -238,6 +249,7 @@ export async function xueji(options: Options = {}): Promise<Xueji> {
     },
     async [Symbol.asyncDispose]() {
       if (running) await app.bot.stop()
+      if (running) await webhook?.shut()
       await sandbox.close()
       await rm(dataDir, { recursive: true, force: true })
       if (options.refusals !== 'expected') expect(sandbox.refusals, 'calls Feishu refused').toEqual([])
@@ -245,6 +257,22 @@ export async function xueji(options: Options = {}): Promise<Xueji> {
     },
   }
   return app
+}
+
+/** The host that the program has on real Feishu, at the same address each time the process starts. */
+function placeOfWebhook() {
+  let server: Server | undefined
+  let port = 0
+  return {
+    async open(bot: Bot, queue: Queue, sandbox: Sandbox) {
+      const metrics = createMetrics(bot, queue)
+      server = await listen('127.0.0.1', port, () => ({ bot, metrics }))
+      const known = port
+      port = portOf(server)
+      if (known === 0) expect(await sandbox.subscribeByWebhook(`http://127.0.0.1:${port}${WEBHOOK}`)).toBeUndefined()
+    },
+    shut: () => new Promise<void>((resolve) => void (server ? server.close(() => resolve()) : resolve())),
+  }
 }
 
 function the<T>(found: T | undefined, what: string): T {

@@ -68,7 +68,10 @@ function doubtOf(
 }
 
 /** The body as an object, deciphered where it came sealed. */
-function open(body: Uint8Array, { encryptKey }: WebhookKeys): Record<string, unknown> | 'unreadable' | 'undecipherable' {
+function open(
+  body: Uint8Array,
+  { encryptKey }: WebhookKeys,
+): Record<string, unknown> | 'unreadable' | 'undecipherable' {
   const outer = toObject(() => new TextDecoder('utf-8', { fatal: true }).decode(body))
   if (!outer) return 'unreadable'
   if (!('encrypt' in outer)) return outer

@@ -4,7 +4,8 @@ import type { CardJson } from '../../feishu/port.ts'
 import { checkCard, isSharedCard, isV2 } from '../card-rules/index.ts'
 import { CARD_LIMIT } from '../content.ts'
 import type { Context } from '../context.ts'
-import type { Ack, Delivery } from '../delivery.ts'
+import type { Unheard } from '../channel.ts'
+import type { Delivery } from '../delivery.ts'
 import { envelope, ids } from '../events.ts'
 import { isObject, type Json, parseJson, text } from '../json.ts'
 import { CARD_LIFE } from '../routes/edit.ts'
@@ -112,8 +113,8 @@ export function createPresses(context: Context, delivery: Delivery) {
       context: { open_message_id: message.messageId, open_chat_id: message.chatId },
     }
     const ack = await delivery.push(envelope(context, 'card.action.trigger', event, eventId), false)
-    if (!ack.acked) return { error: errorOf(ack) }
-    const outcome = applyAnswer(context, message, ack.data)
+    if (!ack.acked) return { error: CODES[ack.why] }
+    const outcome = applyAnswer(context, message, ack.answer)
     cardToken.answered = outcome.error === undefined
     return outcome
   }
@@ -148,17 +149,25 @@ function refusedByClient(card: CardJson, message: Message, control: Control): st
   return control.calls ? undefined : 'calls nobody'
 }
 
-function errorOf(ack: Exclude<Ack, { acked: true }>): number {
-  // UNCONFIRMED (4.3): no client connected is read as "no callback configured"; code 500 as a non-200 answer.
-  if (ack.why === 'no-connection') return 200340
-  return ack.why === 'failed' ? 200671 : 200341
+/**
+ * What the client shows (4.3). UNCONFIRMED: no client connected is read as "no callback configured", code 500 of an ack as
+ * a non-200 answer.
+ */
+const CODES: Readonly<Record<Unheard, number>> = {
+  'no-connection': 200340,
+  timeout: 200341,
+  lost: 200341,
+  unreachable: 200342,
+  'no-such-host': 200343,
+  failed: 200671,
 }
 
 /** The answer of the bot: a toast, a card, both or neither (4.2). */
-function applyAnswer(context: Context, message: Message, data: string | undefined): PressOutcome {
-  // A handler that returns nothing sends no data (2.4): no change.
-  if (data === undefined) return {}
-  const answer = parseJson(Buffer.from(data, 'base64').toString())
+function applyAnswer(context: Context, message: Message, said: string | undefined): PressOutcome {
+  // A handler that returns nothing sends no data over the long connection (2.4): no change. UNCONFIRMED: an empty body
+  // of a webhook, which is taken for a bad one.
+  if (said === undefined) return {}
+  const answer = parseJson(said)
   if (!isObject(answer)) return { error: 200672 }
   const { toast, card, ...others } = answer
   if (Object.keys(others).length > 0) return { error: 200672 }

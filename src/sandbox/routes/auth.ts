@@ -1,7 +1,7 @@
 /** feishu-platform.md 1.1 and 2.1: the token, and where the long connection is. */
 import * as z from 'zod'
 import type { Gateway } from '../gateway.ts'
-import { MOST_CONNECTIONS, CLIENT_CONFIG } from '../gateway.ts'
+import { MOST_CONNECTIONS, clientConfig } from '../gateway.ts'
 import { isObject, parseJson } from '../json.ts'
 import { issueToken } from '../tokens.ts'
 import type { Route } from './route.ts'
@@ -45,7 +45,9 @@ export function endpoint(gateway: () => Gateway): Route {
       const code = switches.endpointError ?? (!known ? 514 : full ? 1000040350 : 0)
       if (code !== 0)
         return { body: { code, msg: ENDPOINT_WORDS[code] ?? 'error', ...(switches.endpointErrorData && { data: {} }) } }
-      return { body: { code: 0, msg: '', data: { URL: gateway().ticketUrl(call.host), ClientConfig: CLIENT_CONFIG } } }
+      return {
+        body: { code: 0, msg: '', data: { URL: gateway().ticketUrl(call.host), ClientConfig: clientConfig(switches) } },
+      }
     },
   }
 }

@@ -5,7 +5,9 @@ import type { Bot } from './bot.ts'
 import { SECOND } from './clock.ts'
 
 /** What an operator may ask (alive, ready, the figures), and the webhook's door. Undefined until the bot stands. */
-export type Operations = () => { readonly bot: Bot; readonly metrics: Registry } | undefined
+export type Operations = () =>
+  | { readonly bot: Pick<Bot, 'state' | 'missingScopes' | 'webhook'>; readonly metrics: Registry }
+  | undefined
 
 export const WEBHOOK = '/feishu/webhook'
 

@@ -17,7 +17,8 @@ export function feishuCounters(): FeishuCounters {
 }
 
 export function count(counter: Record<string, number>, key: string | number): void {
-  counter[key] = (counter[key] ?? 0) + 1
+  // A type named like something every object has is counted like any other.
+  counter[key] = (Object.hasOwn(counter, key) ? (counter[key] ?? 0) : 0) + 1
 }
 
 export function countCall(counters: FeishuCounters, verb: string, code: number): void {

@@ -279,5 +279,17 @@ export const linkRows: readonly Row[] = [
     expect(sandbox.calls.filter(({ path }) => path === '/callback/ws/endpoint')).toHaveLength(1)
   }),
   outside('2.6 callbacks', 'behaviour of the SDK alone, which is the real one here'),
-  outside('2.6 watchdog', 'settings of the SDK alone; the sandbox answers every ping'),
+  outside('2.6 watchdog', 'settings of the SDK alone'),
+  row('2.6 silence', async (house) => {
+    using raw = await listeningSocket(house)
+    house.sandbox.silenceConnections()
+    raw.ping()
+    const said = house.sandbox.say(house.secretary.openId, house.branch.chatId, 'hi')
+    await Promise.resolve()
+    house.turn(3 * SECOND)
+    expect((await said).delivered).toBe(false)
+    expect([raw.frames.length, house.sandbox.connections()]).toEqual([1, 1])
+    using _other = await listeningSocket(house)
+    expect(house.sandbox.listening()).toBe(2)
+  }),
 ]

@@ -3,10 +3,10 @@ import { expect } from 'vitest'
 import { HOUR, MINUTE, SECOND } from '../../../src/clock.ts'
 import { MINIMUM_SCOPES } from '../../../src/sandbox/switches.ts'
 import { button, card, connect } from '../bot.ts'
+import { webhookRows } from './section-3-webhook.ts'
 import { ears, type House, outside, type Row, row, START } from './house.ts'
 
 type Data = Record<string, unknown>
-const WEBHOOK = 'the sandbox speaks the long connection; the webhook host has tests of its own'
 const RECEIVE = 'im.message.receive_v1'
 
 /** What an act makes the bot hear. */
@@ -25,9 +25,8 @@ async function message(house: House, act: () => Promise<unknown>): Promise<Data>
 const idsOf = ({ openId, unionId }: { openId: string; unionId: string }) => ({ open_id: openId, union_id: unionId })
 
 export const eventRows: readonly Row[] = [
-  outside('3.1 challenge', WEBHOOK),
-  outside('3.2 signature', WEBHOOK),
-  outside('3.3 adaptors', WEBHOOK),
+  ...webhookRows,
+  outside('3.3 adaptors', 'the bot has a host of its own and uses no adaptor'),
   row('3.4 envelope', async (house) => {
     const { sandbox, secretary, branch } = house
     const [event] = await heard(house, RECEIVE, () => sandbox.say(secretary.openId, branch.chatId, 'hi'))

@@ -3,6 +3,7 @@ import { expect } from 'vitest'
 import { MINUTE, SECOND } from '../../../src/clock.ts'
 import type { PressOutcome } from '../../../src/sandbox/server.ts'
 import { button, card, connect } from '../bot.ts'
+import { subscribed } from './called.ts'
 import { ears, type House, outside, type Row, row } from './house.ts'
 
 type Data = Record<string, unknown>
@@ -182,7 +183,15 @@ export const pressRows: readonly Row[] = [
     const long = card([{ tag: 'markdown', content: '长'.repeat(11_000) }])
     expect(await outcomeOf(house, { card: { type: 'raw', data: long } })).toEqual({ error: 200673 })
   }),
-  outside('4.3 200342', 'there is no TCP or DNS of the bot in the long connection'),
+  row('4.3 200342', async (house) => {
+    const messageId = await house.sent(house.branch.chatId, 'interactive', card([button('a')]))
+    const press = () => house.sandbox.press(house.secretary.openId, messageId, { label: 'a' })
+    const bot = await subscribed(house)
+    await bot[Symbol.asyncDispose]()
+    expect(await press()).toEqual({ error: 200342 })
+  }),
+  outside('4.3 200343', 'no name server to take a name from'),
+  outside('4.3 200346', 'faults within the platform, which the sandbox has not'),
   row('4.4 update', async (house) => {
     const { event, messageId } = await pressed(house, () => ({}))
     expect(await update(house, event['token'])).toMatchObject({ status: 200, code: 0 })

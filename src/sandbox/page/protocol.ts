@@ -60,6 +60,8 @@ export interface RefusalView {
 }
 
 export interface ControlView {
+  /** The address that is called; null over the long connection. */
+  readonly webhook: string | null
   readonly connections: number
   readonly listening: number
   readonly scopes: readonly { readonly name: string; readonly granted: boolean; readonly minimum: boolean }[]

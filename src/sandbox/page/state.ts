@@ -76,6 +76,7 @@ function chatView({ world }: Sandbox, chat: Chat): ChatView {
 function control(sandbox: Sandbox): ControlView {
   const { switches, refusals } = sandbox
   return {
+    webhook: sandbox.webhook(),
     connections: sandbox.connections(),
     listening: sandbox.listening(),
     scopes: EVERY_SCOPE.map((name) => ({

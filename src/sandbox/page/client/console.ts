@@ -17,6 +17,7 @@ export function consolePane({ words, lang, store, close }: { words: Words; lang:
   }
   const clock = clockBox(words, lang, store)
   const link = h('p', { class: 'link-state' })
+  const drop = h('button', { type: 'button', class: 'button', onclick: () => act('drop', {}) }, words.drop)
   const scopes = h('div', { class: 'scopes' })
   const boxes = new Map<string, HTMLInputElement>()
   const chunk = h('input', { type: 'checkbox', onchange: () => act('switches', { chunk: chunk.checked }) })
@@ -105,11 +106,7 @@ export function consolePane({ words, lang, store, close }: { words: Words; lang:
     clock.node,
     h('section', {}, h('h2', {}, words.refusals, ' ', refusalBadge), refusals),
     routes,
-    section(
-      words.link,
-      link,
-      h('button', { type: 'button', class: 'button', onclick: () => act('drop', {}) }, words.drop),
-    ),
+    section(words.link, link, drop),
     section(words.owed, owed),
     section(words.scopes, scopes),
     section(
@@ -123,8 +120,10 @@ export function consolePane({ words, lang, store, close }: { words: Words; lang:
     update(state: PageState) {
       const { control } = state
       clock.update(state)
-      link.textContent = words.linkState(control.connections, control.listening)
-      link.classList.toggle('bad', control.listening === 0)
+      const { webhook, connections, listening } = control
+      link.textContent = webhook === null ? words.linkState(connections, listening) : words.webhook(webhook)
+      link.classList.toggle('bad', webhook === null && listening === 0)
+      drop.hidden = webhook !== null
       drawScopes(control.scopes)
       chunk.checked = control.chunk
       repeated.value = control.repeatedUuid

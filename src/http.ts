@@ -84,4 +84,12 @@ export async function listen(host: string, port: number, ask: Operations): Promi
   return server
 }
 
+/** Resolves when nobody is connected any more; who dawdles is cut off. */
+export function closeServer(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve())
+    setTimeout(() => server.closeAllConnections(), SECOND).unref()
+  })
+}
+
 export const portOf = (server: Server): number => (server.address() as AddressInfo).port

@@ -7,7 +7,7 @@ import { type FeishuApp, startBot } from './bot.ts'
 import { type Clock, SECOND, systemClock } from './clock.ts'
 import { type Config, ConfigError, readConfig } from './config.ts'
 import { loadPacks } from './content/load-packs.ts'
-import { listen, type Operations, portOf } from './http.ts'
+import { closeServer, listen, type Operations, portOf } from './http.ts'
 import { ConnectionRefusedError } from './feishu/port.ts'
 import { createLog, type Log } from './log.ts'
 import { createMetrics } from './metrics.ts'
@@ -95,7 +95,7 @@ async function onFeishu(config: Config, feishu: NonNullable<Config['feishu']>, a
     feishu: { ...feishu, webhook: config.webhook },
     address: `http://${config.host}:${portOf(server)}`,
     ready: () => Promise.resolve(),
-    close: () => new Promise((resolve) => void server.close(() => resolve())),
+    close: () => closeServer(server),
   }
 }
 

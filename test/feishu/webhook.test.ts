@@ -161,9 +161,11 @@ test('before the start and after the stop it asks to come again, but knows its a
   it.takes(() => new Promise<void>((resolve) => (commit = resolve)))
   const begun = post(it.url, message)
   await vi.waitFor(() => expect(it.received).toHaveLength(1))
-  const stopping = it.webhook.stop()
+  let stopped = false
+  const stopping = it.webhook.stop().then(() => (stopped = true))
   states.push(it.webhook.state())
   expect((await post(it.url, message)).status).toBe(503)
+  expect(stopped).toBe(false)
   commit()
   expect((await begun).status).toBe(200)
   await stopping

@@ -1,5 +1,7 @@
 /** A branch whose bot is called by Feishu: what strangers try at its door, and what being reached means there. */
+import { once } from 'node:events'
 import { expect, test } from 'vitest'
+import { closeServer, listen, portOf } from '../../src/http.ts'
 import { startBot } from '../../src/bot.ts'
 import { createEmbeddedQueue } from '../../src/queue/embedded.ts'
 import { ConnectionRefusedError } from '../../src/feishu/port.ts'
@@ -128,6 +130,14 @@ test('a wrong secret ends the start, as over the long connection', async () => {
     timeZone: 'Asia/Shanghai',
   })
   await expect(starting).rejects.toThrow(ConnectionRefusedError)
+})
+
+test('nobody who dawdles holds up the stop', async () => {
+  const server = await listen('127.0.0.1', 0, () => undefined)
+  const holding = raw(`http://127.0.0.1:${portOf(server)}`, 'POST /feishu/webhook HTTP/1.1\r\n', { hold: true })
+  await once(server, 'connection')
+  await closeServer(server)
+  expect(await holding).toBe('')
 })
 
 test.concurrent.each([

@@ -8,7 +8,7 @@ import { startBot, type Bot } from '../../src/bot.ts'
 import { type Instant, SECOND, turnableClock, type TurnableClock } from '../../src/clock.ts'
 import { loadPacks } from '../../src/content/load-packs.ts'
 import { instantOf } from '../../src/domain/dates.ts'
-import { listen, portOf, WEBHOOK } from '../../src/http.ts'
+import { closeServer, listen, portOf, WEBHOOK } from '../../src/http.ts'
 import { createMetrics } from '../../src/metrics.ts'
 import { createEmbeddedQueue } from '../../src/queue/embedded.ts'
 import type { Queue } from '../../src/queue/port.ts'
@@ -271,7 +271,7 @@ function placeOfWebhook() {
       port = portOf(server)
       if (known === 0) expect(await sandbox.subscribeByWebhook(`http://127.0.0.1:${port}${WEBHOOK}`)).toBeUndefined()
     },
-    shut: () => new Promise<void>((resolve) => void (server ? server.close(() => resolve()) : resolve())),
+    shut: async () => server && closeServer(server),
   }
 }
 

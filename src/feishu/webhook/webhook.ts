@@ -39,7 +39,7 @@ export function createWebhook(options: WebhookOptions): Webhook {
   const { clock, log, counters = feishuCounters() } = options
   const parse = createInbound({ botOpenId: options.botOpenId, log, counters })
   const refused = createRefusals(counters.refused, { clock, log })
-  const underway = new Set<Promise<void>>()
+  const underway = new Set<Promise<unknown>>()
   let dispatcher: EventDispatcher | undefined
 
   const refuse = (reason: Reason): Answer => {
@@ -58,27 +58,25 @@ export function createWebhook(options: WebhookOptions): Webhook {
     if ('refused' in call) return refuse(call.refused)
     if ('challenge' in call) return { status: 200, body: { challenge: call.challenge } }
     if (!dispatcher) return refuse('not-started')
+    const taking = dispatcher.invoke(call.event, { needCheck: false })
+    underway.add(taking)
     try {
-      return { status: 200, body: (await dispatcher.invoke(call.event, { needCheck: false })) ?? {} }
+      return { status: 200, body: (await taking) ?? {} }
     } catch {
       // Told where it failed. Feishu delivers again, a press excepted (3.5, 4.2).
       return { status: 500, body: { error: 'failed' } }
+    } finally {
+      underway.delete(taking)
     }
   }
 
-  async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const { status, body } = await answerTo(request)
-    const headers = { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' }
-    // After a refusal nothing more is read of whatever that caller sends.
-    const last = status === 200 ? {} : { connection: 'close', ...(status === 405 && { allow: 'POST' }) }
-    response.writeHead(status, { ...headers, ...last }).end(JSON.stringify(body))
-  }
-
   return {
-    handle(request, response) {
-      const answering = handle(request, response)
-      underway.add(answering)
-      return answering.finally(() => underway.delete(answering))
+    async handle(request, response) {
+      const { status, body } = await answerTo(request)
+      const headers = { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' }
+      // After a refusal nothing more is read of whatever that caller sends.
+      const last = status === 200 ? {} : { connection: 'close', ...(status === 405 && { allow: 'POST' }) }
+      response.writeHead(status, { ...headers, ...last }).end(JSON.stringify(body))
     },
     async start(receive: Receive) {
       dispatcher = createDispatcher({ parse, receive, log })
@@ -95,7 +93,7 @@ export function createWebhook(options: WebhookOptions): Webhook {
     state: () => (dispatcher ? 'connected' : 'idle'),
     async stop() {
       dispatcher = undefined
-      // What was begun is committed and answered.
+      // What was begun is committed.
       await Promise.allSettled(underway)
     },
   }

@@ -56,7 +56,7 @@ export function createLongConnection(options: LongConnectionOptions): Link {
     const now = clock.now()
     const silence = silent ? pingInterval + pongWithin(pingInterval) : 0
     silent = false
-    return Math.max(heardAt, now - silence)
+    return Math.min(now, Math.max(heardAt, now - silence))
   }
 
   const hear =

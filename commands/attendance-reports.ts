@@ -1,12 +1,13 @@
-import { localDate } from '../src/domain/dates.ts'
-import { type Grouping, type Span, SPAN_KINDS } from '../src/domain/session-report.ts'
+import type { Grouping } from '../src/domain/session-report.ts'
 import type { CommandCall, Reply } from '../src/entry.ts'
 import { UserError } from '../src/errors.ts'
-import { type CalendarWord, readPeriod } from '../src/typed/period.ts'
 import { orderFile } from '../src/services/exports/order-file.ts'
 import { peopleCalled } from '../src/services/roster-acts.ts'
+import { sessionTypes } from '../src/services/sessions/types.ts'
 import { sentenceOf } from '../src/services/sessions/sentence.ts'
 import { needOrg } from './need-org.ts'
+import { periodOnly, reportWords } from './report-words.ts'
+import { takeType } from './session-words.ts'
 import { meanings, subOf } from './sub.ts'
 
 const BY = meanings<Grouping>({
@@ -27,38 +28,41 @@ function taken<Name>(known: ReadonlyMap<string, Name>, words: readonly string[])
   return { found, rest: words.filter((word) => subOf(known, word) === undefined) }
 }
 
-function spanIn({ now, chat, env }: CommandCall, words: readonly string[], plain: CalendarWord): Span {
-  const zone = chat?.timeZone ?? env.timeZone
-  const span = readPeriod(words, { kinds: SPAN_KINDS, plain, now, zone })
-  if (!span) throw new UserError(({ sessions }) => sessions.reports.talk.periodNotUnderstood)
-  if (span.from > localDate(now, zone)) throw new UserError(({ files }) => files.periodAhead)
-  return span
-}
-
 /**
- * `/attendance report 季 按人`, `report 年 一句话`, `report 应开展`: this month by type where nothing else is said.
+ * `/attendance report 季 按人`, `report 本季度 党课 张三`, `report 年 一句话`, `report 应开展`: this month by type where
+ * nothing else is said.
  */
 export async function sessionReport(call: CommandCall, words: readonly string[]): Promise<Reply> {
   const { id: org } = needOrg(call)
   const kind = taken(KINDS, words)
   if (kind.found === 'duties') return { say: [{ to: 'me', show: { show: 'duties', org } }] }
-  const { found: by = 'type', rest } = taken(BY, kind.rest)
+  const { rest } = taken(BY, kind.rest)
   if (kind.found === 'sentence') {
-    const text = await sentenceOf(call.tx, org, spanIn(call, rest, 'year'), call.now, call.t)
+    const text = await sentenceOf(call.tx, org, periodOnly(call, rest, 'year'), call.now, call.t)
     return { say: [{ to: 'me', text }] }
   }
-  const span = spanIn(call, rest, 'month')
-  return { say: [{ to: 'me', show: { show: 'session-report', org, ...span, by, page: 0 } }] }
+  const { span, only, among } = await reportWords(call, org, rest)
+  const by = taken(BY, kind.rest).found ?? (only?.type !== undefined && only.person === undefined ? 'person' : 'type')
+  const of = { ...(only ? { only } : {}), ...(among ? { among } : {}) }
+  return { say: [{ to: 'me', show: { show: 'session-report', org, ...span, by, page: 0, ...of } }] }
 }
 
 /** Whether a file of group study is asked for, and not that of the study days. */
-export const asksForSessions = (words: readonly string[]): boolean => taken(SESSIONS, words).found !== undefined
+export async function asksForSessions({ tx, org, t }: CommandCall, words: readonly string[]): Promise<boolean> {
+  if (taken(SESSIONS, words).found !== undefined) return true
+  return org !== undefined && takeType(words, { types: await sessionTypes(tx, org.id), t }).type !== undefined
+}
 
 /** `/attendance export 集中学习 季 csv`: the words in any order; without a period this month, as a workbook. */
 export async function sessionsFile(call: CommandCall, words: readonly string[]): Promise<Reply> {
   const { id: org } = needOrg(call)
   const { found: format = 'xlsx', rest } = taken(FORMATS, taken(SESSIONS, words).rest)
-  const order = { file: 'sessions', org, ...spanIn(call, rest, 'month'), format, by: call.me.personId } as const
+  const { span, only, among } = await reportWords(call, org, rest)
+  const of = only ? { only } : {}
+  // Which of them is chosen on the card, from which the file is a press away.
+  if (among)
+    return { say: [{ to: 'me', show: { show: 'session-report', org, ...span, by: 'type', page: 0, ...of, among } }] }
+  const order = { file: 'sessions', org, ...span, ...of, format, by: call.me.personId } as const
   return { say: [await orderFile(call.tx, order, call.now)] }
 }
 

@@ -60,7 +60,8 @@ const RUN: Readonly<Record<Sub, (call: CommandCall, words: readonly string[]) =>
   week: (call, words) => registerOf(call, 'week', words),
   month: (call, words) => registerOf(call, 'month', words),
   report: sessionReport,
-  export: (call, words) => (asksForSessions(words) ? sessionsFile(call, words) : registerFile(call, words)),
+  export: async (call, words) =>
+    (await asksForSessions(call, words)) ? sessionsFile(call, words) : registerFile(call, words),
   help: (call) => Promise.resolve({ say: [{ to: 'me', show: { show: 'attendance-help', org: needOrg(call).id } }] }),
 }
 

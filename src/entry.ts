@@ -3,7 +3,7 @@ import type { About } from './about/about.ts'
 import type { ActionName, ActionOf, ActionValue } from './cards/actions.ts'
 import type { Clock, Instant } from './clock.ts'
 import type { Pack } from './content/load-packs.ts'
-import type { Span } from './domain/session-report.ts'
+import type { Only, Span } from './domain/session-report.ts'
 import type { Policy } from './domain/roles.ts'
 import type { Row } from '../db/schema.ts'
 import type { Reader, Store, Tx } from '../db/store.ts'
@@ -36,7 +36,13 @@ export type FileOrder =
     }
   | { readonly file: 'record'; readonly org: number; readonly by: number }
   /** Group study. */
-  | ({ readonly file: 'sessions'; readonly org: number; readonly format: 'xlsx' | 'csv'; readonly by: number } & Span)
+  | ({
+      readonly file: 'sessions'
+      readonly org: number
+      readonly format: 'xlsx' | 'csv'
+      readonly by: number
+      readonly only?: Only
+    } & Span)
 
 /** `until`: after it this is of no use. `topic`: it takes the place of what was said before about it and has not left yet. */
 export type Say = { readonly to: To; readonly until?: Instant; readonly topic?: string } & (

@@ -1,18 +1,26 @@
 import type { Part } from '../cards/session-report-views.ts'
-import type { Figure, Grouping, Span } from '../domain/session-report.ts'
+import type { Figure, Grouping, Only, Span } from '../domain/session-report.ts'
 import type { CardKind } from '../../db/schema.ts'
 
 /** What the reports of group study show. */
 export type SessionReportAbout =
-  /** What the sessions of a period come to. */
+  /** What the sessions of a period come to. `among`: of these people of one name one is still to be chosen. */
   | ({
       readonly show: 'session-report'
       readonly org: number
       readonly by: Grouping
       readonly page: number
+      readonly only?: Only
+      readonly among?: readonly number[]
     } & Span)
-  /** The sessions behind one of its figures. */
-  | ({ readonly show: 'session-figures'; readonly org: number; readonly figure: Figure; readonly page: number } & Part &
+  /** The sessions behind one of its figures; `only` is what the report is of. */
+  | ({
+      readonly show: 'session-figures'
+      readonly org: number
+      readonly figure: Figure
+      readonly page: number
+      readonly only?: Only
+    } & Part &
       Span)
   /** Corrections of the register; of these people, or of everybody. */
   | { readonly show: 'mark-history'; readonly org: number; readonly people?: readonly number[]; readonly page: number }

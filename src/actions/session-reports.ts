@@ -1,4 +1,4 @@
-import type { Span } from '../domain/session-report.ts'
+import type { Only, Span } from '../domain/session-report.ts'
 import { defineAction, type About, type Press } from '../entry.ts'
 import { UserError } from '../errors.ts'
 import { orderFile } from '../services/exports/order-file.ts'
@@ -14,6 +14,20 @@ function spanOf(about: About): Span {
   return { kind, from, to }
 }
 
+/** What the report a card is, or is part of, is of. */
+const onlyIn = (about: About): Only | undefined =>
+  about.show === 'session-report' || about.show === 'session-figures' ? about.only : undefined
+
+const onlyOf = (only: Only | undefined) => (only ? { only } : {})
+
+/** Of several of one name the one that was pressed. */
+function chosen(about: About, person: number | undefined): Only | undefined {
+  if (person === undefined) return onlyIn(about)
+  if (about.show !== 'session-report' || !about.among?.includes(person))
+    throw new UserError(({ talk }) => talk.staleCard)
+  return { ...about.only, person }
+}
+
 /** Only whom the report offers: another org's name is none of this secretary's. */
 async function demandOnRegister(press: Press, person: number): Promise<void> {
   const { from, to } = spanOf(press.about)
@@ -26,8 +40,9 @@ export const openSessionReport = defineAction({
   name: 'open-session-report',
   allow: 'secretary',
   run(press) {
-    const { kind, from, to, by, page } = press.value
-    return Promise.resolve(show(press, { show: 'session-report', org: orgIn(press), kind, from, to, by, page }))
+    const { kind, from, to, by, page, person, whole } = press.value
+    const of = whole ? {} : onlyOf(chosen(press.about, person))
+    return Promise.resolve(show(press, { show: 'session-report', org: orgIn(press), kind, from, to, by, page, ...of }))
   },
 })
 
@@ -46,7 +61,8 @@ export const openSessionFigures = defineAction({
       ...(person === undefined ? {} : { person }),
       ...(under === undefined ? {} : { under }),
     }
-    return show(press, { show: 'session-figures', org, ...spanOf(press.about), figure, ...part, page })
+    const of = onlyOf(onlyIn(press.about))
+    return show(press, { show: 'session-figures', org, ...spanOf(press.about), figure, ...part, ...of, page })
   },
 })
 
@@ -81,6 +97,7 @@ export const exportSessions = defineAction({
       file: 'sessions',
       org: orgIn(press),
       ...spanOf(about),
+      ...onlyOf(onlyIn(about)),
       format: value.format,
       by: me.personId,
     } as const

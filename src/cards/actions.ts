@@ -183,6 +183,9 @@ const actionValue = z.discriminatedUnion('do', [
     to: z.iso.date(),
     by: z.enum(GROUPINGS).default('type'),
     page: z.int().min(0).default(0),
+    // Of several of one name the one that is meant; everything again, of whatever the report was.
+    person: z.int().optional(),
+    whole: z.literal(true).optional(),
   }),
   z.object({
     do: z.literal('open-session-figures'),

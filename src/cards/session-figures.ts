@@ -4,7 +4,7 @@ import type { Messages } from '../i18n/index.ts'
 import { button, clip, columns, directCard, escapeMarkdown, markdown, notation, type Card } from './kit.ts'
 import { pager } from './pager.ts'
 import { sessionTitle } from './session-parts.ts'
-import { countsLine } from './session-report.ts'
+import { countsLine, onlyWords } from './session-report.ts'
 import type { SessionFiguresView } from './session-report-views.ts'
 
 export const SESSION_FIGURES_PAGE = 8
@@ -13,7 +13,9 @@ export function sessionFiguresCard(view: SessionFiguresView, t: Messages): Card 
   const words = t.sessions.reports
   const { ref, span, figure, part, total } = view
   const { kind, from, to } = span
-  const who = part.counted === undefined ? view.name : t.sessions.countedAs[part.counted]
+  const named = part.counted === undefined ? view.name : t.sessions.countedAs[part.counted]
+  const only = view.only ? onlyWords(view.only, t) : []
+  const who = [...only, ...(named === null ? [] : [escapeMarkdown(clip(named, 40))])].join(' · ')
   const by = part.person === undefined ? (part.under === undefined ? 'type' : 'org') : 'person'
   const { counted, person, under } = part
   const filter = {
@@ -22,9 +24,7 @@ export function sessionFiguresCard(view: SessionFiguresView, t: Messages): Card 
     ...(under === undefined ? {} : { under }),
   }
   return directCard({ title: words.list.title, subtitle: `${words.span(kind, from, to)} · ${clip(view.org, 40)}` }, [
-    markdown(
-      `${words.list.of(words.figure[figure], who === null ? null : escapeMarkdown(clip(who, 40)))} · ${words.list.count(total)}`,
-    ),
+    markdown(`${words.list.of(words.figure[figure], who === '' ? null : who)} · ${words.list.count(total)}`),
     ...(view.sessions.length === 0 ? [markdown(words.list.none)] : []),
     ...view.sessions.slice(0, SESSION_FIGURES_PAGE).map((one) => {
       const org = one.org === null ? null : escapeMarkdown(clip(one.org, 30))

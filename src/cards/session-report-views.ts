@@ -33,6 +33,21 @@ export interface SessionReportView {
   readonly sentence: SentenceParts
   readonly previous: Span | null
   readonly next: Span | null
+  /** What it is of, where it is not of everything. */
+  readonly only: OnlyView | null
+  /** People of one name, of whom one is to be chosen. */
+  readonly among: readonly {
+    readonly person: number
+    readonly name: string
+    readonly org: string
+    readonly since: string
+  }[]
+}
+
+/** A kind's key or own name, and a person's name. */
+export interface OnlyView {
+  readonly type: string | null
+  readonly person: string | null
 }
 
 export interface SessionFiguresView {
@@ -43,6 +58,7 @@ export interface SessionFiguresView {
   readonly part: Part
   /** Of a person or branch. */
   readonly name: string | null
+  readonly only: OnlyView | null
   readonly total: number
   readonly sessions: readonly {
     readonly session: number

@@ -1,7 +1,14 @@
 /** The secretary's report of group study: sums, and a press from each to the sessions behind it. In direct chat only. */
 import { attendances, covered, type SessionCounts } from '../domain/attendance.ts'
 import { rate } from '../domain/participation.ts'
-import { FIGURES, type Figure, GROUPINGS, type SessionSums, type Span } from '../domain/session-report.ts'
+import {
+  FIGURES,
+  type Figure,
+  type Grouping,
+  GROUPINGS,
+  type SessionSums,
+  type Span,
+} from '../domain/session-report.ts'
 import type { Messages } from '../i18n/index.ts'
 import { sessionSentence } from '../i18n/session-sentence.ts'
 import {
@@ -17,10 +24,14 @@ import {
   type Card,
   type Plain,
 } from './kit.ts'
-import { pager } from './pager.ts'
-import type { ReportRow, SessionReportView } from './session-report-views.ts'
+import type { ActionValue } from './actions.ts'
+import { pager, unlisted } from './pager.ts'
+import { typeName } from './session-parts.ts'
+import type { OnlyView, ReportRow, SessionReportView } from './session-report-views.ts'
 
 export const SESSION_REPORT_PAGE = 10
+/** So many of one name. */
+const AMONG = 20
 
 const figureOf = (sums: SessionSums, figure: Figure): number =>
   figure === 'sessions' ? sums.sessions : sums.counts[figure]
@@ -34,6 +45,7 @@ export function sessionReportCard(view: SessionReportView, t: Messages): Card {
   const step = (label: string, where: Span | null) =>
     where === null ? [] : [button(label, turn(where), { fill: true })]
   const empty = total.sessions === 0
+  if (view.among.length > 0) return amongCard(view, t)
   return directCard(
     {
       title: words.title,
@@ -41,14 +53,16 @@ export function sessionReportCard(view: SessionReportView, t: Messages): Card {
       tags: [t.cards.today.asOf(view.asOf)],
     },
     [
-      ...(empty ? [markdown(words.none)] : [markdown(totalLines(total, t)), ...behind(view, t)]),
+      ...(view.only ? onlyRow(view.only, turn(span), t) : []),
+      ...(empty ? [markdown(words.none)] : [markdown(totalLines(view, t)), ...behind(view, t)]),
       ...(empty
         ? []
         : [
-            markdown(`${words.sentenceTitle}<br>${sessionSentence(view.sentence, t)}`),
+            // The year's sentence is of everything.
+            ...(view.only ? [] : [markdown(`${words.sentenceTitle}<br>${sessionSentence(view.sentence, t)}`)]),
             hr,
             buttonRow(
-              GROUPINGS.filter((one) => one !== 'org' || view.below).map((one) =>
+              groupings(view).map((one) =>
                 button(words.by[one], turn(span, one), one === by ? { type: 'primary' } : {}),
               ),
             ),
@@ -77,12 +91,50 @@ export function sessionReportCard(view: SessionReportView, t: Messages): Card {
   )
 }
 
-function totalLines({ sessions, counts }: SessionSums, t: Messages): string {
+/** One person, or one kind, is not told apart any further. */
+const groupings = ({ below, only }: SessionReportView): readonly Grouping[] =>
+  GROUPINGS.filter((one) => {
+    if (one === 'org') return below
+    return one === 'person' ? !only?.person : !only?.type || only.person !== null
+  })
+
+/** '党课 · 张三', and everything again. */
+function onlyRow(only: OnlyView, all: Extract<ActionValue, { do: 'open-session-report' }>, t: Messages): Plain[] {
+  const words = t.sessions.reports
+  return [
+    columns([[markdown(words.only.of(onlyWords(only, t)))], [button(words.only.whole, { ...all, whole: true })]], {
+      weights: [1, 'auto'],
+    }),
+  ]
+}
+
+export const onlyWords = ({ type, person }: OnlyView, t: Messages): readonly string[] =>
+  [type === null ? null : typeName(type, t), person]
+    .filter((one) => one !== null)
+    .map((one) => escapeMarkdown(clip(one, 40)))
+
+/** Which of them is meant. */
+function amongCard({ ref, span, by, among, org }: SessionReportView, t: Messages): Card {
+  const words = t.sessions.reports
+  const { kind, from, to } = span
+  const shown = among.slice(0, AMONG)
+  return directCard({ title: words.title, subtitle: `${words.span(kind, from, to)} · ${clip(org, 40)}` }, [
+    markdown(words.only.which(escapeMarkdown(clip(among[0]?.name ?? '', 40)), among.length)),
+    ...shown.map(({ person, name, org: own, since }) => {
+      const line = words.only.line(escapeMarkdown(clip(name, 40)), escapeMarkdown(clip(own, 40)), since)
+      const open = { do: 'open-session-report', ...ref, kind, from, to, by, page: 0, person } as const
+      return columns([[markdown(line)], [button(words.behind, open)]], { weights: [1, 'auto'] })
+    }),
+    ...unlisted(among.length - shown.length, t),
+  ])
+}
+
+function totalLines({ total: { sessions, counts }, only }: SessionReportView, t: Messages): string {
   const words = t.sessions.reports
   const there = attendances(counts)
   const { expected } = counts
   return [
-    words.total(sessions, expected, there),
+    only?.person == null ? words.total(sessions, expected, there) : words.only.total(expected, there),
     words.rates(rate(there, expected), rate(covered(counts), expected)),
   ].join('<br>')
 }

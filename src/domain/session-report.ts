@@ -95,5 +95,12 @@ export interface Span {
   readonly to: LocalDate
 }
 
+/** Of a report nothing but one kind of study, or one person's part. */
+export interface Only {
+  /** As the report's own org calls it by key. */
+  readonly type?: string | undefined
+  readonly person?: number | undefined
+}
+
 export const GROUPINGS = ['type', 'person', 'org'] as const
 export type Grouping = (typeof GROUPINGS)[number]

@@ -2,6 +2,7 @@ import { HISTORY_PAGE, SESSION_FIGURES_PAGE, SESSION_REPORT_PAGE } from '../card
 import type {
   DutiesView,
   MarkHistoryView,
+  OnlyView,
   ReportRow,
   SessionFiguresView,
   SessionReportView,
@@ -13,7 +14,7 @@ import { madeBy } from '../domain/mark-changes.ts'
 import { underWhich } from '../domain/org-tree.ts'
 import { periodOf } from '../domain/periods.ts'
 import { toWarnOf } from '../domain/required.ts'
-import { byKind, byOrg, byPerson, isBehind, type Span, sumUp } from '../domain/session-report.ts'
+import { byKind, byOrg, byPerson, isBehind, type Only, type Span, sumUp } from '../domain/session-report.ts'
 import { sentenceParts } from '../domain/session-sentence.ts'
 import type { About } from '../entry.ts'
 import { namesOf } from '../services/names.ts'
@@ -35,11 +36,11 @@ type Of<Show extends About['show']> = Extract<About, { show: Show }>
 export async function sessionReportView(
   read: Reader,
   ref: CardRef,
-  { org, by: wanted, kind, from, to, page }: Of<'session-report'>,
+  { org, by: wanted, kind, from, to, page, only, among }: Of<'session-report'>,
   { now, zone }: Seen,
 ): Promise<SessionReportView> {
   const orgs = await orgsUnder(read, org)
-  const held = await heldUnder(read, org, { from, to }, now)
+  const held = among ? [] : await heldUnder(read, org, { from, to, ...only }, now)
   const by = wanted === 'org' && orgs.length === 1 ? 'type' : wanted
   const paged = pageOf(await rowsOf(read, held, by, org, orgs), page, SESSION_REPORT_PAGE)
   const span: Span = { kind, from, to }
@@ -56,7 +57,37 @@ export async function sessionReportView(
     sentence: sentenceParts(byKind(held)),
     previous: stepped(span, -1),
     next: next !== null && next.from <= localDate(now, zone) ? next : null,
+    only: await onlyView(read, org, only),
+    among: await amongView(read, orgs, among ?? [], zone),
   }
+}
+
+async function onlyView(read: Reader, org: number, only: Only | undefined): Promise<OnlyView | null> {
+  if (only === undefined) return null
+  const { type, person } = only
+  return {
+    type: type === undefined ? null : (await kindsOf(read, org))(type).label,
+    person: person === undefined ? null : (await namesOf(read, [person]))(person),
+  }
+}
+
+/** Told apart by where each is, and since when. */
+async function amongView(
+  read: Reader,
+  orgs: readonly Row<'orgs'>[],
+  people: readonly number[],
+  zone: string,
+): Promise<SessionReportView['among']> {
+  const name = await namesOf(read, people)
+  const found: SessionReportView['among'][number][] = []
+  for (const person of people)
+    for (const { id, name: org } of orgs) {
+      const [entry] = await read.roster.entriesOf(id, person)
+      if (!entry) continue
+      found.push({ person, name: name(person), org, since: localDate(entry.since, zone) })
+      break
+    }
+  return found
 }
 
 function stepped({ kind, from, to }: Span, by: 1 | -1): Span | null {
@@ -91,10 +122,11 @@ export async function sessionFiguresView(
   about: Of<'session-figures'>,
   { now, zone }: Seen,
 ): Promise<SessionFiguresView> {
-  const { org, kind, from, to, figure, counted, person, under, page } = about
+  const { org, kind, from, to, figure, counted, under, page, only } = about
+  const person = about.person ?? only?.person
   const orgs = await orgsUnder(read, org)
   const place = underWhich(orgs, org)
-  const found = (await heldUnder(read, org, { from, to, person }, now))
+  const found = (await heldUnder(read, org, { from, to, type: only?.type, person }, now))
     .filter((one) => counted === undefined || one.countedAs === counted)
     .filter((one) => under === undefined || place.get(one.orgId) === under)
     .filter(({ counts }) => isBehind(counts, figure))
@@ -106,10 +138,11 @@ export async function sessionFiguresView(
     org: orgs[0]?.name ?? '',
     span: { kind, from, to },
     figure,
-    part: { counted, person, under },
+    part: { counted, person: about.person, under },
+    only: await onlyView(read, org, only),
     name:
-      person !== undefined
-        ? name(person)
+      about.person !== undefined
+        ? name(about.person)
         : under === undefined
           ? null
           : (orgs.find(({ id }) => id === under)?.name ?? null),

@@ -54,6 +54,8 @@ const report = (
   },
   previous: count > 0 ? HALF : null,
   next: count > 1 ? HALF : null,
+  only: null,
+  among: [],
 })
 
 const figures = (ref: CardRef, name: string, count: number, part: views.Part = {}): views.SessionFiguresView => ({
@@ -63,6 +65,7 @@ const figures = (ref: CardRef, name: string, count: number, part: views.Part = {
   figure: count === 0 ? 'absent' : 'sessions',
   part,
   name: part.counted === undefined && count > 0 ? name : null,
+  only: count > 5 ? { type: 'party-lecture', person: name } : null,
   total: count,
   sessions: many(Math.min(count, SESSION_FIGURES_PAGE), () => ({
     session: 2_147_483_647,
@@ -126,11 +129,14 @@ export function sessionReportSamples(ref: CardRef, { signs, long, heavy }: Recor
       ['long', make(long, 200)],
       ['heavy', make(heavy, 200)],
     ] as const
+  const namesake = () => ({ person: 2_147_483_647, name: heavy, org: long, since: DATE })
   return {
     report: [
       ...sized((name, count) => report(ref, name, count)),
       ['people, heavy', report(ref, heavy, 200, { by: 'person', span: RANGE })] as const,
       ['branches, heavy', report(ref, heavy, 200, { by: 'org' })] as const,
+      ['of one kind and person', { ...report(ref, heavy, 200), only: { type: heavy, person: heavy } }] as const,
+      ['whichever is meant', { ...report(ref, heavy, 0), among: many(40, namesake) }] as const,
     ],
     figures: [
       ...sized((name, count) => figures(ref, name, count)),

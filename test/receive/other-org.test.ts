@@ -125,6 +125,14 @@ const naming: { readonly [N in Naming]: Row<N> } = {
     ids: { person: 'missing', under: 'below' },
     rest: { figure: 'sessions', page: 0 },
   },
+  'open-session-report': {
+    on: ({ orgId, missing }) => ({
+      ...{ show: 'session-report', org: orgId, kind: 'month', from: '2026-03-01', to: '2026-03-31' },
+      ...{ by: 'type', page: 0, among: [missing] },
+    }),
+    ids: { person: 'missing' },
+    rest: { kind: 'month', from: '2026-03-01', to: '2026-03-31', by: 'type', page: 0 },
+  },
   'open-mark-history': { on: figures, ids: { person: 'missing' }, rest: { page: 0 } },
   'choose-org': { on: me, ids: { org: 'orgId' } },
 }

@@ -109,6 +109,58 @@ test('a month of group study: from the figures to the sessions behind them, what
   expect(again).not.toContain(away.reason)
 })
 
+test('a report of one kind or one person, in words, and its file is of the same', async () => {
+  await using app = await xueji({ at: '2026-03-06 09:00' })
+  await app.setUp({ weekly: 'off' })
+  const lecture = await announced(app, '党课 今天15:00 三楼会议室 民法典')
+  await planned(app, '主题党日 2026-03-05 15:00 红色教育基地')
+  await app.turnTo('2026-03-06 14:55')
+  await app.presses('李秀英', lecture, sessions.card.signIn)
+  await app.turnTo('2026-03-06 16:31')
+  const asks = async (typed: string) => {
+    await app.tells(SECRETARY, typed)
+    return app.directCard(SECRETARY)
+  }
+  const ofKind = await asks('/考勤 报表 本月党课')
+  expect(textOf(ofKind)).toContain(words.only.of(['党课']))
+  expect(textOf(ofKind)).toContain(words.total(1, 11, 1))
+  expect(textOf(ofKind)).toContain(words.personLine('李秀英', 1, 1, '100.0%'))
+  const both = await asks('/考勤 报表 李秀英 本季度 党课')
+  expect(textOf(both)).toContain(words.only.total(1, 1))
+  const ofPerson = await asks('/考勤 报表 本季度 李秀英')
+  expect(textOf(ofPerson)).toContain(words.only.total(2, 1))
+  expect(textOf(ofPerson)).not.toContain(words.sentenceTitle)
+
+  // Behind a figure are the person's own sessions, and back is the same report.
+  await app.presses(SECRETARY, ofPerson, words.figureOf(words.figure.absent, 1))
+  expect(textOf(ofPerson)).toContain(words.list.status('缺席'))
+  expect(textOf(ofPerson)).not.toContain('民法典')
+  await app.presses(SECRETARY, ofPerson, words.back)
+  await app.presses(SECRETARY, ofPerson, words.export.xlsx)
+  const file = lastFile(app, SECRETARY)
+  expect(file.name).toContain('李秀英')
+  const people = (await readWorkbook(file.bytes)).get(words.file.sheet.person)?.map(([name]) => name)
+  expect(people).toEqual([words.file.column.name, '李秀英', files.everyone])
+  await app.presses(SECRETARY, ofPerson, words.only.whole)
+  expect(textOf(ofPerson)).toContain(words.total(2, 22, 1))
+
+  await app.later()
+  await app.tells(SECRETARY, '/考勤 导出 党课')
+  const types = (await readWorkbook(lastFile(app, SECRETARY).bytes)).get(words.file.sheet.type)?.map(([kind]) => kind)
+  expect(types).toEqual([words.file.column.countedAs, '党课', files.everyone])
+  expect(await app.asks(SECRETARY, '/考勤 报表 本月 党客')).toBe(words.talk.wordNotUnderstood('党客', '党课'))
+  expect(await app.asks(SECRETARY, '/考勤 报表 李秀英 李强')).toContain('李强')
+
+  // Which of two of one name is chosen on the card.
+  await app.bot.store.write(async (tx) => {
+    for (const at of [1, 2]) await tx.roster.add(1, await tx.people.create('孙德福', at), app.clock.now())
+  })
+  const which = await asks('/考勤 报表 孙德福')
+  expect(textOf(which)).toContain(words.only.which('孙德福', 2))
+  await app.presses(SECRETARY, which, words.behind)
+  expect(textOf(which)).toContain(words.only.of(['孙德福']))
+})
+
 test('ten days before the quarter ends the secretary hears once, in private, what is short and not planned', async () => {
   await using app = await xueji({ at: '2026-03-20 10:00' })
   await app.setUp({ weekly: 'off' })

@@ -138,8 +138,8 @@ export const commands = {
     report: {
       words: '/attendance report',
       about: 'Attendance of a period',
-      usage: '/attendance report [week|month|quarter|half|year|dates] [person|type|org|sentence|duties]',
-      example: '/attendance report quarter person',
+      usage: '/attendance report [week|month|quarter|half|year|dates] [type] [name] [person|type|org|sentence|duties]',
+      example: '/attendance report quarter Party lecture',
     },
     help: {
       words: '/attendance help',

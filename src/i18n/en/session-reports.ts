@@ -1,7 +1,7 @@
 import type { Requirement } from '../../domain/session-types.ts'
 import type { SpanKind } from '../../domain/session-report.ts'
 import type { Messages } from '../zh.ts'
-import { dateParts } from '../text.ts'
+import { dateParts, who } from '../text.ts'
 import { terms } from './terms.ts'
 import { when } from './when.ts'
 
@@ -33,6 +33,13 @@ export const sessionReports: Messages['sessions']['reports'] = {
   none: 'No group study ended in this period.',
   total: (sessions, expected, there) => `**${sessionsOf(sessions)}**, ${there} of ${expected} expected attendances`,
   rates: (rate, coverage) => `Attendance rate **${rate}** · coverage rate with make-up ${coverage}`,
+  only: {
+    of: (names) => `Only ${names.map((name) => `**${name}**`).join(' · ')}`,
+    whole: 'Show all',
+    total: (expected, there) => `Attended **${there}** of ${sessionsOf(expected)} expected`,
+    which: (name, count) => `${count} people are called **${name}**. Which one?`,
+    line: (name, org, since) => `**${name}** · ${org}<br>on the roster since ${when.dateFull(since)}`,
+  },
   press: 'Press a figure for the sessions behind it:',
   figure: {
     sessions: 'Sessions',
@@ -68,7 +75,7 @@ export const sessionReports: Messages['sessions']['reports'] = {
   duties: 'Required',
   history: 'Corrections',
   back: 'Back to the report',
-  how: 'Or type: /attendance report 2026-10-01..2026-10-31 person; in one sentence: /attendance report year sentence',
+  how: 'Or type: /attendance report 2026-10-01..2026-10-31 person; of one type or person: /attendance report quarter Party lecture Zhang San; in one sentence: /attendance report year sentence',
   sentence: (leaders, branches, attendances) =>
     [
       ...[...leaders, ...branches],
@@ -192,6 +199,7 @@ export const sessionReports: Messages['sessions']['reports'] = {
     dropped: (date, title) => `**Correction**: ${when.date(date)} ${title} does not count any more.`,
   },
   talk: {
-    periodNotUnderstood: 'Which period? Try: week, month, quarter, half, year, last month, 2026-10-01..2026-10-31',
+    wordNotUnderstood: (word, near) =>
+      `“${who(word, 12)}” is no period, type or name. ${near === null ? 'Try: /attendance report quarter Party lecture Zhang San' : `Did you mean “${near}”?`}`,
   },
 }

@@ -1,7 +1,7 @@
 /** Reports of group study: figures, what is behind them, corrections, what is owed, and the files (domain.md S1, S6). */
 import type { Requirement } from '../../domain/session-types.ts'
 import type { SpanKind } from '../../domain/session-report.ts'
-import { dateParts } from '../text.ts'
+import { dateParts, who } from '../text.ts'
 import { terms } from './terms.ts'
 import { when } from './when.ts'
 
@@ -37,6 +37,13 @@ export const sessionReports = {
   total: (sessions: number, expected: number, there: number) =>
     `开展 **${sessions}** 次，应到 ${expected} 人次，实到 **${there}** 人次`,
   rates: (rate: string, coverage: string) => `出勤率 **${rate}** · 含补学覆盖率 ${coverage}`,
+  only: {
+    of: (names: readonly string[]) => `只看：${names.map((name) => `**${name}**`).join(' · ')}`,
+    whole: '查看全部',
+    total: (expected: number, there: number) => `应到 ${expected} 次，实到 **${there}** 次`,
+    which: (name: string, count: number) => `叫 **${name}** 的有 ${count} 人，请选择：`,
+    line: (name: string, org: string, since: string) => `**${name}** · ${org}<br>${when.dateFull(since)}列入名册`,
+  },
   press: '点数字查看是哪几次：',
   figure: {
     sessions: '各次学习',
@@ -74,7 +81,7 @@ export const sessionReports = {
   duties: '应开展',
   history: '更正记录',
   back: '返回报表',
-  how: '也可发送：/考勤 报表 2026-10-01..2026-10-31 按人；一句话总结：/考勤 报表 年 一句话',
+  how: '也可发送：/考勤 报表 2026-10-01..2026-10-31 按人；只看一类、一人：/考勤 报表 本季度 党课 张三；一句话总结：/考勤 报表 年 一句话',
   /** 中心组学习 14 次、研讨 4 次，集中学习 75 次，2600 余人次 */
   sentence: (
     leaders: readonly string[],
@@ -207,6 +214,7 @@ export const sessionReports = {
     dropped: (date: string, title: string) => `**更正**：${when.date(date)} ${title}不再计入。`,
   },
   talk: {
-    periodNotUnderstood: '没有看懂这段时间，可写：周、月、季、半年、年、上月、2026-10-01..2026-10-31',
+    wordNotUnderstood: (word: string, near: string | null) =>
+      `没有看懂“${who(word, 12)}”：应为时间、学习类型或姓名。${near === null ? '例如：/考勤 报表 本季度 党课 张三' : `是不是“${near}”？`}`,
   },
 }

@@ -5,6 +5,8 @@ import { csv } from '../../export/csv.ts'
 import { fileName, type Sheet } from '../../export/sheet.ts'
 import { xlsx } from '../../export/xlsx.ts'
 import type { Messages } from '../../i18n/index.ts'
+import { isShipped } from '../../domain/session-types.ts'
+import { kindsOf } from '../sessions/kinds.ts'
 import { readRegister } from '../register.ts'
 import type { AboutFile } from './about-file.ts'
 import { readRecord } from './read-record.ts'
@@ -32,11 +34,12 @@ export async function buildFile(read: Reader, order: FileOrder, now: Instant, t:
     return { name: fileName([org.name, t.files.name.record(person.name)], 'xlsx'), bytes: await xlsx(sheets) }
   }
   if (order.file === 'sessions') {
-    const sheets = await sessionSheets(await readSessionRegister(read, org.id, order, now), order, about)
+    const of = await onlyNames(read, order, t)
+    const sheets = await sessionSheets(await readSessionRegister(read, org.id, order, now), { ...order, of }, about)
     const span = t.sessions.reports.file.name(t.sessions.reports.span(order.kind, order.from, order.to))
     const { register, rules } = sheets
     return {
-      name: fileName([org.name, span], order.format),
+      name: fileName([org.name, span, ...of], order.format),
       bytes: await (order.format === 'xlsx' ? xlsx(Object.values(sheets)) : csv(sections([register, rules]))),
     }
   }
@@ -48,6 +51,19 @@ export async function buildFile(read: Reader, order: FileOrder, now: Instant, t:
     name: fileName([org.name, span], order.format),
     bytes: await (order.format === 'xlsx' ? xlsx(sheets) : csv(sections(sheets))),
   }
+}
+
+/** The kind and the person it is of, by name. */
+async function onlyNames(
+  read: Reader,
+  { org, only }: Extract<FileOrder, { file: 'sessions' }>,
+  { sessions }: Messages,
+): Promise<string[]> {
+  const label = only?.type === undefined ? undefined : (await kindsOf(read, org))(only.type).label
+  return [
+    ...(label === undefined ? [] : [isShipped(label) ? sessions.types[label] : label]),
+    ...(only?.person === undefined ? [] : [(await read.people.get(only.person)).name]),
+  ]
 }
 
 /** One below the other, each under its name; the first begins the file. */

@@ -2,9 +2,9 @@ import { setImmediate as breathe } from 'node:timers/promises'
 import type { Instant } from '../../clock.ts'
 import { firstOf, lastOf, monthOf } from '../../domain/months.ts'
 import { madeBy } from '../../domain/mark-changes.ts'
-import { byPerson, type SessionSums, sumUp } from '../../domain/session-report.ts'
+import { byOrg, byPerson, type Only, type SessionSums } from '../../domain/session-report.ts'
 import { underWhich } from '../../domain/org-tree.ts'
-import { type HeldSession, heldOf, orgsUnder } from '../sessions/held.ts'
+import { type HeldSession, heldOf, ofType, orgsUnder } from '../sessions/held.ts'
 import { namesOf } from '../names.ts'
 import type { Row } from '../../../db/schema.ts'
 import type { Reader } from '../../../db/store.ts'
@@ -18,6 +18,8 @@ export interface SessionRegister {
   /** Itself and the branches right below with everything under them; empty where there is nothing below. */
   readonly orgs: readonly (SessionSums & { readonly name: string })[]
   readonly changes: readonly Row<'markChanges'>[]
+  /** It is one person's: of that person the sessions of the orgs below are in it too. */
+  readonly ofPerson: boolean
   name(personId: number): string
 }
 
@@ -25,25 +27,30 @@ export interface SessionRegister {
 export async function readSessionRegister(
   read: Reader,
   org: number,
-  { from, to }: { readonly from: string; readonly to: string },
+  { from, to, only }: { readonly from: string; readonly to: string; readonly only?: Only },
   now: Instant,
 ): Promise<SessionRegister> {
   const changes: Row<'markChanges'>[] = []
+  const person = only?.person
+  const wanted = only?.type === undefined ? () => true : await ofType(read, org, only.type)
   const inParts = async (orgId: number) => {
     const found: HeldSession[] = []
     const months = new Set((await read.sessions.briefBetween(orgId, from, to)).map(({ date }) => monthOf(date)))
     for (const month of months) {
       const [first, last] = [firstOf(month), lastOf(month)]
       const part = { from: first < from ? from : first, to: last > to ? to : last }
-      found.push(...(await heldOf(read, orgId, part, now)))
+      found.push(...(await heldOf(read, orgId, { ...part, person }, now)).filter(wanted))
       await breathe()
-      if (orgId !== org) continue
-      changes.push(...(await read.markCorrections.changesBetween(org, part.from, part.to)))
+      if (orgId !== org && person === undefined) continue
+      const changed = await read.markCorrections.changesBetween(orgId, part.from, part.to)
+      changes.push(...changed.filter((one) => person === undefined || one.personId === person))
       await breathe()
     }
     return found
   }
-  const held = await inParts(org)
+  const own = await inParts(org)
+  const below = await readBelow(read, org, inParts)
+  const held = person === undefined ? own : [own, ...below.values()].flat().toSorted(inTime)
   const people = byPerson(held)
   const recorders = changes.flatMap((change) => madeBy(change) ?? [])
   const names = [...people.keys(), ...changes.map(({ personId }) => personId), ...recorders]
@@ -52,27 +59,30 @@ export async function readSessionRegister(
     held,
     people,
     changes,
-    orgs: await sumsBelow(read, org, inParts, held),
+    ofPerson: person !== undefined,
+    orgs: await sumsBelow(read, org, new Map([[org, own], ...below])),
     name: await namesOf(read, [...names, ...held.map(({ row }) => row.createdBy)]),
   }
+}
+
+const inTime = (a: HeldSession, b: HeldSession) => a.row.startsAt - b.row.startsAt
+
+async function readBelow(read: Reader, org: number, heldIn: (orgId: number) => Promise<HeldSession[]>) {
+  const found = new Map<number, HeldSession[]>()
+  for (const { id } of (await orgsUnder(read, org)).slice(1)) found.set(id, await heldIn(id))
+  return found
 }
 
 async function sumsBelow(
   read: Reader,
   org: number,
-  heldIn: (orgId: number) => Promise<HeldSession[]>,
-  own: readonly HeldSession[],
+  held: ReadonlyMap<number, HeldSession[]>,
 ): Promise<SessionRegister['orgs']> {
   const orgs = await orgsUnder(read, org)
   if (orgs.length === 1) return []
-  const under = underWhich(orgs, org)
-  const parts = new Map<number, HeldSession[]>([[org, [...own]]])
-  for (const { id } of orgs.slice(1)) {
-    const head = under.get(id) ?? id
-    parts.set(head, [...(parts.get(head) ?? []), ...(await heldIn(id))])
-  }
+  const sums = byOrg([...held.values()].flat(), underWhich(orgs, org))
   return orgs.flatMap(({ id, name }) => {
-    const part = parts.get(id)
-    return part ? [{ name, ...sumUp(part) }] : []
+    const part = sums.get(id)
+    return part ? [{ name, ...part }] : []
   })
 }

@@ -26,12 +26,12 @@ export interface SessionSheets {
 /** Group study of a period: people by sessions, the sums, what was corrected, and how it is counted. */
 export async function sessionSheets(
   register: SessionRegister,
-  { kind, from, to }: Span,
+  { kind, from, to, of }: Span & { readonly of: readonly string[] },
   about: AboutFile,
 ): Promise<SessionSheets> {
   const { t } = about
   const { file, span } = t.sessions.reports
-  const title = t.files.about(about.org, span(kind, from, to))
+  const title = t.files.about(about.org, [span(kind, from, to), ...of].join(' · '))
   return {
     register: await registerSheet(register, about),
     person: sumSheet(
@@ -45,7 +45,10 @@ export async function sessionSheets(
     ...(register.orgs.length === 0 ? {} : { org: orgSheet(register, about) }),
     corrections: correctionSheet(register, about),
     rules: {
-      ...rulesSheet([title, file.legend, ...file.rules, ...(register.orgs.length === 0 ? [] : [file.ownOnly])], about),
+      ...rulesSheet(
+        [title, file.legend, ...file.rules, ...(register.orgs.length === 0 || register.ofPerson ? [] : [file.ownOnly])],
+        about,
+      ),
       name: file.sheet.rules,
     },
   }

@@ -1,7 +1,8 @@
 import type { Instant } from '../../clock.ts'
 import { withBelow } from '../../domain/org-tree.ts'
 import { phaseOf } from '../../domain/session.ts'
-import type { Held } from '../../domain/session-report.ts'
+import type { Held, Only } from '../../domain/session-report.ts'
+import { isShipped } from '../../domain/session-types.ts'
 import { kindsOf } from './kinds.ts'
 import { briefRolls, type RollEntry } from './roll.ts'
 import type { BriefSession } from '../../../db/repositories/sessions.ts'
@@ -20,6 +21,12 @@ export interface Asked {
   readonly to: string
   /** Only this person's part of each register. */
   readonly person?: number | undefined
+}
+
+/** Of the kind that an org knows by this key; below it that kind is told by what it is shipped as, or called. */
+export async function ofType(read: Reader, orgId: number, type: string): Promise<(held: HeldSession) => boolean> {
+  const { label } = (await kindsOf(read, orgId))(type)
+  return (held) => held.label === label || (held.row.type === type && (isShipped(type) || held.orgId === orgId))
 }
 
 /** The org and everything below it. */
@@ -49,10 +56,15 @@ export async function heldOf(
 }
 
 /** Those of the org and everything below it (domain.md S25). */
-export async function heldUnder(read: Reader, orgId: number, asked: Asked, now: Instant): Promise<HeldSession[]> {
+export async function heldUnder(
+  read: Reader,
+  orgId: number,
+  { type, ...asked }: Asked & Only,
+  now: Instant,
+): Promise<HeldSession[]> {
   const held: HeldSession[] = []
   for (const { id } of await orgsUnder(read, orgId)) held.push(...(await heldOf(read, id, asked, now)))
-  return held
+  return type === undefined ? held : held.filter(await ofType(read, orgId, type))
 }
 
 /** The zone an org's times are told in: its own chat's, or where it has none that of the first below it. */

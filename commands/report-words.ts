@@ -1,0 +1,126 @@
+/** What a report of group study is of, from words in any order: '本季度 党课 张三'. */
+import { localDate } from '../src/domain/dates.ts'
+import { type Only, type Span, SPAN_KINDS } from '../src/domain/session-report.ts'
+import { isShipped } from '../src/domain/session-types.ts'
+import type { CommandCall } from '../src/entry.ts'
+import { UserError } from '../src/errors.ts'
+import { rosterNames } from '../src/services/sessions/people-named.ts'
+import { peopleCalled } from '../src/services/roster-acts.ts'
+import { orgsUnder } from '../src/services/sessions/held.ts'
+import { sessionTypes } from '../src/services/sessions/types.ts'
+import { fold, nearest } from '../src/typed/grammar.ts'
+import { type CalendarWord, PERIOD_WORDS, readPeriod } from '../src/typed/period.ts'
+import { takeType } from './session-words.ts'
+
+export interface ReportWords {
+  readonly span: Span
+  readonly only?: Only
+  /** The people of one name that is said, where several have it. */
+  readonly among?: readonly number[]
+}
+
+type Call = Pick<CommandCall, 'tx' | 'now' | 'chat' | 'env' | 't'>
+
+/** A period, a kind of study and a person of the org or below it; without a period this month. */
+export async function reportWords(call: Call, org: number, words: readonly string[]): Promise<ReportWords> {
+  const { tx, t } = call
+  const types = await sessionTypes(tx, org)
+  const typed = takeType(partedWords(call, words), { types, t })
+  const { span, rest } = takeSpan(
+    call,
+    typed.rest.filter((word) => word !== ''),
+  )
+  const called = await calledUnder(call, org, rest)
+  const [unknown] = called.rest
+  if (unknown !== undefined) {
+    const names = types.map(({ key, name }) => name ?? (isShipped(key) ? t.sessions.types[key] : key))
+    throw await notUnderstood(call, org, unknown, names)
+  }
+  const [person, ...namesakes] = called.people
+  const sure = namesakes.length === 0 ? person : undefined
+  const only = {
+    ...(typed.type === undefined ? {} : { type: typed.type }),
+    ...(sure === undefined ? {} : { person: sure }),
+  }
+  return {
+    span,
+    ...(Object.keys(only).length > 0 ? { only } : {}),
+    ...(namesakes.length > 0 ? { among: called.people } : {}),
+  }
+}
+
+/** Words that are a period and nothing else; none are the one that runs. */
+export function periodOnly(call: Call, words: readonly string[], plain: CalendarWord): Span {
+  const { span, rest } = takeSpan(call, words, plain)
+  if (rest[0] !== undefined)
+    throw new UserError(({ sessions }) => sessions.reports.talk.wordNotUnderstood(rest[0] ?? '', null))
+  return span
+}
+
+const readIn = ({ now, chat, env }: Call, words: readonly string[], plain: CalendarWord) =>
+  readPeriod(words, { kinds: SPAN_KINDS, plain, now, zone: chat?.timeZone ?? env.timeZone })
+
+/** The longest run of words that is a period, and what is left. */
+function takeSpan(
+  call: Call,
+  words: readonly string[],
+  plain: CalendarWord = 'month',
+): { span: Span; rest: readonly string[] } {
+  for (let count = words.length; count > 0; count--)
+    for (let from = 0; from + count <= words.length; from++) {
+      const span = readIn(call, words.slice(from, from + count), plain)
+      if (span) return { span: notAhead(call, span), rest: [...words.slice(0, from), ...words.slice(from + count)] }
+    }
+  const span = readIn(call, [], plain)
+  if (!span) throw new Error('no words are the period that runs')
+  return { span, rest: words }
+}
+
+function notAhead({ now, chat, env }: Call, span: Span): Span {
+  if (span.from > localDate(now, chat?.timeZone ?? env.timeZone)) throw new UserError(({ files }) => files.periodAhead)
+  return span
+}
+
+/** '本月党课' is two words; '周晓兰' is one: a single character may begin a name. */
+function partedWords(call: Call, words: readonly string[]): readonly string[] {
+  return words.flatMap((word) => {
+    const signs = Array.from(word)
+    if (!/\p{Script=Han}/u.test(word) || readIn(call, [word], 'month')) return [word]
+    for (let length = signs.length - 1; length >= 2; length--) {
+      const front = signs.slice(0, length).join('')
+      if (readIn(call, [front], 'month')) return [front, signs.slice(length).join('')]
+    }
+    return [word]
+  })
+}
+
+/** Who is called so in the org, or else in one below it. */
+async function calledUnder(
+  { tx, now }: Call,
+  org: number,
+  words: readonly string[],
+): Promise<{ people: readonly number[]; rest: readonly string[] }> {
+  if (words.length === 0) return { people: [], rest: [] }
+  const people = new Set<number>()
+  let rest = words
+  for (const { id } of await orgsUnder(tx, org)) {
+    const found = await peopleCalled(tx, id, words, now, { formerToo: true })
+    if (found.people.length === 0 || found.rest.length > rest.length) continue
+    if (found.rest.length < rest.length) people.clear()
+    rest = found.rest
+    for (const one of found.people) people.add(one)
+  }
+  return { people: [...people], rest }
+}
+
+async function notUnderstood(
+  { tx, now }: Call,
+  org: number,
+  word: string,
+  types: readonly string[],
+): Promise<UserError> {
+  const names = (await rosterNames(tx, org, now)).map(({ name }) => name)
+  const periods = Object.values(PERIOD_WORDS).flat()
+  const near = nearest(fold(word), [...types, ...names, ...periods])
+  return new UserError(({ sessions }) => sessions.reports.talk.wordNotUnderstood(word, near))
+}

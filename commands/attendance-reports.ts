@@ -5,6 +5,8 @@ import { orderFile } from '../src/services/exports/order-file.ts'
 import { peopleCalled } from '../src/services/roster-acts.ts'
 import { sessionTypes } from '../src/services/sessions/types.ts'
 import { sentenceOf } from '../src/services/sessions/sentence.ts'
+import { may } from '../src/services/who.ts'
+import { myReport } from './me.ts'
 import { needOrg } from './need-org.ts'
 import { periodOnly, reportWords } from './report-words.ts'
 import { takeType } from './session-words.ts'
@@ -34,6 +36,7 @@ function taken<Name>(known: ReadonlyMap<string, Name>, words: readonly string[])
  */
 export async function sessionReport(call: CommandCall, words: readonly string[]): Promise<Reply> {
   const { id: org } = needOrg(call)
+  if (!(await keepsRecords(call))) return myReport(call, org, words)
   const kind = taken(KINDS, words)
   if (kind.found === 'duties') return { say: [{ to: 'me', show: { show: 'duties', org } }] }
   const { rest } = taken(BY, kind.rest)
@@ -46,6 +49,9 @@ export async function sessionReport(call: CommandCall, words: readonly string[])
   const of = { ...(only ? { only } : {}), ...(among ? { among } : {}) }
   return { say: [{ to: 'me', show: { show: 'session-report', org, ...span, by, page: 0, ...of } }] }
 }
+
+const keepsRecords = ({ tx, me, org, chat, env, now }: CommandCall): Promise<boolean> =>
+  may(tx, 'secretary', me, { orgId: org?.id, chat }, env.admins, now)
 
 /** Whether a file of group study is asked for, and not that of the study days. */
 export async function asksForSessions({ tx, org, t }: CommandCall, words: readonly string[]): Promise<boolean> {

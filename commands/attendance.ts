@@ -70,6 +70,8 @@ export const attendance = defineCommand({
   name: 'attendance',
   aliases: ['考勤'],
   allow: 'secretary',
+  // Of a report whoever keeps no records sees their own.
+  allowSub: (words) => (subFirst(SUBS, words)?.sub === 'report' ? 'member' : undefined),
   ofOrg: true,
   subs: SUBS,
   glued: gluedTo(SUBS),

@@ -4,11 +4,13 @@ import { orderFile } from '../src/services/exports/order-file.ts'
 import { dayToMakeUp } from '../src/services/missed-days.ts'
 import { readDate } from '../src/typed/when.ts'
 import { needOrg } from './need-org.ts'
+import { periodOnly } from './report-words.ts'
 import { gluedTo, meanings, subFirst } from './sub.ts'
 
-const SUBS = meanings<'makeup' | 'remind' | 'export'>({
+const SUBS = meanings<'makeup' | 'remind' | 'report' | 'export'>({
   makeup: ['补学', 'make-up'],
   remind: ['提醒'],
+  report: ['报表', '考勤', '统计'],
   export: ['导出', '档案', '下载'],
 })
 const SWITCH = meanings<'on' | 'off'>({ on: ['开', '开启', '恢复'], off: ['关', '关闭', '停'] })
@@ -26,10 +28,21 @@ export const me = defineCommand({
     const found = subFirst(SUBS, call.words)
     if (!found) return { say: [{ to: 'me', show: { show: 'me', org: org.id } }] }
     if (found.sub === 'makeup') return makeUp(call, org.id, found.rest)
+    if (found.sub === 'report') return myReport(call, org.id, found.rest)
     if (found.sub === 'remind') return remind(call, found.rest)
     return { say: [await orderFile(call.tx, { file: 'record', org: org.id, by: call.me.personId }, call.now)] }
   },
 })
+
+/** One's own sessions of a period: `/me report 季`, and what a member gets of `/attendance report`. */
+export function myReport(call: CommandCall, org: number, words: readonly string[]): Reply {
+  const span = periodOnly(
+    call,
+    words.filter((word) => word !== ''),
+    'month',
+  )
+  return { say: [{ to: 'me', show: { show: 'my-report', org, ...span, figure: 'sessions', page: 0 } }] }
+}
 
 async function makeUp({ tx, me, chat, now }: CommandCall, orgId: number, words: readonly string[]): Promise<Reply> {
   if (!chat) throw new UserError(({ talk }) => talk.nothingToMakeUp)

@@ -115,6 +115,8 @@ export interface Command {
   /** Other words for it, without slash. */
   readonly aliases: readonly string[]
   readonly allow: Policy
+  /** Of some of its own words less is asked for. */
+  readonly allowSub?: (words: readonly string[]) => Policy | undefined
   /** About one org: who is in several is asked which, and told which. */
   readonly ofOrg?: true
   /** Its own first words, each with what it means. */

@@ -22,6 +22,8 @@ export type SessionReportAbout =
       readonly only?: Only
     } & Part &
       Span)
+  /** One person's own part of a period, and the sessions behind a figure of it. */
+  | ({ readonly show: 'my-report'; readonly org: number; readonly figure: Figure; readonly page: number } & Span)
   /** Corrections of the register; of these people, or of everybody. */
   | { readonly show: 'mark-history'; readonly org: number; readonly people?: readonly number[]; readonly page: number }
   /** What the org owes of group study. `ends`: in the month of that date, of which whoever keeps the records is warned. */
@@ -30,6 +32,7 @@ export type SessionReportAbout =
 export const SESSION_REPORT_KINDS = {
   'session-report': 'panel',
   'session-figures': 'panel',
+  'my-report': 'panel',
   'mark-history': 'panel',
   duties: 'panel',
 } as const satisfies Record<SessionReportAbout['show'], CardKind>

@@ -20,6 +20,7 @@ import { circularEdit, circularRelease, circularSave, circularWithdraw } from '.
 import { openMark, openRoll, saveMark } from './marks.ts'
 import { markHere, markLeft, markNamesake, openAttendance, openNames, saveNames } from './mark-presses.ts'
 import { openMinutes, openMinutesForm, openMinutesList, openSpeechForm, saveMinutes, saveSpeech } from './minutes.ts'
+import { openMyReport } from './my-report.ts'
 import { endRotaAction, openRotaForm, openRotas, saveRotaAction } from './rotas.ts'
 import {
   answerSwapAction,
@@ -178,6 +179,7 @@ export const actions: Actions = {
   'open-minutes-list': openMinutesList,
   'open-session-report': openSessionReport,
   'open-session-figures': openSessionFigures,
+  'open-my-report': openMyReport,
   'open-mark-history': openMarkHistory,
   'open-duties': openDuties,
   'export-sessions': exportSessions,

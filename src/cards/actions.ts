@@ -197,6 +197,15 @@ const actionValue = z.discriminatedUnion('do', [
     page: z.int().min(0).default(0),
   }),
   z.object({
+    do: z.literal('open-my-report'),
+    ...on,
+    kind: z.enum(SPAN_KINDS),
+    from: z.iso.date(),
+    to: z.iso.date(),
+    figure: z.enum(FIGURES),
+    page: z.int().min(0).default(0),
+  }),
+  z.object({
     do: z.literal('open-mark-history'),
     ...on,
     person: z.int().optional(),

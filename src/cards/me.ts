@@ -1,5 +1,6 @@
 /** My record: today, this week, the streak, what can be made up, my notes. */
 import { monthOf } from '../domain/months.ts'
+import { rate } from '../domain/participation.ts'
 import type { Messages } from '../i18n/index.ts'
 import { figures } from './figures.ts'
 import { studyRows } from './makeups.ts'
@@ -22,7 +23,7 @@ import { whatText } from './leave-parts.ts'
 import type { WithLeave } from './leave-views.ts'
 import type { MeView } from './views.ts'
 
-const SHOWN = { toMakeUp: 7, recent: 4, notes: 5 } as const
+const SHOWN = { toMakeUp: 7, recent: 3, notes: 5 } as const
 const NOTE_WEIGHT = 1_900
 
 export function meCard(view: MeView & WithLeave, t: Messages): Card {
@@ -36,6 +37,7 @@ export function meCard(view: MeView & WithLeave, t: Messages): Card {
     week(view, t),
     markdown(words.streak(view.streak, view.longestStreak)),
     ...figures({ ...view, month: monthOf(view.today.date) }, t),
+    ...(view.sessions === null ? [] : [sessions(view.sessions, view, t)]),
     row(leave(view, t), button(t.sessions.leave.me.ask, { do: 'open-leave', ...view.ref })),
     ...(missed.length > 0 ? [hr, markdown(`**${words.toMakeUp}**`)] : []),
     ...missed.map((day, index) =>
@@ -76,6 +78,14 @@ export function meCard(view: MeView & WithLeave, t: Messages): Card {
     button(words.export, { do: 'export-record', ...view.ref }),
     notation(words.command),
   ])
+}
+
+function sessions({ span, expected, there }: NonNullable<MeView['sessions']>, { ref }: MeView, t: Messages): Plain {
+  const { kind, from, to } = span
+  return row(
+    t.sessions.myReport.onMe(expected, there, rate(there, expected)),
+    button(t.cards.me.open, { do: 'open-my-report', ...ref, kind, from, to, figure: 'sessions', page: 0 }),
+  )
 }
 
 /** One is a press away; several are, together. */

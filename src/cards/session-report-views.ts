@@ -77,6 +77,32 @@ export interface SessionFiguresView {
   readonly pages: number
 }
 
+/** What one sees of one's own. */
+export interface MyReportView {
+  readonly ref: CardRef
+  readonly org: string
+  readonly name: string
+  readonly span: Span
+  readonly total: SessionSums
+  /** Whose sessions are listed. */
+  readonly figure: Figure
+  readonly sessions: readonly {
+    readonly session: number
+    readonly type: string
+    readonly title: string
+    readonly date: string
+    readonly starts: string
+    readonly status: AttendanceStatus
+    readonly expected: boolean
+    readonly mayAppeal: boolean
+    readonly backfilled: { readonly by: string; readonly date: string } | null
+  }[]
+  readonly page: number
+  readonly pages: number
+  readonly previous: Span | null
+  readonly next: Span | null
+}
+
 export interface MarkWords {
   readonly status: MarkStatus | null
   readonly leftEarly: boolean

@@ -33,7 +33,7 @@ export const SESSION_REPORT_PAGE = 10
 /** So many of one name. */
 const AMONG = 20
 
-const figureOf = (sums: SessionSums, figure: Figure): number =>
+export const figureOf = (sums: SessionSums, figure: Figure): number =>
   figure === 'sessions' ? sums.sessions : sums.counts[figure]
 
 export function sessionReportCard(view: SessionReportView, t: Messages): Card {

@@ -1,5 +1,6 @@
 /** What each card shows: plain state, already decided; the cards draw it and decide nothing. */
 import type { Apart } from '../domain/roster.ts'
+import type { Span } from '../domain/session-report.ts'
 import type { Question, StudyItem } from '../content/item.ts'
 import type { MyStudiesView } from './absence-views.ts'
 
@@ -141,9 +142,11 @@ export interface MeView {
     readonly title: string
     readonly until: string
   }[]
+  /** This year's sessions of group study; null where there were none. */
+  readonly sessions: { readonly span: Span; readonly expected: number; readonly there: number } | null
   /** Studies of sessions still owed, the soonest first. */
   readonly owedStudies: MyStudiesView['studies']
-  /** Closed days with explanations, newest first, at most four. */
+  /** Closed days with explanations, newest first, at most three. */
   readonly recent: readonly { readonly day: number; readonly date: string; readonly title: string }[]
   /** Whether the daily reminder comes to this person; null where the branch sends none. */
   readonly digest: boolean | null

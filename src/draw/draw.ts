@@ -92,6 +92,7 @@ export function insteadOf(show: About['show'], { commands }: Messages): { words:
     case 'entries':
     case 'streak':
     case 'month':
+    case 'my-report':
       return commands.me
     case 'session':
     case 'my-session':

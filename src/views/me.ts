@@ -11,13 +11,14 @@ import { plannedCard } from '../services/plan.ts'
 import { profileOf } from '../services/profile.ts'
 import { streakOf } from '../services/streaks.ts'
 import { ownLeaves } from './leave.ts'
+import { yearOfSessions } from './my-report.ts'
 import { studiesOf } from './owed-studies.ts'
 import { markOf } from './study.ts'
 import type { Reader } from '../../db/store.ts'
 import type { Row } from '../../db/schema.ts'
 
 const NOTES_SHOWN = 5
-const RECENT_SHOWN = 4
+const RECENT_SHOWN = 3
 
 /** A person's own record in one org. */
 export async function meView(
@@ -89,6 +90,7 @@ export async function meView(
       title: titles.get(row.id) ?? '',
       until: localDate(makeUpUntil(row.date, zone) - 1, zone),
     })),
+    sessions: await yearOfSessions(read, who, { now, zone }),
     owedStudies: await studiesOf(read, { personId, orgId, today: date }),
     recent: marked
       .filter((row) => row.closedAt !== null && row.date !== date)

@@ -9,7 +9,7 @@ import type {
 } from '../cards/session-report-views.ts'
 import type { CardRef } from '../cards/views.ts'
 import type { Instant } from '../clock.ts'
-import { addDays, localDate, localTime } from '../domain/dates.ts'
+import { localDate, localTime } from '../domain/dates.ts'
 import { madeBy } from '../domain/mark-changes.ts'
 import { underWhich } from '../domain/org-tree.ts'
 import { periodOf } from '../domain/periods.ts'
@@ -21,6 +21,7 @@ import { namesOf } from '../services/names.ts'
 import { dutiesOf } from '../services/sessions/duties.ts'
 import { type HeldSession, heldUnder, orgsUnder } from '../services/sessions/held.ts'
 import { kindsOf } from '../services/sessions/kinds.ts'
+import { stepped } from './my-report.ts'
 import { pageAt, pageOf } from './page-of.ts'
 import type { Row } from '../../db/schema.ts'
 import type { Reader } from '../../db/store.ts'
@@ -88,11 +89,6 @@ async function amongView(
       break
     }
   return found
-}
-
-function stepped({ kind, from, to }: Span, by: 1 | -1): Span | null {
-  if (kind === 'range') return null
-  return { ...periodOf(kind, by === 1 ? addDays(to, 1) : addDays(from, -1)), kind }
 }
 
 async function rowsOf(

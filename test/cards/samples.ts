@@ -174,6 +174,8 @@ const me = (name: string, count: number): views.MeView => ({
   points: { week: count, month: count, year: count },
   notes: many(count, () => ({ date: DATE, text: name.repeat(25), length: 1000 })),
   toMakeUp: many(count, (day) => ({ day, date: DATE, title: name, until: DATE })),
+  sessions:
+    count > 0 ? { span: { kind: 'year', from: '2026-01-01', to: '2026-12-31' }, expected: 250, there: 200 } : null,
   owedStudies: many(count, (session) => ({
     session,
     type: name,
@@ -425,6 +427,7 @@ const DIRECT: readonly (readonly [string, Drawing])[] = [
   ]),
   ...speechSamples(NASTY, LONG_NAME, HEAVY),
   ...each('session report', cards.sessionReportCard, studied.report),
+  ...each('my report', cards.myReportCard, studied.mine),
   ...each('session figures', cards.sessionFiguresCard, studied.figures),
   ...each('mark history', cards.markHistoryCard, studied.history),
   ...each('duties', cards.dutiesCard, studied.duties),

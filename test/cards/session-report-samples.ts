@@ -1,6 +1,6 @@
 /** The reports of group study at their smallest and at their worst. */
 import type * as views from '../../src/cards/session-report-views.ts'
-import { HISTORY_PAGE, SESSION_FIGURES_PAGE, SESSION_REPORT_PAGE } from '../../src/cards/index.ts'
+import { HISTORY_PAGE, MY_REPORT_PAGE, SESSION_FIGURES_PAGE, SESSION_REPORT_PAGE } from '../../src/cards/index.ts'
 import type { SessionCounts } from '../../src/domain/attendance.ts'
 import { COUNTED_AS, SHIPPED } from '../../src/domain/session-types.ts'
 import type { Span } from '../../src/domain/session-report.ts'
@@ -82,6 +82,30 @@ const figures = (ref: CardRef, name: string, count: number, part: views.Part = {
   pages: count > 1 ? 20 : 1,
 })
 
+const mine = (ref: CardRef, name: string, count: number): views.MyReportView => ({
+  ref,
+  org: name,
+  name,
+  span: count > 5 ? RANGE : HALF,
+  total: { sessions: count, counts: counts(count) },
+  figure: count > 5 ? 'absent' : 'sessions',
+  sessions: many(Math.min(count, MY_REPORT_PAGE), (index) => ({
+    session: 2_147_483_647,
+    type: name,
+    title: name,
+    date: DATE,
+    starts: '15:00',
+    status: index === 0 ? 'present' : 'absent',
+    expected: index > 0,
+    mayAppeal: index > 1,
+    backfilled: index > 2 ? { by: name, date: DATE } : null,
+  })),
+  page: count > 5 ? 1 : 0,
+  pages: count > 5 ? 20 : 1,
+  previous: count > 0 ? HALF : null,
+  next: count > 5 ? HALF : null,
+})
+
 const history = (ref: CardRef, name: string, count: number): views.MarkHistoryView => ({
   ref,
   org: name,
@@ -143,6 +167,7 @@ export function sessionReportSamples(ref: CardRef, { signs, long, heavy }: Recor
       ['a person, heavy', figures(ref, heavy, 200, { person: 7 })] as const,
       ['a kind', figures(ref, signs, 200, { counted: 'theme-education' })] as const,
     ],
+    mine: sized((name, count) => mine(ref, name, count)),
     history: sized((name, count) => history(ref, name, count)),
     duties: sized((name, count) => duties(ref, name, count)),
   }

@@ -14,6 +14,12 @@ const GATE: Readonly<Record<Policy, readonly string[]>> = {
 
 const entries = [
   ...commands.map(({ name, allow }) => ({ entry: `/${name}`, allow })),
+  ...commands.flatMap(({ name, subs, allowSub }) =>
+    [...new Set(subs?.values())].flatMap((sub) => {
+      const allow = allowSub?.([sub])
+      return allow === undefined ? [] : [{ entry: `/${name} ${sub}`, allow }]
+    }),
+  ),
   ...Object.values(actions).map(({ name, allow }) => ({ entry: name as string, allow })),
 ]
 
@@ -30,7 +36,7 @@ const LESS: Readonly<Record<Exclude<Policy, 'secretary'>, readonly string[]>> = 
     ...['/help', '/checkin', '/signin', '/appeal', '/study', '/me', '/note', '/org', '/setup', '/whoami'],
     // One's own study days, figures and record.
     ...['check-in', 'answer', 'open-note', 'save-note', 'open-me', 'open-day', 'open-make-up', 'save-make-up'],
-    ...['open-points', 'open-entries', 'open-streak', 'open-month', 'open-rules', 'export-record'],
+    ...['open-points', 'open-entries', 'open-streak', 'open-month', 'open-my-report', 'open-rules', 'export-record'],
     ...['set-on-board', 'mute-digest', 'choose-org'],
     // One's own part of a session, and what one owes of it.
     ...['sign-in', 'save-code', 'open-my-session', 'open-preview', 'withdraw-leave', 'open-appeal', 'save-appeal'],
@@ -38,6 +44,8 @@ const LESS: Readonly<Record<Exclude<Policy, 'secretary'>, readonly string[]>> = 
     ...['open-outline', 'save-outline', 'open-swap', 'ask-swap', 'answer-swap'],
   ],
   member: [
+    // A member's own.
+    '/attendance report',
     ...['/leave', '/points', '/rank', '/report', 'open-rank', 'open-org-rank', 'open-report'],
     ...['rsvp', 'open-leave', 'ask-leave'],
   ],

@@ -161,6 +161,37 @@ test('a report of one kind or one person, in words, and its file is of the same'
   expect(textOf(which)).toContain(words.only.of(['孙德福']))
 })
 
+test('a member sees their own group study of a period, and nobody else of it', async () => {
+  await using app = await xueji({ at: '2026-03-06 09:00' })
+  await app.setUp({ weekly: 'off' })
+  const lecture = await announced(app, '党课 今天15:00 三楼会议室 民法典')
+  await planned(app, '主题党日 2026-03-05 15:00 红色教育基地')
+  await app.turnTo('2026-03-06 15:10')
+  await app.presses('李秀英', lecture, sessions.card.signIn)
+  await app.turnTo('2026-03-06 16:31')
+  await app.tells('李秀英', '/考勤 报表 本季度')
+  const own = app.directCard('李秀英')
+  expect(textOf(own)).toContain(sessions.myReport.title('李秀英'))
+  expect(textOf(own)).toContain(words.only.total(2, 1))
+  expect(textOf(own)).toContain(words.rates('50.0%', '50.0%'))
+  await app.presses('李秀英', own, words.figureOf(words.figure.absent, 1))
+  expect(textOf(own)).toContain('主题党日')
+  expect(textOf(own)).not.toContain('民法典')
+  await app.presses('李秀英', own, words.figureOf(words.figure.late, 1))
+  expect(textOf(own)).toContain(words.list.status('迟到'))
+  expect(textOf(own)).toContain('民法典')
+
+  await app.later()
+  await app.tells('李秀英', '/我的')
+  const me = app.directCard('李秀英')
+  expect(textOf(me)).toContain(sessions.myReport.onMe(2, 1, '50.0%'))
+  await app.tells('王志强', '/我的 报表 2026-03-06..2026-03-31')
+  expect(textOf(app.directCard('王志强'))).toContain(words.only.total(1, 0))
+  // The others' is not for members, in whatever words.
+  expect(await app.asks('李秀英', '/考勤 报表 王志强')).toBe(words.talk.wordNotUnderstood('王志强', null))
+  expect(await app.asks('李秀英', '/考勤 列表')).toContain('只有学习秘书')
+})
+
 test('ten days before the quarter ends the secretary hears once, in private, what is short and not planned', async () => {
   await using app = await xueji({ at: '2026-03-20 10:00' })
   await app.setUp({ weekly: 'off' })

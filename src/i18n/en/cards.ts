@@ -109,6 +109,7 @@ export const cards = {
     'minutes-form': 'Write minutes',
     'speech-form': 'Speech points',
     'minutes-list': 'Minutes',
+    'my-report': 'My group study',
     'session-report': 'Group study report',
     'session-figures': 'Sessions behind a figure',
     'mark-history': 'Corrections of the register',

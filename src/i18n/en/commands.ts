@@ -193,7 +193,7 @@ export const commands = {
   me: {
     words: '/me',
     about: 'My check-ins, notes and days to make up',
-    usage: '/me [makeup date | remind on/off | export]',
+    usage: '/me [makeup date | remind on/off | report period | export]',
     example: '/me',
     makeup: {
       words: '/me makeup',
@@ -206,6 +206,12 @@ export const commands = {
       about: 'The daily reminder, on or off',
       usage: '/me remind on/off',
       example: '/me remind off',
+    },
+    report: {
+      words: '/me report',
+      about: 'My own attendance at group study',
+      usage: '/me report [week|month|quarter|half|year|dates]',
+      example: '/me report quarter',
     },
     export: { words: '/me export', about: 'My own record as a file', usage: '/me export', example: '/me export' },
   },

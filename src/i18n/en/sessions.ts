@@ -6,6 +6,7 @@ import { sessionMarks } from './session-marks.ts'
 import { absence } from './session-absence.ts'
 import { minutes } from './session-minutes.ts'
 import { speech } from './session-speech.ts'
+import { myReport } from './my-report.ts'
 import { sessionReports } from './session-reports.ts'
 import { terms } from './terms.ts'
 import { when } from './when.ts'
@@ -20,6 +21,7 @@ export const sessions: Messages['sessions'] = {
   speech,
   minutes,
   reports: sessionReports,
+  myReport,
   types: {
     'central-group': 'Central group study',
     'group-study': 'Group study',

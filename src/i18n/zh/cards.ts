@@ -111,6 +111,7 @@ export const cards = {
     'minutes-form': '填写会议记录',
     'speech-form': '发言要点',
     'minutes-list': '会议记录',
+    'my-report': '我的集中学习',
     'session-report': '集中学习报表',
     'session-figures': '各次学习',
     'mark-history': '考勤更正记录',

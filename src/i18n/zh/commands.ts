@@ -167,7 +167,7 @@ export const commands = {
   me: {
     words: '/我的',
     about: '我的打卡、笔记和补学',
-    usage: '/我的 [补学 日期｜提醒 开/关｜导出]',
+    usage: '/我的 [补学 日期｜提醒 开/关｜报表 时间｜导出]',
     example: '/我的',
     makeup: {
       words: '/我的 补学',
@@ -180,6 +180,12 @@ export const commands = {
       about: '每日提醒的开关',
       usage: '/我的 提醒 开/关',
       example: '/我的 提醒 关',
+    },
+    report: {
+      words: '/我的 报表',
+      about: '自己的集中学习考勤',
+      usage: '/我的 报表 [周｜月｜季｜半年｜年｜起止日期]',
+      example: '/我的 报表 本季度',
     },
     export: { words: '/我的 导出', about: '导出自己的学习档案', usage: '/我的 导出', example: '/我的 导出' },
   },

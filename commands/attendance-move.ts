@@ -26,7 +26,7 @@ async function sessionMeant(
   const { tx, chat, now, t } = call
   const org = needOrg(call)
   const today = localDate(now, chat?.timeZone ?? 'UTC')
-  const between = await tx.sessions.between(org.id, addDays(today, over ? -BACK : 0), addDays(today, AHEAD))
+  const between = await tx.sessions.between(org.id, addDays(today, over ? -BACK : -1), addDays(today, AHEAD))
   const stands = (one: Row<'sessions'>) => ['ahead', 'open'].includes(phaseOf(one, now))
   const typed = takeType(words.slice(0, 3), { types: await sessionTypes(tx, org.id), t })
   const all = typed.type === undefined ? between : between.filter(({ type }) => type === typed.type)

@@ -1,4 +1,4 @@
-import { localDate } from '../src/domain/dates.ts'
+import { addDays, localDate } from '../src/domain/dates.ts'
 import { OF_A_PART } from '../src/domain/session-types.ts'
 import type { CommandCall, Reply } from '../src/entry.ts'
 import { UserError } from '../src/errors.ts'
@@ -49,7 +49,9 @@ export async function newSession(call: CommandCall, words: readonly string[]): P
 async function todaysSession(call: CommandCall, phase: 'ahead' | 'open'): Promise<Row<'sessions'>> {
   const { tx, chat, now } = call
   const today = localDate(now, chat?.timeZone ?? 'UTC')
-  const sessions = await tx.sessions.between(needOrg(call).id, today, today)
+  const recent = await tx.sessions.between(needOrg(call).id, addDays(today, -1), today)
+  // One that went on past midnight is today's as long as it is open.
+  const sessions = recent.filter(({ date, closesAt }) => date === today || closesAt > now)
   const again = ({ state, finalAt }: Row<'sessions'>) => phase === 'ahead' && state === 'closed' && finalAt === null
   const found = sessions.find((session) => phaseOf(session, now) === phase) ?? sessions.findLast(again)
   if (!found) throw new UserError(({ sessions: words }) => words.talk.noneToday[phase])

@@ -41,8 +41,8 @@ export const saveMove = defineAction({
     const { session, zone } = await sessionOf(press, press.about)
     const parsed = parseSlot(form)
     if (!parsed.ok) throw new UserError(({ sessions }) => sessions.plan.problem[parsed.problems[0]])
-    const { date, starts, ends } = parsed.value
-    const to = { startsAt: instantOf(date, starts, zone), endsAt: instantOf(date, ends, zone) }
+    const { date, starts, ends, endsOn } = parsed.value
+    const to = { startsAt: instantOf(date, starts, zone), endsAt: instantOf(endsOn, ends, zone) }
     const done = await moveSession(tx, session, to, { by: me.personId, now, zone, revision: value.revision })
     if (done.kind !== 'changed') throw refusedChange(done.kind)
     return {

@@ -75,7 +75,7 @@ function today({ sessions, ref }: AttendancePanelView, t: Messages): Plain[] {
       const there = counted ? words.there(one.there, one.expected) : null
       return columns(
         [
-          [markdown(words.line(name, `${one.starts}—${one.ends}`, state, there))],
+          [markdown(words.line(name, t.when.span(one.starts, one.ends), state, there))],
           [button(words.open, { do: 'open-roll', ...ref, session: one.session, page: 0 })],
         ],
         { weights: [1, 'auto'] },

@@ -1,6 +1,8 @@
 /** The fields of the forms that plan group study, and their only readers. Form values are untrusted. */
 import { type CountedAs, COUNTED_AS, type Requirement } from '../domain/session-types.ts'
 import { REPEAT_CHOICES, type RepeatChoice } from '../domain/repeats.ts'
+import { addDays, minuteOfDay } from '../domain/dates.ts'
+import { endsNextDay } from '../domain/session.ts'
 import type { Messages } from '../i18n/index.ts'
 import {
   cut,
@@ -49,6 +51,7 @@ export interface SessionForm {
   readonly date: string
   readonly starts: string
   readonly ends: string
+  readonly endsOn: string
   readonly place: string
   readonly title: string
   readonly material: string
@@ -63,8 +66,9 @@ export interface SessionForm {
   readonly following: boolean
 }
 
-/** A session ends on its day: 24:00 is no time of one. */
-const clock = time.transform((text) => (text === '24:00' ? null : text))
+/** 24:00 is an end, the next day's 00:00, and no time to begin. */
+const begin = time.transform((text) => (text === '24:00' ? null : text))
+const end = time.transform((text) => (text === '24:00' ? '00:00' : text))
 
 const chosen = (form: FormValues, list: string, typed: string): PersonChoice[] => [
   ...peopleIn(form, list),
@@ -84,17 +88,20 @@ interface Slot {
   readonly date: string
   readonly starts: string
   readonly ends: string
+  /** The date it ends on: the same, or the next. */
+  readonly endsOn: string
 }
 
 /** The date and the time from and to, which the move form asks for alone. */
 export function parseSlot(form: FormValues): Parsed<Slot, PlanProblem> {
   const on = date.parse(form[PLAN.date])
-  const starts = clock.parse(form[PLAN.starts])
-  const ends = clock.parse(form[PLAN.ends])
+  const starts = begin.parse(form[PLAN.starts])
+  const ends = end.parse(form[PLAN.ends])
   if (on === null) return bad('dateMissing')
   if (starts === null || ends === null) return bad('timeInvalid')
-  if (ends <= starts) return bad('endsBeforeStart')
-  return { ok: true, value: { date: on, starts, ends } }
+  const overnight = endsNextDay(minuteOfDay(starts), minuteOfDay(ends))
+  if (overnight === null) return bad('endsBeforeStart')
+  return { ok: true, value: { date: on, starts, ends, endsOn: overnight ? addDays(on, 1) : on } }
 }
 
 export function parseSessionForm(form: FormValues): Parsed<SessionForm, PlanProblem> {

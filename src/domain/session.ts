@@ -22,6 +22,15 @@ export const LEAVE_AFTER = 2 * HOUR
 /** An absence is final, and told, so long after the close; later than any redelivered sign-in (domain.md). */
 export const FINAL_AFTER = 8 * HOUR
 
+/** A session may go on past midnight, so long; an end that would be later than that is a slip. */
+const OVERNIGHT = 8 * 60
+
+/** Whether a session from the one to the other time of day (minutes) ends the day after; null: that makes no sense. */
+export function endsNextDay(starts: number, ends: number): boolean | null {
+  if (ends > starts) return false
+  return ends + 24 * 60 - starts <= OVERNIGHT ? true : null
+}
+
 /** As it is until somebody wants it otherwise. */
 export const windowFor = (startsAt: Instant, endsAt: Instant = startsAt + LASTS): SessionWindow => ({
   opensAt: startsAt - OPENS_BEFORE,

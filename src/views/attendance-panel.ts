@@ -2,7 +2,7 @@ import type { AttendancePanelView } from '../cards/mark-views.ts'
 import type { CardRef } from '../cards/views.ts'
 import type { Instant } from '../clock.ts'
 import { attendances } from '../domain/attendance.ts'
-import { localDate, localTime } from '../domain/dates.ts'
+import { addDays, localDate, localTime } from '../domain/dates.ts'
 import { phaseOf } from '../domain/session.ts'
 import { rollsBetween } from '../services/sessions/roll.ts'
 import { typeLabels } from '../services/sessions/types.ts'
@@ -17,7 +17,9 @@ export async function attendancePanelView(
   now: Instant,
 ): Promise<AttendancePanelView> {
   const today = localDate(now, zone)
-  const rolls = await rollsBetween(read, orgId, { from: today, to: today }, now)
+  const recent = await rollsBetween(read, orgId, { from: addDays(today, -1), to: today }, now)
+  // One that went on past midnight is still on.
+  const rolls = recent.filter(({ session: { date, closesAt } }) => date === today || closesAt > now)
   const label = await typeLabels(read, orgId)
   return {
     ref,

@@ -17,6 +17,26 @@ async function rollOf(app: Xueji, nth = 0) {
   return app.directCard(SECRETARY)
 }
 
+test('a session goes on past midnight, by the form as by words, and is closed and read the day it began', async () => {
+  await using app = await xueji({ at: '2026-03-06 20:00' })
+  await app.setUp({ weekly: 'off' })
+  await app.tells(SECRETARY, '/考勤 新建 志愿服务')
+  const form = app.directCard(SECRETARY)
+  const filled = { date: '2026-03-06', starts: '22:00', ends: '01:00', place: '社区值守点' }
+  await app.presses(SECRETARY, form, plan.form.save.fresh, filled)
+  expect(textOf(form)).toContain('2026年3月6日（周五）22:00—次日01:00')
+  await app.presses(SECRETARY, form, fresh.confirm)
+  await app.turnTo('2026-03-07 00:30')
+  await app.tells('李秀英', '/签到')
+  await app.tells(SECRETARY, '/考勤')
+  expect(textOf(app.directCard(SECRETARY))).toContain('22:00—次日01:00')
+  await app.tells(SECRETARY, '/考勤 结束')
+  const roll = app.directCard(SECRETARY)
+  expect(textOf(roll)).toContain(zh.sessions.card.tag.closed)
+  expect(textOf(roll)).toContain('3月6日')
+  expect(textOf(roll)).toContain('李秀英')
+})
+
 test('a session is planned by the form, edited, changed, moved and cancelled', async () => {
   await using app = await xueji({ at: '2026-03-04 09:00' })
   await app.setUp({ weekly: 'off' })

@@ -58,6 +58,17 @@ test.each([
 })
 
 test.each([
+  ['周五22:00-01:00', '01:00'],
+  ['周五晚上10点到凌晨1点', '01:00'],
+  ['周五晚上10点到1点', '01:00'],
+  ['周五22:00—次日1点半', '01:30'],
+  ['周五22:00-24:00', '00:00'],
+  ['Friday 10pm to 1am', '01:00'],
+])('%s goes on past midnight', (words, to) => {
+  expect(readSlot(words, NOW, ZONE)).toEqual({ startsAt: at('2026-03-06 22:00'), endsAt: at(`2026-03-07 ${to}`) })
+})
+
+test.each([
   '',
   '周五',
   '3月6日',

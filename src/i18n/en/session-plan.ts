@@ -6,7 +6,7 @@ import { when } from './when.ts'
 
 type Slot = readonly [date: string, starts: string, ends: string]
 
-const span = ([date, starts, ends]: Slot) => `${when.dateFull(date)}, ${starts}–${ends}`
+const span = ([date, starts, ends]: Slot) => `${when.dateFull(date)}, ${when.span(starts, ends)}`
 const ORDER = ['', 'first', 'second', 'third', 'fourth', 'fifth']
 const DAYS = ['', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday']
 const named = (type: string, title: string) => (title === '' ? who(type, 20) : `${who(type, 20)}: ${who(title, 40)}`)

@@ -11,7 +11,7 @@ import { sessionReports } from './session-reports.ts'
 import { terms } from './terms.ts'
 import { when } from './when.ts'
 
-const span = (date: string, starts: string, ends: string) => `${when.dateFull(date)}, ${starts}–${ends}`
+const span = (date: string, starts: string, ends: string) => `${when.dateFull(date)}, ${when.span(starts, ends)}`
 const people = (count: number) => `${count} ${count === 1 ? 'person' : 'people'}`
 
 export const sessions: Messages['sessions'] = {

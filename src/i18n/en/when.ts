@@ -28,6 +28,8 @@ export const when = {
     return at ? `${MONTHS[at.month - 1]} ${at.year}` : day
   },
   dateTime: (day: string, time: string) => `${date(day)}, ${time}`,
+  span: (starts: string, ends: string) =>
+    `${starts}–${ends > starts ? ends : ends === '00:00' ? '24:00' : `${ends} the next day`}`,
   clock: (time: string) => (time === '24:00' ? 'midnight' : time),
   nextDay: (time: string) => (time === '00:00' || time === '24:00' ? 'midnight' : `${time} the next day`),
 } satisfies Messages['when']

@@ -7,7 +7,7 @@ import { when } from './when.ts'
 
 type Slot = readonly [date: string, starts: string, ends: string]
 
-const span = ([date, starts, ends]: Slot) => `${when.dateFull(date)}${starts}—${ends}`
+const span = ([date, starts, ends]: Slot) => `${when.dateFull(date)}${when.span(starts, ends)}`
 const ORDER = ['', '第一个', '第二个', '第三个', '第四个', '第五个']
 const named = (type: string, title: string) => (title === '' ? who(type, 20) : `${who(type, 20)}《${who(title, 40)}》`)
 

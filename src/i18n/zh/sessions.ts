@@ -12,7 +12,7 @@ import { sessionReports } from './session-reports.ts'
 import { terms } from './terms.ts'
 import { when } from './when.ts'
 
-const span = (date: string, starts: string, ends: string) => `${when.dateFull(date)}${starts}—${ends}`
+const span = (date: string, starts: string, ends: string) => `${when.dateFull(date)}${when.span(starts, ends)}`
 
 export const sessions = {
   plan,

@@ -30,6 +30,9 @@ export const when = {
   },
   /** 3月5日（周四）08:30 */
   dateTime: (day: string, time: string) => `${date(day)}${time}`,
+  /** 15:00—16:30、22:00—次日01:00: an end no later than its beginning is of the day after. */
+  span: (starts: string, ends: string) =>
+    `${starts}—${ends > starts ? ends : ends === '00:00' ? '24:00' : `次日${ends}`}`,
   /** An end of day is '24:00'. */
   clock: (time: string) => time,
   /** Of the day after; '00:00' is the end of the day itself. */

@@ -1,7 +1,7 @@
 import type { CommandCall, Reply } from '../src/entry.ts'
 import { UserError } from '../src/errors.ts'
 import { readLeave } from '../src/typed/leave.ts'
-import { askOn } from '../src/services/leaves/ask-on.ts'
+import { askOn, saysOf } from '../src/services/leaves/ask-on.ts'
 import { leaveAbout } from '../src/services/leaves/changed.ts'
 import { personToEnter } from '../src/services/leaves/person.ts'
 import { cut } from './cut.ts'
@@ -19,6 +19,9 @@ export async function leaveOf(call: CommandCall, words: readonly string[]): Prom
   const reason = cut(read.reason, 100)
   const asked = await askOn(tx, read, { orgId, zone, personId, askedBy: me.personId, reason, at, now })
   return {
-    say: asked.flatMap(({ leave, says }) => [{ to: 'me' as const, show: leaveAbout({ id: leave, orgId }) }, ...says]),
+    say: [
+      ...asked.map(({ leave }) => ({ to: 'me' as const, show: leaveAbout({ id: leave, orgId }) })),
+      ...saysOf(asked),
+    ],
   }
 }

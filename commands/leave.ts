@@ -2,7 +2,7 @@ import { localDate } from '../src/domain/dates.ts'
 import { type CommandCall, defineCommand, type Reply } from '../src/entry.ts'
 import { UserError } from '../src/errors.ts'
 import { leadsWithDate, readLeave } from '../src/typed/leave.ts'
-import { askOn } from '../src/services/leaves/ask-on.ts'
+import { askOn, saysOf } from '../src/services/leaves/ask-on.ts'
 import { myLeaveAbout } from '../src/services/leaves/changed.ts'
 import { withdrawable, withdrawLeave } from '../src/services/leaves/withdraw.ts'
 import { cut } from './cut.ts'
@@ -33,10 +33,10 @@ export const leave = defineCommand({
     const reason = cut(read.reason, 100)
     const asked = await askOn(tx, read, { orgId: org.id, zone, personId, askedBy: personId, reason, at, now })
     return {
-      say: asked.flatMap((one) => [
-        { to: 'me' as const, show: myLeaveAbout({ id: one.leave, orgId: org.id }) },
-        ...one.says,
-      ]),
+      say: [
+        ...asked.map(({ leave: id }) => ({ to: 'me' as const, show: myLeaveAbout({ id, orgId: org.id }) })),
+        ...saysOf(asked),
+      ],
     }
   },
 })

@@ -1,9 +1,10 @@
-import { defineCommand } from '../src/entry.ts'
+import { type CommandCall, defineCommand, type Reply, type Say } from '../src/entry.ts'
 import { codeSaid } from '../src/domain/sign-in-code.ts'
 import { UserError } from '../src/errors.ts'
 import { fold } from '../src/typed/grammar.ts'
 import { mySessionAbout } from '../src/services/sessions/changed.ts'
-import { begunFirst } from '../src/services/sessions/which-session.ts'
+import { candidates, orgsOf, whichOrg } from '../src/services/choose-org.ts'
+import { openFor } from '../src/services/sessions/open-for.ts'
 import { signIn } from '../src/services/sessions/sign-in.ts'
 import { signInWords } from '../src/answers/sign-in.ts'
 import { checkin } from './checkin.ts'
@@ -14,28 +15,36 @@ const LEAVING: ReadonlySet<string> = new Set(['早退', 'left', 'left early', 'l
 
 /**
  * Signs in to the session that is open; where several are, the one that began last and is not signed for yet, or else the
- * one that begins next. Where none is
- * the word means what it means on other days: checking in.
+ * one that begins next. In direct chat those of every org one belongs to are looked at, and with several of them open it is
+ * asked which. Where none is the word means what it means on other days: checking in.
  */
 export const signInCommand = defineCommand({
   name: 'signin',
   aliases: ['签到'],
   allow: 'anyone',
-  ofOrg: true,
   glued: (tail) => codeSaid(tail) !== undefined,
   async run(call) {
-    const { tx, me, at, now, chat, t, group, rest } = call
-    const org = needOrg(call)
-    const open = begunFirst(await tx.sessions.openAt(org.id, at, at), at)
-    const signed = new Set<number>()
-    for (const { id } of open) if ((await tx.marks.of(id, me.personId))?.status) signed.add(id)
-    const session = open.findLast(({ id }) => !signed.has(id)) ?? open.at(-1)
-    if (session && LEAVING.has(fold(rest))) throw new UserError(({ sessions }) => sessions.marking.leavingHow)
+    const { tx, me, at, now, t, group, rest, org } = call
+    const orgs = group ? (org ? [org.id] : []) : await orgsOf(tx, me, now)
+    if (orgs.length === 0) needOrg(call)
     const code = codeSaid(rest)
+    const [session, ...others] = await openFor(tx, orgs, { personId: me.personId, code, at })
+    if (session && LEAVING.has(fold(rest))) throw new UserError(({ sessions }) => sessions.marking.leavingHow)
     if (!session && code !== undefined) throw new UserError(({ sessions }) => sessions.talk.noneToday.open)
-    if (!session) return checkin.run(call)
+    if (!session) return checkInHere(call, orgs)
+    // Each has its own button.
+    if (others.length > 0)
+      return {
+        say: [
+          { to: 'here', text: t.sessions.talk.whichOpen },
+          ...[session, ...others]
+            .slice(0, MOST_ASKED)
+            .map(({ id }) => ({ to: 'me' as const, show: mySessionAbout(id) })),
+        ],
+      }
     const made = await signIn(tx, session, { personId: me.personId, at, now, code })
-    const text = signInWords(made, session, chat?.timeZone ?? 'UTC', t)
+    const zone = (await tx.orgs.chatOf(session.orgId))?.timeZone ?? 'UTC'
+    const text = await namedOrg(call, orgs, session.orgId, signInWords(made, session, zone, t))
     return {
       say:
         group || made.kind === 'code-wrong'
@@ -47,3 +56,22 @@ export const signInCommand = defineCommand({
     }
   },
 })
+
+/** So many are asked about. */
+const MOST_ASKED = 5
+
+/** Checking in is about one org, asked for where it is not known. */
+async function checkInHere(call: CommandCall, orgs: readonly number[]): Promise<Reply> {
+  const { tx, org, t } = call
+  if (!org && orgs.length > 1) return { say: [{ to: 'here', show: whichOrg(await candidates(tx, orgs, t), t) }] }
+  const { say = [], ...reply } = await checkin.run(call)
+  const named: Say[] = []
+  for (const one of say)
+    named.push('text' in one && org ? { ...one, text: await namedOrg(call, orgs, org.id, one.text) } : one)
+  return { ...reply, say: named }
+}
+
+/** To a person in several orgs the answer names which. */
+async function namedOrg({ tx, t }: CommandCall, orgs: readonly number[], org: number, text: string): Promise<string> {
+  return orgs.length < 2 ? text : `${t.talk.inOrg((await tx.orgs.get(org)).name)}${text}`
+}

@@ -28,10 +28,20 @@ export function appealRepository(db: Kysely<Database>, prepare: Prepare) {
         .orderBy('id', 'desc'),
     ),
 
+    /** About a session, not answered yet. */
+    openAt: prepare.all((sessionId: number) =>
+      db
+        .selectFrom('appeals')
+        .selectAll()
+        .where('sessionId', '=', sessionId)
+        .where('state', '=', sql.lit('open'))
+        .orderBy('id'),
+    ),
+
     /** True for the one who answers it. */
     async answer(
       id: number,
-      to: Pick<Row<'appeals'>, 'answer' | 'answeredBy' | 'answeredAt'> & { state: 'accepted' | 'declined' },
+      to: Pick<Row<'appeals'>, 'answer' | 'answeredBy' | 'answeredAt'> & { state: 'accepted' | 'declined' | 'void' },
     ): Promise<boolean> {
       const { numUpdatedRows } = await db
         .updateTable('appeals')

@@ -5,7 +5,7 @@ import type { Database, NewRow, Row, SessionStep } from '../schema.ts'
 type Change = Partial<Omit<Row<'sessions'>, 'id' | 'orgId' | 'createdBy' | 'createdAt' | 'revision'>>
 
 /** What never comes anew when a session is moved: it was announced once, and the end follows from the new time. */
-const STAYS: readonly SessionStep[] = ['announce', 'tell', 'close', 'final']
+const STAYS: readonly SessionStep[] = ['announce', 'tell', 'leaves', 'close', 'final']
 
 /** How sessions are planned, changed and repeated. */
 export function sessionPlanRepository(db: Kysely<Database>, prepare: Prepare) {

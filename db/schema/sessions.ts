@@ -97,7 +97,7 @@ export interface SessionScopeTable {
  * announce: the preview is posted; remind: half an hour before; open: signing in begins; nudge: the secretary has those
  * reminded who have not signed in; close; owe: those on leave owe the study; final: absences are final and to be told;
  * speak: its lead speakers hear that they are; speak3, speak1: three days and one day before their turn; tell: the group hears of a new time or place, or that it
- * is cancelled.
+ * is cancelled; leaves: whoever has leave for it hears of its new time.
  */
 export type SessionStep =
   | 'announce'
@@ -111,6 +111,7 @@ export type SessionStep =
   | 'speak3'
   | 'speak1'
   | 'tell'
+  | 'leaves'
 
 /** One row per thing that falls due of a session (design.md ledger 2). */
 export interface SessionStepTable {
@@ -228,7 +229,8 @@ export interface AppealTable {
   personId: number
   text: string
   at: number
-  state: 'open' | 'accepted' | 'declined'
+  /** void: its session was called off. */
+  state: 'open' | 'accepted' | 'declined' | 'void'
   answer: string | null
   answeredBy: number | null
   answeredAt: number | null

@@ -1,8 +1,7 @@
 import { parseMarkForm } from '../cards/session-forms.ts'
-import { MARK_OF } from '../domain/mark-choices.ts'
 import { defineAction } from '../entry.ts'
 import { UserError } from '../errors.ts'
-import { enterMark } from '../services/sessions/correct-mark.ts'
+import { enterMarks } from '../services/sessions/enter-marks.ts'
 import { show } from './open.ts'
 import { demandKnown, onlyHosted, sessionOf } from './session-of.ts'
 
@@ -46,11 +45,13 @@ export const saveMark = defineAction({
     await demandKnown(press, session, value.person)
     const parsed = parseMarkForm(form)
     if (!parsed) throw new UserError(({ sessions }) => sessions.talk.reasonMissing)
-    const entry = { personId: value.person, ...MARK_OF[parsed.choice], reason: parsed.reason, by: me.personId, now }
-    const changed = await enterMark(tx, session, entry)
+    const { choice, reason } = parsed
+    const wish = { personId: value.person, choice }
+    const [entered] = await enterMarks(tx, session, [wish], { reason, usual: reason, by: me.personId, now })
+    const changed = entered?.changed === true
     const { name } = await tx.people.get(value.person)
     const content = changed
-      ? t.sessions.talk.marked(name, t.sessions.markForm.choice[parsed.choice])
+      ? t.sessions.talk.marked(name, t.sessions.markForm.choice[choice])
       : t.sessions.talk.markedSame
     return {
       toast: { type: changed ? 'success' : 'info', content },

@@ -63,12 +63,13 @@ export const saveCancel = defineAction({
     if (!parsed.ok) throw new UserError(({ sessions }) => sessions.plan.problem[parsed.problems[0]])
     const turn = { show: 'session-changed', session: session.id, before: {}, after: {} } as const
     const { talk } = t.sessions.plan
-    if (!(await cancelSession(tx, session, { reason: parsed.value.reason, by: me.personId, now })))
+    const says = await cancelSession(tx, session, { reason: parsed.value.reason, by: me.personId, now })
+    if (!says)
       return {
         toast: { type: 'info', content: talk.cancelledBefore },
         ...(session.state === 'cancelled' ? { turn } : {}),
       }
-    return { toast: { type: 'success', content: talk.cancelled }, turn }
+    return { say: says, toast: { type: 'success', content: talk.cancelled }, turn }
   },
 })
 

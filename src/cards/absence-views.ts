@@ -26,6 +26,8 @@ export interface AppealFormView {
 
 export interface AppealView extends SessionFacts {
   readonly ref: CardRef
+  /** Whoever sees it may answer it: nobody answers their own. */
+  readonly mayAnswer: boolean
   readonly name: string
   readonly text: string
   readonly at: { readonly date: string; readonly time: string }
@@ -38,7 +40,7 @@ export interface AppealView extends SessionFacts {
     readonly by: string | null
     readonly reason: string
   }[]
-  readonly state: 'open' | 'accepted' | 'declined'
+  readonly state: 'open' | 'accepted' | 'declined' | 'void'
   readonly answer: string | null
   readonly answeredBy: string | null
 }

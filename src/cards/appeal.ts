@@ -50,7 +50,7 @@ export function appealFormCard({ ref, org, sessions }: AppealFormView, t: Messag
   ])
 }
 
-const TEMPLATE = { open: 'orange', accepted: 'green', declined: 'grey' } as const
+const TEMPLATE = { open: 'orange', accepted: 'green', declined: 'grey', void: 'grey' } as const
 
 const head = (title: string, view: AppealView, t: Messages) => ({
   title,
@@ -71,7 +71,8 @@ export function appealCard(view: AppealView, t: Messages): Card {
     markdown(factLines({ ...view, material: '' }, t)),
     ...said(view, t),
     ...changes(view, t),
-    ...(state === 'open'
+    ...(state === 'open' && !view.mayAnswer ? [markdown(words.notOwn)] : []),
+    ...(state === 'open' && view.mayAnswer
       ? [
           columns([[accept('present')], [accept('late')], [accept('leave')]]),
           form('decline_form', [
@@ -79,7 +80,9 @@ export function appealCard(view: AppealView, t: Messages): Card {
             submit('decline', words.decline, { do: 'decline-appeal', ...ref }),
           ]),
         ]
-      : answered(view, t)),
+      : state === 'open'
+        ? []
+        : answered(view, t)),
     notation(t.cards.today.private),
   ])
 }
@@ -113,6 +116,7 @@ function changes({ changes }: AppealView, t: Messages): Plain[] {
 function answered({ state, answer, answeredBy }: AppealView, t: Messages): Plain[] {
   const words = t.sessions.absence.appeal
   if (state === 'open') return [markdown(words.waiting)]
+  if (state === 'void') return [markdown(words.off)]
   const as = answer === 'present' || answer === 'late' || answer === 'leave' ? answer : 'present'
   return [
     markdown(

@@ -71,7 +71,7 @@ function drawn(view: RollView, whole: boolean, t: Messages): Card {
       ),
       ...speechParts(view, whole, t),
       ...controls(view, t),
-      ...planControls(view, t),
+      ...(view.keeps ? planControls(view, t) : []),
       notation(t.cards.today.private),
     ],
   )
@@ -103,10 +103,11 @@ function heading({ of, tabs: counts, phase }: RollView, t: Messages): Plain {
 
 /** A name with what can be entered for it by one press, and the form for everything else. */
 function row(one: RollLine, stands: string, view: RollView, t: Messages): Plain {
-  const { ref, of, phase } = view
+  const { ref, of, phase, keeps } = view
   const name = clip(one.name, 20)
   const note = one.paper ? t.cards.today.paper : one.status === 'undecided' ? t.sessions.status.undecided : ''
   const waits = note === '' ? safe(one.name) : `${safe(one.name)}${t.terms.paren(note)}`
+  if (!keeps) return markdown(of === 'waiting' ? waits : stands)
   const enters = phase === 'open' || phase === 'closed'
   const { person } = one
   const words = t.sessions.tabs
@@ -138,7 +139,7 @@ function controls(view: RollView, t: Messages): Plain[] {
           : []
   const leaves = button(t.sessions.leave.list.title, { do: 'open-leaves', ...ref, page: 0 }, { large: true })
   const byNames =
-    phase === 'open' || phase === 'closed'
+    view.keeps && (phase === 'open' || phase === 'closed')
       ? [button(t.sessions.names.open, { do: 'open-names', ...ref }, { large: true })]
       : []
   const code =
@@ -146,10 +147,12 @@ function controls(view: RollView, t: Messages): Plain[] {
       ? [button(t.sessions.tabs.code, { do: 'open-code', ...ref }, { large: true })]
       : []
   const back =
-    undo.length === 0 ? [] : [button(t.sessions.tabs.undo(undo), { do: 'undo-mark', ...ref }, { large: true })]
+    undo.length === 0 || !view.keeps
+      ? []
+      : [button(t.sessions.tabs.undo(undo), { do: 'undo-mark', ...ref }, { large: true })]
   return [
     ...back,
     ...(byNames.length + code.length > 0 ? [columns([...code, ...byNames].map((one) => [one]))] : []),
-    columns([...turn.map((one) => [one]), ...(view.counts.undecided > 0 ? [[leaves]] : []), [refresh]]),
+    columns([...turn.map((one) => [one]), ...(view.keeps && view.counts.undecided > 0 ? [[leaves]] : []), [refresh]]),
   ]
 }

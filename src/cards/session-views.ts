@@ -91,6 +91,8 @@ export type RollTab = 'waiting' | 'there' | 'others'
 /** The secretary's live card. */
 export interface RollView extends SessionFacts {
   readonly ref: CardRef
+  /** Whoever sees it keeps the records; the host of the session alone does not. */
+  readonly keeps: boolean
   readonly counts: SessionCounts
   /** Of a series that goes on. */
   readonly repeats: { readonly rule: Repeats; readonly until: string | null } | null

@@ -11,7 +11,7 @@ const POINTS = 3_000
 const MINUTES = 6_000
 
 /** On the live card; `whole`: with the words themselves, which a card of their own has in any case. */
-export function speechParts({ ref, session, phase, speech }: RollView, whole: boolean, t: Messages): Plain[] {
+export function speechParts({ ref, session, phase, speech, keeps }: RollView, whole: boolean, t: Messages): Plain[] {
   if (!speech || phase === 'cancelled') return []
   const { speakers, minutes, begun } = speech
   const words = t.sessions.speech.speakers
@@ -34,12 +34,14 @@ export function speechParts({ ref, session, phase, speech }: RollView, whole: bo
         ]),
     ...(said === '' ? [] : [panel(own.pointsTitle, [markdown(said)])]),
     ...(minutes === null || !whole ? [] : [panel(own.title, [markdown(minutesText(minutes, MINUTES, t))])]),
-    columns([
-      [button(words.title, { do: 'open-speakers', ...ref }, { large: true })],
+    ...row([
+      ...(keeps ? [[button(words.title, { do: 'open-speakers', ...ref }, { large: true })]] : []),
       ...(begun ? [[button(own.title, { do: 'open-minutes', ...ref, session }, { large: true })]] : []),
     ]),
   ]
 }
+
+const row = (buttons: readonly Plain[][]): Plain[] => (buttons.length === 0 ? [] : [columns(buttons)])
 
 const name = ({ name: called }: SpeechOf) => escapeMarkdown(clip(called, 20))
 

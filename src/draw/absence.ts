@@ -64,7 +64,7 @@ async function ofSession(
     case 'my-appeal': {
       const appeal = await read.appeals.get(about.appeal)
       if (appeal?.sessionId !== place.session.id) return undefined
-      const view = await appealView(read, ref, place, appeal, now)
+      const view = await appealView(read, ref, place, appeal, personId, now)
       return about.show === 'appeal' ? appealCard(view, t) : myAppealCard(view, t)
     }
     case 'study-form': {

@@ -12,6 +12,7 @@ import type { BoardDrawing } from './boards.ts'
 import { sessionPlace } from './session-place.ts'
 import { drawPlan, isPlan, PLAN_SHOWS } from './session-plan.ts'
 import { markFormView, mySessionView, newSessionView, sessionsView, sessionView } from '../views/sessions.ts'
+import { isSecretary } from '../services/who.ts'
 import { rollView } from '../views/roll.ts'
 import type { Reader } from '../../db/store.ts'
 
@@ -24,7 +25,7 @@ export const isSession = (about: About): about is SessionAbout => (SHOWS as read
 /** Group study: a session in its group, as one member's own, and as the secretary keeps it. */
 export async function drawSession(read: Reader, drawing: BoardDrawing, about: SessionAbout): Promise<Card | undefined> {
   if (isPlan(about)) return drawPlan(read, drawing, about)
-  const { card, ref, now, t } = drawing
+  const { card, ref, now, env, t } = drawing
   if (about.show === 'sessions') {
     const chat = await read.orgs.chatOf(about.org)
     return chat && sessionsCard(await sessionsView(read, ref, about.org, chat.timeZone, about.page, now), t)
@@ -40,8 +41,12 @@ export async function drawSession(read: Reader, drawing: BoardDrawing, about: Se
         : mySessionCard(await mySessionView(read, ref, place, card.personId, now), t)
     case 'new-session':
       return newSessionCard(await newSessionView(read, ref, place, now), t)
-    case 'roll':
-      return rollCard(await rollView(read, ref, place, { about, viewer: card.personId }, now), t)
+    case 'roll': {
+      const viewer = card.personId
+      const chat = await read.orgs.chatOf(place.session.orgId)
+      const keeps = chat !== undefined && (await isSecretary(read, viewer, chat, env.admins, now))
+      return rollCard(await rollView(read, ref, place, { about, viewer, keeps }, now), t)
+    }
     case 'mark-form': {
       const { person, saved = false } = about
       return markFormCard(await markFormView(read, ref, place, { person, saved, viewer: card.personId }, now), t)

@@ -5,6 +5,7 @@ import type { CardRef } from '../cards/views.ts'
 import { mayAppeal } from '../domain/absence.ts'
 import { localDate, localTime } from '../domain/dates.ts'
 import { namesOf } from '../services/names.ts'
+import { mayDecide } from '../services/leaves/approver.ts'
 import { typeLabels } from '../services/sessions/types.ts'
 import { appealable } from '../services/sessions/appeals.ts'
 import { statusOf } from '../services/sessions/follow-absence.ts'
@@ -58,6 +59,7 @@ export async function appealView(
   ref: CardRef,
   place: SessionPlace,
   appeal: Row<'appeals'>,
+  viewer: number,
   now: Instant,
 ): Promise<AppealView> {
   const { session, zone } = place
@@ -71,6 +73,7 @@ export async function appealView(
   return {
     ...(await sessionFacts(read, place, now)),
     ref,
+    mayAnswer: await mayDecide(read, { orgId: session.orgId, personId }, viewer, now),
     name: name(personId),
     text,
     at: { date: localDate(at, zone), time: localTime(at, zone) },

@@ -19,7 +19,11 @@ export async function rollView(
   read: Reader,
   ref: CardRef,
   place: SessionPlace,
-  { about: { page, of = 'waiting' }, viewer }: { about: Extract<About, { show: 'roll' }>; viewer: number | null },
+  {
+    about: { page, of = 'waiting' },
+    viewer,
+    keeps,
+  }: { about: Extract<About, { show: 'roll' }>; viewer: number | null; keeps: boolean },
   now: Instant,
 ): Promise<RollView> {
   const { session, zone } = place
@@ -50,6 +54,7 @@ export async function rollView(
   return {
     ...(await sessionFacts(read, place, now)),
     ref,
+    keeps,
     counts,
     repeats: await repeatsOf(read, session),
     mayClose: phaseOf(session, now) === 'open' && now >= session.startsAt,

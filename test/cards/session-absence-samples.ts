@@ -52,9 +52,10 @@ export function absenceSamples(ref: CardRef, names: readonly (readonly [string, 
       mayAppeal: true,
     }))
   const appeal = (name: string, count: number): views.AppealView[] =>
-    (['open', 'accepted', 'declined'] as const).map((state) => ({
+    (['open', 'accepted', 'declined', 'void'] as const).map((state) => ({
       ...facts(name, count),
       ref,
+      mayAnswer: count > 0,
       name,
       text: name.repeat(8),
       at: { date: DATE, time: TIME },

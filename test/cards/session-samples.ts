@@ -128,6 +128,7 @@ export function sessionSamples(
       for (const tab of TABS) {
         const roll: RollView = {
           ...of,
+          keeps: big || tab !== 'waiting',
           repeats: big ? { rule: { every: 'week', weekday: 5 }, until: '2026-12-31' } : null,
           ...{ counts, asOf: '15:10', of: tab, tabs: { waiting: all, there: all, others: all } },
           rows: many(Math.min(all, cards.ROLL_PAGE), (nth) => ({

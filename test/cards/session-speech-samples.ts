@@ -82,6 +82,7 @@ export function speechSamples(signs: string, long: string, heavy: string): reado
   const roll = (name: string): RollView => ({
     ...factsOf(name, 'closed', 8),
     ref,
+    keeps: true,
     counts: { ...NO_COUNTS, expected: 200, present: 100, absent: 50, undecided: 50 },
     asOf: TIME,
     of: 'waiting',

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
 import { zh } from '../../src/i18n/zh.ts'
-import { announced } from '../support/sessions.ts'
+import { announced, planned } from '../support/sessions.ts'
 import { buttonsOf, textOf, xueji, type Xueji } from '../support/xueji.ts'
 
-const { leave, card, roll: rolls, list: lists, mine, status } = zh.sessions
+const { absence, leave, card, roll: rolls, list: lists, mine, status } = zh.sessions
 
 /** As the secretary sees it now. */
 async function rollOf(app: Xueji): Promise<string> {
@@ -140,6 +140,51 @@ test('leave of dates excuses the study days, shows as such, and ends early', asy
   await app.tells('周晓兰', '/考勤 请假 孙德福 周五 住院')
   expect(textOf(app.directCard('周晓兰'))).toContain(leave.state.approved)
   expect(textOf(app.directCard('周晓兰'))).toContain(leave.dates('2026-03-06', '2026-03-06'))
+})
+
+test('leave entered for what is over excuses several sessions and is told in one message', async () => {
+  await using app = await xueji({ at: '2026-03-04 09:00' })
+  await app.setUp({ weekly: 'off' })
+  await planned(app, '党课 今天10:00 三楼会议室')
+  await planned(app, '支委会 明天10:00 三楼会议室')
+  await app.turnTo('2026-03-06 09:00')
+  const told = () => app.direct('李秀英').filter(({ sender }) => sender === 'bot')
+  expect(told().filter((one) => textOf(one).includes(absence.notice.title('支委会')))).toHaveLength(1)
+  const before = told().length
+  await app.tells('周晓兰', '/考勤 请假 李秀英 3月4日至3月5日 住院')
+  await app.turnTo('2026-03-06 10:00')
+  const [one, ...more] = told().slice(before).map(textOf)
+  expect(more).toEqual([])
+  expect(one).toContain('3月4日（周三）至3月5日（周四）')
+  expect(one).toContain(leave.talk.mended(['3月4日（周三）10:00 党课', '3月5日（周四）10:00 支委会']))
+})
+
+test('a session moved in the evening is told those on leave in the morning, once; at once where it is near', async () => {
+  await using app = await xueji({ at: '2026-03-04 20:30' })
+  await app.setUp({ weekly: 'off', paper: '孙德福' })
+  await announced(app, '党课 周五23:00 三楼会议室 学习民法典')
+  await app.tells('周晓兰', '/考勤 请假 黄海涛 周五23:00 出差')
+  const told = (name: string) =>
+    app
+      .direct(name)
+      .map(textOf)
+      .filter((text) => text.includes('已改期'))
+  await app.turnTo('2026-03-04 21:30')
+  for (const to of ['周六16:00', '周六17:00']) {
+    await app.tells('周晓兰', `/考勤 改期 党课 ${to}`)
+    await app.presses('周晓兰', app.directCard('周晓兰'), zh.sessions.plan.move.save)
+  }
+  await app.turnTo('2026-03-05 07:59')
+  expect(told('黄海涛')).toEqual([])
+  await app.turnTo('2026-03-05 08:01')
+  const what = '3月7日（周六）17:00 党课'
+  expect(told('黄海涛')).toEqual([leave.talk.moved(what, true, '/请假')])
+  // So does whoever entered it.
+  expect(told('周晓兰')).toEqual([leave.talk.of('黄海涛', leave.talk.movedOf(what, true))])
+  await app.turnTo('2026-03-06 21:30')
+  await app.tells('周晓兰', '/考勤 改期 党课 周六19:00')
+  await app.presses('周晓兰', app.directCard('周晓兰'), zh.sessions.plan.move.save)
+  expect(told('黄海涛')).toHaveLength(2)
 })
 
 test('leave for a session that is cancelled is nothing to decide or take back any more', async () => {

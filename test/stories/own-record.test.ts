@@ -33,7 +33,13 @@ test('nobody answers their own appeal or confirms their own make-up; who was tak
   await app.tells(SECRETARY, '/考勤 补学')
   const list = app.directCard(SECRETARY)
   await app.presses(SECRETARY, list, absence.list.answer)
-  expect(await app.toast(SECRETARY, app.directCard(SECRETARY), absence.appeal.as.present)).toBe(
+  const hers = app.directCard(SECRETARY)
+  expect(textOf(hers)).toContain(absence.appeal.notOwn)
+  expect(buttonsOf(hers)).toEqual([])
+  const ownCard = await app.bot.store.read.cards.byMessage(hers.messageId)
+  // Pressed on a picture of the card as others have it.
+  const theirs = forged(other, /"card":\d+/g, `"card":${ownCard?.id}`)
+  expect((await app.presses(SECRETARY, hers, absence.appeal.as.present, {}, theirs)).toast?.content).toBe(
     absence.talk.notOwnAppeal,
   )
   // Nor is a make-up of one's own confirmed.
@@ -68,7 +74,22 @@ test('a host reaches the roll of their own session alone; a standing is set of n
   expect((await app.presses('李秀英', own, mine.hosting, {}, other)).toast?.content).toBe(zh.talk.staleCard)
   expect(app.direct('李秀英')).toHaveLength(before)
   await app.presses('李秀英', own, mine.hosting)
-  expect(textOf(app.directCard('李秀英'))).toContain('党课')
+  const roll = app.directCard('李秀英')
+  expect(textOf(roll)).toContain('党课')
+  // Nothing on it that only who keeps the records may press.
+  expect(textOf(roll)).toContain('王志强')
+  expect(buttonsOf(roll)).toEqual(
+    expect.arrayContaining([zh.sessions.roll.refresh, zh.sessions.roll.closeNow, zh.sessions.minutes.title]),
+  )
+  const ofKeepers = [
+    zh.sessions.roll.mark,
+    zh.sessions.tabs.present,
+    zh.sessions.names.open,
+    zh.sessions.plan.roll.move,
+  ]
+  expect(buttonsOf(roll).filter((label) => [...ofKeepers, zh.sessions.speech.speakers.title].includes(label))).toEqual(
+    [],
+  )
 
   const stranger = await store.write((tx) => tx.people.create('外人', 0))
   await app.asks(SECRETARY, '/名册 免学 陈永康')

@@ -43,7 +43,9 @@ export const absence: Messages['sessions']['absence'] = {
   appeal: {
     title: (name) => `Appeal: ${name}`,
     mine: 'My appeal',
-    tag: { open: 'to be answered', accepted: 'corrected', declined: 'not corrected' },
+    tag: { open: 'to be answered', accepted: 'corrected', declined: 'not corrected', void: 'settled' },
+    notOwn: 'Somebody else answers your own appeal.',
+    off: 'This session was called off and counts for nothing; the appeal is settled.',
     says: (date, time, text) => `**Appeal** ${when.dateTime(date, time)}<br>${text}`,
     now: (status) => `**On record** ${status}`,
     changes: (count) => `What was recorded: ${count}`,

@@ -60,10 +60,14 @@ export const leaveWords: Messages['sessions']['leave'] = {
     asked: 'Asked; it waits to be decided',
     entered: (name, approved) => `${who(name, 16)}: ${approved ? 'leave entered' : 'leave asked for'}`,
     approved: (what) => `Leave approved: ${what}. If you come after all, signing in counts as being there.`,
+    mended: (what) =>
+      ` The notices of absence do not hold any more; on record as leave: ${what.slice(0, 10).join('; ')}${what.length > 10 ? `, ${what.length} in all` : ''}.`,
     declined: (what, answer) =>
       `Leave declined: ${what}. ${answer === '' ? '' : `Answer: ${who(answer, 100)}. `}Please come; if you cannot, speak to the secretary.`,
     moved: (what, approved, command) =>
       `The session you asked leave for was moved; it is now ${what}. ${approved ? 'Your leave stands' : 'Your leave still waits to be decided'}; if you can come, send “${command} withdraw”.`,
+    movedOf: (what, approved) =>
+      `the session you entered leave for has moved, now ${what}. ${approved ? 'The leave stands' : 'The leave is not decided yet'}; please tell them.`,
     of: (name, text) => `${who(name, 16)}: ${text}`,
     done: { approved: 'Approved', declined: 'Declined' },
     calledOff: 'This session is cancelled; there is nothing to decide',

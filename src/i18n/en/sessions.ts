@@ -197,6 +197,7 @@ export const sessions: Messages['sessions'] = {
   },
   leave: leaveWords,
   talk: {
+    whichOpen: 'Several sessions are open now. Sign in on the card of the one you are at:',
     signedIn: (time) => `Signed in ${time}`,
     signedInLate: (time) => `Signed in ${time}, late`,
     signedInExtra: (time) => `Signed in ${time}; beside, in no rate`,

@@ -40,7 +40,9 @@ export const absence = {
   appeal: {
     title: (name: string) => `考勤申诉 · ${name}`,
     mine: '我的申诉',
-    tag: { open: '待答复', accepted: '已更正', declined: '未更正' },
+    tag: { open: '待答复', accepted: '已更正', declined: '未更正', void: '已了结' },
+    notOwn: '本人的申诉由他人答复。',
+    off: '本次学习已取消，不计考勤，这件申诉无需再办。',
     says: (date: string, time: string, text: string) => `**申诉** ${when.dateTime(date, time)}<br>${text}`,
     now: (status: string) => `**现有考勤** ${status}`,
     changes: (count: number) => `登记经过 ${count} 条`,

@@ -64,10 +64,14 @@ export const leaveWords = {
     asked: '已提交，等待审批',
     entered: (name: string, approved: boolean) => `${who(name, 16)}：${approved ? '请假已登记' : '请假已提交审批'}`,
     approved: (what: string) => `请假已批准：${what}。到会签到后自动按到会记录。`,
+    mended: (what: readonly string[]) =>
+      `此前的缺席通知不再有效，以下学习已更正为请假：${what.slice(0, 10).join('；')}${what.length > 10 ? `等 ${what.length} 次` : ''}。`,
     declined: (what: string, answer: string) =>
       `请假未批准：${what}。${answer === '' ? '' : `说明：${who(answer, 100)}。`}请按时参加；确有困难请联系学习秘书。`,
     moved: (what: string, approved: boolean, command: string) =>
       `你请假的学习已改期，现为 ${what}。${approved ? '已批准的请假保留' : '请假仍待审批'}；如能参加，请发送“${command} 撤销”。`,
+    movedOf: (what: string, approved: boolean) =>
+      `请假的学习已改期，现为 ${what}。${approved ? '已批准的请假保留' : '请假仍待审批'}，请告知本人。`,
     of: (name: string, text: string) => `${who(name, 16)}：${text}`,
     done: { approved: '已批准', declined: '已记为不批准' },
     decidedBefore: (state: string, by: string) => `已处理过：${state}${by === '' ? '' : `（${who(by, 12)}）`}`,

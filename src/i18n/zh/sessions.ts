@@ -191,6 +191,7 @@ export const sessions = {
   },
   leave: leaveWords,
   talk: {
+    whichOpen: '现在有几场学习可以签到，请在对应的卡片上签到：',
     signedIn: (time: string) => `签到成功 ${time}`,
     signedInLate: (time: string) => `签到成功 ${time}，记迟到`,
     signedInExtra: (time: string) => `已签到 ${time}，单列，不计出勤率`,

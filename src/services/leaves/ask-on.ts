@@ -1,5 +1,6 @@
 import type { Instant } from '../../clock.ts'
 import type { Dates } from '../../domain/leave.ts'
+import type { Say } from '../../entry.ts'
 import { UserError } from '../../errors.ts'
 import { isMeant } from '../sessions/sign-in.ts'
 import { type Asked, askForDates, askForSession, type Asking } from './ask.ts'
@@ -30,4 +31,16 @@ export async function askOn(
   if (first) return [first, ...others]
   if (refused[0]) throw refused[0]
   return [await askForDates(tx, dates, asking)]
+}
+
+/** What was said of several leaves, the texts to one person as one message. */
+export function saysOf(asked: readonly Asked[]): readonly Say[] {
+  const all = asked.flatMap(({ says }) => says)
+  const same = (a: Say, b: Say) => 'text' in a && 'text' in b && JSON.stringify(a.to) === JSON.stringify(b.to)
+  return all.flatMap((say, at): Say[] => {
+    if (!('text' in say)) return [say]
+    if (all.slice(0, at).some((other) => same(other, say))) return []
+    const texts = all.flatMap((one) => ('text' in one && same(one, say) ? [one.text] : []))
+    return [{ ...say, text: texts.join('\n') }]
+  })
 }

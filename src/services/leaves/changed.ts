@@ -22,11 +22,14 @@ export const myLeaveAbout = ({ id, orgId }: Leave): Extract<About, { show: 'my-l
 
 /** What leave for a session is for stands otherwise now: the cards of whoever asked and of whoever decides show it. */
 export async function wantLeaves(tx: Tx, session: Row<'sessions'>, now: Instant): Promise<readonly Row<'leaves'>[]> {
-  const { id, orgId, date } = session
-  const own = (await tx.leaves.between(orgId, date, date)).filter(({ sessionId }) => sessionId === id)
+  const own = await leavesFor(tx, session)
   for (const leave of own) await wantCards(tx, leave, now)
   return own
 }
+
+/** Asked for and approved ones for a session alone. */
+export const leavesFor = async (tx: Tx, { id, orgId, date }: Row<'sessions'>): Promise<readonly Row<'leaves'>[]> =>
+  (await tx.leaves.between(orgId, date, date)).filter(({ sessionId }) => sessionId === id)
 
 async function wantCards(tx: Tx, leave: Leave, now: Instant): Promise<void> {
   for (const about of [leaveAbout(leave), myLeaveAbout(leave)])
@@ -35,11 +38,16 @@ async function wantCards(tx: Tx, leave: Leave, now: Instant): Promise<void> {
 
 /** A leave stands otherwise now: its cards show it, and so does the attendance at every session it covers. */
 export async function leaveChanged(tx: Tx, leave: Row<'leaves'>, now: Instant): Promise<void> {
-  const { orgId, personId, sessionId, from, to } = leave
+  const { personId } = leave
   await wantCards(tx, leave, now)
-  const one = sessionId === null ? undefined : await tx.sessions.get(sessionId)
-  const sessions = sessionId === null ? await tx.sessions.between(orgId, from, to) : one ? [one] : []
-  for (const session of sessions) await attendanceChanged(tx, session, personId, now)
+  for (const session of await coveredBy(tx, leave)) await attendanceChanged(tx, session, personId, now)
+}
+
+/** The sessions it is for. */
+export async function coveredBy(tx: Tx, { orgId, sessionId, from, to }: Row<'leaves'>): Promise<Row<'sessions'>[]> {
+  if (sessionId === null) return tx.sessions.between(orgId, from, to)
+  const one = await tx.sessions.get(sessionId)
+  return one ? [one] : []
 }
 
 /** Leave of whole dates excuses their study days from now on, those that are over too. */

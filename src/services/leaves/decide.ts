@@ -3,8 +3,10 @@ import type { Say } from '../../entry.ts'
 import { UserError } from '../../errors.ts'
 import { messagesFor } from '../../i18n/index.ts'
 import { speakerAway } from '../sessions/speaker-away.ts'
-import { beginStanding, leaveChanged } from './changed.ts'
-import { leaveWhat, leaveWords } from './what.ts'
+import type { LeaveWhat } from '../../domain/leave.ts'
+import { typeLabels } from '../sessions/types.ts'
+import { beginStanding, coveredBy, leaveChanged } from './changed.ts'
+import { leaveWhat, leaveWords, whatOf } from './what.ts'
 import type { Row } from '../../../db/schema.ts'
 import type { Tx } from '../../../db/store.ts'
 
@@ -39,9 +41,26 @@ export async function decideLeave(
   const { name } = await tx.people.get(personId)
   const words = t.sessions.leave.talk
   const told = approve ? words.approved(what) : words.declined(what, answer)
+  const mended = approve && personId !== by ? await mendedNotices(tx, leave, now) : []
+  const note = mended.length === 0 ? '' : words.mended(mended.map((one) => leaveWords(one, t)))
   return [
     ...(approve ? await speakerAway(tx, orgId, personId, now) : []),
-    ...(personId === by ? [] : [{ to: { person: personId }, text: told }]),
+    ...(personId === by ? [] : [{ to: { person: personId }, text: `${told}${note}` }]),
     ...(askedBy === personId || askedBy === by ? [] : [{ to: { person: askedBy }, text: words.of(name, told) }]),
   ]
+}
+
+/** The sessions of which an absence was told that this leave excuses: one message says so of all of them. */
+async function mendedNotices(tx: Tx, leave: Row<'leaves'>, now: Instant): Promise<LeaveWhat[]> {
+  const { orgId, personId } = leave
+  const chat = await tx.orgs.chatOf(orgId)
+  const label = await typeLabels(tx, orgId)
+  const found: LeaveWhat[] = []
+  for (const session of await coveredBy(tx, leave)) {
+    const notice = await tx.absences.of(session.id, personId)
+    if (notice?.state !== 'mending') continue
+    await tx.absences.set(notice, { state: 'mended', dueAt: null, at: now })
+    found.push(whatOf(session, chat?.timeZone ?? 'UTC', label))
+  }
+  return found
 }

@@ -88,15 +88,49 @@ export async function answerAppeal(
   })
   if (accepted) {
     await enterMark(tx, session, { personId, status: answer.as, reason, by, now })
-    // The answer tells what the mending of the notice would.
-    const notice = await tx.absences.of(session.id, personId)
-    if (notice?.state === 'mending') await tx.absences.set(notice, { state: 'mended', dueAt: null, at: now })
+    await mendedBy(tx, session.id, personId, now)
   }
-  for (const card of await tx.cards.about('notice', JSON.stringify(appealAbout(session.id, appeal.id))))
+  return answered(tx, session, appeal, now)
+}
+
+/** Its cards show what became of it, and the person hears. */
+async function answered(
+  tx: Tx,
+  session: Row<'sessions'>,
+  { id, personId }: Row<'appeals'>,
+  now: Instant,
+): Promise<readonly Say[]> {
+  for (const card of await tx.cards.about('notice', JSON.stringify(appealAbout(session.id, id))))
     await tx.cards.want(card.id, now)
-  const show = myAppealAbout(session.id, appeal.id)
+  const show = myAppealAbout(session.id, id)
   await wantOwn(tx, session, personId, now)
   await tx.cards.wantOf('notice', JSON.stringify(show), personId, now)
   await wantMakeups(tx, session.orgId, now)
   return [{ to: { person: personId }, show }]
+}
+
+/** A session is called off after its close: what was appealed against counts for nothing, and whoever did hears so. */
+export async function voidAppeals(tx: Tx, session: Row<'sessions'>, by: number, now: Instant): Promise<readonly Say[]> {
+  const says: Say[] = []
+  for (const appeal of await tx.appeals.openAt(session.id)) {
+    const to = { state: 'void', answer: null, answeredBy: by, answeredAt: now } as const
+    if (!(await tx.appeals.answer(appeal.id, to))) continue
+    await tx.audit.record({
+      at: now,
+      actorId: by,
+      orgId: session.orgId,
+      act: 'appeal.void',
+      subject: `session:${session.id}/person:${appeal.personId}`,
+      after: null,
+    })
+    await mendedBy(tx, session.id, appeal.personId, now)
+    says.push(...(await answered(tx, session, appeal, now)))
+  }
+  return says
+}
+
+/** An answer tells what the mending of the notice would. */
+async function mendedBy(tx: Tx, sessionId: number, personId: number, now: Instant): Promise<void> {
+  const notice = await tx.absences.of(sessionId, personId)
+  if (notice?.state === 'mending') await tx.absences.set(notice, { state: 'mended', dueAt: null, at: now })
 }

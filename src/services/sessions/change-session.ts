@@ -10,6 +10,7 @@ import { planSpeech, putSpeakers } from './assign-speakers.ts'
 import { mySessionAbout, wantSession } from './changed.ts'
 import { wantMerged } from './merged.ts'
 import { speakerAbout, speechChanged } from './speech-abouts.ts'
+import { voidAppeals } from './appeals.ts'
 import { planTelling } from './tell.ts'
 import { voidAttendance } from './void-session.ts'
 import type { Row } from '../../../db/schema.ts'
@@ -93,8 +94,9 @@ export async function changeSession(
   await planTelling(tx, session, startsAt, now)
   await wantAll(tx, session, now)
   const stands = await tx.sessions.get(session.id)
+  if (stands && timed) await leavesMoved(tx, stands, session.startsAt, now)
   if (stands && 'speakers' in changes.after) await speechChanged(tx, stands, now, [...before.speakers, ...speakers])
-  return { kind: 'changed', difference: changes, says: stands && timed ? await leavesMoved(tx, stands, now) : [] }
+  return { kind: 'changed', difference: changes, says: [] }
 }
 
 /** Everything that shows it, to the group and to its people, owes a newer picture. */
@@ -117,12 +119,15 @@ export async function moveSession(
   return changeSession(tx, session, { ...before, startsAt: to.startsAt, endsAt }, by)
 }
 
-/** It will not be held, or was not, which may be noticed after its close. False: it is cancelled already. */
+/**
+ * It will not be held, or was not, which may be noticed after its close; then whoever appealed hears. False: it is cancelled
+ * already.
+ */
 export async function cancelSession(
   tx: Tx,
   session: Row<'sessions'>,
   { reason, by, now }: { reason: string; by: number; now: Instant },
-): Promise<boolean> {
+): Promise<readonly Say[] | false> {
   const phase = phaseOf(session, now)
   const over = phase === 'closed'
   if (phase !== 'ahead' && phase !== 'open' && !over) return false
@@ -144,5 +149,5 @@ export async function cancelSession(
   if (!over) await planTelling(tx, session, session.startsAt, now)
   await wantLeaves(tx, session, now)
   await wantAll(tx, session, now)
-  return true
+  return voidAppeals(tx, { ...session, ...to }, by, now)
 }

@@ -1,5 +1,6 @@
 import type { Instant } from '../../clock.ts'
 import type { Say } from '../../entry.ts'
+import { tellLeaves } from '../leaves/moved.ts'
 import { announce, openSignIn } from './announce.ts'
 import { planSpeech } from './assign-speakers.ts'
 import { closeSession } from './close-session.ts'
@@ -47,6 +48,7 @@ const RUN: {
   nudge,
   close: closeSession,
   tell: tellChanges,
+  leaves: tellLeaves,
   owe: oweOnLeave,
   final: finalise,
   speak: tellSpeakers,

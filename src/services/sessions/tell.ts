@@ -1,4 +1,4 @@
-import type { Instant } from '../../clock.ts'
+import { DAY, type Instant } from '../../clock.ts'
 import { localDate, localTime } from '../../domain/dates.ts'
 import { nextAllowed } from '../../domain/quiet-hours.ts'
 import { messagesFor } from '../../i18n/index.ts'
@@ -9,13 +9,26 @@ import { typeWord } from './types.ts'
 import type { Row } from '../../../db/schema.ts'
 import type { Tx } from '../../../db/store.ts'
 
-/** The group hears of what it was told otherwise; in quiet hours only when the session begins before they end. */
+/** What begins, or would have begun, so soon is told at night too. */
+const URGENT = DAY
+
+/** When those concerned hear that a session moves from one time to another, or is off: after the quiet hours, unless it is urgent. */
+export async function tellingAt(
+  tx: Tx,
+  session: Row<'sessions'>,
+  chat: Row<'chats'>,
+  startsAt: Instant,
+  now: Instant,
+): Promise<Instant> {
+  const soonest = Math.min(startsAt, session.startsAt)
+  return soonest - now <= URGENT ? now : nextAllowed(now, chat.timeZone, await quietHoursOf(tx, chat.chatId))
+}
+
+/** The group hears of what it was told otherwise. */
 export async function planTelling(tx: Tx, session: Row<'sessions'>, startsAt: Instant, now: Instant): Promise<void> {
   const chat = await chatOfSession(tx, session)
   if (session.toldAs === null || !chat) return
-  const allowed = nextAllowed(now, chat.timeZone, await quietHoursOf(tx, chat.chatId))
-  const soonest = Math.min(startsAt, session.startsAt)
-  await tx.sessionSteps.again(session.id, 'tell', soonest <= allowed ? now : allowed)
+  await tx.sessionSteps.again(session.id, 'tell', await tellingAt(tx, session, chat, startsAt, now))
 }
 
 /** One notice of what it is now, however often it was changed since the last; none where that is what was told. */

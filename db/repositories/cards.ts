@@ -58,6 +58,26 @@ export function cardRepository(db: Kysely<Database>, prepare: Prepare) {
       return row !== undefined
     },
 
+    /** In use, and about somebody by id. */
+    liveNaming(personId: number): Promise<Row<'cards'>[]> {
+      // The id stands behind a key or in a list; whoever asks reads the about itself.
+      const named = [
+        `%:${personId},%`,
+        `%:${personId}}%`,
+        `%[${personId},%`,
+        `%[${personId}]%`,
+        `%,${personId},%`,
+        `%,${personId}]%`,
+      ]
+      return db
+        .selectFrom('cards')
+        .selectAll()
+        .where('state', '=', 'live')
+        .where((is) => is.or(named.map((pattern) => is('about', 'like', pattern))))
+        .orderBy('id')
+        .execute()
+    },
+
     /** How many of these kinds a chat was given since an instant. */
     async countIn(chatId: string, kinds: readonly CardKind[], since: number): Promise<number> {
       const row = await db

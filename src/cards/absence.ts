@@ -7,7 +7,7 @@ import { factLines, typeName } from './session-parts.ts'
 const topic = ({ title }: AbsenceView) => (title === '' ? [] : [markdown(`**${escapeMarkdown(clip(title, 100))}**`)])
 
 const subtitle = ({ date, starts, org }: AbsenceView, t: Messages) =>
-  `${t.when.date(date)} ${starts} · ${clip(org, 40)}`
+  `${t.when.dateTime(date, starts)} · ${clip(org, 40)}`
 
 /** What was said stays to be read; where it is not so any more the card says so. */
 export function absenceCard(view: AbsenceView, t: Messages): Card {

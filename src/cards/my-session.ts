@@ -11,7 +11,7 @@ export function mySessionCard(view: MySessionView, t: Messages): Card {
   return directCard(
     {
       title: words.title(typeName(type, t)),
-      subtitle: `${t.when.date(view.date)} ${view.starts} · ${clip(view.org, 40)}`,
+      subtitle: `${t.when.dateTime(view.date, view.starts)} · ${clip(view.org, 40)}`,
       template: orange ? 'orange' : phase === 'ahead' ? 'blue' : 'grey',
       tags: [t.sessions.card.tag[phase]],
     },

@@ -11,7 +11,7 @@ export function namesFormCard(view: SessionFormView, t: Messages): Card {
   return directCard(
     {
       title: `${words.title} · ${sessionTitle(view, t)}`,
-      subtitle: `${t.when.date(view.date)} ${view.starts} · ${clip(view.org, 40)}`,
+      subtitle: `${t.when.dateTime(view.date, view.starts)} · ${clip(view.org, 40)}`,
       tags,
     },
     [

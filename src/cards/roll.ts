@@ -47,7 +47,7 @@ function drawn(view: RollView, whole: boolean, t: Messages): Card {
   return directCard(
     {
       title: sessionTitle(view, t),
-      subtitle: `${t.when.date(view.date)} ${view.starts} · ${clip(view.org, 40)}`,
+      subtitle: `${t.when.dateTime(view.date, view.starts)} · ${clip(view.org, 40)}`,
       template: closed || phase === 'cancelled' ? 'grey' : 'blue',
       tags: [t.sessions.card.tag[phase], t.cards.today.asOf(view.asOf)],
       summary: typeName(view.type, t),

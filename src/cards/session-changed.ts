@@ -12,7 +12,7 @@ export function sessionChangedCard(view: SessionChangedView, t: Messages): Card 
   return directCard(
     {
       title: cancelled ? t.sessions.card.title.cancelled(typeName(view.type, t)) : words.changed.title,
-      subtitle: `${t.when.date(view.date)} ${view.starts} · ${sessionTitle(view, t)}`,
+      subtitle: `${t.when.dateTime(view.date, view.starts)} · ${sessionTitle(view, t)}`,
       template: cancelled ? 'grey' : 'green',
     },
     [

@@ -22,7 +22,7 @@ export function sessionCard(view: SessionView, t: Messages): Card {
   const { phase, ref, title, type } = view
   const head = {
     title: words.title[phase](typeName(type, t)),
-    subtitle: `${t.when.date(view.date)} ${view.starts} · ${clip(view.org, 40)}`,
+    subtitle: `${t.when.dateTime(view.date, view.starts)} · ${clip(view.org, 40)}`,
     template: TEMPLATE[phase],
     tags: [words.tag[phase], ...(view.backfilled ? [words.backfilledTag] : [])],
     summary: words.summary[phase](sessionTitle(view, t), t.when.dateTime(view.date, view.starts)),

@@ -36,7 +36,6 @@ export function sessionsCard(view: SessionsView, t: Messages): Card {
     columns([
       [button(t.sessions.absence.list.title, { do: 'open-makeups', ...ref, page: 0 }, { fill: true })],
       [button(t.sessions.reports.duties, { do: 'open-duties', ...ref }, { fill: true })],
-      [button(t.sessions.plan.types.open, { do: 'open-types', ...ref, page: 0 }, { fill: true })],
     ]),
     ...speechLinks(ref, t),
     columns(
@@ -48,6 +47,7 @@ export function sessionsCard(view: SessionsView, t: Messages): Card {
         ),
       ]),
     ),
+    button(t.sessions.plan.types.open, { do: 'open-types', ...ref, page: 0 }, { fill: true }),
     notation(words.how),
   ])
 }

@@ -12,7 +12,7 @@ export function hostCodeCard(view: HostCodeView, t: Messages): Card {
   return directCard(
     {
       title: words.title(sessionTitle(view, t)),
-      subtitle: `${t.when.date(view.date)} ${view.starts} · ${clip(view.org, 40)}`,
+      subtitle: `${t.when.dateTime(view.date, view.starts)} · ${clip(view.org, 40)}`,
       template: over ? 'grey' : 'orange',
       tags: [t.sessions.card.tag[phase]],
     },

@@ -22,7 +22,7 @@ import type { OutlineFormView, SpeakerAwayView, SpeakerView, SwapFormView, SwapV
 
 const safe = (name: string) => escapeMarkdown(clip(name, 20))
 const whenWhere = (view: SessionFacts, t: Messages) =>
-  `${t.when.date(view.date)} ${view.starts} · ${clip(view.org, 40)}`
+  `${t.when.dateTime(view.date, view.starts)} · ${clip(view.org, 40)}`
 const topic = ({ title }: SessionFacts) => (title === '' ? [] : [markdown(`**${escapeMarkdown(clip(title, 100))}**`)])
 
 export function speakerCard(view: SpeakerView, t: Messages): Card {

@@ -1,5 +1,5 @@
 /** What the cards about speaking in turn and about minutes show: plain state, already decided. */
-import type { MinutesGap } from '../domain/rota.ts'
+import type { MinutesGap } from '../domain/minutes.ts'
 import type { SessionFacts } from './session-views.ts'
 import type { CardRef } from './views.ts'
 

@@ -1,8 +1,6 @@
 /** Days nobody is blamed for (domain.md Excused day). */
 import { MINUTE, type Instant } from '../clock.ts'
-import type { LocalDate } from './dates.ts'
 import type { DayWindow } from './day-window.ts'
-import type { Standing } from './roster.ts'
 
 /** Half-open. `to` is null while the bot is still unreachable. */
 export interface Outage {
@@ -32,30 +30,4 @@ export function outageExcuses({ opensAt, onTimeUntil }: OnTimeWindow, outages: I
     counted = Math.max(counted, to)
   }
   return unreachable * 4 > onTimeUntil - opensAt
-}
-
-/** Whole dates, both included. */
-export interface Leave {
-  readonly from: LocalDate
-  readonly to: LocalDate
-}
-
-export const onLeave = (date: LocalDate, approved: Iterable<Leave>): boolean =>
-  [...approved].some(({ from, to }) => from <= date && date <= to)
-
-export type Excuse = 'leave' | 'exempt' | 'away' | 'outage'
-
-/** Why a person's day is excused; the person's own reason before the bot's. */
-export function excuseFor(day: {
-  readonly date: LocalDate
-  readonly window: OnTimeWindow
-  /** The standing at the slot (`standingAt`). */
-  readonly standing: Standing
-  /** Approved ones only. */
-  readonly leaves: Iterable<Leave>
-  readonly outages: Iterable<Outage>
-}): Excuse | null {
-  if (onLeave(day.date, day.leaves)) return 'leave'
-  if (day.standing !== 'active') return day.standing
-  return outageExcuses(day.window, day.outages) ? 'outage' : null
 }

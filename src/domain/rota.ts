@@ -27,21 +27,3 @@ const REMINDED_AT = '09:00'
 
 export const speakerReminder = (date: string, days: number, zone: string): Instant =>
   instantOf(addDays(date, -days), REMINDED_AT, zone)
-
-/** Still to be done before a session stands complete in the register. */
-export interface MinutesGap {
-  readonly minutes: boolean
-  /** Speakers without points of what they said. */
-  readonly speakers: readonly number[]
-}
-
-/** Null where nothing is missing, or it is too early to miss it: the attendance is not closed (domain.md S7). */
-export function minutesGap(
-  closed: boolean,
-  minutes: boolean,
-  speakers: readonly { readonly personId: number; readonly points: string }[],
-): MinutesGap | null {
-  if (!closed) return null
-  const silent = speakers.filter(({ points }) => points === '').map(({ personId }) => personId)
-  return minutes && silent.length === 0 ? null : { minutes: !minutes, speakers: silent }
-}

@@ -2,6 +2,7 @@ import type { Instant } from '../clock.ts'
 import { periodOf } from '../domain/periods.ts'
 import { WORTHLESS } from '../domain/points.ts'
 import { expectedIn, rosterOf, wantStudyCard } from './expected.ts'
+import { mergeCards } from './merged-cards.ts'
 import { settle, settleDay } from './points.ts'
 import { EDITABLE } from './presence.ts'
 import { expectAnew } from './recount-expected.ts'
@@ -18,6 +19,7 @@ export async function mergePersons(tx: Tx, from: number, into: number, now: Inst
   const sessions = new Set([...(await tx.people.sessionsTouched(from)), ...(await tx.people.sessionsTouched(into))])
   await tx.people.merge(from, into)
   await mergeInSeries(tx, from, into)
+  await mergeCards(tx, from, into, now)
   await tx.points.leaverMerged(from, into)
   for (const orgId of orgs) {
     await tx.reports.markStaleSince(orgId, EVER.from)

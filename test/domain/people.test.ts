@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { excuseFor, onLeave, outageExcuses, type Outage } from '../../src/domain/excused.ts'
+import { outageExcuses, type Outage } from '../../src/domain/excused.ts'
 import { expectedAt, standingAt, type RosterEntry, type StandingEntry } from '../../src/domain/roster.ts'
 import { at, seed } from './support.ts'
 
@@ -94,23 +94,5 @@ describe('an outage', () => {
       }),
       seed,
     )
-  })
-
-  test.each([
-    ['2026-03-01', false],
-    ['2026-03-02', true],
-    ['2026-03-04', true],
-    ['2026-03-05', false],
-  ])('leave from the 2nd to the 4th covers %s: %s', (date, covered) =>
-    expect(onLeave(date, [{ from: '2026-03-02', to: '2026-03-04' }])).toBe(covered),
-  )
-
-  test('the personal reason comes first', () => {
-    const day = { date: '2026-03-02', window, standing: 'active', leaves: [], outages: [outage(959, 960)] } as const
-    const leaves = [{ from: '2026-03-02', to: '2026-03-02' }]
-    expect(excuseFor(day)).toBe('outage')
-    expect(excuseFor({ ...day, standing: 'away' })).toBe('away')
-    expect(excuseFor({ ...day, standing: 'exempt', leaves })).toBe('leave')
-    expect(excuseFor({ ...day, outages: [] })).toBeNull()
   })
 })

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { minutesGap, nextSpeakers, speakerReminder } from '../../src/domain/rota.ts'
+import { minutesGap } from '../../src/domain/minutes.ts'
+import { nextSpeakers, speakerReminder } from '../../src/domain/rota.ts'
 
 const nobody = () => false
 

@@ -27,7 +27,7 @@ export const figureCards = {
     year: (points: number) => `This year: ${points}`,
     streak: (count: number) => `Streak: ${count}`,
     calendar: 'Calendar',
-    rank: 'Leaderboard',
+    rank: 'Ranking',
     back: 'Back to my record',
   },
   myPoints: {

@@ -102,8 +102,8 @@ export const sessionReports: Messages['sessions']['reports'] = {
     line: (date, title, name, from, to) => `${when.date(date)} ${title} · **${name}**: ${from} → ${to}`,
     by: (date, time, who, reason) =>
       `${when.dateTime(date, time)} ${who ?? 'signed in'}${reason === '' ? '' : `: ${reason}`}`,
-    nothing: 'nothing',
-    withdrawn: 'taken back',
+    nothing: 'Nothing',
+    withdrawn: 'Taken back',
     undone: 'the last act taken back',
     kept: 'Who, when, from what to what, and why; or type /attendance history and a name',
   },

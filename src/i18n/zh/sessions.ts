@@ -181,7 +181,7 @@ export const sessions = {
     kept: '谁在何时、由什么改为什么、原因，都会留档',
   },
   list: {
-    title: '学习考勤',
+    title: '各次学习',
     none: '还没有集中学习。点下方按钮安排一次。',
     line: (date: string, time: string, state: string) => `${when.dateTime(date, time)} · ${state}`,
     figures: (there: number, expected: number, rate: string) => `实到 ${there}/${expected}（${rate}）`,

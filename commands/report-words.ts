@@ -31,10 +31,9 @@ export async function reportWords(call: Call, org: number, words: readonly strin
     typed.rest.filter((word) => word !== ''),
   )
   const called = await calledUnder(call, org, rest)
-  const [unknown] = called.rest
-  if (unknown !== undefined) {
+  if (called.rest.length > 0) {
     const names = types.map(({ key, name }) => name ?? (isShipped(key) ? t.sessions.types[key] : key))
-    throw await notUnderstood(call, org, unknown, names)
+    throw await notUnderstood(call, org, called.rest, names)
   }
   const [person, ...namesakes] = called.people
   const sure = namesakes.length === 0 ? person : undefined
@@ -116,11 +115,17 @@ async function calledUnder(
 async function notUnderstood(
   { tx, now }: Call,
   org: number,
-  word: string,
+  words: readonly string[],
   types: readonly string[],
 ): Promise<UserError> {
   const names = (await rosterNames(tx, org, now)).map(({ name }) => name)
-  const periods = Object.values(PERIOD_WORDS).flat()
-  const near = nearest(fold(word), [...types, ...names, ...periods])
-  return new UserError(({ sessions }) => sessions.reports.talk.wordNotUnderstood(word, near))
+  const known = new Map([...types, ...names, ...Object.values(PERIOD_WORDS).flat()].map((one) => [fold(one), one]))
+  // 'Party lectura' is one, '党客' too.
+  for (const said of [words.join(' '), words[0] ?? '']) {
+    const near = nearest(fold(said), [...known.keys()])
+    const meant = near === null ? undefined : known.get(near)
+    if (meant !== undefined)
+      return new UserError(({ sessions }) => sessions.reports.talk.wordNotUnderstood(said, meant))
+  }
+  return new UserError(({ sessions }) => sessions.reports.talk.wordNotUnderstood(words[0] ?? '', null))
 }

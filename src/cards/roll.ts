@@ -72,7 +72,7 @@ function drawn(view: RollView, whole: boolean, t: Messages): Card {
       ...speechParts(view, whole, t),
       ...controls(view, t),
       ...(view.keeps ? planControls(view, t) : []),
-      notation(t.cards.today.private),
+      notation(view.keeps ? t.cards.today.private : words.private),
     ],
   )
 }

@@ -61,11 +61,15 @@ export function sessionReportCard(view: SessionReportView, t: Messages): Card {
             // The year's sentence is of everything.
             ...(view.only ? [] : [markdown(`${words.sentenceTitle}<br>${sessionSentence(view.sentence, t)}`)]),
             hr,
-            buttonRow(
-              groupings(view).map((one) =>
-                button(words.by[one], turn(span, one), one === by ? { type: 'primary' } : {}),
-              ),
-            ),
+            ...(groupings(view).length > 1
+              ? [
+                  buttonRow(
+                    groupings(view).map((one) =>
+                      button(words.by[one], turn(span, one), one === by ? { type: 'primary' } : {}),
+                    ),
+                  ),
+                ]
+              : []),
             ...view.rows.slice(0, SESSION_REPORT_PAGE).map((row) => rowOf(row, view, t)),
             ...pager(view.page, view.pages, (page) => turn(span, by, page), t),
           ]),

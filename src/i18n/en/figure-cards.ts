@@ -22,9 +22,9 @@ const name = (month: string) => MONTHS[Number(month.slice(5)) - 1] ?? month
 export const figureCards = {
   figures: {
     points: '**Points** (press to see what they are for)',
-    week: (points: number) => `This week: ${points}`,
-    month: (points: number) => `This month: ${points}`,
-    year: (points: number) => `This year: ${points}`,
+    week: (points: number) => `Week: ${points}`,
+    month: (points: number) => `Month: ${points}`,
+    year: (points: number) => `Year: ${points}`,
     streak: (count: number) => `Streak: ${count}`,
     calendar: 'Calendar',
     rank: 'Ranking',

@@ -147,6 +147,7 @@ export const sessions: Messages['sessions'] = {
     roll: 'Attendance',
   },
   roll: {
+    private: 'This list is for the host and the study secretary only. Please do not forward it.',
     waiting: (count, closed) => (closed ? `Absent or not decided **${count}**` : `Not signed in **${count}**`),
     everyone: 'Nobody is missing.',
     mark: 'Enter',

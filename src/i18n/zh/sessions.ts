@@ -144,6 +144,7 @@ export const sessions = {
     roll: '查看考勤',
   },
   roll: {
+    private: '名单仅供主持人和学习秘书掌握，请勿转发到群。',
     waiting: (count: number, closed: boolean) => (closed ? `缺席或待批 **${count}** 人` : `未签到 **${count}** 人`),
     everyone: '无人缺席。',
     mark: '登记',

@@ -156,6 +156,7 @@ test('a report of one kind or one person, in words, and its file is of the same'
   await app.bot.store.write(async (tx) => {
     for (const at of [1, 2]) await tx.roster.add(1, await tx.people.create('孙德福', at), app.clock.now())
   })
+  await app.later()
   const which = await asks('/考勤 报表 孙德福')
   expect(textOf(which)).toContain(words.only.which('孙德福', 2))
   await app.presses(SECRETARY, which, words.behind)

@@ -1,14 +1,14 @@
 import { MY_REPORT_PAGE } from '../cards/index.ts'
 import type { MyReportView } from '../cards/session-report-views.ts'
-import type { MeView } from '../cards/views.ts'
-import type { CardRef } from '../cards/views.ts'
+import type { CardRef, MeView } from '../cards/views.ts'
+import { mayAppeal } from '../domain/absence.ts'
 import { attendances } from '../domain/attendance.ts'
 import { addDays, localDate, localTime } from '../domain/dates.ts'
 import { periodOf } from '../domain/periods.ts'
 import { isBehind, type Span, sumUp } from '../domain/session-report.ts'
 import type { About } from '../entry.ts'
 import { namesOf } from '../services/names.ts'
-import { appealable } from '../services/sessions/appeals.ts'
+import { LOOK_BACK } from '../services/sessions/appeals.ts'
 import { heldOf } from '../services/sessions/held.ts'
 import { pageOf } from './page-of.ts'
 import type { Seen } from './session-reports.ts'
@@ -27,7 +27,7 @@ export async function myReportView(
   const found = held.filter(({ counts }) => isBehind(counts, figure)).toReversed()
   const { rows, ...paged } = pageOf(found, page, MY_REPORT_PAGE)
   const name = await namesOf(read, [personId, ...rows.map(({ row }) => row.createdBy)])
-  const open = new Set((await appealable(read, { orgId: org, personId, today }, now)).map(({ id }) => id))
+  const asked = addDays(today, -LOOK_BACK)
   const next = stepped({ kind, from, to }, 1)
   return {
     ref,
@@ -47,7 +47,7 @@ export async function myReportView(
               starts: localTime(row.startsAt, zone),
               status: own.status,
               expected: own.expected,
-              mayAppeal: open.has(row.id),
+              mayAppeal: own.expected && mayAppeal(own.status) && row.date >= asked,
               backfilled:
                 row.backfilledAt === null ? null : { by: name(row.createdBy), date: localDate(row.backfilledAt, zone) },
             },

@@ -16,7 +16,7 @@ import type { Row } from '../../../db/schema.ts'
 import type { Reader, Tx } from '../../../db/store.ts'
 
 /** So far back one is asked about sessions; a card of an older one still takes an appeal. */
-const LOOK_BACK = 60
+export const LOOK_BACK = 60
 
 /** Sessions of the last weeks whose record of a person may be said to be wrong, the newest first. */
 export async function appealable(

@@ -14,8 +14,8 @@ import {
   markdown,
   notation,
   type Card,
+  type Plain,
 } from './kit.ts'
-import type { Plain } from './kit.ts'
 import { pager } from './pager.ts'
 import { sessionTitle } from './session-parts.ts'
 import { figureOf } from './session-report.ts'

@@ -200,6 +200,6 @@ export const sessionReports: Messages['sessions']['reports'] = {
   },
   talk: {
     wordNotUnderstood: (word, near) =>
-      `“${who(word, 12)}” is no period, type or name. ${near === null ? 'Try: /attendance report quarter Party lecture Zhang San' : `Did you mean “${near}”?`}`,
+      `“${who(word, 24)}” is no period, type or name. ${near === null ? 'Try: /attendance report quarter Party lecture Zhang San' : `Did you mean “${near}”?`}`,
   },
 }

@@ -215,6 +215,6 @@ export const sessionReports = {
   },
   talk: {
     wordNotUnderstood: (word: string, near: string | null) =>
-      `没有看懂“${who(word, 12)}”：应为时间、学习类型或姓名。${near === null ? '例如：/考勤 报表 本季度 党课 张三' : `是不是“${near}”？`}`,
+      `没有看懂“${who(word, 24)}”：应为时间、学习类型或姓名。${near === null ? '例如：/考勤 报表 本季度 党课 张三' : `是不是“${near}”？`}`,
   },
 }

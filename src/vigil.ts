@@ -34,6 +34,8 @@ export function createVigil({
 }): Vigil {
   let unseenSince = seenAt
   let lostSince = Infinity
+  /** An outage that is over and not in the record yet: whoever decides before it is there must know of it. */
+  let noting = Infinity
   let awakeAt = clock.now()
 
   /** It runs each minute at least, or the whole process stood still. */
@@ -46,13 +48,13 @@ export function createVigil({
   return {
     unreachableSince() {
       wake()
-      const since = Math.min(unseenSince, lostSince)
-      const unreached = unseenSince !== Infinity || !connected()
+      const since = Math.min(unseenSince, lostSince, noting)
+      const unreached = unseenSince !== Infinity || noting !== Infinity || !connected()
       return unreached && clock.now() - since > OUTAGE ? since : null
     },
     mayGiveSign() {
       wake()
-      return unseenSince === Infinity && connected()
+      return unseenSince === Infinity && noting === Infinity && connected()
     },
     lost(since) {
       lostSince = Math.min(since, lostSince)
@@ -64,15 +66,18 @@ export function createVigil({
     async note() {
       wake()
       const since = unseenSince
-      if (since === Infinity || !connected()) return
+      if (since === Infinity || noting !== Infinity || !connected()) return
       unseenSince = Infinity
       const now = clock.now()
       if (now - since <= OUTAGE) return
+      noting = since
       try {
         await store.write((tx) => afterOutage(tx, since, now))
       } catch (error) {
         unseenSince = Math.min(since, unseenSince)
         log.error({ err: error }, 'an outage was not recorded; the next heartbeat tries again')
+      } finally {
+        noting = Infinity
       }
     },
   }

@@ -35,6 +35,11 @@ test.each([
 test('a quarter in January, April, July and October', () => {
   expect(nextCircular(quarter, at('2026-01-15T00:00Z'), ledger(null)).dueAt).toBe(at('2026-04-01T09:10+08:00'))
   expect(nextCircular(quarter, at('2026-12-31T00:00Z'), ledger('2026-07-01')).dueAt).toBe(at('2027-01-01T09:10+08:00'))
+  // The quarters between are due already.
+  expect(nextCircular(quarter, at('2026-08-15T00:00Z'), ledger(null))).toEqual({
+    date: '2026-07-01',
+    dueAt: at('2026-10-08T09:10+08:00'),
+  })
 })
 
 test('several missed become one, months without study have none, and two weeks late is too late', () => {

@@ -122,3 +122,8 @@ describe('for any date, time and zone', () => {
     )
   })
 })
+
+test('asked of more dates and zones than are kept, the answers are the same', () => {
+  const dates = Array.from({ length: 1_200 }, (_, nth) => addDays('2026-03-02', 7 * nth))
+  for (const date of [...dates, ...dates]) expect(mondayOf(addDays(date, 6))).toBe(date)
+})

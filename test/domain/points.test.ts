@@ -15,7 +15,7 @@ import {
 import type { AttendanceStatus } from '../../src/domain/attendance.ts'
 import { weeksOver } from '../../src/domain/weeks-over.ts'
 import { periodOf, previousPeriod } from '../../src/domain/periods.ts'
-import { mostImproved, ranked, rankedOrgs, shownOf } from '../../src/domain/ranking.ts'
+import { mostImproved, ranked, rankedOrgs, shownOf, tiedOrgs } from '../../src/domain/ranking.ts'
 
 const record = (over: Partial<DayRecord> = {}): DayRecord => ({
   mark: 'on_time',
@@ -106,6 +106,7 @@ test('the newest version that has begun is in force', () => {
   expect(
     ['2026-03-01', '2026-03-02', '2026-03-08', '2026-03-09'].map((date) => rulesOn(versions, date).checkIn),
   ).toEqual([2, 5, 5, 7])
+  expect(rulesOn(versions.toReversed(), '2026-03-09').checkIn).toBe(6)
 })
 
 test('periods are whole, and the one before ends the day before', () => {
@@ -113,8 +114,13 @@ test('periods are whole, and the one before ends the day before', () => {
   expect(periodOf('month', '2026-12-31')).toMatchObject({ from: '2026-12-01', to: '2026-12-31' })
   expect(periodOf('month', '2028-02-05')).toMatchObject({ to: '2028-02-29' })
   expect(periodOf('quarter', '2026-11-02')).toMatchObject({ from: '2026-10-01', to: '2026-12-31' })
+  expect(periodOf('half', '2026-06-30')).toMatchObject({ from: '2026-01-01', to: '2026-06-30' })
+  expect(periodOf('half', '2026-07-01')).toMatchObject({ from: '2026-07-01', to: '2026-12-31' })
   expect(periodOf('year', '2026-11-02')).toMatchObject({ from: '2026-01-01', to: '2026-12-31' })
   expect(previousPeriod(periodOf('quarter', '2026-02-02'))).toMatchObject({ from: '2025-10-01', to: '2025-12-31' })
+  const all = periodOf('all', '2026-02-02')
+  expect(all).toEqual({ kind: 'all', from: '0001-01-01', to: '9999-12-31' })
+  expect(previousPeriod(all)).toEqual(all)
 })
 
 describe('places', () => {
@@ -174,6 +180,13 @@ describe('places', () => {
       [5, 4],
       [1, 5],
     ])
+  })
+
+  test('attendance is asked for where participation alone leaves orgs equal', () => {
+    const org = (id: number, checkedIn: number, due: number) => ({ id, checkedIn, due })
+    const orgs = [org(1, 1, 2), org(2, 3, 4), org(3, 4, 8), org(4, 1, 3), org(5, 2, 4)]
+    expect(tiedOrgs(orgs).map(({ id }) => id)).toEqual([1, 3, 5])
+    expect(tiedOrgs([org(1, 0, 2)])).toEqual([])
   })
 
   test('a session is worth what one was at it, a speech only to whoever was there and is a member', () => {

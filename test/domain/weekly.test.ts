@@ -34,6 +34,7 @@ const weekly = (over: Partial<WeeklySchedule> = {}): WeeklySchedule => ({
   ...over,
 })
 const NONE = { closes: new Map<string, number>() }
+const NONE_DECIDED = { ...NONE, decidedThrough: null }
 const slot = (schedule: WeeklySchedule, monday: string) =>
   new Date(weekSlot(schedule, monday, NONE).dueAt + 8 * HOUR).toISOString().slice(0, 16)
 
@@ -106,6 +107,17 @@ test('up to 72 hours late it is posted, later it is missed, and of several only 
     '2026-03-02 off',
     '2026-03-09 off',
   ])
+})
+
+test('the next report is of the first week whose slot is ahead, however long nobody looked', () => {
+  const next = (now: string, decidedThrough: string | null) =>
+    nextWeekly(weekly(), at(now), { decidedThrough, closes })?.date
+  expect(next('2026-03-05T00:00Z', null)).toBe('2026-03-02')
+  expect(next('2026-03-09T00:39Z', null)).toBe('2026-03-02')
+  expect(next('2026-03-09T00:40Z', null)).toBe('2026-03-09')
+  expect(next('2026-03-09T00:39Z', '2026-03-02')).toBe('2026-03-09')
+  expect(next('2026-11-04T00:00Z', '2026-03-02')).toBe('2026-11-02')
+  expect(nextWeekly(weekly({ weekly: 'off' }), at('2026-03-05T00:00Z'), NONE_DECIDED)).toBeNull()
 })
 
 type Step =

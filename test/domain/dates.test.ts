@@ -13,6 +13,7 @@ import {
   weekday,
 } from '../../src/domain/dates.ts'
 import { anyDate, anyTime, anyZone, at, plainInstantOf, seed } from './support.ts'
+import { turns } from '../support/fast-check.ts'
 
 const PRC = 'Asia/Shanghai'
 const NY = 'America/New_York'
@@ -104,7 +105,7 @@ describe('for any date, time and zone', () => {
       fc.property(anyDate, fc.oneof(anyTime, fc.constant('24:00')), anyZone, (date, time, zone) => {
         expect(instantOf(date, time, zone)).toBe(plainInstantOf(date, time, zone))
       }),
-      { ...seed, numRuns: 1000 },
+      { ...seed, numRuns: turns(1_000) },
     )
   })
 

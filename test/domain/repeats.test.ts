@@ -11,6 +11,7 @@ import {
   repeatsFrom,
 } from '../../src/domain/repeats.ts'
 import { anyDate, seed } from './support.ts'
+import { turns } from '../support/fast-check.ts'
 
 const weekly = (weekday: number): Repeats => ({ every: 'week', weekday })
 const on = (day: number): Repeats => ({ every: 'month', day })
@@ -43,7 +44,7 @@ describe('any rule', () => {
         expect(fallsOn(rule, next)).toBe(true)
         for (let day = addDays(after, 1); day < next; day = addDays(day, 1)) expect(fallsOn(rule, day)).toBe(false)
       }),
-      { ...seed, numRuns: 100 },
+      { ...seed, numRuns: turns(100) },
     )
   })
 

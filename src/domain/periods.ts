@@ -47,4 +47,4 @@ export function periodOf<Kind extends CalendarKind>(kind: Kind, date: LocalDate)
 
 /** The one that ended just before. */
 export const previousPeriod = <Kind extends CalendarKind>({ kind, from }: Period<Kind>): Period<Kind> =>
-  periodOf(kind, kind === 'all' ? from : addDays(from, -1))
+  periodOf(kind, addDays(from, -1))

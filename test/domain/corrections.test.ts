@@ -117,10 +117,13 @@ test('a report that told of no days is corrected by its sums, or by its sessions
   expect(correctionOf(WEEK, old, { ...told, due: 17 }, { roster: false })).toEqual({
     ...{ week: WEEK, kind, from, to: { checkedIn: 6, due: 17 } },
   })
+  expect(correctionOf(WEEK, { ...old, checkedIn: 5 }, told, { roster: false })?.from).toEqual({ checkedIn: 5, due })
   const visit = { session: 1, date: '2026-03-06', type: 'visit', title: '', there: 5, expected: 9, seal: 1 }
   expect(
     correctionOf(WEEK, old, { ...told, sessions: [...sessions, visit] }, { roster: false })?.sessions,
   ).toHaveLength(1)
+  const fewer = { ...told, sessions: [{ ...visit, expected: 8 }] }
+  expect(correctionOf(WEEK, { ...told, sessions: [visit] }, fewer, { roster: true })?.sessions).toHaveLength(1)
   expect(correctionOf(WEEK, { ...old, final: false }, old, { roster: false })).toEqual({ ...sums, kind: 'final' })
 })
 
@@ -133,6 +136,8 @@ test('what was told by day is another where its days are gone, or the number of 
   })
   expect(since([day('2026-03-02', [1, 2, 3]), tuesday], true)?.dates).toEqual(['2026-03-02'])
   expect(since([tuesday, monday])).toBeUndefined()
+  const wednesday = day('2026-03-04', [1])
+  expect(since([monday, tuesday, wednesday])?.dates).toEqual(['2026-03-04'])
 })
 
 test('seals are kept with what was told: they must not become other numbers', () => {

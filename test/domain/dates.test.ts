@@ -73,7 +73,7 @@ test.each([
   expect(minuteOfDay(time)).toBe(minute)
 })
 
-test.each(['24:01', '25:00', '08:60', '8:30', '08:30:00', '', '08：30'])('%j is no time of day', (time) => {
+test.each(['24:01', '25:00', '08:60', '8:30', '08:30:00', '', '08：30', '108:30'])('%j is no time of day', (time) => {
   expect(() => minuteOfDay(time)).toThrow(RangeError)
 })
 

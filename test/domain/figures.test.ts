@@ -61,6 +61,24 @@ describe('the places round one person', () => {
     const three = ranked([1, 2, 3].map((id) => ({ id, points: id, days: 0 })))
     expect(around(three, 2, 10, 3).map(({ id }) => id)).toEqual([2])
   })
+
+  it.each([
+    // Of twenty members the first ten are the upper half.
+    [1, '1 2 3 4 5'],
+    [3, '1 2 3 4 5'],
+    [5, '3 4 5 6 7'],
+    [8, '6 7 8 9 10'],
+    [10, '6 7 8 9 10'],
+    [11, '7 8 9 10 11'],
+    [20, '7 8 9 10 20'],
+  ])('of five places the one of number %i stands among %s', (id, shown) => {
+    const board = ranked(Array.from({ length: 20 }, (_, nth) => ({ id: nth + 1, points: 20 - nth, days: 0 })))
+    expect(
+      around(board, id, 5, 20)
+        .map((one) => one.id)
+        .join(' '),
+    ).toBe(shown)
+  })
 })
 
 describe('the days of a streak', () => {
@@ -82,6 +100,28 @@ describe('the days of a streak', () => {
         if (first) expect(lengthens(first)).toBe(true)
       }),
     )
+  })
+})
+
+describe('the runs of a streak', () => {
+  const marks = { o: 'on_time', m: 'made_up', x: 'missing', '?': 'missing' } as const
+  const runs = (letters: string) => {
+    const days = [...letters].map((letter, nth) => ({
+      ...{ nth, mark: marks[letter as keyof typeof marks], excused: false, open: letter === '?' },
+    }))
+    const { current, longest } = streakRuns(days)
+    return [current, longest].map((run) => run.map(({ nth }) => nth).join(''))
+  }
+  it.each([
+    ['moom', '123', '12'],
+    ['ooxomo', '345', '345'],
+    ['ooxo', '3', '01'],
+    ['oxmm', '', '0'],
+    ['o?', '01', '0'],
+    ['ooxomom', '3456', '345'],
+    ['x', '', ''],
+  ])('of %s are now %s, at best %s', (letters, current, longest) => {
+    expect(runs(letters)).toEqual([current, longest])
   })
 })
 
@@ -110,5 +150,16 @@ describe('points by source', () => {
         { ref: 1, source: 'note', points: -3 },
       ]),
     ).toEqual([{ source: 'note', points: 0, things: 0 }])
+    expect(
+      bySource([
+        { ref: 1, source: 'note', points: 3 },
+        { ref: 2, source: 'note', points: 3 },
+        { ref: 1, source: 'check-in', points: 2 },
+        { ref: 2, source: 'note', points: -3 },
+      ]),
+    ).toEqual([
+      { source: 'check-in', points: 2, things: 1 },
+      { source: 'note', points: 3, things: 1 },
+    ])
   })
 })

@@ -141,6 +141,9 @@ test('what is owed: done and planned in the period of each kind, and what is sho
     ['party-lecture', 1, 0, 0],
     ['theme-day', 1, 0, 0],
   ])
+  const on = (date: string) => ({ type: 'theme-day', date, done: true })
+  const edges = ['2026-02-28', '2026-03-01', '2026-03-31', '2026-04-01'].map(on)
+  expect(dutiesOn(SHIPPED, edges, '2026-03-21').find(({ type }) => type.key === 'theme-day')?.done).toBe(2)
   expect(toWarnOf(duties, '2026-03-21').map(({ type }) => type.key)).toEqual(['members-meeting', 'group-meeting'])
   expect(toWarnOf(dutiesOn(SHIPPED, [], '2026-04-20'), '2026-04-20').map(({ type }) => type.key)).toEqual([
     'committee-meeting',
@@ -177,6 +180,16 @@ test('an org and everything below it, and under which branch each stands', () =>
     { id: 2, parentId: 1 },
   ]
   expect(withBelow(ring, 1).map(({ id }) => id)).toEqual([1, 2])
+  const same = [
+    [1, 1],
+    [2, 2],
+  ] as const
+  expect(underWhich(ring, 1)).toEqual(new Map(same))
+  const own = [
+    { id: 1, parentId: 1 },
+    { id: 2, parentId: 1 },
+  ]
+  expect([...underWhich(own, 1)]).toEqual(same)
 })
 
 const one = (session: number, over: Partial<Held>): Held => ({

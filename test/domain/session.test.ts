@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { moved, phaseOf, signedInAs, signInOf, windowFor } from '../../src/domain/session.ts'
+import { LONGEST_REDELIVERY } from '../../src/domain/credit-time.ts'
+import { FINAL_AFTER, moved, phaseOf, signedInAs, signInOf, windowFor } from '../../src/domain/session.ts'
 import {
   COUNTED_AS,
   isShipped,
@@ -51,6 +52,10 @@ test.each([
 test('what is over or not planned is so at any time', () => {
   for (const state of ['draft', 'closed', 'cancelled'] as const)
     expect(phaseOf({ ...window, state }, prc('15:00'))).toBe(state)
+})
+
+test('an absence is final only when no sign-in can be delivered any more', () => {
+  expect(FINAL_AFTER).toBeGreaterThan(LONGEST_REDELIVERY)
 })
 
 /** domain.md, Session types, and what each is told under in the sentence of the year. */

@@ -34,6 +34,7 @@ test.each([
   ['48', undefined],
   ['B', undefined],
   ['4821 谢谢', undefined],
+  ['第4821', undefined],
 ])('%s as a code is %s', (said, code) => expect(codeSaid(said)).toBe(code))
 
 test('a reason is needed for every correction, and for all but presence where it is no back-filling', () => {
@@ -44,4 +45,7 @@ test('a reason is needed for every correction, and for all but presence where it
   }
   expect(MARK_OF[leftEarlyOf('late')]).toEqual({ status: 'late', leftEarly: true })
   expect(MARK_OF[leftEarlyOf('present')]).toEqual({ status: 'present', leftEarly: true })
+  for (const status of ['present', 'late', 'leave', 'absent'] as const)
+    expect(MARK_OF[status]).toEqual({ status, leftEarly: false })
+  expect(MARK_OF.none).toEqual({ status: null, leftEarly: false })
 })

@@ -62,6 +62,13 @@ describe('when a week is told of', () => {
       '2026-03-09T08:40',
     ],
     [
+      'Friday, with the card at that very time',
+      '2026-03-02',
+      { days: { plan: 'own', days: [5] }, time: '17:05' },
+      'friday',
+      '2026-03-09T08:40',
+    ],
+    [
       'Friday, with the card only in the evening',
       '2026-03-02',
       { days: { plan: 'own', days: [5] }, time: '18:00' },
@@ -104,6 +111,9 @@ test('up to 72 hours late it is posted, later it is missed, and of several only 
   ])
   expect(decided('2026-03-24T09:00+08:00', '2026-03-09')).toEqual(['2026-03-16 no-study-day'])
   expect(decided('2026-03-24T09:00+08:00', null, { weekly: 'off' })).toEqual([])
+  expect(decided('2026-03-12T08:40+08:00', '2026-02-09')).toEqual(['2026-03-02 run'])
+  expect(decided('2026-03-06T17:05+08:00', null, { weekly: 'friday' })).toEqual(['2026-03-02 run'])
+  expect(decided('2026-03-09T08:40+08:00', null, { setAt: at('2026-03-09T08:40+08:00') })).toEqual(['2026-03-02 off'])
   expect(decided('2026-03-18T09:00+08:00', null, { setAt: at('2026-03-17T00:00+08:00') })).toEqual([
     '2026-03-02 off',
     '2026-03-09 off',

@@ -57,7 +57,7 @@ describe('the figures of a report', () => {
 
   test('told of are the sums and each day, its seal where it has one', () => {
     const days = [day('2026-03-02', { seal: 7 }), day('2026-03-03', { checkedIn: 7, late: 0 })]
-    expect(toldOf({ days, sessions: figures.sessions }, true)).toEqual({
+    expect(toldOf({ days, sessions: figures.sessions }, true)).toStrictEqual({
       ...{ checkedIn: 13, due: 18, final: true, sessions: figures.sessions },
       days: [
         { date: '2026-03-02', checkedIn: 6, due: 9, late: 2, seal: 7 },

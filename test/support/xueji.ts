@@ -6,6 +6,7 @@ import pino from 'pino'
 import { expect } from 'vitest'
 import { startBot, type Bot } from '../../src/bot.ts'
 import { type Instant, SECOND, turnableClock, type TurnableClock } from '../../src/clock.ts'
+import type { Pack } from '../../src/content/load-packs.ts'
 import { instantOf } from '../../src/domain/dates.ts'
 import { closeServer, listen, portOf, WEBHOOK } from '../../src/http.ts'
 import { createMetrics } from '../../src/metrics.ts'
@@ -66,6 +67,7 @@ export interface Xueji extends AsyncDisposable {
   readonly clock: TurnableClock
   readonly world: Branch
   readonly dataDir: string
+  readonly packs: readonly Pack[]
   bot: Bot
   /** Turns the clock, doing on the way what falls due. */
   turnTo(local: string): Promise<void>
@@ -154,6 +156,7 @@ export async function xueji(options: Options = {}): Promise<Xueji> {
     clock,
     world,
     dataDir,
+    packs,
     bot: await openBot(),
     open: (name) => world.person(name).openId,
     async personId(name) {

@@ -51,4 +51,6 @@ for (const name of files) {
     console.log(`  ${status} ${location.start.line}:${location.start.column} ${replacement.replaceAll(/\s+/g, ' ')}`)
   if (scoreOf(own) < FILE_FLOOR) process.exitCode = 1
 }
-console.log(`${scoreOf(mutants).toFixed(1)} % of ${mutants.length} changes seen; wanted: ${FLOOR} %, of a file ${FILE_FLOOR} %`)
+console.log(
+  `${scoreOf(mutants).toFixed(1)} % of ${mutants.length} changes seen; wanted: ${FLOOR} %, of a file ${FILE_FLOOR} %`,
+)

@@ -25,7 +25,8 @@ function monthsFrom(year: number, month: number, months: number): Pick<Period, '
 
 /** The period of that kind which holds `date`. */
 export function periodOf<Kind extends CalendarKind>(kind: Kind, date: LocalDate): Period<Kind> {
-  const [year = 0, month = 0] = date.split('-').map(Number)
+  const year = Number(date.slice(0, 4))
+  const month = Number(date.slice(5, 7))
   switch (kind) {
     case 'week': {
       const from = mondayOf(date)
@@ -46,4 +47,4 @@ export function periodOf<Kind extends CalendarKind>(kind: Kind, date: LocalDate)
 
 /** The one that ended just before. */
 export const previousPeriod = <Kind extends CalendarKind>({ kind, from }: Period<Kind>): Period<Kind> =>
-  periodOf(kind, kind === 'all' ? from : addDays(from, -1))
+  periodOf(kind, addDays(from, -1))

@@ -23,7 +23,8 @@ export function nextAllowed(at: Instant, zone: string, hours: QuietHours = QUIET
 export function quietFrom(at: Instant, zone: string, { from, to }: QuietHours = QUIET_HOURS): Instant | null {
   if (from === to) return null
   const today = localDate(at, zone)
-  return [today, addDays(today, 1)].map((date) => instantOf(date, from, zone)).find((begins) => begins > at) ?? null
+  const begins = instantOf(today, from, zone)
+  return begins > at ? begins : instantOf(addDays(today, 1), from, zone)
 }
 
 function quietUntil(at: Instant, zone: string, { from, to }: QuietHours): Instant | null {

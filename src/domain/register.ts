@@ -95,7 +95,7 @@ export function registerOf(days: readonly RegisterDay[], { entries, standings, c
     ...rows.filter(({ standing }) => standing !== 'visitor'),
     ...rows.filter(({ standing }) => standing === 'visitor'),
   ]
-  const byDay = days.map((_, nth) => counted(ordered.flatMap(({ cells }) => cells[nth] ?? [])))
+  const byDay = days.map((_, nth) => counted(ordered.flatMap(({ cells }) => cells.slice(nth, nth + 1))))
   return { days, rows: ordered, byDay, total: summed(byDay) }
 }
 

@@ -69,7 +69,7 @@ export interface HardQuestion {
 
 /** The profile that shows less. */
 export const stricter = (one: ReportFigures['profile'], other: ReportFigures['profile']): ReportFigures['profile'] =>
-  PROFILES[Math.max(PROFILES.indexOf(one), PROFILES.indexOf(other))] ?? 'reduced'
+  PROFILES.indexOf(one) > PROFILES.indexOf(other) ? one : other
 const PROFILES = ['full', 'groups-only', 'reduced'] as const
 
 /** The figures as a profile shows them: frozen when persons were ranked, they are not shown so where none are now. */

@@ -18,6 +18,6 @@ export const sealOf = (numbers: Iterable<number>): number => {
 /** Of a text. */
 export const textSeal = (text: string): number => {
   let seal = 0
-  for (const sign of text) seal = mixed(Math.imul(seal, 31) + (sign.codePointAt(0) ?? 0) + 1)
+  for (const sign of text) seal = mixed(Math.imul(seal, 31) + Number(sign.codePointAt(0)) + 1)
   return seal
 }

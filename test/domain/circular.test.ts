@@ -35,6 +35,19 @@ test.each([
 test('a quarter in January, April, July and October', () => {
   expect(nextCircular(quarter, at('2026-01-15T00:00Z'), ledger(null)).dueAt).toBe(at('2026-04-01T09:10+08:00'))
   expect(nextCircular(quarter, at('2026-12-31T00:00Z'), ledger('2026-07-01')).dueAt).toBe(at('2027-01-01T09:10+08:00'))
+  // The quarters between are due already.
+  expect(nextCircular(quarter, at('2026-08-15T00:00Z'), ledger(null))).toEqual({
+    date: '2026-07-01',
+    dueAt: at('2026-10-08T09:10+08:00'),
+  })
+})
+
+test('what was decided before it may begin does not count, and what is due now is not what comes next', () => {
+  expect(nextCircular(month, at('2026-01-15T00:00Z'), ledger('2025-06-01')).date).toBe('2026-01-01')
+  expect(nextCircular(month, at('2026-02-01T09:10+08:00'), ledger(null)).date).toBe('2026-02-01')
+  expect(dueCirculars(month, at('2026-02-01T09:10+08:00'), ledger(null))).toEqual([
+    { date: '2026-01-01', dueAt: at('2026-02-01T09:10+08:00'), lateBy: 0, act: 'skip', reason: 'no-study-day' },
+  ])
 })
 
 test('several missed become one, months without study have none, and two weeks late is too late', () => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { correctionOf, type DayFigures, toldOf } from '../../src/domain/report.ts'
-import { sealOf } from '../../src/domain/seal.ts'
+import { sealOf, textSeal } from '../../src/domain/seal.ts'
 
 const WEEK = '2026-03-02'
 const day = (date: string, came: readonly number[], late: readonly number[] = []): DayFigures => ({
@@ -84,4 +84,65 @@ test('sessions: other numbers, others who came, one added and one that counts no
   ])
   expect(correctionOf(WEEK, before, after, { roster: true })?.sessions).toHaveLength(3)
   expect(correctionOf(WEEK, before, before, { roster: false })).toBeUndefined()
+})
+
+test('a session moved is told by its new date, in the order of dates', () => {
+  const held = (session: number, date: string) => {
+    const numbers = { there: 5, expected: 9, seal: session }
+    return { session, date, type: 'visit', title: `第${session}次`, ...numbers }
+  }
+  const numbers = { there: 5, expected: 9 }
+  const before = { ...told, sessions: [held(1, '2026-03-05'), held(2, '2026-03-06')] }
+  const after = {
+    ...told,
+    sessions: [{ ...held(1, '2026-03-07'), seal: 0 }, held(3, '2026-03-03'), held(4, '2026-03-07')],
+  }
+  const about = (session: number, date: string) => ({ date, type: 'visit', title: `第${session}次` })
+  expect(correctionOf(WEEK, before, after, { roster: false })).toEqual({
+    ...sums,
+    sessions: [
+      { ...about(3, '2026-03-03'), from: null, to: numbers },
+      { ...about(2, '2026-03-06'), from: numbers, to: null },
+      { ...about(1, '2026-03-07'), from: numbers, to: numbers },
+      { ...about(4, '2026-03-07'), from: null, to: numbers },
+    ],
+    dates: [],
+  })
+})
+
+test('a report that told of no days is corrected by its sums, or by its sessions alone', () => {
+  const { checkedIn, due, sessions } = told
+  const old = { checkedIn, due, final: true }
+  const { kind, from } = sums
+  expect(correctionOf(WEEK, old, { ...told, due: 17 }, { roster: false })).toEqual({
+    ...{ week: WEEK, kind, from, to: { checkedIn: 6, due: 17 } },
+  })
+  expect(correctionOf(WEEK, { ...old, checkedIn: 5 }, told, { roster: false })?.from).toEqual({ checkedIn: 5, due })
+  const visit = { session: 1, date: '2026-03-06', type: 'visit', title: '', there: 5, expected: 9, seal: 1 }
+  expect(
+    correctionOf(WEEK, old, { ...told, sessions: [...sessions, visit] }, { roster: false })?.sessions,
+  ).toHaveLength(1)
+  const fewer = { ...told, sessions: [{ ...visit, expected: 8 }] }
+  expect(correctionOf(WEEK, { ...told, sessions: [visit] }, fewer, { roster: true })?.sessions).toHaveLength(1)
+  expect(correctionOf(WEEK, { ...old, final: false }, old, { roster: false })).toEqual({ ...sums, kind: 'final' })
+})
+
+test('what was told by day is another where its days are gone, or the number of the late is', () => {
+  const { checkedIn, due } = told
+  expect(correctionOf(WEEK, told, { checkedIn, due, final: true }, { roster: false })).toEqual({
+    ...sums,
+    late: { from: 1, to: 0 },
+    dates: ['2026-03-02', '2026-03-03'],
+  })
+  expect(since([day('2026-03-02', [1, 2, 3]), tuesday], true)?.dates).toEqual(['2026-03-02'])
+  expect(since([tuesday, monday])).toBeUndefined()
+  const wednesday = day('2026-03-04', [1])
+  expect(since([monday, tuesday, wednesday])?.dates).toEqual(['2026-03-04'])
+})
+
+test('seals are kept with what was told: they must not become other numbers', () => {
+  expect(sealOf([])).toBe(0)
+  expect(sealOf([1, 2, 2_000_000_000])).toBe(3_825_967_614)
+  expect(textSeal('')).toBe(0)
+  expect(textSeal('[["学习𠮷",12]]')).toBe(219_769_151)
 })

@@ -13,6 +13,7 @@ import {
   weekday,
 } from '../../src/domain/dates.ts'
 import { anyDate, anyTime, anyZone, at, plainInstantOf, seed } from './support.ts'
+import { turns } from '../support/fast-check.ts'
 
 const PRC = 'Asia/Shanghai'
 const NY = 'America/New_York'
@@ -72,7 +73,7 @@ test.each([
   expect(minuteOfDay(time)).toBe(minute)
 })
 
-test.each(['24:01', '25:00', '08:60', '8:30', '08:30:00', '', '08：30'])('%j is no time of day', (time) => {
+test.each(['24:01', '25:00', '08:60', '8:30', '08:30:00', '', '08：30', '108:30'])('%j is no time of day', (time) => {
   expect(() => minuteOfDay(time)).toThrow(RangeError)
 })
 
@@ -104,7 +105,7 @@ describe('for any date, time and zone', () => {
       fc.property(anyDate, fc.oneof(anyTime, fc.constant('24:00')), anyZone, (date, time, zone) => {
         expect(instantOf(date, time, zone)).toBe(plainInstantOf(date, time, zone))
       }),
-      { ...seed, numRuns: 1000 },
+      { ...seed, numRuns: turns(1_000) },
     )
   })
 
@@ -121,4 +122,9 @@ describe('for any date, time and zone', () => {
       seed,
     )
   })
+})
+
+test('asked of more dates and zones than are kept, the answers are the same', () => {
+  const dates = Array.from({ length: 1_200 }, (_, nth) => addDays('2026-03-02', 7 * nth))
+  for (const date of [...dates, ...dates]) expect(mondayOf(addDays(date, 6))).toBe(date)
 })

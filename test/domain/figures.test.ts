@@ -1,14 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { parsePointsForm } from '../../src/cards/point-form.ts'
 import { around } from '../../src/domain/around.ts'
 import { lastOf, nextMonth, previousMonth, weeksOf } from '../../src/domain/months.ts'
 import { bySource } from '../../src/domain/point-entries.ts'
-import { POINT_RULES, SOURCES } from '../../src/domain/points.ts'
+import { SOURCES } from '../../src/domain/points.ts'
 import { halfOf, ranked } from '../../src/domain/ranking.ts'
 import { streakAfter, streakRuns, type StreakDay } from '../../src/domain/streak.ts'
-import { beginningOf } from '../../src/services/point-rules.ts'
-import { messagesFor } from '../../src/i18n/index.ts'
 
 describe('a month', () => {
   it('is whole weeks from Monday, each date once', () => {
@@ -64,6 +61,24 @@ describe('the places round one person', () => {
     const three = ranked([1, 2, 3].map((id) => ({ id, points: id, days: 0 })))
     expect(around(three, 2, 10, 3).map(({ id }) => id)).toEqual([2])
   })
+
+  it.each([
+    // Of twenty members the first ten are the upper half.
+    [1, '1 2 3 4 5'],
+    [3, '1 2 3 4 5'],
+    [5, '3 4 5 6 7'],
+    [8, '6 7 8 9 10'],
+    [10, '6 7 8 9 10'],
+    [11, '7 8 9 10 11'],
+    [20, '7 8 9 10 20'],
+  ])('of five places the one of number %i stands among %s', (id, shown) => {
+    const board = ranked(Array.from({ length: 20 }, (_, nth) => ({ id: nth + 1, points: 20 - nth, days: 0 })))
+    expect(
+      around(board, id, 5, 20)
+        .map((one) => one.id)
+        .join(' '),
+    ).toBe(shown)
+  })
 })
 
 describe('the days of a streak', () => {
@@ -85,6 +100,28 @@ describe('the days of a streak', () => {
         if (first) expect(lengthens(first)).toBe(true)
       }),
     )
+  })
+})
+
+describe('the runs of a streak', () => {
+  const marks = { o: 'on_time', m: 'made_up', x: 'missing', '?': 'missing' } as const
+  const runs = (letters: string) => {
+    const days = [...letters].map((letter, nth) => ({
+      ...{ nth, mark: marks[letter as keyof typeof marks], excused: false, open: letter === '?' },
+    }))
+    const { current, longest } = streakRuns(days)
+    return [current, longest].map((run) => run.map(({ nth }) => nth).join(''))
+  }
+  it.each([
+    ['moom', '123', '12'],
+    ['ooxomo', '345', '345'],
+    ['ooxo', '3', '01'],
+    ['oxmm', '', '0'],
+    ['o?', '01', '0'],
+    ['ooxomom', '3456', '345'],
+    ['x', '', ''],
+  ])('of %s are now %s, at best %s', (letters, current, longest) => {
+    expect(runs(letters)).toEqual([current, longest])
   })
 })
 
@@ -113,63 +150,16 @@ describe('points by source', () => {
         { ref: 1, source: 'note', points: -3 },
       ]),
     ).toEqual([{ source: 'note', points: 0, things: 0 }])
+    expect(
+      bySource([
+        { ref: 1, source: 'note', points: 3 },
+        { ref: 2, source: 'note', points: 3 },
+        { ref: 1, source: 'check-in', points: 2 },
+        { ref: 2, source: 'note', points: -3 },
+      ]),
+    ).toEqual([
+      { source: 'check-in', points: 2, things: 1 },
+      { source: 'note', points: 3, things: 1 },
+    ])
   })
 })
-
-describe('the form of the rules', () => {
-  const daily = { check_in: '2', late_check_in: '1', right: '3', wrong: '1', note: '3', full_week: '10' }
-  const group = { session: '10', session_part: '6', session_made_up: '6', speaker: '10' }
-  const good = { ...daily, ...group, from: 'monday' }
-
-  it('takes whole numbers as people type them', () => {
-    expect(parsePointsForm({ ...good, check_in: ' ０５ ', daily_cap: '', from: 'tomorrow' })).toEqual({
-      ok: true,
-      value: {
-        rules: { ...POINT_RULES, checkIn: 5 },
-        from: 'tomorrow',
-      },
-    })
-    expect(parsePointsForm({ ...good, daily_cap: '100' })).toMatchObject({
-      ok: true,
-      value: { rules: { dailyCap: 100 } },
-    })
-  })
-
-  it.each([
-    [{ check_in: '' }, 'notANumber'],
-    [{ right: '-1' }, 'notANumber'],
-    [{ right: '1e1' }, 'notANumber'],
-    [{ note: '101' }, 'notANumber'],
-    [{ note: 3 }, 'notANumber'],
-    [{ daily_cap: '0' }, 'capInvalid'],
-    [{ daily_cap: 'x' }, 'capInvalid'],
-    [{ from: 'yesterday' }, 'fromInvalid'],
-    [{ from: undefined }, 'fromInvalid'],
-  ])('refuses %j: %s', (change, problem) => {
-    expect(parsePointsForm({ ...good, ...change })).toEqual({ ok: false, problems: [problem] })
-  })
-
-  it('begins later than today', () => {
-    expect(beginningOf('tomorrow', '2026-12-31')).toBe('2027-01-01')
-    expect(beginningOf('monday', '2026-03-01')).toBe('2026-03-02')
-    expect(beginningOf('monday', '2026-03-02')).toBe('2026-03-09')
-  })
-})
-
-describe.each([messagesFor('zh-CN'), messagesFor('en-US')])(
-  'toasts of boards and rules',
-  ({ cards: { rank, rules } }) => {
-    it('are short', () => {
-      for (const toast of [
-        rank.reduced,
-        rank.leftToast,
-        rank.rejoinedToast,
-        rules.saved('2026-12-30'),
-        rules.unchanged,
-        rules.tooLate,
-        ...Object.values(rules.problem),
-      ])
-        expect(toast.length, toast).toBeLessThanOrEqual(40)
-    })
-  },
-)

@@ -12,6 +12,7 @@ import {
 } from '../../src/domain/occurrence.ts'
 import { dayKind, type StudyDays } from '../../src/domain/study-days.ts'
 import { anyTime, anyZone, at, plainInstantOf, seed } from './support.ts'
+import { turns } from '../support/fast-check.ts'
 
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
@@ -182,8 +183,8 @@ test('whatever happens, each date is decided once, in order, as the naive table 
       runs += all.filter(({ act }) => act === 'run').length
     },
   )
-  fc.assert(everything, { ...seed, numRuns: 100 })
-  expect(runs).toBeGreaterThan(100)
+  fc.assert(everything, { ...seed, numRuns: turns(100) })
+  expect(runs).toBeGreaterThan(turns(100))
 }, 60_000)
 
 test('a tick every minute and one tick a day late decide the same dates', () => {
@@ -204,6 +205,6 @@ test('a tick every minute and one tick a day late decide the same dates', () => 
       const once = dueDaily({ schedule, now: start + 72 * HOUR, ledger: { decidedThrough: null } })
       expect(once.map(({ date }) => date)).toEqual(often.map(({ date }) => date))
     }),
-    { ...seed, numRuns: 30 },
+    { ...seed, numRuns: turns(30) },
   )
 }, 60_000)

@@ -256,6 +256,10 @@ describe('the next card', () => {
     expect(nextDue(schedule, prc(now), through(last))).toEqual({ date, dueAt: prc(`${date}T08:30`) })
   })
 
+  test('is found however long ago the last was decided', () => {
+    expect(nextDue(schedule, prc('2026-07-01T12:00'), through('2026-03-02'))?.date).toBe('2026-07-02')
+  })
+
   test('there is none while paused or without study days', () => {
     expect(nextDue({ ...schedule, paused: true }, prc('2026-03-04T12:00'), through(null))).toBeNull()
     const none = { ...schedule, days: { plan: 'own', days: [] } } as const

@@ -1,7 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { outageExcuses, type Outage } from '../../src/domain/excused.ts'
-import { expectedAt, standingAt, type RosterEntry, type StandingEntry } from '../../src/domain/roster.ts'
+import {
+  expectedAt,
+  joinedSpans,
+  leaveAside,
+  standingAt,
+  type RosterEntry,
+  type StandingEntry,
+} from '../../src/domain/roster.ts'
 import { at, seed } from './support.ts'
 
 const MINUTE = 60_000
@@ -39,6 +46,83 @@ describe('roster', () => {
     ['unknown', 10, 'active'],
   ])('%s stands at %i as %s', (person, instant, standing) => {
     expect(standingAt(standings, person, instant)).toBe(standing)
+  })
+
+  test('as if nobody had leave, who is on leave is expected', () => {
+    const leave: StandingEntry = { personId: 'b', standing: 'leave', from: 10, to: 20 }
+    expect(standingAt([leave], 'b', 15)).toBe('leave')
+    expect(leaveAside([leave, ...standings])).toEqual(standings)
+  })
+
+  test.each([
+    [
+      'that touch',
+      [
+        [0, 5],
+        [5, 9],
+      ],
+      [[0, 9]],
+    ],
+    [
+      'with a gap',
+      [
+        [6, 9],
+        [0, 5],
+      ],
+      [
+        [0, 5],
+        [6, 9],
+      ],
+    ],
+    [
+      'one inside another',
+      [
+        [0, 9],
+        [2, 3],
+      ],
+      [[0, 9]],
+    ],
+    [
+      'that overlap',
+      [
+        [4, 9],
+        [0, 5],
+      ],
+      [[0, 9]],
+    ],
+    [
+      'without an end',
+      [
+        [0, null],
+        [3, 5],
+        [7, null],
+      ],
+      [[0, null]],
+    ],
+    [
+      'the later without an end',
+      [
+        [0, 5],
+        [3, null],
+      ],
+      [[0, null]],
+    ],
+    [
+      'the last without an end',
+      [
+        [0, 5],
+        [7, null],
+      ],
+      [
+        [0, 5],
+        [7, null],
+      ],
+    ],
+  ] as [string, [number, number | null][], [number, number | null][]][])('spans %s', (_, spans, joined) => {
+    const given = spans.map(([since, until]) => ({ since, until }))
+    const found = joinedSpans(given)
+    expect(found.map(({ since, until }) => [since, until])).toEqual(joined)
+    expect(found.flatMap(({ of }) => of)).toEqual(given.toSorted((a, b) => a.since - b.since))
   })
 
   test('the exempt and the away are not expected', () => {

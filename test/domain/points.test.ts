@@ -15,7 +15,7 @@ import {
 import type { AttendanceStatus } from '../../src/domain/attendance.ts'
 import { weeksOver } from '../../src/domain/weeks-over.ts'
 import { periodOf, previousPeriod } from '../../src/domain/periods.ts'
-import { mostImproved, ranked, rankedOrgs, shownOf } from '../../src/domain/ranking.ts'
+import { mostImproved, ranked, rankedOrgs, shownOf, tiedOrgs } from '../../src/domain/ranking.ts'
 
 const record = (over: Partial<DayRecord> = {}): DayRecord => ({
   mark: 'on_time',
@@ -40,6 +40,19 @@ test.each<[string, Partial<DayRecord>, number]>([
   ['a visitor', { member: false, answer: 'right' }, 0],
 ])('%s', (_, over, points) => {
   expect(worth(over)).toBe(points)
+})
+
+test('a study day is its things, each of its own worth', () => {
+  const nothing = { points: 0, days: 0 }
+  expect(worthOfDay(record({ answer: 'wrong' }), POINT_RULES)).toEqual({
+    'check-in': { points: 2, days: 1 },
+    answer: { points: 1, days: 0 },
+    note: nothing,
+    cap: nothing,
+  })
+  expect(worthOfDay(record({ mark: 'made_up' }), POINT_RULES)).toEqual({
+    ...{ 'check-in': nothing, answer: nothing, note: nothing, cap: nothing },
+  })
 })
 
 test('a daily cap takes off what is over it, as a thing of its own', () => {
@@ -95,6 +108,7 @@ test('a week is over when its days are closed and none of it is planned any more
   const day = (date: string, closedAt: number | null = 1) => ({ date, closedAt })
   const days = [day('2026-03-05'), day('2026-03-04'), day('2026-02-27'), day('2026-02-26', null)]
   expect(weeksOver(days, '2026-03-06')).toEqual([])
+  expect(weeksOver(days, '2026-03-08')).toEqual([])
   expect(weeksOver(days, '2026-03-09')).toEqual(['2026-03-02'])
   expect(weeksOver(days, undefined)).toEqual(['2026-03-02'])
   expect(weeksOver([], undefined)).toEqual([])
@@ -106,15 +120,22 @@ test('the newest version that has begun is in force', () => {
   expect(
     ['2026-03-01', '2026-03-02', '2026-03-08', '2026-03-09'].map((date) => rulesOn(versions, date).checkIn),
   ).toEqual([2, 5, 5, 7])
+  expect(rulesOn(versions.toReversed(), '2026-03-09').checkIn).toBe(6)
 })
 
 test('periods are whole, and the one before ends the day before', () => {
   expect(periodOf('week', '2026-03-08')).toMatchObject({ from: '2026-03-02', to: '2026-03-08' })
   expect(periodOf('month', '2026-12-31')).toMatchObject({ from: '2026-12-01', to: '2026-12-31' })
+  expect(periodOf('month', '2026-11-15')).toMatchObject({ from: '2026-11-01', to: '2026-11-30' })
   expect(periodOf('month', '2028-02-05')).toMatchObject({ to: '2028-02-29' })
   expect(periodOf('quarter', '2026-11-02')).toMatchObject({ from: '2026-10-01', to: '2026-12-31' })
+  expect(periodOf('half', '2026-06-30')).toMatchObject({ from: '2026-01-01', to: '2026-06-30' })
+  expect(periodOf('half', '2026-07-01')).toMatchObject({ from: '2026-07-01', to: '2026-12-31' })
   expect(periodOf('year', '2026-11-02')).toMatchObject({ from: '2026-01-01', to: '2026-12-31' })
   expect(previousPeriod(periodOf('quarter', '2026-02-02'))).toMatchObject({ from: '2025-10-01', to: '2025-12-31' })
+  const all = periodOf('all', '2026-02-02')
+  expect(all).toEqual({ kind: 'all', from: '0001-01-01', to: '9999-12-31' })
+  expect(previousPeriod(all)).toEqual(all)
 })
 
 describe('places', () => {
@@ -166,7 +187,9 @@ describe('places', () => {
 
   test('between orgs of equal participation the attendance at sessions decides, and none comes after some', () => {
     const org = (id: number, attended = 0, expected = 0) => ({ id, checkedIn: 1, due: 2, attended, expected })
-    const board = rankedOrgs([org(1), org(2, 3, 4), org(3, 9, 10), org(4, 6, 8), org(5, 0, 5)])
+    const orgs = [org(1), org(2, 3, 4), org(3, 9, 10), org(4, 6, 8), org(5, 0, 5)]
+    const board = rankedOrgs(orgs)
+    expect(rankedOrgs(orgs.toReversed())).toEqual(board)
     expect(board.map(({ id, rank }) => [id, rank])).toEqual([
       [3, 1],
       [2, 2],
@@ -174,6 +197,13 @@ describe('places', () => {
       [5, 4],
       [1, 5],
     ])
+  })
+
+  test('attendance is asked for where participation alone leaves orgs equal', () => {
+    const org = (id: number, checkedIn: number, due: number) => ({ id, checkedIn, due })
+    const orgs = [org(1, 1, 2), org(2, 3, 4), org(3, 4, 8), org(4, 1, 3), org(5, 2, 4)]
+    expect(tiedOrgs(orgs).map(({ id }) => id)).toEqual([1, 3, 5])
+    expect(tiedOrgs([org(1, 0, 2)])).toEqual([])
   })
 
   test('a session is worth what one was at it, a speech only to whoever was there and is a member', () => {
@@ -198,5 +228,6 @@ describe('places', () => {
     const rise = (id: number, before: number, after: number) => ({ id, before, after })
     const rose = mostImproved([rise(1, 0, 5), rise(2, 1, 3), rise(3, 1, 5), rise(4, 3, 4), rise(5, 2, 4)])
     expect(rose.map(({ id }) => id)).toEqual([3, 2, 5])
+    expect(mostImproved([rise(5, 2, 4), rise(2, 1, 3)]).map(({ id }) => id)).toEqual([2, 5])
   })
 })

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { participation } from '../../src/domain/participation.ts'
-import { checkedIn, type CheckedIn, type RegisterDay, registerOf } from '../../src/domain/register.ts'
+import { APART, checkedIn, type CheckedIn, type RegisterDay, registerOf } from '../../src/domain/register.ts'
 import { expectedAt, type RosterEntry, type StandingEntry } from '../../src/domain/roster.ts'
 
 const day = (nth: number, over: Partial<RegisterDay> = {}): RegisterDay => ({
@@ -61,6 +61,26 @@ test('on a day the bot was out of reach nobody is missing, and who came counts',
     checkIns: [came('a', 1, 'on_time')],
   })
   expect(total).toMatchObject({ due: 2, onTime: 1, missed: 0, excused: 1 })
+})
+
+test('who is exempt, away or on leave is apart from the count; who was on no day of it has no row', () => {
+  const { rows, total } = registerOf([day(1), day(2)], {
+    entries: [member('a'), member('b'), member('c'), member('later', 30), member('gone', 0, 10)],
+    standings: [
+      { ...member('a'), standing: 'exempt' },
+      { ...member('b', 0, 15), standing: 'away' },
+      { ...member('c', 15), standing: 'leave' },
+    ],
+    checkIns: [came('v', 1, 'made_up', false)],
+  })
+  expect(rows.map(({ personId, standing, cells }) => [personId, standing, ...cells])).toEqual([
+    ['a', 'exempt', { mark: 'exempt', expected: false }, { mark: 'exempt', expected: false }],
+    ['b', 'active', { mark: 'away', expected: false }, { mark: 'missing', expected: true }],
+    ['c', 'leave', { mark: 'missing', expected: true }, { mark: 'leave', expected: false }],
+    ['v', 'visitor', { mark: 'made_up', expected: false }, { mark: 'none', expected: false }],
+  ])
+  expect(total).toEqual({ due: 2, onTime: 0, late: 0, madeUp: 0, missed: 2, excused: 0, open: 0, extra: 0, apart: 4 })
+  expect([...APART]).toEqual(['none', 'exempt', 'away', 'leave'])
 })
 
 const ids = fc.constantFrom('a', 'b', 'c', 'd', 'e')

@@ -11,6 +11,7 @@ import {
   repeatsFrom,
 } from '../../src/domain/repeats.ts'
 import { anyDate, seed } from './support.ts'
+import { turns } from '../support/fast-check.ts'
 
 const weekly = (weekday: number): Repeats => ({ every: 'week', weekday })
 const on = (day: number): Repeats => ({ every: 'month', day })
@@ -31,6 +32,14 @@ test.each([
   expect(nextDate(rule, after)).toBe(date)
 })
 
+test('a date begins the rule that was chosen, and its dates come with both the last and none before', () => {
+  expect(repeatsFrom('weekly', '2026-03-20')).toEqual({ every: 'week', weekday: 5 })
+  expect(repeatsFrom('monthly-day', '2026-03-20')).toEqual({ every: 'month', day: 20 })
+  expect(repeatsFrom('monthly-nth', '2026-03-20')).toEqual({ every: 'month', nth: 3, weekday: 5 })
+  expect(repeatsFrom('monthly-last', '2026-03-20')).toEqual({ every: 'month', nth: -1, weekday: 5 })
+  expect(datesBetween(weekly(5), '2026-03-06', '2026-03-20')).toEqual(['2026-03-13', '2026-03-20'])
+})
+
 describe('any rule', () => {
   const anyRule = fc
     .tuple(fc.constantFrom(...REPEAT_CHOICES.filter((choice) => choice !== 'none')), anyDate)
@@ -43,7 +52,7 @@ describe('any rule', () => {
         expect(fallsOn(rule, next)).toBe(true)
         for (let day = addDays(after, 1); day < next; day = addDays(day, 1)) expect(fallsOn(rule, day)).toBe(false)
       }),
-      { ...seed, numRuns: 100 },
+      { ...seed, numRuns: turns(100) },
     )
   })
 

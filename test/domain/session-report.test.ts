@@ -1,11 +1,18 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { attendanceOf, attendances, countAttendance, covered, type MarkStatus } from '../../src/domain/attendance.ts'
+import {
+  attendanceOf,
+  attendances,
+  countAttendance,
+  covered,
+  type MarkStatus,
+  NO_COUNTS,
+} from '../../src/domain/attendance.ts'
 import { correctionsIn, type MarkChange, replayed } from '../../src/domain/mark-changes.ts'
 import { rateTenths } from '../../src/domain/participation.ts'
 import { dutiesOn, nextWarningDate, toWarnOf, warningDate } from '../../src/domain/required.ts'
-import { byKind, byOrg, byPerson, type Held, sumUp } from '../../src/domain/session-report.ts'
-import { roundedDown } from '../../src/domain/session-sentence.ts'
+import { byKind, byOrg, byPerson, FIGURES, type Held, isBehind, sumUp } from '../../src/domain/session-report.ts'
+import { roundedDown, sentenceParts } from '../../src/domain/session-sentence.ts'
 import { COUNTED_AS, SHIPPED } from '../../src/domain/session-types.ts'
 import { underWhich, withBelow } from '../../src/domain/org-tree.ts'
 
@@ -134,6 +141,9 @@ test('what is owed: done and planned in the period of each kind, and what is sho
     ['party-lecture', 1, 0, 0],
     ['theme-day', 1, 0, 0],
   ])
+  const on = (date: string) => ({ type: 'theme-day', date, done: true })
+  const edges = ['2026-02-28', '2026-03-01', '2026-03-31', '2026-04-01'].map(on)
+  expect(dutiesOn(SHIPPED, edges, '2026-03-21').find(({ type }) => type.key === 'theme-day')?.done).toBe(2)
   expect(toWarnOf(duties, '2026-03-21').map(({ type }) => type.key)).toEqual(['members-meeting', 'group-meeting'])
   expect(toWarnOf(dutiesOn(SHIPPED, [], '2026-04-20'), '2026-04-20').map(({ type }) => type.key)).toEqual([
     'committee-meeting',
@@ -170,4 +180,79 @@ test('an org and everything below it, and under which branch each stands', () =>
     { id: 2, parentId: 1 },
   ]
   expect(withBelow(ring, 1).map(({ id }) => id)).toEqual([1, 2])
+  const same = [
+    [1, 1],
+    [2, 2],
+  ] as const
+  expect(underWhich(ring, 1)).toEqual(new Map(same))
+  const own = [
+    { id: 1, parentId: 1 },
+    { id: 2, parentId: 1 },
+  ]
+  expect([...underWhich(own, 1)]).toEqual(same)
+})
+
+const one = (session: number, over: Partial<Held>): Held => ({
+  ...{ session, orgId: 1, countedAs: 'visit', people: [] },
+  counts: { ...NO_COUNTS, expected: 9, present: 5, late: 2, leftEarly: 1, extra: 3, absent: 1 },
+  ...over,
+})
+
+test('sessions by kind in the order they are told, by org under its head, an org of no head under itself', () => {
+  const sessions = [one(1, {}), one(2, { countedAs: 'meeting', orgId: 2 }), one(3, { orgId: 3 }), one(4, { orgId: 7 })]
+  expect(byKind(sessions).map(({ countedAs, sessions: count }) => [countedAs, count])).toEqual([
+    ['meeting', 1],
+    ['visit', 3],
+  ])
+  const byHead = byOrg(
+    sessions,
+    new Map([
+      [1, 1],
+      [2, 2],
+      [3, 2],
+    ]),
+  )
+  expect([...byHead].map(([head, { sessions: count, counts }]) => [head, count, counts.expected])).toEqual([
+    [1, 1, 9],
+    [2, 2, 18],
+    [7, 1, 9],
+  ])
+})
+
+test('of a person the sessions are those that expected them', () => {
+  const person = (personId: number, expected: boolean) => ({ personId, expected, status: 'present' as const })
+  const sums = byPerson([
+    one(1, { people: [person(1, true), person(2, false)] }),
+    one(2, { people: [person(1, true)] }),
+  ])
+  expect([...sums].map(([id, { sessions, counts }]) => [id, sessions, counts.present, counts.extra])).toEqual([
+    [1, 2, 2, 0],
+    [2, 0, 0, 1],
+  ])
+})
+
+test('behind a figure are the sessions that have it, behind their number all', () => {
+  const { counts } = one(1, {})
+  expect(FIGURES.filter((figure) => isBehind(counts, figure))).toEqual([
+    ...['sessions', 'present', 'late', 'leftEarly', 'absent', 'extra'],
+  ])
+})
+
+test("the year's sentence: the central group's study and discussions, then the branches', and who was there", () => {
+  const kinds = byKind([
+    ...['central-group', 'discussion', 'meeting', 'visit', 'visit'].map((countedAs, nth) =>
+      one(nth, { countedAs: countedAs as Held['countedAs'] }),
+    ),
+  ])
+  expect(sentenceParts(kinds)).toEqual({
+    leaders: [
+      { countedAs: 'central-group', sessions: 1 },
+      { countedAs: 'discussion', sessions: 1 },
+    ],
+    branches: [
+      { countedAs: 'meeting', sessions: 1 },
+      { countedAs: 'visit', sessions: 2 },
+    ],
+    attendances: { count: 40, more: false },
+  })
 })

@@ -2,10 +2,9 @@ import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { leftEarlyOf, MARK_CHOICES, MARK_OF, needsReason } from '../../src/domain/mark-choices.ts'
 import { CODE_LASTS, codeSaid, codeUntil, isSignInCode, signInCode } from '../../src/domain/sign-in-code.ts'
-import { readMarkWords } from '../../commands/attendance-mark-words.ts'
-import { at } from '../support/xueji.ts'
+import { at } from './support.ts'
 
-const NOON = at('2026-03-06 12:00')
+const NOON = at('2026-03-06T12:00+08:00')
 const secret = fc.string({ minLength: 1 })
 const instant = fc.integer({ min: NOON, max: NOON + 100 * CODE_LASTS })
 
@@ -35,20 +34,8 @@ test.each([
   ['48', undefined],
   ['B', undefined],
   ['4821 谢谢', undefined],
+  ['第4821', undefined],
 ])('%s as a code is %s', (said, code) => expect(codeSaid(said)).toBe(code))
-
-test.each([
-  ['张三 李四 迟到 堵车', [['张三', '李四'], 'late', ['堵车']]],
-  ['张三 3月6日 早退', [['张三', '3月6日'], 'left_early', []]],
-  ['张三 迟到 早退 家中有事', [['张三'], 'late_left_early', ['家中有事']]],
-  ['张三迟到 堵车', [['张三'], 'late', ['堵车']]],
-  ['Li Wei late traffic jam', [['Li', 'Wei'], 'late', ['traffic', 'jam']]],
-  ['孙德福', [['孙德福'], undefined, []]],
-  ['孙德福 3月2日', [['孙德福', '3月2日'], undefined, []]],
-  ['张三 补学', [['张三'], 'makeup', []]],
-] as const)('"%s" is read as whom, what and why', (line, [before, choice, after]) => {
-  expect(readMarkWords(line.split(' '))).toEqual({ before, choice, after })
-})
 
 test('a reason is needed for every correction, and for all but presence where it is no back-filling', () => {
   for (const choice of MARK_CHOICES) {
@@ -58,4 +45,7 @@ test('a reason is needed for every correction, and for all but presence where it
   }
   expect(MARK_OF[leftEarlyOf('late')]).toEqual({ status: 'late', leftEarly: true })
   expect(MARK_OF[leftEarlyOf('present')]).toEqual({ status: 'present', leftEarly: true })
+  for (const status of ['present', 'late', 'leave', 'absent'] as const)
+    expect(MARK_OF[status]).toEqual({ status, leftEarly: false })
+  expect(MARK_OF.none).toEqual({ status: null, leftEarly: false })
 })

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { type DayMark, hasBreak, type StreakDay, streakAfter } from '../../src/domain/streak.ts'
+import { type DayMark, hasBreak, type StreakDay, streakAfter, streakDay } from '../../src/domain/streak.ts'
 import { seed } from './support.ts'
 
 /** Oldest first: o on time, l late, m made up, x missing, e excused, E excused but came, ? still open. */
@@ -87,4 +87,11 @@ describe('for any record', () => {
       seed,
     )
   })
+})
+
+test('a study day as one of a person: not expected is excused, as an outage is; nothing done is missing', () => {
+  const day = { mark: null, expected: true, excused: false, open: false }
+  expect(streakDay(day)).toEqual({ mark: 'missing', excused: false, open: false })
+  expect(streakDay({ ...day, expected: false, open: true })).toEqual({ mark: 'missing', excused: true, open: true })
+  expect(streakDay({ ...day, mark: 'late', excused: true })).toEqual({ mark: 'late', excused: true, open: false })
 })

@@ -1,26 +1,21 @@
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import pino from 'pino'
 import { expect, test } from 'vitest'
 import { startBot } from '../../src/bot.ts'
-import { loadPacks } from '../../src/content/load-packs.ts'
 import { createEmbeddedQueue } from '../../src/queue/embedded.ts'
 import { check } from '../crash/checker.ts'
 import { record } from '../crash/facts.ts'
 import { at, xueji } from '../support/xueji.ts'
-
-const content = fileURLToPath(new URL('../../content', import.meta.url))
 
 /** The embedded queue refuses a second process on its directory; with Redis there may be several. */
 test.each(['same-message', 'refused'] as const)(
   'two bots on one database do nothing twice (a repeated uuid: %s)',
   async (position) => {
     await using app = await xueji({ at: '2026-03-05 07:00', refusals: 'expected' })
-    const { sandbox, clock, world, dataDir } = app
+    const { sandbox, clock, world, dataDir, packs } = app
     sandbox.switches.repeatedUuid = position
     const facts = record(sandbox, world.branch.chatId)
     const log = pino({ level: 'silent' })
-    const { packs } = await loadPacks([content, join(dataDir, 'content')])
     const second = await startBot({
       clock,
       log,

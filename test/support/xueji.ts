@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, rm } from 'node:fs/promises'
 import type { Server } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -6,7 +6,7 @@ import pino from 'pino'
 import { expect } from 'vitest'
 import { startBot, type Bot } from '../../src/bot.ts'
 import { type Instant, SECOND, turnableClock, type TurnableClock } from '../../src/clock.ts'
-import { loadPacks } from '../../src/content/load-packs.ts'
+import type { Pack } from '../../src/content/load-packs.ts'
 import { instantOf } from '../../src/domain/dates.ts'
 import { closeServer, listen, portOf, WEBHOOK } from '../../src/http.ts'
 import { createMetrics } from '../../src/metrics.ts'
@@ -21,6 +21,7 @@ import {
   type Sandbox,
 } from '../../src/sandbox/server.ts'
 import { travel } from '../../src/sandbox/travel.ts'
+import { emptyDatabase, type PackFiles, packsOf } from './made-once.ts'
 import { isCard, textOf } from './reading.ts'
 
 export * from './reading.ts'
@@ -41,8 +42,8 @@ export interface Options {
   readonly without?: readonly string[]
   /** Permissions granted besides the minimum. */
   readonly granted?: readonly string[]
-  /** Packs of the branch's own: pack id to file name to text. */
-  readonly packs?: Readonly<Record<string, Readonly<Record<string, string>>>>
+  /** Packs of the branch's own. */
+  readonly packs?: PackFiles
   /** Changes the world before the bot starts. */
   readonly world?: (world: Branch) => void
   /** For tests about what Feishu refuses; any other test fails on a refusal. */
@@ -66,6 +67,7 @@ export interface Xueji extends AsyncDisposable {
   readonly clock: TurnableClock
   readonly world: Branch
   readonly dataDir: string
+  readonly packs: readonly Pack[]
   bot: Bot
   /** Turns the clock, doing on the way what falls due. */
   turnTo(local: string): Promise<void>
@@ -124,9 +126,9 @@ export async function xueji(options: Options = {}): Promise<Xueji> {
   for (const scope of options.without ?? []) sandbox.switches.scopes.delete(scope)
   for (const scope of options.granted ?? []) sandbox.switches.scopes.add(scope)
   const dataDir = await mkdtemp(join(tmpdir(), 'xueji-'))
-  await writePacks(join(dataDir, 'content'), options.packs ?? { lessons: lessons(30) })
+  await emptyDatabase(join(dataDir, 'xueji.db'))
   const log = pino({ level: process.env['TEST_LOG'] ?? 'silent' })
-  const { packs } = await loadPacks([join(dataDir, 'content')])
+  const packs = await packsOf(options.packs ?? { lessons: lessons(30) })
   // A conversation that does not care runs by webhook where the suite wants it so.
   const webhook = (options.transport ?? process.env['TEST_TRANSPORT']) === 'webhook' ? placeOfWebhook() : undefined
   const openBot = async () => {
@@ -154,6 +156,7 @@ export async function xueji(options: Options = {}): Promise<Xueji> {
     clock,
     world,
     dataDir,
+    packs,
     bot: await openBot(),
     open: (name) => world.person(name).openId,
     async personId(name) {
@@ -313,11 +316,4 @@ function until(sandbox: Sandbox, reached: () => boolean): Promise<void> {
       resolve()
     })
   })
-}
-
-async function writePacks(root: string, packs: NonNullable<Options['packs']>): Promise<void> {
-  for (const [id, files] of Object.entries(packs)) {
-    await mkdir(join(root, id), { recursive: true })
-    for (const [name, text] of Object.entries(files)) await writeFile(join(root, id, name), text)
-  }
 }

@@ -53,14 +53,25 @@ export function escapeLines(text: string): string {
   return lines(text).map(escapeMarkdown).join('<br>')
 }
 
+/** Made when it is first needed: it takes milliseconds, which the start need not wait for. */
+let graphemes: Intl.Segmenter | undefined
+
+/** The first characters of a line as people count them, `most` and one: of a long one no more is read. */
+function firstOf(line: string, most: number): string[] {
+  graphemes ??= new Intl.Segmenter('zh', { granularity: 'grapheme' })
+  const first: string[] = []
+  for (const { segment } of graphemes.segment(line)) if (first.push(segment) > most) break
+  return first
+}
+
 /** At most `most` characters as people count them, the last one being '…' when something was left out. */
 export function clip(text: string, most: number): string {
   const line = oneLine(text)
   if (line.length <= most) return line
-  const shown = [...new Intl.Segmenter('zh', { granularity: 'grapheme' }).segment(line)]
+  const shown = firstOf(line, most)
   if (shown.length <= most && line.length <= most * 2) return line
   let kept = ''
-  for (const { segment } of shown.slice(0, most - 1)) {
+  for (const segment of shown.slice(0, most - 1)) {
     // A letter under two hundred accents is one character to a segmenter, and a wall to a reader.
     if (kept.length + segment.length > most * 2) break
     kept += segment

@@ -1,0 +1,105 @@
+import { expect, test } from 'vitest'
+import { LONGEST_REDELIVERY } from '../../src/domain/credit-time.ts'
+import { FINAL_AFTER, moved, phaseOf, signedInAs, signInOf, windowFor } from '../../src/domain/session.ts'
+import {
+  COUNTED_AS,
+  isShipped,
+  OF_A_PART,
+  SHIPPED,
+  SHIPPED_TYPES,
+  type SessionType,
+  typesOf,
+} from '../../src/domain/session-types.ts'
+import { at } from './support.ts'
+
+const prc = (time: string) => at(`2026-03-06T${time}+08:00`)
+const window = windowFor(prc('15:00'))
+
+test('signing in opens half an hour before, is late from five minutes after, and ends with the session', () => {
+  expect(window).toEqual({
+    opensAt: prc('14:30'),
+    startsAt: prc('15:00'),
+    lateAfter: prc('15:05'),
+    closesAt: prc('16:30'),
+    leaveUntil: prc('18:30'),
+  })
+  expect(windowFor(prc('15:00'), prc('17:00'))).toEqual({
+    ...window,
+    closesAt: prc('17:00'),
+    leaveUntil: prc('19:00'),
+  })
+  expect(signInOf(window)).toEqual({ opensAt: prc('14:30'), onTimeUntil: prc('16:30') })
+})
+
+test('moved, a window keeps its shape, however it was changed', () => {
+  expect(moved(window, prc('09:30'))).toEqual(windowFor(prc('09:30')))
+  const odd = { opensAt: 10, startsAt: 40, lateAfter: 45, closesAt: 90, leaveUntil: 91 }
+  expect(moved(odd, 140)).toEqual({ opensAt: 110, startsAt: 140, lateAfter: 145, closesAt: 190, leaveUntil: 191 })
+})
+
+test.each([
+  ['14:29:59.999', 'ahead', 'early'],
+  ['14:30', 'open', 'present'],
+  ['15:05', 'open', 'present'],
+  ['15:05:00.001', 'open', 'late'],
+  ['16:29:59.999', 'open', 'late'],
+  ['16:30', 'closed', 'over'],
+] as const)('at %s it is %s, and who signs in is %s', (time, phase, signed) => {
+  expect(phaseOf({ ...window, state: 'planned' }, prc(time))).toBe(phase)
+  expect(signedInAs(window, prc(time))).toBe(signed)
+})
+
+test('what is over or not planned is so at any time', () => {
+  for (const state of ['draft', 'closed', 'cancelled'] as const)
+    expect(phaseOf({ ...window, state }, prc('15:00'))).toBe(state)
+})
+
+test('an absence is final only when no sign-in can be delivered any more', () => {
+  expect(FINAL_AFTER).toBeGreaterThan(LONGEST_REDELIVERY)
+})
+
+/** domain.md, Session types, and what each is told under in the sentence of the year. */
+const TOLD = {
+  'central-group': 'central-group',
+  'group-study': 'group-study',
+  'members-meeting': 'meeting',
+  'committee-meeting': 'meeting',
+  'group-meeting': 'meeting',
+  'party-lecture': 'party-lecture',
+  'theme-day': 'theme-day',
+  'theme-education': 'theme-education',
+  'guest-lecture': 'group-study',
+  'reading-meeting': 'group-study',
+  discussion: 'discussion',
+  visit: 'visit',
+  'field-research': 'field-research',
+  volunteering: 'volunteering',
+}
+
+test('the shipped types, what they are counted as, and what a branch owes of them', () => {
+  expect(Object.fromEntries(SHIPPED.map(({ key, countedAs }) => [key, countedAs]))).toEqual(TOLD)
+  expect(SHIPPED.map(({ key }) => key)).toEqual(SHIPPED_TYPES)
+  expect(new Set(COUNTED_AS)).toEqual(new Set(Object.values(TOLD)))
+  expect(Object.fromEntries(SHIPPED.flatMap(({ key, required }) => (required ? [[key, required]] : [])))).toEqual({
+    'members-meeting': { times: 1, per: 'quarter' },
+    'committee-meeting': { times: 1, per: 'month' },
+    'group-meeting': { times: 1, per: 'month' },
+    'party-lecture': { times: 1, per: 'quarter' },
+    'theme-day': { times: 1, per: 'month' },
+  })
+  expect(SHIPPED.filter(({ key }) => OF_A_PART.has(key)).map(({ key }) => key)).toEqual([
+    'central-group',
+    'committee-meeting',
+    'group-meeting',
+  ])
+})
+
+test("an org's types: the shipped ones as it has them, then its own, without what it has retired", () => {
+  const own = (key: string, name: string): SessionType => ({ key, name, countedAs: 'visit', required: null })
+  const [night, lecture, old] = [own('own-1', '青年夜学'), own('party-lecture', '微党课'), own('own-2', '读报')]
+  const types = typesOf([night, lecture, old], new Set(['visit', 'own-2']))
+  expect(types.map(({ key }) => key)).toEqual([...SHIPPED_TYPES.filter((key) => key !== 'visit'), 'own-1'])
+  expect(types.find(({ key }) => key === 'party-lecture')).toBe(lecture)
+  expect(types.at(-1)).toBe(night)
+  expect([isShipped('visit'), isShipped('own-1')]).toEqual([true, false])
+})

@@ -19,7 +19,15 @@ import { openEntries, openMonth, openPoints, openStreak } from './figures.ts'
 import { circularEdit, circularRelease, circularSave, circularWithdraw } from './circulars.ts'
 import { openMark, openRoll, saveMark } from './marks.ts'
 import { markHere, markLeft, markNamesake, openAttendance, openNames, saveNames } from './mark-presses.ts'
-import { openMinutes, openMinutesForm, openMinutesList, openSpeechForm, saveMinutes, saveSpeech } from './minutes.ts'
+import {
+  openMinutes,
+  openMinutesFile,
+  openMinutesForm,
+  openMinutesList,
+  openSpeechForm,
+  saveMinutes,
+  saveSpeech,
+} from './minutes.ts'
 import { openMyReport } from './my-report.ts'
 import { endRotaAction, openRotaForm, openRotas, saveRotaAction } from './rotas.ts'
 import {
@@ -173,6 +181,7 @@ export const actions: Actions = {
   'answer-swap': answerSwapAction,
   'open-minutes': openMinutes,
   'open-minutes-form': openMinutesForm,
+  'open-minutes-file': openMinutesFile,
   'save-minutes': saveMinutes,
   'open-speech-form': openSpeechForm,
   'save-speech': saveSpeech,

@@ -170,6 +170,7 @@ const actionValue = z.discriminatedUnion('do', [
   z.object({ do: z.literal('answer-swap'), ...on, agree: z.boolean() }),
   z.object({ do: z.literal('open-minutes'), ...on, session: z.int() }),
   z.object({ do: z.literal('open-minutes-form'), ...on }),
+  z.object({ do: z.literal('open-minutes-file'), ...on }),
   z.object({ do: z.literal('save-minutes'), ...on }),
   z.object({ do: z.literal('open-speech-form'), ...on }),
   z.object({ do: z.literal('save-speech'), ...on }),

@@ -21,8 +21,11 @@ export interface BuiltFile {
   readonly bytes: Uint8Array
 }
 
+/** What is made of the record. */
+type BuiltOrder = Exclude<FileOrder, { file: 'minutes' }>
+
 /** The file somebody asked for, as things stand at `now`. */
-export async function buildFile(read: Reader, order: FileOrder, now: Instant, t: Messages): Promise<BuiltFile> {
+export async function buildFile(read: Reader, order: BuiltOrder, now: Instant, t: Messages): Promise<BuiltFile> {
   const org = await read.orgs.get(order.org)
   const chat = await read.orgs.chatOf(org.id)
   if (!chat) throw new Error('an org without a chat has no time zone')

@@ -7,6 +7,7 @@ import { appealRepository } from './repositories/appeals.ts'
 import { archiveRepository } from './repositories/archives.ts'
 import { attendanceCountRepository } from './repositories/attendance-counts.ts'
 import { auditRepository } from './repositories/audit.ts'
+import { backfillRepository } from './repositories/backfills.ts'
 import { burdenRepository } from './repositories/burden.ts'
 import { cardRepository } from './repositories/cards.ts'
 import { codeTryRepository } from './repositories/code-tries.ts'
@@ -71,6 +72,7 @@ function repositories(handle: SqliteDatabase.Database, gate?: Gate, kept?: Kept)
     archives: archiveRepository(db, prepare),
     attendanceCounts: attendanceCountRepository(db, prepare),
     audit: auditRepository(db),
+    backfills: backfillRepository(db, prepare),
     burden: burdenRepository(db, prepare),
     cards: cardRepository(db, prepare),
     codeTries: codeTryRepository(db, prepare),

@@ -14,6 +14,7 @@ import {
 } from './makeups.ts'
 import { confirmVisitAction, openStudies, openStudy, saveStudy } from './owed-studies.ts'
 import { answerAction } from './answer.ts'
+import { confirmBackfillAction, dropBackfill, exportBackfill } from './backfill.ts'
 import { checkInAction } from './check-in.ts'
 import { openEntries, openMonth, openPoints, openStreak } from './figures.ts'
 import { circularEdit, circularRelease, circularSave, circularWithdraw } from './circulars.ts'
@@ -167,6 +168,9 @@ export const actions: Actions = {
   'assign-helper': assignHelperAction,
   'remind-missing': remindMissing,
   'save-visit': saveVisit,
+  'export-backfill': exportBackfill,
+  'confirm-backfill': confirmBackfillAction,
+  'drop-backfill': dropBackfill,
   'open-rotas': openRotas,
   'open-rota-form': openRotaForm,
   'save-rota': saveRotaAction,

@@ -155,6 +155,10 @@ const actionValue = z.discriminatedUnion('do', [
   z.object({ do: z.literal('assign-helper'), ...on, person: z.int() }),
   z.object({ do: z.literal('remind-missing'), ...on }),
   z.object({ do: z.literal('save-visit'), ...on, person: z.int() }),
+  // sessions entered afterwards from a file
+  z.object({ do: z.literal('export-backfill'), ...on }),
+  z.object({ do: z.literal('confirm-backfill'), ...on }),
+  z.object({ do: z.literal('drop-backfill'), ...on }),
   // speaking in turn, and minutes
   z.object({ do: z.literal('open-rotas'), ...on }),
   z.object({ do: z.literal('open-rota-form'), ...on, rota: z.int().optional() }),

@@ -51,7 +51,7 @@ const LESS: Readonly<Record<Exclude<Policy, 'secretary'>, readonly string[]>> = 
   ],
   host: [
     ...['session-open', 'session-close', 'open-roll', 'open-code'],
-    ...['open-minutes', 'open-minutes-form', 'save-minutes', 'open-speech-form', 'save-speech'],
+    ...['open-minutes', 'open-minutes-file', 'open-minutes-form', 'save-minutes', 'open-speech-form', 'save-speech'],
   ],
   admin: ['open-setup', 'save-setup'],
 }

@@ -87,6 +87,8 @@ export const cards = {
     namesakes: 'Same name',
     attendance: 'Attendance',
     'attendance-help': 'Attendance commands',
+    'backfill-ways': 'Past sessions',
+    backfill: 'Past sessions spreadsheet',
     absence: 'Absence',
     'absence-mended': 'Attendance corrected',
     'appeal-form': 'Appeal',

@@ -111,6 +111,12 @@ export const commands = {
       usage: '/attendance makeup',
       example: '/attendance makeup',
     },
+    backfill: {
+      words: '/attendance backfill',
+      about: 'Enter past sessions: by spreadsheet or one at a time',
+      usage: '/attendance backfill',
+      example: '/attendance backfill',
+    },
     history: {
       words: '/attendance history',
       about: 'Every correction of a mark',

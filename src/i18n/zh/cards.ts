@@ -89,6 +89,8 @@ export const cards = {
     namesakes: '同名',
     attendance: '考勤',
     'attendance-help': '考勤命令',
+    'backfill-ways': '补录',
+    backfill: '补录表格',
     absence: '缺席通知',
     'absence-mended': '考勤更正',
     'appeal-form': '申诉',

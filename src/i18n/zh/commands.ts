@@ -85,6 +85,12 @@ export const commands = {
       usage: '/考勤 补学',
       example: '/考勤 补学',
     },
+    backfill: {
+      words: '/考勤 补录',
+      about: '补记已开过的学习：用表格、逐次填写',
+      usage: '/考勤 补录',
+      example: '/考勤 补录',
+    },
     history: {
       words: '/考勤 更正记录',
       about: '考勤的每一次更正',

@@ -2,6 +2,7 @@
 import type { SessionCounts } from '../../domain/attendance.ts'
 import { who } from '../text.ts'
 import { leaveWords } from './session-leave.ts'
+import { backfill } from './session-backfill.ts'
 import { plan } from './session-plan.ts'
 import { sessionMarks } from './session-marks.ts'
 import { absence } from './session-absence.ts'
@@ -18,6 +19,7 @@ export const sessions = {
   plan,
   ...sessionMarks,
   absence,
+  backfill,
   speech,
   minutes,
   reports: sessionReports,

@@ -17,6 +17,7 @@ export async function orderFile(tx: Tx, order: FileOrder, now: Instant): Promise
 
 function subjectOf(order: FileOrder): string {
   if (order.file === 'minutes') return `session:${order.session}`
+  if (order.file === 'backfill') return `org:${order.org}`
   if (order.file === 'record') return `person:${order.by}`
   return order.file === 'register' ? `${order.kind}:${order.from}` : `${order.kind}:${order.from}/${order.to}`
 }

@@ -34,6 +34,7 @@ import { sessionStepRepository } from './repositories/session-steps.ts'
 import { sessionRepository } from './repositories/sessions.ts'
 import { speakerRepository } from './repositories/speakers.ts'
 import { streakRepository } from './repositories/streaks.ts'
+import { studyCheckRepository } from './repositories/study-checks.ts'
 import { studyRepository } from './repositories/study.ts'
 import type { Handles } from './open.ts'
 import { createPrepare } from './prepared.ts'
@@ -100,6 +101,7 @@ function repositories(handle: SqliteDatabase.Database, gate?: Gate, kept?: Kept)
     speakers: speakerRepository(db, prepare),
     streaks: streakRepository(db, prepare),
     study: studyRepository(db, prepare),
+    studyChecks: studyCheckRepository(db, prepare),
   }
 }
 

@@ -13,6 +13,7 @@ import {
   saveVisit,
 } from './makeups.ts'
 import { confirmVisitAction, openStudies, openStudy, saveStudy } from './owed-studies.ts'
+import { answerStudyAction, openStudyCheck, saveStudyCheck, startQuestionsAction } from './study-questions.ts'
 import { answerAction } from './answer.ts'
 import { confirmBackfillAction, dropBackfill, exportBackfill } from './backfill.ts'
 import { checkInAction } from './check-in.ts'
@@ -158,6 +159,10 @@ export const actions: Actions = {
   'open-study': openStudy,
   'open-studies': openStudies,
   'save-study': saveStudy,
+  'start-questions': startQuestionsAction,
+  'answer-study': answerStudyAction,
+  'open-study-check': openStudyCheck,
+  'save-study-check': saveStudyCheck,
   'confirm-visit': confirmVisitAction,
   'open-appeal-card': openAppealCard,
   'answer-appeal': answerAppealAction,

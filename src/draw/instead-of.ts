@@ -95,6 +95,7 @@ export function insteadOf(show: About['show'], { commands }: Messages): { words:
     case 'owed-study':
     case 'appeal':
     case 'makeups':
+    case 'study-check':
       return commands.attendance.makeup
     case 'rotas':
     case 'rota-form':

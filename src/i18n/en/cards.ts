@@ -89,6 +89,7 @@ export const cards = {
     'attendance-help': 'Attendance commands',
     'backfill-ways': 'Past sessions',
     backfill: 'Past sessions spreadsheet',
+    'study-check': 'Make-up of missed sessions',
     absence: 'Absence',
     'absence-mended': 'Attendance corrected',
     'appeal-form': 'Appeal',

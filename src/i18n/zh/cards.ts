@@ -91,6 +91,7 @@ export const cards = {
     'attendance-help': '考勤命令',
     'backfill-ways': '补录',
     backfill: '补录表格',
+    'study-check': '补学方式',
     absence: '缺席通知',
     'absence-mended': '考勤更正',
     'appeal-form': '申诉',

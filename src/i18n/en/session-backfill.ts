@@ -108,7 +108,6 @@ export const backfill: Messages['sessions']['backfill'] = {
   correct: 'Correct single marks on the list; to take back a whole session, send /attendance cancel with its date.',
   roll: 'Open',
   talk: {
-    received: 'Spreadsheet received; reading it',
     nothing: 'Nothing to enter: all of it is there already',
     confirmed: (count) => `${sessions(count)} confirmed; entering`,
     onlyXlsx: 'Only .xlsx spreadsheets are taken; please use the template: /attendance backfill',

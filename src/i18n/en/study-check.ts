@@ -19,7 +19,6 @@ export const studyCheck: Messages['sessions']['studyCheck'] = {
   byOrg: (check) => `As the branch has it (${label(check)})`,
   fact: (check) => `**Make-up by** ${label(check)}`,
   field: 'Make-up for those absent or on leave',
-  changed: 'Make-up',
   open: 'Make-up by …',
   form: {
     title: 'How missed sessions are made up',

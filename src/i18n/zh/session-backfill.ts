@@ -107,7 +107,6 @@ export const backfill = {
   correct: '个别更正请在名单上登记；整次撤销请发送 /考勤 取消，并写明日期。',
   roll: '查看',
   talk: {
-    received: '已收到表格，正在读取',
     nothing: '没有可以登记的学习：都已登记过',
     confirmed: (sessions: number) => `已确认 ${sessions} 次学习，正在登记`,
     onlyXlsx: '补录只收 .xlsx 表格，请下载模板填写：/考勤 补录',

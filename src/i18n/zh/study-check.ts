@@ -19,7 +19,6 @@ export const studyCheck = {
   byOrg: (check: StudyCheck) => `按支部规定${terms.paren(label(check))}`,
   fact: (check: StudyCheck) => `**补学方式** ${label(check)}`,
   field: '补学方式（缺席和请假的人）',
-  changed: '补学方式',
   open: '补学方式',
   form: {
     title: '补学方式',

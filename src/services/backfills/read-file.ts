@@ -10,7 +10,7 @@ import type { Row } from '../../../db/schema.ts'
 import type { Reader } from '../../../db/store.ts'
 
 /** A filled-in template of a thousand people is a tenth of it. */
-export const MOST_BYTES = 1024 * 1024
+const MOST_BYTES = 1024 * 1024
 
 /** What a file says, seen from the org it is for; or why nothing can be made of it. A lost answer is thrown. */
 export async function readFile(

@@ -50,4 +50,4 @@ export async function readyBody(owed: OwedBody, { store, feishu, clock, log }: J
 const scopeIn = ({ message }: FeishuError) => /one of: ([\w:.-]+)/.exec(message)?.[1]
 
 /** Of the permissions any of which would do (feishu-platform.md 3.6) the one that lets the bot read what it was sent and no more. */
-export const READS_FILES = 'im:message:readonly'
+const READS_FILES = 'im:message:readonly'

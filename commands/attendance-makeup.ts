@@ -4,10 +4,12 @@ import { makeupsAbout } from '../src/services/sessions/abouts.ts'
 import { remindNow } from '../src/services/sessions/remind-studies.ts'
 import { needOrg } from './need-org.ts'
 
-/** `/attendance makeup`: who owes what, and the appeals. */
-export const makeups = async (call: CommandCall): Promise<Reply> => ({
-  say: [{ to: 'me', show: makeupsAbout(needOrg(call).id, 0) }],
-})
+/** `/attendance makeup`: who owes what, and the appeals; `makeup by`: how it is made up. */
+export const makeups = (call: CommandCall, words: readonly string[]): Promise<Reply> => {
+  const org = needOrg(call).id
+  const how = /^(?:方式|by|check)$/i.test(words[0] ?? '')
+  return Promise.resolve({ say: [{ to: 'me', show: how ? { show: 'study-check', org } : makeupsAbout(org, 0) }] })
+}
 
 /** `/attendance remind`: those who have not signed in, or who owe studies. */
 export async function remind(call: CommandCall): Promise<Reply> {

@@ -20,7 +20,7 @@ export async function newSession(call: CommandCall, words: readonly string[]): P
   const types = await sessionTypes(tx, org.id)
   const roster = await rosterNames(tx, org.id, now)
   const read = readSession(words, { types, roster, now, zone, t })
-  const { type, slot, repeats, place, title, hostId, speakers } = read
+  const { type, slot, repeats, place, title, hostId, speakers, studyCheck } = read
   if (words.length > 0 && type === undefined)
     throw new UserError(({ sessions }) => sessions.talk.typeUnknown(words[0] ?? ''))
   if (type === undefined || (!slot && place === ''))
@@ -37,6 +37,7 @@ export async function newSession(call: CommandCall, words: readonly string[]): P
     ...slot,
     hostId,
     speakers,
+    studyCheck,
     repeats,
   }
   const scope = OF_A_PART.has(type) ? await tx.sessions.lastScope(org.id, type) : []

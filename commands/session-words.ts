@@ -6,6 +6,7 @@ import { UserError } from '../src/errors.ts'
 import { fold } from '../src/typed/grammar.ts'
 import type { Named } from '../src/services/sessions/people-named.ts'
 import type { Slot } from '../src/typed/when-time.ts'
+import { takeCheck } from './check-words.ts'
 import { readTimed } from './repeat-words.ts'
 
 export interface Known {
@@ -24,6 +25,8 @@ export interface SessionWords {
   readonly speakers: readonly number[]
   readonly place: string
   readonly title: string
+  /** By what it is made up; null: as the org has it. */
+  readonly studyCheck: string | null
 }
 
 /** As many words as a name in English is written with. */
@@ -35,7 +38,8 @@ const SPEAKERS = /^(?:中心发言人?|发言人?|主讲人?|speakers?)(?:[:：]
 export function readSession(words: readonly string[], known: Known): SessionWords {
   const host = takeNamed(words, HOST, 1, known)
   const speakers = takeNamed(host.rest, SPEAKERS, Infinity, known)
-  const typed = takeType(speakers.rest, known)
+  const checked = takeCheck(speakers.rest)
+  const typed = takeType(checked.rest, known)
   const timed = readTimed(typed.rest, known.now, known.zone)
   const [place = '', ...title] = timed?.rest ?? typed.rest
   return {
@@ -46,6 +50,7 @@ export function readSession(words: readonly string[], known: Known): SessionWord
     speakers: speakers.people,
     place,
     title: title.join(' '),
+    studyCheck: checked.check,
   }
 }
 

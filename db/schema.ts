@@ -16,6 +16,7 @@ import type {
   StandingTable,
 } from './schema/people.ts'
 import type { AnswerTable, CheckInTable, NoteTable, SettingsTable, StreakTable, StudyDayTable } from './schema/study.ts'
+import type { BackfillTable, StudyAnswerTable, StudyCheckTable, StudyQuestionTable } from './schema/backfills.ts'
 import type { CardTable } from './schema/cards.ts'
 import type {
   AbsenceNoticeTable,
@@ -97,6 +98,10 @@ export interface Database {
   rotaMembers: RotaMemberTable
   swaps: SwapTable
   minutes: MinutesTable
+  backfills: BackfillTable
+  studyChecks: StudyCheckTable
+  studyQuestions: StudyQuestionTable
+  studyAnswers: StudyAnswerTable
   cards: CardTable
   outbox: OutboxTable
   audit: AuditTable

@@ -7,6 +7,7 @@ import { appealRepository } from './repositories/appeals.ts'
 import { archiveRepository } from './repositories/archives.ts'
 import { attendanceCountRepository } from './repositories/attendance-counts.ts'
 import { auditRepository } from './repositories/audit.ts'
+import { backfillRepository } from './repositories/backfills.ts'
 import { burdenRepository } from './repositories/burden.ts'
 import { cardRepository } from './repositories/cards.ts'
 import { codeTryRepository } from './repositories/code-tries.ts'
@@ -33,6 +34,7 @@ import { sessionStepRepository } from './repositories/session-steps.ts'
 import { sessionRepository } from './repositories/sessions.ts'
 import { speakerRepository } from './repositories/speakers.ts'
 import { streakRepository } from './repositories/streaks.ts'
+import { studyCheckRepository } from './repositories/study-checks.ts'
 import { studyRepository } from './repositories/study.ts'
 import type { Handles } from './open.ts'
 import { createPrepare } from './prepared.ts'
@@ -71,6 +73,7 @@ function repositories(handle: SqliteDatabase.Database, gate?: Gate, kept?: Kept)
     archives: archiveRepository(db, prepare),
     attendanceCounts: attendanceCountRepository(db, prepare),
     audit: auditRepository(db),
+    backfills: backfillRepository(db, prepare),
     burden: burdenRepository(db, prepare),
     cards: cardRepository(db, prepare),
     codeTries: codeTryRepository(db, prepare),
@@ -98,6 +101,7 @@ function repositories(handle: SqliteDatabase.Database, gate?: Gate, kept?: Kept)
     speakers: speakerRepository(db, prepare),
     streaks: streakRepository(db, prepare),
     study: studyRepository(db, prepare),
+    studyChecks: studyCheckRepository(db, prepare),
   }
 }
 

@@ -1,5 +1,6 @@
 import type { JobDefinition } from '../src/entry.ts'
 import { absenceNotices } from './absence-notices.ts'
+import { backfills } from './backfills.ts'
 import { monthly, quarterly } from './circulars.ts'
 import { closeDays } from './close-days.ts'
 import { dailyCard } from './daily-card.ts'
@@ -26,6 +27,7 @@ export const jobs: readonly JobDefinition[] = [
   closeDays,
   repeatSessions,
   sessionSteps,
+  backfills,
   absenceNotices,
   settleWeeks,
   weekly,

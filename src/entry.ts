@@ -35,6 +35,10 @@ export type FileOrder =
       readonly by: number
     }
   | { readonly file: 'record'; readonly org: number; readonly by: number }
+  /** What is filled in of sessions to be entered afterwards. */
+  | { readonly file: 'backfill'; readonly org: number; readonly by: number }
+  /** What was sent as a session's minutes, handed out again. */
+  | { readonly file: 'minutes'; readonly org: number; readonly session: number; readonly by: number }
   /** Group study. */
   | ({
       readonly file: 'sessions'

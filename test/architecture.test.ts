@@ -27,6 +27,7 @@ const reach: Readonly<Record<string, readonly string[]>> = {
     'src/errors.ts',
     'src/clock.ts',
     'src/feishu/port.ts',
+    'src/typed',
     'db',
   ],
   'src/views': [

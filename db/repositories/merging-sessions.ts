@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely'
 import { mergeSpeech } from './merging-speech.ts'
+import { mergeStudies } from './merging-studies.ts'
 import type { Database, Row } from '../schema.ts'
 
 /** What two persons did at sessions becomes one's (domain.md Person). */
@@ -19,10 +20,9 @@ export async function mergeSessions(db: Kysely<Database>, from: number, into: nu
   await db.updateTable('codeTries').set({ personId: into }).where('personId', '=', from).execute()
   await mergeSpeech(db, from, into)
   await db.updateTable('sessions').set({ hostId: into }).where('hostId', '=', from).execute()
-  await db.updateTable('owedStudies').set({ helperId: into }).where('helperId', '=', from).execute()
-  await keepFurther(db, from, into)
+  await mergeStudies(db, from, into)
   await keepTold(db, from, into)
-  for (const table of ['sessionScope', 'rsvps', 'owedStudies', 'absenceNotices'] as const) {
+  for (const table of ['sessionScope', 'rsvps', 'absenceNotices'] as const) {
     const both = db.selectFrom(table).select('sessionId').where('personId', '=', into)
     await db.deleteFrom(table).where('personId', '=', from).where('sessionId', 'in', both).execute()
     await db.updateTable(table).set({ personId: into }).where('personId', '=', from).execute()
@@ -83,23 +83,6 @@ async function mergeLeaves(db: Kysely<Database>, from: number, into: number): Pr
       .set({ [who]: into })
       .where(who, '=', from)
       .execute()
-}
-
-/** How far a study owed has come. */
-const COME: Record<Row<'owedStudies'>['state'], number> = { done: 3, 'handed-in': 2, owed: 1, waived: 0 }
-
-/** Of a study both owe the one that has come further stands. */
-async function keepFurther(db: Kysely<Database>, from: number, into: number): Promise<void> {
-  const both = await db
-    .selectFrom('owedStudies as theirs')
-    .innerJoin('owedStudies as own', 'own.sessionId', 'theirs.sessionId')
-    .select(['own.sessionId', 'theirs.state as theirs', 'own.state as own'])
-    .where('theirs.personId', '=', from)
-    .where('own.personId', '=', into)
-    .execute()
-  for (const { sessionId, theirs, own } of both)
-    if (COME[theirs] > COME[own])
-      await db.deleteFrom('owedStudies').where('sessionId', '=', sessionId).where('personId', '=', into).execute()
 }
 
 /** What was said weighs more than what was not: of an absence told to one of both the mending is owed. */

@@ -84,6 +84,8 @@ export interface SessionTable {
   repeats: string | null
   /** Time and place as the group last heard of them, JSON; null before it was announced. */
   toldAs: string | null
+  /** How its study is made up (domain StudyCheck); null: as the org has it. */
+  studyCheck: string | null
   /** How often it was changed: of two changes made at once the second is told. */
   revision: Generated<number>
 }
@@ -195,8 +197,10 @@ export interface OwedStudyTable {
   personId: number
   /** The last date. */
   dueOn: string
-  /** note: so many characters; confirm: the secretary confirms; delivery: a helper teaches it. */
-  check: 'note' | 'confirm' | 'delivery'
+  /** questions: so many right answers; note: so many characters; confirm: the secretary confirms; delivery: a helper teaches it. */
+  check: 'questions' | 'note' | 'confirm' | 'delivery'
+  /** How many questions, or how long a note. */
+  least: Generated<number>
   state: StudyState
   note: string | null
   doneAt: number | null

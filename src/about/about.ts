@@ -2,6 +2,7 @@ import type { RollTab } from '../cards/session-views.ts'
 import { SPEECH_KINDS, type SpeechAbout } from './speech.ts'
 import type { NoticeView } from '../cards/views.ts'
 import { ABSENCE_KINDS, type AbsenceAbout } from './absence.ts'
+import { BACKFILL_KINDS, type BackfillAbout } from './backfill.ts'
 import { LEAVE_KINDS, type LeaveAbout } from './leave.ts'
 import type { Instant } from '../clock.ts'
 import type { AttendanceStatus } from '../domain/attendance.ts'
@@ -119,6 +120,7 @@ export type About =
   | { readonly show: 'attendance'; readonly org: number }
   | { readonly show: 'attendance-help'; readonly org: number }
   | AbsenceAbout
+  | BackfillAbout
   | SpeechAbout
   | SessionReportAbout
   | {
@@ -184,6 +186,7 @@ export const KIND_OF: Record<About['show'], CardKind> = {
   namesakes: 'panel',
   attendance: 'panel',
   'attendance-help': 'panel',
+  ...BACKFILL_KINDS,
   ...ABSENCE_KINDS,
   ...SPEECH_KINDS,
   ...SESSION_REPORT_KINDS,

@@ -17,6 +17,8 @@ export type AbsenceAbout =
   | { readonly show: 'my-studies'; readonly org: number }
   /** The secretary's list of studies owed and appeals. */
   | { readonly show: 'makeups'; readonly org: number; readonly page: number }
+  /** By what missed sessions are made up. */
+  | { readonly show: 'study-check'; readonly org: number }
 
 export const ABSENCE_KINDS = {
   absence: 'notice',
@@ -29,4 +31,5 @@ export const ABSENCE_KINDS = {
   delivery: 'note',
   'my-studies': 'notice',
   makeups: 'panel',
+  'study-check': 'note',
 } as const satisfies Record<AbsenceAbout['show'], CardKind>

@@ -13,13 +13,23 @@ import {
   saveVisit,
 } from './makeups.ts'
 import { confirmVisitAction, openStudies, openStudy, saveStudy } from './owed-studies.ts'
+import { answerStudyAction, openStudyCheck, saveStudyCheck, startQuestionsAction } from './study-questions.ts'
 import { answerAction } from './answer.ts'
+import { confirmBackfillAction, dropBackfill, exportBackfill } from './backfill.ts'
 import { checkInAction } from './check-in.ts'
 import { openEntries, openMonth, openPoints, openStreak } from './figures.ts'
 import { circularEdit, circularRelease, circularSave, circularWithdraw } from './circulars.ts'
 import { openMark, openRoll, saveMark } from './marks.ts'
 import { markHere, markLeft, markNamesake, openAttendance, openNames, saveNames } from './mark-presses.ts'
-import { openMinutes, openMinutesForm, openMinutesList, openSpeechForm, saveMinutes, saveSpeech } from './minutes.ts'
+import {
+  openMinutes,
+  openMinutesFile,
+  openMinutesForm,
+  openMinutesList,
+  openSpeechForm,
+  saveMinutes,
+  saveSpeech,
+} from './minutes.ts'
 import { openMyReport } from './my-report.ts'
 import { endRotaAction, openRotaForm, openRotas, saveRotaAction } from './rotas.ts'
 import {
@@ -149,6 +159,10 @@ export const actions: Actions = {
   'open-study': openStudy,
   'open-studies': openStudies,
   'save-study': saveStudy,
+  'start-questions': startQuestionsAction,
+  'answer-study': answerStudyAction,
+  'open-study-check': openStudyCheck,
+  'save-study-check': saveStudyCheck,
   'confirm-visit': confirmVisitAction,
   'open-appeal-card': openAppealCard,
   'answer-appeal': answerAppealAction,
@@ -159,6 +173,9 @@ export const actions: Actions = {
   'assign-helper': assignHelperAction,
   'remind-missing': remindMissing,
   'save-visit': saveVisit,
+  'export-backfill': exportBackfill,
+  'confirm-backfill': confirmBackfillAction,
+  'drop-backfill': dropBackfill,
   'open-rotas': openRotas,
   'open-rota-form': openRotaForm,
   'save-rota': saveRotaAction,
@@ -173,6 +190,7 @@ export const actions: Actions = {
   'answer-swap': answerSwapAction,
   'open-minutes': openMinutes,
   'open-minutes-form': openMinutesForm,
+  'open-minutes-file': openMinutesFile,
   'save-minutes': saveMinutes,
   'open-speech-form': openSpeechForm,
   'save-speech': saveSpeech,

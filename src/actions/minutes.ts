@@ -2,6 +2,7 @@ import { parseMinutesForm, parseSpeechForm } from '../cards/speech-forms.ts'
 import { defineAction } from '../entry.ts'
 import { UserError } from '../errors.ts'
 import { MOST_SPEAKERS } from '../services/sessions/set-speakers.ts'
+import { orderFile } from '../services/exports/order-file.ts'
 import { savePoints, writeMinutes } from '../services/sessions/minutes.ts'
 import { orgIn } from './day-of.ts'
 import { show } from './open.ts'
@@ -23,6 +24,20 @@ export const openMinutes = defineAction({
     const session = await sessionIn(press, press.value.session)
     await onlyHosted(press, session.id)
     return { say: [{ to: 'me', show: { show: 'minutes', session: session.id } }], keep: true }
+  },
+})
+
+/** What was sent as the minutes comes again, to whoever may read them. */
+export const openMinutesFile = defineAction({
+  name: 'open-minutes-file',
+  allow: 'host',
+  async run(press) {
+    const { tx, me, now, t } = press
+    const { session } = await sessionOf(press, press.about)
+    if (!(await tx.sessions.minutes(session.id))?.fileKey) throw new UserError(({ files }) => files.gone)
+    const order = { file: 'minutes', org: session.orgId, session: session.id, by: me.personId } as const
+    const say = await orderFile(tx, order, now)
+    return { say: [say], keep: true, toast: { type: 'info', content: t.sessions.minutes.talk.fileComing } }
   },
 })
 

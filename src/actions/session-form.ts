@@ -91,11 +91,11 @@ async function arranged(
   const known = (await sessionTypes(tx, orgId)).some(({ key }) => key === form.type) || session?.type === form.type
   if (!known) throw new UserError(({ sessions }) => sessions.plan.problem.typeMissing)
   const roster = await rosterNames(tx, orgId, now)
-  const { type, title, place, material, signIn, cost, date, starts, ends, endsOn } = form
+  const { type, title, place, material, signIn, cost, studyCheck, date, starts, ends, endsOn } = form
   const [hostId = null] = form.host ? peopleNamed(roster, [form.host]) : []
   const scope = peopleNamed(roster, form.scope).toSorted((a, b) => a - b)
   return {
-    ...{ type, title, place, material, signIn, cost, hostId },
+    ...{ type, title, place, material, signIn, cost, studyCheck, hostId },
     startsAt: instantOf(date, starts, zone),
     endsAt: instantOf(endsOn, ends, zone),
     speakers: peopleNamed(roster, form.speakers),

@@ -1,9 +1,28 @@
 /** The fields of the forms about appeals, make-up and delivery, and their only readers. */
-import { cut, date, type FormValues, id, length, personIn, type PersonChoice, prose, word } from './form-values.ts'
+import {
+  cut,
+  date,
+  type FormValues,
+  id,
+  length,
+  personIn,
+  type PersonChoice,
+  prose,
+  several,
+  word,
+} from './form-values.ts'
+import { readCheck, type StudyCheck } from '../domain/study-check.ts'
 
 export const APPEAL = { session: 'session', text: 'text' } as const
 export const ANSWER = { words: 'words' } as const
-export const OWED_STUDY = { note: 'note', reason: 'reason', helper: 'helper', helperName: 'helper_name' } as const
+export const OWED_STUDY = {
+  note: 'note',
+  answer: 'answer',
+  reason: 'reason',
+  helper: 'helper',
+  helperName: 'helper_name',
+} as const
+export const STUDY_CHECK = { check: 'check' } as const
 export const VISIT = { date: 'date', place: 'place', taught: 'taught' } as const
 
 export const MOST_WORDS = 300
@@ -22,6 +41,16 @@ export function parseAnswerForm(form: FormValues): string | undefined {
   const words = prose.parse(form[ANSWER.words])
   return told(words) ? words : undefined
 }
+
+/** Which options were chosen, each once. */
+export const parseStudyAnswer = (form: FormValues): readonly number[] => {
+  const chosen = several.parse(form[OWED_STUDY.answer]).filter((value) => /^\d$/.test(value))
+  return [...new Set(chosen.map(Number))].toSorted((a, b) => a - b)
+}
+
+/** Undefined where none was chosen. */
+export const parseStudyCheck = (form: FormValues): StudyCheck | undefined =>
+  readCheck(word.parse(form[STUDY_CHECK.check]))
 
 export const parseStudyNote = (form: FormValues): string => prose.parse(form[OWED_STUDY.note])
 

@@ -1,4 +1,5 @@
 /** What the cards about absence, appeal, make-up and delivery show: plain state, already decided. */
+import type { Question } from '../content/item.ts'
 import type { AttendanceStatus, MarkStatus } from '../domain/attendance.ts'
 import type { StudyState } from '../domain/owed-study.ts'
 import type { SessionFacts } from './session-views.ts'
@@ -54,12 +55,26 @@ export interface Visited {
   readonly taught: string
 }
 
+/** What somebody is asked of a session they missed; none asked yet: 0. */
+export interface StudyQuestionsView {
+  readonly count: number
+  readonly right: number
+  readonly tries: number
+  readonly least: number
+  readonly last: { readonly question: Question; readonly chosen: readonly number[]; readonly right: boolean } | null
+  readonly next: { readonly nth: number; readonly question: Question; readonly title: string } | null
+}
+
 /** Somebody's own. */
 export interface StudyFormView extends SessionFacts {
   readonly ref: CardRef
   readonly stands: StudyPhase
   readonly due: string
   readonly byConfirm: boolean
+  /** How long a note must be. */
+  readonly least: number
+  /** Null where something else makes it up. */
+  readonly questions: StudyQuestionsView | null
   readonly note: string | null
   readonly reason: string | null
   /** Who is to come, and the visit as recorded. */

@@ -51,6 +51,7 @@ export function attendanceCard(view: AttendancePanelView, t: Messages): Card {
         run(words.week, attendance.week),
         run(words.month, attendance.month),
         run(words.exports, attendance.export),
+        run(words.backfill, attendance.backfill),
         run(words.history, attendance.history),
         run(words.minutes, attendance.minutes),
         run(words.rota, attendance.rota),

@@ -84,6 +84,7 @@ export function makeupsCard(view: MakeupsView, t: Messages): Card {
     ...(view.untold.length > 0 ? [markdown(words.untold(view.untold.slice(0, 10).map(safe), view.untold.length))] : []),
     columns([
       [button(words.remind, { do: 'remind-missing', ...ref }, { large: true })],
+      [button(t.sessions.studyCheck.open, { do: 'open-study-check', ...ref }, { large: true })],
       [button(t.sessions.roll.refresh, { do: 'open-makeups', ...ref, page: view.page }, { large: true })],
     ]),
     notation(words.command(t.commands.attendance.makeup.words)),

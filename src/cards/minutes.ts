@@ -43,6 +43,9 @@ export function minutesCard(view: MinutesView, t: Messages): Card {
     [
       ...(gap ? [markdown(words.missing(gap.minutes, silent.slice(0, 8).map(safe)))] : []),
       ...(minutes === null ? [] : [markdown(minutesText(minutes, 9_000, t))]),
+      ...(minutes === null || minutes.file === null
+        ? []
+        : [button(words.openFile, { do: 'open-minutes-file', ...ref }, { large: true })]),
       ...(said === '' ? [] : [markdown(`**${words.pointsTitle}**<br>${said}`)]),
       columns([
         [

@@ -25,6 +25,7 @@ export function newSessionCard(view: NewSessionView, t: Messages): Card {
           factLines(view, t),
           words.people(people.count, people.names?.slice(0, 20).map((name) => escapeMarkdown(clip(name, 20))) ?? null),
           ...(cost === null ? [] : [words.cost(cost)]),
+          ...(view.studyCheck === null ? [] : [t.sessions.studyCheck.fact(view.studyCheck)]),
           ...(repeats === null ? [] : [plan.repeats(t.sessions.plan.repeats(repeats.rule, repeats.until))]),
         ].join('<br>'),
       ),

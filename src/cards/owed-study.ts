@@ -1,5 +1,4 @@
 /** The study of a session that somebody owes: their own card, the secretary's, the helper's. */
-import { STUDY_NOTE_MINIMUM } from '../domain/owed-study.ts'
 import type { Messages } from '../i18n/index.ts'
 import { MOST_PLACE, MOST_WORDS, OWED_STUDY, VISIT } from './absence-forms.ts'
 import type { DeliveryView, OwedStudyView, StudyFormView } from './absence-views.ts'
@@ -23,6 +22,7 @@ import {
   type Plain,
 } from './kit.ts'
 import { factLines, sessionTitle, typeName } from './session-parts.ts'
+import { questionParts } from './study-questions.ts'
 
 const TEMPLATE = { owed: 'blue', overdue: 'orange', 'handed-in': 'blue', done: 'green', waived: 'grey' } as const
 
@@ -46,7 +46,7 @@ export function studyFormCard(view: StudyFormView, t: Messages): Card {
     ...facts(view, t),
     ...(stands === 'handed-in' ? [markdown(words.waits), ...record(view, t)] : []),
     ...(stands === 'handed-in' && visit ? [confirm] : []),
-    ...(stands === 'handed-in' ? [] : noteForm(view, t)),
+    ...(stands === 'handed-in' ? [] : view.questions ? questionParts(view, view.questions, t) : noteForm(view, t)),
     ...(helper !== null && visit === null ? [notation(words.helper(clip(helper, 20)))] : []),
   ])
 }
@@ -62,10 +62,10 @@ function facts(view: StudyFormView, t: Messages): Plain[] {
   ]
 }
 
-function noteForm({ ref, byConfirm }: StudyFormView, t: Messages): (Plain | Form)[] {
+function noteForm({ ref, byConfirm, least }: StudyFormView, t: Messages): (Plain | Form)[] {
   const words = t.sessions.absence.study
   return [
-    notation(byConfirm ? words.askConfirm(STUDY_NOTE_MINIMUM) : words.ask(STUDY_NOTE_MINIMUM)),
+    notation(byConfirm ? words.askConfirm(least) : words.ask(least)),
     form('study_form', [
       input(OWED_STUDY.note, words.hint, { rows: 6, most: MOST.note, required: true }),
       submit('save', words.save, { do: 'save-study', ...ref }),
@@ -74,7 +74,7 @@ function noteForm({ ref, byConfirm }: StudyFormView, t: Messages): (Plain | Form
 }
 
 /** By what it is made up. */
-function record({ note, reason, visit }: StudyFormView, t: Messages): Plain[] {
+function record({ note, reason, visit, questions }: StudyFormView, t: Messages): Plain[] {
   const words = t.sessions.absence.study
   return [
     ...(visit
@@ -89,9 +89,18 @@ function record({ note, reason, visit }: StudyFormView, t: Messages): Plain[] {
           ),
         ]
       : []),
+    ...asked(questions, t),
     ...(note === null ? [] : [markdown(`${words.note}<br>${escapeWithin(note, 6_000)}`)]),
     ...(reason === null ? [] : [notation(words.byReason(clip(reason, 100)))]),
   ]
+}
+
+/** How far the questions are; all right, in how many tries. */
+function asked(questions: StudyFormView['questions'], t: Messages): Plain[] {
+  if (questions === null || questions.count === 0) return []
+  const words = t.sessions.studyCheck.answering
+  const { count, right, tries } = questions
+  return [markdown(right === count ? words.passed(count, tries) : words.progress(right, count))]
 }
 
 /** The secretary confirms it, or sends somebody to teach it. */

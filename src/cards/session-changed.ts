@@ -1,4 +1,5 @@
 /** What was changed of a session, from what to what; or that it was cancelled. */
+import type { StudyCheck } from '../domain/study-check.ts'
 import type { Messages } from '../i18n/index.ts'
 import { button, clip, directCard, escapeMarkdown, escapeWithin, markdown, notation, type Card } from './kit.ts'
 import type { ChangeLine, SessionChangedView, SlotView } from './session-plan-views.ts'
@@ -54,6 +55,10 @@ function line(change: ChangeLine, t: Messages): string {
     case 'cost': {
       const cost = (fen: number | null) => (fen === null ? words.none : words.yuan(fen))
       return words.line(label, cost(change.from), cost(change.to))
+    }
+    case 'studyCheck': {
+      const said = (check: StudyCheck | null) => (check ? t.sessions.studyCheck.label(check) : words.byOrg)
+      return words.line(label, said(change.from), said(change.to))
     }
     case 'speakers':
     case 'scope': {

@@ -1,4 +1,5 @@
 /** A session is planned or changed, in direct chat; read back before it counts. */
+import { codeOf } from '../domain/study-check.ts'
 import { REPEAT_CHOICES } from '../domain/repeats.ts'
 import type { Messages } from '../i18n/index.ts'
 import { cut, length } from './form-values.ts'
@@ -22,10 +23,13 @@ import {
 import { MOST_OF, PLAN } from './session-plan-forms.ts'
 import type { SessionFormView } from './session-plan-views.ts'
 import { typeName } from './session-parts.ts'
+import { checkChoices } from './study-check.ts'
 
 // Texts inside options may count as elements (feishu-platform.md 5.2), and the people stand there three times.
 const PEOPLE_IN_A_LIST = 15
 const TYPES_IN_A_LIST = 20
+/** No code of a check. */
+const BY_ORG = 'org'
 
 export function sessionFormCard(view: SessionFormView, t: Messages): Card {
   const words = t.sessions.plan.form
@@ -64,6 +68,7 @@ function fields(view: SessionFormView, t: Messages): Form['elements'] {
     ),
     label(words.cost),
     input(PLAN.cost, words.costHint, { value: view.cost === null ? '' : yuan(view.cost), most: 12 }),
+    ...checks(view, t),
     ...(view.stands === 'planned' ? applies(view, t) : repeats(view, t)),
     submit('save', save, { do: 'save-session', ...view.ref, revision: view.revision }),
   ]
@@ -117,6 +122,14 @@ function people(view: SessionFormView, t: Messages): Form['elements'] {
     label(words.scope),
     input(PLAN.scopeNames, words.scopeNamesHint, { value: names(scope), rows: 3 }),
   ]
+}
+
+/** By what those absent or on leave make it up. */
+function checks({ studyCheck, orgCheck }: SessionFormView, t: Messages): Form['elements'] {
+  const words = t.sessions.studyCheck
+  const all = [{ value: BY_ORG, label: words.byOrg(orgCheck) }, ...checkChoices(studyCheck, t)]
+  const value = studyCheck === null ? BY_ORG : codeOf(studyCheck)
+  return [label(words.field), select(PLAN.studyCheck, words.field, all, { value })]
 }
 
 function repeats({ repeat, until }: SessionFormView, t: Messages): Form['elements'] {

@@ -3,6 +3,7 @@ import { type CountedAs, COUNTED_AS, type Requirement } from '../domain/session-
 import { REPEAT_CHOICES, type RepeatChoice } from '../domain/repeats.ts'
 import { addDays, minuteOfDay } from '../domain/dates.ts'
 import { endsNextDay } from '../domain/session.ts'
+import { readCheck } from '../domain/study-check.ts'
 import type { Messages } from '../i18n/index.ts'
 import {
   cut,
@@ -35,6 +36,7 @@ export const PLAN = {
   scopeNames: 'scope_names',
   signIn: 'sign_in',
   cost: 'cost',
+  studyCheck: 'study_check',
   repeat: 'repeat',
   until: 'until',
   apply: 'apply',
@@ -61,6 +63,8 @@ export interface SessionForm {
   readonly scope: readonly PersonChoice[]
   readonly signIn: 'press' | 'code'
   readonly cost: number | null
+  /** A code of domain StudyCheck; null: as the org has it. */
+  readonly studyCheck: string | null
   readonly repeat: RepeatChoice
   readonly until: string | null
   readonly following: boolean
@@ -81,6 +85,8 @@ function fenOf(text: string): number | null | undefined {
   const [, yuan, part = ''] = /^(\d{1,7})(?:\.(\d{1,2}))?\s*元?$/.exec(text.normalize('NFKC')) ?? []
   return yuan === undefined ? undefined : Number(yuan) * 100 + Number(part.padEnd(2, '0'))
 }
+
+const checkIn = (code: string): string | null => (readCheck(code) ? code : null)
 
 const bad = (problem: PlanProblem) => ({ ok: false, problems: [problem] }) as const
 
@@ -130,6 +136,7 @@ export function parseSessionForm(form: FormValues): Parsed<SessionForm, PlanProb
       scope: chosen(form, PLAN.scope, PLAN.scopeNames),
       signIn: word.parse(form[PLAN.signIn]) === 'code' ? 'code' : 'press',
       cost,
+      studyCheck: checkIn(word.parse(form[PLAN.studyCheck])),
       repeat,
       until: repeat === 'none' ? null : until,
       following: word.parse(form[PLAN.apply]) === 'following',

@@ -1,5 +1,6 @@
 /** What the cards about planning group study show. */
 import type { RepeatChoice } from '../domain/repeats.ts'
+import type { StudyCheck } from '../domain/study-check.ts'
 import type { CountedAs, Requirement } from '../domain/session-types.ts'
 import type { Phase } from '../domain/session.ts'
 import type { SessionFacts } from './session-views.ts'
@@ -30,6 +31,9 @@ export interface SessionFormView {
   readonly signIn: 'press' | 'code'
   /** In fen. */
   readonly cost: number | null
+  /** Its own; null: the org's. */
+  readonly studyCheck: StudyCheck | null
+  readonly orgCheck: StudyCheck
   readonly repeat: RepeatChoice
   readonly until: string
 }
@@ -56,6 +60,7 @@ export type ChangeLine =
     }
   | { readonly field: 'signIn'; readonly from: 'press' | 'code'; readonly to: 'press' | 'code' }
   | { readonly field: 'cost'; readonly from: number | null; readonly to: number | null }
+  | { readonly field: 'studyCheck'; readonly from: StudyCheck | null; readonly to: StudyCheck | null }
 
 export interface SessionChangedView extends SessionFacts {
   readonly ref: CardRef

@@ -1,4 +1,5 @@
 /** What the cards about group study show: plain state, already decided. */
+import type { StudyCheck } from '../domain/study-check.ts'
 import type { AttendanceStatus, MarkStatus, SessionCounts } from '../domain/attendance.ts'
 import type { Repeats } from '../domain/repeats.ts'
 import type { Phase } from '../domain/session.ts'
@@ -67,6 +68,8 @@ export interface NewSessionView extends SessionFacts {
   /** How many are meant, or their names where they are few and named. */
   readonly people: { readonly count: number; readonly names: readonly string[] | null }
   readonly cost: number | null
+  /** By what it is made up, where it has its own. */
+  readonly studyCheck: StudyCheck | null
   /** As it is to be repeated, and the dates that come next. */
   readonly repeats: { readonly rule: Repeats; readonly until: string | null; readonly next: readonly string[] } | null
   /** Its date is a public holiday. */

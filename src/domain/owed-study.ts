@@ -29,7 +29,11 @@ export const tellOn = (date: LocalDate, zone: string): Instant => instantOf(date
 
 export const isOverdue = (due: LocalDate, today: LocalDate): boolean => today > due
 
-export const makesUp = (note: string): boolean => noteLength(note) >= STUDY_NOTE_MINIMUM
+export const makesUp = (note: string, least: number = STUDY_NOTE_MINIMUM): boolean => noteLength(note) >= least
+
+/** How long a note must be: as it was said, or as usual where something else was meant to make it up. */
+export const noteLeast = ({ check, least }: { readonly check: string; readonly least: number }): number =>
+  check === 'note' ? least : STUDY_NOTE_MINIMUM
 
 /** Whether it is owed: leave as soon as the session is over, an absence once it is final. */
 export const isOwed = (status: AttendanceStatus | null, final: boolean): boolean =>

@@ -9,6 +9,7 @@ import {
   myAppealCard,
   myStudiesCard,
   owedStudyCard,
+  studyCheckCard,
   studyFormCard,
 } from '../cards/index.ts'
 import { localDate } from '../domain/dates.ts'
@@ -18,6 +19,7 @@ import type { About } from '../about/about.ts'
 import { ABSENCE_KINDS, type AbsenceAbout } from '../about/absence.ts'
 import { absenceView, appealFormView, appealView } from '../views/absence.ts'
 import { deliveryView, makeupsView, myStudiesView, owedStudyView, studyFormView } from '../views/owed-studies.ts'
+import { studyCheckOf } from '../services/sessions/study-checks.ts'
 import type { Reader } from '../../db/store.ts'
 
 type OfOrg = Extract<AbsenceAbout, { org: number }>
@@ -43,6 +45,10 @@ async function ofOrg(
       return appealFormCard(await appealFormView(read, ref, { orgId, sessionId: about.of, personId, zone }, now), t)
     case 'my-studies':
       return myStudiesCard(await myStudiesView(read, ref, { personId, orgId, today: localDate(now, zone) }), t)
+    case 'study-check': {
+      const org = (await read.orgs.get(orgId)).name
+      return studyCheckCard({ ref, org, check: await studyCheckOf(read, orgId) }, t)
+    }
     case 'makeups':
       return makeupsCard(await makeupsView(read, ref, { orgId, zone, page: about.page }, now), t)
   }

@@ -1,6 +1,8 @@
 import {
   attendanceCard,
   attendanceHelpCard,
+  backfillCard,
+  backfillWaysCard,
   type Card,
   codeFormCard,
   hostCodeCard,
@@ -10,12 +12,22 @@ import {
 import type { About } from '../about/about.ts'
 import type { BoardDrawing } from './boards.ts'
 import { sessionPlace } from './session-place.ts'
+import { backfillView } from '../views/backfill.ts'
 import { attendancePanelView } from '../views/attendance-panel.ts'
 import { hostCodeView, namesakesView } from '../views/marks.ts'
 import { sessionFacts } from '../views/sessions.ts'
 import type { Reader } from '../../db/store.ts'
 
-const SHOWS = ['host-code', 'code-form', 'names-form', 'namesakes', 'attendance', 'attendance-help'] as const
+const SHOWS = [
+  'host-code',
+  'code-form',
+  'names-form',
+  'namesakes',
+  'attendance',
+  'attendance-help',
+  'backfill-ways',
+  'backfill',
+] as const
 
 type AttendanceAbout = Extract<About, { show: (typeof SHOWS)[number] }>
 
@@ -32,6 +44,11 @@ export async function drawAttendance(
   if (about.show === 'attendance') {
     const chat = await read.orgs.chatOf(about.org)
     return chat && attendanceCard(await attendancePanelView(read, ref, about.org, chat.timeZone, now), t)
+  }
+  if (about.show === 'backfill-ways') return backfillWaysCard({ ref, org: (await read.orgs.get(about.org)).name }, t)
+  if (about.show === 'backfill') {
+    const backfill = await read.backfills.get(about.backfill)
+    return backfill && backfillCard(await backfillView(read, ref, backfill), t)
   }
   const place = await sessionPlace(read, about.session)
   if (!place) return undefined

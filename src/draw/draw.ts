@@ -29,6 +29,7 @@ import { type Messages, messagesFor } from '../i18n/index.ts'
 import { drawAttendance, isAttendance } from './attendance.ts'
 import { drawAbsence, isAbsence } from './absence.ts'
 import { drawBoard, isBoard } from './boards.ts'
+import { insteadOf } from './instead-of.ts'
 import { drawLeave, isLeave } from './leave.ts'
 import { drawReport, isReport } from './reports.ts'
 import { drawSession, isSession } from './sessions.ts'
@@ -44,126 +45,6 @@ import { setupView, welcomeView } from '../views/setup.ts'
 import { digestView, studyView } from '../views/study.ts'
 import type { Reader } from '../../db/store.ts'
 import type { CardKind, Row } from '../../db/schema.ts'
-
-/** The command that does what a card out of use did (design.md section 4, expires_at). */
-export function insteadOf(show: About['show'], { commands }: Messages): { words: string } {
-  switch (show) {
-    case 'study':
-    case 'digest':
-      return commands.study.today
-    case 'welcome':
-    case 'setup':
-      return commands.setup
-    case 'note-form':
-      return commands.note
-    case 'me':
-    case 'day':
-    case 'make-up':
-      return commands.me
-    case 'today':
-      return commands.attendance.today
-    case 'register':
-      return commands.attendance.week
-    case 'roster':
-    case 'roles':
-    case 'join':
-      return commands.roster
-    case 'log':
-      return commands.study.log
-    case 'next':
-      return commands.study.next
-    case 'report':
-    case 'reports':
-    case 'missed':
-    case 'circular':
-    case 'circular-form':
-      return commands.report
-    case 'rank':
-    case 'org-rank':
-      return commands.rank
-    case 'rules':
-    case 'rules-form':
-    case 'rules-preview':
-      return commands.points
-    case 'burden':
-      return commands.burden
-    case 'owed':
-    case 'my-points':
-    case 'entries':
-    case 'streak':
-    case 'month':
-    case 'my-report':
-      return commands.me
-    case 'session':
-    case 'my-session':
-    case 'new-session':
-    case 'roll':
-    case 'mark-form':
-    case 'sessions':
-    case 'session-changed':
-    case 'session-types':
-    case 'type-form':
-    case 'previews':
-    case 'host-code':
-    case 'names-form':
-    case 'namesakes':
-    case 'attendance':
-    case 'attendance-help':
-      return commands.attendance
-    case 'leave-form':
-    case 'my-leave':
-      return commands.leave
-    case 'leave':
-    case 'leaves':
-      return commands.attendance.leave
-    case 'session-form':
-      return commands.attendance.new
-    case 'move-form':
-      return commands.attendance.move
-    case 'cancel-form':
-      return commands.attendance.cancel
-    case 'code-form':
-      return commands.signin
-    case 'absence':
-    case 'absence-mended':
-    case 'appeal-form':
-    case 'my-appeal':
-      return commands.appeal
-    case 'study-form':
-    case 'my-studies':
-    case 'delivery':
-      return commands.me
-    case 'owed-study':
-    case 'appeal':
-    case 'makeups':
-      return commands.attendance.makeup
-    case 'rotas':
-    case 'rota-form':
-      return commands.attendance.rota
-    case 'speaker':
-    case 'outline-form':
-    case 'swap-form':
-    case 'swap':
-      return commands.me
-    case 'speaker-away':
-    case 'speakers':
-      return commands.attendance.list
-    case 'minutes':
-    case 'minutes-form':
-    case 'speech-form':
-    case 'minutes-list':
-      return commands.attendance.minutes
-    case 'session-report':
-    case 'session-figures':
-    case 'duties':
-      return commands.attendance.report
-    case 'mark-history':
-      return commands.attendance.history
-    case 'help':
-    case 'notice':
-      return commands.help
-  }
-}
 
 export const aboutOf = (card: Pick<Row<'cards'>, 'about'>): About => JSON.parse(card.about) as About
 

@@ -11,21 +11,44 @@ let before: Promise<unknown> = Promise.resolve()
  * with all it needed goes when the thread ends. `make` is the body of a function of `library` and `data`; it runs as it
  * stands, from the sources and from the bundle alike.
  */
-export function inWorker(library: string, make: string, data: unknown): Promise<Uint8Array> {
-  const made = before.then(() => run(library, make, data))
+export const inWorker = (library: string, make: string, data: unknown): Promise<Uint8Array> =>
+  inThread([library], `const make = async ([library], data) => { ${make} }`, data) as Promise<Uint8Array>
+
+/** What a thread may take; who sends more than that gets no answer, and the process lives on. */
+export interface Limits {
+  readonly heapMb: number
+  readonly ms: number
+}
+
+/** The thread ended before it answered: its memory or its time was up, or the library failed. */
+export class ThreadEndedError extends Error {
+  override readonly name = 'ThreadEndedError'
+}
+
+/** `make` declares a function of that name, of the libraries and the data. */
+export function inThread(libraries: readonly string[], make: string, data: unknown, limits?: Limits): Promise<unknown> {
+  const made = before.then(() => run(libraries, make, data, limits))
   before = made.catch(() => undefined)
   return made
 }
 
-function run(library: string, make: string, data: unknown): Promise<Uint8Array> {
+function run(libraries: readonly string[], make: string, data: unknown, limits?: Limits): Promise<unknown> {
   const script = `
-    const { parentPort, workerData: { path, data } } = require('node:worker_threads')
-    const make = async (library, data) => { ${make} }
-    make(require(path), data).then((bytes) => parentPort.postMessage(bytes))`
+    const { parentPort, workerData: { paths, data } } = require('node:worker_threads')
+    ${make}
+    make(paths.map((path) => require(path)), data).then((made) => parentPort.postMessage(made))`
   return new Promise((done, failed) => {
-    const worker = new Worker(script, { eval: true, workerData: { path: resolve(library), data } })
-    worker.once('message', (bytes: Uint8Array) => done(bytes))
-    worker.once('error', failed)
-    worker.once('exit', (code) => failed(new Error(`the thread ended with ${code} before the file was made`)))
+    const worker = new Worker(script, {
+      eval: true,
+      workerData: { paths: libraries.map((library) => resolve(library)), data },
+      ...(limits && { resourceLimits: { maxOldGenerationSizeMb: limits.heapMb } }),
+    })
+    const overdue = limits && setTimeout(() => void worker.terminate(), limits.ms)
+    worker.once('message', done)
+    worker.once('error', (error) => failed(new ThreadEndedError(error.message, { cause: error })))
+    worker.once('exit', (code) => {
+      clearTimeout(overdue)
+      failed(new ThreadEndedError(`the thread ended with ${code} before it answered`))
+    })
   })
 }

@@ -1,9 +1,11 @@
 /** Our verbs over the SDK's client. */
+import type { Readable } from 'node:stream'
 import { type Clock, SECOND } from '../clock.ts'
 import { CallFailure, type CallTraits, CUT } from './errors.ts'
 import { type FeishuCounters, feishuCounters } from './metrics.ts'
-import { type CardJson, type Feishu, FeishuError, type HistoryMessage, type MessageBody } from './port.ts'
+import { type CardJson, type Feishu, FeishuError, type HistoryMessage, type MessageBody, TOO_LARGE } from './port.ts'
 import { connect, type ConnectOptions } from './sdk-client.ts'
+import { toFailure } from './transport.ts'
 
 export interface FeishuOptions extends Omit<ConnectOptions, 'counters'> {
   readonly counters?: FeishuCounters
@@ -66,6 +68,12 @@ export function createFeishu(options: FeishuOptions): Feishu {
         // 'stream' is safe for every kind of document (6.5).
         const answer = await client.im.v1.file.create({ data: { file_type: 'stream', file_name: name, file } })
         return given(answer?.file_key)
+      }),
+    download: (messageId, { key, kind }, most) =>
+      read('download', async () => {
+        const path = { message_id: messageId, file_key: key }
+        const answer = await client.im.v1.messageResource.get({ path, params: { type: kind } })
+        return whole(answer.getReadableStream(), most)
       }),
     async members(chatId) {
       const pages = await everyPage((page) =>
@@ -133,6 +141,22 @@ function sent({ data }: { data?: { message_id?: string | undefined; chat_id?: st
 function given(value: string | undefined): string {
   if (value) return value
   throw new CallFailure('unanswered', CUT, 'the answer lacks an id')
+}
+
+/** Read no further than allowed, whatever length was announced. */
+async function whole(file: Readable, most: number): Promise<Uint8Array> {
+  const chunks: Buffer[] = []
+  let size = 0
+  try {
+    for await (const chunk of file as AsyncIterable<Buffer>) {
+      size += chunk.length
+      if (size > most) throw new CallFailure('answered', TOO_LARGE, `larger than ${most} bytes`)
+      chunks.push(chunk)
+    }
+  } catch (error) {
+    throw error instanceof CallFailure ? error : toFailure(error)
+  }
+  return Buffer.concat(chunks)
 }
 
 interface Page<Item> {

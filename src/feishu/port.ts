@@ -16,6 +16,12 @@ export interface SentMessage {
   readonly chatId: string
 }
 
+/** A file or a picture as the message that brought it names it (feishu-platform.md 3.6). */
+export interface SentFileKey {
+  readonly key: string
+  readonly kind: 'file' | 'image'
+}
+
 export interface ChatMember {
   readonly openId: string
   readonly name: string
@@ -46,6 +52,8 @@ export interface Feishu {
   editText(messageId: string, text: string): Promise<void>
   /** Returns the file_key. */
   upload(name: string, bytes: Uint8Array): Promise<string>
+  /** What somebody sent with a message; refused as give-up (`TOO_LARGE`) when it is more than `most` bytes. */
+  download(messageId: string, file: SentFileKey, most: number): Promise<Uint8Array>
   members(chatId: string): Promise<ChatMember[]>
   chat(chatId: string): Promise<ChatInfo>
   bot(): Promise<{ openId: string; name: string }>
@@ -53,6 +61,9 @@ export interface Feishu {
   scopes(): Promise<ReadonlySet<string>>
   history(chatId: string, from: Instant, to: Instant): Promise<HistoryMessage[]>
 }
+
+/** Feishu's code of a file beyond its 100 MB, and ours of one beyond what was asked for. */
+export const TOO_LARGE = 234037
 
 /** What to do about a failure; the table by code is in errors.ts beside the client. */
 export type FailureClass =

@@ -2,6 +2,8 @@
  * HTTP for the SDK. Its own axios instance has no timeout and hides the headers (feishu-platform.md 1.3). Node's fetch
  * has keep-alive, forms and no http_proxy of its own, and costs no dependency.
  */
+import { Readable } from 'node:stream'
+import type { ReadableStream } from 'node:stream/web'
 import type { HttpInstance } from '@larksuiteoapi/node-sdk'
 import { SECOND } from '../clock.ts'
 import { CallFailure, CUT, TIMED_OUT, UNSENT } from './errors.ts'
@@ -13,6 +15,8 @@ export interface HttpRequest {
   readonly params?: Readonly<Record<string, unknown>>
   readonly data?: unknown
   readonly timeout?: number
+  /** 'stream': a file is expected. */
+  readonly responseType?: string
 }
 
 export interface HttpAnswer {
@@ -22,15 +26,17 @@ export interface HttpAnswer {
   readonly logId: string
   /** From x-ogw-ratelimit-reset, in milliseconds. */
   readonly retryAfter: number
+  /** The file that was asked for, not read yet. */
+  readonly file?: Readable
 }
 
 export type Transport = (request: HttpRequest) => Promise<HttpAnswer>
 
 export const DEFAULT_TIMEOUT = 10 * SECOND
-const UPLOAD_PATIENCE = 6
+const FILE_PATIENCE = 6
 
 export function createTransport(timeoutMs = DEFAULT_TIMEOUT): Transport {
-  return async ({ method = 'GET', url = '', headers = {}, params = {}, data, timeout = timeoutMs }) => {
+  return async ({ method = 'GET', url = '', headers = {}, params = {}, data, timeout = timeoutMs, responseType }) => {
     const verb = method.toUpperCase()
     const sent = new Headers(headers)
     const form = sent.get('content-type')?.startsWith('multipart/') ?? false
@@ -45,19 +51,25 @@ export function createTransport(timeoutMs = DEFAULT_TIMEOUT): Transport {
         headers: sent,
         body,
         redirect: 'manual',
-        signal: AbortSignal.timeout(form ? timeout * UPLOAD_PATIENCE : timeout),
+        signal: AbortSignal.timeout(form || responseType === 'stream' ? timeout * FILE_PATIENCE : timeout),
       })
-      return {
+      const about = {
         status: response.status,
-        body: toObject(await response.text()),
         logId: response.headers.get('x-tt-logid') ?? '',
         retryAfter: (Number(response.headers.get('x-ogw-ratelimit-reset')) || 0) * SECOND,
       }
+      if (responseType === 'stream' && response.body && isFile(response))
+        return { ...about, body: null, file: Readable.fromWeb(response.body as ReadableStream) }
+      return { ...about, body: toObject(await response.text()) }
     } catch (error) {
       throw toFailure(error)
     }
   }
 }
+
+/** JSON that does not come as an attachment is an answer of Feishu's: HTTP 200 may carry a refusal (1.4). */
+const isFile = ({ ok, headers }: Response): boolean =>
+  ok && (headers.has('content-disposition') || !/^application\/json\b/.test(headers.get('content-type') ?? ''))
 
 /** The shape the SDK asks for, over one function that answers with the body. */
 export function httpInstance(run: (request: HttpRequest) => Promise<unknown>): HttpInstance {
@@ -83,7 +95,9 @@ export function httpInstance(run: (request: HttpRequest) => Promise<unknown>): H
 }
 
 /** The body of a success, or the failure it is: HTTP 200 with a code is one too (1.4). */
-export function bodyOf({ status, body, logId, retryAfter }: HttpAnswer): Readonly<Record<string, unknown>> {
+export function bodyOf({ status, body, logId, retryAfter, file }: HttpAnswer): Readonly<Record<string, unknown>> {
+  // As the SDK's own instance answers where a file is asked for (1.3: $return_headers).
+  if (file) return { data: file, headers: {} }
   const code = typeof body?.['code'] === 'number' ? body['code'] : null
   const success = status >= 200 && status < 300
   if (success && code === 0 && body) return body
@@ -129,7 +143,7 @@ function toObject(text: string): Readonly<Record<string, unknown>> | null {
 const BEFORE_SENDING =
   /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|EADDRNOTAVAIL|EMFILE|UND_ERR_CONNECT_TIMEOUT|ERR_TLS_.*|.*CERT.*|UNABLE_TO_.*)$/
 
-function toFailure(error: unknown): CallFailure {
+export function toFailure(error: unknown): CallFailure {
   if (error instanceof Error && error.name === 'TimeoutError')
     return new CallFailure('unanswered', TIMED_OUT, 'no answer in time')
   const code = codeOf(error instanceof Error && error.cause ? error.cause : error)

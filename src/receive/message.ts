@@ -6,6 +6,7 @@ import { nearest, parted, plainText, readTyped, type Typed } from '../typed/gram
 import { deliver } from '../deliver.ts'
 import { candidates, whichOrg } from '../services/choose-org.ts'
 import { heardIn } from '../services/presence.ts'
+import { isSheet, receiveSheet } from './backfill-file.ts'
 import { minutesOf, replyToMinutes } from './reply-minutes.ts'
 import { replyToStudyCard } from './reply.ts'
 import { type Context, demand, runEntry, sceneOf, type Scene } from './context.ts'
@@ -37,6 +38,7 @@ export async function receiveMessage(event: MessageEvent, context: Context): Pro
     const moment: Moment = { eventId: event.id, ...scene, tx, env }
     const { reply, refused, outcome } = await runEntry(tx, context, event.id, scene.t, async () => {
       if (minutes !== undefined && card) return replyToMinutes(moment, { card, session: minutes, text, event })
+      if (direct && card?.kind !== 'study' && isSheet(event)) return receiveSheet(moment, scene, event)
       // A slash word nobody here knows is meant for another bot.
       if (!command && card?.kind === 'study' && !typed.slash)
         return replyToStudyCard({ ...moment, card, text: text.trim(), mentioned })

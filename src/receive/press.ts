@@ -1,6 +1,7 @@
 import { type ActionValue, parseAction } from '../cards/actions.ts'
 import { deliver } from '../deliver.ts'
-import { aboutOf, draw, insteadOf } from '../draw/draw.ts'
+import { aboutOf, draw } from '../draw/draw.ts'
+import { insteadOf } from '../draw/instead-of.ts'
 import { KIND_OF } from '../about/about.ts'
 import type { About, AnyAction, Moment, Reply, Say } from '../entry.ts'
 import type { InboundEvent, PressAnswer, Toast } from '../feishu/port.ts'

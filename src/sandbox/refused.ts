@@ -64,6 +64,7 @@ const WORDS: Readonly<Record<number, string>> = {
   234006: 'The file size exceed the max value.',
   234008: 'The app is not the resource sender',
   234010: "File's size can't be 0.",
+  234037: 'The downloaded file size exceeds the limit.',
   234043: 'Unsupported message type.',
   99991661: 'Missing access token for authorization. Please make a request with token attached.',
   99991663: 'Invalid access token for authorization. Please make a request with token attached.',

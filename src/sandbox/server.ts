@@ -70,6 +70,7 @@ export interface Sandbox extends AsyncDisposable {
     bytes: Uint8Array,
     options?: Pick<SayOptions, 'replyTo'>,
   ): Promise<Said>
+  sendPicture(openId: string, chatId: string, bytes: Uint8Array, options?: Pick<SayOptions, 'replyTo'>): Promise<Said>
   /** Undefined when the card forbids forwarding. */
   forward(openId: string, messageId: string, toChatId: string): Message | undefined
   recall(messageId: string): Promise<Heard>

@@ -11,10 +11,11 @@ import type {
 } from '../cards/absence-views.ts'
 import type { CardRef } from '../cards/views.ts'
 import { addDays, localDate } from '../domain/dates.ts'
-import { isOverdue } from '../domain/owed-study.ts'
+import { isOverdue, noteLeast } from '../domain/owed-study.ts'
 import { rosterAt } from '../services/expected.ts'
 import { namesOf } from '../services/names.ts'
 import { typeLabels } from '../services/sessions/types.ts'
+import { studyQuestionsView } from './study-questions.ts'
 import { type SessionPlace, sessionFacts } from './sessions.ts'
 import { pageOf } from './page-of.ts'
 import type { Row } from '../../db/schema.ts'
@@ -39,6 +40,8 @@ export async function studyFormView(
     stands: phaseOf(study, localDate(now, place.zone)),
     due: study.dueOn,
     byConfirm: study.check !== 'note',
+    least: noteLeast(study),
+    questions: await studyQuestionsView(read, study),
     note: study.note,
     reason: study.reason,
     helper,

@@ -14,6 +14,7 @@ import type {
 import type { CardRef } from '../cards/views.ts'
 import { addDays, localDate, localTime } from '../domain/dates.ts'
 import { choiceOf, type Repeating } from '../domain/repeats.ts'
+import { readCheck } from '../domain/study-check.ts'
 import { phaseOf } from '../domain/session.ts'
 import { type CountedAs } from '../domain/session-types.ts'
 import type { About } from '../entry.ts'
@@ -21,6 +22,7 @@ import { namesOf } from '../services/names.ts'
 import { arrangedOf, type Difference } from '../services/sessions/arranged.ts'
 import { mergedOn } from '../services/sessions/merged.ts'
 import { rosterNames } from '../services/sessions/people-named.ts'
+import { studyCheckOf } from '../services/sessions/study-checks.ts'
 import { sessionTypes, typeLabels } from '../services/sessions/types.ts'
 import { repeatsOf } from './session-repeats.ts'
 import { sessionFacts, type SessionPlace } from './sessions.ts'
@@ -47,12 +49,13 @@ export async function sessionFormView(
   const label = await typeLabels(read, org)
   const inUse = (await sessionTypes(read, org)).map(({ key }) => ({ value: key, label: label(key) }))
   const session = of === undefined ? undefined : await read.sessions.get(of)
-  const base = { ref, org: (await read.orgs.get(org)).name, people }
+  const orgCheck = await studyCheckOf(read, org)
+  const base = { ref, org: (await read.orgs.get(org)).name, people, orgCheck }
   if (!session)
     return {
       ...{ ...base, ...FRESH, types: inUse, type: type ?? null, date: addDays(localDate(now, zone), 1) },
       ...{ stands: 'fresh', series: false, revision: 0, place: '', title: '', material: '', host: null },
-      ...{ speakers: [], scope: [], signIn: 'press', cost: null, repeat: 'none', until: '' },
+      ...{ speakers: [], scope: [], signIn: 'press', cost: null, studyCheck: null, repeat: 'none', until: '' },
     }
   const stands = await arrangedOf(read, session)
   const repeating = session.repeats === null ? null : (JSON.parse(session.repeats) as Repeating)
@@ -77,6 +80,7 @@ export async function sessionFormView(
     scope: (stands.scope ?? []).map(String),
     signIn: stands.signIn,
     cost: stands.cost,
+    studyCheck: readCheck(stands.studyCheck ?? '') ?? null,
     repeat: repeating === null ? 'none' : choiceOf(repeating.rule),
     until: repeating?.until ?? '',
   }
@@ -141,6 +145,12 @@ async function changeLines(
     if (after[field] !== undefined) lines.push({ field, from: names(before[field]), to: names(after[field]) })
   if (after.signIn !== undefined) lines.push({ field: 'signIn', from: before.signIn ?? 'press', to: after.signIn })
   if (after.cost !== undefined) lines.push({ field: 'cost', from: before.cost ?? null, to: after.cost })
+  if (after.studyCheck !== undefined)
+    lines.push({
+      field: 'studyCheck',
+      from: readCheck(before.studyCheck ?? '') ?? null,
+      to: readCheck(after.studyCheck ?? '') ?? null,
+    })
   return lines
 }
 

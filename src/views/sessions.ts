@@ -13,6 +13,7 @@ import { mayAppeal } from '../domain/absence.ts'
 import { attendances, type AttendanceStatus } from '../domain/attendance.ts'
 import { addDays, localDate, localTime } from '../domain/dates.ts'
 import { rate } from '../domain/participation.ts'
+import { readCheck } from '../domain/study-check.ts'
 import { phaseOf } from '../domain/session.ts'
 import { namesOf } from '../services/names.ts'
 import { rosterThen } from '../services/sessions/new-session.ts'
@@ -136,6 +137,7 @@ export async function newSessionView(
     ref,
     people: { count: expected.length, names: session.scope === 'named' ? expected.map(name) : null },
     cost: session.cost,
+    studyCheck: readCheck(session.studyCheck ?? '') ?? null,
     ...(await newRepeats(read, session)),
     state: session.state === 'draft' ? 'draft' : session.state === 'cancelled' ? 'dropped' : 'confirmed',
   }

@@ -30,7 +30,8 @@ describe.skipIf(noBrowser)('the page of the sandbox', () => {
     await message(page, '收到').getByRole('button', { name: '回复' }).click()
     await write(page, '谢谢')
     await message(page, '谢谢').locator('.quote', { hasText: '收到' }).waitFor()
-    await bot.sandbox.sendFile(bot.secretary.openId, bot.branch.chatId, '学习记录.csv', Buffer.from('a'))
+    const file = { name: '学习记录.csv', mimeType: 'text/csv', buffer: Buffer.from('a') }
+    await page.locator('.composer input[type=file]').setInputFiles(file)
     const [download] = await Promise.all([
       page.waitForEvent('download'),
       page.locator('.file', { hasText: '学习记录.csv' }).click(),

@@ -6,6 +6,7 @@ import type { DigestView } from '../../src/cards/digest-view.ts'
 import type * as views from '../../src/cards/views.ts'
 import { registers } from './register-samples.ts'
 import { messagesFor, type Messages } from '../../src/i18n/index.ts'
+import { backfillSamples } from './backfill-samples.ts'
 import { boardSamples } from './board-samples.ts'
 import { leaveSamples, withLeave } from './session-leave-samples.ts'
 import { absenceSamples } from './session-absence-samples.ts'
@@ -421,6 +422,11 @@ const DIRECT: readonly (readonly [string, Drawing])[] = [
   ...boardSamples(NASTY, LONG_NAME, HEAVY),
   ...leaveSamples(NASTY, LONG_NAME, HEAVY),
   ...absenceSamples(ref, [
+    ['signs', NASTY],
+    ['long', LONG_NAME],
+    ['heavy', HEAVY],
+  ]),
+  ...backfillSamples(ref, [
     ['signs', NASTY],
     ['long', LONG_NAME],
     ['heavy', HEAVY],

@@ -2,6 +2,8 @@
 import * as cards from '../../src/cards/index.ts'
 import type * as views from '../../src/cards/absence-views.ts'
 import type { Card } from '../../src/cards/kit.ts'
+import type { StudyCheckView } from '../../src/cards/study-check.ts'
+import type { Question } from '../../src/content/item.ts'
 import type { SessionFacts } from '../../src/cards/session-views.ts'
 import type { CardRef } from '../../src/cards/views.ts'
 import type { Messages } from '../../src/i18n/index.ts'
@@ -65,13 +67,36 @@ export function absenceSamples(ref: CardRef, names: readonly (readonly [string, 
       answer: state === 'accepted' ? 'late' : name.repeat(8),
       answeredBy: name,
     }))
+  const question = (name: string, type: Question['type']): Question => ({
+    type,
+    scored: true,
+    stem: name.repeat(5),
+    options: many(6, () => name.repeat(2).slice(0, 60)),
+    right: [0, 1, 2, 3, 4, 5],
+    explanation: name.repeat(8),
+  })
+  /** None, to be begun, and with an answer before the next. */
+  const asked = (name: string, count: number, nth: number): views.StudyQuestionsView | null =>
+    count === 0 && nth % 3 === 0
+      ? null
+      : {
+          ...{ count: nth % 3 === 1 ? 0 : 10, right: nth === 3 ? 10 : 3, tries: 12, least: 10 },
+          last:
+            nth % 3 === 1
+              ? null
+              : { question: question(name, 'multiple'), chosen: [0, 1, 2, 3, 4, 5], right: nth === 0 },
+          next:
+            nth % 3 === 1 ? null : { nth: 9, question: question(name, nth === 2 ? 'single' : 'multiple'), title: name },
+        }
   const study = (name: string, count: number): views.StudyFormView[] =>
-    (['owed', 'overdue', 'handed-in', 'done', 'waived'] as const).map((stands) => ({
+    (['owed', 'overdue', 'handed-in', 'done', 'waived', 'owed', 'owed'] as const).map((stands, nth) => ({
       ...facts(name, count),
       ref,
       stands,
       due: DATE,
       byConfirm: count > 0,
+      least: 1_000,
+      questions: nth === 6 ? null : asked(name, count, nth),
       note: count === 0 || stands === 'owed' ? null : name.repeat(25),
       reason: count === 0 || stands === 'owed' ? null : name,
       helper: count === 0 ? null : name,
@@ -105,6 +130,9 @@ export function absenceSamples(ref: CardRef, names: readonly (readonly [string, 
         dates: many(14, (day) => `2026-03-${String(20 - day).padStart(2, '0')}`),
       })),
     ),
+    ...each('study check', cards.studyCheckCard, (name, count): StudyCheckView[] => [
+      { ref, org: name, check: count === 0 ? { kind: 'confirm' } : { kind: 'note', least: 999 } },
+    ]),
     ...each('my studies', cards.myStudiesCard, (name, count): views.MyStudiesView[] => [
       {
         ref,

@@ -54,6 +54,8 @@ function ofFill(ref: CardRef, size: string, fill: string, count: number): { grou
     scope: ids,
     signIn: 'code',
     cost: 123_456,
+    studyCheck: { kind: 'note', least: 999 },
+    orgCheck: { kind: 'questions', least: 10 },
     repeat: 'monthly-nth',
     until: '2026-12-31',
   })
@@ -76,12 +78,14 @@ function ofFill(ref: CardRef, size: string, fill: string, count: number): { grou
     { field: 'scope', from: null, to: names },
     { field: 'signIn', from: 'press', to: 'code' },
     { field: 'cost', from: null, to: 123_456 },
+    { field: 'studyCheck', from: null, to: { kind: 'note', least: 1_000 } },
   ]
   const fresh = (state: NewSessionView['state']): NewSessionView => ({
     ...facts(fill),
     ref,
     people: { count, names: count === 0 ? null : names },
     cost: 123_456,
+    studyCheck: { kind: 'note', least: 999 },
     repeats: { rule, until: '2026-12-31', next: many(4, () => '2026-03-13') },
     holiday: '国庆节',
     state,

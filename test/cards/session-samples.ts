@@ -155,6 +155,7 @@ export function sessionSamples(
           ...of,
           people,
           cost: big ? 1_234_500 : null,
+          studyCheck: big ? { kind: 'questions', least: 10 } : null,
           repeats: null,
           holiday: null,
           state,

@@ -37,6 +37,20 @@ test.each([
   expect(read(text)).toMatchObject({ ...lecture, hostId, speakers, slot: friday })
 })
 
+test.each([
+  ['党课 周五15:00 三楼会议室 学习民法典 补学 答题5题', 'questions:5'],
+  ['补学：心得100字 党课 周五15:00 三楼会议室 学习民法典', 'note:100'],
+  ['党课 补学确认 周五15:00 三楼会议室 学习民法典', 'confirm'],
+  ['party-lecture makeup questions 3 friday 15:00 三楼会议室 学习民法典', 'questions:3'],
+  ['党课 周五15:00 三楼会议室 学习民法典', null],
+])('%s: by what it is made up', (text, studyCheck) => {
+  expect(read(text)).toMatchObject({ ...lecture, studyCheck, slot: friday })
+})
+
+test('a topic that begins like it is a topic', () => {
+  expect(read('党课 周五15:00 三楼会议室 补学动员')).toMatchObject({ ...lecture, title: '补学动员', studyCheck: null })
+})
+
 const week = { every: 'week', weekday: 5 }
 test.each([
   ['党课 每周五15:00 三楼会议室 学习民法典', '03-06', week, null],

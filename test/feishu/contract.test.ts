@@ -107,6 +107,24 @@ describe('verbs', () => {
     expect([file?.name, new Uint8Array(file?.bytes ?? [])]).toEqual(['第一周.xlsx', bytes])
   })
 
+  test('what somebody sent is read by message and key, and no further than allowed', async () => {
+    const bytes = Uint8Array.from({ length: 70_000 }, (_, index) => index % 251)
+    const direct = sandbox.directChat(seed.secretary.openId)
+    const { message } = await sandbox.sendFile(seed.secretary.openId, direct, '补录.xlsx', bytes)
+    const { file_key: key } = JSON.parse(message.content) as { file_key: string }
+    const download = (most: number) => feishu.download(message.messageId, { key, kind: 'file' }, most)
+    expect(new Uint8Array(await download(70_000))).toEqual(bytes)
+    const refused = { code: 234037, kind: 'give-up' }
+    await expect(download(69_999)).rejects.toMatchObject(refused)
+    const other = feishu.download(message.messageId, { key: 'file_other', kind: 'file' }, 70_000)
+    await expect(other).rejects.toMatchObject({ code: 234003, kind: 'give-up' })
+    sandbox.switches.scopes.delete('im:message:readonly')
+    await expect(download(70_000)).rejects.toMatchObject({
+      kind: 'permission',
+      message: expect.stringContaining('im:message:readonly') as string,
+    })
+  })
+
   test('chat, members, bot and permissions', async () => {
     const chat = await inGroup()
     expect(await feishu.chat(chat)).toEqual({

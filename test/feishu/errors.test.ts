@@ -75,6 +75,12 @@ test('a lost answer to an edit or an upload is no doubt: doing it again shows no
   expect(server.calls).toHaveLength(2)
 })
 
+test('HTTP 200 with a code is no file', async () => {
+  await using server = await startServer(() => ({ json: { code: 234003, msg: 'File not in message.' } }))
+  const download = clientFor(server.origin).feishu.download('om_1', { key: 'file_1', kind: 'file' }, 100)
+  expect(await failure(download)).toMatchObject({ code: 234003, kind: 'give-up' })
+})
+
 test('HTTP 200 with a code fails an upload too, where the SDK hides it', async () => {
   await using server = await startServer(() => ({ json: { code: 234006, msg: 'too large' } }))
   expect(await failure(clientFor(server.origin).feishu.upload('a', new Uint8Array([1])))).toMatchObject({

@@ -72,7 +72,8 @@ export const commands = {
     new: {
       words: '/attendance new',
       about: 'Plan a session of group study',
-      usage: '/attendance new type time [place] [topic] [host name] [speakers names]',
+      usage:
+        '/attendance new type time [place] [topic] [host name] [speakers names] [makeup questions 5|note 100|confirm]',
       example: '/attendance new party-lecture Friday 15:00 room-3 Civil Code',
     },
     open: {
@@ -108,8 +109,14 @@ export const commands = {
     makeup: {
       words: '/attendance makeup',
       about: 'Who still owes a study; confirm and deliver it',
-      usage: '/attendance makeup',
+      usage: '/attendance makeup [by]',
       example: '/attendance makeup',
+    },
+    backfill: {
+      words: '/attendance backfill',
+      about: 'Enter past sessions: by spreadsheet or one at a time',
+      usage: '/attendance backfill',
+      example: '/attendance backfill',
     },
     history: {
       words: '/attendance history',

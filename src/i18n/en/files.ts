@@ -5,6 +5,8 @@ export const files = {
   coming: 'The file comes in direct chat shortly',
   failed: 'The file was not made; we have noted it. Please try again later',
   notTaken: 'Feishu did not take the file. Please try again later, or ask the administrator',
+  gone: 'The file is no longer on Feishu; it may have been recalled or deleted. Please send it again',
+  tooLarge: 'The file is larger than 30 MB, more than Xueji may send; please open the original message in Feishu',
   periodAhead: 'That has not begun yet',
   name: {
     week: (from: string, to: string) => `attendance ${from} to ${to}`,

@@ -132,6 +132,7 @@ export const sessionMarks: typeof zh = {
     week: 'This week',
     month: 'This month',
     exports: 'Export',
+    backfill: 'Past sessions',
     history: 'Corrections',
     minutes: 'Minutes',
     rota: 'Rota',

@@ -10,6 +10,7 @@ export const minutes: Messages['sessions']['minutes'] = {
   file: (name) => `**File** ${name ?? 'a photo'}`,
   missing: (is, speakers) =>
     `Missing: ${[...(is ? ['the minutes'] : []), ...(speakers.length > 0 ? [`the speech points of ${speakers.join(terms.join)}`] : [])].join('; ')}`,
+  openFile: 'Open the file',
   write: 'Write minutes',
   add: 'Add',
   pointsTitle: 'Speech points',
@@ -28,6 +29,7 @@ export const minutes: Messages['sessions']['minutes'] = {
   fill: 'Fill in',
   rule: 'A session is complete when its attendance is closed and its minutes are there. Command: /attendance minutes',
   talk: {
+    fileComing: 'The file is on its way to you',
     saved: 'Minutes saved',
     pointsSaved: 'Speech points saved',
     pointsTooLong: 'At most 300 characters for each speaker',

@@ -1,6 +1,8 @@
 import type { Messages } from '../zh.ts'
 import { who } from '../text.ts'
 import { leaveWords } from './session-leave.ts'
+import { backfill } from './session-backfill.ts'
+import { studyCheck } from './study-check.ts'
 import { plan } from './session-plan.ts'
 import { sessionMarks } from './session-marks.ts'
 import { absence } from './session-absence.ts'
@@ -18,6 +20,8 @@ export const sessions: Messages['sessions'] = {
   plan,
   ...sessionMarks,
   absence,
+  backfill,
+  studyCheck,
   speech,
   minutes,
   reports: sessionReports,

@@ -46,7 +46,7 @@ export const commands = {
     new: {
       words: '/考勤 新建',
       about: '安排一次集中学习',
-      usage: '/考勤 新建 类型 时间 [地点] [主题] [主持 姓名] [发言 姓名]',
+      usage: '/考勤 新建 类型 时间 [地点] [主题] [主持 姓名] [发言 姓名] [补学 答题5题｜心得100字｜确认]',
       example: '/考勤 新建 党课 周五15:00 三楼会议室 学习民法典',
     },
     open: {
@@ -82,8 +82,14 @@ export const commands = {
     makeup: {
       words: '/考勤 补学',
       about: '谁还欠补学，登记补学和送学',
-      usage: '/考勤 补学',
+      usage: '/考勤 补学 [方式]',
       example: '/考勤 补学',
+    },
+    backfill: {
+      words: '/考勤 补录',
+      about: '补记已开过的学习：用表格、逐次填写',
+      usage: '/考勤 补录',
+      example: '/考勤 补录',
     },
     history: {
       words: '/考勤 更正记录',

@@ -5,6 +5,8 @@ export const files = {
   coming: '正在生成文件，稍后私聊发给你',
   failed: '文件没有生成，我们已记录，请稍后再试',
   notTaken: '飞书没有接收这个文件，请稍后再试，或联系管理员',
+  gone: '文件已不在飞书上，可能已被撤回或删除，请重新发送一份',
+  tooLarge: '文件超过 30 MB，学记不能代发，请在飞书上打开原消息',
   periodAhead: '这段时间还没有开始',
   name: {
     week: (from: string, to: string) => `一周考勤 ${from}至${to}`,

@@ -126,6 +126,7 @@ export const sessionMarks = {
     week: '本周',
     month: '本月',
     exports: '导出',
+    backfill: '补录',
     history: '更正记录',
     minutes: '会议记录',
     rota: '轮值',

@@ -10,6 +10,7 @@ export const minutes = {
   file: (name: string | null) => `**文件** ${name ?? '照片'}`,
   missing: (minutes: boolean, speakers: readonly string[]) =>
     `待补：${[...(minutes ? ['会议记录'] : []), ...(speakers.length > 0 ? [`${speakers.join(terms.join)}的发言要点`] : [])].join('；')}`,
+  openFile: '打开文件',
   write: '填写会议记录',
   add: '补充',
   pointsTitle: '发言要点',
@@ -28,6 +29,7 @@ export const minutes = {
   fill: '补记录',
   rule: '考勤结束且有会议记录，才算材料齐全。也可发送：/考勤 会议记录',
   talk: {
+    fileComing: '正在取文件，稍后私聊发给你',
     saved: '会议记录已保存',
     pointsSaved: '发言要点已保存',
     pointsTooLong: '每人的发言要点不超过 300 字',

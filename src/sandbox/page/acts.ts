@@ -36,6 +36,15 @@ const said = z.object({
   replyTo: id.optional(),
 })
 
+const sentFile = z.object({
+  as: id,
+  chatId: id,
+  name: z.string().min(1).max(255),
+  /** base64 */
+  bytes: z.string(),
+  replyTo: id.optional(),
+})
+
 const field = z.union([z.string(), z.array(z.string()), z.boolean(), z.null()])
 const pressed = z.object({
   as: id,
@@ -65,6 +74,12 @@ export const acts: Readonly<Record<string, Act>> = {
       mention,
       ...(replyTo !== undefined && { replyTo }),
     })
+    return { messageId: message.messageId, delivered }
+  }),
+
+  file: act(sentFile, async ({ sandbox }, { as, chatId, name, bytes, replyTo }) => {
+    const options = replyTo === undefined ? {} : { replyTo }
+    const { message, delivered } = await sandbox.sendFile(as, chatId, name, Buffer.from(bytes, 'base64'), options)
     return { messageId: message.messageId, delivered }
   }),
 

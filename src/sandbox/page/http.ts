@@ -13,6 +13,8 @@ export class Unfit extends Error {
 }
 
 const LARGEST_BODY = 256 * 1024
+/** A file travels as text, a third longer than it is. */
+export const LARGEST_FILE = 6 * 1024 * 1024
 
 // Trusted types make the browser itself refuse innerHTML.
 const POLICY = [
@@ -68,12 +70,12 @@ function hostOf(origin: string): string | undefined {
   return URL.canParse(origin) ? new URL(origin).host : undefined
 }
 
-export async function readJson(request: IncomingMessage): Promise<unknown> {
+export async function readJson(request: IncomingMessage, most = LARGEST_BODY): Promise<unknown> {
   const chunks: Buffer[] = []
   let size = 0
   for await (const chunk of request as AsyncIterable<Buffer>) {
     size += chunk.length
-    if (size > LARGEST_BODY) throw new Unfit('the body is too large', 413)
+    if (size > most) throw new Unfit('the body is too large', 413)
     chunks.push(chunk)
   }
   try {

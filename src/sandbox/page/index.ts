@@ -4,7 +4,7 @@ import type { Instant, TurnableClock } from '../../clock.ts'
 import type { Sandbox } from '../server.ts'
 import { acts, type Acting } from './acts.ts'
 import type { Assets } from './assets.ts'
-import { mustBeOurs, openStream, readJson, send, sendJson, Unfit } from './http.ts'
+import { LARGEST_FILE, mustBeOurs, openStream, readJson, send, sendJson, Unfit } from './http.ts'
 import { html } from './html.ts'
 import { createShown } from './shown.ts'
 import { pageState } from './state.ts'
@@ -75,7 +75,7 @@ export function createPage({ sandbox, clock, travel, assets, running = true }: P
     const act = acts[name]
     if (!act) throw new Unfit('no such act', 404)
     mustBeOurs(request)
-    const answer = await act(acting(), await readJson(request))
+    const answer = await act(acting(), await readJson(request, name === 'file' ? LARGEST_FILE : undefined))
     sendJson(response, answer ?? {})
     // Switches move nothing in the world, so nothing else tells.
     tellAll()

@@ -56,6 +56,12 @@ export function createTalk(context: Context, delivery: Delivery) {
     return post(openId, chatId, type, JSON.stringify(content), [], replyTo)
   }
 
+  function stored(openId: string, file: Pick<StoredFile, 'kind' | 'fileType' | 'name' | 'bytes'>): string {
+    const key = `${file.kind === 'file' ? 'file_v3' : 'img_v3'}_${random.hex(32)}`
+    world.files.set(key, { ...file, key, uploader: openId, at: clock.now() })
+    return key
+  }
+
   function sendFile(
     openId: string,
     chatId: string,
@@ -63,17 +69,18 @@ export function createTalk(context: Context, delivery: Delivery) {
     bytes: Uint8Array,
     options?: Pick<SayOptions, 'replyTo'>,
   ): Promise<Said> {
-    const file: StoredFile = {
-      key: `file_v3_${random.hex(32)}`,
-      kind: 'file',
-      fileType: 'stream',
-      name,
-      bytes,
-      uploader: openId,
-      at: clock.now(),
-    }
-    world.files.set(file.key, file)
-    return send(openId, chatId, 'file', { file_key: file.key, file_name: name }, options)
+    const key = stored(openId, { kind: 'file', fileType: 'stream', name, bytes })
+    return send(openId, chatId, 'file', { file_key: key, file_name: name }, options)
+  }
+
+  function sendPicture(
+    openId: string,
+    chatId: string,
+    bytes: Uint8Array,
+    options?: Pick<SayOptions, 'replyTo'>,
+  ): Promise<Said> {
+    const key = stored(openId, { kind: 'image', fileType: 'message', name: 'message', bytes })
+    return send(openId, chatId, 'image', { image_key: key }, options)
   }
 
   async function post(
@@ -164,5 +171,5 @@ export function createTalk(context: Context, delivery: Delivery) {
     return { delivered: (await delivery.push(envelope(context, type, event), true)).acked }
   }
 
-  return { say, send, sendFile, forward, recall, react }
+  return { say, send, sendFile, sendPicture, forward, recall, react }
 }

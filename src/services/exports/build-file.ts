@@ -9,6 +9,7 @@ import { isShipped } from '../../domain/session-types.ts'
 import { kindsOf } from '../sessions/kinds.ts'
 import { readRegister } from '../register.ts'
 import type { AboutFile } from './about-file.ts'
+import { backfillSheets } from './backfill-sheets.ts'
 import { readRecord } from './read-record.ts'
 import { recordSheets } from './record-sheets.ts'
 import { readSessionRegister } from './read-session-register.ts'
@@ -21,8 +22,11 @@ export interface BuiltFile {
   readonly bytes: Uint8Array
 }
 
+/** What is made of the record. */
+type BuiltOrder = Exclude<FileOrder, { file: 'minutes' }>
+
 /** The file somebody asked for, as things stand at `now`. */
-export async function buildFile(read: Reader, order: FileOrder, now: Instant, t: Messages): Promise<BuiltFile> {
+export async function buildFile(read: Reader, order: BuiltOrder, now: Instant, t: Messages): Promise<BuiltFile> {
   const org = await read.orgs.get(order.org)
   const chat = await read.orgs.chatOf(org.id)
   if (!chat) throw new Error('an org without a chat has no time zone')
@@ -32,6 +36,10 @@ export async function buildFile(read: Reader, order: FileOrder, now: Instant, t:
     const points = (await read.orgs.settings(chat.chatId))?.profile !== 'reduced'
     const sheets = recordSheets(await readRecord(read, { orgId: org.id, personId: person.id }, about), about, points)
     return { name: fileName([org.name, t.files.name.record(person.name)], 'xlsx'), bytes: await xlsx(sheets) }
+  }
+  if (order.file === 'backfill') {
+    const name = fileName([org.name, t.sessions.backfill.sheet.file], 'xlsx')
+    return { name, bytes: await xlsx(await backfillSheets(read, org.id, about, now)) }
   }
   if (order.file === 'sessions') {
     const of = await onlyNames(read, order, t)

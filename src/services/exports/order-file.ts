@@ -10,12 +10,14 @@ export async function orderFile(tx: Tx, order: FileOrder, now: Instant): Promise
     orgId: order.org,
     act: `export.${order.file}`,
     subject: subjectOf(order),
-    ...(order.file === 'record' ? {} : { after: { format: order.format } }),
+    ...('format' in order ? { after: { format: order.format } } : {}),
   })
   return { to: 'me', file: order }
 }
 
 function subjectOf(order: FileOrder): string {
+  if (order.file === 'minutes') return `session:${order.session}`
+  if (order.file === 'backfill') return `org:${order.org}`
   if (order.file === 'record') return `person:${order.by}`
   return order.file === 'register' ? `${order.kind}:${order.from}` : `${order.kind}:${order.from}/${order.to}`
 }

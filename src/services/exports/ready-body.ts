@@ -1,7 +1,8 @@
 import type { FileOrder, JobDeps } from '../../entry.ts'
-import { FeishuError, type MessageBody } from '../../feishu/port.ts'
+import { FeishuError, type MessageBody, TOO_LARGE } from '../../feishu/port.ts'
 import { messagesFor } from '../../i18n/index.ts'
 import { buildFile, type BuiltFile } from './build-file.ts'
+import { minutesFile } from './minutes-file.ts'
 
 /** What an outbox row holds: a message, or the file it will be. */
 export type OwedBody = MessageBody | { readonly type: 'export'; readonly order: FileOrder; readonly locale: string }
@@ -15,19 +16,38 @@ export async function readyBody(owed: OwedBody, { store, feishu, clock, log }: J
   if (owed.type !== 'export') return owed
   const t = messagesFor(owed.locale)
   const say = (text: string): MessageBody => ({ type: 'text', text })
-  let file: BuiltFile
+  let file: BuiltFile | undefined
   try {
-    file = await buildFile(store.read, owed.order, clock.now(), t)
+    const { order } = owed
+    file =
+      order.file === 'minutes'
+        ? await minutesFile(store.read, feishu, order, t)
+        : await buildFile(store.read, order, clock.now(), t)
   } catch (error) {
+    if (error instanceof FeishuError) return notHad(error)
     log.error({ order: owed.order, err: error }, 'a file was not built')
     return say(t.files.failed)
   }
+  if (!file) return say(t.files.gone)
   try {
     return { type: 'file', fileKey: await feishu.upload(file.name, file.bytes) }
   } catch (error) {
     if (!(error instanceof FeishuError) || error.kind === 'retry' || error.kind === 'doubt') throw error
     log.warn({ order: owed.order, code: error.code, kind: error.kind }, 'a file was not uploaded')
     if (error.kind !== 'permission') return say(t.files.notTaken)
-    return say(t.talk.missingScope([/one of: ([\w:.-]+)/.exec(error.message)?.[1] ?? 'im:resource']))
+    return say(t.talk.missingScope([scopeIn(error) ?? 'im:resource']))
+  }
+
+  /** What Feishu does not hand out. */
+  function notHad(error: FeishuError): MessageBody {
+    if (error.kind === 'retry' || error.kind === 'doubt') throw error
+    log.warn({ call: error.call, code: error.code, kind: error.kind }, 'a file was not handed out')
+    if (error.code === TOO_LARGE) return say(t.files.tooLarge)
+    return say(error.kind === 'permission' ? t.talk.missingScope([READS_FILES]) : t.files.gone)
   }
 }
+
+const scopeIn = ({ message }: FeishuError) => /one of: ([\w:.-]+)/.exec(message)?.[1]
+
+/** Of the permissions any of which would do (feishu-platform.md 3.6) the one that lets the bot read what it was sent and no more. */
+const READS_FILES = 'im:message:readonly'

@@ -22,13 +22,14 @@ export const FIELDS = [
   'scope',
   'signIn',
   'cost',
+  'studyCheck',
 ] as const satisfies readonly (keyof Arranged)[]
 
 export async function arrangedOf(read: Reader, session: Row<'sessions'>): Promise<Arranged> {
-  const { id, type, title, place, material, startsAt, closesAt, hostId, signIn, cost } = session
+  const { id, type, title, place, material, startsAt, closesAt, hostId, signIn, cost, studyCheck } = session
   const speakers = (await read.sessions.speakers(id)).map(({ personId }) => personId)
   const scope = session.scope === 'named' ? (await read.sessions.scopeOf(id)).toSorted((a, b) => a - b) : null
-  return { type, title, place, material, startsAt, endsAt: closesAt, hostId, speakers, scope, signIn, cost }
+  return { type, title, place, material, startsAt, endsAt: closesAt, hostId, speakers, scope, signIn, cost, studyCheck }
 }
 
 /** What differs, as it was and as it is; a time always from and to. */

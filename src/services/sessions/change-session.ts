@@ -58,11 +58,22 @@ export async function changeSession(
   if (!draft && wanted.startsAt !== before.startsAt && (await tx.marks.at(session.id)).length > 0)
     return { kind: 'signed' }
 
-  const { type, title, place, material, hostId, signIn, cost, startsAt, endsAt, speakers, scope } = wanted
+  const { type, title, place, material, hostId, signIn, cost, studyCheck, startsAt, endsAt, speakers, scope } = wanted
   const moving = { ...moved(session, startsAt), closesAt: endsAt, leaveUntil: endsAt + LEAVE_AFTER }
   const window = draft ? windowFor(startsAt, endsAt) : moving
   const date = localDate(startsAt, zone)
-  const row = { type, title, place, material, hostId, signIn, cost, scope: scope ? 'named' : 'org', date } as const
+  const row = {
+    type,
+    title,
+    place,
+    material,
+    hostId,
+    signIn,
+    cost,
+    studyCheck,
+    scope: scope ? 'named' : 'org',
+    date,
+  } as const
   if (!(await tx.sessionPlans.revise(session, { ...row, ...(timed ? window : {}), ...again })))
     return { kind: 'overtaken' }
   if ('speakers' in changes.after) {

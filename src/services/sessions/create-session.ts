@@ -24,6 +24,8 @@ export interface Wanted {
   /** In fen. */
   readonly cost?: number | null
   readonly repeats?: Repeating | null
+  /** By what its study is made up (domain StudyCheck); null: as the org has it. */
+  readonly studyCheck?: string | null
 }
 
 interface Made {
@@ -40,7 +42,8 @@ export async function createSession(
   wanted: Wanted,
   { by, now, state, series }: Made,
 ): Promise<number | undefined> {
-  const { type, title, place, material, startsAt, endsAt, hostId, scope, speakers, signIn, cost, repeats } = wanted
+  const { type, title, place, material, startsAt, endsAt, hostId, scope, speakers, signIn, cost, repeats, studyCheck } =
+    wanted
   const id = await tx.sessions.create({
     orgId: org.orgId,
     type,
@@ -54,6 +57,7 @@ export async function createSession(
     hostId: hostId ?? null,
     scope: scope ? 'named' : 'org',
     cost: cost ?? null,
+    studyCheck: studyCheck ?? null,
     state,
     seriesId: series?.id ?? null,
     seriesDate: series?.date ?? null,

@@ -2,12 +2,14 @@ import type { Instant } from '../../clock.ts'
 import { noticeAfter, type NoticeState } from '../../domain/absence.ts'
 import type { AttendanceStatus } from '../../domain/attendance.ts'
 import { localDate } from '../../domain/dates.ts'
-import { dueOn, remindOn, studyAfter, tellOn } from '../../domain/owed-study.ts'
+import { dueOn, remindOn, STUDY_NOTE_MINIMUM, studyAfter, tellOn } from '../../domain/owed-study.ts'
+import { readCheck } from '../../domain/study-check.ts'
 import { nextAllowed } from '../../domain/quiet-hours.ts'
 import type { About } from '../../entry.ts'
 import { quietHoursOf } from '../quiet-hours.ts'
 import { absenceAbout, mendedAbout } from './abouts.ts'
 import { rollEntryOf } from './roll.ts'
+import { studyCheckOf } from './study-checks.ts'
 import { wantMakeups, wantStudy } from './want-study.ts'
 import type { Row } from '../../../db/schema.ts'
 import type { Reader, Tx } from '../../../db/store.ts'
@@ -114,7 +116,7 @@ async function owe(
   await tx.owedStudies.owe({
     ...key,
     dueOn: due,
-    check: reached ? 'note' : 'confirm',
+    ...(await checkFor(tx, session, reached)),
     state: 'owed',
     note: null,
     doneAt: null,
@@ -127,6 +129,14 @@ async function owe(
     visitPlace: null,
     taught: null,
   })
+}
+
+/** As the session has it, else its org; of paper members the secretary confirms it. */
+async function checkFor(tx: Tx, { studyCheck, orgId }: Row<'sessions'>, reached: boolean) {
+  const check = reached
+    ? (readCheck(studyCheck ?? '') ?? (await studyCheckOf(tx, orgId)))
+    : ({ kind: 'confirm' } as const)
+  return { check: check.kind, least: 'least' in check ? check.least : STUDY_NOTE_MINIMUM }
 }
 
 /** What is no longer right and waits in the outbox does not leave: its card is out of use. False: nothing waits. */

@@ -1,5 +1,5 @@
 import type { Instant } from '../../clock.ts'
-import { makesUp, STUDY_NOTE_MINIMUM } from '../../domain/owed-study.ts'
+import { makesUp, noteLeast } from '../../domain/owed-study.ts'
 import type { Say } from '../../entry.ts'
 import { UserError } from '../../errors.ts'
 import { deliveryAbout, studyFormAbout } from './abouts.ts'
@@ -8,13 +8,13 @@ import { wantMakeups, wantStudy } from './want-study.ts'
 import type { Row } from '../../../db/schema.ts'
 import type { Tx } from '../../../db/store.ts'
 
-interface Study {
+export interface Study {
   readonly session: Row<'sessions'>
   readonly personId: number
 }
 
 /** What is owed still, or the sentence that says what became of it. */
-async function open(tx: Tx, { session, personId }: Study): Promise<Row<'owedStudies'>> {
+export async function openStudyOf(tx: Tx, { session, personId }: Study): Promise<Row<'owedStudies'>> {
   const study = await tx.owedStudies.of(session.id, personId)
   if (study?.state === 'done') throw new UserError(({ sessions }) => sessions.absence.talk.doneBefore)
   if (!study || study.state === 'waived') throw new UserError(({ sessions }) => sessions.absence.talk.nothingOwed)
@@ -23,11 +23,12 @@ async function open(tx: Tx, { session, personId }: Study): Promise<Row<'owedStud
 
 /** The note on the material makes it up; where the secretary confirms it waits for that. */
 export async function handIn(tx: Tx, of: Study, note: string, now: Instant): Promise<'done' | 'handed-in'> {
-  const study = await open(tx, of)
-  if (!makesUp(note)) throw new UserError(({ sessions }) => sessions.absence.talk.noteShort(STUDY_NOTE_MINIMUM))
+  const study = await openStudyOf(tx, of)
+  const least = noteLeast(study)
+  if (!makesUp(note, least)) throw new UserError(({ sessions }) => sessions.absence.talk.noteShort(least))
   const handed = { note, remindAt: null }
   if (study.check === 'note') {
-    await done(tx, of, now, of.personId, handed)
+    await finishStudy(tx, of, now, of.personId, handed)
     return 'done'
   }
   await tx.owedStudies.change(study, { ...handed, state: 'handed-in' })
@@ -37,9 +38,9 @@ export async function handIn(tx: Tx, of: Study, note: string, now: Instant): Pro
 
 /** The secretary confirms it, for paper members say, and says by what. */
 export async function confirmStudy(tx: Tx, of: Study, reason: string, by: number, now: Instant): Promise<void> {
-  const study = await open(tx, of)
+  const study = await openStudyOf(tx, of)
   if (reason === '' && study.state !== 'handed-in') throw new UserError(({ sessions }) => sessions.absence.talk.sayWhy)
-  await done(tx, of, now, by, reason === '' ? {} : { reason })
+  await finishStudy(tx, of, now, by, reason === '' ? {} : { reason })
 }
 
 /** The secretary sends somebody to teach it (送学). The helper hears of it; assigned anew, the other one does. */
@@ -50,7 +51,7 @@ export async function assignHelper(
   by: number,
   now: Instant,
 ): Promise<readonly Say[]> {
-  const study = await open(tx, of)
+  const study = await openStudyOf(tx, of)
   if (helperId === of.personId) throw new UserError(({ sessions }) => sessions.absence.talk.helperIsSelf)
   if (study.helperId === helperId && study.check === 'delivery') return []
   await tx.owedStudies.change(study, {
@@ -74,12 +75,12 @@ export interface Visit {
 
 /** What the helper records; of a paper member it counts at once, another confirms it with a press. */
 export async function recordVisit(tx: Tx, of: Study, visit: Visit, by: number, now: Instant): Promise<readonly Say[]> {
-  const study = await open(tx, of)
+  const study = await openStudyOf(tx, of)
   if (study.helperId !== by) throw new UserError(({ sessions }) => sessions.absence.talk.notHelper)
   const member = (await tx.people.identitiesOf([of.personId])).length > 0
   await audit(tx, of, by, now, 'delivery.recorded', visit)
   if (!member) {
-    await done(tx, of, now, by, { ...visit })
+    await finishStudy(tx, of, now, by, { ...visit })
     return []
   }
   await tx.owedStudies.change(study, { ...visit, state: 'handed-in', remindAt: null })
@@ -89,13 +90,13 @@ export async function recordVisit(tx: Tx, of: Study, visit: Visit, by: number, n
 
 /** The member was taught what the helper recorded. */
 export async function confirmVisit(tx: Tx, of: Study, now: Instant): Promise<void> {
-  const study = await open(tx, of)
+  const study = await openStudyOf(tx, of)
   if (study.state !== 'handed-in' || study.visitedOn === null)
     throw new UserError(({ sessions }) => sessions.talk.notNow)
-  await done(tx, of, now, of.personId, {})
+  await finishStudy(tx, of, now, of.personId, {})
 }
 
-async function done(
+export async function finishStudy(
   tx: Tx,
   of: Study,
   now: Instant,

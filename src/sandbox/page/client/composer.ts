@@ -28,7 +28,14 @@ export function composer(words: Words, current: () => PageState | undefined) {
     { type: 'button', class: 'button button-primary', onclick: () => void say(field.value) },
     words.send,
   )
-  const node = h('footer', { class: 'composer' }, reply, quick, h('div', { class: 'composer-row' }, at, field, send))
+  const picked = h('input', { type: 'file', hidden: true, onchange: () => void sendFile() })
+  const attach = h(
+    'button',
+    { type: 'button', class: 'chip at-chip', title: words.attachHint, onclick: () => picked.click() },
+    words.attach,
+  )
+  const row = h('div', { class: 'composer-row' }, at, attach, picked, field, send)
+  const node = h('footer', { class: 'composer' }, reply, quick, row)
 
   const setMention = (on: boolean) => {
     mention = on
@@ -72,6 +79,21 @@ export function composer(words: Words, current: () => PageState | undefined) {
     }
   }
 
+  async function sendFile(): Promise<void> {
+    const file = picked.files?.[0]
+    const state = current()
+    if (!file || !state) return
+    const replyTo = replying && { replyTo: replying.messageId }
+    picked.value = ''
+    setReply(undefined)
+    try {
+      const body = { as: state.me, chatId: state.chatId, name: file.name, bytes: await base64(file) }
+      await post('file', { ...body, ...replyTo })
+    } catch (error) {
+      toast('error', words.failed + (error instanceof Error ? error.message : String(error)))
+    }
+  }
+
   return {
     node,
     reply(message: MessageView) {
@@ -85,6 +107,14 @@ export function composer(words: Words, current: () => PageState | undefined) {
       if (replying && !state.messages.some(({ messageId }) => messageId === replying?.messageId)) setReply(undefined)
     },
   }
+}
+
+async function base64(file: File): Promise<string> {
+  const parts: string[] = []
+  const bytes = new Uint8Array(await file.arrayBuffer())
+  // A call takes only so many arguments.
+  for (let at = 0; at < bytes.length; at += 8192) parts.push(String.fromCharCode(...bytes.subarray(at, at + 8192)))
+  return btoa(parts.join(''))
 }
 
 /** '@王志强 …' is a mention when somebody in the chat has that name. */

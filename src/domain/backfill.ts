@@ -1,0 +1,71 @@
+/** Sessions entered afterwards from a sheet (补录): what was read of it, to be told back before it counts. */
+import type { LocalDate, ClockTime } from './dates.ts'
+import type { MarkChoice } from './mark-choices.ts'
+
+/** So many sessions and people a sheet may hold. */
+export const MOST_SESSIONS = 10
+export const MOST_ROWS = 1_000
+
+/** Why a session of a sheet is not entered. `said` is what stands there. */
+export type SessionProblem =
+  | { readonly what: 'no-type' | 'no-date' | 'no-time' | 'backwards' | 'ahead' | 'there' | 'nobody' }
+  | { readonly what: 'type' | 'date' | 'time'; readonly said: string; readonly near: string | null }
+  /** The same as one further left. */
+  | { readonly what: 'twice'; readonly column: string }
+
+export interface SheetSession {
+  /** 'C' */
+  readonly column: string
+  readonly type: string | null
+  readonly date: LocalDate | null
+  readonly starts: ClockTime | null
+  readonly ends: ClockTime | null
+  readonly title: string
+  readonly place: string
+  readonly marks: readonly { readonly person: number; readonly choice: MarkChoice }[]
+  /** Named in the sheet, and nothing entered for them. */
+  readonly blank: readonly number[]
+  readonly problems: readonly SessionProblem[]
+  /** Once it counts. */
+  readonly session?: number
+}
+
+/** What of the list was not understood, and is not entered. */
+export type RowProblem =
+  | { readonly what: 'unknown'; readonly row: number; readonly name: string; readonly near: string | null }
+  /** Several have the name, and no number says who; the number is another's. */
+  | { readonly what: 'namesake' | 'number'; readonly row: number; readonly name: string }
+  | { readonly what: 'twice'; readonly row: number; readonly name: string; readonly first: number }
+  | {
+      readonly what: 'status'
+      readonly row: number
+      readonly column: string
+      readonly name: string
+      readonly said: string
+      readonly near: string | null
+    }
+
+export interface SheetRead {
+  readonly sessions: readonly SheetSession[]
+  readonly rows: readonly RowProblem[]
+}
+
+/** Why nothing can be made of a file. */
+export const FILE_PROBLEMS = [
+  'not-xlsx',
+  'old',
+  'too-large',
+  'damaged',
+  'gone',
+  'no-permission',
+  'no-answer',
+  'no-names',
+  'no-sessions',
+  'too-many-sessions',
+  'too-many-rows',
+] as const
+export type FileProblem = (typeof FILE_PROBLEMS)[number]
+
+/** Those that can be entered. */
+export const enterable = (sessions: readonly SheetSession[]): readonly SheetSession[] =>
+  sessions.filter(({ problems }) => problems.length === 0)

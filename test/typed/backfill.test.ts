@@ -1,0 +1,120 @@
+import { describe, expect, test } from 'vitest'
+import { messagesFor } from '../../src/i18n/index.ts'
+import { MARK_CHOICES } from '../../src/domain/mark-choices.ts'
+import { type KnownToSheet, readBackfill } from '../../src/typed/backfill.ts'
+import { headOf, statusOf } from '../../src/typed/backfill-words.ts'
+import { readCellDate, readCellTime, type SheetCell } from '../../src/typed/sheet-cells.ts'
+import * as fc from 'fast-check'
+import { at, ZONE } from '../support/xueji.ts'
+
+const seen = { now: at('2026-03-04 09:00'), zone: ZONE }
+const NAMES = ['张三', '李四', 'Ann Lee', '王五', '王五']
+const known: KnownToSheet = {
+  ...seen,
+  types: [{ key: 'party-lecture', names: ['党课', 'Party lecture'] }],
+  roster: NAMES.map((name, nth) => ({ person: nth + 1, name })),
+  former: [{ person: 9, name: '赵六' }],
+}
+const HEAD: readonly (readonly SheetCell[])[] = [
+  ['编号', '姓名', '第 1 次'],
+  [null, '类型', '党课'],
+  [null, '日期', '2026-03-02'],
+  [null, '开始', '15:00'],
+]
+
+test.each<[SheetCell, string | undefined]>([
+  ['2026-03-02', '2026-03-02'],
+  ['2026/3/2', '2026-03-02'],
+  ['2026年3月2日', '2026-03-02'],
+  ['3月2日', '2026-03-02'],
+  ['12月5日', '2025-12-05'],
+  [new Date(Date.UTC(2026, 2, 2)), '2026-03-02'],
+  [46_083, '2026-03-02'],
+  [46_083.625, '2026-03-02'],
+  ['2026-02-30', undefined],
+  ['1899-12-30', undefined],
+  [3, undefined],
+  [true, undefined],
+  [new Date(Number.NaN), undefined],
+])('the date %s', (cell, date) => expect(readCellDate(cell, seen)).toBe(date))
+
+test.each<[SheetCell, string | undefined]>([
+  ['15:00', '15:00'],
+  ['15：00', '15:00'],
+  ['9:05:00', '09:05'],
+  ['下午3点半', '15:30'],
+  ['3pm', '15:00'],
+  [0.625, '15:00'],
+  // As 15:00 is kept by some, a breath short of it.
+  [0.624_999_999, '15:00'],
+  [new Date(Date.UTC(1899, 11, 30, 15)), '15:00'],
+  ['25:00', undefined],
+  [15, undefined],
+  ['', undefined],
+])('the time %s', (cell, time) => expect(readCellTime(cell, seen)?.starts).toBe(time))
+
+test.each(['zh-CN', 'en-US'])('every word of the template in %s is read as it is meant', (locale) => {
+  const { heads, statuses } = messagesFor(locale).sessions.backfill.sheet
+  expect(Object.values(heads).map(headOf)).toEqual(Object.keys(heads))
+  expect(statuses.map(statusOf)).toEqual(['present', 'late', 'left_early', 'late_left_early', 'leave', 'absent'])
+  const choices = messagesFor(locale).sessions.markForm.choice
+  for (const choice of MARK_CHOICES) if (choice !== 'none') expect(statusOf(choices[choice])).toBe(choice)
+})
+
+describe('who is meant', () => {
+  const read = (...rows: readonly (readonly SheetCell[])[]) => {
+    const found = readBackfill([...HEAD, ...rows], known)
+    return typeof found === 'string' ? found : { marks: found.sessions[0]?.marks, rows: found.rows }
+  }
+  const present = (person: number) => ({ person, choice: 'present' })
+
+  test('by name however it is spaced, by the number where two share it, who was on the roster too', () => {
+    expect(read([null, '张 三', '到会'], [4, '王五', '到会'], ['5', '王五', '到会'], [null, '赵六', '到会'])).toEqual({
+      marks: [1, 4, 5, 9].map(present),
+      rows: [],
+    })
+    expect(read([null, 'ann lee', '到会']).valueOf()).toMatchObject({ marks: [present(3)] })
+  })
+
+  test('never by a number that is another name’s, nor one of two', () => {
+    expect(read([1, '李四', '到会'], [null, '王五', '迟到'], [1, '张三', '请假'])).toEqual({
+      marks: [{ person: 1, choice: 'leave' }],
+      rows: [
+        { what: 'number', row: 5, name: '李四' },
+        { what: 'namesake', row: 6, name: '王五' },
+      ],
+    })
+  })
+})
+
+test('whatever stands in a sheet, nobody is entered who is not named in it, and nobody twice', () => {
+  const cell = fc.oneof(
+    fc.constant(null),
+    fc.string({ maxLength: 6 }),
+    fc.double(),
+    fc.boolean(),
+    fc.date(),
+    fc.constantFrom(...NAMES, '姓名', '编号', '类型', '日期', '到会', '迟到', '党课', '15:00', '1', '2'),
+  )
+  const rows = fc.array(fc.array(cell, { maxLength: 8 }), { maxLength: 12 })
+  fc.assert(
+    fc.property(fc.boolean(), rows, (headed, some) => {
+      const sheet = headed ? [...HEAD, ...some] : some
+      const read = readBackfill(sheet, known)
+      if (typeof read === 'string') return
+      for (const { marks, problems, starts, date } of read.sessions) {
+        const people = marks.map(({ person }) => person)
+        expect(new Set(people).size).toBe(people.length)
+        const words = sheet.flat().map((one) => String(one).normalize('NFKC').replaceAll(/\s/g, '').toLowerCase())
+        for (const person of people)
+          expect(words).toContain(
+            known.roster
+              .find((one) => one.person === person)
+              ?.name.replaceAll(' ', '')
+              .toLowerCase(),
+          )
+        if (problems.length === 0) expect([starts, date]).not.toContain(null)
+      }
+    }),
+  )
+})

@@ -24,11 +24,15 @@ type Step =
   | { do: 'pause'; paused: boolean }
   | { do: 'days'; days: StudyDays }
   | { do: 'twice' }
+  | { do: 'seconds'; seconds: number }
 
 const anyDays = fc.oneof(
   fc.constantFrom<StudyDays>({ plan: 'workdays' }, { plan: 'weekdays' }, { plan: 'daily' }),
   fc.uniqueArray(fc.integer({ min: 1, max: 7 }), { maxLength: 7 }).map((days): StudyDays => ({ plan: 'own', days })),
 )
+/** Often one at which chats wait for their turn. */
+const anySlot = fc.oneof({ weight: 2, arbitrary: anyTime }, fc.constantFrom('08:30', '12:00', '00:00', '23:30'))
+
 const anyStep: fc.Arbitrary<Step> = fc.oneof(
   {
     weight: 8,
@@ -42,11 +46,15 @@ const anyStep: fc.Arbitrary<Step> = fc.oneof(
     weight: 1,
     arbitrary: fc.record({ do: fc.constant('back' as const), minutes: fc.integer({ min: 1, max: 2 * 1440 }) }),
   },
-  { weight: 2, arbitrary: fc.record({ do: fc.constant('time' as const), time: anyTime }) },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant('time' as const), time: anySlot }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('zone' as const), zone: anyZone }) },
   { weight: 1, arbitrary: fc.nat(3).map((n): Step => ({ do: 'pause', paused: n === 0 })) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('days' as const), days: anyDays }) },
   { weight: 1, arbitrary: fc.constant<Step>({ do: 'twice' }) },
+  {
+    weight: 3,
+    arbitrary: fc.record({ do: fc.constant('seconds' as const), seconds: fc.integer({ min: 1, max: 59 }) }),
+  },
 )
 
 const anyStart = fc
@@ -65,10 +73,16 @@ class Rows {
   readonly rows = new Map<string, { dueAt: number; zone: string }>()
   readonly done = new Map<string, string>()
   readonly from: string
+  readonly spread: number
   constructor(schedule: DailySchedule) {
     this.from = schedule.startsOn
+    this.spread = schedule.spread ?? 0
     for (let n = 0, date = this.from; n < ROWS; n++, date = addDays(date, 1))
       this.rows.set(date, { dueAt: plainInstantOf(date, schedule.time, schedule.zone), zone: schedule.zone })
+  }
+  /** On the full and the half hour a chat waits for its turn. */
+  turn(dueAt: number): number {
+    return new Date(dueAt).getUTCMinutes() % 30 === 0 ? dueAt + this.spread : dueAt
   }
   change({ time, zone }: DailySchedule, now: number) {
     for (const [date, row] of this.rows) {
@@ -77,7 +91,7 @@ class Rows {
     }
   }
   tick({ days, paused, onTimeUntil }: DailySchedule, now: number): string[] {
-    const due = [...this.rows].filter(([date, row]) => row.dueAt <= now && !this.done.has(date))
+    const due = [...this.rows].filter(([date, row]) => this.turn(row.dueAt) <= now && !this.done.has(date))
     const outcome = new Map<string, string>()
     for (const [date, { zone }] of due) {
       const { kind } = dayKind(days, date)
@@ -114,12 +128,13 @@ test('whatever happens, each date is decided once, in order, as the naive table 
   let runs = 0
   const everything = fc.property(
     anyStart,
-    anyTime,
+    anySlot,
     anyZone,
     anyDays,
     fc.oneof(anyTime, fc.constant('24:00')),
     fc.array(anyStep, { minLength: 20, maxLength: 40, size: 'max' }),
-    (start, time, zone, days, onTimeUntil, steps) => {
+    fc.integer({ min: 0, max: 54 }),
+    (start, time, zone, days, onTimeUntil, steps, spread) => {
       let now = start
       let schedule: DailySchedule = {
         time,
@@ -130,6 +145,7 @@ test('whatever happens, each date is decided once, in order, as the naive table 
         paused: false,
         startsOn: startDate({ time, zone }, start),
         setAt: start,
+        spread: spread * 1_000,
       }
       const naive = new Rows(schedule)
       const all: Decision[] = []
@@ -152,18 +168,22 @@ test('whatever happens, each date is decided once, in order, as the naive table 
         const next = nextDue(schedule, now, { decidedThrough: all.at(-1)?.date ?? null })
         const ahead = [...naive.rows].find(
           ([date, { dueAt, zone: where }]) =>
-            dueAt > now &&
+            naive.turn(dueAt) > now &&
             !naive.done.has(date) &&
             !isLost(date, where) &&
             dayKind(schedule.days, date).kind === 'study',
         )
         if (schedule.paused) expect(next).toBeNull()
-        else expect(next).toEqual(ahead ? { date: ahead[0], dueAt: ahead[1].dueAt } : null)
+        else
+          expect(next).toEqual(
+            ahead ? { date: ahead[0], dueAt: ahead[1].dueAt, actsAt: naive.turn(ahead[1].dueAt) } : null,
+          )
       }
 
       for (const step of steps) {
         if (now > start + (ROWS - 30) * 24 * HOUR) break
         if (step.do === 'tick' || step.do === 'down') now += step.minutes * MINUTE
+        if (step.do === 'seconds') now += step.seconds * 1_000
         if (step.do === 'back') now -= step.minutes * MINUTE
         if (step.do === 'pause') schedule = { ...schedule, paused: step.paused }
         if (step.do === 'days') schedule = { ...schedule, days: step.days }
@@ -178,7 +198,7 @@ test('whatever happens, each date is decided once, in order, as the naive table 
       // Every date since the first, up to the newest due, was decided exactly once, and in order.
       all.forEach(({ date }, n) => expect(date).toBe(addDays(schedule.startsOn, n)))
       const owed = addDays(all.at(-1)?.date ?? addDays(schedule.startsOn, -1), 1)
-      expect(slotOf(schedule, owed).dueAt).toBeGreaterThan(now)
+      expect(naive.turn(slotOf(schedule, owed).dueAt)).toBeGreaterThan(now)
       runs += all.filter(({ act }) => act === 'run').length
     },
   )

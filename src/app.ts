@@ -10,6 +10,7 @@ import { receiveChatEvent } from './receive/chat-events.ts'
 import { receiveMessage } from './receive/message.ts'
 import { createPictures } from './receive/pictures.ts'
 import { receivePress } from './receive/press.ts'
+import { receiveReaction } from './receive/reaction.ts'
 import { createPacers } from './pacer.ts'
 import type { Queue } from './queue/port.ts'
 import { commands } from '../commands/index.ts'
@@ -102,6 +103,9 @@ export function createApp({
               pressesWaiting--
             }
           }
+          case 'reaction':
+            outcome = await receiveReaction(event, context)
+            return undefined
           default:
             outcome = await receiveChatEvent(event, context)
             return undefined

@@ -135,6 +135,8 @@ export type InboundEvent =
       readonly people: readonly (Identity & { readonly name: string })[]
     })
   | (Base & { readonly type: 'chat-disbanded'; readonly chatId: string })
+  /** An emoji put on a message. Which one makes no difference, and that it was taken away again is not asked for. */
+  | (Base & { readonly type: 'reaction'; readonly operator: Identity; readonly messageId: string })
   | (Base & { readonly type: 'menu'; readonly operator: Identity; readonly key: string })
 
 interface Base {

@@ -8,6 +8,7 @@ import type { Feishu, InboundEvent, PressAnswer } from './feishu/port.ts'
 import type { Log } from './log.ts'
 import { receiveChatEvent } from './receive/chat-events.ts'
 import { receiveMessage } from './receive/message.ts'
+import { receiveMissed } from './receive/missed.ts'
 import { createPictures } from './receive/pictures.ts'
 import { receivePress } from './receive/press.ts'
 import { receiveReaction } from './receive/reaction.ts'
@@ -69,6 +70,11 @@ export function createApp({
     connected,
     unreachableSince,
     readScopes,
+    async credit(said, chatId, since) {
+      const outcome = await receiveMissed(said, { chatId, since }, context)
+      counts[`history.${outcome}`] = (counts[`history.${outcome}`] ?? 0) + 1
+      return outcome
+    },
     say: (tx, says, now) => deliver(tx, says, undefined, now, env),
     draw: (read, card, now) => draw(read, card, now, env),
   }

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { type App, createApp } from './app.ts'
-import { createAppFacts } from './app-facts.ts'
+import { type AppFacts, createAppFacts } from './app-facts.ts'
 import { type Clock, MINUTE } from './clock.ts'
 import type { Pack } from './content/load-packs.ts'
 import type { Env } from './entry.ts'
@@ -13,6 +13,7 @@ import type { LinkState } from './feishu/port.ts'
 import type { Log } from './log.ts'
 import type { Queue } from './queue/port.ts'
 import { createCrowd } from './services/crowd.ts'
+import { mayReadHistory } from './services/gaps.ts'
 import { afterGrant } from './services/read-again.ts'
 import { createVigil } from './vigil.ts'
 import { type Handles, openDatabase } from '../db/open.ts'
@@ -65,8 +66,8 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   const { clock, log, packs, queue, open = openDatabase } = options
   const store = await createStore(await open(join(options.dataDir, 'xueji.db')))
   const counters = feishuCounters()
-  const feishu = createFeishu({ ...options.feishu, clock, log, counters })
-  const facts = createAppFacts(feishu, log)
+  const feishu = createFeishu({ ...options.feishu, clock, log, counters, botOpenId: () => facts.openId() })
+  const facts: AppFacts = createAppFacts(feishu, log)
   const env: Env = {
     installation: store.installation,
     packs: new Map(packs.map((pack) => [pack.id, pack])),
@@ -80,7 +81,8 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   // Read before anything runs: the first sign of life would hide the gap before it.
   const seenAt = Number((await store.read.facts.get('lastSeenAt')) ?? clock.now())
   const connected = () => link.state() === 'connected'
-  const vigil = createVigil({ store, clock, log, connected, seenAt, sleeps: options.sleeps ?? false })
+  const mayRead = () => mayReadHistory(facts.scopes())
+  const vigil = createVigil({ store, clock, log, connected, seenAt, sleeps: options.sleeps ?? false, mayRead })
   const readFacts = async () => {
     if (await facts.read()) await store.write((tx) => afterGrant(tx, clock.now()))
   }

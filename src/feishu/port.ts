@@ -31,11 +31,20 @@ export interface ChatInfo {
 export interface HistoryMessage {
   readonly messageId: string
   readonly createdAt: Instant
+  /** Null for what an app said. */
   readonly senderOpenId: string | null
+  /** By us. */
   readonly fromBot: boolean
   readonly type: string
   /** The raw content: for our own 2.0 cards the whole card (feishu-platform.md 6.3). */
   readonly content: string
+  /** As in the event that told of it. */
+  readonly text: string | null
+  readonly mentions: readonly Mention[]
+  readonly parentId: string | null
+  /** What it said is gone, or is another now. */
+  readonly recalled: boolean
+  readonly edited: boolean
 }
 
 export interface Feishu {
@@ -51,7 +60,8 @@ export interface Feishu {
   bot(): Promise<{ openId: string; name: string }>
   /** Names of the granted permissions (design.md section 4). */
   scopes(): Promise<ReadonlySet<string>>
-  history(chatId: string, from: Instant, to: Instant): Promise<HistoryMessage[]>
+  /** Oldest first; no page is asked for once there are `most`, so that fewer are all there are. */
+  history(chatId: string, from: Instant, to: Instant, most?: number): Promise<HistoryMessage[]>
 }
 
 /** What to do about a failure; the table by code is in errors.ts beside the client. */

@@ -8,6 +8,7 @@ import { duties } from './duties.ts'
 import { expireCards } from './expire-cards.ts'
 import { importChat } from './import-chat.ts'
 import { housekeeping } from './housekeeping.ts'
+import { planAllAnew } from './plan-anew.ts'
 import { readHistory } from './read-history.ts'
 import { refreshCard } from './refresh-card.ts'
 import { remindOwed } from './remind-owed.ts'
@@ -23,6 +24,7 @@ import { weekly } from './weekly.ts'
 
 /** What happens by itself, in the order a pass looks: what opens and closes days before what is sent and redrawn. */
 export const jobs: readonly JobDefinition[] = [
+  planAllAnew,
   importChat,
   readHistory,
   tellOfGaps,

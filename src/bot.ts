@@ -10,6 +10,7 @@ import { createWebhook, type Webhook } from './feishu/webhook/webhook.ts'
 import type { WebhookKeys } from './feishu/webhook/read-call.ts'
 import { feishuCounters, type FeishuCounters } from './feishu/metrics.ts'
 import type { LinkState } from './feishu/port.ts'
+import { createHolidayWatch } from './holiday-watch.ts'
 import type { Log } from './log.ts'
 import type { Queue } from './queue/port.ts'
 import { createCrowd } from './services/crowd.ts'
@@ -128,7 +129,10 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     unreachableSince: vigil.unreachableSince,
     readScopes: readFacts,
   })
+  const holidays = createHolidayWatch({ folder: join(options.dataDir, 'holidays'), store, log })
+  let looking = Promise.resolve()
   const beat = () => {
+    looking = looking.then(holidays.look)
     void vigil.note()
     app.wake()
   }
@@ -136,11 +140,13 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     stopped = true
     forgetRetry()
     await link.stop()
+    await looking
     await app.stop()
     store.close()
   }
   try {
     await readFacts()
+    await holidays.look()
     await app.start()
     await connect()
   } catch (error) {
@@ -157,7 +163,10 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     webhook: webhook?.handle,
     missingScopes: facts.missing,
     beat,
-    idle: app.idle,
+    async idle() {
+      await looking
+      await app.idle()
+    },
     stop,
   }
 }

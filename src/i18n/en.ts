@@ -2,6 +2,7 @@ import { cards } from './en/cards.ts'
 import { commands } from './en/commands.ts'
 import { files } from './en/files.ts'
 import { gaps } from './en/gaps.ts'
+import { holidays } from './en/holidays.ts'
 import { roles } from './en/roles.ts'
 import { sessions } from './en/sessions.ts'
 import { talk } from './en/talk.ts'
@@ -17,6 +18,7 @@ export const en = {
   commands,
   talk,
   gaps,
+  holidays,
   files,
   roles,
   sessions,

@@ -7,6 +7,7 @@ import type { Say, Env } from '../entry.ts'
 import { messagesFor } from '../i18n/index.ts'
 import { planDigest } from './digest.ts'
 import { expectedOf } from './expected.ts'
+import { holidaysOf } from './holidays.ts'
 import { ledgerOf, planNext, scheduleOf } from './plan.ts'
 import type { FactName } from '../../db/repositories/facts.ts'
 import type { Row } from '../../db/schema.ts'
@@ -37,7 +38,7 @@ export async function runDueDays(
   const schedule = { ...scheduleOf(settings, chat), ...(atOnce ? { spread: 0 } : {}) }
   const ledger = await ledgerOf(tx, chatId)
   const says: Say[] = []
-  for (const decision of dueDaily({ schedule, now, ledger })) {
+  for (const decision of dueDaily({ schedule, now, ledger, holidays: await holidaysOf(tx) })) {
     const occurrence = { schedule: 'daily' as const, chatId, date: decision.date, dueAt: decision.dueAt }
     if (decision.act === 'skip') {
       await tx.occurrences.decide(occurrence, 'skipped', reasonOf(chat, decision), now)
@@ -87,7 +88,7 @@ export async function openDay(
   }
   if (!(await tx.occurrences.decide(occurrence, 'ran', null, now))) return []
 
-  const window = windowOf(scheduleOf(settings, chat), date)
+  const window = windowOf(scheduleOf(settings, chat), date, await holidaysOf(tx))
   // Posted ahead of its time, the day opens now.
   const slotAt = Math.min(dueAt, now)
   const expected = await expectedOf(tx, chat.orgId, slotAt)

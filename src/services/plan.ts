@@ -4,6 +4,7 @@ import { type DailyLedger, type DailySchedule, nextDue, type TimeSetting } from 
 import { spreadOf } from '../domain/spread.ts'
 import type { StudyDays } from '../domain/study-days.ts'
 import type { Messages } from '../i18n/index.ts'
+import { holidaysOf } from './holidays.ts'
 import { planDuties } from './sessions/warn-duties.ts'
 import { planReports, unplanReports } from './report-plan.ts'
 import { planChanged } from './weeks-over.ts'
@@ -43,7 +44,7 @@ export async function planNext(tx: Tx, chatId: string, now: Instant): Promise<vo
   const { orgId } = chat
   if (settings && chat.state === 'active') {
     const daily = scheduleOf(settings, chat)
-    const next = nextDue(daily, now, await ledgerOf(tx, chatId))
+    const next = nextDue(daily, now, await ledgerOf(tx, chatId), await holidaysOf(tx))
     if (next) await tx.occurrences.plan('daily', chatId, next.date, next.actsAt)
     if (orgId !== null) await planReports(tx, { chatId, orgId, settings, daily }, now)
     await planDuties(tx, chat, now)

@@ -1,6 +1,7 @@
-import { mkdir, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { withAnnounced } from '../src/domain/holidays.ts'
 import { readHolidayFiles } from '../src/holiday-files.ts'
 import { createHolidayWatch } from '../src/holiday-watch.ts'
 import { holidaysOf } from '../src/services/holidays.ts'
@@ -32,6 +33,15 @@ test.each([
   expect(problems).toEqual([
     { file: `holidays/${name}`, problem: expect.stringContaining(problem), ...(line && { line }) },
   ])
+})
+
+test.each(['README.md', 'README.zh-CN.md'])('the example in %s is one that is read', async (readme) => {
+  const [, example = ''] = /```json\n([^`]*)```/.exec(await readFile(readme, 'utf8')) ?? []
+  using place = directory()
+  await writeFile(join(place.path, '2027.json'), example)
+  const { years, problems } = await readHolidayFiles(place.path)
+  expect(problems).toEqual([])
+  expect(withAnnounced(years).on('2027-10-09')).toEqual({ rest: false, name: '国庆节' })
 })
 
 test('a file is read at the start and when it changes; a bad one is told once and leaves what was known', async () => {

@@ -96,7 +96,8 @@ test('it is Monday to Friday and says so, until its file is there: then what is 
   await app.tells('周晓兰', '/设置')
   expect(textOf(app.directCard('周晓兰'))).toContain('2031 年放假安排尚未录入')
 
-  await announce(app, 2031, { name: '元旦', from: '2031-01-01', to: '2031-01-03', work: ['2031-01-04'] })
+  const newYear = { name: '元旦', from: '2031-01-01', to: '2031-01-03', work: ['2031-01-04'] }
+  await announce(app, 2031, newYear)
   await app.turnTo('2031-01-03 12:00')
   await app.restart()
   await app.turnTo('2031-01-04 09:00')
@@ -104,4 +105,10 @@ test('it is Monday to Friday and says so, until its file is there: then what is 
   expect(textOf(app.studyCard())).not.toContain('放假安排')
   await app.tells('周晓兰', '/学习 记录')
   expect(textOf(app.directCard('周晓兰'))).toMatch(/1月2日（周四）\*\* 未发布：.*元旦/)
+
+  // On Friday the next card is planned for Monday; now the Saturday before it is worked.
+  await app.turnTo('2031-01-10 12:00')
+  await announce(app, 2031, newYear, { name: '春节', from: '2031-01-22', to: '2031-01-29', work: ['2031-01-11'] })
+  await app.turnTo('2031-01-11 09:00')
+  expect(cardDates().at(-1)).toBe('1月11日')
 })

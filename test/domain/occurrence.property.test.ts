@@ -26,6 +26,7 @@ type Step =
   | { do: 'twice' }
   | { do: 'seconds'; seconds: number }
   | { do: 'skip'; ahead: number }
+  | { do: 'slot'; seconds: number }
 
 const anyDays = fc.oneof(
   fc.constantFrom<StudyDays>({ plan: 'workdays' }, { plan: 'weekdays' }, { plan: 'daily' }),
@@ -53,6 +54,10 @@ const anyStep: fc.Arbitrary<Step> = fc.oneof(
   { weight: 1, arbitrary: fc.record({ do: fc.constant('days' as const), days: anyDays }) },
   { weight: 1, arbitrary: fc.constant<Step>({ do: 'twice' }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('skip' as const), ahead: fc.nat(3) }) },
+  {
+    weight: 3,
+    arbitrary: fc.record({ do: fc.constant('slot' as const), seconds: fc.integer({ min: -1, max: 59 }) }),
+  },
   {
     weight: 3,
     arbitrary: fc.record({ do: fc.constant('seconds' as const), seconds: fc.integer({ min: 1, max: 59 }) }),
@@ -187,6 +192,9 @@ test('whatever happens, each date is decided once, in order, as the naive table 
       for (const step of steps) {
         if (now > start + (ROWS - 30) * 24 * HOUR) break
         if (step.do === 'tick' || step.do === 'down') now += step.minutes * MINUTE
+        // Into the minute of the next slot.
+        const ahead = [...naive.rows.values()].find(({ dueAt }) => dueAt > now)
+        if (step.do === 'slot' && ahead) now = ahead.dueAt + step.seconds * 1_000
         if (step.do === 'seconds') now += step.seconds * 1_000
         if (step.do === 'back') now -= step.minutes * MINUTE
         if (step.do === 'skip') {

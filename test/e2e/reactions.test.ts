@@ -40,8 +40,11 @@ test('on a closed card it does not count, which is said once; on any other messa
   const { message } = await app.sandbox.say(app.open('王志强'), app.world.branch.chatId, '大家好')
   await reacts(app, '李秀英', message.messageId)
   await reacts(app, '李秀英', app.cards()[0]?.messageId ?? '')
-  expect(app.bot.app.counts).toMatchObject({ 'reaction.refused': 2, 'reaction.elsewhere': 2 })
-  expect(told(app, '李秀英')).toHaveLength(1)
+  await app.turnTo('2026-03-03 13:00')
+  await app.presses('李秀英', app.studyCard(), '写笔记')
+  await reacts(app, '李秀英', app.directCard('李秀英').messageId)
+  expect(app.bot.app.counts).toMatchObject({ 'reaction.refused': 2, 'reaction.elsewhere': 3 })
+  expect(textOf(app.studyCard())).toContain('已打卡 0/11')
 })
 
 test('an emoji that Feishu tells of late and twice is credited to when it was put there', async () => {

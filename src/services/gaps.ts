@@ -1,5 +1,4 @@
 import { type Instant, MINUTE, SECOND } from '../clock.ts'
-import { CLOCK_SKEW } from '../domain/credit-time.ts'
 import { localDate, localTime } from '../domain/dates.ts'
 import { nextAllowed } from '../domain/quiet-hours.ts'
 import type { Say } from '../entry.ts'
@@ -14,6 +13,8 @@ export const OUTAGE = 3 * MINUTE
 /** What Feishu delivers again at once is answered before it is looked for. */
 const REDELIVERED_FIRST = 30 * SECOND
 const APART = SECOND / 4
+/** A connection half dead is noticed 130 s after the last word it carried, and Feishu's clock is not ours. */
+const BEFORE = 5 * MINUTE
 /** Until then what else was not heard gathers, so that it is one message. */
 const TOLD_AFTER = 5 * MINUTE
 
@@ -28,8 +29,7 @@ export async function oweGaps(tx: Tx, since: Instant, until: Instant): Promise<v
   await tx.gaps.owe(
     chats.map(({ chatId }, nth) => ({
       chatId,
-      // Feishu's clock is not ours.
-      since: since - CLOCK_SKEW,
+      since: since - BEFORE,
       until,
       state: 'owed',
       nextAt: until + REDELIVERED_FIRST + nth * APART,
@@ -41,7 +41,7 @@ export async function oweGaps(tx: Tx, since: Instant, until: Instant): Promise<v
 export async function gapUnheard(tx: Tx, { id, chatId, since, until }: Row<'gaps'>, now: Instant): Promise<void> {
   const chat = await tx.orgs.chat(chatId)
   const orgId = chat?.state === 'active' ? chat.orgId : null
-  const long = until - since - CLOCK_SKEW > OUTAGE
+  const long = until - since - BEFORE > OUTAGE
   if (!chat || orgId === null || !long || !(await tx.gaps.touches(orgId, since, until)))
     return void (await tx.gaps.drop([id]))
   const nextAt = nextAllowed(Math.max(now, until + TOLD_AFTER), chat.timeZone, await quietHoursOf(tx, chatId))
@@ -73,7 +73,7 @@ async function wordsFor(tx: Tx, { orgId, chat }: Untold, gaps: readonly Untold[]
   const { timeZone, locale } = chat
   const wall = (at: Instant) => ({ date: localDate(at, timeZone), time: localTime(at, timeZone) })
   const spans = new Map(
-    gaps.map(({ gap: { since, until } }) => [`${since}-${until}`, { since: since + CLOCK_SKEW, until }]),
+    gaps.map(({ gap: { since, until } }) => [`${since}-${until}`, { since: since + BEFORE, until }]),
   )
   const orgs = [...new Set(gaps.map(({ orgId: one }) => one))]
   const names = orgs.length > 1 ? await Promise.all(orgs.map(async (one) => (await tx.orgs.get(one)).name)) : []

@@ -32,7 +32,7 @@ export const readHistory = defineJob({
     const now = clock.now()
     const gap = await store.read.gaps.get(Number(payload['id']))
     if (gap?.state !== 'owed' || gap.nextAt > now) return
-    if (!mayReadHistory(env.scopes())) return void (await store.write((tx) => gapUnheard(tx, gap, now)))
+    if (!mayReadHistory(env.scopes())) return store.write((tx) => gapUnheard(tx, gap, now))
     const turn = pacer(PACE).reserve(['history'], now)
     if (turn > now) return void (await store.write((tx) => tx.gaps.change(gap.id, { nextAt: turn })))
     try {

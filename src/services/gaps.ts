@@ -13,7 +13,7 @@ export const OUTAGE = 3 * MINUTE
 /** What Feishu delivers again at once is answered before it is looked for. */
 const REDELIVERED_FIRST = 30 * SECOND
 const APART = SECOND / 4
-/** A connection half dead is noticed 130 s after the last word it carried, and Feishu's clock is not ours. */
+/** What was on its way when the connection went is read too, and Feishu's clock is not ours. */
 const BEFORE = 5 * MINUTE
 /** Until then what else was not heard gathers, so that it is one message. */
 const TOLD_AFTER = 5 * MINUTE

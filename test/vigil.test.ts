@@ -20,7 +20,8 @@ test('a day closed in the moment before the outage is in the record is excused a
     log: listeningLog().log,
     connected: () => true,
     seenAt: at('09:00'),
-    sleeps: false, mayRead: () => false,
+    sleeps: false,
+    mayRead: () => false,
   })
 
   const closed = store.write((tx) => closeDay(tx, day ?? 0, now, vigil.unreachableSince()))

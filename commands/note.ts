@@ -1,7 +1,7 @@
-import { defineCommand } from '../src/entry.ts'
+import { type CommandCall, defineCommand, type Reply } from '../src/entry.ts'
 import { writeNote } from '../src/services/note.ts'
 import { noteAnswer } from '../src/answers/verdict.ts'
-import { dayMeant } from './today.ts'
+import { type Meant, onDayMeant } from './today.ts'
 
 /** Writes today's note; without words the form opens in direct chat. */
 export const note = defineCommand({
@@ -9,20 +9,22 @@ export const note = defineCommand({
   aliases: ['学习笔记', '心得体会', '笔记', '心得'],
   allow: 'anyone',
   ofOrg: true,
+  records: true,
   glued: (_tail, slash) => slash,
-  async run(call) {
-    const { tx, me, at, now, rest, t } = call
-    const { day, named } = await dayMeant(call)
-    if (rest === '') {
-      const hint = named(t.cards.note.title)
-      return {
-        say: [
-          ...(hint === t.cards.note.title ? [] : [{ to: 'me' as const, text: hint }]),
-          { to: 'me', show: { show: 'note-form', day: day.id } },
-        ],
-      }
-    }
-    const noted = await writeNote(tx, { day, personId: me.personId, at, now, way: 'note' }, rest)
-    return { say: [{ to: 'here', text: named(await noteAnswer(noted, call, day)) }] }
-  },
+  run: (call) => onDayMeant(call, (meant) => noteOn(call, meant)),
 })
+
+async function noteOn(call: CommandCall, { day, named }: Meant): Promise<Reply> {
+  const { tx, me, at, now, rest, t } = call
+  if (rest === '') {
+    const hint = named(t.cards.note.title)
+    return {
+      say: [
+        ...(hint === t.cards.note.title ? [] : [{ to: 'me' as const, text: hint }]),
+        { to: 'me', show: { show: 'note-form', day: day.id } },
+      ],
+    }
+  }
+  const noted = await writeNote(tx, { day, personId: me.personId, at, now, way: 'note' }, rest)
+  return { say: [{ to: 'here', text: named(await noteAnswer(noted, call, day)) }] }
+}

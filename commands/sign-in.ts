@@ -22,6 +22,7 @@ export const signInCommand = defineCommand({
   name: 'signin',
   aliases: ['签到'],
   allow: 'anyone',
+  records: true,
   glued: (tail) => codeSaid(tail) !== undefined,
   async run(call) {
     const { tx, me, at, now, t, group, rest, org } = call

@@ -3,7 +3,15 @@
  * chat's zone, booleans 0/1. Columns are camelCase here and in the tables: one name for one thing.
  */
 import type { Insertable, Selectable } from 'kysely'
-import type { AuditTable, FactTable, InboxTable, OccurrenceTable, OutageTable, OutboxTable } from './schema/ledgers.ts'
+import type {
+  AuditTable,
+  FactTable,
+  GapTable,
+  InboxTable,
+  OccurrenceTable,
+  OutageTable,
+  OutboxTable,
+} from './schema/ledgers.ts'
 import type {
   ChatMemberTable,
   ChatTable,
@@ -106,6 +114,7 @@ export interface Database {
   outbox: OutboxTable
   audit: AuditTable
   outages: OutageTable
+  gaps: GapTable
 }
 
 export type Row<T extends keyof Database> = Selectable<Database[T]>

@@ -13,6 +13,7 @@ import { cardRepository } from './repositories/cards.ts'
 import { codeTryRepository } from './repositories/code-tries.ts'
 import { factRepository } from './repositories/facts.ts'
 import { figureRepository } from './repositories/figures.ts'
+import { gapRepository } from './repositories/gaps.ts'
 import { inboxRepository } from './repositories/inbox.ts'
 import { leaveRepository } from './repositories/leaves.ts'
 import { markCorrectionRepository } from './repositories/mark-corrections.ts'
@@ -79,6 +80,7 @@ function repositories(handle: SqliteDatabase.Database, gate?: Gate, kept?: Kept)
     codeTries: codeTryRepository(db, prepare),
     facts: factRepository(db, prepare),
     figures: figureRepository(db, prepare),
+    gaps: gapRepository(db, prepare),
     inbox: inboxRepository(db, prepare),
     leaves: leaveRepository(db, prepare),
     markCorrections: markCorrectionRepository(db),

@@ -1,12 +1,16 @@
 import { DAY, HOUR } from '../src/clock.ts'
 import { defineJob } from '../src/entry.ts'
 import { readDaily } from '../src/services/read-again.ts'
+import { unknownYears, warnOfYear } from '../src/services/unknown-year.ts'
 
 /** Inbox keys outlive every redelivery by far; the natural unique indexes stay for ever (design.md ledger 1). */
 const INBOX_KEPT = 400 * DAY
 const SENT_KEPT = 400 * DAY
 
-/** Each hour the granted permissions are read again, groups not read for a day are, and what has outlived its use is dropped. */
+/**
+ * Each hour the granted permissions are read again, groups not read for a day are, what has outlived its use is dropped, and a
+ * year without holidays is warned of.
+ */
 export const housekeeping = defineJob({
   name: 'housekeeping',
   async owed(read, now) {
@@ -14,7 +18,7 @@ export const housekeeping = defineJob({
     return Math.abs(now - last) >= HOUR ? [{ key: 'housekeeping', payload: {}, dueAt: now }] : []
   },
   nextAt: () => Promise.resolve(undefined),
-  async run(_, { store, clock, readScopes }) {
+  async run(_, { store, clock, readScopes, env, log, say }) {
     const now = clock.now()
     await readScopes()
     await store.write(async (tx) => {
@@ -23,5 +27,14 @@ export const housekeeping = defineJob({
       await tx.inbox.prune(now - INBOX_KEPT)
       await tx.outbox.prune(now - SENT_KEPT)
     })
+    for (const year of await unknownYears(store.read, now, env)) {
+      log.warn({ year }, 'public holidays are not known: workdays are taken as Monday to Friday')
+      for (let more = true; more;)
+        more = await store.write(async (tx) => {
+          const part = await warnOfYear(tx, year, now, env)
+          await say(tx, part.says, now)
+          return part.more
+        })
+    }
   },
 })

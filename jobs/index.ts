@@ -9,6 +9,8 @@ import { duties } from './duties.ts'
 import { expireCards } from './expire-cards.ts'
 import { importChat } from './import-chat.ts'
 import { housekeeping } from './housekeeping.ts'
+import { planAllAnew } from './plan-anew.ts'
+import { readHistory } from './read-history.ts'
 import { refreshCard } from './refresh-card.ts'
 import { remindOwed } from './remind-owed.ts'
 import { sendMessage } from './send-message.ts'
@@ -18,11 +20,15 @@ import { settleWeeks } from './settle-weeks.ts'
 import { settleJoins } from './settle-joins.ts'
 import { studyReminders } from './study-reminders.ts'
 import { signOfLife } from './sign-of-life.ts'
+import { tellOfGaps } from './tell-gaps.ts'
 import { weekly } from './weekly.ts'
 
 /** What happens by itself, in the order a pass looks: what opens and closes days before what is sent and redrawn. */
 export const jobs: readonly JobDefinition[] = [
+  planAllAnew,
   importChat,
+  readHistory,
+  tellOfGaps,
   dailyCard,
   closeDays,
   repeatSessions,

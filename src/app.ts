@@ -8,8 +8,10 @@ import type { Feishu, InboundEvent, PressAnswer } from './feishu/port.ts'
 import type { Log } from './log.ts'
 import { receiveChatEvent } from './receive/chat-events.ts'
 import { receiveMessage } from './receive/message.ts'
+import { receiveMissed } from './receive/missed.ts'
 import { createPictures } from './receive/pictures.ts'
 import { receivePress } from './receive/press.ts'
+import { receiveReaction } from './receive/reaction.ts'
 import { createPacers } from './pacer.ts'
 import type { Queue } from './queue/port.ts'
 import { commands } from '../commands/index.ts'
@@ -68,6 +70,11 @@ export function createApp({
     connected,
     unreachableSince,
     readScopes,
+    async credit(said, chatId, since) {
+      const outcome = await receiveMissed(said, { chatId, since }, context)
+      counts[`history.${outcome}`] = (counts[`history.${outcome}`] ?? 0) + 1
+      return outcome
+    },
     say: (tx, says, now) => deliver(tx, says, undefined, now, env),
     draw: (read, card, now) => draw(read, card, now, env),
   }
@@ -102,6 +109,9 @@ export function createApp({
               pressesWaiting--
             }
           }
+          case 'reaction':
+            outcome = await receiveReaction(event, context)
+            return undefined
           default:
             outcome = await receiveChatEvent(event, context)
             return undefined

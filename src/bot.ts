@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { type App, createApp } from './app.ts'
-import { createAppFacts } from './app-facts.ts'
+import { type AppFacts, createAppFacts } from './app-facts.ts'
 import { type Clock, MINUTE } from './clock.ts'
 import type { Pack } from './content/load-packs.ts'
 import type { Env } from './entry.ts'
@@ -10,9 +10,11 @@ import { createWebhook, type Webhook } from './feishu/webhook/webhook.ts'
 import type { WebhookKeys } from './feishu/webhook/read-call.ts'
 import { feishuCounters, type FeishuCounters } from './feishu/metrics.ts'
 import type { LinkState } from './feishu/port.ts'
+import { createHolidayWatch } from './holiday-watch.ts'
 import type { Log } from './log.ts'
 import type { Queue } from './queue/port.ts'
 import { createCrowd } from './services/crowd.ts'
+import { mayReadHistory } from './services/gaps.ts'
 import { afterGrant } from './services/read-again.ts'
 import { createVigil } from './vigil.ts'
 import { type Handles, openDatabase } from '../db/open.ts'
@@ -65,8 +67,8 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   const { clock, log, packs, queue, open = openDatabase } = options
   const store = await createStore(await open(join(options.dataDir, 'xueji.db')))
   const counters = feishuCounters()
-  const feishu = createFeishu({ ...options.feishu, clock, log, counters })
-  const facts = createAppFacts(feishu, log)
+  const feishu = createFeishu({ ...options.feishu, clock, log, counters, botOpenId: () => facts.openId() })
+  const facts: AppFacts = createAppFacts(feishu, log)
   const env: Env = {
     installation: store.installation,
     packs: new Map(packs.map((pack) => [pack.id, pack])),
@@ -80,7 +82,8 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   // Read before anything runs: the first sign of life would hide the gap before it.
   const seenAt = Number((await store.read.facts.get('lastSeenAt')) ?? clock.now())
   const connected = () => link.state() === 'connected'
-  const vigil = createVigil({ store, clock, log, connected, seenAt, sleeps: options.sleeps ?? false })
+  const mayRead = () => mayReadHistory(facts.scopes())
+  const vigil = createVigil({ store, clock, log, connected, seenAt, sleeps: options.sleeps ?? false, mayRead })
   const readFacts = async () => {
     if (await facts.read()) await store.write((tx) => afterGrant(tx, clock.now()))
   }
@@ -126,7 +129,10 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     unreachableSince: vigil.unreachableSince,
     readScopes: readFacts,
   })
+  const holidays = createHolidayWatch({ folder: join(options.dataDir, 'holidays'), store, log })
+  let looking = Promise.resolve()
   const beat = () => {
+    looking = looking.then(holidays.look)
     void vigil.note()
     app.wake()
   }
@@ -134,11 +140,13 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     stopped = true
     forgetRetry()
     await link.stop()
+    await looking
     await app.stop()
     store.close()
   }
   try {
     await readFacts()
+    await holidays.look()
     await app.start()
     await connect()
   } catch (error) {
@@ -155,7 +163,10 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     webhook: webhook?.handle,
     missingScopes: facts.missing,
     beat,
-    idle: app.idle,
+    async idle() {
+      await looking
+      await app.idle()
+    },
     stop,
   }
 }

@@ -7,7 +7,7 @@ import type { Only, Span } from './domain/session-report.ts'
 import type { Policy } from './domain/roles.ts'
 import type { Row } from '../db/schema.ts'
 import type { Reader, Store, Tx } from '../db/store.ts'
-import type { Feishu, Toast } from './feishu/port.ts'
+import type { Feishu, HistoryMessage, Toast } from './feishu/port.ts'
 import type { Messages } from './i18n/index.ts'
 import type { Log } from './log.ts'
 import type { Pacers } from './pacer.ts'
@@ -123,6 +123,8 @@ export interface Command {
   readonly allowSub?: (words: readonly string[]) => Policy | undefined
   /** About one org: who is in several is asked which, and told which. */
   readonly ofOrg?: true
+  /** It records that somebody took part: it counts for the time it was said, though it may be read much later. */
+  readonly records?: true
   /** Its own first words, each with what it means. */
   readonly subs?: ReadonlyMap<string, string>
   /** Whether this may follow one of its Chinese words without a space: '打卡B', '/学习跳过'. */
@@ -171,6 +173,8 @@ export interface JobDeps {
   /** Since when no event can reach the bot, where that is an outage; null while it is connected. */
   readonly unreachableSince: () => Instant | null
   readonly readScopes: () => Promise<void>
+  /** Takes what was said in a group while nobody was heard since `since`; resolves to what became of it. */
+  credit(said: HistoryMessage, chatId: string, since: Instant): Promise<string>
   /** Writes messages into the outbox: the same single place that serves commands and presses. */
   say(tx: Tx, says: readonly Say[], now: Instant): Promise<void>
   draw(read: Reader, card: Row<'cards'>, now: Instant): Promise<Readonly<Record<string, unknown>>>

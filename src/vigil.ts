@@ -1,6 +1,7 @@
 import type { Clock, Instant } from './clock.ts'
 import type { Log } from './log.ts'
-import { afterOutage, OUTAGE } from './services/read-again.ts'
+import { OUTAGE } from './services/gaps.ts'
+import { afterGap } from './services/read-again.ts'
 import type { Store } from '../db/store.ts'
 
 /** Knows since when nobody could reach the bot, and notes it once somebody can again. */
@@ -22,6 +23,7 @@ export function createVigil({
   connected,
   seenAt,
   sleeps,
+  mayRead,
 }: {
   readonly store: Store
   readonly clock: Clock
@@ -31,6 +33,8 @@ export function createVigil({
   readonly seenAt: Instant
   /** The machine may be suspended, so that a gap in our own running is one; not on a clock that is turned. */
   readonly sleeps: boolean
+  /** What groups said can be read, so that even a short gap is worth a look. */
+  readonly mayRead: () => boolean
 }): Vigil {
   let unseenSince = seenAt
   let lostSince = Infinity
@@ -69,10 +73,10 @@ export function createVigil({
       if (since === Infinity || noting !== Infinity || !connected()) return
       unseenSince = Infinity
       const now = clock.now()
-      if (now - since <= OUTAGE) return
+      if (now - since <= OUTAGE && !mayRead()) return
       noting = since
       try {
-        await store.write((tx) => afterOutage(tx, since, now))
+        await store.write((tx) => afterGap(tx, since, now))
       } catch (error) {
         unseenSince = Math.min(since, unseenSince)
         log.error({ err: error }, 'an outage was not recorded; the next heartbeat tries again')

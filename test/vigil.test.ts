@@ -21,6 +21,7 @@ test('a day closed in the moment before the outage is in the record is excused a
     connected: () => true,
     seenAt: at('09:00'),
     sleeps: false,
+    mayRead: () => false,
   })
 
   const closed = store.write((tx) => closeDay(tx, day ?? 0, now, vigil.unreachableSince()))

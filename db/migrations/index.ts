@@ -7,7 +7,8 @@ import * as streaks from './0005-streaks.ts'
 import * as outboxUntil from './0006-outbox-until.ts'
 import * as points from './0007-points.ts'
 import * as sessions from './0008-sessions.ts'
-import * as backfills from './0012-backfills.ts'
+import * as gaps from './0010-gaps.ts'
+import * as backfills from './0011-backfills.ts'
 
 /** In the order of their numbers. A migration that has landed is never edited. */
 export const migrations: Record<string, Migration> = {
@@ -19,5 +20,6 @@ export const migrations: Record<string, Migration> = {
   '0006-outbox-until': outboxUntil,
   '0007-points': points,
   '0008-sessions': sessions,
-  '0012-backfills': backfills,
+  '0010-gaps': gaps,
+  '0011-backfills': backfills,
 }

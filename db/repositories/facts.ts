@@ -7,6 +7,9 @@ export type FactName =
   | 'lastSeenAt'
   | 'keptHouseAt'
   | 'outboxSequence'
+  | 'holidays'
+  | 'plannedAnewThrough'
+  | `holidayYearTold:${number}`
   | `repeatTold:${string}`
   | `noContentTold:${string}`
 
@@ -23,6 +26,10 @@ export function factRepository(db: Kysely<Database>, prepare: Prepare) {
       const value = Number((await this.get(name)) ?? 0) + 1
       await this.set(name, String(value))
       return value
+    },
+
+    async drop(name: FactName): Promise<void> {
+      await db.deleteFrom('facts').where('name', '=', name).execute()
     },
 
     async set(name: FactName, value: string): Promise<void> {

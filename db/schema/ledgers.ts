@@ -74,3 +74,14 @@ export interface OutageTable {
   since: number
   until: number
 }
+
+/** What a group said while nobody could reach the bot. */
+export interface GapTable {
+  id: Generated<number>
+  chatId: string
+  since: number
+  until: number
+  /** To be read from the history; or it cannot be, and is to be told. */
+  state: 'owed' | 'unheard'
+  nextAt: number
+}

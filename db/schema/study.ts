@@ -49,7 +49,7 @@ export interface StudyDayTable {
   noted: number
 }
 
-export type CheckInWay = 'button' | 'answer' | 'note' | 'reply' | 'command' | 'secretary' | 'make-up'
+export type CheckInWay = 'button' | 'answer' | 'note' | 'reply' | 'reaction' | 'command' | 'secretary' | 'make-up'
 export type CheckInMark = 'on_time' | 'late' | 'made_up'
 
 export interface CheckInTable {

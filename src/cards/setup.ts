@@ -50,6 +50,7 @@ function fields(view: SetupView, t: Messages): Form['elements'] {
     timePicker(SETUP.dailyTime, words.timeHint, view.dailyTime),
     label(words.days),
     select(SETUP.studyDays, words.daysHint, plans(t), { value: plan, required }),
+    ...(view.unknownYear === null ? [] : [notation(t.holidays.asWeekdays(view.unknownYear))]),
     label(words.ownDays),
     multiSelect(
       SETUP.ownDays,

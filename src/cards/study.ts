@@ -59,6 +59,7 @@ function openCard(view: StudyView, late: boolean, t: Messages): Card {
         view.mention === null ? words.replies : words.repliesAt(clip(view.mention, 20) || t.terms.app),
       ].join(''),
     ),
+    ...(view.unknownYear === null ? [] : [notation(t.holidays.asWeekdays(view.unknownYear))]),
     ...(view.postedLateBy === null ? [] : [notation(words.postedLate(view.postedLateBy))]),
   ])
 }

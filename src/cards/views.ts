@@ -32,6 +32,8 @@ export interface StudyView {
   readonly mention: string | null
   /** Posted after its time: by how many minutes, when more than 10. */
   readonly postedLateBy: number | null
+  /** The year of the date, where its public holidays are not known and would count. */
+  readonly unknownYear: number | null
   /** The local time of the picture, where so many cards are open that it may be a while old. */
   readonly asOf: string | null
   /** Present when closed. `right` of `answered` answered rightly. */
@@ -91,6 +93,8 @@ export interface SetupView {
   readonly deputy: string | null
   readonly dailyTime: string
   readonly studyDays: StudyDaysChoice
+  /** Whose public holidays are not known though they should be. */
+  readonly unknownYear: number | null
   readonly onTimeUntil: string
   readonly lateUntil: string
   readonly packs: readonly Option[]

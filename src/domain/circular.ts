@@ -52,12 +52,17 @@ const firstPeriod = ({ kind, startsOn }: CircularSchedule, { decidedThrough }: C
 }
 
 /** Decides every period whose slot has come, in order, each once. */
-export function dueCirculars(schedule: CircularSchedule, now: Instant, ledger: CircularLedger): PeriodDecision[] {
+export function dueCirculars(
+  schedule: CircularSchedule,
+  now: Instant,
+  ledger: CircularLedger,
+  holidays: Holidays = chineseHolidays,
+): PeriodDecision[] {
   const { kind, zone } = schedule
   return decidePeriods({
     from: firstPeriod(schedule, ledger),
     next: (date) => nextStart(kind, date),
-    slot: (date) => ({ dueAt: circularSlot(kind, date, zone), before: false }),
+    slot: (date) => ({ dueAt: circularSlot(kind, date, zone, holidays), before: false }),
     studied: (date) => ledger.studied.has(date),
     now,
     latest: CIRCULAR_LATEST,
@@ -68,10 +73,11 @@ export function nextCircular(
   schedule: CircularSchedule,
   now: Instant,
   ledger: CircularLedger,
+  holidays: Holidays = chineseHolidays,
 ): { date: LocalDate; dueAt: Instant } {
   const { kind, zone } = schedule
   for (let date = firstPeriod(schedule, ledger); ; date = nextStart(kind, date)) {
-    const dueAt = circularSlot(kind, date, zone)
+    const dueAt = circularSlot(kind, date, zone, holidays)
     if (dueAt > now) return { date, dueAt }
   }
 }

@@ -3,6 +3,7 @@ import { HOUR, MINUTE, DAY, type Instant } from '../clock.ts'
 import { addDays, dateExists, instantOf, localDate, type ClockTime, type LocalDate } from './dates.ts'
 import { dayWindow, endOfOnTime, type DayWindow } from './day-window.ts'
 import { chineseHolidays, type Holidays } from './holidays.ts'
+import { actsAt } from './spread.ts'
 import { dayKind, isStudyDay, nextStudyDay, type StudyDays } from './study-days.ts'
 
 export interface TimeSetting {
@@ -21,6 +22,8 @@ export interface DailySchedule {
   /** The first date that may run; earlier ones are never decided. See `startDate`. */
   readonly startsOn: LocalDate
   readonly paused: boolean
+  /** How long a slot on the full or half hour waits for its turn (`spreadOf`); 0 or nothing: not at all. */
+  readonly spread?: number
   /** When `time` and `zone` were set; `changeTime` keeps this and `before`. */
   readonly setAt?: Instant
   /** Settings they replaced, newest first, for the dates they still govern. */
@@ -69,7 +72,7 @@ export function dueDaily(input: {
 
   for (let date = firstUndecided(schedule, ledger); ; date = addDays(date, 1)) {
     const { dueAt, zone } = slotOf(schedule, date)
-    if (dueAt > now) break
+    if (actsAt(dueAt, schedule.spread ?? 0) > now) break
     if (ledger.settledAhead?.has(date)) continue
     const due: Due = { date, dueAt, lateBy: now - dueAt }
     const skip = reasonToSkip(schedule, date, zone, holidays)
@@ -111,9 +114,13 @@ const LOOK_AHEAD_DAYS = 62
 export interface NextDue {
   readonly date: LocalDate
   readonly dueAt: Instant
+  /** When it is acted upon: at its slot or within the minute after it. */
+  readonly actsAt: Instant
 }
 
-/** The next card: the first slot after `now` of a study day not yet settled. Null while paused or without study days. */
+/**
+ * The next card: the first slot not yet acted upon of a study day not yet settled. Null while paused or without study days.
+ */
 export function nextDue(
   schedule: DailySchedule,
   now: Instant,
@@ -129,7 +136,8 @@ export function nextDue(
     const date = addDays(from, ahead)
     if (!isStudyDay(schedule.days, date, holidays) || ledger.settledAhead?.has(date)) continue
     const { dueAt, zone } = slotOf(schedule, date)
-    if (dueAt > now && dateExists(date, zone)) return { date, dueAt }
+    const turn = actsAt(dueAt, schedule.spread ?? 0)
+    if (turn > now && dateExists(date, zone)) return { date, dueAt, actsAt: turn }
   }
   return null
 }

@@ -2,13 +2,16 @@
 import type { Readable } from 'node:stream'
 import { type Clock, SECOND } from '../clock.ts'
 import { CallFailure, type CallTraits, CUT } from './errors.ts'
+import { remembered } from './listed-message.ts'
 import { type FeishuCounters, feishuCounters } from './metrics.ts'
-import { type CardJson, type Feishu, FeishuError, type HistoryMessage, type MessageBody, TOO_LARGE } from './port.ts'
+import { type CardJson, type Feishu, FeishuError, type MessageBody, TOO_LARGE } from './port.ts'
 import { connect, type ConnectOptions } from './sdk-client.ts'
 import { toFailure } from './transport.ts'
 
 export interface FeishuOptions extends Omit<ConnectOptions, 'counters'> {
   readonly counters?: FeishuCounters
+  /** Our own open_id: in the history a mention of us is told from others by it alone. */
+  readonly botOpenId?: () => string | undefined
 }
 
 const READ_RETRIES = 3
@@ -16,7 +19,7 @@ const READ_RETRIES = 3
 const LONGEST_READ_WAIT = 30 * SECOND
 
 export function createFeishu(options: FeishuOptions): Feishu {
-  const { appId, clock, log, counters = feishuCounters() } = options
+  const { appId, clock, log, counters = feishuCounters(), botOpenId = () => undefined } = options
   const { client, call } = connect({ ...options, counters })
 
   /** Reading again harms nobody. */
@@ -106,7 +109,7 @@ export function createFeishu(options: FeishuOptions): Feishu {
         const granted = data?.scopes?.filter((scope) => scope.grant_status === 1) ?? []
         return new Set(granted.map((scope) => scope.scope_name))
       }),
-    async history(chatId, from, to) {
+    async history(chatId, from, to, most = Infinity) {
       const range = {
         container_id_type: 'chat',
         container_id: chatId,
@@ -117,10 +120,12 @@ export function createFeishu(options: FeishuOptions): Feishu {
         // Else a 2.0 card does not come back whole (6.3).
         card_msg_content_type: 'user_card_content',
       }
-      const pages = await everyPage((page) =>
-        read('history', async () => (await client.im.v1.message.list({ params: { ...range, ...page } })).data),
+      const pages = await everyPage(
+        (page) =>
+          read('history', async () => (await client.im.v1.message.list({ params: { ...range, ...page } })).data),
+        most,
       )
-      return pages.flatMap((item) => remembered(item, appId))
+      return pages.flatMap((item) => remembered(item, appId, botOpenId()))
     },
   }
 }
@@ -168,6 +173,7 @@ interface Page<Item> {
 /** Pages may be shorter or longer than asked for: only `has_more` tells (6.4). */
 async function everyPage<Item>(
   ask: (page: { page_token?: string }) => Promise<Page<Item> | undefined>,
+  most = Infinity,
 ): Promise<Item[]> {
   const items: Item[] = []
   const seen = new Set<string>()
@@ -175,33 +181,10 @@ async function everyPage<Item>(
     seen.add(token)
     const page = await ask(token ? { page_token: token } : {})
     items.push(...(page?.items ?? []))
-    if (!page?.has_more || !page.page_token) break
+    if (!page?.has_more || !page.page_token || items.length >= most) break
     token = page.page_token
   }
   return items
-}
-
-interface ListedMessage {
-  message_id?: string | undefined
-  create_time?: string | undefined
-  msg_type?: string | undefined
-  sender?: { id: string; id_type: string; sender_type: string } | undefined
-  body?: { content: string } | undefined
-}
-
-function remembered(item: ListedMessage, appId: string): HistoryMessage[] {
-  const { message_id: messageId, create_time: createdAt, msg_type: type = '', sender, body } = item
-  if (!messageId) return []
-  return [
-    {
-      messageId,
-      createdAt: Number(createdAt),
-      senderOpenId: sender?.sender_type === 'user' ? sender.id : null,
-      fromBot: sender?.sender_type === 'app' && (sender.id_type !== 'app_id' || sender.id === appId),
-      type,
-      content: body?.content ?? '',
-    },
-  ]
 }
 
 function rest(clock: Clock, ms: number): Promise<void> {

@@ -186,6 +186,27 @@ const menu: Reader = () =>
       key,
     }))
 
+const reaction: Reader = () =>
+  z
+    .object({
+      ...header,
+      message_id: id,
+      operator_type: z.string(),
+      user_id: z.unknown(),
+      reaction_type: z.object({ emoji_type: id }),
+      action_time: time,
+    })
+    .transform(({ message_id: messageId, operator_type, user_id, action_time: at, event_id }, context) => {
+      // Another app's emoji is nobody's act.
+      if (operator_type !== 'user') return null
+      const who = ids.safeParse(user_id)
+      if (!who.success) {
+        context.addIssue({ code: 'custom', path: ['user_id'], message: 'no open_id' })
+        return z.NEVER
+      }
+      return { type: 'reaction', id: event_id, at, operator: who.data, messageId }
+    })
+
 const READERS: ReadonlyMap<string, Reader> = new Map([
   ['im.message.receive_v1', message],
   ['card.action.trigger', press],
@@ -196,6 +217,7 @@ const READERS: ReadonlyMap<string, Reader> = new Map([
   ['im.chat.member.user.withdrawn_v1', members('members-left')],
   ['im.chat.disbanded_v1', chatOnly('chat-disbanded')],
   ['application.bot.menu_v6', menu],
+  ['im.message.reaction.created_v1', reaction],
 ])
 
 export const EVENT_TYPES: readonly string[] = [...READERS.keys()]

@@ -37,11 +37,20 @@ export interface ChatInfo {
 export interface HistoryMessage {
   readonly messageId: string
   readonly createdAt: Instant
+  /** Null for what an app said. */
   readonly senderOpenId: string | null
+  /** By us. */
   readonly fromBot: boolean
   readonly type: string
   /** The raw content: for our own 2.0 cards the whole card (feishu-platform.md 6.3). */
   readonly content: string
+  /** As in the event that told of it. */
+  readonly text: string | null
+  readonly mentions: readonly Mention[]
+  readonly parentId: string | null
+  /** What it said is gone, or is another now. */
+  readonly recalled: boolean
+  readonly edited: boolean
 }
 
 export interface Feishu {
@@ -59,7 +68,8 @@ export interface Feishu {
   bot(): Promise<{ openId: string; name: string }>
   /** Names of the granted permissions (design.md section 4). */
   scopes(): Promise<ReadonlySet<string>>
-  history(chatId: string, from: Instant, to: Instant): Promise<HistoryMessage[]>
+  /** Oldest first; no page is asked for once there are `most`, so that fewer are all there are. */
+  history(chatId: string, from: Instant, to: Instant, most?: number): Promise<HistoryMessage[]>
 }
 
 /** Feishu's code of a file beyond its 100 MB, and ours of one beyond what was asked for. */
@@ -146,6 +156,8 @@ export type InboundEvent =
       readonly people: readonly (Identity & { readonly name: string })[]
     })
   | (Base & { readonly type: 'chat-disbanded'; readonly chatId: string })
+  /** An emoji put on a message. Which one makes no difference, and that it was taken away again is not asked for. */
+  | (Base & { readonly type: 'reaction'; readonly operator: Identity; readonly messageId: string })
   | (Base & { readonly type: 'menu'; readonly operator: Identity; readonly key: string })
 
 interface Base {

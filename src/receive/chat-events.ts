@@ -9,7 +9,7 @@ import { type Context, runEntry, sceneOf } from './context.ts'
 import { commandOf, namingOrg, runWords } from './message.ts'
 import type { Tx } from '../../db/store.ts'
 
-type ChatEvent = Exclude<InboundEvent, { type: 'message' | 'press' }>
+type ChatEvent = Exclude<InboundEvent, { type: 'message' | 'press' | 'reaction' }>
 
 /** The bot or people coming into a group and leaving it, and the bot's menu. */
 export async function receiveChatEvent(event: ChatEvent, context: Context): Promise<string> {

@@ -56,6 +56,8 @@ export async function sceneOf(
     direct: boolean
     who: Identity
     about?: PlaceOfCard
+    /** The start of the known gap it was said in. */
+    since?: Instant
   },
 ): Promise<Scene> {
   const now = clock.now()
@@ -87,7 +89,18 @@ export async function sceneOf(
         : group
   const locale = chat?.locale ?? env.locale
   const { hostId } = event.about ?? {}
-  return { at: creditTime(event.at, now), now, me, group, org, chat, hostId, orgs, locale, t: messagesFor(locale) }
+  return {
+    at: creditTime(event.at, now, event.since),
+    now,
+    me,
+    group,
+    org,
+    chat,
+    hostId,
+    orgs,
+    locale,
+    t: messagesFor(locale),
+  }
 }
 
 /** Throws the sentence that says who may. */

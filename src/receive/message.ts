@@ -74,7 +74,7 @@ interface Understood {
 }
 
 /** Bare words count only when they are meant for the bot: in direct chat or after a mention. */
-function understand(typed: Typed, commands: readonly Command[], forUs: boolean): Understood {
+export function understand(typed: Typed, commands: readonly Command[], forUs: boolean): Understood {
   if (!typed.slash && !forUs) return { command: undefined, typed }
   const { name, slash } = typed
   const exact = commands.find((command) => command.name === name || command.aliases.includes(name))

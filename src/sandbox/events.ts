@@ -21,6 +21,7 @@ const NEEDED: Readonly<Record<string, readonly string[]>> = {
     'im:message.group_msg',
   ],
   'im.message.reaction.created_v1': ['im:message.reactions:read', 'im:message:readonly'],
+  'im.message.reaction.deleted_v1': ['im:message.reactions:read', 'im:message:readonly'],
   'im.chat.access_event.bot_p2p_chat_entered_v1': ['im:chat.access_event.bot_p2p_chat:read', ...CHAT],
 }
 

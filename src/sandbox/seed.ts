@@ -37,8 +37,12 @@ export interface Branch {
   person(name: string): User
 }
 
+// The bot spreads what is due at :00 and :30 over a minute by the chat's id; with these ids both groups come first, so that
+// the page's "to tomorrow 08:30" shows the card.
+const FIRST_IN_TURN = 1421
+
 /** A branch of twelve: eleven on Feishu in the group, one on paper only; the bot is not yet in the group. */
-export function branchOfTwelve({ seed = 12, at = BORN }: { seed?: number; at?: Instant } = {}): Branch {
+export function branchOfTwelve({ seed = FIRST_IN_TURN, at = BORN }: { seed?: number; at?: Instant } = {}): Branch {
   const random = seededRandom(seed)
   const world = emptyWorld('学记', random)
   const people = new Map<string, User>()

@@ -75,6 +75,7 @@ export interface Sandbox extends AsyncDisposable {
   forward(openId: string, messageId: string, toChatId: string): Message | undefined
   recall(messageId: string): Promise<Heard>
   react(openId: string, messageId: string, emoji: string): Promise<Heard>
+  unreact(openId: string, messageId: string, emoji: string): Promise<Heard>
   press(
     openId: string,
     messageId: string,

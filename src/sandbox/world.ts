@@ -77,6 +77,8 @@ export interface World {
   readonly chats: Map<string, Chat>
   readonly messages: Map<string, Message>
   readonly files: Map<string, StoredFile>
+  /** message_id to 'emoji open_id', one for each emoji of each person. */
+  readonly reactions: Map<string, Set<string>>
   /** open_id to the chat_id of the direct chat with the bot. */
   readonly directChats: Map<string, string>
 }
@@ -89,6 +91,7 @@ export function emptyWorld(botName = '学记', random: Random = seededRandom(1))
     chats: new Map(),
     messages: new Map(),
     files: new Map(),
+    reactions: new Map(),
     directChats: new Map(),
   }
 }

@@ -5,6 +5,7 @@ import { type ReportFigures, type Told, toldOf, underProfile } from '../domain/r
 import { changesSince, seenKey, type Written, writtenOver } from '../domain/written.ts'
 import type { About, Say } from '../entry.ts'
 import { correctionsBefore, correctionsOf, type Found, tellCorrections } from './corrections.ts'
+import { holidaysOf } from './holidays.ts'
 import { planNext } from './plan.ts'
 import { profileOf } from './profile.ts'
 import { reportFigures } from './report-figures.ts'
@@ -31,7 +32,12 @@ export async function draftDueCircular(tx: Tx, chatId: string, kind: CircularKin
     return []
   }
   const { orgId } = place
-  const decisions = dueCirculars(circularOf(place, kind), now, await circularLedger(tx, place, kind))
+  const decisions = dueCirculars(
+    circularOf(place, kind),
+    now,
+    await circularLedger(tx, place, kind),
+    await holidaysOf(tx),
+  )
   for (const decision of decisions) {
     const occurrence = { schedule: CIRCULARS[kind], chatId, date: decision.date, dueAt: decision.dueAt }
     if (decision.act === 'skip') await tx.occurrences.decide(occurrence, 'skipped', decision.reason, now)

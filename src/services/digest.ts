@@ -4,6 +4,7 @@ import type { DayWindow } from '../domain/day-window.ts'
 import { windowOf } from '../domain/occurrence.ts'
 import { inQuietHours, quietFrom } from '../domain/quiet-hours.ts'
 import { reminderAt } from '../domain/reminder.ts'
+import { actsAt, spreadOf } from '../domain/spread.ts'
 import type { About, Say } from '../entry.ts'
 import { AT_A_TIME } from './at-a-time.ts'
 import { expectedOf } from './expected.ts'
@@ -37,7 +38,8 @@ export async function planDigest(
   const day = settings.digest === 1 ? await tx.study.dayOn(settings.chatId, date) : undefined
   if (!day) return
   const dueAt = timeIn({ opensAt: day.slotAt, onTimeUntil: day.onTimeUntil }, settings, zone, date)
-  if (dueAt !== null && dueAt > now) await tx.occurrences.plan('digest', settings.chatId, date, dueAt)
+  if (dueAt === null || dueAt <= now) return
+  await tx.occurrences.plan('digest', settings.chatId, date, actsAt(dueAt, spreadOf(settings.chatId)))
 }
 
 /**

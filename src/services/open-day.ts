@@ -2,10 +2,12 @@ import type { Instant } from '../clock.ts'
 import type { StudyItem } from '../content/item.ts'
 import { type Decision, dueDaily, MISFIRE_AFTER, windowOf, worthPostingUntil } from '../domain/occurrence.ts'
 import { nextItem, studyDaysBeforeRepeat } from '../domain/rotation.ts'
+import { LONGEST_SPREAD } from '../domain/spread.ts'
 import type { Say, Env } from '../entry.ts'
 import { messagesFor } from '../i18n/index.ts'
 import { planDigest } from './digest.ts'
 import { expectedOf } from './expected.ts'
+import { holidaysOf } from './holidays.ts'
 import { ledgerOf, planNext, scheduleOf } from './plan.ts'
 import type { FactName } from '../../db/repositories/facts.ts'
 import type { Row } from '../../db/schema.ts'
@@ -20,17 +22,23 @@ const REPEAT_WARNING = 5
  * Decides every daily slot of a chat that has fallen due: each date runs once or is skipped with its reason. Returns
  * what is to be said; the occurrence, the study day and the messages stand or fall together.
  */
-export async function runDueDays(tx: Tx, chatId: string, now: Instant, env: Env): Promise<Say[]> {
+export async function runDueDays(
+  tx: Tx,
+  chatId: string,
+  now: Instant,
+  env: Env,
+  { atOnce = false }: { readonly atOnce?: boolean } = {},
+): Promise<Say[]> {
   const chat = await tx.orgs.chat(chatId)
   const settings = await tx.orgs.settings(chatId)
   if (!chat || !settings || chat.orgId === null || chat.state !== 'active') {
     await tx.occurrences.unplan('daily', chatId)
     return []
   }
-  const schedule = scheduleOf(settings, chat)
+  const schedule = { ...scheduleOf(settings, chat), ...(atOnce ? { spread: 0 } : {}) }
   const ledger = await ledgerOf(tx, chatId)
   const says: Say[] = []
-  for (const decision of dueDaily({ schedule, now, ledger })) {
+  for (const decision of dueDaily({ schedule, now, ledger, holidays: await holidaysOf(tx) })) {
     const occurrence = { schedule: 'daily' as const, chatId, date: decision.date, dueAt: decision.dueAt }
     if (decision.act === 'skip') {
       await tx.occurrences.decide(occurrence, 'skipped', reasonOf(chat, decision), now)
@@ -40,6 +48,13 @@ export async function runDueDays(tx: Tx, chatId: string, now: Instant, env: Env)
   }
   await planNext(tx, chatId, now)
   return says
+}
+
+/** Somebody speaks of today in the minute over which the cards are spread: to that person the slot has come. */
+export async function openIfTurnWaits(tx: Tx, chatId: string, now: Instant, env: Env): Promise<Say[]> {
+  const planned = await tx.occurrences.planned('daily', chatId)
+  const waits = planned !== undefined && planned.dueAt > now && planned.dueAt - LONGEST_SPREAD <= now
+  return waits ? runDueDays(tx, chatId, now, env, { atOnce: true }) : []
 }
 
 /** Why a date was skipped, with the holiday's name where there is one: 'holiday:国庆节'. */
@@ -73,7 +88,7 @@ export async function openDay(
   }
   if (!(await tx.occurrences.decide(occurrence, 'ran', null, now))) return []
 
-  const window = windowOf(scheduleOf(settings, chat), date)
+  const window = windowOf(scheduleOf(settings, chat), date, await holidaysOf(tx))
   // Posted ahead of its time, the day opens now.
   const slotAt = Math.min(dueAt, now)
   const expected = await expectedOf(tx, chat.orgId, slotAt)

@@ -1,8 +1,10 @@
 import type { Instant } from '../clock.ts'
 import { localDate, localTime } from '../domain/dates.ts'
 import { type DailyLedger, type DailySchedule, nextDue, type TimeSetting } from '../domain/occurrence.ts'
+import { spreadOf } from '../domain/spread.ts'
 import type { StudyDays } from '../domain/study-days.ts'
 import type { Messages } from '../i18n/index.ts'
+import { holidaysOf } from './holidays.ts'
 import { planDuties } from './sessions/warn-duties.ts'
 import { planReports, unplanReports } from './report-plan.ts'
 import { planChanged } from './weeks-over.ts'
@@ -19,6 +21,7 @@ export function scheduleOf(settings: Row<'settings'>, chat: Row<'chats'>): Daily
     lateUntil: settings.lateUntil,
     startsOn: settings.startsOn,
     paused: settings.pausedAt !== null,
+    spread: spreadOf(chat.chatId),
     setAt: settings.timeSetAt,
     before: JSON.parse(settings.timeBefore) as TimeSetting[],
   }
@@ -41,8 +44,8 @@ export async function planNext(tx: Tx, chatId: string, now: Instant): Promise<vo
   const { orgId } = chat
   if (settings && chat.state === 'active') {
     const daily = scheduleOf(settings, chat)
-    const next = nextDue(daily, now, await ledgerOf(tx, chatId))
-    if (next) await tx.occurrences.plan('daily', chatId, next.date, next.dueAt)
+    const next = nextDue(daily, now, await ledgerOf(tx, chatId), await holidaysOf(tx))
+    if (next) await tx.occurrences.plan('daily', chatId, next.date, next.actsAt)
     if (orgId !== null) await planReports(tx, { chatId, orgId, settings, daily }, now)
     await planDuties(tx, chat, now)
   } else await tx.occurrences.unplan('duties', chatId)

@@ -1,9 +1,7 @@
-import { DAY, type Instant, MINUTE, SECOND } from '../clock.ts'
+import { DAY, type Instant, SECOND } from '../clock.ts'
+import { OUTAGE, oweGaps } from './gaps.ts'
 import type { Row } from '../../db/schema.ts'
 import type { Tx } from '../../db/store.ts'
-
-/** A gap this long between two signs of life is an outage (domain.md Excused day). */
-export const OUTAGE = 3 * MINUTE
 
 /** Groups are read one after another, so that hundreds of them do not come at once. */
 const APART = SECOND
@@ -13,10 +11,15 @@ async function readAgain(tx: Tx, chats: readonly Row<'chats'>[], now: Instant): 
   for (const [nth, { chatId }] of waiting.entries()) await tx.orgs.importLater(chatId, now + (nth + 1) * APART)
 }
 
-/** Nobody could reach the bot from `since` to now. Who came and went meanwhile, and who owns the groups, is read. */
-export async function afterOutage(tx: Tx, since: Instant, now: Instant): Promise<void> {
+/**
+ * Nobody could reach the bot from `since` to now: what was said meanwhile is to be read. After an outage so is who came
+ * and went, and who owns the groups.
+ */
+export async function afterGap(tx: Tx, since: Instant, now: Instant): Promise<void> {
   // Another process may have been there: what it heard was no outage.
   const from = Math.max(since, Number((await tx.facts.get('lastSeenAt')) ?? 0))
+  if (now <= from) return
+  await oweGaps(tx, from, now)
   if (now - from <= OUTAGE) return
   await tx.outages.add(from, now)
   await tx.facts.set('lastSeenAt', String(now))

@@ -6,6 +6,7 @@ import { toldOf } from '../domain/report.ts'
 import { dueWeekly, WEEKLY_LATEST } from '../domain/weekly.ts'
 import type { Say } from '../entry.ts'
 import { correctionsBefore, correctionsOf, tellCorrections } from './corrections.ts'
+import { holidaysOf } from './holidays.ts'
 import { planNext, scheduleOf } from './plan.ts'
 import { settleWeekPart } from './points.ts'
 import { reportFigures } from './report-figures.ts'
@@ -28,7 +29,12 @@ export async function reportPlace(
 type Place = NonNullable<Awaited<ReturnType<typeof reportPlace>>>
 
 const dueAt = async (read: Reader, place: Place, now: Instant) =>
-  dueWeekly({ schedule: weeklyOf(place), now, ledger: await weeklyLedger(read, place) })
+  dueWeekly({
+    schedule: weeklyOf(place),
+    now,
+    ledger: await weeklyLedger(read, place),
+    holidays: await holidaysOf(read),
+  })
 
 /** What is told of now: the newest week that is not too late to post, and those that were missed. */
 const dueReports = (decisions: readonly PeriodDecision[]) =>

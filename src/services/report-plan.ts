@@ -10,6 +10,7 @@ import { addDays, mondayOf } from '../domain/dates.ts'
 import type { DailySchedule } from '../domain/occurrence.ts'
 import { periodOf } from '../domain/periods.ts'
 import { dueWeekly, nextWeekly, type WeeklyLedger, type WeeklySchedule } from '../domain/weekly.ts'
+import { holidaysOf } from './holidays.ts'
 import type { Row } from '../../db/schema.ts'
 import type { Reader, Tx } from '../../db/store.ts'
 
@@ -70,12 +71,14 @@ export async function planReports(tx: Tx, place: ReportPlace, now: Instant): Pro
   await unplanReports(tx, place.chatId)
   const ledger = await weeklyLedger(tx, place)
   const schedule = weeklyOf(place)
-  const week = dueWeekly({ schedule, now, ledger }).at(-1) ?? nextWeekly(schedule, now, ledger)
+  const holidays = await holidaysOf(tx)
+  const week = dueWeekly({ schedule, now, ledger, holidays }).at(-1) ?? nextWeekly(schedule, now, ledger, holidays)
   if (week) await tx.occurrences.plan('weekly', place.chatId, week.date, week.dueAt)
   for (const kind of ['month', 'quarter'] as const) {
     const decided = await circularLedger(tx, place, kind)
     const circular = circularOf(place, kind)
-    const { date, dueAt } = dueCirculars(circular, now, decided).at(-1) ?? nextCircular(circular, now, decided)
+    const { date, dueAt } =
+      dueCirculars(circular, now, decided, holidays).at(-1) ?? nextCircular(circular, now, decided, holidays)
     await tx.occurrences.plan(CIRCULARS[kind], place.chatId, date, dueAt)
   }
 }

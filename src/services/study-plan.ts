@@ -5,6 +5,7 @@ import { isStudyDay } from '../domain/study-days.ts'
 import type { Env, Say } from '../entry.ts'
 import { UserError } from '../errors.ts'
 import type { Messages } from '../i18n/index.ts'
+import { holidaysOf } from './holidays.ts'
 import { openDay, runDueDays } from './open-day.ts'
 import { planNext, scheduleOf } from './plan.ts'
 import type { Row } from '../../db/schema.ts'
@@ -91,7 +92,7 @@ async function skip(
   const existing = await tx.occurrences.get('daily', chatId, date)
   if (existing?.state === 'skipped') return 'again'
   if (existing?.state === 'ran' || date < localDate(now, timeZone)) return 'late'
-  if (!isStudyDay(schedule.days, date)) return 'not-study-day'
+  if (!isStudyDay(schedule.days, date, await holidaysOf(tx))) return 'not-study-day'
   const { dueAt } = slotOf(schedule, date)
   if (dueAt <= now) return 'late'
   await tx.occurrences.decide(
@@ -133,7 +134,7 @@ async function unskip(
   if (existing?.state !== 'skipped') return 'again'
   const schedule = scheduleOf(settings, chat)
   if (slotOf(schedule, date).dueAt <= now || existing.dueAt <= now) return 'late'
-  if (!isStudyDay(schedule.days, date)) return 'not-study-day'
+  if (!isStudyDay(schedule.days, date, await holidaysOf(tx))) return 'not-study-day'
   await tx.occurrences.unskip('daily', chatId, date)
   const before = existing.reason
   await tx.audit.record({ at: now, actorId: by, orgId, act: 'study.unskipped', subject: `date:${date}`, before })

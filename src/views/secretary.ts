@@ -10,6 +10,7 @@ import type { GivenRole } from '../domain/roles.ts'
 import type { About, Env } from '../entry.ts'
 import { undoableMark } from '../services/assisted.ts'
 import { expectedOf, rosterAt } from '../services/expected.ts'
+import { holidaysOf } from '../services/holidays.ts'
 import { reasonOf } from '../services/open-day.ts'
 import { ledgerOf, plannedCard, scheduleOf } from '../services/plan.ts'
 import { mayPostNow, skippedAhead } from '../services/study-plan.ts'
@@ -193,7 +194,7 @@ async function undecided(read: Reader, chat: Row<'chats'>, now: Instant): Promis
   const settings = await read.orgs.settings(chat.chatId)
   if (!settings) return new Map()
   const ledger = await ledgerOf(read, chat.chatId)
-  const due = dueDaily({ schedule: scheduleOf(settings, chat), now, ledger })
+  const due = dueDaily({ schedule: scheduleOf(settings, chat), now, ledger, holidays: await holidaysOf(read) })
   return new Map(
     due.map((decision): [string, Decided] => {
       if (decision.act === 'skip') return [decision.date, { state: 'skipped', reason: reasonOf(chat, decision) }]

@@ -1,5 +1,5 @@
-import { chineseHolidays } from '../domain/holidays.ts'
 import { nextDate, type Repeating, type Repeats } from '../domain/repeats.ts'
+import { holidaysOf } from '../services/holidays.ts'
 import type { Row } from '../../db/schema.ts'
 import type { Reader } from '../../db/store.ts'
 
@@ -19,7 +19,7 @@ const NEXT = 3
 export async function newRepeats(read: Reader, session: Row<'sessions'>) {
   const wish = session.repeats === null ? null : (JSON.parse(session.repeats) as Repeating)
   const repeats = session.state === 'planned' ? ((await repeatsOf(read, session)) ?? wish) : wish
-  const holiday = chineseHolidays.on(session.date)
+  const holiday = (await holidaysOf(read)).on(session.date)
   const next: string[] = []
   for (let date = session.date; repeats !== null && next.length < NEXT;) {
     date = nextDate(repeats.rule, date)

@@ -8,6 +8,7 @@ import { digestTime } from '../services/digest.ts'
 import { rosterAt } from '../services/expected.ts'
 import { plannedCard } from '../services/plan.ts'
 import { missingScopes } from '../services/scopes.ts'
+import { unknownYears } from '../services/unknown-year.ts'
 import type { Reader } from '../../db/store.ts'
 import type { Row } from '../../db/schema.ts'
 
@@ -100,6 +101,7 @@ export async function setupView(
     deputy: deputy === undefined ? null : String(deputy),
     dailyTime: settings?.dailyTime ?? DAILY_TIME,
     studyDays: settings ? asChoice(JSON.parse(settings.studyDays) as StudyDays) : 'workdays',
+    unknownYear: (await unknownYears(read, now, env))[0] ?? null,
     onTimeUntil: settings?.onTimeUntil ?? ON_TIME_UNTIL,
     lateUntil: settings?.lateUntil ?? LATE_UNTIL,
     packs: [...env.packs.values()].map((pack) => ({ value: pack.id, label: pack.title })),

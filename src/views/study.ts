@@ -4,8 +4,10 @@ import type { CardRef, StudyView, WeekMark } from '../cards/views.ts'
 import { readSnapshot } from '../content/snapshot.ts'
 import { localDate, localTime } from '../domain/dates.ts'
 import { rate } from '../domain/participation.ts'
+import type { StudyDays } from '../domain/study-days.ts'
 import type { Env } from '../entry.ts'
 import { studiesOf } from './owed-studies.ts'
+import { holidaysOf } from '../services/holidays.ts'
 import { LATE_CARD } from '../services/open-day.ts'
 import type { Reader } from '../../db/store.ts'
 import type { Row } from '../../db/schema.ts'
@@ -32,6 +34,7 @@ export async function studyView(
     state: closed ? 'closed' : now < day.onTimeUntil ? 'open' : 'late',
     mention: env.scopes().has('im:message.group_msg') ? null : (env.botName() ?? ''),
     postedLateBy: lateBy > LATE_CARD ? Math.round(lateBy / 60_000) : null,
+    unknownYear: closed ? null : await yearUnknown(read, day),
     asOf: !closed && (await env.crowded(read, now)) ? localTime(now, chat.timeZone) : null,
     result: counted
       ? {
@@ -42,6 +45,15 @@ export async function studyView(
         }
       : null,
   }
+}
+
+/** The year of a day, where its public holidays are not known and the chat would keep them. */
+async function yearUnknown(read: Reader, { chatId, date }: Row<'studyDays'>): Promise<number | null> {
+  const year = Number(date.slice(0, 4))
+  if ((await holidaysOf(read)).known(year)) return null
+  const settings = await read.orgs.settings(chatId)
+  const { plan } = JSON.parse(settings?.studyDays ?? '{}') as Partial<StudyDays>
+  return plan === 'workdays' ? year : null
 }
 
 /** The reminder of a day as it stands for one person. */

@@ -26,6 +26,8 @@ describe.skipIf(noBrowser)('the page of the sandbox', () => {
     await message(page, '收到').waitFor()
     await expect(message(page, '你好').locator('.sender').textContent()).resolves.toBe('王志强')
     await expect(message(page, '你好').locator('.at').textContent()).resolves.toBe('@学记')
+    await message(page, '收到').getByRole('button', { name: '点赞' }).click()
+    await message(page, '收到').getByRole('button', { name: '点赞，已有 1 人', pressed: true }).waitFor()
     await message(page, '收到').hover()
     await message(page, '收到').getByRole('button', { name: '回复' }).click()
     await write(page, '谢谢')

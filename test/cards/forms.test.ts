@@ -17,6 +17,7 @@ const view: SetupView = {
   deputy: null,
   dailyTime: '08:30',
   studyDays: 'workdays',
+  unknownYear: null,
   onTimeUntil: '24:00',
   lateUntil: '12:00',
   packs: [{ value: 'starter', label: '入门' }],

@@ -17,6 +17,7 @@ const view: StudyView = {
   state: 'open',
   mention: null,
   postedLateBy: null,
+  unknownYear: null,
   asOf: null,
   result: null,
 }

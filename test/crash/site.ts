@@ -1,5 +1,5 @@
 import { watch } from 'node:fs'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import SqliteDatabase from 'better-sqlite3'
@@ -38,6 +38,12 @@ export async function openSite(people: number): Promise<Site> {
   const sandbox = await startSandbox({ clock, world })
   const dataDir = await mkdtemp(join(tmpdir(), 'xueji-crash-'))
   const file = join(dataDir, 'xueji.db')
+  // On the machine's own date: a year nobody knows yet would be warned of in the middle of the story.
+  await mkdir(join(dataDir, 'holidays'))
+  for (const year of [0, 1].map((ahead) => Number(localDate(clock.now(), 'UTC').slice(0, 4)) + ahead)) {
+    const holidays = [{ name: '元旦', from: `${year}-01-01`, to: `${year}-01-01` }]
+    await writeFile(join(dataDir, 'holidays', `${year}.json`), JSON.stringify({ holidays }))
+  }
   const chatId = chats[0]?.chatId ?? ''
   const env = {
     FEISHU_APP_ID: sandbox.credentials.appId,

@@ -25,11 +25,17 @@ type Step =
   | { do: 'pause'; paused: boolean }
   | { do: 'days'; days: StudyDays }
   | { do: 'twice' }
+  | { do: 'seconds'; seconds: number }
+  | { do: 'skip'; ahead: number }
+  | { do: 'slot'; seconds: number }
 
 const anyDays = fc.oneof(
   fc.constantFrom<StudyDays>({ plan: 'workdays' }, { plan: 'weekdays' }, { plan: 'daily' }),
   fc.uniqueArray(fc.integer({ min: 1, max: 7 }), { maxLength: 7 }).map((days): StudyDays => ({ plan: 'own', days })),
 )
+/** Often one at which chats wait for their turn. */
+const anySlot = fc.oneof({ weight: 2, arbitrary: anyTime }, fc.constantFrom('08:30', '12:00', '00:00', '23:30'))
+
 const anyStep: fc.Arbitrary<Step> = fc.oneof(
   {
     weight: 8,
@@ -43,11 +49,20 @@ const anyStep: fc.Arbitrary<Step> = fc.oneof(
     weight: 1,
     arbitrary: fc.record({ do: fc.constant('back' as const), minutes: fc.integer({ min: 1, max: 2 * 1440 }) }),
   },
-  { weight: 2, arbitrary: fc.record({ do: fc.constant('time' as const), time: anyTime }) },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant('time' as const), time: anySlot }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('zone' as const), zone: anyZone }) },
   { weight: 1, arbitrary: fc.nat(3).map((n): Step => ({ do: 'pause', paused: n === 0 })) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('days' as const), days: anyDays }) },
   { weight: 1, arbitrary: fc.constant<Step>({ do: 'twice' }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('skip' as const), ahead: fc.nat(3) }) },
+  {
+    weight: 3,
+    arbitrary: fc.record({ do: fc.constant('slot' as const), seconds: fc.integer({ min: -1, max: 59 }) }),
+  },
+  {
+    weight: 3,
+    arbitrary: fc.record({ do: fc.constant('seconds' as const), seconds: fc.integer({ min: 1, max: 59 }) }),
+  },
 )
 
 const anyStart = fc
@@ -66,10 +81,16 @@ class Rows {
   readonly rows = new Map<string, { dueAt: number; zone: string }>()
   readonly done = new Map<string, string>()
   readonly from: string
+  readonly spread: number
   constructor(schedule: DailySchedule) {
     this.from = schedule.startsOn
+    this.spread = schedule.spread ?? 0
     for (let n = 0, date = this.from; n < ROWS; n++, date = addDays(date, 1))
       this.rows.set(date, { dueAt: plainInstantOf(date, schedule.time, schedule.zone), zone: schedule.zone })
+  }
+  /** On the full and the half hour a chat waits for its turn. */
+  turn(dueAt: number): number {
+    return new Date(dueAt).getUTCMinutes() % 30 === 0 ? dueAt + this.spread : dueAt
   }
   change({ time, zone }: DailySchedule, now: number) {
     for (const [date, row] of this.rows) {
@@ -78,7 +99,7 @@ class Rows {
     }
   }
   tick({ days, paused, onTimeUntil }: DailySchedule, now: number): string[] {
-    const due = [...this.rows].filter(([date, row]) => row.dueAt <= now && !this.done.has(date))
+    const due = [...this.rows].filter(([date, row]) => this.turn(row.dueAt) <= now && !this.done.has(date))
     const outcome = new Map<string, string>()
     for (const [date, { zone }] of due) {
       const { kind } = dayKind(days, date)
@@ -115,12 +136,13 @@ test('whatever happens, each date is decided once, in order, as the naive table 
   let runs = 0
   const everything = fc.property(
     anyStart,
-    anyTime,
+    anySlot,
     anyZone,
     anyDays,
     fc.oneof(anyTime, fc.constant('24:00')),
     fc.array(anyStep, { minLength: 20, maxLength: 40, size: 'max' }),
-    (start, time, zone, days, onTimeUntil, steps) => {
+    fc.integer({ min: 0, max: 54 }),
+    (start, time, zone, days, onTimeUntil, steps, spread) => {
       let now = start
       let schedule: DailySchedule = {
         time,
@@ -131,13 +153,16 @@ test('whatever happens, each date is decided once, in order, as the naive table 
         paused: false,
         startsOn: startDate({ time, zone }, start),
         setAt: start,
+        spread: spread * 1_000,
       }
       const naive = new Rows(schedule)
       const all: Decision[] = []
+      /** Called off by the secretary before their time. */
+      const settledAhead = new Set<string>()
 
       const tick = () => {
         // The ledger is all that is known: as after a restart.
-        const ledger = { decidedThrough: all.at(-1)?.date ?? null }
+        const ledger = { decidedThrough: all.at(-1)?.date ?? null, settledAhead }
         const decisions = dueDaily({ schedule, now, ledger })
         expect(decisions.map(brief)).toEqual(naive.tick(schedule, now))
         expect(decisions.filter(({ act }) => act === 'run').length).toBeLessThanOrEqual(1)
@@ -150,22 +175,37 @@ test('whatever happens, each date is decided once, in order, as the naive table 
         const today = localDate(now, schedule.zone)
         const slots = [-3, -2, -1, 0, 1, 2].map((n) => slotOf(schedule, addDays(today, n)).dueAt)
         expect(slots).toEqual(slots.toSorted((a, b) => a - b))
-        const next = nextDue(schedule, now, { decidedThrough: all.at(-1)?.date ?? null })
+        const next = nextDue(schedule, now, { decidedThrough: all.at(-1)?.date ?? null, settledAhead })
         const ahead = [...naive.rows].find(
           ([date, { dueAt, zone: where }]) =>
-            dueAt > now &&
+            naive.turn(dueAt) > now &&
             !naive.done.has(date) &&
             !isLost(date, where) &&
             dayKind(schedule.days, date).kind === 'study',
         )
         if (schedule.paused) expect(next).toBeNull()
-        else expect(next).toEqual(ahead ? { date: ahead[0], dueAt: ahead[1].dueAt } : null)
+        else
+          expect(next).toEqual(
+            ahead ? { date: ahead[0], dueAt: ahead[1].dueAt, actsAt: naive.turn(ahead[1].dueAt) } : null,
+          )
       }
 
       for (const step of steps) {
         if (now > start + (ROWS - 30) * 24 * HOUR) break
         if (step.do === 'tick' || step.do === 'down') now += step.minutes * MINUTE
+        // Into the minute of the next slot.
+        const ahead = [...naive.rows.values()].find(({ dueAt }) => dueAt > now)
+        if (step.do === 'slot' && ahead) now = ahead.dueAt + step.seconds * 1_000
+        if (step.do === 'seconds') now += step.seconds * 1_000
         if (step.do === 'back') now -= step.minutes * MINUTE
+        if (step.do === 'skip') {
+          const date = addDays(localDate(now, schedule.zone), step.ahead)
+          const row = naive.rows.get(date)
+          if (row && row.dueAt > now && !naive.done.has(date)) {
+            settledAhead.add(date)
+            naive.done.set(date, 'called off')
+          }
+        }
         if (step.do === 'pause') schedule = { ...schedule, paused: step.paused }
         if (step.do === 'days') schedule = { ...schedule, days: step.days }
         if (step.do === 'time' || step.do === 'zone') {
@@ -177,9 +217,10 @@ test('whatever happens, each date is decided once, in order, as the naive table 
       }
 
       // Every date since the first, up to the newest due, was decided exactly once, and in order.
-      all.forEach(({ date }, n) => expect(date).toBe(addDays(schedule.startsOn, n)))
-      const owed = addDays(all.at(-1)?.date ?? addDays(schedule.startsOn, -1), 1)
-      expect(slotOf(schedule, owed).dueAt).toBeGreaterThan(now)
+      const dates = [...naive.rows.keys()].filter((date) => !settledAhead.has(date))
+      expect(all.map(({ date }) => date)).toEqual(dates.slice(0, all.length))
+      const owed = dates[all.length] ?? ''
+      expect(naive.turn(slotOf(schedule, owed).dueAt)).toBeGreaterThan(now)
       runs += all.filter(({ act }) => act === 'run').length
     },
   )

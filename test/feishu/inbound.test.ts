@@ -86,6 +86,7 @@ test.each<[string, object, InboundEvent]>([
   ['members deleted', payloads.userDeleted, { type: 'members-left', id: 'ev-1', at, chatId: 'oc_g1', people }],
   ['an invitation undone', payloads.userWithdrawn, { type: 'members-left', id: 'ev-1', at, chatId: 'oc_g1', people }],
   ['a chat disbanded', payloads.disbanded, { type: 'chat-disbanded', id: 'ev-1', at, chatId: 'oc_g1' }],
+  ['an emoji on a message', payloads.reaction(), { type: 'reaction', id: 'ev-1', at, operator: li, messageId: 'om_1' }],
   ['a menu entry chosen', payloads.menu, { type: 'menu', id: 'ev-1', at, operator: li, key: 'today' }],
 ])('%s', async (_, envelope, event) => {
   const { take, counters } = entrance()
@@ -155,7 +156,10 @@ test('what a press carries is passed on as it came', async () => {
 test('other bots are ignored', async () => {
   const { take, counters } = entrance()
   expect(await take(payloads.message({}, { sender_type: 'app', sender_id: null }))).toBeUndefined()
-  expect(counters).toMatchObject({ events: {}, ignored: { 'im.message.receive_v1': 1 }, malformed: {} })
+  const emoji = payloads.reaction({ operator_type: 'app', app_id: 'cli_1', user_id: undefined })
+  expect(await take(emoji)).toBeUndefined()
+  const ignored = { 'im.message.receive_v1': 1, 'im.message.reaction.created_v1': 1 }
+  expect(counters).toMatchObject({ events: {}, ignored, malformed: {} })
 })
 
 test('what cannot be read is counted each time and told once, by its fields only', async () => {

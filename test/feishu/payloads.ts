@@ -69,6 +69,16 @@ export const userAdded = envelope('im.chat.member.user.added_v1', { ...membershi
 export const userDeleted = envelope('im.chat.member.user.deleted_v1', { ...membership, users })
 export const userWithdrawn = envelope('im.chat.member.user.withdrawn_v1', { ...membership, users })
 export const disbanded = envelope('im.chat.disbanded_v1', membership)
+export const reaction = (over: object = {}) =>
+  envelope('im.message.reaction.created_v1', {
+    message_id: 'om_1',
+    reaction_type: { emoji_type: 'OK' },
+    operator_type: 'user',
+    user_id: who('li'),
+    app_id: '',
+    action_time: at,
+    ...over,
+  })
 export const menu = envelope('application.bot.menu_v6', {
   operator: { operator_name: '李', operator_id: who('li') },
   event_key: 'today',

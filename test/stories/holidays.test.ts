@@ -1,3 +1,5 @@
+import { mkdir, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { textOf, xueji, type Xueji } from '../support/xueji.ts'
 import { zh } from '../../src/i18n/zh.ts'
@@ -57,4 +59,56 @@ test('Monday to Friday knows no holidays, every day no weekends, own days only t
   expect(await run({ study_days: 'weekdays' })).toEqual(['10月2日', '10月5日', '10月6日'])
   expect(await run({ study_days: 'daily' })).toEqual(['10月2日', '10月3日', '10月4日', '10月5日', '10月6日'])
   expect(await run({ study_days: 'own', own_days: ['6', '2'] })).toEqual(['10月3日', '10月6日'])
+})
+
+const announce = async (app: Xueji, year: number, ...holidays: object[]) => {
+  await mkdir(join(app.dataDir, 'holidays'), { recursive: true })
+  await writeFile(join(app.dataDir, 'holidays', `${year}.json`), JSON.stringify({ holidays }))
+  app.bot.beat()
+  await app.settled()
+}
+
+const warnings = (app: Xueji) =>
+  app
+    .direct('周晓兰')
+    .map(textOf)
+    .filter((text) => text.includes('2031.json'))
+
+test('of a year nobody announced the admin hears on 10 December, outside quiet hours, once', async () => {
+  await using app = await xueji({ at: '2030-12-09 07:00' })
+  await announce(app, 2030, { name: '国庆节', from: '2030-10-01', to: '2030-10-07' })
+  await app.setUp()
+  for (const time of ['2030-12-09 10:00', '2030-12-10 07:30', '2030-12-10 09:00', '2030-12-11 09:00']) {
+    await app.turnTo(time)
+    app.bot.beat()
+    await app.settled()
+    expect(warnings(app), time).toHaveLength(time < '2030-12-10 08' ? 0 : 1)
+  }
+  expect(textOf(app.studyCard())).not.toContain('放假安排')
+})
+
+test('it is Monday to Friday and says so, until its file is there: then what is planned is planned anew', async () => {
+  await using app = await xueji({ at: '2030-12-31 12:00' })
+  await app.setUp()
+  const cardDates = () => studyCards(app).map((message) => /(\d+月\d+日)/.exec(textOf(message))?.[1])
+  await app.turnTo('2031-01-01 09:00')
+  expect(textOf(app.studyCard())).toContain('2031 年放假安排尚未录入，暂按周一至周五学习')
+  await app.tells('周晓兰', '/设置')
+  expect(textOf(app.directCard('周晓兰'))).toContain('2031 年放假安排尚未录入')
+
+  const newYear = { name: '元旦', from: '2031-01-01', to: '2031-01-03', work: ['2031-01-04'] }
+  await announce(app, 2031, newYear)
+  await app.turnTo('2031-01-03 12:00')
+  await app.restart()
+  await app.turnTo('2031-01-04 09:00')
+  expect(cardDates()).toEqual(['1月1日', '1月4日'])
+  expect(textOf(app.studyCard())).not.toContain('放假安排')
+  await app.tells('周晓兰', '/学习 记录')
+  expect(textOf(app.directCard('周晓兰'))).toMatch(/1月2日（周四）\*\* 未发布：.*元旦/)
+
+  // On Friday the next card is planned for Monday; now the Saturday before it is worked.
+  await app.turnTo('2031-01-10 12:00')
+  await announce(app, 2031, newYear, { name: '春节', from: '2031-01-22', to: '2031-01-29', work: ['2031-01-11'] })
+  await app.turnTo('2031-01-11 09:00')
+  expect(cardDates().at(-1)).toBe('1月11日')
 })

@@ -88,7 +88,8 @@ export async function play({ from, weeks, content, tell = () => {}, ...people }:
     const slot = instantOf(date, '08:30', ZONE)
     const comes: (() => Promise<void>)[][] = HOURS.map(() => [])
     for (const hours of [0, ...HOURS]) {
-      await turnTo(Math.max(clock.now(), slot + hours * HOUR))
+      // By the end of its minute every branch has its card.
+      await turnTo(Math.max(clock.now(), hours === 0 ? slot + MINUTE : slot + hours * HOUR))
       if (hours > 0) {
         const due = comes[HOURS.indexOf(hours)] ?? []
         for (let done = 0; done < due.length; done += 50)

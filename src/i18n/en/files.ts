@@ -56,6 +56,7 @@ export const files = {
       answer: 'answer',
       note: 'note',
       reply: 'reply',
+      reaction: 'reaction',
       command: 'command',
       secretary: 'the secretary',
       'make-up': 'making up',

@@ -57,6 +57,7 @@ export const files = {
       answer: '答题',
       note: '笔记',
       reply: '回复',
+      reaction: '表情回复',
       command: '命令',
       secretary: '秘书代记',
       'make-up': '补学',

@@ -5,7 +5,7 @@ import type { Sandbox } from '../server.ts'
 import { EVERY_SCOPE } from '../switches.ts'
 import { Unfit } from './http.ts'
 import { jump, wallTime } from './jumps.ts'
-import type { PressAnswer } from './protocol.ts'
+import { LIKE, type PressAnswer } from './protocol.ts'
 import type { Shown } from './shown.ts'
 
 export interface Acting {
@@ -82,6 +82,12 @@ export const acts: Readonly<Record<string, Act>> = {
     const { message, delivered } = await sandbox.sendFile(as, chatId, name, Buffer.from(bytes, 'base64'), options)
     return { messageId: message.messageId, delivered }
   }),
+
+  like: act(z.object({ as: id, messageId: id }), ({ sandbox }, { as, messageId }) =>
+    sandbox.world.reactions.get(messageId)?.has(`${LIKE} ${as}`)
+      ? sandbox.unreact(as, messageId, LIKE)
+      : sandbox.react(as, messageId, LIKE),
+  ),
 
   press: act(pressed, async ({ sandbox, shown }, { as, messageId, edits, nth, form = {} }): Promise<PressAnswer> => {
     const { toast, error, blocked } = await sandbox.press(

@@ -1,7 +1,7 @@
 /** One message as a client shows it. */
 import { isObject, parseJson, text } from '../json.ts'
 import type { Message, World } from '../world.ts'
-import type { FileView, MessageView, TextPart } from './protocol.ts'
+import { type FileView, LIKE, type MessageView, type TextPart } from './protocol.ts'
 
 const PREVIEW = 60
 const PLACEHOLDER = /(@_user_\d+|@_all)/
@@ -21,6 +21,7 @@ export function messageView(world: World, message: Message): MessageView {
     createdAt,
     edits,
     recalled,
+    likes: likesOf(world, messageId),
     forwarded: message.forwardedFrom !== undefined,
     ...(parts && !recalled && { parts }),
     ...(card && !recalled && { card }),
@@ -29,6 +30,11 @@ export function messageView(world: World, message: Message): MessageView {
       quoted: { messageId: parent.messageId, name: nameOf(world, parent.sender), preview: clip(gist(world, parent)) },
     }),
   }
+}
+
+function likesOf(world: World, messageId: string): string[] {
+  const given = [...(world.reactions.get(messageId) ?? [])].map((one) => one.split(' '))
+  return given.flatMap(([emoji, who = '']) => (emoji === LIKE ? [who] : []))
 }
 
 export const nameOf = (world: World, who: string): string =>

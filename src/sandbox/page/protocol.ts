@@ -1,9 +1,12 @@
-/** What the page's server and its client tell each other. Types only, but for the paths. */
+/** What the page's server and its client tell each other. Types only, but for a name or two. */
 import type { Instant } from '../../clock.ts'
 import type { CardJson } from '../../feishu/port.ts'
 
 /** The wall clock of the page: the branch lives in China, which has no daylight saving. */
 export const ZONE = 'Asia/Shanghai'
+
+/** The one emoji the page offers. */
+export const LIKE = 'THUMBSUP'
 
 export interface PersonView {
   readonly openId: string
@@ -45,6 +48,8 @@ export interface MessageView {
   readonly createdAt: Instant
   readonly edits: number
   readonly recalled: boolean
+  /** Who likes it, by open_id. */
+  readonly likes: readonly string[]
   readonly forwarded: boolean
   readonly parts?: readonly TextPart[]
   readonly card?: CardJson

@@ -156,10 +156,24 @@ export function createTalk(context: Context, delivery: Delivery) {
     return { delivered: (await delivery.push(envelope(context, 'im.message.recalled_v1', event), true)).acked }
   }
 
+  /** Each emoji once; the same again takes it away in the client, which is `unreact`. */
   async function react(openId: string, messageId: string, emoji: string): Promise<{ delivered: boolean }> {
-    const message = messageOf(world, messageId)
-    const type = 'im.message.reaction.created_v1'
-    if (!chatOf(world, message.chatId).botInside || !mayHear(context, type)) return { delivered: false }
+    const given = world.reactions.get(messageId) ?? new Set()
+    world.reactions.set(messageId, given)
+    if (given.has(`${emoji} ${openId}`)) return { delivered: false }
+    given.add(`${emoji} ${openId}`)
+    return reaction('im.message.reaction.created_v1', openId, messageId, emoji)
+  }
+
+  async function unreact(openId: string, messageId: string, emoji: string): Promise<{ delivered: boolean }> {
+    if (!world.reactions.get(messageId)?.delete(`${emoji} ${openId}`)) return { delivered: false }
+    return reaction('im.message.reaction.deleted_v1', openId, messageId, emoji)
+  }
+
+  async function reaction(type: string, openId: string, messageId: string, emoji: string) {
+    const { chatId } = messageOf(world, messageId)
+    context.changed({ type: 'message', chatId, messageId })
+    if (!chatOf(world, chatId).botInside || !mayHear(context, type)) return { delivered: false }
     const event = {
       message_id: messageId,
       reaction_type: { emoji_type: emoji },
@@ -171,5 +185,5 @@ export function createTalk(context: Context, delivery: Delivery) {
     return { delivered: (await delivery.push(envelope(context, type, event), true)).acked }
   }
 
-  return { say, send, sendFile, sendPicture, forward, recall, react }
+  return { say, send, sendFile, sendPicture, forward, recall, react, unreact }
 }

@@ -37,7 +37,12 @@ export const history: Route = {
     if (!chat.botInside) refuse(230002)
     const { start_time: from = 0, end_time: to = Infinity } = asked
     const within = messagesOf(context.world, chat.chatId).filter(
-      ({ createdAt }) => createdAt >= from * SECOND && createdAt < (to + 1) * SECOND,
+      // Of a topic the chat's list holds the first message only; its replies are listed by the thread (UNCONFIRMED for
+      // topics begun by a reply: the harder reading).
+      ({ createdAt, threadId, parentId }) =>
+        (threadId === undefined || parentId === undefined) &&
+        createdAt >= from * SECOND &&
+        createdAt < (to + 1) * SECOND,
     )
     if (asked.sort_type === 'ByCreateTimeDesc') within.reverse()
     const what = `${chat.chatId}/${asked.sort_type}`

@@ -1,10 +1,10 @@
 import { DAY, type Instant, MINUTE } from '../../clock.ts'
 import { addDays, instantOf, type LocalDate, localDate, localTime } from '../../domain/dates.ts'
-import { chineseHolidays } from '../../domain/holidays.ts'
 import { nextAllowed } from '../../domain/quiet-hours.ts'
 import { datesBetween, nextDate, type Repeating, type Repeats } from '../../domain/repeats.ts'
 import type { Say } from '../../entry.ts'
 import { messagesFor } from '../../i18n/index.ts'
+import { holidaysOf } from '../holidays.ts'
 import { quietHoursOf } from '../quiet-hours.ts'
 import { type Arranged, arrangedOf } from './arranged.ts'
 import { assignSpeakers } from './assign-speakers.ts'
@@ -109,9 +109,10 @@ export async function makeSessions(tx: Tx, seriesId: number, now: Instant): Prom
   const t = messagesFor(chat.locale)
   const words = t.sessions.plan.series
   const type = await typeWord(tx, { orgId: series.orgId, type: template.type }, t)
+  const holidays = await holidaysOf(tx)
   const lines = [
     ...made.flatMap((date) => {
-      const holiday = chineseHolidays.on(date)
+      const holiday = holidays.on(date)
       return holiday?.rest ? [words.holiday(type, date, template.time, holiday.name)] : []
     }),
     ...(passed.length > 0 ? [words.passed(type, passed)] : []),

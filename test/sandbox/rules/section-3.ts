@@ -254,7 +254,8 @@ export const eventRows: readonly Row[] = [
   row('3.6 reaction', async (house) => {
     const { sandbox, secretary, branch } = house
     const { message: said } = await sandbox.say(secretary.openId, branch.chatId, 'hi')
-    const react = () => sandbox.react(secretary.openId, said.messageId, 'OK')
+    const emojis = ['OK', 'THUMBSUP', 'DONE']
+    const react = () => sandbox.react(secretary.openId, said.messageId, emojis.shift() ?? '')
     const [event] = await heard(house, 'im.message.reaction.created_v1', react)
     expect(event).toMatchObject({
       message_id: said.messageId,
@@ -262,8 +263,11 @@ export const eventRows: readonly Row[] = [
       user_id: idsOf(secretary),
     })
     expect(event).not.toHaveProperty('chat_id')
-    sandbox.switches.scopes.delete('im:message:readonly')
+    const scopes = ['im:message:readonly', 'im:message.reactions:read']
+    for (const scope of scopes) sandbox.switches.scopes.delete(scope)
     expect(await heard(house, 'im.message.reaction.created_v1', react)).toEqual([])
+    sandbox.switches.scopes.add('im:message.reactions:read')
+    expect(await heard(house, 'im.message.reaction.created_v1', react)).toHaveLength(1)
   }),
   outside('3.6 p2p entered', 'the bot does not listen to either'),
   row('3.6 recalled', async (house) => {

@@ -1,11 +1,13 @@
 /// <reference lib="dom" />
 /** One message of the chat. */
 import type { FileView, MessageView, TextPart } from '../protocol.ts'
+import { post } from './api.ts'
 import { avatar } from './avatar.ts'
 import { drawCard } from './card/index.ts'
 import { h } from './dom.ts'
 import { presses } from './press.ts'
 import { clockTime } from './time.ts'
+import { toast } from './toast.ts'
 import type { Lang, Words } from './words.ts'
 
 export interface MessageOptions {
@@ -22,6 +24,17 @@ export function messageNode(message: MessageView, options: MessageOptions): HTML
   const { words, lang, me, reply, show } = options
   const { messageId, sender, name, fromBot, createdAt, edits, recalled, quoted, forwarded } = message
   const mine = sender === me()
+  const like = h(
+    'button',
+    {
+      type: 'button',
+      class: 'chip',
+      'aria-label': words.like(message.likes.length),
+      'aria-pressed': String(message.likes.includes(me())),
+      onclick: () => void post('like', { as: me(), messageId }).catch(() => toast('error', words.failed)),
+    },
+    `👍 ${message.likes.length || ''}`,
+  )
   const quote =
     quoted &&
     h(
@@ -48,7 +61,7 @@ export function messageNode(message: MessageView, options: MessageOptions): HTML
       ),
       recalled
         ? h('div', { class: 'bubble recalled' }, words.recalled)
-        : [quote, forwarded && h('small', {}, words.forwarded), content(message, options)],
+        : [quote, forwarded && h('small', {}, words.forwarded), content(message, options), fromBot && like],
     ),
   )
 }

@@ -32,7 +32,7 @@ export function messageList(options: MessagesOptions) {
 
   function nodeOf(message: MessageView, me: string): HTMLElement {
     const key = `${me} ${message.messageId}`
-    const version = `${message.edits} ${message.recalled}`
+    const version = `${message.edits} ${message.recalled} ${message.likes.join()}`
     const known = kept.get(key)
     if (known?.version === version) return known.node
     const fresh = { version, node: messageNode(message, { ...options, show }) }

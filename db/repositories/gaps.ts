@@ -1,0 +1,68 @@
+import { type Kysely, sql } from 'kysely'
+import type { Prepare } from '../prepared.ts'
+import type { Database, NewRow, Row } from '../schema.ts'
+
+const AT_ONCE = 100
+
+/** What each group said while nobody could reach the bot. A row goes when it is read, or told as not heard. */
+export function gapRepository(db: Kysely<Database>, prepare: Prepare) {
+  return {
+    async owe(gaps: readonly Omit<NewRow<'gaps'>, 'id'>[]): Promise<void> {
+      for (let from = 0; from < gaps.length; from += AT_ONCE)
+        await db
+          .insertInto('gaps')
+          .values(gaps.slice(from, from + AT_ONCE))
+          .execute()
+    },
+
+    get: prepare.first((id: number) => db.selectFrom('gaps').selectAll().where('id', '=', id)),
+
+    due: prepare.all((by: number) =>
+      db
+        .selectFrom('gaps')
+        .selectAll()
+        .where('nextAt', '<=', by)
+        .orderBy('nextAt')
+        .orderBy('id')
+        .limit(sql.lit(AT_ONCE)),
+    ),
+
+    nextDue: prepare.due((after: number) =>
+      db
+        .selectFrom('gaps')
+        .select((of) => of.fn.min<number | null>('nextAt').as('due'))
+        .where('nextAt', '>', after),
+    ),
+
+    change(id: number, to: Partial<Pick<Row<'gaps'>, 'since' | 'state' | 'nextAt'>>) {
+      return db.updateTable('gaps').set(to).where('id', '=', id).execute()
+    },
+
+    drop(ids: readonly number[]) {
+      return db.deleteFrom('gaps').where('id', 'in', ids).execute()
+    },
+
+    /** Whether something could have been checked in or signed for in the span. */
+    async touches(orgId: number, since: number, until: number): Promise<boolean> {
+      const day = await db
+        .selectFrom('studyDays')
+        .select('id')
+        .where('orgId', '=', orgId)
+        .where('slotAt', '<', until)
+        .where('lateUntil', '>', since)
+        .limit(1)
+        .executeTakeFirst()
+      if (day) return true
+      const session = await db
+        .selectFrom('sessions')
+        .select('id')
+        .where('orgId', '=', orgId)
+        .where('cancelledAt', 'is', null)
+        .where('opensAt', '<', until)
+        .where('closesAt', '>', since)
+        .limit(1)
+        .executeTakeFirst()
+      return session !== undefined
+    },
+  }
+}

@@ -1,0 +1,42 @@
+import { verdictWords } from '../answers/verdict.ts'
+import { deliver } from '../deliver.ts'
+import { aboutOf } from '../draw/draw.ts'
+import type { InboundEvent } from '../feishu/port.ts'
+import { checkIn } from '../services/check-in.ts'
+import { type Context, sceneOf } from './context.ts'
+import type { Tx } from '../../db/store.ts'
+
+type Reaction = Extract<InboundEvent, { type: 'reaction' }>
+
+/**
+ * An emoji on the study card is a check-in, whichever it is. Nothing answers it: the redrawn card does. Where it does not
+ * count the person hears why, in private and once a day. Emojis on anything else are counted and leave no trace.
+ */
+export async function receiveReaction(event: Reaction, context: Context): Promise<string> {
+  const { store, clock } = context
+  const on = await store.read.cards.byMessage(event.messageId)
+  if (on?.kind !== 'study') return 'elsewhere'
+  const taken = await store.once(event.id, 'reaction', clock.now(), (tx) => react(tx, event, on.id, context))
+  return taken?.result ?? 'repeated'
+}
+
+async function react(tx: Tx, event: Reaction, cardId: number, context: Context): Promise<string> {
+  const { env } = context
+  const card = await tx.cards.get(cardId)
+  const about = card && aboutOf(card)
+  const day = about && 'day' in about ? await tx.study.day(about.day) : undefined
+  if (!card || !day) return 'elsewhere'
+  const direct = card.personId !== null
+  const who = { at: event.at, chatId: card.chatId, direct, who: event.operator, about: { orgId: day.orgId } }
+  const scene = await sceneOf(tx, context, who)
+  const { me, at, now, locale } = scene
+  if (direct && card.personId !== me.personId) return 'elsewhere'
+  const verdict = await checkIn(tx, { day, personId: me.personId, at, now, way: 'reaction' })
+  if (verdict.kind === 'done' || verdict.kind === 'already') return 'done'
+  // Once, however many emojis follow.
+  if (!(await tx.inbox.take(`reaction-refused-${day.id}-${me.personId}`, 'reaction', now))) return 'refused'
+  const { content } = await verdictWords(verdict, { ...scene, tx }, day)
+  const origin = { chatId: card.chatId ?? '', direct, personId: me.personId, openId: me.openId, locale }
+  if (me.reachable) await deliver(tx, [{ to: 'me', text: content }], origin, now, env)
+  return 'refused'
+}

@@ -1,16 +1,11 @@
-/** What a failed call means to us: one table for the whole bot. */
-import { HOUR, MINUTE, SECOND } from '../clock.ts'
-import { type FailureClass, FeishuError } from './port.ts'
+/** What a failed call means to us; what each code says is in codes.ts. */
+import { meaningOf } from './codes.ts'
+import { type FailureCause, type FailureClass, FeishuError } from './port.ts'
 
 /** Codes below 0 are ours: the call never got an answer of Feishu's. */
 export const UNSENT = -1
 export const TIMED_OUT = -2
 export const CUT = -3
-
-export const TOKEN_EXPIRED = 99991663
-export const SCOPE_MISSING = 99991672
-/** The id, the secret or the app itself is no good: nothing will work until the operator acts. */
-export const APP_REFUSED: ReadonlySet<number> = new Set([10003, 10014, 10015, 99991662])
 
 /**
  * `unsent`: nothing reached Feishu. `unanswered`: it may have been done. `answered`: Feishu refused it.
@@ -40,48 +35,31 @@ export interface CallTraits {
   readonly to?: 'chat' | 'person'
 }
 
-type Meaning = FailureClass | 'chat-gone-or-unreachable' | 'give-up-or-unreachable'
-
-/** feishu-platform.md 1.4, 6.2, 6.3, 7, 9. What is not listed is 'give-up'. */
-const MEANINGS: ReadonlyArray<readonly [Meaning, readonly number[], retryAfter?: number]> = [
-  // Frequency: 99991400 per API, 230020 per chat, person or message; 230049 the same uuid is in flight.
-  ['retry', [429, 99991400, 230020, 230049], SECOND],
-  ['retry', [TOKEN_EXPIRED], 5 * SECOND],
-  // The app itself is at fault (secret, disabled, address list): what is owed stays owed until the operator acts.
-  ['retry', [10003, 10014, 10015, 99991401, 99991661, 99991662, 99991664, 99991671], MINUTE],
-  ['retry', [99991403], HOUR],
-  ['permission', [SCOPE_MISSING, 230006, 230027]],
-  ['chat-gone', [230002, 232006, 232009, 232011]],
-  ['unreachable', [230013, 230029, 230038, 230053, 99992351, 99992361]],
-  ['chat-gone-or-unreachable', [230034]],
-  ['give-up-or-unreachable', [230035]],
-]
-
-const BY_CODE = new Map(
-  MEANINGS.flatMap(([meaning, codes, retryAfter = 0]) => codes.map((code) => [code, { meaning, retryAfter }] as const)),
-)
-
-export function classify(failure: CallFailure, traits: CallTraits): { kind: FailureClass; retryAfter: number } {
-  const { stage, code, retryAfter } = failure
-  if (stage === 'unsent') return { kind: 'retry', retryAfter }
-  if (stage === 'unanswered') return { kind: traits.sends ? 'doubt' : 'retry', retryAfter }
-  const known = BY_CODE.get(code)
-  // x-ogw-ratelimit-reset comes with refusals for frequency, whatever their code (9).
-  if (!known) return { kind: retryAfter > 0 ? 'retry' : 'give-up', retryAfter }
-  const kind = kindFor(known.meaning, traits.to)
-  return { kind, retryAfter: kind === 'retry' ? retryAfter || known.retryAfter : 0 }
+/** What to do about a failure, why it failed, and when to try again. */
+export interface Verdict {
+  readonly kind: FailureClass
+  readonly cause: FailureCause
+  readonly retryAfter: number
+  readonly everywhere: boolean
 }
 
-function kindFor(meaning: Meaning, to: CallTraits['to']): FailureClass {
-  if (meaning === 'chat-gone-or-unreachable') return to === 'person' ? 'unreachable' : 'chat-gone'
-  if (meaning === 'give-up-or-unreachable') return to === 'person' ? 'unreachable' : 'give-up'
-  return meaning
+export function classify(failure: CallFailure, traits: CallTraits): Verdict {
+  const { stage, code, retryAfter } = failure
+  const network = { cause: 'network', retryAfter, everywhere: false } as const
+  if (stage === 'unsent') return { kind: 'retry', ...network }
+  if (stage === 'unanswered') return { kind: traits.sends ? 'doubt' : 'retry', ...network }
+  const known = meaningOf(code, traits.to)
+  // x-ogw-ratelimit-reset comes with refusals for frequency, whatever their code (9).
+  if (!known && retryAfter > 0) return { kind: 'retry', cause: 'busy', retryAfter, everywhere: true }
+  if (!known) return { kind: 'give-up', cause: 'other', retryAfter: 0, everywhere: false }
+  const { kind, cause, wait, everywhere } = known
+  return { kind, cause, retryAfter: kind === 'retry' ? retryAfter || wait : 0, everywhere }
 }
 
 export function toFeishuError(call: string, failure: CallFailure, traits: CallTraits = {}): FeishuError {
-  const { kind, retryAfter } = classify(failure, traits)
-  const message = kind === 'permission' ? missingScopes(failure.message) : failure.message
-  return new FeishuError(call, failure.code, kind, message, retryAfter, failure.logId)
+  const verdict = classify(failure, traits)
+  const message = verdict.kind === 'permission' ? missingScopes(failure.message) : failure.message
+  return new FeishuError(call, failure.code, message, { ...verdict, logId: failure.logId })
 }
 
 /** Feishu's message lists the permissions, any of which would do. */

@@ -75,7 +75,7 @@ export interface Feishu {
 /** Feishu's code of a file beyond its 100 MB, and ours of one beyond what was asked for. */
 export const TOO_LARGE = 234037
 
-/** What to do about a failure; the table by code is in errors.ts beside the client. */
+/** What to do about a failure; the table by code is codes.ts beside the client. */
 export type FailureClass =
   /** Nothing was done; try again after `retryAfter`. */
   | 'retry'
@@ -87,8 +87,45 @@ export type FailureClass =
   | 'unreachable'
   /** A permission is missing; the message names it. */
   | 'permission'
+  /** The message it answers or changes is no more: nobody misses it. */
+  | 'message-gone'
   /** Will never succeed as it is. */
   | 'give-up'
+
+/** Why, for the words that people read. */
+export const FAILURE_CAUSES = [
+  'busy',
+  'token',
+  'app',
+  'address',
+  'quota',
+  'permission',
+  'outside',
+  'dissolved',
+  'availability',
+  'stopped',
+  'no-such-person',
+  'silenced',
+  'closed-chat',
+  'content',
+  'too-long',
+  'malformed',
+  'message-gone',
+  'network',
+  'other',
+] as const
+export type FailureCause = (typeof FAILURE_CAUSES)[number]
+
+export interface FailureFacts {
+  readonly kind: FailureClass
+  readonly cause: FailureCause
+  /** Milliseconds, 0 when nothing is known. */
+  readonly retryAfter?: number
+  /** Every call of the kind fails just now, whoever it is for. */
+  readonly everywhere?: boolean
+  /** Feishu's X-Tt-Logid, for its support. */
+  readonly logId?: string
+}
 
 export class FeishuError extends Error {
   override readonly name = 'FeishuError'
@@ -96,18 +133,20 @@ export class FeishuError extends Error {
   /** Feishu's code; below 0 there was no answer of Feishu's (errors.ts). */
   readonly code: number
   readonly kind: FailureClass
-  /** Milliseconds, 0 when nothing is known. */
+  readonly why: FailureCause
   readonly retryAfter: number
-  /** Feishu's X-Tt-Logid, for its support. */
+  readonly everywhere: boolean
   readonly logId: string
 
-  constructor(call: string, code: number, kind: FailureClass, message: string, retryAfter = 0, logId = '') {
+  constructor(call: string, code: number, message: string, facts: FailureFacts) {
     super(`${call}: ${code} ${message}`)
     this.call = call
     this.code = code
-    this.kind = kind
-    this.retryAfter = retryAfter
-    this.logId = logId
+    this.kind = facts.kind
+    this.why = facts.cause
+    this.retryAfter = facts.retryAfter ?? 0
+    this.everywhere = facts.everywhere ?? false
+    this.logId = facts.logId ?? ''
   }
 }
 

@@ -5,7 +5,7 @@
 import { Readable } from 'node:stream'
 import type { ReadableStream } from 'node:stream/web'
 import type { HttpInstance } from '@larksuiteoapi/node-sdk'
-import { SECOND } from '../clock.ts'
+import { DAY, SECOND } from '../clock.ts'
 import { CallFailure, CUT, TIMED_OUT, UNSENT } from './errors.ts'
 
 export interface HttpRequest {
@@ -56,7 +56,7 @@ export function createTransport(timeoutMs = DEFAULT_TIMEOUT): Transport {
       const about = {
         status: response.status,
         logId: response.headers.get('x-tt-logid') ?? '',
-        retryAfter: (Number(response.headers.get('x-ogw-ratelimit-reset')) || 0) * SECOND,
+        retryAfter: waitIn(response.headers),
       }
       if (responseType === 'stream' && response.body && isFile(response))
         return { ...about, body: null, file: Readable.fromWeb(response.body as ReadableStream) }
@@ -108,6 +108,12 @@ export function bodyOf({ status, body, logId, retryAfter, file }: HttpAnswer): R
   if (code === null) throw new CallFailure('unsent', status, `HTTP ${status} not from Feishu`, { logId })
   const message = typeof body?.['msg'] === 'string' ? body['msg'].slice(0, 500) : ''
   throw new CallFailure('answered', code, message, { logId, retryAfter })
+}
+
+/** No wait is longer than what is owed is waited for: a header that names years is a mistake. */
+function waitIn(headers: Headers): number {
+  const seconds = Number(headers.get('x-ogw-ratelimit-reset'))
+  return seconds > 0 ? Math.min(seconds * SECOND, DAY) : 0
 }
 
 function withParams(url: string, params: Readonly<Record<string, unknown>>): string {

@@ -26,14 +26,25 @@ export class Refused extends Error {
 
 /** feishu-platform.md 1.4, 6.2-6.5: wordings of the official error tables. */
 const WORDS: Readonly<Record<number, string>> = {
+  10002: 'Invalid card.',
+  10003: 'invalid param',
+  10014: 'app secret invalid',
+  10015: 'app secret invalid',
+  11310: 'card contains an invalid element',
+  11311: 'card content is invalid',
+  100000: 'The card is too large.',
+  200000: 'The message has been recalled.',
+  200310: 'No permission to update the card.',
   230001: 'Your request contains an invalid request parameter.',
   230002: 'The bot can not be outside the group.',
   230006: 'Bot ability is not activated.',
   230009: 'Message has expired when recall message.',
   230011: 'The message is recalled.',
   230013: 'Bot has NO availability to this user.',
+  230015: 'P2P chat can NOT be shared.',
   230017: 'Bot is NOT the owner of the resource.',
   230018: 'These operations are NOT allowed at current group settings.',
+  230019: 'The topic does NOT exist.',
   230020: 'This operation triggers the frequency limit.',
   230022: 'The content of the message contains sensitive information.',
   230025: 'The length of the message content reaches its limit.',
@@ -44,6 +55,8 @@ const WORDS: Readonly<Record<number, string>> = {
   230031: 'Message can only be modified within 14 days after sending.',
   230034: 'The receive_id is invalid.',
   230035: 'Send Message Permission deny.',
+  230036: 'Tenant crypt key has been deleted.',
+  230038: 'Cross tenant p2p chat operate forbid.',
   230049: 'The message is being sent.',
   230050: 'The message is invisible to the operator.',
   230053: 'The user has stopped the bot from sending messages.',
@@ -52,6 +65,7 @@ const WORDS: Readonly<Record<number, string>> = {
   230071: 'The operator is not the sender of the message.',
   230072: 'The message has reached the number of times it can be edited.',
   230075: 'The message has exceeded the time that can be edited.',
+  230099: 'Failed to create card content.',
   230110: 'Action unavailable as the message has been deleted.',
   232001: 'Your request contains an invalid request parameter.',
   232006: 'Your request specifies a chat_id which is invalid.',
@@ -66,11 +80,27 @@ const WORDS: Readonly<Record<number, string>> = {
   234010: "File's size can't be 0.",
   234037: 'The downloaded file size exceeds the limit.',
   234043: 'Unsupported message type.',
+  300020: 'The token is invalid.',
+  300030: 'The token has expired.',
+  300040: 'The token has been used up.',
+  300090: 'open_ids is needed for an exclusive card.',
+  99991400: 'request trigger frequency limit',
+  99991401: 'ip is not allowed',
+  99991403: 'The monthly quota of API calls is used up.',
   99991661: 'Missing access token for authorization. Please make a request with token attached.',
+  99991662: 'The app is disabled.',
   99991663: 'Invalid access token for authorization. Please make a request with token attached.',
+  99991664: 'invalid app token',
   99991671: 'Invalid access token for authorization. Access token must start with t- or u-.',
+  99991672: 'Access denied. One of the following scopes is required: [im:message:send_as_bot].',
   99992351: 'The request you send is not a valid {open_id} or not exists.',
   99992354: 'The request you send is not a valid {message_id} or not exists.',
+  99992361: 'open_id cross app',
+}
+
+/** Any of them on demand, as the platform answers it: for the refusals the sandbox has no cause of its own for. */
+export function refusalWith(code: number, headers: Readonly<Record<string, string>> = {}) {
+  return { status: code === 99991400 ? 429 : 400, code, msg: WORDS[code] ?? 'refused', headers }
 }
 
 export function refuse(code: number, detail = '', status = 400): never {

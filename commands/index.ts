@@ -8,6 +8,7 @@ import { leave } from './leave.ts'
 import { me } from './me.ts'
 import { note } from './note.ts'
 import { org } from './org.ts'
+import { outbox } from './outbox.ts'
 import { points } from './points.ts'
 import { rank } from './rank.ts'
 import { report } from './report.ts'
@@ -33,6 +34,7 @@ export const commands: readonly Command[] = [
   attendance,
   roster,
   burden,
+  outbox,
   setup,
   whoami,
   org,

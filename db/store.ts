@@ -37,6 +37,7 @@ import { speakerRepository } from './repositories/speakers.ts'
 import { streakRepository } from './repositories/streaks.ts'
 import { studyCheckRepository } from './repositories/study-checks.ts'
 import { studyRepository } from './repositories/study.ts'
+import { undeliveredRepository } from './repositories/undelivered.ts'
 import type { Handles } from './open.ts'
 import { createPrepare } from './prepared.ts'
 import type { Database } from './schema.ts'
@@ -104,6 +105,7 @@ function repositories(handle: SqliteDatabase.Database, gate?: Gate, kept?: Kept)
     streaks: streakRepository(db, prepare),
     study: studyRepository(db, prepare),
     studyChecks: studyCheckRepository(db, prepare),
+    undelivered: undeliveredRepository(db, prepare),
   }
 }
 

@@ -21,6 +21,7 @@ import { settleJoins } from './settle-joins.ts'
 import { studyReminders } from './study-reminders.ts'
 import { signOfLife } from './sign-of-life.ts'
 import { tellOfGaps } from './tell-gaps.ts'
+import { undelivered } from './tell-undelivered.ts'
 import { weekly } from './weekly.ts'
 
 /** What happens by itself, in the order a pass looks: what opens and closes days before what is sent and redrawn. */
@@ -45,6 +46,7 @@ export const jobs: readonly JobDefinition[] = [
   digest,
   studyReminders,
   expireCards,
+  undelivered,
   sendMessage,
   refreshCard,
   signOfLife,

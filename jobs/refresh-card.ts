@@ -11,6 +11,9 @@ const PACE: readonly Limit[] = [
   { within: 60 * SECOND, most: 900 },
 ]
 
+/** A missing permission is asked for again this much later: somebody may be granting it. */
+const UNTIL_GRANTED = 300 * SECOND
+
 /** A card owes a newer picture: drawn from the database, so that however many changes came, one edit shows them all. */
 export const refreshCard = defineJob({
   name: 'refresh-card',
@@ -33,8 +36,9 @@ export const refreshCard = defineJob({
       if (now < card.createdAt + EDITABLE) await feishu.editCard(card.messageId, await draw(store.read, card, now))
     } catch (error) {
       if (!(error instanceof FeishuError)) throw error
-      if (error.kind === 'retry' || error.kind === 'doubt') {
-        const again = now + Math.max(error.retryAfter, 2 * SECOND)
+      if (error.everywhere && error.retryAfter > 0) pacer(PACE).hold('edits', now, clock.now() + error.retryAfter)
+      if (error.kind === 'retry' || error.kind === 'doubt' || error.kind === 'permission') {
+        const again = now + Math.max(error.retryAfter, error.kind === 'permission' ? UNTIL_GRANTED : 2 * SECOND)
         return void (await store.write((tx) => tx.cards.postpone(card.id, again)))
       }
       log.warn({ card: card.id, code: error.code }, 'a card can no longer be redrawn')

@@ -1,12 +1,13 @@
-import { DAY, HOUR, MINUTE, SECOND, type Instant } from '../src/clock.ts'
-import { type About, defineJob, type JobDeps, type Say } from '../src/entry.ts'
+import { MINUTE, SECOND, type Instant } from '../src/clock.ts'
+import { type About, defineJob, type JobDeps } from '../src/entry.ts'
 import { FeishuError, type MessageBody, type SentMessage } from '../src/feishu/port.ts'
 import type { Limit } from '../src/pacer.ts'
 import { type OwedBody, readyBody } from '../src/services/exports/ready-body.ts'
 import { findSent, receiverOf } from '../src/services/find-sent.ts'
-import { leaveGroup } from '../src/services/presence.ts'
+import { notSent, outOfGroup, UUID_LIFE } from '../src/services/not-sent.ts'
 import { stillSo } from '../src/services/still-so.ts'
-import { lapse, missingPermission, notPosted, perhapsPosted, refusedByPerson } from '../src/services/undelivered.ts'
+import { tellAt } from '../src/services/tell-undelivered.ts'
+import { lapse } from '../src/services/undelivered.ts'
 import type { Row } from '../db/schema.ts'
 
 /** Under the platform's 50/s and 1000/min per API, and 5/s per chat and per person (feishu-platform.md 6.1, 9). */
@@ -16,15 +17,8 @@ const OVERALL: readonly Limit[] = [
 ]
 const EACH: readonly Limit[] = [{ within: SECOND, most: 4 }]
 
-/** As long as the platform remembers a uuid, with a margin (feishu-platform.md 6.1). */
-const UUID_LIFE = HOUR - 5 * MINUTE
 /** A repeated uuid, in flight or used (feishu-platform.md 6.2; which of both is not documented). */
 const UUID_KNOWN = 230049
-/** How long what Feishu never took stays owed; a broken network or a wrong secret may last a while. */
-const PATIENCE = DAY
-/** How long a missing permission is waited for: somebody may be granting it just now. */
-const GRANTED_WITHIN = 2 * HOUR
-const ASK_AGAIN = 5 * MINUTE
 /** A card that leaves later than this is drawn anew. */
 const FRESH = 2 * MINUTE
 
@@ -62,10 +56,11 @@ async function addressee(receiver: string, read: JobDeps['store']['read']): Prom
   return identity ? `person:${identity.openId}` : receiver
 }
 
-/** True when the next one may follow. */
+/** True when the next one may follow: also one that is only settled makes room. */
 async function sendOne(row: Row<'outbox'>, deps: JobDeps, now: Instant): Promise<boolean> {
-  const { store, feishu, clock } = deps
+  const { store, feishu, clock, pacer } = deps
   const doubtful = row.state === 'sending'
+  const to = receiverOf(row)
   if (doubtful && nothingMoreToLearn(row, now)) return settleDoubt(row, deps, now)
   if (!doubtful && row.until !== null && row.until < now) {
     await store.write(async (tx) => deps.say(tx, await lapse(tx, await tx.outbox.lapsed(row.receiver, now), now), now))
@@ -73,6 +68,9 @@ async function sendOne(row: Row<'outbox'>, deps: JobDeps, now: Instant): Promise
   }
   const firstTriedAt = row.firstTriedAt ?? now
   const text = await store.write(async (tx) => {
+    // Out of the group nothing is asked of Feishu.
+    if ('chat' in to && (await tx.orgs.chat(to.chat))?.state === 'inactive')
+      return void (await outOfGroup(tx, row, now))
     if (!doubtful && !(await stillSo(tx, row, now)))
       return void (await tx.outbox.settle(row.id, 'given_up', 'no longer so', now))
     const current = doubtful ? row.body : await upToDate(tx, row, deps, now)
@@ -85,14 +83,13 @@ async function sendOne(row: Row<'outbox'>, deps: JobDeps, now: Instant): Promise
   try {
     const body = await readyBody(JSON.parse(text) as OwedBody, deps)
     const sent =
-      row.replyTo === null
-        ? await feishu.send(receiverOf(row), body, row.uuid)
-        : await feishu.reply(row.replyTo, body, row.uuid)
+      row.replyTo === null ? await feishu.send(to, body, row.uuid) : await feishu.reply(row.replyTo, body, row.uuid)
     await store.write((tx) => arrived(tx, row, sent, clock.now()))
     return true
   } catch (error) {
     if (!(error instanceof FeishuError)) throw error
-    await failed({ ...row, firstTriedAt, attempts: row.attempts + 1 }, error, deps, { doubtful, triedAt: now })
+    if (error.everywhere && error.retryAfter > 0) pacer(OVERALL).hold('sends', now, clock.now() + error.retryAfter)
+    await notSent({ ...row, firstTriedAt, attempts: row.attempts + 1 }, error, deps, { doubtful, triedAt: now })
     return false
   }
 }
@@ -125,64 +122,6 @@ async function arrived(tx: Tx, row: Row<'outbox'>, { messageId, chatId }: SentMe
   if ('person' in to) await tx.people.setDirectChat(to.person, chatId)
 }
 
-async function failed(
-  row: Row<'outbox'>,
-  error: FeishuError,
-  deps: JobDeps,
-  { doubtful, triedAt }: { doubtful: boolean; triedAt: Instant },
-): Promise<void> {
-  const { store, clock, log } = deps
-  const now = clock.now()
-  const reason = `${error.code} ${error.kind}`
-  const scope = error.kind === 'permission' ? scopeIn(error) : undefined
-  log.warn(
-    { outbox: row.id, code: error.code, kind: error.kind, attempts: row.attempts, scope },
-    'a message was not sent',
-  )
-  const wait = Math.max(error.retryAfter, Math.min(5 * MINUTE, SECOND * 2 ** Math.min(row.attempts, 8)))
-  await store.write(async (tx) => {
-    switch (error.kind) {
-      case 'doubt':
-        return void (await tx.outbox.inDoubt(row.id, now + wait, reason))
-      case 'retry':
-        if (doubtful) return void (await tx.outbox.inDoubt(row.id, now + wait, reason))
-        if (row.until === null && now >= row.createdAt + PATIENCE)
-          return deps.say(tx, await giveUp(tx, row, reason, now), now)
-        return void (await tx.outbox.again(row.id, now + wait, reason))
-      case 'chat-gone': {
-        const to = receiverOf(row)
-        // As of the attempt: an event that says it came back may be newer.
-        if ('chat' in to) await leaveGroup(tx, to.chat, triedAt, now)
-        return void (await giveUp(tx, row, reason, now))
-      }
-      case 'unreachable': {
-        const to = receiverOf(row)
-        const openId = 'person' in to ? to.person : (await tx.people.byDirectChat(to.chat))?.openId
-        if (openId !== undefined && (await refusedByPerson(tx, row, openId, now)) === 'passed on') return undefined
-        return void (await giveUp(tx, row, reason, now))
-      }
-      case 'permission':
-      case 'give-up':
-        // Tried before without an answer: a refusal now (of a repeated uuid, say) does not show that it never arrived.
-        if (doubtful) return void (await tx.outbox.inDoubt(row.id, (row.firstTriedAt ?? now) + UUID_LIFE + 1, reason))
-        if (error.kind === 'permission' && now < (row.until ?? row.createdAt + GRANTED_WITHIN)) {
-          await tx.outbox.again(row.id, now + ASK_AGAIN, reason)
-          return row.attempts > 1 ? undefined : deps.say(tx, await missingPermission(tx, row, scope), now)
-        }
-        return deps.say(tx, await giveUp(tx, row, reason, now), now)
-    }
-  })
-}
-
-/** The first of the permissions Feishu names, any of which would do. */
-const scopeIn = ({ message }: FeishuError) => /one of: ([\w:.-]+)/.exec(message)?.[1]
-
-/** Returns what the secretary must hear of it. */
-async function giveUp(tx: Tx, row: Row<'outbox'>, reason: string, now: Instant): Promise<Say[]> {
-  await tx.outbox.settle(row.id, 'given_up', reason, now)
-  return notPosted(tx, row, now)
-}
-
 /**
  * What the uuid can no longer tell, the history can. Without the permission to read it the row stays unknown until
  * somebody presses; a second send is never risked.
@@ -202,8 +141,7 @@ async function settleDoubt(row: Row<'outbox'>, deps: JobDeps, now: Instant): Pro
     // Absent, but the uuid is still remembered: it is asked again when it no longer is.
     if (found === 'absent')
       return void (await tx.outbox.inDoubt(row.id, (row.firstTriedAt ?? now) + UUID_LIFE + 1, row.error ?? ''))
-    await tx.outbox.settle(row.id, 'unknown', row.error ?? 'no answer', now)
-    return deps.say(tx, await perhapsPosted(tx, row), now)
+    return tx.outbox.settle(row.id, 'unknown', row.error ?? 'no answer', now, await tellAt(tx, row, now))
   })
   return found !== 'absent' || expired
 }

@@ -4,8 +4,8 @@ import { KIND_OF } from './about/about.ts'
 import type { Env, Say } from './entry.ts'
 import { changesAt } from './services/changes.ts'
 import type { OwedBody } from './services/exports/ready-body.ts'
+import { orgOfAbout } from './services/about-org.ts'
 import { secretaryToTell } from './services/who.ts'
-import type { Row } from '../db/schema.ts'
 import type { Tx } from '../db/store.ts'
 
 /** A card can be pressed and redrawn for 14 days (feishu-platform.md 5.1); it is taken out of use before. */
@@ -19,6 +19,7 @@ export interface Origin {
   readonly personId: number
   readonly openId: string
   readonly locale: string
+  readonly orgId?: number | undefined
 }
 
 /**
@@ -36,6 +37,7 @@ export async function deliver(
     const target = await resolve(tx, say.to, origin, now, env)
     if (!target) continue
     const { cardId, body } = await content(tx, say, target, now, env)
+    const secretaryOf = typeof say.to === 'object' && 'secretaryOf' in say.to ? say.to.secretaryOf : null
     const sequence = await tx.facts.next('outboxSequence')
     await tx.outbox.owe({
       uuid: `xj-${env.installation}-${sequence}`,
@@ -44,7 +46,8 @@ export async function deliver(
       body: JSON.stringify(body),
       priority: target.receiver.startsWith('chat:') && target.personId === null ? 0 : 1,
       cardId,
-      secretaryOf: typeof say.to === 'object' && 'secretaryOf' in say.to ? say.to.secretaryOf : null,
+      secretaryOf,
+      orgId: secretaryOf ?? (await orgOf(tx, say, target, origin)) ?? null,
       until: say.until ?? null,
       topic: say.topic ?? null,
       createdAt: now,
@@ -59,6 +62,8 @@ interface Target {
   readonly chatId: string | null
   readonly personId: number | null
   readonly locale: string
+  /** A person's own. */
+  readonly orgId?: number | undefined
 }
 
 async function resolve(
@@ -89,20 +94,24 @@ async function resolve(
   const identity =
     person === undefined ? undefined : (await tx.people.identitiesOf([person])).find(({ reach }) => reach !== 'refused')
   if (!identity) return undefined
+  const orgId = identity.orgId ?? (await tx.roster.rolesOf(identity.personId, now)).at(0)?.orgId
+  // The language of a person's own branch.
+  const chat = orgId === undefined ? undefined : await tx.orgs.chatOf(orgId)
   return {
     receiver: `person:${identity.openId}`,
     replyTo: null,
     chatId: null,
     personId: identity.personId,
-    locale: await localeOf(tx, identity, now, env),
+    locale: chat?.locale ?? env.locale,
+    orgId,
   }
 }
 
-/** The language of a person's own branch. */
-async function localeOf(tx: Tx, identity: Row<'identities'>, now: Instant, env: Env): Promise<string> {
-  const orgId = identity.orgId ?? (await tx.roster.rolesOf(identity.personId, now)).at(0)?.orgId
-  const chat = orgId === undefined ? undefined : await tx.orgs.chatOf(orgId)
-  return chat?.locale ?? env.locale
+/** The org whose keeper hears of it when it can not be sent. */
+async function orgOf(tx: Tx, say: Say, target: Target, origin: Origin | undefined): Promise<number | undefined> {
+  const ofCard = 'show' in say ? await orgOfAbout(tx, say.show) : 'file' in say ? say.file.org : undefined
+  const ofChat = target.chatId === null ? undefined : (await tx.orgs.chat(target.chatId))?.orgId
+  return ofCard ?? ofChat ?? origin?.orgId ?? target.orgId
 }
 
 async function content(

@@ -10,6 +10,8 @@ export interface Limit {
 export interface Pacer {
   /** `now` when there is room under every name, which is then taken; otherwise the instant to ask again. */
   reserve(names: readonly string[], now: Instant): Instant
+  /** There is no room under a name before `until`: the platform said so at `now`. */
+  hold(name: string, now: Instant, until: Instant): void
 }
 
 /** The pacers of one process: limits that are the same object share one. */
@@ -27,13 +29,16 @@ export function createPacers(): Pacers {
 export function createPacer(limits: readonly Limit[]): Pacer {
   const longest = Math.max(...limits.map(({ within }) => within))
   const taken = new Map<string, Instant[]>()
+  const held = new Map<string, { readonly from: Instant; readonly until: Instant }>()
 
   const room = (name: string, now: Instant): Instant => {
     const times = taken.get(name) ?? []
     // A clock set back would otherwise leave times in the future that never grow old.
     while (times.length > 0 && (times[0] as Instant) <= now - longest) times.shift()
     const past = times.filter((time) => time <= now)
-    let free = now
+    const hold = held.get(name)
+    // On a clock set back the hold lies ahead, and would last for as long as it was set back.
+    let free = hold && hold.from <= now ? Math.max(now, hold.until) : now
     for (const { within, most } of limits) {
       const oldest = past.at(-most)
       if (oldest !== undefined && oldest + within > now) free = Math.max(free, oldest + within)
@@ -55,5 +60,6 @@ export function createPacer(limits: readonly Limit[]): Pacer {
         for (const [name, times] of taken) if ((times.at(-1) ?? 0) <= now - longest) taken.delete(name)
       return now
     },
+    hold: (name, now, until) => void held.set(name, { from: now, until }),
   }
 }

@@ -37,7 +37,10 @@ const LESS: Readonly<Record<Exclude<Policy, 'secretary'>, readonly string[]>> = 
     ...['session-open', 'session-close', 'open-roll', 'open-code'],
     ...['open-minutes', 'open-minutes-file', 'open-minutes-form', 'save-minutes', 'open-speech-form', 'save-speech'],
   ],
-  admin: ['open-setup', 'save-setup'],
+  admin: [
+    ...['open-setup', 'save-setup', '/outbox'],
+    ...['open-outbox', 'outbox-retry', 'outbox-retry-all', 'outbox-arrived', 'outbox-again'],
+  ],
 }
 
 test.each(Object.entries(LESS))('what asks for %s is what is written here', (policy, names) => {

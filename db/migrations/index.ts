@@ -7,6 +7,7 @@ import * as streaks from './0005-streaks.ts'
 import * as outboxUntil from './0006-outbox-until.ts'
 import * as points from './0007-points.ts'
 import * as sessions from './0008-sessions.ts'
+import * as outboxTold from './0009-outbox-told.ts'
 import * as gaps from './0010-gaps.ts'
 import * as backfills from './0011-backfills.ts'
 
@@ -20,6 +21,7 @@ export const migrations: Record<string, Migration> = {
   '0006-outbox-until': outboxUntil,
   '0007-points': points,
   '0008-sessions': sessions,
+  '0009-outbox-told': outboxTold,
   '0010-gaps': gaps,
   '0011-backfills': backfills,
 }

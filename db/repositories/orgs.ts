@@ -48,6 +48,12 @@ export function orgRepository(db: Kysely<Database>, prepare: Prepare) {
       db.selectFrom('chats').selectAll().where('orgId', '=', orgId),
     ),
 
+    /** The orgs whose group this person owns. */
+    async ownedBy(openId: string): Promise<number[]> {
+      const rows = await db.selectFrom('chats').select('orgId').where('ownerOpenId', '=', openId).execute()
+      return rows.flatMap(({ orgId }) => (orgId === null ? [] : [orgId]))
+    },
+
     activeChats(): Promise<Row<'chats'>[]> {
       return db.selectFrom('chats').selectAll().where('state', '=', 'active').orderBy('chatId').execute()
     },

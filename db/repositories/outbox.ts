@@ -6,7 +6,7 @@ type NewMessage = Pick<
   Row<'outbox'>,
   'uuid' | 'receiver' | 'replyTo' | 'body' | 'priority' | 'cardId' | 'createdAt' | 'nextAt'
 > &
-  Partial<Pick<Row<'outbox'>, 'secretaryOf' | 'until' | 'topic'>>
+  Partial<Pick<Row<'outbox'>, 'secretaryOf' | 'orgId' | 'until' | 'topic'>>
 
 const OPEN = ['owed', 'sending'] as const
 
@@ -33,7 +33,9 @@ export function outboxRepository(db: Kysely<Database>, prepare: Prepare) {
         .values({
           until: null,
           topic: null,
+          orgId: null,
           ...row,
+          tellAt: null,
           state: 'owed',
           attempts: 0,
           firstTriedAt: null,
@@ -146,8 +148,16 @@ export function outboxRepository(db: Kysely<Database>, prepare: Prepare) {
       return stillOpen(id).set({ nextAt, error }).execute()
     },
 
-    settle(id: number, state: 'given_up' | 'unknown', error: string, settledAt: number) {
-      return stillOpen(id).set({ state, error, settledAt }).execute()
+    /** `tellAt`: when whoever keeps the org's records is to hear of it. */
+    settle(id: number, state: 'given_up' | 'unknown', error: string, settledAt: number, tellAt: number | null = null) {
+      return stillOpen(id).set({ state, error, settledAt, tellAt }).execute()
+    },
+
+    /** The bot is back in a group: what still has a use there is due, the rest is not said late. */
+    async resume(receiver: string, now: number): Promise<void> {
+      const waiting = db.updateTable('outbox').where('receiver', '=', receiver).where('state', '=', 'owed')
+      await waiting.set({ nextAt: now }).where('until', 'is not', null).execute()
+      await waiting.set({ state: 'given_up', error: 'too late', settledAt: now }).where('until', 'is', null).execute()
     },
 
     /** A press on the card shows that the message arrived. */
@@ -177,7 +187,7 @@ export function outboxRepository(db: Kysely<Database>, prepare: Prepare) {
     },
 
     async prune(before: number): Promise<void> {
-      await db.deleteFrom('outbox').where('settledAt', '<', before).where('state', '=', 'sent').execute()
+      await db.deleteFrom('outbox').where('settledAt', '<', before).where('state', 'not in', OPEN).execute()
     },
   }
 }

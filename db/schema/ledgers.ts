@@ -41,6 +41,10 @@ export interface OutboxTable {
   cardId: number | null
   /** The org it is for whoever keeps the records of: refused by one, it goes to the next. */
   secretaryOf: number | null
+  /** The org it is about: whose keeper hears that it did not arrive, whose admin finds it in the list. */
+  orgId: number | null
+  /** When whoever keeps the org's records is to hear that it did not arrive; null: nobody is, or has. */
+  tellAt: number | null
   /** After this instant it is of no use any more and is not sent for the first time. */
   until: number | null
   /** A later row of the same topic takes the place of one that has not left yet. */

@@ -52,6 +52,8 @@ export type About =
   | { readonly show: 'rules-form'; readonly org: number; readonly draft?: PointRules }
   | { readonly show: 'rules-preview'; readonly org: number; readonly draft: PointRules; readonly from: string }
   | { readonly show: 'burden'; readonly org: number }
+  /** Asked from an org; null: by whoever runs the bot, without one. */
+  | { readonly show: 'outbox'; readonly org: number | null; readonly page: number }
   | { readonly show: 'my-points'; readonly org: number; readonly period: PeriodKind }
   | {
       readonly show: 'entries'
@@ -156,6 +158,7 @@ export const KIND_OF: Record<About['show'], CardKind> = {
   'rules-form': 'panel',
   'rules-preview': 'panel',
   burden: 'panel',
+  outbox: 'panel',
   'my-points': 'panel',
   entries: 'panel',
   streak: 'panel',

@@ -42,6 +42,7 @@ import {
   saveOutlineAction,
   saveSpeakers,
 } from './speakers.ts'
+import { openOutbox, outboxAgain, outboxArrived, outboxRetry, outboxRetryAll } from './outbox.ts'
 import { muteDigest } from './mute-digest.ts'
 import { openDay, openMakeUp, openMe, openNote, openRoster, openSetup, openToday } from './open.ts'
 import { changeRules, confirmRules, openRules, previewRules } from './point-rules.ts'
@@ -201,6 +202,11 @@ export const actions: Actions = {
   'open-mark-history': openMarkHistory,
   'open-duties': openDuties,
   'export-sessions': exportSessions,
+  'open-outbox': openOutbox,
+  'outbox-retry': outboxRetry,
+  'outbox-retry-all': outboxRetryAll,
+  'outbox-arrived': outboxArrived,
+  'outbox-again': outboxAgain,
   'choose-org': chooseOrg,
   'study-post': studyPost,
   'study-skip': studySkip,

@@ -222,6 +222,12 @@ const actionValue = z.discriminatedUnion('do', [
   }),
   z.object({ do: z.literal('open-duties'), ...on }),
   z.object({ do: z.literal('export-sessions'), ...on, format: z.enum(['xlsx', 'csv']) }),
+  // the outbox; `row` is one of its messages
+  z.object({ do: z.literal('open-outbox'), ...on, page: z.int().min(0).default(0) }),
+  z.object({ do: z.literal('outbox-retry'), ...on, row: z.int() }),
+  z.object({ do: z.literal('outbox-retry-all'), ...on }),
+  z.object({ do: z.literal('outbox-arrived'), ...on, row: z.int() }),
+  z.object({ do: z.literal('outbox-again'), ...on, row: z.int() }),
   z.object({ do: z.literal('choose-org'), ...on, org: z.int() }),
   // a tappable line of /help or of a suggestion: as if the words were typed
   z.object({ do: z.literal('run'), ...on, words: z.string().max(100) }),

@@ -1,48 +1,42 @@
 import {
   type Card,
-  dayCard,
-  digestCard,
   expiredCard,
   helpCard,
   joinCard,
   logCard,
-  makeUpCard,
   meCard,
   nextCard,
-  noteFormCard,
   noticeCard,
   registerCard,
   rolesCard,
   rosterCard,
   setupCard,
-  studyCard,
   todayCard,
   welcomeCard,
 } from '../cards/index.ts'
 import type { CardRef } from '../cards/views.ts'
 import type { Instant } from '../clock.ts'
-import type { StudyItem } from '../content/item.ts'
-import { NOTE_MINIMUM } from '../domain/note-length.ts'
 import type { About } from '../about/about.ts'
 import type { Env } from '../entry.ts'
 import { type Messages, messagesFor } from '../i18n/index.ts'
 import { drawAttendance, isAttendance } from './attendance.ts'
 import { drawAbsence, isAbsence } from './absence.ts'
 import { drawBoard, isBoard } from './boards.ts'
+import { drawDay } from './days.ts'
 import { insteadOf } from './instead-of.ts'
 import { drawLeave, isLeave } from './leave.ts'
+import { drawOutbox } from './outbox.ts'
 import { drawReport, isReport } from './reports.ts'
 import { drawSession, isSession } from './sessions.ts'
 import { drawSpeech, isSpeech } from './speech.ts'
 import { drawSessionReport, isSessionReport } from './session-reports.ts'
 import { isSecretary } from '../services/who.ts'
-import { dayView, makeUpView, meView } from '../views/me.ts'
+import { meView } from '../views/me.ts'
 import { helpView } from '../views/help.ts'
 import { registerView } from '../views/register.ts'
 import { rolesView } from '../views/roles.ts'
 import { joinView, logView, nextView, rosterView, todayView } from '../views/secretary.ts'
 import { setupView, welcomeView } from '../views/setup.ts'
-import { digestView, studyView } from '../views/study.ts'
 import type { Reader } from '../../db/store.ts'
 import type { CardKind, Row } from '../../db/schema.ts'
 
@@ -89,7 +83,7 @@ async function live(read: Reader, drawing: Drawing): Promise<Card | undefined> {
     case 'day':
     case 'make-up':
     case 'digest':
-      return ofDay(read, drawing, about)
+      return drawDay(read, drawing, about)
     case 'welcome': {
       const chat = await read.orgs.chat(about.chat)
       return chat && welcomeCard(await welcomeView(read, ref, chat, now, env), t)
@@ -112,32 +106,13 @@ async function live(read: Reader, drawing: Drawing): Promise<Card | undefined> {
     case 'log':
     case 'next':
       return ofOrg(read, drawing, about)
+    case 'outbox':
+      return drawOutbox(read, drawing, about)
     case 'help':
       return helpCard(await helpView(read, ref, drawing.card.personId, about, t, env, now), t)
     case 'notice':
       return noticeCard({ ref, title: about.title, text: about.text, buttons: about.buttons }, t)
   }
-}
-
-type DayAbout = Extract<About, { day: number }>
-
-async function ofDay(read: Reader, { card, ref, now, env, t }: Drawing, about: DayAbout): Promise<Card | undefined> {
-  const day = await read.study.day(about.day)
-  const chat = day && (await read.orgs.chat(day.chatId))
-  if (!day || !chat) return undefined
-  if (about.show === 'study') return studyCard(await studyView(read, ref, day, chat, now, env), t)
-  if (card.personId === null) return undefined
-  if (about.show === 'digest') return digestCard(await digestView(read, ref, day, chat, card.personId, now), t)
-  if (about.show === 'day') return dayCard(await dayView(read, ref, day, card.personId, now), t)
-  if (about.show === 'make-up')
-    return makeUpCard(
-      await makeUpView(read, ref, day, card.personId, { zone: chat.timeZone, wrong: about.wrong === true }),
-      t,
-    )
-  const { title } = JSON.parse(day.snapshot) as StudyItem
-  const note = await read.study.noteOf(day.id, card.personId)
-  const saved = note && about.saved ? { text: note.text, length: note.length } : null
-  return noteFormCard({ ref, date: day.date, title, minimum: NOTE_MINIMUM, saved }, t)
 }
 
 type OrgAbout = Extract<About, { org: number; show: 'me' | 'today' | 'register' | 'roster' | 'roles' | 'log' | 'next' }>

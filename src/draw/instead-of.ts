@@ -43,6 +43,8 @@ export function insteadOf(show: About['show'], { commands }: Messages): { words:
       return commands.points
     case 'burden':
       return commands.burden
+    case 'outbox':
+      return commands.outbox
     case 'owed':
     case 'my-points':
     case 'entries':

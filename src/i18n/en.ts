@@ -3,6 +3,7 @@ import { commands } from './en/commands.ts'
 import { files } from './en/files.ts'
 import { gaps } from './en/gaps.ts'
 import { holidays } from './en/holidays.ts'
+import { outbox } from './en/outbox.ts'
 import { roles } from './en/roles.ts'
 import { sessions } from './en/sessions.ts'
 import { talk } from './en/talk.ts'
@@ -20,6 +21,7 @@ export const en = {
   gaps,
   holidays,
   files,
+  outbox,
   roles,
   sessions,
 } satisfies Messages

@@ -1,7 +1,7 @@
 import { en } from './en.ts'
-import { zh, type Locale, type Messages } from './zh.ts'
+import { type Failure, type Locale, type Messages, zh } from './zh.ts'
 
-export type { Locale, Messages }
+export type { Failure, Locale, Messages }
 
 const LANGUAGES: Readonly<Record<Locale, Messages>> = { 'zh-CN': zh, 'en-US': en }
 

@@ -4,6 +4,7 @@ import { commands } from './zh/commands.ts'
 import { files } from './zh/files.ts'
 import { gaps } from './zh/gaps.ts'
 import { holidays } from './zh/holidays.ts'
+import { outbox } from './zh/outbox.ts'
 import { roles } from './zh/roles.ts'
 import { sessions } from './zh/sessions.ts'
 import { talk } from './zh/talk.ts'
@@ -20,9 +21,11 @@ export const zh = {
   gaps,
   holidays,
   files,
+  outbox,
   roles,
   sessions,
 }
 
+export type { Failure } from './zh/outbox.ts'
 export type Locale = 'zh-CN' | 'en-US'
 export type Messages = typeof zh

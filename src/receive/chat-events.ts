@@ -82,7 +82,14 @@ async function menu(tx: Tx, event: Extract<ChatEvent, { type: 'menu' }>, context
   await deliver(
     tx,
     says,
-    { chatId: '', direct: false, personId: scene.me.personId, openId: scene.me.openId, locale: scene.locale },
+    {
+      chatId: '',
+      direct: false,
+      personId: scene.me.personId,
+      openId: scene.me.openId,
+      locale: scene.locale,
+      orgId: scene.org?.id,
+    },
     scene.now,
     env,
   )

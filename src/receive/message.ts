@@ -61,6 +61,7 @@ export async function receiveMessage(event: MessageEvent, context: Context): Pro
       personId: scene.me.personId,
       openId: scene.me.openId,
       locale: scene.locale,
+      orgId: scene.org?.id,
     }
     await deliver(tx, answerInPrivate(says, scene, direct, env), origin, scene.now, env)
     return outcome

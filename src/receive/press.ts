@@ -110,7 +110,8 @@ async function pressCard(
   })
   const says: Say[] = [...(reply.say ?? [])]
   const blocked = says.some((say) => say.to === 'me') && !me.reachable
-  const origin = { chatId: event.chatId, direct, personId: me.personId, openId: me.openId, locale: scene.locale }
+  const { locale, org } = scene
+  const origin = { chatId: event.chatId, direct, personId: me.personId, openId: me.openId, locale, orgId: org?.id }
   await deliver(tx, blocked ? says.filter((say) => say.to !== 'me') : says, origin, now, env)
 
   if (reply.turn) await tx.cards.setAbout(card.id, KIND_OF[reply.turn.show], JSON.stringify(reply.turn))

@@ -21,6 +21,7 @@ export async function enterGroup(
     return false
   // What could not be edited from outside shows what is so again.
   await tx.cards.catchUp(group.chatId, now - EDITABLE, now)
+  await tx.outbox.resume(`chat:${group.chatId}`, now)
   await planNext(tx, group.chatId, now)
   return true
 }

@@ -29,14 +29,11 @@ export async function refusedByPerson(
  * A study card that Feishu will not take: nobody saw it, so its day is none. The slot is skipped with that reason and may
  * be posted anew; a day that somebody used through another copy stays, and nobody is blamed for missing it.
  */
-export async function notPosted(tx: Tx, row: Row<'outbox'>, now: Instant): Promise<Say[]> {
+export async function notPosted(tx: Tx, row: Row<'outbox'>, now: Instant): Promise<void> {
   await forgetWelcome(tx, row)
   await neverArrived(tx, row, now)
   const post = await groupPost(tx, row)
-  if (!post) return []
-  await nobodySaw(tx, post, now)
-  const { talk } = messagesFor(post.chat.locale)
-  return [{ to: { secretaryOf: post.day.orgId }, text: talk.postRefused(talk.skipReason('send-failed')) }]
+  if (post) await nobodySaw(tx, post, now)
 }
 
 /** A welcome card Feishu would not take makes room for one that is posted once it can be. */
@@ -80,6 +77,8 @@ export async function lapse(tx: Tx, rows: readonly Row<'outbox'>[], now: Instant
   for (const [chatId, [first, ...more]] of posts) {
     if (!first) continue
     const { chat, day } = first
+    // Out of the group nothing was expected of the bot.
+    if (chat.state === 'inactive') continue
     const topic = `lapsed:${chatId}`
     const told = await tx.outbox.withdraw(topic, now)
     const before = told === undefined ? [] : await lapsedSince(tx, chat, told)
@@ -102,12 +101,6 @@ export async function missingPermission(tx: Tx, row: Row<'outbox'>, scope: strin
   const post = await groupPost(tx, row)
   if (!post || scope === undefined) return []
   return [{ to: { secretaryOf: post.day.orgId }, text: messagesFor(post.chat.locale).talk.missingScope([scope]) }]
-}
-
-/** Nothing tells whether the card arrived: the secretary looks, and any press on it settles the matter. */
-export async function perhapsPosted(tx: Tx, row: Row<'outbox'>): Promise<Say[]> {
-  const post = await groupPost(tx, row)
-  return post ? [{ to: { secretaryOf: post.day.orgId }, text: messagesFor(post.chat.locale).talk.postUnknown }] : []
 }
 
 /** The study day and chat of a row that posts a study card to its group. */

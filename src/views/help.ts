@@ -40,6 +40,7 @@ export async function helpView(
       ...(inOrg && isSecretary ? seldom : []),
       ...(inOrg ? [c.me.export] : []),
       ...(administers ? [c.setup] : []),
+      ...(inOrg && administers ? [c.outbox] : []),
       c.whoami,
     ].map(asLine),
   }

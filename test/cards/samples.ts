@@ -8,6 +8,7 @@ import { registers } from './register-samples.ts'
 import { messagesFor, type Messages } from '../../src/i18n/index.ts'
 import { backfillSamples } from './backfill-samples.ts'
 import { boardSamples } from './board-samples.ts'
+import { outboxSamples } from './outbox-samples.ts'
 import { leaveSamples, withLeave } from './session-leave-samples.ts'
 import { absenceSamples } from './session-absence-samples.ts'
 import { reportSamples } from './report-samples.ts'
@@ -422,6 +423,11 @@ const DIRECT: readonly (readonly [string, Drawing])[] = [
   ...planning.direct,
   ...meetings.direct,
   ...boardSamples(NASTY, LONG_NAME, HEAVY),
+  ...outboxSamples([
+    ['signs', NASTY],
+    ['long', LONG_NAME],
+    ['heavy', HEAVY],
+  ]),
   ...leaveSamples(NASTY, LONG_NAME, HEAVY),
   ...absenceSamples(ref, [
     ['signs', NASTY],

@@ -72,8 +72,8 @@ test('a group where the bot may not speak: the secretary hears that the card did
   await using app = await xueji({ refusals: 'expected' })
   await app.setUp()
   app.world.branch.botMaySpeak = false
-  await app.turnTo('2026-03-02 08:31')
-  expect(app.direct('周晓兰').map(textOf)).toContain(talk.postRefused(talk.skipReason('send-failed')))
+  await app.turnTo('2026-03-02 08:32')
+  expect(textOf(app.direct('周晓兰').at(-1)!)).toContain(zh.outbox.cause.silenced)
 })
 
 test('the permission to send is taken away: what is owed is not sent twice when it is back', async () => {

@@ -29,6 +29,7 @@ interface Row<N extends ActionName> {
 const panel = ({ orgId }: House): About => ({ show: 'attendance', org: orgId })
 const me = ({ orgId }: House): About => ({ show: 'me', org: orgId })
 const roll = ({ session }: House): About => ({ show: 'roll', session, page: 0 })
+const outbox = ({ orgId }: House): About => ({ show: 'outbox', org: orgId, page: 0 })
 const roles = ({ orgId }: House): About => ({ show: 'roles', org: orgId })
 const speakers = ({ ahead }: House): About => ({ show: 'speakers', session: ahead })
 const leaveForm = ({ orgId }: House) => ({ show: 'leave-form', org: orgId }) as const
@@ -134,6 +135,9 @@ const naming: { readonly [N in Naming]: Row<N> } = {
     rest: { kind: 'month', from: '2026-03-01', to: '2026-03-31', by: 'type', page: 0 },
   },
   'open-mark-history': { on: figures, ids: { person: 'missing' }, rest: { page: 0 } },
+  'outbox-retry': { on: outbox, ids: { row: 'failed' } },
+  'outbox-arrived': { on: outbox, ids: { row: 'unknown' } },
+  'outbox-again': { on: outbox, ids: { row: 'unknown' } },
   'choose-org': { on: me, ids: { org: 'orgId' } },
 }
 

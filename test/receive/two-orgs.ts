@@ -50,7 +50,15 @@ async function house(tx: Tx, name: string, me: number) {
   const join = await tx.roster.propose({ chatId, personId: joined, joinedAt: 0, decideBy: NOW * 2 })
   const below = await tx.orgs.create({ name: `${name}小组`, kind: 'group', parentId: orgId, createdAt: 0 })
   await tx.roster.grant(orgId, missing, 'deputy', 0)
-  const of = { orgId, chatId, session, ahead, appeal, leave, report, rota, below }
+  const message = async (state: 'given_up' | 'unknown') => {
+    const row = { receiver: `chat:${chatId}`, replyTo: null, body: '{"type":"text","text":"x"}', priority: 0 }
+    await tx.outbox.owe({ ...row, uuid: `${name} ${state}`, cardId: null, orgId, createdAt: NOW, nextAt: NOW })
+    const head = await tx.outbox.head(row.receiver)
+    await tx.outbox.settle(head?.id ?? 0, state, '230018 give-up silenced', NOW)
+    return head?.id ?? 0
+  }
+  const messages = { failed: await message('given_up'), unknown: await message('unknown') }
+  const of = { ...messages, orgId, chatId, session, ahead, appeal, leave, report, rota, below }
   return { ...of, there, missing, next, day: day ?? 0, join: join ?? 0 }
 }
 

@@ -54,6 +54,7 @@ export const cards = {
     'rules-form': 'Change the point rules',
     'rules-preview': 'Check the point rules',
     burden: 'What Xueji asks of members',
+    outbox: 'Outbox',
     'my-points': 'My points',
     entries: 'Points',
     streak: 'Streak',

@@ -252,6 +252,12 @@ export const commands = {
     usage: '/note text',
     example: '/note The key point of the Archives Law is what must be filed',
   },
+  outbox: {
+    words: '/outbox',
+    about: 'Messages waiting or not delivered, to be sent again',
+    usage: '/outbox',
+    example: '/outbox',
+  },
   whoami: { words: '/whoami', about: 'My ID and my roles', usage: '/whoami', example: '/whoami' },
   roster: {
     words: '/roster',

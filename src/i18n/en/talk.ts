@@ -139,7 +139,6 @@ export const talk = {
   posted: 'Today’s study card has been posted',
   postedAlready: 'Today’s study card was already posted',
   postRefused: (reason: string) => `Not posted: ${reason}`,
-  postUnknown: 'Today’s study card may not have arrived. Please look in the group: any press on it settles the matter',
   cardsLapsed: (dates: readonly string[]) =>
     `The study card of ${dates.map(when.date).join(terms.join)} could not reach the group in time. Nobody is counted as missed, and streaks hold`,
   skipDone: (days: readonly string[], reason: string) =>

@@ -56,6 +56,7 @@ export const cards = {
     'rules-form': '修改积分规则',
     'rules-preview': '核对积分规则',
     burden: '减负情况',
+    outbox: '发件箱',
     'my-points': '我的积分',
     entries: '积分明细',
     streak: '连续打卡',

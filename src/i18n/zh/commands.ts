@@ -220,6 +220,7 @@ export const commands = {
     usage: '/笔记 内容',
     example: '/笔记 今天学习了档案法，重点是归档范围',
   },
+  outbox: { words: '/发件箱', about: '待发和没有送达的消息，可重发', usage: '/发件箱', example: '/发件箱' },
   whoami: { words: '/我是谁', about: '我的身份标识和职责', usage: '/我是谁', example: '/我是谁' },
   roster: {
     words: '/名册',

@@ -147,7 +147,6 @@ export const talk = {
   posted: '今天的学习卡片已发布',
   postedAlready: '今天的学习卡片已发布过',
   postRefused: (reason: string) => `未发布：${reason}`,
-  postUnknown: '今天的学习卡片可能没有发出，请到群里看一下；只要有人点了卡片，学记就能确认',
   cardsLapsed: (dates: readonly string[]) =>
     `${dates.map(when.date).join(terms.join)}的学习卡片未能按时发到群里，${dates.length > 1 ? '这几天' : '当天'}免计，不影响连续打卡`,
   skipDone: (days: readonly string[], reason: string) =>

@@ -1,0 +1,56 @@
+import { HOUR, type Instant, MINUTE } from '../clock.ts'
+import { nextAllowed } from '../domain/quiet-hours.ts'
+import type { Say } from '../entry.ts'
+import { messagesFor } from '../i18n/index.ts'
+import { failureOf, messageNames } from './outbox-words.ts'
+import { quietHoursOf } from './quiet-hours.ts'
+import type { Row } from '../../db/schema.ts'
+import type { Reader, Tx } from '../../db/store.ts'
+
+/** What fails soon after is told with it. */
+const GATHER = MINUTE
+/** While it goes on failing, one notice an hour tells of all. */
+const APART = HOUR
+
+const topicOf = (orgId: number) => `undelivered:${orgId}`
+
+/** When whoever keeps an org's records is to hear that a message did not arrive; null: nobody is. */
+export async function tellAt(
+  read: Reader,
+  { orgId, topic }: Pick<Row<'outbox'>, 'orgId' | 'topic'>,
+  now: Instant,
+): Promise<Instant | null> {
+  // Of the notice itself no other is made: it would not arrive either.
+  if (orgId === null || topic === topicOf(orgId)) return null
+  const last = await read.undelivered.lastOf(topicOf(orgId))
+  const at = Math.max(now + GATHER, last === null ? 0 : last + APART)
+  const chat = await read.orgs.chatOf(orgId)
+  return chat ? nextAllowed(at, chat.timeZone, await quietHoursOf(read, chat.chatId)) : at
+}
+
+/** One notice of everything that did not arrive and nobody has heard of: what, for whom, why, and what to do. */
+export async function tellUndelivered(tx: Tx, orgId: number): Promise<Say[]> {
+  const rows = await tx.undelivered.toTell(orgId)
+  if (rows.length === 0) return []
+  await tx.undelivered.told(orgId)
+  const t = messagesFor((await tx.orgs.chatOf(orgId))?.locale ?? '')
+  const names = await messageNames(tx, rows, t)
+  let posts = false
+  const found = new Map<string, { what: string; to: string; count: number; failure: ReturnType<typeof failureOf> }>()
+  for (const row of rows) {
+    const { what, to, about } = names(row)
+    posts ||= about?.show === 'study' && row.state === 'given_up' && row.receiver.startsWith('chat:')
+    const failure = failureOf(row)
+    const key = `${what} ${to} ${failure}`
+    const known = found.get(key)
+    if (known) known.count++
+    else found.set(key, { what, to, count: 1, failure })
+  }
+  const text = t.outbox.notice(
+    rows.length,
+    [...found.values()],
+    posts ? t.commands.study.post.words : null,
+    t.commands.outbox.words,
+  )
+  return [{ to: { secretaryOf: orgId }, text, topic: topicOf(orgId) }]
+}

@@ -37,7 +37,7 @@ export async function openDatabase(file: string): Promise<Handles> {
 }
 
 /** Looked at through a connection that cannot write, so that a database of a newer version stays as it is. */
-function refuseNewer(file: string): void {
+export function refuseNewer(file: string): void {
   const db = new SqliteDatabase(file, { readonly: true })
   try {
     const unknown = appliedMigrations(db).filter((name) => !(name in migrations))

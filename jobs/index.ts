@@ -2,6 +2,7 @@ import type { JobDefinition } from '../src/entry.ts'
 import { absenceNotices } from './absence-notices.ts'
 import { backfills } from './backfills.ts'
 import { monthly, quarterly } from './circulars.ts'
+import { nightlyBackup } from './back-up.ts'
 import { closeDays } from './close-days.ts'
 import { dailyCard } from './daily-card.ts'
 import { digest } from './digest.ts'
@@ -21,6 +22,7 @@ import { settleJoins } from './settle-joins.ts'
 import { studyReminders } from './study-reminders.ts'
 import { signOfLife } from './sign-of-life.ts'
 import { tellOfGaps } from './tell-gaps.ts'
+import { afterRestore } from './tell-restored.ts'
 import { undelivered } from './tell-undelivered.ts'
 import { weekly } from './weekly.ts'
 
@@ -51,4 +53,6 @@ export const jobs: readonly JobDefinition[] = [
   refreshCard,
   signOfLife,
   housekeeping,
+  afterRestore,
+  nightlyBackup,
 ]

@@ -2,6 +2,7 @@ import { MINUTE, SECOND, type Instant } from '../src/clock.ts'
 import { type About, defineJob, type JobDeps } from '../src/entry.ts'
 import { FeishuError, type MessageBody, type SentMessage } from '../src/feishu/port.ts'
 import type { Limit } from '../src/pacer.ts'
+import { RESTORED } from '../src/domain/restored.ts'
 import { type OwedBody, readyBody } from '../src/services/exports/ready-body.ts'
 import { findSent, receiverOf } from '../src/services/find-sent.ts'
 import { notSent, outOfGroup, UUID_LIFE } from '../src/services/not-sent.ts'
@@ -25,6 +26,7 @@ const FRESH = 2 * MINUTE
 /** What is owed to one receiver, oldest first; one send in doubt per receiver, and never a blind second one. */
 export const sendMessage = defineJob({
   name: 'send-message',
+  ofNow: true,
   async owed(read, now) {
     return (await read.outbox.dueReceivers(now)).map(({ receiver, nextAt }) => ({
       key: `send-${receiver.replace(':', '-')}`,
@@ -41,6 +43,12 @@ export const sendMessage = defineJob({
       const now = clock.now()
       const row = await store.read.outbox.head(receiver)
       if (!row || row.nextAt > now) return
+      // What is of no use any more asks for no room.
+      if (row.state === 'owed' && row.until !== null && row.until < now) {
+        const told = async (tx: Tx) => lapse(tx, await tx.outbox.lapsed(receiver, now), now)
+        await store.write(async (tx) => deps.say(tx, await told(tx), now))
+        continue
+      }
       const free = pacer(EACH).reserve([await addressee(receiver, store.read)], now)
       const slot = free > now ? free : pacer(OVERALL).reserve(['sends'], now)
       if (slot > now) return void (await store.write((tx) => tx.outbox.postpone(row.id, slot)))
@@ -62,10 +70,6 @@ async function sendOne(row: Row<'outbox'>, deps: JobDeps, now: Instant): Promise
   const doubtful = row.state === 'sending'
   const to = receiverOf(row)
   if (doubtful && nothingMoreToLearn(row, now)) return settleDoubt(row, deps, now)
-  if (!doubtful && row.until !== null && row.until < now) {
-    await store.write(async (tx) => deps.say(tx, await lapse(tx, await tx.outbox.lapsed(row.receiver, now), now), now))
-    return true
-  }
   const firstTriedAt = row.firstTriedAt ?? now
   const text = await store.write(async (tx) => {
     // Out of the group nothing is asked of Feishu.
@@ -100,6 +104,8 @@ async function sendOne(row: Row<'outbox'>, deps: JobDeps, now: Instant): Promise
  */
 function nothingMoreToLearn({ firstTriedAt, error }: Row<'outbox'>, now: Instant): boolean {
   if (firstTriedAt === null) return false
+  // Its own uuid was never used.
+  if (error === RESTORED) return true
   const known = error?.startsWith(String(UUID_KNOWN)) ?? false
   return now > firstTriedAt + (known ? MINUTE : UUID_LIFE)
 }
@@ -133,15 +139,21 @@ async function settleDoubt(row: Row<'outbox'>, deps: JobDeps, now: Instant): Pro
     await store.write((tx) => tx.outbox.inDoubt(row.id, clock.now() + MINUTE, row.error ?? 'no answer'))
     return false
   }
-  const expired = now > (row.firstTriedAt ?? now) + UUID_LIFE
+  const restored = row.error === RESTORED
+  const expired = restored || now > (row.firstTriedAt ?? now) + UUID_LIFE
   await store.write(async (tx) => {
-    if (typeof found === 'object') return arrived(tx, row, found, clock.now())
+    if (typeof found === 'object') {
+      await arrived(tx, row, found, clock.now())
+      // The card that stands there still has the buttons of one that nobody remembers.
+      if (restored && row.cardId !== null) await tx.cards.want(row.cardId, clock.now())
+      return
+    }
     // Known not to have arrived, under a uuid that is free again: another makes it a first send.
     if (found === 'absent' && expired) return void (await tx.outbox.renew(row.id, `${row.uuid}-r`, now))
     // Absent, but the uuid is still remembered: it is asked again when it no longer is.
     if (found === 'absent')
       return void (await tx.outbox.inDoubt(row.id, (row.firstTriedAt ?? now) + UUID_LIFE + 1, row.error ?? ''))
-    return tx.outbox.settle(row.id, 'unknown', row.error ?? 'no answer', now, await tellAt(tx, row, now))
+    await tx.outbox.settle(row.id, 'unknown', row.error ?? 'no answer', now, await tellAt(tx, row, now))
   })
   return found !== 'absent' || expired
 }

@@ -4,6 +4,7 @@ import { tellUndelivered } from '../src/services/tell-undelivered.ts'
 /** What could not be sent is told to whoever keeps the org's records, several failures at once. */
 export const undelivered = defineJob({
   name: 'tell-undelivered',
+  ofNow: true,
   async owed(read, now) {
     return (await read.undelivered.orgsToTell(now)).map(({ orgId, tellAt }) => ({
       key: `undelivered-${orgId}`,

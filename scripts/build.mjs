@@ -36,6 +36,8 @@ await build({
   entryPoints: {
     main: 'src/main.ts',
     recount: 'src/recount.ts',
+    backup: 'src/backup.ts',
+    restore: 'src/restore.ts',
     ...(bench && { bench: 'bench/index.ts', 'bench-bot': 'bench/bot.ts' }),
   },
 })

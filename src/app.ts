@@ -3,7 +3,7 @@ import type { Clock, Instant } from './clock.ts'
 import { createClockwork } from './clockwork.ts'
 import { deliver } from './deliver.ts'
 import { draw } from './draw/draw.ts'
-import type { Env, JobDeps } from './entry.ts'
+import type { BackUp, Env, JobDeps } from './entry.ts'
 import type { Feishu, InboundEvent, PressAnswer } from './feishu/port.ts'
 import type { Log } from './log.ts'
 import { receiveChatEvent } from './receive/chat-events.ts'
@@ -30,6 +30,7 @@ export interface AppDeps {
   readonly unreachableSince: () => Instant | null
   /** Reads the granted permissions anew. */
   readonly readScopes: () => Promise<void>
+  readonly backUp?: BackUp | undefined
 }
 
 /** The bot, apart from how it is connected. */
@@ -55,18 +56,21 @@ export function createApp({
   connected,
   unreachableSince,
   readScopes,
+  backUp,
 }: AppDeps): App {
   const counts: Record<string, number> = {}
   let pressesWaiting = 0
+  const pacer = createPacers()
   // An event's line holds ids and a time, nothing to be struck out: looking for that at every press takes its time.
   const lines = log.child({}, { redact: [] })
-  const deps: JobDeps = {
+  /** `since`: what is said may have been said by an earlier process. */
+  const depsFor = (since?: Instant): JobDeps => ({
     store,
     feishu,
     clock,
     env,
     log,
-    pacer: createPacers(),
+    pacer,
     connected,
     unreachableSince,
     readScopes,
@@ -75,10 +79,11 @@ export function createApp({
       counts[`history.${outcome}`] = (counts[`history.${outcome}`] ?? 0) + 1
       return outcome
     },
-    say: (tx, says, now) => deliver(tx, says, undefined, now, env),
+    backUp,
+    say: (tx, says, now) => deliver(tx, says, undefined, now, env, since),
     draw: (read, card, now) => draw(read, card, now, env),
-  }
-  const clockwork = createClockwork({ jobs, deps, queue })
+  })
+  const clockwork = createClockwork({ jobs, deps: depsFor(), perhapsSaidSince: depsFor, queue })
   const context = {
     store,
     env,

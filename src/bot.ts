@@ -1,9 +1,9 @@
 import { join } from 'node:path'
 import { type App, createApp } from './app.ts'
 import { type AppFacts, createAppFacts } from './app-facts.ts'
-import { type Clock, MINUTE } from './clock.ts'
+import { type Clock, type Instant, MINUTE } from './clock.ts'
 import type { Pack } from './content/load-packs.ts'
-import type { Env } from './entry.ts'
+import type { BackUp, Env } from './entry.ts'
 import { createFeishu } from './feishu/client.ts'
 import { createLongConnection } from './feishu/long-connection.ts'
 import { createWebhook, type Webhook } from './feishu/webhook/webhook.ts'
@@ -13,6 +13,7 @@ import type { LinkState } from './feishu/port.ts'
 import { createHolidayWatch } from './holiday-watch.ts'
 import type { Log } from './log.ts'
 import type { Queue } from './queue/port.ts'
+import { planBackups } from './services/back-up.ts'
 import { createCrowd } from './services/crowd.ts'
 import { mayReadHistory } from './services/gaps.ts'
 import { afterGrant } from './services/read-again.ts'
@@ -36,6 +37,8 @@ export interface BotOptions {
   /** How the database in `dataDir` is opened. */
   readonly open?: (file: string) => Promise<Handles>
   readonly queue: Queue
+  /** How the database in `dataDir` is backed up each night; without it it is not. */
+  readonly backUp?: (database: string, at: Instant, zone: string) => ReturnType<BackUp>
   readonly feishu: FeishuApp
   readonly admins: ReadonlySet<string>
   readonly locale: string
@@ -64,8 +67,9 @@ export interface Bot {
 const TRY_AGAIN = 2 * MINUTE
 
 export async function startBot(options: BotOptions): Promise<Bot> {
-  const { clock, log, packs, queue, open = openDatabase } = options
-  const store = await createStore(await open(join(options.dataDir, 'xueji.db')))
+  const { clock, log, packs, queue, backUp, open = openDatabase } = options
+  const database = join(options.dataDir, 'xueji.db')
+  const store = await createStore(await open(database))
   const counters = feishuCounters()
   const feishu = createFeishu({ ...options.feishu, clock, log, counters, botOpenId: () => facts.openId() })
   const facts: AppFacts = createAppFacts(feishu, log)
@@ -128,6 +132,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     connected: vigil.mayGiveSign,
     unreachableSince: vigil.unreachableSince,
     readScopes: readFacts,
+    backUp: backUp && ((at) => backUp(database, at, options.timeZone)),
   })
   const holidays = createHolidayWatch({ folder: join(options.dataDir, 'holidays'), store, log })
   let looking = Promise.resolve()
@@ -147,6 +152,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   try {
     await readFacts()
     await holidays.look()
+    if (backUp) await store.write((tx) => planBackups(tx, clock.now()))
     await app.start()
     await connect()
   } catch (error) {

@@ -2,6 +2,8 @@ import { setImmediate as turn, setTimeout as rest } from 'node:timers/promises'
 import type { Instant } from './clock.ts'
 import type { JobDefinition, JobDeps } from './entry.ts'
 import type { Job, Queue, Work } from './queue/port.ts'
+import { perhapsDone } from './domain/restored.ts'
+import { restoredGap } from './services/restored.ts'
 
 /** Turns what the ledgers owe into jobs: woken by commits, by the heartbeat and by the next due instant. */
 export interface Clockwork {
@@ -19,10 +21,13 @@ const REST = 4
 export function createClockwork({
   jobs,
   deps,
+  perhapsSaidSince,
   queue,
 }: {
   jobs: readonly JobDefinition[]
   deps: JobDeps
+  /** The same for what an earlier process, whose records since then are lost, may have said. */
+  perhapsSaidSince: (since: Instant) => JobDeps
   queue: Queue
 }): Clockwork {
   const { store, clock, log } = deps
@@ -87,12 +92,13 @@ export function createClockwork({
 
   return {
     wake,
-    async work({ name, key, payload }) {
+    async work({ name, key, payload, dueAt }) {
       const job = byName.get(name)
       if (!job) return log.warn({ job: name }, 'a job of that name is not known here')
       const before = changes
       try {
-        await job.run(payload, deps)
+        const gap = job.ofNow ? undefined : await restoredGap(store.read)
+        await job.run(payload, gap && perhapsDone(gap, dueAt) ? perhapsSaidSince(gap.from) : deps)
       } catch (error) {
         log.error({ job: name, key, err: error }, 'a job failed; it is tried again')
         throw error

@@ -1,6 +1,7 @@
 import { DAY, type Instant } from './clock.ts'
 import { draw } from './draw/draw.ts'
 import { KIND_OF } from './about/about.ts'
+import { RESTORED } from './domain/restored.ts'
 import type { Env, Say } from './entry.ts'
 import { changesAt } from './services/changes.ts'
 import type { OwedBody } from './services/exports/ready-body.ts'
@@ -32,6 +33,8 @@ export async function deliver(
   origin: Origin | undefined,
   now: Instant,
   env: Env,
+  /** An earlier process, whose records since then are lost, may have said it. */
+  perhapsSaidSince?: Instant,
 ): Promise<void> {
   for (const say of says) {
     const target = await resolve(tx, say.to, origin, now, env)
@@ -52,6 +55,7 @@ export async function deliver(
       topic: say.topic ?? null,
       createdAt: now,
       nextAt: now,
+      ...(perhapsSaidSince !== undefined && { perhapsSaidSince, error: RESTORED }),
     })
   }
 }

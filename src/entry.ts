@@ -5,6 +5,7 @@ import type { Clock, Instant } from './clock.ts'
 import type { Pack } from './content/load-packs.ts'
 import type { Only, Span } from './domain/session-report.ts'
 import type { Policy } from './domain/roles.ts'
+import type { BackupFault } from '../db/backup.ts'
 import type { Row } from '../db/schema.ts'
 import type { Reader, Store, Tx } from '../db/store.ts'
 import type { Feishu, HistoryMessage, Toast } from './feishu/port.ts'
@@ -161,6 +162,12 @@ export function defineAction<N extends ActionName>(action: Action<N>): Action<N>
   return action
 }
 
+export type BackUp = (
+  now: Instant,
+) => Promise<
+  { readonly bytes: number; readonly removed: number } | { readonly fault: BackupFault; readonly message: string }
+>
+
 /** What jobs may use besides the store. */
 export interface JobDeps {
   readonly store: Store
@@ -175,6 +182,8 @@ export interface JobDeps {
   readonly readScopes: () => Promise<void>
   /** Takes what was said in a group while nobody was heard since `since`; resolves to what became of it. */
   credit(said: HistoryMessage, chatId: string, since: Instant): Promise<string>
+  /** Copies the database as it is now; undefined where no backups are made. Says why there is none. */
+  readonly backUp?: BackUp | undefined
   /** Writes messages into the outbox: the same single place that serves commands and presses. */
   say(tx: Tx, says: readonly Say[], now: Instant): Promise<void>
   draw(read: Reader, card: Row<'cards'>, now: Instant): Promise<Readonly<Record<string, unknown>>>
@@ -182,6 +191,8 @@ export interface JobDeps {
 
 export interface JobDefinition {
   readonly name: string
+  /** What it says is about the moment it runs, whenever it fell due. */
+  readonly ofNow?: true
   /** What the ledgers owe at `now`; keys say what each is about. */
   owed(read: Reader, now: Instant): Promise<Omit<Job, 'name'>[]>
   /** The next instant after `now` at which something may be owed. */

@@ -3,10 +3,14 @@ import type { AddressInfo } from 'node:net'
 import type { Registry } from 'prom-client'
 import type { Bot } from './bot.ts'
 import { SECOND } from './clock.ts'
+import { backupState } from './services/back-up.ts'
 
 /** What an operator may ask (alive, ready, the figures), and the webhook's door. Undefined until the bot stands. */
 export type Operations = () =>
-  | { readonly bot: Pick<Bot, 'state' | 'missingScopes' | 'webhook'>; readonly metrics: Registry }
+  | {
+      readonly bot: Pick<Bot, 'state' | 'missingScopes' | 'webhook'> & Partial<Pick<Bot, 'store'>>
+      readonly metrics: Registry
+    }
   | undefined
 
 export const WEBHOOK = '/feishu/webhook'
@@ -31,6 +35,8 @@ export async function operations(
         ready ? 200 : 503,
         'application/json',
         JSON.stringify({
+          // A bot without backups still answers people.
+          backups: standing?.bot.store ? await backupState(standing.bot.store.read) : null,
           ready,
           migrated: standing !== undefined,
           link,

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { attemptBackUp } from '../db/backup.ts'
 import { DirectoryInUseError, lockDirectory } from '../db/lock.ts'
 import { NewerDatabaseError } from '../db/open.ts'
 import { type FeishuApp, startBot } from './bot.ts'
@@ -51,6 +52,8 @@ async function main(): Promise<void> {
     admins: config.admins,
     locale: config.locale,
     timeZone: config.timeZone,
+    // The sandbox forgets its world when it ends: nothing to keep there.
+    ...(config.feishu && { backUp: attemptBackUp }),
     sleeps: config.feishu !== undefined,
   })
   standing.operations = { bot, metrics: createMetrics(bot, queue) }

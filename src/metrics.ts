@@ -1,6 +1,8 @@
 import { Gauge, Registry } from 'prom-client'
 import type { Bot } from './bot.ts'
+import { SECOND } from './clock.ts'
 import type { Queue } from './queue/port.ts'
+import { backupState } from './services/back-up.ts'
 
 /** Prometheus text of what the process counts: read on demand, so nothing is counted twice. */
 export function createMetrics(bot: Bot, queue: Queue): Registry {
@@ -51,6 +53,14 @@ export function createMetrics(bot: Bot, queue: Queue): Registry {
   gauge('xueji_connected', '1 while events can reach the bot', [], (set) =>
     set({}, bot.state() === 'connected' ? 1 : 0),
   )
+  gauge('xueji_backup_timestamp_seconds', 'When the last backup was made', [], async (set) => {
+    const { backedUpAt } = await backupState(bot.store.read)
+    if (backedUpAt !== null) set({}, backedUpAt / SECOND)
+  })
+  gauge('xueji_backup_failing', '1 while backups fail, by what stands in their way', ['fault'], async (set) => {
+    const { failing } = await backupState(bot.store.read)
+    if (failing) set({ fault: failing.fault }, 1)
+  })
   gauge('xueji_resident_bytes', 'Resident memory', [], (set) => set({}, process.memoryUsage.rss()))
   return registry
 }

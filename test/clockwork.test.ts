@@ -14,7 +14,12 @@ async function open(jobs: readonly JobDefinition[]) {
   const clock = turnableClock(1_000)
   const queue = createEmbeddedQueue({ clock, log })
   const deps: Pick<JobDeps, 'store' | 'clock' | 'log'> = { store: db.store, clock, log }
-  const clockwork = createClockwork({ jobs, deps: deps as JobDeps, queue })
+  const clockwork = createClockwork({
+    jobs,
+    deps: deps as JobDeps,
+    perhapsSaidSince: () => deps as JobDeps,
+    queue,
+  })
   await queue.start(clockwork.work)
   return {
     store: db.store,

@@ -10,6 +10,10 @@ export type FactName =
   | 'holidays'
   | 'plannedAnewThrough'
   | `holidayYearTold:${number}`
+  | 'restored'
+  | 'backedUpAt'
+  | 'backupDueAt'
+  | 'backupFailing'
   | `repeatTold:${string}`
   | `noContentTold:${string}`
 

@@ -6,7 +6,7 @@ type NewMessage = Pick<
   Row<'outbox'>,
   'uuid' | 'receiver' | 'replyTo' | 'body' | 'priority' | 'cardId' | 'createdAt' | 'nextAt'
 > &
-  Partial<Pick<Row<'outbox'>, 'secretaryOf' | 'orgId' | 'until' | 'topic'>>
+  Partial<Pick<Row<'outbox'>, 'secretaryOf' | 'orgId' | 'until' | 'topic' | 'error'>>
 
 const OPEN = ['owed', 'sending'] as const
 
@@ -27,20 +27,21 @@ export function outboxRepository(db: Kysely<Database>, prepare: Prepare) {
   const stillOpen = (id: number) => db.updateTable('outbox').where('id', '=', id).where('state', 'in', OPEN)
 
   return {
-    async owe(row: NewMessage): Promise<void> {
+    /** `perhapsSaidSince`: it is in doubt from the beginning, because an earlier process may have sent it. */
+    async owe({ perhapsSaidSince, ...row }: NewMessage & { perhapsSaidSince?: number }): Promise<void> {
       await db
         .insertInto('outbox')
         .values({
           until: null,
           topic: null,
           orgId: null,
+          error: null,
           ...row,
           tellAt: null,
-          state: 'owed',
+          state: perhapsSaidSince === undefined ? 'owed' : 'sending',
           attempts: 0,
-          firstTriedAt: null,
+          firstTriedAt: perhapsSaidSince ?? null,
           messageId: null,
-          error: null,
           settledAt: null,
         })
         .onConflict((conflict) => conflict.column('uuid').doNothing())
@@ -133,7 +134,7 @@ export function outboxRepository(db: Kysely<Database>, prepare: Prepare) {
 
     /** It is known not to have arrived: a first send again, under another uuid. */
     renew(id: number, uuid: string, nextAt: number) {
-      return stillOpen(id).set({ uuid, state: 'owed', firstTriedAt: null, attempts: 0, nextAt }).execute()
+      return stillOpen(id).set({ uuid, state: 'owed', firstTriedAt: null, attempts: 0, nextAt, error: null }).execute()
     },
 
     /** Refused by whoever it was for: it goes to another, under another uuid. */

@@ -1,7 +1,10 @@
 import { HOUR, MINUTE } from '../clock.ts'
+import { RESTORED } from '../domain/restored.ts'
 import type { JobDeps } from '../entry.ts'
 import { FeishuError, type HistoryMessage, type MessageBody, type Receiver, type SentMessage } from '../feishu/port.ts'
+import type { OwedBody } from './exports/ready-body.ts'
 import type { Row } from '../../db/schema.ts'
+import type { Reader } from '../../db/store.ts'
 
 export function receiverOf({ receiver }: Pick<Row<'outbox'>, 'receiver'>): Receiver {
   const [kind, id = ''] = receiver.split(':')
@@ -14,15 +17,18 @@ export function receiverOf({ receiver }: Pick<Row<'outbox'>, 'receiver'>): Recei
  */
 export async function findSent(
   row: Row<'outbox'>,
-  { store, feishu, env, log }: JobDeps,
+  { store, feishu, env, clock, log }: JobDeps,
 ): Promise<SentMessage | 'absent' | 'later' | 'hidden'> {
   const to = receiverOf(row)
   const chatId = 'chat' in to ? to.chat : (await store.read.people.byOpenId(to.person))?.directChatId
-  const isIt = recognise(row, env.installation)
+  const lost = row.error === RESTORED
+  const isIt = lost ? alike(row) : recognise(row, env.installation)
   if (!chatId || !isIt) return 'hidden'
   const from = (row.firstTriedAt ?? row.createdAt) - MINUTE
   try {
-    for (const message of await feishu.history(chatId, from, from + 2 * HOUR)) {
+    const said = await feishu.history(chatId, from, Math.max(from + 2 * HOUR, clock.now()))
+    if (lost) return await amongLost(said, isIt, chatId, store.read)
+    for (const message of said) {
       if (!message.fromBot || !isIt(message)) continue
       // Words may have been said before: then that message is another row's.
       if (!(await store.read.outbox.sentAs(message.messageId))) return { messageId: message.messageId, chatId }
@@ -35,6 +41,39 @@ export async function findSent(
   }
 }
 
+/**
+ * What was written after a restore carries ids of its own, so it is looked for among the messages that no record tells of: one
+ * like it is taken for it. Where there are others, one of them may be it under other words.
+ */
+async function amongLost(
+  said: readonly HistoryMessage[],
+  isIt: (message: HistoryMessage) => boolean,
+  chatId: string,
+  read: Reader,
+): Promise<SentMessage | 'absent' | 'hidden'> {
+  let strays = 0
+  for (const message of said) {
+    const { messageId, fromBot } = message
+    if (!fromBot || (await read.outbox.sentAs(messageId)) || (await read.cards.byMessage(messageId))) continue
+    if (isIt(message)) return { messageId, chatId }
+    strays++
+  }
+  return strays === 0 ? 'absent' : 'hidden'
+}
+
+/** The same words, or a card with the same head. */
+function alike(row: Row<'outbox'>): (message: HistoryMessage) => boolean {
+  const body = JSON.parse(row.body) as OwedBody
+  if (body.type === 'text') return ({ type, content }) => type === 'text' && textOf(content) === body.text
+  const own = body.type === 'card' ? headOf(body.card) : undefined
+  return ({ content }) => own !== undefined && headOf(parsed(content)) === own
+}
+
+function headOf(card: unknown): string | undefined {
+  const { header } = (card ?? {}) as { header?: { title?: { content?: string }; subtitle?: { content?: string } } }
+  return header && `${header.title?.content ?? ''}\n${header.subtitle?.content ?? ''}`
+}
+
 /** A text by its words, a card by its id in the button values; undefined when it has none. */
 function recognise(row: Row<'outbox'>, installation: string): ((message: HistoryMessage) => boolean) | undefined {
   const body = JSON.parse(row.body) as MessageBody
@@ -44,9 +83,11 @@ function recognise(row: Row<'outbox'>, installation: string): ((message: History
   return mark.test(row.body) ? ({ content }) => mark.test(content.replaceAll('\\', '')) : undefined
 }
 
-function textOf(content: string): unknown {
+const textOf = (content: string): unknown => (parsed(content) as { text?: unknown } | undefined)?.text
+
+function parsed(content: string): unknown {
   try {
-    return (JSON.parse(content) as { text?: unknown }).text
+    return JSON.parse(content)
   } catch {
     return undefined
   }

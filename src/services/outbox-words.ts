@@ -1,3 +1,4 @@
+import { RESTORED } from '../domain/restored.ts'
 import type { About } from '../entry.ts'
 import { FAILURE_CAUSES } from '../feishu/port.ts'
 import type { Failure, Messages } from '../i18n/index.ts'
@@ -5,9 +6,6 @@ import { receiverOf } from './find-sent.ts'
 import { namesOf } from './names.ts'
 import type { Undelivered } from '../../db/repositories/undelivered.ts'
 import type { Reader } from '../../db/store.ts'
-
-/** Kept with what a restored database can not know the fate of. */
-export const RESTORED = 'restored'
 
 /** Why a message was not delivered, by what was kept with it. */
 export function failureOf({ state, error }: Pick<Undelivered, 'state' | 'error'>): Failure {

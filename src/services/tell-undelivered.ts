@@ -17,11 +17,13 @@ const topicOf = (orgId: number) => `undelivered:${orgId}`
 /** When whoever keeps an org's records is to hear that a message did not arrive; null: nobody is. */
 export async function tellAt(
   read: Reader,
-  { orgId, topic }: Pick<Row<'outbox'>, 'orgId' | 'topic'>,
+  { orgId, topic, until }: Pick<Row<'outbox'>, 'orgId' | 'topic' | 'until'>,
   now: Instant,
 ): Promise<Instant | null> {
   // Of the notice itself no other is made: it would not arrive either.
   if (orgId === null || topic === topicOf(orgId)) return null
+  // Too late to be of use, it is missed by nobody.
+  if (until !== null && until < now) return null
   const last = await read.undelivered.lastOf(topicOf(orgId))
   const at = Math.max(now + GATHER, last === null ? 0 : last + APART)
   const chat = await read.orgs.chatOf(orgId)

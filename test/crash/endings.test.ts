@@ -1,8 +1,11 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { text } from 'node:stream/consumers'
 import { expect, test } from 'vitest'
 import { systemClock } from '../../src/clock.ts'
 import { startSandbox } from '../../src/sandbox/server.ts'
@@ -47,6 +50,27 @@ test('a second start on the same directory is refused with 78 and a sentence; th
   site.program.signal('SIGKILL')
   await site.program.ended
   await site.start()
+})
+
+test('a backup is made while it runs, a restore only when it does not; after a kill it starts on what was restored', async () => {
+  await using site = await openSite(3)
+  const tool = async (name: string, ...rest: string[]) => {
+    const env = { PATH: process.env['PATH'], ...site.env }
+    const child = spawn(process.execPath, [`dist/${name}.js`, ...rest], { env, stdio: ['ignore', 'pipe', 'pipe'] })
+    const [said] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'close')])
+    return { code: child.exitCode, said }
+  }
+  const { said } = await tool('backup')
+  const [, file = ''] = /: (\S+\.db) \(\d+ bytes\)/.exec(said) ?? []
+  expect(existsSync(file)).toBe(true)
+  expect(await tool('restore', file)).toMatchObject({ code: 78 })
+  site.program.signal('SIGKILL')
+  await site.program.ended
+  const restored = await tool('restore', file)
+  expect(restored).toMatchObject({ code: 0 })
+  expect(restored.said).toMatch(/已恢复到这一时刻[\s\S]*replaced-/)
+  await site.start()
+  expect((await site.sandbox.addBot(site.facts.chatId, site.people[0] ?? '')).delivered).toBe(true)
 })
 
 test('SIGTERM ends it with 0 also while it still waits for Feishu', async () => {

@@ -23,6 +23,7 @@ export async function freshStore() {
   const first = await open()
   return {
     ...first,
+    path: place.path,
     file: place.file,
     open,
     [Symbol.dispose]() {

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pino from 'pino'
 import { expect } from 'vitest'
-import { startBot, type Bot } from '../../src/bot.ts'
+import { startBot, type Bot, type BotOptions } from '../../src/bot.ts'
 import { type Instant, SECOND, turnableClock, type TurnableClock } from '../../src/clock.ts'
 import type { Pack } from '../../src/content/load-packs.ts'
 import { instantOf } from '../../src/domain/dates.ts'
@@ -53,6 +53,8 @@ export interface Options {
   readonly sleeps?: boolean
   /** How events reach the bot. */
   readonly transport?: 'websocket' | 'webhook'
+  /** Backups are made each night, this way. */
+  readonly backUp?: NonNullable<BotOptions['backUp']>
 }
 
 interface Speaking {
@@ -144,6 +146,7 @@ export async function xueji(options: Options = {}): Promise<Xueji> {
       locale: options.locale ?? 'zh-CN',
       timeZone: ZONE,
       sleeps: options.sleeps ?? false,
+      ...(options.backUp && { backUp: options.backUp }),
     })
     if (webhook) await webhook.open(bot, queue, sandbox)
     else await until(sandbox, () => sandbox.listening() > 0)

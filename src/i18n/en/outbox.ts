@@ -1,5 +1,6 @@
 import type { Messages } from '../zh.ts'
 import { who } from '../text.ts'
+import { when } from './when.ts'
 
 const SHOWN = 5
 
@@ -93,6 +94,17 @@ export const outbox = {
     settled: 'This one is settled already',
     useless: 'No need to send this any more',
     nothing: 'Nothing to send again',
+  },
+  restored: (from, until, command) =>
+    [
+      `The database was restored from the backup of ${when.dateTime(from.date, from.time)}. Check-ins, sign-ins, marks and settings from then until ${when.dateTime(until.date, until.time)} are lost: please compare and enter them; members can make up or send theirs again.`,
+      `What fell due in that time was not sent again. What may have arrived is in ${command}, for the admin.`,
+    ].join('\n'),
+  noBackup: (why) => `Xueji could not back up its database: ${why}. It tries again each hour.`,
+  backupFault: {
+    'disk-full': 'the disk is full, please make room',
+    damaged: 'the copy did not pass the check, please compare with an older backup soon',
+    unwritable: 'the folder of backups can not be written, please check its permissions',
   },
   notice: (total, lines, post, command) =>
     [

@@ -1,5 +1,11 @@
 /** What was not delivered: the list of the admin, and the notice to whoever keeps the records. Toasts are 40 characters at most. */
 import { who } from '../text.ts'
+import { when } from './when.ts'
+
+interface At {
+  readonly date: string
+  readonly time: string
+}
 
 interface Line {
   readonly what: string
@@ -97,6 +103,17 @@ export const outbox = {
     settled: '这条消息已经处理过了',
     useless: '这条消息已无须重发',
     nothing: '没有可以重发的消息',
+  },
+  restored: (from: At, until: At, command: string) =>
+    [
+      `数据库已从 ${when.dateTime(from.date, from.time)} 的备份恢复。此后到 ${when.dateTime(until.date, until.time)} 的打卡、签到、登记和设置没有保留，请核对后补登；成员可以补学或重新提交。`,
+      `这段时间应发的消息没有重发，是否已经送达不明的，管理员可发送 ${command} 处理。`,
+    ].join('\n'),
+  noBackup: (why: string) => `学记没有做成数据库备份：${why}。每小时会再试一次。`,
+  backupFault: {
+    'disk-full': '磁盘空间不足，请清理磁盘',
+    damaged: '数据库校验没有通过，请尽快用较早的备份核对',
+    unwritable: '备份文件夹无法写入，请检查权限',
   },
   /** One plain text of everything that was not delivered; whoever reads it keeps an org's records. */
   notice: (total: number, lines: readonly Line[], post: string | null, command: string) =>

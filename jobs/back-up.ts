@@ -19,7 +19,7 @@ export const nightlyBackup = defineJob({
     await store.write(async (tx) => say(tx, await tellNotBackedUp(tx, now, env), now))
     if (Number((await store.read.facts.get('backupDueAt')) ?? Infinity) > now) return
     // None are made here: of a process beside this one they may be.
-    if (!backUp) return void (await store.write((tx) => tx.facts.set('backupDueAt', String(now + DAY))))
+    if (!backUp) return store.write((tx) => tx.facts.set('backupDueAt', String(now + DAY)))
     const made = await backUp(now)
     const at = clock.now()
     if ('fault' in made) {

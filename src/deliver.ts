@@ -94,7 +94,7 @@ async function resolve(
       locale: chat?.locale ?? env.locale,
     }
   }
-  const person = 'person' in to ? to.person : await secretaryToTell(tx, to.secretaryOf, now)
+  const person = 'person' in to ? to.person : await secretaryToTell(tx, to.secretaryOf, now, env.admins)
   const identity =
     person === undefined ? undefined : (await tx.people.identitiesOf([person])).find(({ reach }) => reach !== 'refused')
   if (!identity) return undefined

@@ -39,7 +39,7 @@ async function settle(
   row: Row<'outbox'>,
   error: FeishuError,
   { doubtful, triedAt, now, scope }: Attempt & { readonly now: Instant; readonly scope: string | undefined },
-  { say }: JobDeps,
+  { say, env }: JobDeps,
 ): Promise<unknown> {
   const reason = `${error.code} ${error.kind} ${error.why}`
   const wait = Math.max(error.retryAfter, Math.min(5 * MINUTE, SECOND * 2 ** Math.min(row.attempts, 8)))
@@ -61,7 +61,8 @@ async function settle(
     case 'unreachable': {
       const to = receiverOf(row)
       const openId = 'person' in to ? to.person : (await tx.people.byDirectChat(to.chat))?.openId
-      if (openId !== undefined && (await refusedByPerson(tx, row, openId, now)) === 'passed on') return undefined
+      if (openId !== undefined && (await refusedByPerson(tx, row, openId, now, env.admins)) === 'passed on')
+        return undefined
       return doubtful ? tx.outbox.settle(row.id, 'unknown', reason, now) : giveUp(tx, row, reason, now)
     }
     case 'message-gone':

@@ -15,9 +15,10 @@ export async function refusedByPerson(
   row: Row<'outbox'>,
   openId: string,
   now: Instant,
+  admins: ReadonlySet<string>,
 ): Promise<'passed on' | 'given up'> {
   await tx.people.setReach(openId, 'refused')
-  const next = row.secretaryOf === null ? undefined : await secretaryToTell(tx, row.secretaryOf, now)
+  const next = row.secretaryOf === null ? undefined : await secretaryToTell(tx, row.secretaryOf, now, admins)
   const identity = next && (await tx.people.identitiesOf([next])).find(({ reach }) => reach !== 'refused')
   if (!identity) return 'given up'
   await tx.outbox.readdress(row.id, { receiver: `person:${identity.openId}`, uuid: `${row.uuid}-n`, nextAt: now })

@@ -107,8 +107,16 @@ function administers(who: { personId: number; openId: string }, chat: Row<'chats
   return chat.ownerOpenId === who.openId || (chat.orgId === null && chat.addedBy === who.personId)
 }
 
-/** Whom a notice for the secretary goes to: the secretary, else the deputy, the leader, the admin (design.md section 4). */
-export async function secretaryToTell(read: Reader, orgId: number, at: Instant): Promise<number | undefined> {
+/**
+ * Whom a notice for the secretary goes to: the secretary, else the deputy, the leader, the admin, those who run the bot
+ * last (design.md section 4).
+ */
+export async function secretaryToTell(
+  read: Reader,
+  orgId: number,
+  at: Instant,
+  admins: ReadonlySet<string> = new Set(),
+): Promise<number | undefined> {
   const roles = await read.roster.roles(orgId, at)
   const identities = await read.people.identitiesOf(roles.map((role) => role.personId))
   const reachable = new Set(
@@ -117,6 +125,10 @@ export async function secretaryToTell(read: Reader, orgId: number, at: Instant):
   for (const wanted of ['secretary', 'deputy', 'leader', 'admin'] as const) {
     const found = roles.find(({ role, personId }) => role === wanted && reachable.has(personId))
     if (found) return found.personId
+  }
+  for (const openId of admins) {
+    const identity = await read.people.byOpenId(openId)
+    if (identity && identity.reach !== 'refused') return identity.personId
   }
   return undefined
 }

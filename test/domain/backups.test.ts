@@ -10,7 +10,11 @@ const START = Date.UTC(2026, 0, 1)
 const minute = fc.integer({ min: 0, max: 800 * 24 * 60 }).map((nth) => START + nth * 60_000)
 
 test('the name of a backup tells its time, and other files have none', () => {
-  fc.assert(fc.property(minute, (at) => void expect(instantOfBackup(backupName(at))).toBe(at)))
+  fc.assert(
+    fc.property(minute, (at) => {
+      expect(instantOfBackup(backupName(at))).toBe(at)
+    }),
+  )
   expect(backupName(Date.UTC(2026, 2, 1, 19, 10))).toBe('xueji-2026-03-01T191000Z.db')
   for (const name of ['xueji.db', 'xueji-2026-03-01T191000Z.db.12.part', 'xueji-2026-99-01T191000Z.db', 'notes.txt'])
     expect(instantOfBackup(name)).toBeNull()

@@ -1,4 +1,3 @@
-import { DAY } from '../src/clock.ts'
 import { defineJob } from '../src/entry.ts'
 import { backedUp, backupDue, notBackedUp, tellNotBackedUp } from '../src/services/back-up.ts'
 
@@ -18,8 +17,8 @@ export const nightlyBackup = defineJob({
     const now = clock.now()
     await store.write(async (tx) => say(tx, await tellNotBackedUp(tx, now, env), now))
     if (Number((await store.read.facts.get('backupDueAt')) ?? Infinity) > now) return
-    // None are made here: of a process beside this one they may be.
-    if (!backUp) return store.write((tx) => tx.facts.set('backupDueAt', String(now + DAY)))
+    // None are made here; in a process beside this one they may be.
+    if (!backUp) return
     const made = await backUp(now)
     const at = clock.now()
     if ('fault' in made) {

@@ -52,14 +52,14 @@ function lines(row: OutboxRow, { ref }: OutboxView, t: Messages): Plain[] {
   const words = t.outbox
   const { failure, next, retry } = row
   const on = { ...ref, row: row.row }
-  const notes = [
-    words.since(t.when.dateTime(row.date, row.time), words.state[row.state]),
-    ...(failure === null ? [] : [words.cause[failure]]),
-    ...(next === null ? [] : [words.tryAt(t.when.dateTime(next.date, next.time))]),
-    ...(retry === 'useless' ? [words.useless] : []),
-    ...(retry === 'post-anew' ? [words.postAnew(t.commands.study.post.words)] : []),
-    ...(failure === null || retry === 'useless' ? [] : [words.next[failure]]),
-  ]
+  const since = words.since(t.when.dateTime(row.date, row.time), words.state[row.state])
+  const tries = next === null ? '' : words.tryAt(t.when.dateTime(next.date, next.time))
+  const why = [
+    failure === null ? '' : words.because(words.cause[failure]),
+    failure === null || retry === 'useless' ? '' : words.todo(words.next[failure]),
+    retry === 'useless' ? words.useless : '',
+    retry === 'post-anew' ? words.postAnew(t.commands.study.post.words) : '',
+  ].join('')
   const buttons: Button[] =
     row.state === 'unknown'
       ? [
@@ -70,7 +70,9 @@ function lines(row: OutboxRow, { ref }: OutboxView, t: Messages): Plain[] {
         ? [button(words.retry, { do: 'outbox-retry', ...on })]
         : []
   return [
-    markdown(`${words.head(safe(row.what), safe(row.to))}<br>${notes.join(words.dot)}`),
+    markdown(
+      [words.head(safe(row.what), safe(row.to)), `${since}${tries}`, ...(why === '' ? [] : [why.trim()])].join('<br>'),
+    ),
     ...(buttons.length > 0 ? [buttonRow(buttons)] : []),
   ]
 }

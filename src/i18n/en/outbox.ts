@@ -55,7 +55,6 @@ const next: Messages['outbox']['next'] = {
 }
 
 export const outbox = {
-  dot: '; ',
   title: 'Outbox',
   text: 'Text message',
   file: 'File',
@@ -68,9 +67,11 @@ export const outbox = {
   none: 'Nothing waits, and everything was delivered.',
   head: (what: string, to: string) => `**${what}** → ${to}`,
   since: (at: string, state: string) => `Since ${at}: ${state}`,
-  tryAt: (at: string) => `next try ${at}`,
-  useless: 'no need to send it any more',
-  postAnew: (words: string) => `send ${words} to post it anew`,
+  tryAt: (at: string) => `, next try ${at}`,
+  because: (cause: string) => `Why: ${cause}. `,
+  todo: (next: string) => `${next}. `,
+  useless: 'No need to send it any more.',
+  postAnew: (words: string) => `Then the secretary sends ${words} to post it anew.`,
   retry: 'Send again',
   retryAll: (count: number) => `Send all again (${count})`,
   retryAllConfirm: {
@@ -108,7 +109,9 @@ export const outbox = {
   },
   notice: (total, lines, post, command) =>
     [
-      total === 1 ? 'A message was not delivered:' : `${total} messages were not delivered:`,
+      total === 1
+        ? 'A message was not delivered, or perhaps not:'
+        : `${total} messages were not delivered, or perhaps not:`,
       ...lines
         .slice(0, SHOWN)
         .map(

@@ -70,7 +70,6 @@ const next: Readonly<Record<Failure, string>> = {
 }
 
 export const outbox = {
-  dot: '；',
   title: '发件箱',
   text: '文字消息',
   file: '文件',
@@ -83,9 +82,11 @@ export const outbox = {
   none: '没有待发或未送达的消息。',
   head: (what: string, to: string) => `**${what}** → ${to}`,
   since: (at: string, state: string) => `${at}起${state}`,
-  tryAt: (at: string) => `下次尝试 ${at}`,
-  useless: '已无须重发',
-  postAnew: (words: string) => `请发送 ${words} 补发`,
+  tryAt: (at: string) => `，下次尝试 ${at}`,
+  because: (cause: string) => `原因：${cause}。`,
+  todo: (next: string) => `${next}。`,
+  useless: '已无须重发。',
+  postAnew: (words: string) => `处理好后，请学习秘书发送 ${words} 补发。`,
   retry: '重发',
   retryAll: (count: number) => `全部重发（${count} 条）`,
   retryAllConfirm: { title: '全部重发', text: '把没有送达、现在仍有用的消息都重新发送？' },
@@ -118,7 +119,7 @@ export const outbox = {
   /** One plain text of everything that was not delivered; whoever reads it keeps an org's records. */
   notice: (total: number, lines: readonly Line[], post: string | null, command: string) =>
     [
-      `有 ${total} 条消息没有送达：`,
+      `有 ${total} 条消息没有送达，或不知是否送达：`,
       ...lines
         .slice(0, SHOWN)
         .map(

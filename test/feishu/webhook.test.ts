@@ -174,8 +174,10 @@ test('before the start and after the stop it asks to come again, but knows its a
 
 test('credentials that Feishu refuses end the start; an unreachable Feishu does not', async () => {
   const failing = (error: Error) => ({ authenticate: () => Promise.reject(error) })
-  await expect(open(failing(new FeishuError('bot', 10015, 'retry', 'secret')))).rejects.toThrow(ConnectionRefusedError)
-  await using it = await open(failing(new FeishuError('bot', -1, 'retry', 'not connected')))
+  await expect(open(failing(new FeishuError('bot', 10015, 'secret', { kind: 'retry', cause: 'app' })))).rejects.toThrow(
+    ConnectionRefusedError,
+  )
+  await using it = await open(failing(new FeishuError('bot', -1, 'not connected', { kind: 'retry', cause: 'app' })))
   expect((await post(it.url, message)).status).toBe(200)
 })
 

@@ -50,3 +50,6 @@ export const jobs: readonly JobDefinition[] = [
   signOfLife,
   housekeeping,
 ]
+
+/** What no worker may take off the bot's hands. */
+export const botJobs: ReadonlySet<string> = new Set(jobs.filter(({ ofBot }) => ofBot).map(({ name }) => name))

@@ -27,7 +27,7 @@ export const refreshCard = defineJob({
     const now = clock.now()
     const card = await store.read.cards.get(Number(id))
     if (!card?.messageId || card.refreshAt === null || card.refreshAt > now) return
-    const free = pacer(PACE).reserve(['edits'], now)
+    const free = await pacer(PACE).reserve(['edits'], now)
     if (free > now) return void (await store.write((tx) => tx.cards.postpone(card.id, free)))
     try {
       if (now < card.createdAt + EDITABLE) await feishu.editCard(card.messageId, await draw(store.read, card, now))

@@ -47,8 +47,8 @@ export const sendMessage = defineJob({
       const now = clock.now()
       const row = await store.read.outbox.head(receiver)
       if (!row || row.nextAt > now) return
-      const free = pacer(EACH).reserve([await addressee(receiver, store.read)], now)
-      const slot = free > now ? free : pacer(OVERALL).reserve(['sends'], now)
+      const free = await pacer(EACH).reserve([await addressee(receiver, store.read)], now)
+      const slot = free > now ? free : await pacer(OVERALL).reserve(['sends'], now)
       if (slot > now) return void (await store.write((tx) => tx.outbox.postpone(row.id, slot)))
       if (!(await sendOne(row, deps, now))) return
     }

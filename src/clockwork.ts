@@ -1,6 +1,7 @@
 import { setImmediate as turn, setTimeout as rest } from 'node:timers/promises'
-import type { Instant } from './clock.ts'
+import { type Instant, SECOND } from './clock.ts'
 import type { JobDefinition, JobDeps } from './entry.ts'
+import type { Bell } from './queue/bell.ts'
 import type { Job, Queue, Work } from './queue/port.ts'
 
 /** Turns what the ledgers owe into jobs: woken by commits, by the heartbeat and by the next due instant. */
@@ -15,15 +16,26 @@ export interface Clockwork {
 const SHORT = 2
 /** A longer one is followed by a rest of so many times its length. */
 const REST = 4
+/** How soon the bot looks too at what a worker has been told of: the worker may be gone. */
+const SOON = SECOND
+
+/** The other processes on the same store. */
+interface Others {
+  readonly bell: Bell
+  /** We look at once, whoever committed; otherwise only where nobody else heard of it. */
+  readonly lookFirst: boolean
+}
 
 export function createClockwork({
   jobs,
   deps,
   queue,
+  others,
 }: {
   jobs: readonly JobDefinition[]
   deps: JobDeps
   queue: Queue
+  others?: Others
 }): Clockwork {
   const { store, clock, log } = deps
   const byName = new Map(jobs.map((job) => [job.name, job]))
@@ -32,10 +44,34 @@ export function createClockwork({
   let stopped = false
   let cancelTimer = () => {}
   let changes = 0
+  let telling: Promise<void> | undefined
+  let more = false
+  let cancelSoon: (() => void) | undefined
   store.onCommit(() => {
     changes++
-    wake()
+    if (!others || others.lookFirst) wake()
+    if (others) {
+      more = true
+      telling ??= tell(others)
+    }
   })
+  others?.bell.onRing(() => (others.lookFirst ? wake() : soon()))
+
+  /** One ring for the commits that came meanwhile. */
+  const tell = async ({ bell, lookFirst }: Others) => {
+    while (more && !stopped) {
+      more = false
+      const heard = await bell.ring()
+      if (lookFirst) continue
+      if (heard > 0) soon()
+      else wake()
+    }
+    telling = undefined
+  }
+
+  const soon = () => {
+    if (!stopped) cancelSoon ??= clock.at(clock.now() + SOON, wake)
+  }
 
   const pass = async () => {
     const now = clock.now()
@@ -81,6 +117,8 @@ export function createClockwork({
   }
 
   function wake() {
+    cancelSoon?.()
+    cancelSoon = undefined
     woken = true
     if (!stopped) passing ??= passes()
   }
@@ -104,13 +142,16 @@ export function createClockwork({
     stop() {
       stopped = true
       cancelTimer()
+      cancelSoon?.()
     },
     async idle() {
       for (;;) {
         await store.settled()
+        await telling
+        if (cancelSoon) wake()
         await passing
         await queue.idle()
-        if (stopped || (!passing && !woken)) return
+        if (stopped || (!passing && !woken && !telling && !cancelSoon)) return
       }
     },
   }

@@ -9,12 +9,13 @@ export interface Limit {
 /** Sliding windows per name. It never waits: it says from when on there is room, and takes the room if that is now. */
 export interface Pacer {
   /** `now` when there is room under every name, which is then taken; otherwise the instant to ask again. */
-  reserve(names: readonly string[], now: Instant): Instant
+  reserve(names: readonly string[], now: Instant): Promise<Instant>
 }
 
-/** The pacers of one process: limits that are the same object share one. */
+/** Limits that are the same object share one, in this process or in all that work on one store. */
 export type Pacers = (limits: readonly Limit[]) => Pacer
 
+/** Those of a process that sends alone. */
 export function createPacers(): Pacers {
   const made = new Map<readonly Limit[], Pacer>()
   return (limits) => {
@@ -42,7 +43,7 @@ export function createPacer(limits: readonly Limit[]): Pacer {
   }
 
   return {
-    reserve(names, now) {
+    async reserve(names, now) {
       const free = Math.max(...names.map((name) => room(name, now)))
       if (free > now) return free
       for (const name of names) {

@@ -41,6 +41,8 @@ const parts: Readonly<Record<string, () => Promise<Result>>> = {
       perSecond: 200,
       nodeOptions,
     }),
+  worker: () =>
+    flood({ name: '10 groups, a second process writing', groups: 10, p99: 50, withWorker: true, nodeOptions }),
   sustained: () => sustained(nodeOptions),
   'sign-ins': () => signIns(nodeOptions),
   start: startUp,

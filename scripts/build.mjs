@@ -39,7 +39,11 @@ await build({
     main: 'src/main.ts',
     'main-worker': 'src/main-worker.ts',
     recount: 'src/recount.ts',
-    ...(bench && { bench: 'bench/index.ts', 'bench-bot': 'bench/bot.ts' }),
+    ...(bench && {
+      bench: 'bench/index.ts',
+      'bench-bot': 'bench/bot.ts',
+      'bench-queue': 'bench/queue-process.ts',
+    }),
   },
 })
 for (const file of await readdir('dist')) if (file.endsWith('.js')) await toAscii(`dist/${file}`)

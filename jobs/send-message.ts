@@ -48,7 +48,8 @@ export const sendMessage = defineJob({
       const row = await store.read.outbox.head(receiver)
       if (!row || row.nextAt > now) return
       const free = await pacer(EACH).reserve([await addressee(receiver, store.read)], now)
-      const slot = free > now ? free : await pacer(OVERALL).reserve(['sends'], now)
+      const line = row.priority > 0 ? 'in line' : undefined
+      const slot = free > now ? free : await pacer(OVERALL).reserve(['sends'], now, line)
       if (slot > now) return void (await store.write((tx) => tx.outbox.postpone(row.id, slot)))
       if (!(await sendOne(row, deps, now))) return
     }

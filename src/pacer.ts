@@ -1,4 +1,4 @@
-import type { Instant } from './clock.ts'
+import { HOUR, type Instant } from './clock.ts'
 
 export interface Limit {
   /** Milliseconds of the sliding span. */
@@ -8,9 +8,20 @@ export interface Limit {
 
 /** Sliding windows per name. It never waits: it says from when on there is room, and takes the room if that is now. */
 export interface Pacer {
-  /** `now` when there is room under every name, which is then taken; otherwise the instant to ask again. */
-  reserve(names: readonly string[], now: Instant): Promise<Instant>
+  /**
+   * `now` when there is room under every name, which is then taken; otherwise the instant to ask again. Those `inLine`
+   * are told one instant after another, as the limits let them pass on the average: thousands who all asked again as soon
+   * as one has room would keep the process busy with nothing else.
+   */
+  reserve(names: readonly string[], now: Instant, inLine?: 'in line'): Promise<Instant>
 }
+
+/** A line longer than this was made by another clock. */
+export const LONGEST_LINE = HOUR
+
+/** Milliseconds between two on the average. */
+export const spacingOf = (limits: readonly Limit[]): number =>
+  Math.max(...limits.map(({ within, most }) => within / most))
 
 /** Limits that are the same object share one, in this process or in all that work on one store. */
 export type Pacers = (limits: readonly Limit[]) => Pacer
@@ -27,7 +38,9 @@ export function createPacers(): Pacers {
 
 export function createPacer(limits: readonly Limit[]): Pacer {
   const longest = Math.max(...limits.map(({ within }) => within))
+  const spacing = spacingOf(limits)
   const taken = new Map<string, Instant[]>()
+  let endOfLine = -Infinity
 
   const room = (name: string, now: Instant): Instant => {
     const times = taken.get(name) ?? []
@@ -42,10 +55,16 @@ export function createPacer(limits: readonly Limit[]): Pacer {
     return free
   }
 
+  const place = (free: Instant, now: Instant): Instant => {
+    const after = endOfLine + spacing
+    endOfLine = after > free && after <= now + LONGEST_LINE ? after : free
+    return Math.ceil(endOfLine)
+  }
+
   return {
-    async reserve(names, now) {
+    async reserve(names, now, inLine) {
       const free = Math.max(...names.map((name) => room(name, now)))
-      if (free > now) return free
+      if (free > now) return inLine ? place(free, now) : free
       for (const name of names) {
         const times = taken.get(name)
         if (times) times.push(now)

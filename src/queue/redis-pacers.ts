@@ -1,30 +1,38 @@
 import { randomUUID } from 'node:crypto'
 import type { Log } from '../log.ts'
-import type { Limit, Pacers } from '../pacer.ts'
+import { type Limit, LONGEST_LINE, type Pacers, spacingOf } from '../pacer.ts'
 import { createConnections, producing, reachable } from './redis.ts'
 import { reason } from './retry.ts'
 
 /**
- * A set of instants for each name; ARGV: now, a name for this reservation, then pairs of span and most. Instants to come
- * (a clock was set back) are left out, as in the pacer of one process.
+ * A set of instants for each name, and the end of the line under the last key; ARGV: now, a name for this reservation, the
+ * spacing and the longest line where it is wanted (else 0), then pairs of span and most. As in the pacer of one process,
+ * instants to come (a clock was set back) are left out.
  */
 const RESERVE = `
 local now, longest, free = tonumber(ARGV[1]), 0, tonumber(ARGV[1])
+local line = table.remove(KEYS)
 for _, key in ipairs(KEYS) do
-  for i = 3, #ARGV, 2 do
+  for i = 5, #ARGV, 2 do
     local within, most = tonumber(ARGV[i]), tonumber(ARGV[i + 1])
     longest = math.max(longest, within)
     local oldest = redis.call('ZREVRANGEBYSCORE', key, now, '-inf', 'WITHSCORES', 'LIMIT', most - 1, 1)[2]
     if oldest and oldest + within > now then free = math.max(free, oldest + within) end
   end
 end
-if free > now then return tostring(free) end
+if free > now then
+  if ARGV[3] == '0' then return string.format('%.0f', free) end
+  local after = (tonumber(redis.call('GET', line)) or 0) + tonumber(ARGV[3])
+  if after <= free or after > now + tonumber(ARGV[4]) then after = free end
+  redis.call('SET', line, string.format('%.3f', after), 'PX', ARGV[4])
+  return string.format('%.0f', math.ceil(after))
+end
 for _, key in ipairs(KEYS) do
   redis.call('ZREMRANGEBYSCORE', key, '-inf', now - longest)
   redis.call('ZADD', key, now, ARGV[2])
   redis.call('PEXPIRE', key, longest)
 end
-return tostring(now)`
+return string.format('%.0f', now)`
 
 interface Options {
   readonly url: string
@@ -45,11 +53,14 @@ export function createRedisPacers({ url, prefix, log }: Options): { pacers: Pace
   const pacerOf = (limits: readonly Limit[]) => {
     const spans = limits.flatMap(({ within, most }) => [within, most])
     return {
-      async reserve(names: readonly string[], now: number): Promise<number> {
-        const keys = names.map((name) => `${prefix}:pace:${spans.join('-')}:${name}`)
+      async reserve(names: readonly string[], now: number, inLine?: 'in line'): Promise<number> {
+        const place = `${prefix}:pace:${spans.join('-')}`
+        const keys = [...names.map((name) => `${place}:of:${name}`), `${place}:line`]
+        const line = inLine ? [spacingOf(limits), LONGEST_LINE] : [0, 0]
         try {
           await reachable(redis)
-          return Number(await redis.eval(RESERVE, keys.length, ...keys, now, `${own}-${reservations++}`, ...spans))
+          const values = [now, `${own}-${reservations++}`, ...line, ...spans]
+          return Number(await redis.eval(RESERVE, keys.length, ...keys, ...values))
         } catch (error) {
           throw new Error(`the rates are out of reach (${reason(error)})`)
         }

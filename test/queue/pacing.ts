@@ -54,6 +54,24 @@ export function pacing(name: string, make: (count: number) => readonly Pacers[])
       expect(free.filter((at) => at === NOON)).toHaveLength(45)
     })
 
+    test('a line: one instant after another on the average, ahead of which others ask again at once', async () => {
+      const limits: readonly Limit[] = [
+        { within: 1_000, most: 5 },
+        { within: 10_000, most: 20 },
+      ]
+      const those = make(2).map((pacers) => pacers(limits))
+      const ask = (nth: number, now: number, inLine?: 'in line') =>
+        those[nth % those.length]?.reserve(['sends'], now, inLine)
+      const places: (number | undefined)[] = []
+      for (let nth = 0; nth < 12; nth++) places.push(await ask(nth, NOON, 'in line'))
+      expect(places.slice(0, 5)).toEqual(places.slice(0, 5).map(() => NOON))
+      expect(places.slice(5)).toEqual(places.slice(5).map((_, nth) => NOON + 1_000 + 500 * nth))
+      expect(await ask(0, NOON)).toBe(NOON + 1_000)
+      // Their turn has come: there is room, though the line goes on.
+      expect(await ask(1, NOON + 1_000, 'in line')).toBe(NOON + 1_000)
+      expect(await ask(0, NOON - 7_200_000, 'in line')).toBe(NOON - 7_200_000)
+    })
+
     test('a clock set back holds nobody up', async () => {
       const [pacers] = make(1)
       const pacer = pacers?.([{ within: 1_000, most: 1 }])

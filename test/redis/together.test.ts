@@ -83,6 +83,9 @@ describe.skipIf(!redisAvailable())('what processes on one store share', () => {
     const back = [bot, worker].map((bell) => bell && hears(bell))
     await redis.up()
     await Promise.all(back)
-    expect(await bot?.ring()).toBe(1)
+    // The connection that rings may be back a little later than the one that hears.
+    let heard = 0
+    while (heard === 0) heard = (await bot?.ring()) ?? 0
+    expect(heard).toBe(1)
   })
 })

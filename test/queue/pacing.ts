@@ -4,6 +4,10 @@ import type { Limit, Pacers } from '../../src/pacer.ts'
 
 const NOON = Date.UTC(2026, 2, 2, 4)
 
+const fail = (): never => {
+  throw new Error('not so many')
+}
+
 /** What the pacers do, in one process or in several: `make` gives as many as asked, which share what they know. */
 export function pacing(name: string, make: (count: number) => readonly Pacers[]): void {
   describe(name, () => {
@@ -49,7 +53,9 @@ export function pacing(name: string, make: (count: number) => readonly Pacers[])
     test('of those who ask at the same moment no more than a limit get room', async () => {
       const limits: readonly Limit[] = [{ within: 1_000, most: 45 }]
       const those = make(3).map((pacers) => pacers(limits))
-      const asked = Array.from({ length: 150 }, (_, nth) => those[nth % those.length]?.reserve(['sends'], NOON))
+      const asked = Array.from({ length: 150 }, (_, nth) =>
+        (those[nth % those.length] ?? fail()).reserve(['sends'], NOON),
+      )
       const free = await Promise.all(asked)
       expect(free.filter((at) => at === NOON)).toHaveLength(45)
     })

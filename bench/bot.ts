@@ -4,11 +4,17 @@ import { openSlowly } from './slow-disk.ts'
 import { shiftedClock } from './clock.ts'
 import { startEmptyBot } from './empty-bot.ts'
 import type { BotSettings, Figures, Reply, Request } from './protocol.ts'
+import { join } from 'node:path'
+import { installationIn, openDatabase } from '../db/open.ts'
+import { createStore } from '../db/store.ts'
 import { startBot } from '../src/bot.ts'
+import type { Clock } from '../src/clock.ts'
 import { loadPacks } from '../src/content/load-packs.ts'
-import { createLog } from '../src/log.ts'
+import { createLog, type Log } from '../src/log.ts'
 import { createEmbeddedQueue } from '../src/queue/embedded.ts'
 import { startHeartbeat } from '../src/queue/heartbeat.ts'
+import { workTogether } from '../src/queue/together.ts'
+import { startWorker } from '../src/worker.ts'
 
 // Run as dist/bench-bot.js, one below the root.
 const content = fileURLToPath(new URL('../content', import.meta.url))
@@ -19,22 +25,28 @@ interface Running {
   stop(): Promise<void>
 }
 
-async function startXueji({ feishu, dataDir, clockOffset, commitDelay }: BotSettings): Promise<Running> {
+const defaults = { admins: new Set<string>(), locale: 'zh-CN', timeZone: 'Asia/Shanghai' }
+
+async function together(url: string, dataDir: string, clock: Clock, log: Log) {
+  return workTogether({ url, installation: await installationIn(join(dataDir, 'xueji.db')), clock, log })
+}
+
+async function startXueji({ feishu, dataDir, clockOffset, commitDelay, redisUrl }: BotSettings): Promise<Running> {
   const clock = shiftedClock(clockOffset)
   // As in operation: every event is a line on stdout.
   const log = createLog('info')
   const { packs } = await loadPacks([content])
   const bot = await startBot({
+    ...defaults,
     clock,
     log,
     packs,
     dataDir,
     feishu,
     ...(commitDelay > 0 && { open: (file: string) => openSlowly(file, commitDelay) }),
-    queue: createEmbeddedQueue({ clock, log }),
-    admins: new Set(),
-    locale: 'zh-CN',
-    timeZone: 'Asia/Shanghai',
+    ...(redisUrl === undefined
+      ? { queue: createEmbeddedQueue({ clock, log }) }
+      : await together(redisUrl, dataDir, clock, log)),
   })
   const stopHeartbeat = startHeartbeat({ clock, beat: bot.beat, log })
   return {
@@ -47,9 +59,52 @@ async function startXueji({ feishu, dataDir, clockOffset, commitDelay }: BotSett
   }
 }
 
+/** What a worker does, and beside it commits that follow one another without a pause: more than any real one writes. */
+async function startBusyWorker({ feishu, dataDir, clockOffset, redisUrl = '' }: BotSettings): Promise<Running> {
+  const clock = shiftedClock(clockOffset)
+  const log = createLog('info')
+  const { packs } = await loadPacks([content])
+  const worker = await startWorker({
+    ...defaults,
+    ...(await together(redisUrl, dataDir, clock, log)),
+    clock,
+    log,
+    packs,
+    dataDir,
+    feishu,
+  })
+  const store = await createStore(await openDatabase(join(dataDir, 'xueji.db')), { shared: true })
+  let stopped = false
+  const write = async () => {
+    while (!stopped) await store.write((tx) => tx.facts.set('repeatTold:bench', String(store.commits())))
+  }
+  const writing = Promise.all(Array.from({ length: 4 }, write))
+  return {
+    commits: store.commits,
+    idle: () => Promise.resolve(),
+    async stop() {
+      stopped = true
+      await writing
+      await worker.stop()
+      store.close()
+    },
+  }
+}
+
+function start(settings: BotSettings): Promise<Running> {
+  switch (settings.kind) {
+    case 'empty':
+      return startEmptyBot(settings.feishu)
+    case 'worker':
+      return startBusyWorker(settings)
+    case 'xueji':
+      return startXueji(settings)
+  }
+}
+
 async function main(): Promise<void> {
   const settings = JSON.parse(process.argv[2] ?? '') as BotSettings
-  const bot = settings.kind === 'empty' ? await startEmptyBot(settings.feishu) : await startXueji(settings)
+  const bot = await start(settings)
   const tell = (reply: Reply) => process.send?.(reply)
   const cpu = () => {
     const { user, system } = process.cpuUsage()

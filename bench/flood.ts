@@ -3,6 +3,7 @@ import { auditLedger, type Counts } from './ledger.ts'
 import { answer, checkIn, percentile, type Press, pressClosed, type Pressed, pressPaced } from './presses.ts'
 import { atLeast, atMost, type Line, megabytes, ms, note, perSecond, times, whole } from './report.ts'
 import { setStage, type Stage, type StageOptions, WEEK_BEFORE } from './world.ts'
+import { redisAvailable, startRedis } from '../test/redis/redis-server.ts'
 
 const PEOPLE = 10_000
 const PER_SECOND = 1_000
@@ -17,6 +18,8 @@ export interface Result {
 interface Flood extends Pick<StageOptions, 'groups' | 'commitDelay' | 'nodeOptions'> {
   /** The weekly reports of all groups are made two seconds after the first press. */
   readonly withReports?: true
+  /** On Redis, with a worker beside it that writes without a pause. */
+  readonly withWorker?: true
   /** Presses a second, for ten seconds. */
   readonly perSecond?: number
   readonly name: string
@@ -25,15 +28,36 @@ interface Flood extends Pick<StageOptions, 'groups' | 'commitDelay' | 'nodeOptio
 }
 
 /** Everybody checks in within ten seconds. */
-export async function flood({ name, p99, withReports, perSecond = PER_SECOND, ...options }: Flood): Promise<Result> {
+export async function flood({
+  name,
+  p99,
+  withReports,
+  withWorker,
+  perSecond = PER_SECOND,
+  ...options
+}: Flood): Promise<Result> {
+  if (withWorker && !redisAvailable()) return { lines: [], wrong: [] }
   const count = Math.min(PEOPLE, perSecond * 10)
-  const stage = await setStage({ people: PEOPLE, ...options })
+  const redis = withWorker && (await startRedis())
+  const stage = await setStage({ people: PEOPLE, ...options, redisUrl: redis?.url })
+  const worker = withWorker && (await stage.addWorker())
+  const before = await worker?.ask('figures')
   const edited = editsOf(stage)
   const presses = stage.members.slice(0, count).map((member): Press => ({ member, button: checkIn }))
   if (withReports) reportsDueAt(stage.databaseFile, stage.now() + 2_000, WEEK_BEFORE)
   const { pressed, commits, cpu, peakResident } = await measured(stage, () =>
     pressPaced(stage.sandbox, presses, perSecond),
   )
+  const during = await worker?.ask('figures')
+  const lines = during
+    ? [
+        note(
+          `${name}: commits of the second process a second`,
+          whole((during.commits - (before?.commits ?? 0)) / (pressed.took / 1000)),
+        ),
+      ]
+    : []
+  await worker?.stop()
   const wrong = await audited(stage, name, pressed, {
     people: PEOPLE,
     came: count,
@@ -44,6 +68,7 @@ export async function flood({ name, p99, withReports, perSecond = PER_SECOND, ..
     wrong.push(`${name}: ${reportsReleased(stage.databaseFile)} reports instead of ${options.groups}`)
   const edits = editsOf(stage) - edited
   await stage.close()
+  await redis?.remove()
   const { times: all } = pressed
   return {
     wrong,
@@ -61,6 +86,7 @@ export async function flood({ name, p99, withReports, perSecond = PER_SECOND, ..
       note(`${name}: commits per 1,000 presses`, whole((commits / count) * 1000)),
       note(`${name}: edits of the ${options.groups} cards`, whole(edits)),
       atMost(`${name}: most memory of the bot`, peakResident, 250e6, megabytes),
+      ...lines,
     ],
   }
 }

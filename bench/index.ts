@@ -4,6 +4,8 @@
  */
 import { parseArgs } from 'node:util'
 import { flood, type Result, sustained } from './flood.ts'
+import { prompts } from './prompts.ts'
+import { queueParts } from './queue.ts'
 import { atMost, type Line, machine, megabytes, ms, table } from './report.ts'
 import { growth, reports } from './reports.ts'
 import { signIns } from './sign-ins.ts'
@@ -41,7 +43,11 @@ const parts: Readonly<Record<string, () => Promise<Result>>> = {
       perSecond: 200,
       nodeOptions,
     }),
+  worker: () =>
+    flood({ name: '10 groups, a second process writing', groups: 10, p99: 50, withWorker: true, nodeOptions }),
   sustained: () => sustained(nodeOptions),
+  queue: queueParts,
+  prompts,
   'sign-ins': () => signIns(nodeOptions),
   start: startUp,
   reports,

@@ -1,8 +1,12 @@
 /** What the benchmark and the bot's process tell each other over Node's channel. */
 
 export interface BotSettings {
-  /** 'empty' answers every press with a toast and does nothing else: the SDK's own speed. */
-  readonly kind: 'xueji' | 'empty'
+  /**
+   * 'empty' answers every press with a toast and does nothing else: the SDK's own speed. 'worker' is a worker that besides
+   * writes to the file without a pause.
+   */
+  readonly kind: 'xueji' | 'empty' | 'worker'
+  readonly redisUrl?: string
   readonly feishu: { readonly appId: string; readonly appSecret: string; readonly domain: string }
   readonly dataDir: string
   readonly clockOffset: number

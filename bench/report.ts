@@ -29,6 +29,7 @@ export const ms = (value: number): string => `${value < 10 ? value.toFixed(1) : 
 export const megabytes = (bytes: number): string => `${Math.round(bytes / 1e6)} MB`
 export const whole = (value: number): string => Math.round(value).toLocaleString('en-US')
 export const perSecond = (value: number): string => `${whole(value)}/s`
+export const minutes = (value: number): string => `${(value / 60_000).toFixed(1)} min`
 export const times = (value: number): string => value.toFixed(1)
 
 /** Where and when, and how busy the machine was with other things before. */

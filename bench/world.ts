@@ -25,6 +25,8 @@ export interface Stage {
   readonly bot: BotProcess
   /** By the stage's clock. */
   now(): number
+  /** A worker beside the bot, which writes without a pause; the stage needs a Redis. */
+  addWorker(): Promise<BotProcess>
   /** Another bot in the place of this one, for the same tenant. */
   replace(kind: 'empty'): Promise<BotProcess>
   /** Ends the bot, so that its database can be read; the figures are its last. */
@@ -38,6 +40,7 @@ export interface StageOptions {
   readonly commitDelay?: number
   /** For the bot's process, such as --cpu-prof. */
   readonly nodeOptions?: readonly string[]
+  readonly redisUrl?: string | undefined
 }
 
 const DAYS_BEFORE = 60
@@ -46,7 +49,13 @@ const DAYS_BEFORE = 60
 export const WEEK_BEFORE = '2026-02-23'
 const MORNING = instantOf('2026-03-03', '08:00', 'Asia/Shanghai')
 
-export async function setStage({ people, groups, commitDelay = 0, nodeOptions = [] }: StageOptions): Promise<Stage> {
+export async function setStage({
+  people,
+  groups,
+  commitDelay = 0,
+  nodeOptions = [],
+  redisUrl,
+}: StageOptions): Promise<Stage> {
   const clockOffset = MORNING - Date.now()
   const { world, users, chats } = largeWorld({ people, chats: groups, at: MORNING })
   // The form asks who the secretary is by name, and refuses a name that two people have.
@@ -56,7 +65,8 @@ export async function setStage({ people, groups, commitDelay = 0, nodeOptions = 
   }
   const sandbox = await startSandbox({ clock: shiftedClock(clockOffset), world })
   const dataDir = await mkdtemp(join(tmpdir(), 'xueji-bench-'))
-  let bot = await startBotProcess(sandbox, { kind: 'xueji', dataDir, clockOffset, commitDelay }, nodeOptions)
+  const settings = { dataDir, clockOffset, commitDelay, ...(redisUrl !== undefined && { redisUrl }) }
+  let bot = await startBotProcess(sandbox, { ...settings, kind: 'xueji' }, nodeOptions)
   const cards: Message[] = []
   for (const chat of chats) cards.push(await postCard(sandbox, bot, chat.chatId, chat.ownerOpenId ?? ''))
   const databaseFile = join(dataDir, 'xueji.db')
@@ -77,6 +87,7 @@ export async function setStage({ people, groups, commitDelay = 0, nodeOptions = 
     bot,
     now: () => Date.now() + clockOffset,
     databaseFile,
+    addWorker: () => startBotProcess(sandbox, { ...settings, kind: 'worker' }, []),
     async replace(kind) {
       bot = await startBotProcess(sandbox, { kind, dataDir, clockOffset, commitDelay: 0 }, [])
       return bot

@@ -1,5 +1,6 @@
 import type SqliteDatabase from 'better-sqlite3'
 import type { Kept } from './kept.ts'
+import { createTurns } from './turns.ts'
 
 /** What one use case after another writes through. One that was abandoned leaves a dead session behind, and a new one opens. */
 export interface Session {
@@ -44,8 +45,9 @@ export function createCommitter<Tx>(
   db: SqliteDatabase.Database,
   open: (session: Session) => Tx,
   kept: Pick<Kept, 'look' | 'forget'> = { look: () => {}, forget: () => {} },
+  { shared = false } = {},
 ): Committer<Tx> {
-  const begin = db.prepare('BEGIN IMMEDIATE')
+  const turns = createTurns(db, shared)
   const commit = db.prepare('COMMIT')
   const rollback = db.prepare('ROLLBACK')
   const outer = savepoint(db, 'usecase', kept.forget)
@@ -59,6 +61,7 @@ export function createCommitter<Tx>(
   let current = openSession()
   let flushing = false
   let commits = 0
+  let hurry = () => {}
 
   function openSession() {
     const session = { state: 'idle' as 'idle' | 'working' | 'dead' }
@@ -106,10 +109,24 @@ export function createCommitter<Tx>(
     }
   }
 
+  /** Other processes have their turn, unless somebody waits here. */
+  const breath = async () => {
+    const wait = turns.rest()
+    if (urgent.length > 0 || wait === 0) return
+    await new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, wait)
+      hurry = () => {
+        clearTimeout(timer)
+        resolve()
+      }
+    })
+  }
+
   const flushBatch = async (batch: Waiting<Tx>[]) => {
     const answers: (() => void)[] = []
+    await breath()
+    await turns.begin()
     const before = changes.get()
-    begin.run()
     kept.look()
     for (const { work, resolve, reject } of next(batch)) {
       try {
@@ -122,6 +139,7 @@ export function createCommitter<Tx>(
       }
     }
     commit.run()
+    turns.ended()
     commits++
     for (const answer of answers) answer()
     if (changes.get() !== before) for (const listener of listeners) listener()
@@ -152,6 +170,7 @@ export function createCommitter<Tx>(
       new Promise((resolve, reject) => {
         const queue = rank === 'urgent' ? urgent : patient
         queue.push({ work, resolve, reject })
+        if (rank === 'urgent') hurry()
         if (flushing) return
         flushing = true
         // One turn of the loop later, so that everything this turn brings shares the commit.

@@ -8,21 +8,46 @@ export class DirectoryInUseError extends Error {
 }
 
 /**
- * Takes a directory for this process. The ledgers would keep two bots from doing anything twice, but both would answer
- * for one connection's rates, and the sandbox's world is kept by one. The lock is SQLite's own: the system drops it with
- * the process, however that ends.
+ * `alone`: nobody else works here, and nobody may until it is released. `bot`: the one that hears events, beside workers.
+ * `worker`: one of any number, beside a bot that allows for them.
  */
-export function lockDirectory(directory: string): { release(): void } {
+export type Presence = 'alone' | 'bot' | 'worker'
+
+const FILES = { bot: 'xueji.lock', workers: 'xueji-workers.lock' } as const
+
+const TAKEN: Readonly<Record<Presence, string>> = {
+  alone:
+    'Another Xueji is running on %s. Stop it first, or set DATA_DIR to another directory. 已有学记在使用这个目录，请先停止它，或用 DATA_DIR 换一个目录。',
+  bot: 'Another Xueji is running on %s. Stop it first, or set DATA_DIR to another directory. 已有学记在使用这个目录，请先停止它，或用 DATA_DIR 换一个目录。',
+  worker:
+    'The Xueji running on %s has the directory to itself. Give it the same REDIS_URL as this worker and start it again. 正在使用这个目录的学记没有连接 Redis，请给它设置与本进程相同的 REDIS_URL 后重新启动。',
+}
+
+/**
+ * Takes a directory for this process. The ledgers would keep two bots from doing anything twice, but both would answer
+ * for one connection's rates, and the sandbox's world is kept by one. The locks are SQLite's own: the system drops them
+ * with the process, however that ends.
+ */
+export function lockDirectory(directory: string, presence: Presence = 'alone'): { release(): void } {
   mkdirSync(directory, { recursive: true })
-  const lock = new SqliteDatabase(join(directory, 'xueji.lock'), { timeout: 0 })
-  try {
-    lock.exec('BEGIN EXCLUSIVE')
-  } catch (error) {
-    lock.close()
-    if (!(error instanceof SqliteDatabase.SqliteError) || error.code !== 'SQLITE_BUSY') throw error
-    throw new DirectoryInUseError(
-      `Another Xueji is running on ${directory}. Stop it first, or set DATA_DIR to another directory. 已有学记在使用这个目录，请先停止它，或用 DATA_DIR 换一个目录。`,
-    )
+  const held: SqliteDatabase.Database[] = []
+  const release = () => {
+    for (const lock of held) lock.close()
   }
-  return { release: () => void lock.close() }
+  const take = (file: string, begin: string) => {
+    const lock = new SqliteDatabase(join(directory, file), { timeout: 0 })
+    held.push(lock)
+    lock.exec(begin)
+  }
+  try {
+    if (presence !== 'worker') take(FILES.bot, 'BEGIN EXCLUSIVE')
+    // A read transaction shares its lock with others, and keeps out who wants to be alone.
+    if (presence === 'worker') take(FILES.workers, 'BEGIN; SELECT count(*) FROM sqlite_master')
+    if (presence === 'alone') take(FILES.workers, 'BEGIN EXCLUSIVE')
+  } catch (error) {
+    release()
+    if (!(error instanceof SqliteDatabase.SqliteError) || error.code !== 'SQLITE_BUSY') throw error
+    throw new DirectoryInUseError(TAKEN[presence].replace('%s', directory))
+  }
+  return { release }
 }

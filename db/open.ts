@@ -36,15 +36,31 @@ export async function openDatabase(file: string): Promise<Handles> {
   }
 }
 
+/** The id of the installation whose database this is. */
+export async function installationIn(file: string): Promise<string> {
+  const { write, read } = await openDatabase(file)
+  const id = write.prepare<[], string>(`SELECT value FROM facts WHERE name = 'installation'`).pluck().get() ?? ''
+  read.close()
+  write.close()
+  return id
+}
+
+/** Whether the bot has brought the database to this version of the program; a later one is refused. */
+export function isUpToDate(file: string): boolean {
+  return existsSync(file) && refuseNewer(file).length === Object.keys(migrations).length
+}
+
 /** Looked at through a connection that cannot write, so that a database of a newer version stays as it is. */
-export function refuseNewer(file: string): void {
+export function refuseNewer(file: string): string[] {
   const db = new SqliteDatabase(file, { readonly: true })
   try {
-    const unknown = appliedMigrations(db).filter((name) => !(name in migrations))
+    const applied = appliedMigrations(db)
+    const unknown = applied.filter((name) => !(name in migrations))
     if (unknown.length > 0)
       throw new NewerDatabaseError(
         `The database ${file} was written by a newer Xueji (it knows ${unknown.join(', ')}). Start that version, or restore an older backup. 数据库由更新版本的学记写成，请启动新版本或恢复较早的备份。`,
       )
+    return applied
   } finally {
     db.close()
   }

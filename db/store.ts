@@ -109,10 +109,11 @@ function repositories(handle: SqliteDatabase.Database, gate?: Gate, kept?: Kept)
   }
 }
 
-export async function createStore({ write, read }: Handles): Promise<Store> {
+/** `shared`: other processes write to the same file. */
+export async function createStore({ write, read }: Handles, { shared = false } = {}): Promise<Store> {
   const kept = createKept(write)
   const open = ({ gate, attempt }: Session): Tx => ({ ...repositories(write, gate, kept), attempt })
-  const committer = createCommitter(write, open, kept)
+  const committer = createCommitter(write, open, kept, { shared })
   const reader = repositories(read)
   const installation = (await reader.facts.get('installation')) ?? ''
 

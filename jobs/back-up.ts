@@ -5,6 +5,7 @@ import { backedUp, backupDue, notBackedUp, tellNotBackedUp } from '../src/servic
 export const nightlyBackup = defineJob({
   name: 'back-up',
   ofNow: true,
+  ofBot: true,
   async owed(read, now) {
     const due = await backupDue(read)
     return due !== undefined && due <= now ? [{ key: 'back-up', payload: {}, dueAt: due }] : []
@@ -17,7 +18,7 @@ export const nightlyBackup = defineJob({
     const now = clock.now()
     await store.write(async (tx) => say(tx, await tellNotBackedUp(tx, now, env), now))
     if (Number((await store.read.facts.get('backupDueAt')) ?? Infinity) > now) return
-    // None are made here; in a process beside this one they may be.
+    // None are made of a sandbox's.
     if (!backUp) return
     const made = await backUp(now)
     const at = clock.now()

@@ -13,6 +13,7 @@ export const closeDays = defineJob({
   },
   nextAt: (read, now) => read.study.nextClose(now),
   async run({ day }, { store, clock, unreachableSince }) {
-    await store.write((tx) => closeDay(tx, Number(day), clock.now(), unreachableSince()))
+    const since = await unreachableSince()
+    await store.write((tx) => closeDay(tx, Number(day), clock.now(), since))
   },
 })

@@ -56,3 +56,6 @@ export const jobs: readonly JobDefinition[] = [
   afterRestore,
   nightlyBackup,
 ]
+
+/** What no worker may take off the bot's hands. */
+export const botJobs: ReadonlySet<string> = new Set(jobs.filter(({ ofBot }) => ofBot).map(({ name }) => name))

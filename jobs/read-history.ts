@@ -21,6 +21,7 @@ const PATIENCE = 6 * HOUR
  */
 export const readHistory = defineJob({
   name: 'read-history',
+  ofBot: true,
   async owed(read, now) {
     const due = (await read.gaps.due(now)).filter(({ state }) => state === 'owed')
     return due.map(({ id, nextAt }) => ({ key: `gap-${id}`, payload: { id }, dueAt: nextAt }))
@@ -33,7 +34,7 @@ export const readHistory = defineJob({
     const gap = await store.read.gaps.get(Number(payload['id']))
     if (gap?.state !== 'owed' || gap.nextAt > now) return
     if (!mayReadHistory(env.scopes())) return store.write((tx) => gapUnheard(tx, gap, now))
-    const turn = pacer(PACE).reserve(['history'], now)
+    const turn = await pacer(PACE).reserve(['history'], now)
     if (turn > now) return void (await store.write((tx) => tx.gaps.change(gap.id, { nextAt: turn })))
     try {
       const from = Math.max(gap.since, gap.until - DEEPEST)

@@ -30,13 +30,13 @@ export const refreshCard = defineJob({
     const now = clock.now()
     const card = await store.read.cards.get(Number(id))
     if (!card?.messageId || card.refreshAt === null || card.refreshAt > now) return
-    const free = pacer(PACE).reserve(['edits'], now)
+    const free = await pacer(PACE).reserve(['edits'], now)
     if (free > now) return void (await store.write((tx) => tx.cards.postpone(card.id, free)))
     try {
       if (now < card.createdAt + EDITABLE) await feishu.editCard(card.messageId, await draw(store.read, card, now))
     } catch (error) {
       if (!(error instanceof FeishuError)) throw error
-      if (error.everywhere && error.retryAfter > 0) pacer(PACE).hold('edits', now, clock.now() + error.retryAfter)
+      if (error.everywhere && error.retryAfter > 0) await pacer(PACE).hold('edits', now, clock.now() + error.retryAfter)
       if (error.kind === 'retry' || error.kind === 'doubt' || error.kind === 'permission') {
         const again = now + Math.max(error.retryAfter, error.kind === 'permission' ? UNTIL_GRANTED : 2 * SECOND)
         return void (await store.write((tx) => tx.cards.postpone(card.id, again)))

@@ -49,8 +49,9 @@ export const sendMessage = defineJob({
         await store.write(async (tx) => deps.say(tx, await told(tx), now))
         continue
       }
-      const free = pacer(EACH).reserve([await addressee(receiver, store.read)], now)
-      const slot = free > now ? free : pacer(OVERALL).reserve(['sends'], now)
+      const free = await pacer(EACH).reserve([await addressee(receiver, store.read)], now)
+      const line = row.priority > 0 ? 'in line' : undefined
+      const slot = free > now ? free : await pacer(OVERALL).reserve(['sends'], now, line)
       if (slot > now) return void (await store.write((tx) => tx.outbox.postpone(row.id, slot)))
       if (!(await sendOne(row, deps, now))) return
     }
@@ -92,7 +93,8 @@ async function sendOne(row: Row<'outbox'>, deps: JobDeps, now: Instant): Promise
     return true
   } catch (error) {
     if (!(error instanceof FeishuError)) throw error
-    if (error.everywhere && error.retryAfter > 0) pacer(OVERALL).hold('sends', now, clock.now() + error.retryAfter)
+    if (error.everywhere && error.retryAfter > 0)
+      await pacer(OVERALL).hold('sends', now, clock.now() + error.retryAfter)
     await notSent({ ...row, firstTriedAt, attempts: row.attempts + 1 }, error, deps, { doubtful, triedAt: now })
     return false
   }

@@ -16,8 +16,9 @@ export const sessionSteps = defineJob({
   async run({ sessionId, step }, { store, clock, say, unreachableSince }) {
     for (let more = true; more;) {
       const now = clock.now()
+      const since = await unreachableSince()
       more = await store.write(async (tx) => {
-        const part = await runStep(tx, Number(sessionId), step as SessionStep, now, unreachableSince())
+        const part = await runStep(tx, Number(sessionId), step as SessionStep, now, since)
         await say(tx, part.says, now)
         return part.more
       })

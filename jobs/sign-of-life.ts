@@ -4,6 +4,7 @@ import { defineJob } from '../src/entry.ts'
 /** Each minute it is connected the bot notes it; the gap before a start is an outage (domain.md Excused day). */
 export const signOfLife = defineJob({
   name: 'sign-of-life',
+  ofBot: true,
   async owed(read, now) {
     const last = Number((await read.facts.get('lastSeenAt')) ?? 0)
     return Math.abs(now - last) >= MINUTE ? [{ key: 'sign-of-life', payload: {}, dueAt: now }] : []

@@ -5,6 +5,8 @@ import { toAscii } from './ascii.mjs'
 
 /** One bundle starts in half the time and memory of the sources (docs/decisions/0003-bundle.md). */
 const bench = process.argv.includes('--bench')
+// A worker is started beside a bot that may be running what is there.
+if (process.argv.includes('--if-missing') && existsSync('dist/main-worker.js')) process.exit()
 
 const node = {
   bundle: true,
@@ -35,10 +37,15 @@ await build({
   ...node,
   entryPoints: {
     main: 'src/main.ts',
+    'main-worker': 'src/main-worker.ts',
     recount: 'src/recount.ts',
     backup: 'src/backup.ts',
     restore: 'src/restore.ts',
-    ...(bench && { bench: 'bench/index.ts', 'bench-bot': 'bench/bot.ts' }),
+    ...(bench && {
+      bench: 'bench/index.ts',
+      'bench-bot': 'bench/bot.ts',
+      'bench-queue': 'bench/queue-process.ts',
+    }),
   },
 })
 for (const file of await readdir('dist')) if (file.endsWith('.js')) await toAscii(`dist/${file}`)

@@ -12,22 +12,29 @@ import { receiveMissed } from './receive/missed.ts'
 import { createPictures } from './receive/pictures.ts'
 import { receivePress } from './receive/press.ts'
 import { receiveReaction } from './receive/reaction.ts'
-import { createPacers } from './pacer.ts'
+import { createPacers, type Pacers } from './pacer.ts'
+import type { Bell } from './queue/bell.ts'
 import type { Queue } from './queue/port.ts'
 import { commands } from '../commands/index.ts'
-import { jobs } from '../jobs/index.ts'
+import { botJobs, jobs } from '../jobs/index.ts'
 import type { Store } from '../db/store.ts'
 
 export interface AppDeps {
   readonly store: Store
   readonly feishu: Feishu
   readonly queue: Queue
+  /** Of all processes that send, where there are several. */
+  readonly pacers?: Pacers
+  /** Tells the other processes on the store, where there are any. */
+  readonly bell?: Bell
+  /** It only works the queue: another process hears the events. */
+  readonly worker?: true
   readonly clock: Clock
   readonly env: Env
   readonly log: Log
   /** Whether events reach us now. */
   readonly connected: () => boolean
-  readonly unreachableSince: () => Instant | null
+  readonly unreachableSince: JobDeps['unreachableSince']
   /** Reads the granted permissions anew. */
   readonly readScopes: () => Promise<void>
   readonly backUp?: BackUp | undefined
@@ -50,6 +57,9 @@ export function createApp({
   store,
   feishu,
   queue,
+  pacers = createPacers(),
+  bell,
+  worker,
   clock,
   env,
   log,
@@ -60,7 +70,6 @@ export function createApp({
 }: AppDeps): App {
   const counts: Record<string, number> = {}
   let pressesWaiting = 0
-  const pacer = createPacers()
   // An event's line holds ids and a time, nothing to be struck out: looking for that at every press takes its time.
   const lines = log.child({}, { redact: [] })
   /** `since`: what is said may have been said by an earlier process. */
@@ -70,7 +79,7 @@ export function createApp({
     clock,
     env,
     log,
-    pacer,
+    pacer: pacers,
     connected,
     unreachableSince,
     readScopes,
@@ -83,7 +92,13 @@ export function createApp({
     say: (tx, says, now) => deliver(tx, says, undefined, now, env, since),
     draw: (read, card, now) => draw(read, card, now, env),
   })
-  const clockwork = createClockwork({ jobs, deps: depsFor(), perhapsSaidSince: depsFor, queue })
+  const clockwork = createClockwork({
+    jobs: worker ? jobs.filter(({ name }) => !botJobs.has(name)) : jobs,
+    deps: depsFor(),
+    perhapsSaidSince: depsFor,
+    queue,
+    ...(bell && { others: { bell, lookFirst: worker ?? false } }),
+  })
   const context = {
     store,
     env,

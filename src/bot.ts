@@ -1,25 +1,24 @@
 import { join } from 'node:path'
 import { type App, createApp } from './app.ts'
-import { type AppFacts, createAppFacts } from './app-facts.ts'
-import { type Clock, type Instant, MINUTE } from './clock.ts'
-import type { Pack } from './content/load-packs.ts'
-import type { BackUp, Env } from './entry.ts'
-import { createFeishu } from './feishu/client.ts'
+import { type Instant, MINUTE } from './clock.ts'
+import type { BackUp } from './entry.ts'
+import { equip, type EquipOptions } from './equip.ts'
 import { createLongConnection } from './feishu/long-connection.ts'
 import { createWebhook, type Webhook } from './feishu/webhook/webhook.ts'
 import type { WebhookKeys } from './feishu/webhook/read-call.ts'
-import { feishuCounters, type FeishuCounters } from './feishu/metrics.ts'
+import type { FeishuCounters } from './feishu/metrics.ts'
 import type { LinkState } from './feishu/port.ts'
 import { createHolidayWatch } from './holiday-watch.ts'
-import type { Log } from './log.ts'
+import { createEmbeddedQueue } from './queue/embedded.ts'
 import type { Queue } from './queue/port.ts'
+import { splitQueue } from './queue/split.ts'
+import type { Together } from './queue/together.ts'
 import { planBackups } from './services/back-up.ts'
-import { createCrowd } from './services/crowd.ts'
 import { mayReadHistory } from './services/gaps.ts'
 import { afterGrant } from './services/read-again.ts'
 import { createVigil } from './vigil.ts'
-import { type Handles, openDatabase } from '../db/open.ts'
-import { createStore, type Store } from '../db/store.ts'
+import { botJobs } from '../jobs/index.ts'
+import type { Store } from '../db/store.ts'
 
 export interface FeishuApp {
   readonly appId: string
@@ -29,20 +28,11 @@ export interface FeishuApp {
   readonly webhook?: WebhookKeys | undefined
 }
 
-export interface BotOptions {
-  readonly clock: Clock
-  readonly log: Log
-  readonly packs: readonly Pack[]
-  readonly dataDir: string
-  /** How the database in `dataDir` is opened. */
-  readonly open?: (file: string) => Promise<Handles>
+export interface BotOptions extends EquipOptions, Partial<Pick<Together, 'pacers' | 'bell'>> {
   readonly queue: Queue
   /** How the database in `dataDir` is backed up each night; without it it is not. */
   readonly backUp?: (database: string, at: Instant, zone: string) => ReturnType<BackUp>
   readonly feishu: FeishuApp
-  readonly admins: ReadonlySet<string>
-  readonly locale: string
-  readonly timeZone: string
   /** The clock is the machine's own, which may be suspended: a gap in our running is an outage. */
   readonly sleeps?: boolean
 }
@@ -67,22 +57,13 @@ export interface Bot {
 const TRY_AGAIN = 2 * MINUTE
 
 export async function startBot(options: BotOptions): Promise<Bot> {
-  const { clock, log, packs, queue, backUp, open = openDatabase } = options
+  const { clock, log, bell, pacers, backUp } = options
   const database = join(options.dataDir, 'xueji.db')
-  const store = await createStore(await open(database))
-  const counters = feishuCounters()
-  const feishu = createFeishu({ ...options.feishu, clock, log, counters, botOpenId: () => facts.openId() })
-  const facts: AppFacts = createAppFacts(feishu, log)
-  const env: Env = {
-    installation: store.installation,
-    packs: new Map(packs.map((pack) => [pack.id, pack])),
-    scopes: facts.scopes,
-    botName: facts.name,
-    crowded: createCrowd(),
-    admins: options.admins,
-    locale: options.locale,
-    timeZone: options.timeZone,
-  }
+  const shared = bell !== undefined
+  const queue = shared
+    ? splitQueue(createEmbeddedQueue({ clock, log }), options.queue, ({ name }) => botJobs.has(name))
+    : options.queue
+  const { store, counters, feishu, facts, env } = await equip(options, { shared })
   // Read before anything runs: the first sign of life would hide the gap before it.
   const seenAt = Number((await store.read.facts.get('lastSeenAt')) ?? clock.now())
   const connected = () => link.state() === 'connected'
@@ -126,6 +107,8 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     store,
     feishu,
     queue,
+    ...(pacers && { pacers }),
+    ...(bell && { bell }),
     clock,
     env,
     log,

@@ -1,6 +1,7 @@
 import { setImmediate as turn, setTimeout as rest } from 'node:timers/promises'
-import type { Instant } from './clock.ts'
+import { type Instant, SECOND } from './clock.ts'
 import type { JobDefinition, JobDeps } from './entry.ts'
+import type { Bell } from './queue/bell.ts'
 import type { Job, Queue, Work } from './queue/port.ts'
 import { perhapsDone } from './domain/restored.ts'
 import { restoredGap } from './services/restored.ts'
@@ -17,18 +18,29 @@ export interface Clockwork {
 const SHORT = 2
 /** A longer one is followed by a rest of so many times its length. */
 const REST = 4
+/** How soon the bot looks too at what a worker has been told of: the worker may be gone. */
+const SOON = SECOND
+
+/** The other processes on the same store. */
+interface Others {
+  readonly bell: Bell
+  /** We look at once, whoever committed; otherwise only where nobody else heard of it. */
+  readonly lookFirst: boolean
+}
 
 export function createClockwork({
   jobs,
   deps,
   perhapsSaidSince,
   queue,
+  others,
 }: {
   jobs: readonly JobDefinition[]
   deps: JobDeps
   /** The same for what an earlier process, whose records since then are lost, may have said. */
   perhapsSaidSince: (since: Instant) => JobDeps
   queue: Queue
+  others?: Others
 }): Clockwork {
   const { store, clock, log } = deps
   const byName = new Map(jobs.map((job) => [job.name, job]))
@@ -37,10 +49,34 @@ export function createClockwork({
   let stopped = false
   let cancelTimer = () => {}
   let changes = 0
+  let telling: Promise<void> | undefined
+  let more = false
+  let cancelSoon: (() => void) | undefined
   store.onCommit(() => {
     changes++
-    wake()
+    if (!others || others.lookFirst) wake()
+    if (others) {
+      more = true
+      telling ??= tell(others)
+    }
   })
+  others?.bell.onRing(() => (others.lookFirst ? wake() : soon()))
+
+  /** One ring for the commits that came meanwhile. */
+  const tell = async ({ bell, lookFirst }: Others) => {
+    while (more && !stopped) {
+      more = false
+      const heard = await bell.ring()
+      if (lookFirst) continue
+      if (heard > 0) soon()
+      else wake()
+    }
+    telling = undefined
+  }
+
+  const soon = () => {
+    if (!stopped) cancelSoon ??= clock.at(clock.now() + SOON, wake)
+  }
 
   const pass = async () => {
     const now = clock.now()
@@ -86,6 +122,8 @@ export function createClockwork({
   }
 
   function wake() {
+    cancelSoon?.()
+    cancelSoon = undefined
     woken = true
     if (!stopped) passing ??= passes()
   }
@@ -110,13 +148,16 @@ export function createClockwork({
     stop() {
       stopped = true
       cancelTimer()
+      cancelSoon?.()
     },
     async idle() {
       for (;;) {
         await store.settled()
+        await telling
+        if (cancelSoon) wake()
         await passing
         await queue.idle()
-        if (stopped || (!passing && !woken)) return
+        if (stopped || (!passing && !woken && !telling && !cancelSoon)) return
       }
     },
   }

@@ -178,7 +178,7 @@ export interface JobDeps {
   readonly pacer: Pacers
   readonly connected: () => boolean
   /** Since when no event can reach the bot, where that is an outage; null while it is connected. */
-  readonly unreachableSince: () => Instant | null
+  readonly unreachableSince: () => Instant | null | Promise<Instant | null>
   readonly readScopes: () => Promise<void>
   /** Takes what was said in a group while nobody was heard since `since`; resolves to what became of it. */
   credit(said: HistoryMessage, chatId: string, since: Instant): Promise<string>
@@ -193,6 +193,8 @@ export interface JobDefinition {
   readonly name: string
   /** What it says is about the moment it runs, whenever it fell due. */
   readonly ofNow?: true
+  /** About the process that hears the events: no other may do it. */
+  readonly ofBot?: true
   /** What the ledgers owe at `now`; keys say what each is about. */
   owed(read: Reader, now: Instant): Promise<Omit<Job, 'name'>[]>
   /** The next instant after `now` at which something may be owed. */

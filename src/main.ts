@@ -2,24 +2,19 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { attemptBackUp } from '../db/backup.ts'
-import { DirectoryInUseError, lockDirectory } from '../db/lock.ts'
-import { NewerDatabaseError } from '../db/open.ts'
+import { lockDirectory } from '../db/lock.ts'
+import { installationIn } from '../db/open.ts'
 import { type FeishuApp, startBot } from './bot.ts'
-import { type Clock, SECOND, systemClock } from './clock.ts'
-import { type Config, ConfigError, readConfig } from './config.ts'
+import { type Clock, systemClock } from './clock.ts'
+import { type Config, readConfig } from './config.ts'
 import { loadPacks } from './content/load-packs.ts'
+import { endOn, leaveOn, runProgram } from './ending.ts'
 import { closeServer, listen, type Operations, portOf } from './http.ts'
-import { ConnectionRefusedError } from './feishu/port.ts'
 import { createLog, type Log } from './log.ts'
 import { createMetrics } from './metrics.ts'
 import { createEmbeddedQueue } from './queue/embedded.ts'
 import { startHeartbeat } from './queue/heartbeat.ts'
-import type { Queue } from './queue/port.ts'
 
-/** EX_CONFIG of sysexits.h: something the person who starts it can mend. */
-const BAD_CONFIG = 78
-const STOP_WITHIN = 10 * SECOND
-const SIGNALS = ['SIGTERM', 'SIGINT'] as const
 // Both src/main.ts and dist/main.js lie one below the root.
 const root = fileURLToPath(new URL('..', import.meta.url))
 
@@ -28,10 +23,8 @@ async function main(): Promise<void> {
   if (existsSync(join(root, '.env'))) process.loadEnvFile(join(root, '.env'))
   const config = readConfig(process.env)
   // Until the bot stands nothing needs a farewell: whatever is cut short here is taken up at the next start.
-  const leave = () => process.exit(0)
-  for (const signal of SIGNALS) process.once(signal, leave)
-  // On Redis several processes may share the work; the embedded queue is one process's own.
-  const lock = config.redisUrl === undefined ? lockDirectory(config.dataDir) : undefined
+  const leave = leaveOn()
+  const lock = lockDirectory(config.dataDir, config.redisUrl === undefined ? 'alone' : 'bot')
   const log = createLog(config.logLevel)
   const standing: { operations?: ReturnType<Operations> } = {}
   const ask: Operations = () => standing.operations
@@ -41,12 +34,12 @@ async function main(): Promise<void> {
 
   const host = config.feishu ? await onFeishu(config, config.feishu, ask) : await onSandbox(config, ask)
   const { clock, feishu } = host
-  const queue = await chooseQueue(config, clock, log)
+  const engine = await chooseEngine(config, clock, log)
   const bot = await startBot({
     clock,
     log,
     packs,
-    queue,
+    ...engine,
     feishu,
     dataDir: config.dataDir,
     admins: config.admins,
@@ -56,30 +49,17 @@ async function main(): Promise<void> {
     ...(config.feishu && { backUp: attemptBackUp }),
     sleeps: config.feishu !== undefined,
   })
-  standing.operations = { bot, metrics: createMetrics(bot, queue) }
+  standing.operations = { bot, metrics: createMetrics(bot, engine.queue) }
   await host.ready(bot.idle)
   const stopHeartbeat = startHeartbeat({ clock, beat: bot.beat, log })
   log.info({ address: host.address, packs: packs.length, sandbox: config.feishu === undefined }, 'ready')
 
-  const stop = async () => {
-    log.info('stopping')
-    const overdue = setTimeout(() => process.exit(1), STOP_WITHIN)
+  endOn(leave, log, async () => {
     stopHeartbeat()
     await bot.stop()
     await host.close()
-    lock?.release()
-    clearTimeout(overdue)
-    log.flush()
-    process.exitCode = 0
-    setImmediate(() => process.exit())
-  }
-  let stopping: Promise<void> | undefined
-  for (const signal of SIGNALS) {
-    process.off(signal, leave)
-    process.on(signal, () => {
-      stopping ??= stop()
-    })
-  }
+    lock.release()
+  })
 }
 
 interface Host {
@@ -109,27 +89,10 @@ async function onSandbox(config: Config, ask: Operations): Promise<Host> {
   return hostSandbox({ host, port, assets: join(root, 'dist'), dataDir, webhook, ask })
 }
 
-async function chooseQueue(config: Config, clock: Clock, log: Log): Promise<Queue> {
-  if (config.redisUrl === undefined) return createEmbeddedQueue({ clock, log })
-  const { createBullQueue } = await import('./queue/bullmq.ts')
-  return createBullQueue({ url: config.redisUrl, clock, log })
+async function chooseEngine({ redisUrl, dataDir }: Config, clock: Clock, log: Log) {
+  if (redisUrl === undefined) return { queue: createEmbeddedQueue({ clock, log }) }
+  const { workTogether } = await import('./queue/together.ts')
+  return workTogether({ url: redisUrl, installation: await installationIn(join(dataDir, 'xueji.db')), clock, log })
 }
 
-/** What whoever started it can mend, in a sentence. */
-function forPeople(error: unknown): string | undefined {
-  if (!(error instanceof Error)) return undefined
-  if ('code' in error && error.code === 'EADDRINUSE')
-    return 'The port is taken: set PORT to a free one. 端口被占用，请用 PORT 换一个。'
-  const known =
-    error instanceof ConfigError ||
-    error instanceof NewerDatabaseError ||
-    error instanceof DirectoryInUseError ||
-    error instanceof ConnectionRefusedError
-  return known ? error.message : undefined
-}
-
-main().catch((error: unknown) => {
-  const words = forPeople(error)
-  process.stderr.write(`${words ?? (error instanceof Error ? error.stack : undefined) ?? String(error)}\n`)
-  process.exit(words === undefined ? 1 : BAD_CONFIG)
-})
+runProgram(main)

@@ -1,4 +1,4 @@
-import type { Instant } from './clock.ts'
+import { HOUR, type Instant } from './clock.ts'
 
 export interface Limit {
   /** Milliseconds of the sliding span. */
@@ -8,15 +8,27 @@ export interface Limit {
 
 /** Sliding windows per name. It never waits: it says from when on there is room, and takes the room if that is now. */
 export interface Pacer {
-  /** `now` when there is room under every name, which is then taken; otherwise the instant to ask again. */
-  reserve(names: readonly string[], now: Instant): Instant
+  /**
+   * `now` when there is room under every name, which is then taken; otherwise the instant to ask again. Those `inLine`
+   * are told one instant after another, as the limits let them pass on the average: thousands who all asked again as soon
+   * as one has room would keep the process busy with nothing else.
+   */
+  reserve(names: readonly string[], now: Instant, inLine?: 'in line'): Promise<Instant>
   /** There is no room under a name before `until`: the platform said so at `now`. */
-  hold(name: string, now: Instant, until: Instant): void
+  hold(name: string, now: Instant, until: Instant): Promise<void>
 }
 
-/** The pacers of one process: limits that are the same object share one. */
+/** A line longer than this was made by another clock. */
+export const LONGEST_LINE = HOUR
+
+/** Milliseconds between two on the average. */
+export const spacingOf = (limits: readonly Limit[]): number =>
+  Math.max(...limits.map(({ within, most }) => within / most))
+
+/** Limits that are the same object share one, in this process or in all that work on one store. */
 export type Pacers = (limits: readonly Limit[]) => Pacer
 
+/** Those of a process that sends alone. */
 export function createPacers(): Pacers {
   const made = new Map<readonly Limit[], Pacer>()
   return (limits) => {
@@ -28,8 +40,10 @@ export function createPacers(): Pacers {
 
 export function createPacer(limits: readonly Limit[]): Pacer {
   const longest = Math.max(...limits.map(({ within }) => within))
+  const spacing = spacingOf(limits)
   const taken = new Map<string, Instant[]>()
   const held = new Map<string, { readonly from: Instant; readonly until: Instant }>()
+  let endOfLine = -Infinity
 
   const room = (name: string, now: Instant): Instant => {
     const times = taken.get(name) ?? []
@@ -46,10 +60,16 @@ export function createPacer(limits: readonly Limit[]): Pacer {
     return free
   }
 
+  const place = (free: Instant, now: Instant): Instant => {
+    const after = endOfLine + spacing
+    endOfLine = after > free && after <= now + LONGEST_LINE ? after : free
+    return Math.ceil(endOfLine)
+  }
+
   return {
-    reserve(names, now) {
+    async reserve(names, now, inLine) {
       const free = Math.max(...names.map((name) => room(name, now)))
-      if (free > now) return free
+      if (free > now) return inLine ? place(free, now) : free
       for (const name of names) {
         const times = taken.get(name)
         if (times) times.push(now)
@@ -60,6 +80,8 @@ export function createPacer(limits: readonly Limit[]): Pacer {
         for (const [name, times] of taken) if ((times.at(-1) ?? 0) <= now - longest) taken.delete(name)
       return now
     },
-    hold: (name, now, until) => void held.set(name, { from: now, until }),
+    async hold(name, now, until) {
+      held.set(name, { from: now, until })
+    },
   }
 }

@@ -13,7 +13,7 @@ const reach: Readonly<Record<string, readonly string[]>> = {
   'src/cards/forms.ts': ['src/cards', 'src/i18n'],
   db: ['src/domain'],
   'src/feishu': ['src/clock.ts', 'src/log.ts'],
-  'src/queue': ['src/clock.ts', 'src/log.ts'],
+  'src/queue': ['src/clock.ts', 'src/log.ts', 'src/pacer.ts'],
   'src/export': [],
   'src/sandbox': ['src/clock.ts', 'src/domain/dates.ts', 'src/feishu/port.ts', 'src/http.ts'],
   'src/services': [

@@ -26,6 +26,10 @@ export function outboxRepository(db: Kysely<Database>, prepare: Prepare) {
   /** A settled row never changes back: a press may have settled it while a call was under way. */
   const stillOpen = (id: number) => db.updateTable('outbox').where('id', '=', id).where('state', 'in', OPEN)
 
+  const markSent = prepare.change((id: number, messageId: string, settledAt: number) =>
+    db.updateTable('outbox').set({ state: 'sent', messageId, settledAt, error: null }).where('id', '=', id),
+  )
+
   return {
     /** `perhapsSaidSince`: it is in doubt from the beginning, because an earlier process may have sent it. */
     async owe({ perhapsSaidSince, ...row }: NewMessage & { perhapsSaidSince?: number }): Promise<void> {
@@ -115,12 +119,8 @@ export function outboxRepository(db: Kysely<Database>, prepare: Prepare) {
       return numUpdatedRows === 1n
     },
 
-    sent(id: number, messageId: string, settledAt: number) {
-      return db
-        .updateTable('outbox')
-        .set({ state: 'sent', messageId, settledAt, error: null })
-        .where('id', '=', id)
-        .execute()
+    async sent(id: number, messageId: string, settledAt: number): Promise<void> {
+      await markSent(id, messageId, settledAt)
     },
 
     /** Nothing reached Feishu: it is owed as before. */

@@ -29,6 +29,8 @@ export function createConnections(url: string, log: Log) {
   let closing = false
 
   function adopt(client: Redis, role: string): Redis {
+    // Everybody who asks while it connects waits for it.
+    client.setMaxListeners(0)
     let up: boolean | undefined
     const lost = (why: string) => {
       if (up !== false && !closing) log.warn({ role, reason: why }, 'redis is out of reach')

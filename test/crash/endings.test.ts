@@ -73,6 +73,43 @@ test('a backup is made while it runs, a restore only when it does not; after a k
   expect((await site.sandbox.addBot(site.facts.chatId, site.people[0] ?? '')).delivered).toBe(true)
 })
 
+test('a worker without Redis, without Feishu, or beside a bot without Redis ends with 78 and a sentence', async () => {
+  const lonely = run({ FEISHU_APP_ID: 'cli_0123456789abcdef', FEISHU_APP_SECRET: 'secret' }, 'main-worker')
+  expect(await lonely.ended).toBe(78)
+  expect(lonely.errors()).toMatch(/^A worker needs REDIS_URL.*需要设置 REDIS_URL.*\n$/)
+  const redis = { REDIS_URL: 'redis://127.0.0.1:6379' }
+  const sandboxed = run(redis, 'main-worker')
+  expect(await sandboxed.ended).toBe(78)
+  expect(sandboxed.errors()).toMatch(/^A worker needs FEISHU_APP_ID.*沙箱不使用工作进程.*\n$/)
+  await using site = await openSite(3)
+  const beside = run({ ...site.env, ...redis }, 'main-worker')
+  expect(await beside.ended).toBe(78)
+  expect(beside.errors()).toMatch(/^The Xueji running on .* has the directory to itself.*没有连接 Redis.*\n$/)
+})
+
+test('a worker waits for the database and for Redis, and ends with 0 on SIGTERM', async () => {
+  const dataDir = mkdtempSync(join(tmpdir(), 'xueji-worker-'))
+  await using sandbox = await startSandbox({ clock: systemClock() })
+  const env = {
+    FEISHU_APP_ID: sandbox.credentials.appId,
+    FEISHU_APP_SECRET: sandbox.credentials.appSecret,
+    FEISHU_DOMAIN: sandbox.origin,
+    DATA_DIR: dataDir,
+    PORT: '0',
+    // Nobody answers there.
+    REDIS_URL: 'redis://127.0.0.1:1',
+  }
+  const worker = run(env, 'main-worker')
+  await worker.said('waiting for the bot to bring the database up to date')
+  const bot = run(env)
+  await bot.said('ready')
+  await worker.said('ready')
+  for (const one of [worker, bot]) one.signal('SIGTERM')
+  expect(await worker.ended).toBe(0)
+  expect(await bot.ended).toBe(0)
+  rmSync(dataDir, { recursive: true, force: true })
+})
+
 test('SIGTERM ends it with 0 also while it still waits for Feishu', async () => {
   const dataDir = mkdtempSync(join(tmpdir(), 'xueji-waits-'))
   const asked: (() => void)[] = []

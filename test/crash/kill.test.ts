@@ -1,37 +1,70 @@
-import { expect, test } from 'vitest'
+import { afterAll, describe, expect, test } from 'vitest'
 import { MINUTE } from '../../src/clock.ts'
 import { seededRandom } from '../../src/sandbox/random.ts'
+import { redisAvailable, type RedisServer, startRedis } from '../redis/redis-server.ts'
 import { check } from './checker.ts'
+import { allReminded, doesHisDay, remindsAll, setUp } from './people.ts'
 import { openSite, type Site } from './site.ts'
 
-const KILLS = 10
+/** In one life of a site, which takes half a minute. `KILLS=1000 npm run test:crash` opens as many as it takes. */
+const KILLS_IN_ONE = 10
+const KILLS = Number(process.env['KILLS'] ?? 2 * KILLS_IN_ONE)
+const SEED = Number(process.env['SEED'] ?? 7)
 const PEOPLE = 60
+/** Kills while everybody is being reminded; the others while everybody checks in. */
+const IN_FAN_OUT = 2
 /** Of a process's last moment: from the press to the sandbox's stamp on it. */
 const WITHIN = 1_000
 
-test(`killed ${KILLS} times in the middle of a flood, nothing is lost and nothing is done twice`, async () => {
-  await using site = await openSite(PEOPLE)
-  const random = seededRandom(Number(process.env['SEED'] ?? 7))
-  await setUp(site)
-  const crowd = inParts(site.people, KILLS)
-  for (const [nth, part] of crowd.entries()) {
-    const open = part.map((openId) => doesHisDay(site, openId, nth % 3 === 0))
-    // Dies after so many movements of the platform: calls, messages, deliveries.
-    const patience = 1 + random.below(6 * part.length)
-    const done = Promise.all(open)
-    await Promise.race([movements(site, patience), done])
-    site.program.signal('SIGKILL')
-    expect(await site.program.ended).toBe('SIGKILL')
-    await site.start()
-    await done
-  }
-  await site.redeliver()
-  await site.until(() => nothingOwed(site))
-  const faults = check(site.file, site.facts, { now: Date.now(), within: WITHIN })
-  process.stdout.write(
-    `killed ${KILLS} times; ${site.facts.checkIns.length} check-ins, ${site.facts.messages.size} messages\n`,
+const ENGINES = ['the embedded queue', 'Redis, a worker beside the bot'] as const
+const ROUNDS = Array.from({ length: Math.ceil(KILLS / KILLS_IN_ONE / ENGINES.length) }, (_, nth) => SEED + nth)
+
+const redisThere = redisAvailable()
+const servers: RedisServer[] = []
+afterAll(async () => {
+  for (const server of servers) await server.remove()
+})
+
+describe.each(ENGINES)('%s', (engine) => {
+  test.skipIf(engine !== ENGINES[0] && !redisThere).each(ROUNDS)(
+    `killed ${KILLS_IN_ONE} times in the middle of it, nothing is lost and nothing is done twice (seed %i)`,
+    async (seed) => {
+      const redis = engine === ENGINES[0] ? undefined : await startRedis()
+      if (redis) servers.push(redis)
+      await using site = await openSite(PEOPLE, redis && { redisUrl: redis.url })
+      const random = seededRandom(seed)
+      const victims = redis ? [killBot, killWorker, killRedis(redis)] : [killBot]
+      // One after another, so that each has its turn whatever the seed.
+      const kill = (nth: number) => victims[(nth + seed) % victims.length]?.(site)
+      await setUp(site)
+
+      await remindsAll(site)
+      for (let nth = 0; nth < IN_FAN_OUT; nth++) {
+        // While one is started again, the others may have come to the end.
+        await Promise.race([movements(site, 1 + random.below(PEOPLE / 2)), site.until(() => nothingOwed(site))])
+        await kill(nth)
+      }
+      await site.until(() => nothingOwed(site))
+      allReminded(site)
+
+      const crowd = inParts(site.people, KILLS_IN_ONE - IN_FAN_OUT)
+      for (const [nth, part] of crowd.entries()) {
+        const done = Promise.all(part.map((openId) => doesHisDay(site, openId, nth % 3 === 0)))
+        // Dies after so many movements of the platform: calls, messages, deliveries.
+        await Promise.race([movements(site, 1 + random.below(6 * part.length)), done])
+        await kill(IN_FAN_OUT + nth)
+        await done
+      }
+      await site.redeliver()
+      await site.until(() => nothingOwed(site))
+      const faults = check(site.file, site.facts, { now: Date.now(), within: WITHIN })
+      const { checkIns, messages } = site.facts
+      process.stdout.write(
+        `seed ${seed}: killed ${KILLS_IN_ONE} times; ${checkIns.length} check-ins, ${messages.size} messages\n`,
+      )
+      expect(faults).toEqual([])
+    },
   )
-  expect(faults).toEqual([])
 })
 
 test('SIGTERM: what was answered is kept, and it ends with 0', async () => {
@@ -48,44 +81,22 @@ test('SIGTERM: what was answered is kept, and it ends with 0', async () => {
   expect(check(site.file, site.facts, { now: Date.now(), within: WITHIN })).toEqual([])
 })
 
-/** The bot comes, is set up by the owner, and posts today's card. */
-async function setUp(site: Site): Promise<void> {
-  const { sandbox, facts } = site
-  const owner = site.people[0] ?? ''
-  const own = sandbox.directChat(owner)
-  await sandbox.addBot(facts.chatId, owner)
-  const welcome = await site.until(() => site.card(facts.chatId, 'open-setup'))
-  await press(site, owner, welcome.messageId, { do: 'open-setup' })
-  const form = await site.until(() => site.card(own, 'save-setup'))
-  await press(site, owner, form.messageId, { do: 'save-setup' })
-  await sandbox.say(owner, facts.chatId, '/study post', { mention: ['bot'] })
-  await site.until(() => site.card(facts.chatId, 'check-in'))
-  facts.studyDates.push(site.date)
+async function killBot(site: Site): Promise<void> {
+  site.program.signal('SIGKILL')
+  expect(await site.program.ended).toBe('SIGKILL')
+  await site.start()
 }
 
-/** Checks in by a button or by a word, and asks for something that comes to direct chat. */
-async function doesHisDay(site: Site, openId: string, byWord: boolean): Promise<void> {
-  const { sandbox, facts, date } = site
-  if (byWord) {
-    const { message } = await sandbox.say(openId, sandbox.directChat(openId), '/打卡')
-    facts.questions.push({ openId, text: '/打卡' })
-    facts.checkIns.push({ openId, date, at: [message.createdAt], way: 'command' })
-    return
-  }
-  const card = site.card(facts.chatId, 'check-in')?.messageId ?? ''
-  facts.checkIns.push({ openId, date, at: await press(site, openId, card, { do: 'check-in' }), way: 'button' })
-  await press(site, openId, card, { do: 'open-me' })
+async function killWorker(site: Site): Promise<void> {
+  site.worker?.signal('SIGKILL')
+  expect(await site.worker?.ended).toBe('SIGKILL')
+  await site.startWorker()
 }
 
-/** Until it is answered; the instants of all attempts. */
-async function press(site: Site, openId: string, messageId: string, value: object): Promise<number[]> {
-  const tried: number[] = []
-  for (;;) {
-    await site.until(() => site.sandbox.listening() > 0)
-    tried.push(Date.now())
-    const { error } = await site.sandbox.press(openId, messageId, { value })
-    if (error === undefined) return tried
-  }
+/** It comes back with nothing in it. */
+const killRedis = (redis: RedisServer) => async () => {
+  await redis.down()
+  await redis.up()
 }
 
 function movements({ sandbox }: Site, count: number): Promise<void> {

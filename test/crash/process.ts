@@ -15,8 +15,8 @@ export interface Program {
 }
 
 /** Only these variables and the way to programs: nothing of the tester's surroundings. */
-export function run(env: Readonly<Record<string, string>>): Program {
-  const child: ChildProcess = spawn(process.execPath, ['dist/main.js'], {
+export function run(env: Readonly<Record<string, string>>, program: 'main' | 'main-worker' = 'main'): Program {
+  const child: ChildProcess = spawn(process.execPath, [`dist/${program}.js`], {
     env: { PATH: process.env['PATH'], REDIS_URL: '', FEISHU_APP_ID: '', FEISHU_APP_SECRET: '', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })

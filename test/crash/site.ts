@@ -16,11 +16,15 @@ export interface Site extends AsyncDisposable {
   readonly facts: Facts
   readonly people: readonly string[]
   readonly date: string
+  readonly zone: string
   readonly file: string
   readonly env: Readonly<Record<string, string>>
   program: Program
+  /** Beside it, where there is a Redis. */
+  worker: Program | undefined
   /** Starts it; resolves when it stands and can hear. */
   start(): Promise<void>
+  startWorker(): Promise<void>
   /** A card of the bot that holds this button, the newest. */
   card(chatId: string, act: string): Message | undefined
   /** Resolves once something has become true, asked whenever the platform or the file moves. */
@@ -31,7 +35,8 @@ export interface Site extends AsyncDisposable {
   value(sql: string): unknown
 }
 
-export async function openSite(people: number): Promise<Site> {
+/** With `redisUrl` a worker stands beside the bot. */
+export async function openSite(people: number, { redisUrl = '' } = {}): Promise<Site> {
   const clock = turnableClock(Date.now(), { running: true })
   const zone = zoneAtTen(clock.now())
   const { world, users, chats } = largeWorld({ people, chats: 1 })
@@ -52,6 +57,7 @@ export async function openSite(people: number): Promise<Site> {
     DATA_DIR: dataDir,
     PORT: '0',
     XUEJI_TIME_ZONE: zone,
+    REDIS_URL: redisUrl,
   }
   const lookers = new Set<() => void>()
   // One look for all that moved in a turn.
@@ -72,9 +78,15 @@ export async function openSite(people: number): Promise<Site> {
     facts: record(sandbox, chatId),
     people: users.map(({ openId }) => openId),
     date: localDate(clock.now(), zone),
+    zone,
     file,
     env,
     program: run(env),
+    worker: undefined,
+    async startWorker() {
+      site.worker = run(env, 'main-worker')
+      await site.worker.said('ready')
+    },
     async start() {
       site.program = run(env)
       await listens()
@@ -109,8 +121,10 @@ export async function openSite(people: number): Promise<Site> {
       return found
     },
     async [Symbol.asyncDispose]() {
-      site.program.signal('SIGKILL')
-      await site.program.ended
+      for (const one of [site.program, site.worker]) {
+        one?.signal('SIGKILL')
+        await one?.ended
+      }
       watching.close()
       reading?.close()
       await sandbox.close()
@@ -122,6 +136,7 @@ export async function openSite(people: number): Promise<Site> {
     await site.until(() => sandbox.listening() > 0)
   }
   await listens()
+  if (redisUrl !== '') await site.startWorker()
   return site
 }
 

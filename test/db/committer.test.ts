@@ -1,6 +1,8 @@
 import SqliteDatabase from 'better-sqlite3'
 import { expect, test } from 'vitest'
-import { freshStore, owe } from './support.ts'
+import { directory, freshStore, owe } from './support.ts'
+import { openDatabase } from '../../db/open.ts'
+import { createStore } from '../../db/store.ts'
 
 const name = (nth: number) => `repeatTold:${nth}` as const
 const turn = () => new Promise<void>((resolve) => void setImmediate(resolve))
@@ -26,11 +28,12 @@ test('an event goes before the jobs that wait, and the jobs still get their turn
   expect(order).toEqual(['event', 'job 1', 'job 2'])
 })
 
-test('when a commit cannot even begin, everybody who waits is told', async () => {
-  using db = await freshStore()
-  const { store } = db
-  const other = new SqliteDatabase(db.file)
-  db.write.pragma('busy_timeout = 0')
+test('what another process holds up for longer than the patience is refused to everybody who waits', async () => {
+  using place = directory()
+  const handles = await openDatabase(place.file)
+  handles.write.pragma('busy_timeout = 20')
+  const store = await createStore(handles)
+  const other = new SqliteDatabase(place.file)
   other.exec('BEGIN IMMEDIATE')
   const refused = await Promise.allSettled([
     store.write((tx) => tx.facts.set(name(1), 'x')),
@@ -41,6 +44,39 @@ test('when a commit cannot even begin, everybody who waits is told', async () =>
   other.close()
   await store.write((tx) => tx.facts.set(name(1), 'y'))
   expect(await store.read.facts.get(name(1))).toBe('y')
+  store.close()
+})
+
+test('while another process writes the event loop turns, and the write comes after it', async () => {
+  using db = await freshStore()
+  const other = new SqliteDatabase(db.file)
+  other.exec('BEGIN IMMEDIATE')
+  let written = false
+  const write = db.store.write((tx) => tx.facts.set(name(1), 'x')).then(() => (written = true))
+  // Longer than one attempt to begin.
+  await new Promise((resolve) => setTimeout(resolve, 5))
+  expect(written).toBe(false)
+  other.exec('ROLLBACK')
+  other.close()
+  await write
+  expect(await db.store.read.facts.get(name(1))).toBe('x')
+})
+
+test('who shares the file leaves it to the others for as long as it had it, unless somebody waits', async () => {
+  using db = await freshStore()
+  const store = await createStore(await openDatabase(db.file), { shared: true })
+  const began: number[] = []
+  const slow = async () => {
+    began.push(performance.now())
+    while (performance.now() < (began.at(-1) ?? 0) + 60);
+  }
+  await store.write(slow)
+  await store.write(slow)
+  await store.once('e', 'press', 0, slow)
+  const [first = 0, second = 0, urgent = 0] = began
+  expect(second - first).toBeGreaterThanOrEqual(120)
+  expect(urgent - second).toBeLessThan(120)
+  store.close()
 })
 
 test('a use case that fails undoes its own writes and nobody else’s', async () => {

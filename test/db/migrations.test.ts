@@ -3,7 +3,7 @@ import SqliteDatabase from 'better-sqlite3'
 import { expect, test } from 'vitest'
 import { DirectoryInUseError, lockDirectory } from '../../db/lock.ts'
 import { migrations } from '../../db/migrations/index.ts'
-import { NewerDatabaseError, openDatabase } from '../../db/open.ts'
+import { isUpToDate, NewerDatabaseError, openDatabase } from '../../db/open.ts'
 import { directory, freshStore } from './support.ts'
 
 const tables = (db: SqliteDatabase.Database) =>
@@ -73,4 +73,31 @@ test('a directory belongs to one process at a time', () => {
   expect(() => lockDirectory(place.path)).toThrow(/Another Xueji is running on .*请先停止它/)
   lock.release()
   lockDirectory(place.path).release()
+})
+
+test('workers share a directory with one another and with a bot that allows for them, and with nobody who is alone', () => {
+  using place = directory()
+  const workers = [lockDirectory(place.path, 'worker'), lockDirectory(place.path, 'worker')]
+  expect(() => lockDirectory(place.path, 'alone')).toThrow(DirectoryInUseError)
+  const bot = lockDirectory(place.path, 'bot')
+  expect(() => lockDirectory(place.path, 'bot')).toThrow(DirectoryInUseError)
+  for (const one of [...workers, bot]) one.release()
+  const alone = lockDirectory(place.path, 'alone')
+  expect(() => lockDirectory(place.path, 'worker')).toThrow(/Give it the same REDIS_URL .*没有连接 Redis/)
+  expect(() => lockDirectory(place.path, 'bot')).toThrow(DirectoryInUseError)
+  alone.release()
+})
+
+test('a worker waits for a database that is missing or older, and refuses a newer one', async () => {
+  using place = directory()
+  expect(isUpToDate(place.file)).toBe(false)
+  const { write, read } = await openDatabase(place.file)
+  expect(isUpToDate(place.file)).toBe(true)
+  const [last] = write.prepare<[], string>('SELECT max(name) FROM kysely_migration').pluck().all()
+  write.prepare('DELETE FROM kysely_migration WHERE name = ?').run(last)
+  expect(isUpToDate(place.file)).toBe(false)
+  write.prepare(`INSERT INTO kysely_migration (name, timestamp) VALUES ('9999-later', '')`).run()
+  expect(() => isUpToDate(place.file)).toThrow(NewerDatabaseError)
+  write.close()
+  read.close()
 })

@@ -1,42 +1,9 @@
 import { afterEach, describe, expect, test } from 'vitest'
-import { type Clock, HOUR, type Instant } from '../../src/clock.ts'
-import type { Job, Queue } from '../../src/queue/port.ts'
+import { HOUR } from '../../src/clock.ts'
+import type { Queue } from '../../src/queue/port.ts'
 import { backoff } from '../../src/queue/retry.ts'
-
-export interface Bench {
-  queue: Queue
-  clock: Clock
-  /** Lets the clock come to `when`, giving whatever runs too early the chance to do so. */
-  reach: (when: Instant) => Promise<void>
-}
-
-export type MakeQueue = () => Bench | Promise<Bench>
-
-/** A promise that is kept when the test says so. */
-function gate() {
-  let open = () => {}
-  const opened = new Promise<void>((resolve) => (open = resolve))
-  return { opened, open }
-}
-
-/** Notes what is worked and when, and tells whoever waits for the n-th run to begin. */
-function recorder(clock: Clock) {
-  const runs: (Job & { at: Instant })[] = []
-  const watchers: { runs: number; resolve: () => void }[] = []
-  return {
-    runs,
-    keys: () => runs.map((run) => run.key),
-    note(job: Job): number {
-      runs.push({ ...job, at: clock.now() })
-      for (const watcher of watchers) if (runs.length >= watcher.runs) watcher.resolve()
-      return runs.length
-    },
-    begun: (count: number) =>
-      runs.length >= count
-        ? Promise.resolve()
-        : new Promise<void>((resolve) => void watchers.push({ runs: count, resolve })),
-  }
-}
+import { underLoad } from './conformance-load.ts'
+import { gate, type MakeQueue, setUpWith } from './recorder.ts'
 
 /** What every engine does, whatever it stands on. Times are short for the one that runs in real time. */
 export function conformance(name: string, makeQueue: MakeQueue): void {
@@ -46,18 +13,8 @@ export function conformance(name: string, makeQueue: MakeQueue): void {
       for (const queue of opened.splice(0)) await queue.stop()
     })
 
-    async function setUp() {
-      const { queue, clock, reach } = await makeQueue()
-      opened.push(queue)
-      const job = (key: string, over: Partial<Job> = {}): Job => ({
-        name: 'send',
-        payload: { of: key },
-        dueAt: clock.now(),
-        ...over,
-        key,
-      })
-      return { queue, clock, reach, job, seen: recorder(clock) }
-    }
+    const setUp = () => setUpWith(makeQueue, opened)
+    underLoad(makeQueue, opened)
 
     test('works a job with all that was put', async () => {
       const { queue, job, seen } = await setUp()

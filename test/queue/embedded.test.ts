@@ -8,9 +8,9 @@ import { conformance } from './conformance.ts'
 const START = Date.UTC(2026, 2, 2, 0, 30)
 const log = pino({ level: 'silent' })
 
-function make() {
+function make(options: { concurrency?: number } = {}) {
   const clock = turnableClock(START)
-  const queue = createEmbeddedQueue({ clock, log })
+  const queue = createEmbeddedQueue({ clock, log, ...options })
   const reach = async (when: number) => {
     clock.turnTo(when - 1)
     await queue.idle()
@@ -62,23 +62,6 @@ describe('the embedded queue on a clock that stands', () => {
     clock.turnTo(START + 7 * HOUR)
     await queue.idle()
     expect(worked).toEqual(['a', 'b', 'c'])
-  })
-
-  test('runs at most as many at once as allowed, and goes on as they end', async () => {
-    const clock = turnableClock(START)
-    const queue = createEmbeddedQueue({ clock, log, concurrency: 3 })
-    let within = 0
-    let most = 0
-    let worked = 0
-    await queue.start(async () => {
-      most = Math.max(most, ++within)
-      await new Promise(setImmediate)
-      within--
-      worked++
-    })
-    await queue.put(Array.from({ length: 50 }, (_, i) => job(`a-${i}`)))
-    await queue.idle()
-    expect([worked, most]).toEqual([50, 3])
   })
 
   test('stop gives up on a job that does not end within ten seconds', async () => {

@@ -40,8 +40,12 @@ const logged = (words: string) =>
   })
 
 /** The clock runs, but half a year off: nothing may lean on the machine's time. */
-function make({ clock = turnableClock(START, { running: true }), prefix = `test-${++benches}` } = {}) {
-  const queue = createBullQueue({ url: redis.url, prefix, clock, log })
+function make({
+  clock = turnableClock(START, { running: true }),
+  prefix = `test-${++benches}`,
+  ...options
+}: { clock?: TurnableClock; prefix?: string; concurrency?: number } = {}) {
+  const queue = createBullQueue({ url: redis.url, prefix, clock, log, ...options })
   opened.push(queue)
   return { queue, clock, prefix, reach: () => Promise.resolve() }
 }
@@ -85,7 +89,7 @@ describe.skipIf(!available)('with a real Redis', () => {
     await redis.remove()
   })
 
-  conformance('the BullMQ queue', () => make())
+  conformance('the BullMQ queue', make)
 
   test('reserves the very names BullMQ uses', async () => {
     const queue = new BullQueue('names', { connection: admin })

@@ -5,11 +5,12 @@ import { type Clock, MINUTE } from './clock.ts'
 import type { Pack } from './content/load-packs.ts'
 import type { Env } from './entry.ts'
 import { createFeishu } from './feishu/client.ts'
-import { createLongConnection } from './feishu/long-connection.ts'
+import { createLongConnection, type LongConnectionOptions } from './feishu/long-connection.ts'
 import { createWebhook, type Webhook } from './feishu/webhook/webhook.ts'
 import type { WebhookKeys } from './feishu/webhook/read-call.ts'
 import { feishuCounters, type FeishuCounters } from './feishu/metrics.ts'
-import type { LinkState } from './feishu/port.ts'
+import type { Link, LinkState } from './feishu/port.ts'
+import type { Transport } from './feishu/transport.ts'
 import { createHolidayWatch } from './holiday-watch.ts'
 import type { Log } from './log.ts'
 import type { Queue } from './queue/port.ts'
@@ -37,6 +38,8 @@ export interface BotOptions {
   readonly open?: (file: string) => Promise<Handles>
   readonly queue: Queue
   readonly feishu: FeishuApp
+  /** What stands in the place of HTTP and of the long connection. */
+  readonly wire?: { readonly transport: Transport; readonly link: (options: LongConnectionOptions) => Link }
   readonly admins: ReadonlySet<string>
   readonly locale: string
   readonly timeZone: string
@@ -64,10 +67,17 @@ export interface Bot {
 const TRY_AGAIN = 2 * MINUTE
 
 export async function startBot(options: BotOptions): Promise<Bot> {
-  const { clock, log, packs, queue, open = openDatabase } = options
+  const { clock, log, packs, queue, wire, open = openDatabase } = options
   const store = await createStore(await open(join(options.dataDir, 'xueji.db')))
   const counters = feishuCounters()
-  const feishu = createFeishu({ ...options.feishu, clock, log, counters, botOpenId: () => facts.openId() })
+  const feishu = createFeishu({
+    ...options.feishu,
+    clock,
+    log,
+    counters,
+    botOpenId: () => facts.openId(),
+    ...(wire && { transport: wire.transport }),
+  })
   const facts: AppFacts = createAppFacts(feishu, log)
   const env: Env = {
     installation: store.installation,
@@ -108,7 +118,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   const webhook = keys && createWebhook({ ...keys, ...ears, authenticate: feishu.bot })
   const link =
     webhook ??
-    createLongConnection({
+    (wire?.link ?? createLongConnection)({
       ...options.feishu,
       ...ears,
       onLost: vigil.lost,

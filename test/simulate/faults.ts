@@ -96,7 +96,11 @@ export function faultPlan(seed: number, rate: number): Faults {
         return { kind: 'restart' }
       case 2:
       case 3:
-        return { kind: 'disconnect', deaf: random.below(2) * upTo(130 * SECOND), down: upTo(effect() ? MINUTE : 2 * HOUR) }
+        return {
+          kind: 'disconnect',
+          deaf: random.below(2) * upTo(130 * SECOND),
+          down: upTo(effect() ? MINUTE : 2 * HOUR),
+        }
       default: {
         const to = random.below(2 * SKEW) - SKEW
         const by = to - skew

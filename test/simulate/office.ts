@@ -37,7 +37,9 @@ export async function runsTheOffice(life: Life, branch: Branch): Promise<void> {
   }
   some(60, () => setting({ daily_time: ['07:30', '08:00', '08:30', '09:00', '12:00'][random.below(5)] ?? '08:30' }))
   some(45, () => word(['/学习 跳过 明天 外出参观', '/学习 跳过 后天 停电', '/学习 恢复 明天'][random.below(3)] ?? ''))
-  some(50, () => word(['/排行', '/考勤 今天', '/考勤 周', '/学习 记录', '/考勤 报表 本月', '/考勤 列表'][random.below(6)] ?? ''))
+  some(50, () =>
+    word(['/排行', '/考勤 今天', '/考勤 周', '/学习 记录', '/考勤 报表 本月', '/考勤 列表'][random.below(6)] ?? ''),
+  )
   some(80, () => word(`/名册 外出 ${branch.members.at(-1)?.name ?? ''} ${['周日', '明天'][random.below(2)] ?? ''}`))
   changes.set(Math.floor(days * 0.3), () =>
     platform.addUsers(branch.chat.chatId, [branch.newcomer.openId], secretary ?? ''),

@@ -62,7 +62,11 @@ async function attends({ world, hands, seed, here }: Life, member: Member, start
   if (way < 0.85) {
     await clock.sleep(at)
     const sign = here(me, at) ? hands.find(hands.group(), { do: 'sign-in' }) : undefined
-    if (sign) await Promise.all([hands.insist(me, sign.card, sign.value), ...(way < 0.2 ? [hands.insist(me, sign.card, sign.value)] : [])])
+    if (sign)
+      await Promise.all([
+        hands.insist(me, sign.card, sign.value),
+        ...(way < 0.2 ? [hands.insist(me, sign.card, sign.value)] : []),
+      ])
     return
   }
   await clock.sleep(starts + DAY + random.below(3 * HOUR))

@@ -136,11 +136,12 @@ export function openWorld({ clock, branch, seed, faults, packs }: WorldOptions):
   /** Told in the statistics, whatever strikes. */
   const counted: Faults = {
     ...faults,
-    call: () => calmed ? undefined : tell('call', faults.call()),
-    push: () => calmed ? undefined : tell('event', faults.push()),
+    call: () => (calmed ? undefined : tell('call', faults.call())),
+    push: () => (calmed ? undefined : tell('event', faults.push())),
   }
   function tell<T extends { readonly kind: string; readonly effect?: boolean }>(where: string, fault: T | undefined) {
-    if (fault) strike(`${where} ${fault.kind}${fault.effect === undefined ? '' : fault.effect ? ', done' : ', not done'}`)
+    if (fault)
+      strike(`${where} ${fault.kind}${fault.effect === undefined ? '' : fault.effect ? ', done' : ', not done'}`)
     return fault
   }
 

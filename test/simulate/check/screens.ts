@@ -1,0 +1,35 @@
+/** What the group sees at the end is what the database holds. */
+import { DAY, type Judge } from './judge.ts'
+
+export function screens({ history, rows, fault }: Judge): void {
+  const cards = new Map(
+    rows(
+      `SELECT about, messageId FROM cards WHERE kind IN ('study', 'session') AND chatId = ? AND messageId IS NOT NULL`,
+      history.chatId,
+    ).map((row) => [String(row['about']), String(row['messageId'])]),
+  )
+  for (const day of rows('SELECT * FROM studyDays')) {
+    const shown = history.messages.get(cards.get(JSON.stringify({ show: 'study', day: day['id'] })) ?? '')
+    if (!shown) continue
+    const figures = `${day['checkedIn']}/${day['expected']}`
+    if (!new RegExp(`\\b${day['checkedIn']}\\s*/\\s*${day['expected']}\\b`).test(shown.now))
+      fault('wrong', `the card of ${day['date']} does not show ${figures}`)
+    if (shown.now.includes('"check-in"') !== (day['closedAt'] === null))
+      fault('wrong', `the card of ${day['date']} has the buttons of another state`)
+  }
+  const recent = history.to - 12 * DAY
+  for (const session of rows(`SELECT * FROM sessions WHERE state = 'closed' AND startsAt > ? AND outage = 0`, recent)) {
+    const shown = history.messages.get(cards.get(JSON.stringify({ show: 'session', session: session['id'] })) ?? '')
+    if (!shown) continue
+    const [there] = rows(
+      `SELECT count(*) AS n FROM marks m WHERE m.sessionId = ? AND m.status IN ('present', 'late') AND EXISTS (
+        SELECT 1 FROM roster r WHERE r.personId = m.personId AND r.since <= ? AND (r.until IS NULL OR ? < r.until))
+       AND NOT EXISTS (SELECT 1 FROM standings t WHERE t.personId = m.personId AND t.standing <> 'leave'
+        AND t.since <= ? AND (t.until IS NULL OR ? < t.until))`,
+      session['id'],
+      ...Array.from({ length: 4 }, () => session['startsAt']),
+    )
+    if (!shown.now.includes(`实到 **${there?.['n']}** 人`))
+      fault('wrong', `the card of the session of ${session['date']} does not show that ${there?.['n']} came`)
+  }
+}

@@ -66,7 +66,7 @@ export function faultPlan(seed: number, rate: number): Faults {
           return { kind: 'slow', ms: upTo(3 * SECOND) }
       }
     },
-    commit: () => strikes(0.1),
+    commit: () => strikes(0.3),
     push() {
       if (!strikes(1)) return undefined
       switch (random.below(6)) {
@@ -83,7 +83,7 @@ export function faultPlan(seed: number, rate: number): Faults {
     },
     blow() {
       if (rate === 0) return undefined
-      return { after: upTo((4 * HOUR) / (10 * rate)), what: blow() }
+      return { after: upTo((4 * HOUR) / (3 * rate)), what: blow() }
     },
     down: () => (random.next() < 0.7 ? upTo(20 * SECOND) : random.next() < 0.9 ? upTo(40 * MINUTE) : upTo(14 * HOUR)),
   }

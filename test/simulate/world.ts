@@ -25,6 +25,13 @@ export interface WorldOptions {
   readonly seed: number
   readonly faults: Faults
   readonly packs: readonly Pack[]
+  readonly tenant: Tenant
+}
+
+/** What an administrator decides, and what is unconfirmed of the platform. */
+export interface Tenant {
+  readonly granted: readonly string[]
+  readonly repeatedUuid: 'same-message' | 'refused'
 }
 
 export interface World extends Disposable {
@@ -50,7 +57,7 @@ export interface World extends Disposable {
 const BEAT = 4 * HOUR
 const ROOM = existsSync('/dev/shm') ? '/dev/shm' : tmpdir()
 
-export function openWorld({ clock, branch, seed, faults, packs }: WorldOptions): World {
+export function openWorld({ clock, branch, seed, faults, packs, tenant }: WorldOptions): World {
   const dataDir = mkdtempSync(join(ROOM, 'xueji-simulate-'))
   const file = join(dataDir, 'xueji.db')
   const log = pino({ level: process.env['TEST_LOG'] ?? 'silent' })
@@ -77,6 +84,8 @@ export function openWorld({ clock, branch, seed, faults, packs }: WorldOptions):
     },
   })
   const messages = record(platform, branch.chat.chatId)
+  for (const scope of tenant.granted) platform.switches.scopes.add(scope)
+  platform.switches.repeatedUuid = tenant.repeatedUuid
   platform.subscribe(() => clock.stir())
 
   const strike = (what: string) => {

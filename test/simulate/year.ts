@@ -13,7 +13,7 @@ import { runsTheOffice, setsUp } from './office.ts'
 import { type Life, studies } from './people.ts'
 import { holdsSessions } from './sessions.ts'
 import { holdStill } from './still.ts'
-import { openWorld, randomOf } from './world.ts'
+import { openWorld, randomOf, type Tenant } from './world.ts'
 
 export interface YearOptions {
   readonly seed: number
@@ -41,7 +41,12 @@ export async function playYear({ seed, days, rate, packs }: YearOptions): Promis
   const to = from + days * DAY
   const clock = virtualClock(from)
   const branch = branchOf(randomOf(seed, 'branch'), from)
-  const world = openWorld({ clock, branch, seed, faults: faultPlan(seed, rate), packs })
+  const readable = random.next() < 0.5
+  const tenant: Tenant = {
+    granted: readable ? ['im:message.group_msg', 'im:message:readonly'] : [],
+    repeatedUuid: random.next() < 0.5 ? 'same-message' : 'refused',
+  }
+  const world = openWorld({ clock, branch, seed, faults: faultPlan(seed, rate), packs, tenant })
   const { chatId, members: inside } = branch.chat
   const hands = handsIn({ ...world, chatId })
   const life: Life = { world, hands, seed, from, days, here: (openId) => inside.has(openId) }
@@ -68,6 +73,8 @@ export async function playYear({ seed, days, rate, packs }: YearOptions): Promis
     acts,
     away: world.away,
     faults: world.faults,
+    mayLookUp: readable,
+    knowsUuid: tenant.repeatedUuid === 'same-message',
   }
   return {
     history,

@@ -40,8 +40,10 @@ export function days({ rows, fault, history }: Judge): void {
       if (!cards[0]) fault('lost', `the card of ${date} is on no screen`)
       else if (cards[0].at < slot - SKEW || cards[0].at > slot + allowance(history, slot, cards[0].at))
         fault('mistimed', `the card of ${date}, owed at ${localOf(slot)}, came at ${localOf(cards[0].at)}`)
-    } else if (!decision) fault('lost', `nothing was decided of ${date}`)
-    else if (!explained(date, decision, Math.max(...slots)))
+    } else if (!decision) {
+      // What is no study day is decided with the next one that is.
+      if (isWorkday(date)) fault('lost', `nothing was decided of ${date}`)
+    } else if (!explained(date, decision, Math.max(...slots)))
       fault('lost', `${date} has no card: ${JSON.stringify(decision)}`)
   }
 

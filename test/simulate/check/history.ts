@@ -51,4 +51,8 @@ export interface History {
   readonly away: readonly Span[]
   /** When something went wrong with a call or an event. */
   readonly faults: readonly number[]
+  /** The bot may read a chat's history. */
+  readonly mayLookUp: boolean
+  /** A repeated uuid is answered with its message. */
+  readonly knowsUuid: boolean
 }

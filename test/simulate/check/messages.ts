@@ -1,5 +1,5 @@
 /** Every message owed was sent once, every message sent was owed, none too late, none at night unasked. */
-import { DAY, HOUR, type Judge, localOf, MINUTE, type Row, SKEW } from './judge.ts'
+import { DAY, HOUR, type Judge, localOf, MINUTE, overlap, type Row, SKEW } from './judge.ts'
 
 /** What nobody asked for and what can wait until the morning. */
 const UNASKED = new Set(['digest', 'absence', 'absence-mended', 'my-studies'])
@@ -22,7 +22,7 @@ export function messages({ history, rows, fault, about }: Judge): void {
     } else if (row['state'] === 'given_up') {
       if (!NOT_SENT.has(String(row['error']))) fault('lost', `${what} was given up`)
     } else if (row['state'] === 'unknown') {
-      if (row['cardId'] !== null && !first(row)) fault('lost', `${what} was left in doubt`)
+      if (!mayStayUnknown(row)) fault('lost', `${what} was left in doubt`)
     } else if (Number(row['nextAt']) < history.to - HOUR) fault('lost', `${what} was left lying`)
   }
   // Two equal answers to two questions are fine; more messages of the same words than rows that owe them are not.
@@ -57,6 +57,18 @@ export function messages({ history, rows, fault, about }: Judge): void {
   function unasked(chatId: string, at: number): boolean {
     const person = [...history.directChats].find(([, chat]) => chat === chatId)?.[0]
     return !history.acts.some((act) => act.who === person && act.at <= at && act.at > at - 70 * MINUTE)
+  }
+
+  /** Only the same uuid within the hour, or the history, tells what became of a send; a text is not to be found there. */
+  function mayStayUnknown(row: Row): boolean {
+    const tried = Number(row['firstTriedAt'])
+    const hourLost = overlap(history.away, tried, tried + HOUR) > 40 * MINUTE || disturbances(tried) > 3
+    if (row['cardId'] !== null && history.mayLookUp) return first(row)
+    return !history.knowsUuid || hourLost
+  }
+
+  function disturbances(since: number): number {
+    return history.faults.filter((at) => at >= since && at <= since + HOUR).length
   }
 
   /** The first message to a person whose direct chat nobody knows yet: its fate can be looked up nowhere. */

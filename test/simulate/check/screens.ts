@@ -1,5 +1,5 @@
 /** What the group sees at the end is what the database holds. */
-import { DAY, type Judge } from './judge.ts'
+import { DAY, type Judge, type Row } from './judge.ts'
 
 export function screens({ history, rows, fault }: Judge): void {
   const cards = new Map(
@@ -10,7 +10,7 @@ export function screens({ history, rows, fault }: Judge): void {
   )
   for (const day of rows('SELECT * FROM studyDays')) {
     const shown = history.messages.get(cards.get(JSON.stringify({ show: 'study', day: day['id'] })) ?? '')
-    if (!shown) continue
+    if (!shown || decidedTooLate(day, shown.at)) continue
     const figures = `${day['checkedIn']}/${day['expected']}`
     if (!new RegExp(`\\b${day['checkedIn']}\\s*/\\s*${day['expected']}\\b`).test(shown.now))
       fault('wrong', `the card of ${day['date']} does not show ${figures}`)
@@ -31,5 +31,16 @@ export function screens({ history, rows, fault }: Judge): void {
     )
     if (!shown.now.includes(`实到 **${there?.['n']}** 人`))
       fault('wrong', `the card of the session of ${session['date']} does not show that ${there?.['n']} came`)
+  }
+
+  /** A card can be redrawn for a fortnight. */
+  function decidedTooLate({ date }: Row, postedAt: number): boolean {
+    const late = rows(
+      'SELECT 1 FROM leaves WHERE "from" <= ? AND "to" >= ? AND decidedAt > ?',
+      date,
+      date,
+      postedAt + 13 * DAY,
+    )
+    return late.length > 0
   }
 }

@@ -1,4 +1,5 @@
-import { HOUR, MINUTE } from '../clock.ts'
+import { HOUR } from '../clock.ts'
+import { CLOCK_SKEW } from '../domain/credit-time.ts'
 import type { JobDeps } from '../entry.ts'
 import { FeishuError, type HistoryMessage, type MessageBody, type Receiver, type SentMessage } from '../feishu/port.ts'
 import type { Row } from '../../db/schema.ts'
@@ -20,7 +21,8 @@ export async function findSent(
   const chatId = 'chat' in to ? to.chat : (await store.read.people.byOpenId(to.person))?.directChatId
   const isIt = recognise(row, env.installation)
   if (!chatId || !isIt) return 'hidden'
-  const from = (row.firstTriedAt ?? row.createdAt) - MINUTE
+  // By the platform's clock, which may be behind ours.
+  const from = (row.firstTriedAt ?? row.createdAt) - CLOCK_SKEW
   try {
     for (const message of await feishu.history(chatId, from, from + 2 * HOUR)) {
       if (!message.fromBot || !isIt(message)) continue

@@ -27,7 +27,8 @@ export type Blow =
   | { readonly kind: 'clock'; readonly by: number }
 
 export interface Faults {
-  call(): CallFault | undefined
+  /** `what`: the method, the path and the query. */
+  call(what: string): CallFault | undefined
   commit(): boolean
   push(): PushFault | undefined
   /** Milliseconds until the next, and what it is. */

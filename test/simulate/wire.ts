@@ -53,7 +53,7 @@ export function layWire({ clock, calls, exchange, faults, kill }: WireOptions): 
     for (const [key, value] of Object.entries(params))
       if (value != null) query.append(key, typeof value === 'string' ? value : JSON.stringify(value))
     const body = bodyOf(method, headers, data)
-    const fault = faults.call()
+    const fault = faults.call(`${method} ${pathname}?${query.toString()}`)
     if (fault?.kind === 'rate')
       return { status: 429, body: { code: 99991400, msg: 'slower' }, logId: '', retryAfter: fault.seconds * 1_000 }
     if (fault?.kind === 'dead-token' && 'Authorization' in headers)

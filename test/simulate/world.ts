@@ -145,7 +145,7 @@ export function openWorld({ clock, branch, seed, faults, packs, tenant }: WorldO
   /** Told in the statistics, whatever strikes. */
   const counted: Faults = {
     ...faults,
-    call: () => (calmed ? undefined : tell('call', faults.call())),
+    call: (what) => (calmed ? undefined : tell('call', faults.call(what))),
     push: () => (calmed ? undefined : tell('event', faults.push())),
   }
   function tell<T extends { readonly kind: string; readonly effect?: boolean }>(where: string, fault: T | undefined) {

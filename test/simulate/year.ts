@@ -7,13 +7,16 @@ import { seededRandom } from '../../src/sandbox/random.ts'
 import { branchOf } from './branch.ts'
 import type { History } from './check/history.ts'
 import { virtualClock } from './clock.ts'
-import { faultPlan } from './faults.ts'
+import { faultPlan, type Faults } from './faults.ts'
 import { handsIn } from './hands.ts'
 import { runsTheOffice, setsUp } from './office.ts'
 import { type Life, studies } from './people.ts'
 import { holdsSessions } from './sessions.ts'
 import { holdStill } from './still.ts'
 import { openWorld, randomOf, type Tenant } from './world.ts'
+
+/** With these a chat's history tells what became of a send. */
+export const MAY_READ = ['im:message.group_msg', 'im:message:readonly']
 
 export interface YearOptions {
   readonly seed: number
@@ -22,6 +25,9 @@ export interface YearOptions {
   /** The share of points at which something goes wrong. */
   readonly rate: number
   readonly packs: readonly Pack[]
+  /** Instead of what the seed has. */
+  readonly faults?: Faults
+  readonly tenant?: Tenant
 }
 
 export interface Year extends Disposable {
@@ -33,7 +39,7 @@ export interface Year extends Disposable {
   readonly refusals: readonly unknown[]
 }
 
-export async function playYear({ seed, days, rate, packs }: YearOptions): Promise<Year> {
+export async function playYear({ seed, days, rate, packs, ...given }: YearOptions): Promise<Year> {
   const random = seededRandom(seed)
   using _still = holdStill(() => random)
   // Midnight in Shanghai.
@@ -41,12 +47,12 @@ export async function playYear({ seed, days, rate, packs }: YearOptions): Promis
   const to = from + days * DAY
   const clock = virtualClock(from)
   const branch = branchOf(randomOf(seed, 'branch'), from)
-  const readable = random.next() < 0.5
-  const tenant: Tenant = {
-    granted: readable ? ['im:message.group_msg', 'im:message:readonly'] : [],
+  const tenant: Tenant = given.tenant ?? {
+    granted: random.next() < 0.5 ? MAY_READ : [],
     repeatedUuid: random.next() < 0.5 ? 'same-message' : 'refused',
   }
-  const world = openWorld({ clock, branch, seed, faults: faultPlan(seed, rate), packs, tenant })
+  const faults = given.faults ?? faultPlan(seed, rate)
+  const world = openWorld({ clock, branch, seed, faults, packs, tenant })
   const { chatId, members: inside } = branch.chat
   const hands = handsIn({ ...world, chatId })
   const life: Life = { world, hands, seed, from, days, here: (openId) => inside.has(openId) }
@@ -73,7 +79,7 @@ export async function playYear({ seed, days, rate, packs }: YearOptions): Promis
     acts,
     away: world.away,
     faults: world.faults,
-    mayLookUp: readable,
+    mayLookUp: tenant.granted.length > 0,
     knowsUuid: tenant.repeatedUuid === 'same-message',
   }
   return {

@@ -37,14 +37,25 @@ export function days({ rows, fault, history }: Judge): void {
         fault('mistimed', `the slot of ${date} is ${localOf(slot)}, owed at ${slots.map(localOf).join()}`)
       const cards = posted.get(cardOf.get(Number(day['id'])) ?? 0) ?? []
       if (cards.length > 1) fault('doubled', `the card of ${date} was posted ${cards.length} times`)
-      if (!cards[0]) fault('lost', `the card of ${date} is on no screen`)
-      else if (cards[0].at < slot - SKEW || cards[0].at > slot + allowance(history, slot, cards[0].at))
+      if (!cards[0]) {
+        if (!doubtTold(day)) fault('lost', `the card of ${date} is on no screen`)
+      } else if (cards[0].at < slot - SKEW || cards[0].at > slot + allowance(history, slot, cards[0].at))
         fault('mistimed', `the card of ${date}, owed at ${localOf(slot)}, came at ${localOf(cards[0].at)}`)
     } else if (!decision) {
       // What is no study day is decided with the next one that is.
       if (isWorkday(date)) fault('lost', `nothing was decided of ${date}`)
     } else if (!explained(date, decision, Math.max(...slots)))
       fault('lost', `${date} has no card: ${JSON.stringify(decision)}`)
+  }
+
+  /** A send whose fate nobody can look up any more stays in doubt, and the secretary hears of it; messages.ts says when. */
+  function doubtTold(day: Row): boolean {
+    const told = rows(
+      `SELECT 1 FROM outbox o JOIN outbox t ON t.secretaryOf IS NOT NULL AND t.createdAt = o.settledAt
+       WHERE o.cardId = ? AND o.state = 'unknown'`,
+      cardOf.get(Number(day['id'])),
+    )
+    return told.length > 0
   }
 
   function explained(date: string, { state, reason }: Row, slot: number): boolean {

@@ -75,7 +75,7 @@ export function messages({ history, rows, fault, about }: Judge): void {
   function first(row: Row): boolean {
     const [kind, openId = ''] = String(row['receiver']).split(':')
     const chatId = history.directChats.get(openId)
-    const known = fromBot.some((one) => one.chatId === chatId && one.at < Number(row['createdAt']))
+    const known = fromBot.some((one) => one.chatId === chatId && one.at < Number(row['createdAt']) - SKEW)
     return kind === 'person' && !known
   }
 

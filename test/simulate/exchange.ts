@@ -42,6 +42,8 @@ export function createExchange(random: Random, on: GatewayEvents, acked: (body: 
     count: () => connections.size,
     listening: () => connections.size,
     drop: () => connections.clear(),
+    // A line goes deaf at the bot's end (wire.ts).
+    silence: () => {},
     join(line) {
       const connection: Connection = {
         id: next,

@@ -78,7 +78,7 @@ export function openWorld({ clock, branch, seed, faults, packs, tenant }: WorldO
     clock,
     seed,
     world: branch.world,
-    gateway: (random, on) => {
+    gateway: (random, _switches, on) => {
       lines.exchange = createExchange(random, on, (body) => void acked.add(idOf(body)))
       return lines.exchange
     },

@@ -1,5 +1,5 @@
 /** What the group sees at the end is what the database holds. */
-import { DAY, type Judge, type Row } from './judge.ts'
+import { DAY, type Judge, type Row, SKEW } from './judge.ts'
 
 export function screens({ history, rows, fault }: Judge): void {
   const cards = new Map(
@@ -8,9 +8,13 @@ export function screens({ history, rows, fault }: Judge): void {
       history.chatId,
     ).map((row) => [String(row['about']), String(row['messageId'])]),
   )
+  // What was done in the last moments shows in the next.
+  const underWay = new Set(
+    rows('SELECT messageId FROM cards WHERE refreshAt > ?', history.to - SKEW).map((row) => row['messageId']),
+  )
   for (const day of rows('SELECT * FROM studyDays')) {
     const shown = history.messages.get(cards.get(JSON.stringify({ show: 'study', day: day['id'] })) ?? '')
-    if (!shown || decidedTooLate(day, shown.at)) continue
+    if (!shown || decidedTooLate(day, shown.at) || underWay.has(shown.messageId)) continue
     const figures = `${day['checkedIn']}/${day['expected']}`
     if (!new RegExp(`\\b${day['checkedIn']}\\s*/\\s*${day['expected']}\\b`).test(shown.now))
       fault('wrong', `the card of ${day['date']} does not show ${figures}`)

@@ -87,16 +87,23 @@ function timesOf(acts: readonly Act[]): Setting[] {
   })
 }
 
-/** When a card may be owed: a new time holds for the dates whose slot by it is still ahead. Unsure ones held or did not. */
+/**
+ * When a card may be owed: a new time holds for the dates whose slot by it is still ahead, unless the card by the time before
+ * is out. An act nobody acknowledged held or did not, and the bot's clock is not the platform's.
+ */
 function slotsOf(times: readonly Setting[], date: string): number[] {
-  const slotBy = (settings: readonly Setting[], late: number): number => {
+  const slotsBy = (settings: readonly Setting[]): number[] => {
     const own = settings.at(-1)
-    if (!own) return instantOf(date, '08:30')
+    if (!own) return []
     const slot = instantOf(date, own.time)
-    return slot > own.at + late || settings.length === 1 ? slot : slotBy(settings.slice(0, -1), late)
+    const before = slotsBy(settings.slice(0, -1))
+    const [by, after] = [own.at - SKEW, own.at + 10 * MINUTE]
+    return [
+      ...(slot > by || before.length === 0 ? [slot] : []),
+      ...before.filter((older) => slot <= after || older <= after),
+    ]
   }
-  const sure = times.filter((one) => one.sure)
-  return [...new Set([times, sure].flatMap((all) => [-SKEW, 0, 10 * MINUTE].map((late) => slotBy(all, late))))]
+  return [...new Set([times, times.filter(({ sure }) => sure)].flatMap(slotsBy))]
 }
 
 /** The card a study card's buttons speak of. */

@@ -59,11 +59,11 @@ export function messages({ history, rows, fault, about }: Judge): void {
     return !history.acts.some((act) => act.who === person && act.at <= at && act.at > at - 70 * MINUTE)
   }
 
-  /** Only the same uuid within the hour, or the history, tells what became of a send; a text is not to be found there. */
+  /** Only the same uuid within the hour, or the history, tells what became of a send; there a card is known by its buttons. */
   function mayStayUnknown(row: Row): boolean {
     const tried = Number(row['firstTriedAt'])
     const hourLost = overlap(history.away, tried, tried + HOUR) > 40 * MINUTE || disturbances(tried) > 3
-    if (row['cardId'] !== null && history.mayLookUp) return first(row)
+    if (history.mayLookUp && String(row['body']).includes(`"card":${row['cardId']}`)) return first(row)
     return !history.knowsUuid || hourLost
   }
 

@@ -13,7 +13,9 @@ export const quick = {
 } as const
 
 /** The suites that take longer, or need more than Node, have folders and commands of their own. */
-const APART = ['stories', 'links', 'redis', 'crash', 'browser', 'office'].map((folder) => `test/${folder}/**`)
+const APART = ['stories', 'simulate', 'links', 'redis', 'crash', 'browser', 'office'].map(
+  (folder) => `test/${folder}/**`,
+)
 
 export default defineConfig({
   test: {

@@ -3,11 +3,12 @@ import { type App, createApp } from './app.ts'
 import { type Instant, MINUTE } from './clock.ts'
 import type { BackUp } from './entry.ts'
 import { equip, type EquipOptions } from './equip.ts'
-import { createLongConnection } from './feishu/long-connection.ts'
+import { createLongConnection, type LongConnectionOptions } from './feishu/long-connection.ts'
 import { createWebhook, type Webhook } from './feishu/webhook/webhook.ts'
 import type { WebhookKeys } from './feishu/webhook/read-call.ts'
 import type { FeishuCounters } from './feishu/metrics.ts'
-import type { LinkState } from './feishu/port.ts'
+import type { Link, LinkState } from './feishu/port.ts'
+import type { Transport } from './feishu/transport.ts'
 import { createHolidayWatch } from './holiday-watch.ts'
 import { createEmbeddedQueue } from './queue/embedded.ts'
 import type { Queue } from './queue/port.ts'
@@ -33,6 +34,8 @@ export interface BotOptions extends EquipOptions, Partial<Pick<Together, 'pacers
   /** How the database in `dataDir` is backed up each night; without it it is not. */
   readonly backUp?: (database: string, at: Instant, zone: string) => ReturnType<BackUp>
   readonly feishu: FeishuApp
+  /** What stands in the place of HTTP and of the long connection. */
+  readonly wire?: { readonly transport: Transport; readonly link: (options: LongConnectionOptions) => Link }
   /** The clock is the machine's own, which may be suspended: a gap in our running is an outage. */
   readonly sleeps?: boolean
 }
@@ -57,13 +60,16 @@ export interface Bot {
 const TRY_AGAIN = 2 * MINUTE
 
 export async function startBot(options: BotOptions): Promise<Bot> {
-  const { clock, log, bell, pacers, backUp } = options
+  const { clock, log, bell, pacers, backUp, wire } = options
   const database = join(options.dataDir, 'xueji.db')
   const shared = bell !== undefined
   const queue = shared
     ? splitQueue(createEmbeddedQueue({ clock, log }), options.queue, ({ name }) => botJobs.has(name))
     : options.queue
-  const { store, counters, feishu, facts, env } = await equip(options, { shared })
+  const { store, counters, feishu, facts, env } = await equip(options, {
+    shared,
+    ...(wire && { transport: wire.transport }),
+  })
   // Read before anything runs: the first sign of life would hide the gap before it.
   const seenAt = Number((await store.read.facts.get('lastSeenAt')) ?? clock.now())
   const connected = () => link.state() === 'connected'
@@ -93,7 +99,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   const webhook = keys && createWebhook({ ...keys, ...ears, authenticate: feishu.bot })
   const link =
     webhook ??
-    createLongConnection({
+    (wire?.link ?? createLongConnection)({
       ...options.feishu,
       ...ears,
       onLost: vigil.lost,

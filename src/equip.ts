@@ -5,6 +5,7 @@ import type { Pack } from './content/load-packs.ts'
 import type { Env } from './entry.ts'
 import { createFeishu } from './feishu/client.ts'
 import { feishuCounters } from './feishu/metrics.ts'
+import type { Transport } from './feishu/transport.ts'
 import type { Log } from './log.ts'
 import { createCrowd } from './services/crowd.ts'
 import { type Handles, openDatabase } from '../db/open.ts'
@@ -24,11 +25,21 @@ export interface EquipOptions {
 }
 
 /** What the bot and a worker both stand on: the store, Feishu's API, and what is known besides the ledgers. */
-export async function equip(options: EquipOptions, { shared }: { shared: boolean }) {
+export async function equip(
+  options: EquipOptions,
+  { shared, transport }: { readonly shared: boolean; readonly transport?: Transport },
+) {
   const { clock, log, packs, open = openDatabase } = options
   const store = await createStore(await open(join(options.dataDir, 'xueji.db')), { shared })
   const counters = feishuCounters()
-  const feishu = createFeishu({ ...options.feishu, clock, log, counters, botOpenId: () => facts.openId() })
+  const feishu = createFeishu({
+    ...options.feishu,
+    clock,
+    log,
+    counters,
+    botOpenId: () => facts.openId(),
+    ...(transport && { transport }),
+  })
   const facts: AppFacts = createAppFacts(feishu, log)
   const env: Env = {
     installation: store.installation,

@@ -116,6 +116,18 @@ test.each(Object.keys(reach))('%s imports only what it may', (layer) => {
   }
 })
 
+test('the judge of the simulation shares nothing with what it judges', () => {
+  const reached = new Set<string>()
+  const visit = (file: string) => {
+    if (reached.has(file)) return
+    reached.add(file)
+    for (const next of importsOf(file)) visit(next)
+  }
+  visit('test/simulate/check/index.ts')
+  expect(reached.size).toBeGreaterThan(8)
+  expect([...reached].filter((path) => !path.startsWith('test/'))).toEqual([])
+})
+
 const texts = everyFile.map((path) => [path, readFileSync(path, 'utf8')] as const)
 const holding = (pattern: RegExp, except: (path: string) => boolean) =>
   texts.filter(([path, text]) => !except(path) && pattern.test(text)).map(([path]) => path)

@@ -7,7 +7,7 @@ import { CallFailure, type CallTraits, toFeishuError } from './errors.ts'
 import { countCall, type FeishuCounters } from './metrics.ts'
 import { sdkLogger } from './sdk-logger.ts'
 import { createTokens } from './token.ts'
-import { bodyOf, createTransport, type HttpRequest, httpInstance } from './transport.ts'
+import { bodyOf, createTransport, type HttpRequest, httpInstance, type Transport } from './transport.ts'
 
 export interface ConnectOptions {
   readonly appId: string
@@ -16,13 +16,15 @@ export interface ConnectOptions {
   readonly clock: Clock
   readonly log: Log
   readonly timeoutMs?: number
+  /** By what calls go out; HTTP unless told otherwise. */
+  readonly transport?: Transport
   readonly counters: FeishuCounters
 }
 
 /** The SDK's client with our token, and the one place where its failures become ours. */
-export function connect({ appId, appSecret, domain, clock, log, timeoutMs, counters }: ConnectOptions) {
+export function connect({ appId, appSecret, domain, clock, log, timeoutMs, counters, ...options }: ConnectOptions) {
   const base = domain.replace(/\/+$/, '')
-  const transport = createTransport(timeoutMs)
+  const transport = options.transport ?? createTransport(timeoutMs)
   const onRequest = (code: number) => countCall(counters, 'token', code)
   const tokens = createTokens({ appId, appSecret, domain: base, clock, transport, onRequest })
 

@@ -27,7 +27,6 @@ export interface Connection {
 export interface Gateway {
   /** A URL for one connection. `service_id` must not be the first parameter (2.1). */
   ticketUrl(host: string): string
-  upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void
   /** One of the connected clients, at random with equal weights; no broadcast (2.5). */
   pick(): Connection | undefined
   count(): number
@@ -36,6 +35,10 @@ export interface Gateway {
   drop(): void
   /** The connections that stand go half dead: nothing passes either way, and nobody closes them. */
   silence(): void
+}
+
+export interface SocketGateway extends Gateway {
+  upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void
   close(): Promise<void>
 }
 
@@ -45,7 +48,7 @@ export interface GatewayEvents {
   changed(): void
 }
 
-export function createGateway(random: Random, switches: Switches, on: GatewayEvents): Gateway {
+export function createGateway(random: Random, switches: Switches, on: GatewayEvents): SocketGateway {
   const server = new WebSocketServer({ noServer: true, maxPayload: 2 ** 20 })
   const tickets = new Map<string, number>()
   const sockets = new Map<WebSocket, Connection>()

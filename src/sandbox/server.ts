@@ -1,220 +1,57 @@
 /** A stand-in for Feishu's server that the unmodified SDK talks to over HTTP and the long connection. */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import type { Clock } from '../clock.ts'
-import { type Activity, createActivity } from './activity.ts'
-import { createChanges } from './changes.ts'
-import type { Change, Context, Credentials } from './context.ts'
-import { createDelivery, type Owed } from './delivery.ts'
-import { createGateway, type Gateway } from './gateway.ts'
-import type { Keys } from './seal.ts'
-import { createSubscription } from './subscription.ts'
-import { type CallRecord, createApi, type Ledger, type OnCall, type Refusal } from './http.ts'
-import { createMembership, type Heard } from './people/membership.ts'
-import { createPresses, type PressOptions, type PressOutcome } from './people/press.ts'
-import { createTalk, type Said, type SayOptions } from './people/say.ts'
-import type { Wanted } from './people/controls.ts'
-import { seededRandom } from './random.ts'
-import { noRates } from './rates.ts'
-import { routes } from './routes/index.ts'
-import { branchOfTwelve } from './seed.ts'
-import { defaultSwitches, type Switches } from './switches.ts'
-import { noTokens, revokeTokens } from './tokens.ts'
-import { directChatOf, type Message, messagesOf, userOf, type World } from './world.ts'
+import { createGateway, type SocketGateway } from './gateway.ts'
+import { createApi } from './http.ts'
+import { createPlatform, type Platform, type PlatformOptions } from './platform.ts'
 
 export type { Change } from './context.ts'
-export type { CallRecord, CallSeen, Fault, OnCall, Refusal } from './http.ts'
+export type { CallRecord, CallSeen, Fault, OnCall, Refusal } from './calls.ts'
 export type { PressOptions, PressOutcome, Toast } from './people/press.ts'
 export type { Said, SayOptions } from './people/say.ts'
 export type { Switches } from './switches.ts'
 export type { Chat, Message, User, World } from './world.ts'
 
-export interface SandboxOptions {
-  readonly clock: Clock
+export interface SandboxOptions extends Omit<PlatformOptions, 'gateway'> {
   /** 0 for any free one. */
   readonly port?: number
   readonly host?: string
-  readonly seed?: number
-  readonly world?: World
-  /** What the app's console shows as Encrypt Key and Verification Token. */
-  readonly keys?: Keys
   /** Tried before the platform's own routes; true when it answered. */
   readonly pages?: (request: IncomingMessage, response: ServerResponse) => boolean | Promise<boolean>
 }
 
-export interface Sandbox extends AsyncDisposable {
+export interface Sandbox extends Platform, AsyncDisposable {
   readonly origin: string
-  readonly credentials: Credentials
-  readonly keys: Keys
-  readonly world: World
-  readonly switches: Switches
-  /** Every refusal, whatever the bot then did about it. */
-  readonly refusals: readonly Refusal[]
-  readonly unknownRoutes: readonly string[]
-  readonly calls: readonly CallRecord[]
-  /** Fault injection: settable, asked for each HTTP call. */
-  onCall: OnCall | undefined
-  say(openId: string, chatId: string, text: string, options?: SayOptions): Promise<Said>
-  /** A picture, a sticker, a post …, as a client would send it. */
-  send(
-    openId: string,
-    chatId: string,
-    type: string,
-    content: object,
-    options?: Pick<SayOptions, 'replyTo'>,
-  ): Promise<Said>
-  sendFile(
-    openId: string,
-    chatId: string,
-    name: string,
-    bytes: Uint8Array,
-    options?: Pick<SayOptions, 'replyTo'>,
-  ): Promise<Said>
-  sendPicture(openId: string, chatId: string, bytes: Uint8Array, options?: Pick<SayOptions, 'replyTo'>): Promise<Said>
-  /** Undefined when the card forbids forwarding. */
-  forward(openId: string, messageId: string, toChatId: string): Message | undefined
-  recall(messageId: string): Promise<Heard>
-  react(openId: string, messageId: string, emoji: string): Promise<Heard>
-  unreact(openId: string, messageId: string, emoji: string): Promise<Heard>
-  press(
-    openId: string,
-    messageId: string,
-    what: Wanted,
-    form?: Record<string, unknown>,
-    options?: PressOptions,
-  ): Promise<PressOutcome>
-  select(openId: string, messageId: string, name: string, option: string, options?: PressOptions): Promise<PressOutcome>
-  addBot(chatId: string, operator: string): Promise<Heard>
-  removeBot(chatId: string, operator: string): Promise<Heard>
-  addUsers(chatId: string, openIds: readonly string[], operator: string): Promise<Heard>
-  removeUsers(chatId: string, openIds: readonly string[], operator?: string, withdrawn?: boolean): Promise<Heard>
-  disband(chatId: string, options?: { operator?: string; keepHistory?: boolean }): Promise<Heard>
-  rename(chatId: string, name: string, operator: string): Promise<Heard>
-  menu(openId: string, eventKey: string): Promise<Heard>
-  directChat(openId: string): string
-  /** At least once: an event again, though it was acked. */
-  redeliver(eventId: string): Promise<void>
-  /** Events still on the ladder. */
-  owed(): Owed[]
-  messagesIn(chatId: string): Message[]
-  connections(): number
-  /** Connections that have pinged, so events can reach them. */
-  listening(): number
-  dropConnections(): void
-  /** Nothing passes either way any more, and nobody closes them. */
-  silenceConnections(): void
-  /** Events and callbacks go to this address from now on, if it passes the check; else says what is wrong. */
-  subscribeByWebhook(url: string): Promise<string | undefined>
-  subscribeByLongConnection(): string | undefined
-  /** Null for the long connection. */
-  webhook(): string | null
-  /** All tokens die at once, as when the secret is reset. */
-  revokeTokens(): void
-  subscribe(listen: (change: Change) => void): () => void
-  /** When no push awaits an ack and no call is being answered. */
-  settled(): Promise<void>
   close(): Promise<void>
 }
 
 export async function startSandbox({
-  clock,
   port = 0,
   host = '127.0.0.1',
-  seed = 1,
-  world,
-  keys = { encryptKey: 'sandbox-encrypt-key', verificationToken: 'verification-token' },
   pages,
+  ...options
 }: SandboxOptions): Promise<Sandbox> {
-  const random = seededRandom(seed)
-  const changes = createChanges()
-  const activity: Activity = createActivity()
-  const ledger: Ledger = { refusals: [], unknownRoutes: [], calls: [] }
-  const context: Context = {
-    clock,
-    random,
-    world: world ?? branchOfTwelve({ at: clock.now() }).world,
-    switches: defaultSwitches(),
-    credentials: { appId: `cli_${random.hex(16)}`, appSecret: random.hex(32) },
-    keys,
-    tokens: noTokens(),
-    rates: noRates(),
-    uuids: new Map(),
-    cardTokens: new Map(),
-    changed: changes.tell,
-  }
-  let gateway: Gateway | undefined
-  const theGateway = () => {
-    if (!gateway) throw new Error('the gateway is not open')
-    return gateway
-  }
-  const subscription = createSubscription(context, theGateway, (call, msg) =>
-    ledger.refusals.push({ instant: clock.now(), call, code: 0, msg }),
-  )
-  const delivery = createDelivery({
-    clock,
-    activity,
-    channel: subscription.channel,
-    changed: () => changes.tell({ type: 'delivery' }),
+  const sockets: { gateway?: SocketGateway } = {}
+  const { platform, calls, activity, stop } = createPlatform({
+    ...options,
+    gateway: (random, switches, on) => (sockets.gateway = createGateway(random, switches, on)),
   })
-  gateway = createGateway(random, context.switches, {
-    answered: subscription.frames.answered,
-    lost: subscription.frames.lost,
-    changed: () => changes.tell({ type: 'connection' }),
-  })
-
-  let onCall: OnCall | undefined
-  const api = createApi({ context, activity, ledger, routes: routes(theGateway), onCall: () => onCall })
+  const api = createApi(calls, activity)
   const server = createServer((request, response) => {
     void Promise.resolve(pages?.(request, response)).then((answered) => (answered ? undefined : api(request, response)))
   })
-  server.on('upgrade', (request, socket, head) => theGateway().upgrade(request, socket, head))
+  server.on('upgrade', (request, socket, head) => sockets.gateway?.upgrade(request, socket, head))
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
     server.listen(port, host, resolve)
   })
 
   const close = async () => {
-    delivery.stop()
-    subscription.stop()
-    await theGateway().close()
+    stop()
+    await sockets.gateway?.close()
     server.closeAllConnections()
     await new Promise((resolve) => server.close(resolve))
   }
-  const talk = createTalk(context, delivery)
-  return {
-    origin: `http://${host}:${(server.address() as AddressInfo).port}`,
-    credentials: context.credentials,
-    keys,
-    world: context.world,
-    switches: context.switches,
-    refusals: ledger.refusals,
-    unknownRoutes: ledger.unknownRoutes,
-    calls: ledger.calls,
-    get onCall() {
-      return onCall
-    },
-    set onCall(hook) {
-      onCall = hook
-    },
-    ...talk,
-    ...createPresses(context, delivery),
-    ...createMembership(context, delivery),
-    directChat: (openId) =>
-      directChatOf(context.world, random, userOf(context.world, openId).openId, clock.now()).chatId,
-    redeliver: async (eventId) => void (await delivery.again(eventId)),
-    owed: delivery.owed,
-    messagesIn: (chatId) => messagesOf(context.world, chatId),
-    connections: () => theGateway().count(),
-    listening: () => theGateway().listening(),
-    dropConnections: () => theGateway().drop(),
-    silenceConnections: () => theGateway().silence(),
-    subscribeByWebhook: subscription.byWebhook,
-    subscribeByLongConnection: subscription.byLongConnection,
-    webhook: subscription.webhook,
-    revokeTokens: () => revokeTokens(context.tokens),
-    subscribe: changes.subscribe,
-    settled: activity.settled,
-    close,
-    [Symbol.asyncDispose]: close,
-  }
+  const origin = `http://${host}:${(server.address() as AddressInfo).port}`
+  return Object.assign(platform, { origin, close, [Symbol.asyncDispose]: close })
 }

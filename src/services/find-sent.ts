@@ -1,4 +1,5 @@
-import { HOUR, MINUTE } from '../clock.ts'
+import { HOUR } from '../clock.ts'
+import { CLOCK_SKEW } from '../domain/credit-time.ts'
 import { RESTORED } from '../domain/restored.ts'
 import type { JobDeps } from '../entry.ts'
 import { FeishuError, type HistoryMessage, type MessageBody, type Receiver, type SentMessage } from '../feishu/port.ts'
@@ -24,7 +25,8 @@ export async function findSent(
   const lost = row.error === RESTORED
   const isIt = lost ? alike(row) : recognise(row, env.installation)
   if (!chatId || !isIt) return 'hidden'
-  const from = (row.firstTriedAt ?? row.createdAt) - MINUTE
+  // By the platform's clock, which may be behind ours.
+  const from = (row.firstTriedAt ?? row.createdAt) - CLOCK_SKEW
   try {
     const said = await feishu.history(chatId, from, Math.max(from + 2 * HOUR, clock.now()))
     if (lost) return await amongLost(said, isIt, chatId, store.read)

@@ -6,7 +6,7 @@ import type { Tx } from '../../db/store.ts'
 
 /**
  * After a roster act with effect from `since`: the open days, and those opened since however they stand, count anew who is
- * expected and what that is worth; the cards of the open ones show it; weeks settled since are looked at again.
+ * expected and what that is worth; their cards show it; weeks settled since are looked at again.
  */
 export async function recountExpected(tx: Tx, orgId: number, now: Instant, since = now): Promise<void> {
   const chat = await tx.orgs.chatOf(orgId)
@@ -16,10 +16,13 @@ export async function recountExpected(tx: Tx, orgId: number, now: Instant, since
   const closed = later.filter(({ closedAt, slotAt }) => closedAt !== null && slotAt >= since)
   const open = await tx.study.openDays(orgId)
   const roster = await rosterOf(tx, orgId)
-  for (const day of [...closed, ...open])
-    for (const personId of await expectAnew(tx, day.id, expectedIn(roster, day.slotAt)))
-      await settleDay(tx, day, personId, now, 'roster')
-  for (const day of open) await wantStudyCard(tx, day.id, now)
+  for (const day of [...closed, ...open]) {
+    const expected = expectedIn(roster, day.slotAt)
+    const changed = await expectAnew(tx, day.id, expected)
+    for (const personId of changed) await settleDay(tx, day, personId, now, 'roster')
+    if (day.closedAt === null || changed.length > 0 || day.expected !== expected.size)
+      await wantStudyCard(tx, day.id, now)
+  }
   if (date === undefined) return
   await tx.points.oweWeeksSince(orgId, date)
   await tx.reports.markStaleSince(orgId, date)

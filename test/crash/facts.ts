@@ -1,4 +1,4 @@
-import type { Sandbox } from '../../src/sandbox/server.ts'
+import type { Platform } from '../../src/sandbox/platform.ts'
 
 /** What people did and what is on their screens: plain data, all the checker gets besides the file. */
 export interface Facts {
@@ -27,7 +27,7 @@ export interface SeenMessage {
 }
 
 /** Keeps what each message said at first: a redrawn card no longer tells. */
-export function record(sandbox: Sandbox, chatId: string): Facts {
+export function record(sandbox: Platform, chatId: string): Facts {
   const messages = new Map<string, SeenMessage>()
   sandbox.subscribe((change) => {
     if (change.type !== 'message') return

@@ -9,6 +9,7 @@ import { type Branch, branchOfTwelve } from '../../src/sandbox/seed.ts'
 import { type Fault, type Message, type Sandbox, startSandbox } from '../../src/sandbox/server.ts'
 import { type Facts, record } from '../crash/facts.ts'
 import { at } from '../support/xueji.ts'
+import { layCable } from './cable.ts'
 import { calm, reached } from './calm.ts'
 import { type Life, live } from './life.ts'
 import { patient, type Press } from './people.ts'
@@ -91,12 +92,14 @@ export async function openHouse({
   }
 
   const born = async () => {
-    life = await live({
+    const cable = await layCable(sandbox.origin)
+    life = live({
+      cable,
       clock,
       log,
       packs,
       dataDir,
-      feishu: { ...sandbox.credentials, domain: sandbox.origin },
+      feishu: { ...sandbox.credentials, domain: cable.origin },
       admins: new Set(),
       locale: 'zh-CN',
       timeZone: 'Asia/Shanghai',

@@ -1,7 +1,7 @@
 import { type Handles, openDatabase } from '../../db/open.ts'
 import { type Bot, type BotOptions, startBot } from '../../src/bot.ts'
 import { createEmbeddedQueue } from '../../src/queue/embedded.ts'
-import { layCable } from './cable.ts'
+import type { Cable } from './cable.ts'
 import { mortal } from './mortal-clock.ts'
 
 /** One process: a bot that can be abandoned at any instant, without any farewell. */
@@ -17,13 +17,14 @@ export interface Life {
   end(): Promise<void>
 }
 
-export interface LifeOptions extends Omit<BotOptions, 'queue' | 'open'> {
+export interface LifeOptions extends Omit<BotOptions, 'queue'> {
+  /** What it speaks through. */
+  readonly cable: Pick<Cable, 'cut'>
   /** Asked before and after each commit; it may kill this life. */
   readonly atCommit: (when: 'before' | 'after', life: Life) => void
 }
 
-export async function live({ atCommit, ...options }: LifeOptions): Promise<Life> {
-  const cable = await layCable(options.feishu.domain)
+export function live({ atCommit, cable, open = openDatabase, ...options }: LifeOptions): Life {
   const clock = mortal(options.clock)
   let handles: Handles | undefined
   let dead = false
@@ -33,10 +34,9 @@ export async function live({ atCommit, ...options }: LifeOptions): Promise<Life>
   const starting = startBot({
     ...options,
     clock,
-    feishu: { ...options.feishu, domain: cable.origin },
     queue: createEmbeddedQueue({ clock, log: options.log }),
     async open(file) {
-      handles = await openDatabase(file)
+      handles = await open(file)
       watchCommits(handles, (when) => {
         atCommit(when, life)
         if (dead) throw new Error('killed')

@@ -223,3 +223,21 @@ test('whoever has leave for a session that is moved hears of it; the leave stand
   for (const card of [asked, request]) expect(textOf(card)).toContain(what)
   expect(await app.asks('李秀英', '/请假 撤销')).toBe(leave.talk.withdrawn)
 })
+
+// Found by the simulation (seed 11, 120 days, rate 0.1): the closed card went on showing the person as missing.
+test('leave approved once its day is over shows on the card of that day', async () => {
+  await using app = await xueji({ at: '2026-03-02 07:00' })
+  await app.setUp({ weekly: 'off' })
+  await app.turnTo('2026-03-03 09:00')
+  const card = app.studyCard()
+  await app.tells('李秀英', '/请假 今天全天 探亲')
+  await app.turnTo('2026-03-04 13:00')
+  expect(textOf(card)).toContain('0/11')
+  await app.presses(
+    '周晓兰',
+    app.direct('周晓兰').find((one) => textOf(one).includes('探亲')) ?? card,
+    leave.card.approve,
+  )
+  await app.later()
+  expect(textOf(card)).toContain('0/10')
+})

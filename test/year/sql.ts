@@ -13,6 +13,23 @@ const DAY_POINTS = `
     SELECT 1 FROM roster r WHERE r.orgId = d.orgId AND r.personId = c.personId
       AND r.since <= c.at AND (r.until IS NULL OR c.at < r.until)))`
 
+/** Who came to group study, or made it up. */
+const SESSION_POINTS = `
+  SELECT s.orgId, m.personId, s.date, 0 AS days,
+    CASE WHEN m.status = 'present' AND m.leftEarly = 0 THEN 10 ELSE 6 END
+    + CASE WHEN EXISTS (SELECT 1 FROM sessionSpeakers p WHERE p.sessionId = s.id AND p.personId = m.personId)
+        THEN 10 ELSE 0 END AS points
+  FROM marks m JOIN sessions s ON s.id = m.sessionId
+  WHERE s.state IN ('planned', 'closed') AND m.status IN ('present', 'late') AND EXISTS (
+    SELECT 1 FROM roster r WHERE r.orgId = s.orgId AND r.personId = m.personId AND (
+      (r.since <= m.at AND (r.until IS NULL OR m.at < r.until))
+      OR (r.since <= s.startsAt AND (r.until IS NULL OR s.startsAt < r.until))))
+  UNION ALL
+  SELECT s.orgId, o.personId, s.date, 0 AS days, 6 AS points
+  FROM owedStudies o JOIN sessions s ON s.id = o.sessionId
+  WHERE s.state IN ('planned', 'closed') AND o.state = 'done' AND NOT EXISTS (
+    SELECT 1 FROM marks m WHERE m.sessionId = s.id AND m.personId = o.personId AND m.status IN ('present', 'late'))`
+
 const MONDAY = `date(d.date, '-' || ((strftime('%w', d.date) + 6) % 7) || ' days')`
 
 /** Own: on the roster at the slot. Excused: an outage, or exempt or away at the slot. */
@@ -27,7 +44,9 @@ const WEEK_DAYS = `
   JOIN (SELECT DISTINCT d.orgId, ${MONDAY} AS monday, c.personId
         FROM checkIns c JOIN studyDays d ON d.id = c.studyDayId) p
     ON p.orgId = d.orgId AND p.monday = ${MONDAY}
-  LEFT JOIN checkIns c ON c.studyDayId = d.id AND c.personId = p.personId`
+  LEFT JOIN checkIns c ON c.studyDayId = d.id AND c.personId = p.personId
+  WHERE d.closedAt IS NOT NULL AND EXISTS (
+    SELECT 1 FROM settledWeeks w WHERE w.orgId = d.orgId AND w.monday = ${MONDAY})`
 
 const WEEK_POINTS = `
   SELECT orgId, personId, date(monday, '+6 days') AS date, 0 AS days, 10 AS points
@@ -35,7 +54,8 @@ const WEEK_POINTS = `
   HAVING count(*) >= 3 AND min(own) = 1 AND sum(came) >= 1 AND sum(came = 0 AND excused = 0) = 0`
 
 const BY_RECORD = `
-  SELECT orgId, personId, sum(points) AS points, sum(days) AS days FROM (${DAY_POINTS} UNION ALL ${WEEK_POINTS})`
+  SELECT orgId, personId, sum(points) AS points, sum(days) AS days FROM (
+    ${DAY_POINTS} UNION ALL ${WEEK_POINTS} UNION ALL ${SESSION_POINTS})`
 const WEEK = `'W' || date(date, '-' || ((strftime('%w', date) + 6) % 7) || ' days')`
 const MONTH = `'M' || substr(date, 1, 7)`
 

@@ -1,0 +1,90 @@
+import { copyFileSync } from 'node:fs'
+import SqliteDatabase from 'better-sqlite3'
+import { afterAll, expect, test } from 'vitest'
+import { starterPacks } from './packs.ts'
+import { check } from './check/index.ts'
+import type { History, Seen } from './check/history.ts'
+import { playYear, type Year } from './year.ts'
+
+const DAYS = 24
+const played: { year?: Year } = {}
+const aYear = async () =>
+  (played.year ??= await playYear({ seed: 4, days: DAYS, rate: 0.02, packs: await starterPacks() }))
+afterAll(() => played.year?.[Symbol.dispose]())
+
+/** What the judge says once somebody has been at the file. */
+async function after(sql: string): Promise<string> {
+  const { file, history } = await aYear()
+  copyFileSync(file, `${file}.touched`)
+  const db = new SqliteDatabase(`${file}.touched`)
+  db.pragma('foreign_keys = OFF')
+  const { changes } = db.prepare(sql).run()
+  db.close()
+  expect(changes, sql).toBeGreaterThan(0)
+  return check(`${file}.touched`, history).join('\n')
+}
+
+/** What it says of another course of events. */
+async function seeing(change: (messages: Map<string, Seen>) => void): Promise<string> {
+  const { file, history } = await aYear()
+  const messages = new Map(history.messages)
+  change(messages)
+  return check(file, { ...history, messages } satisfies History).join('\n')
+}
+
+test('a year with faults holds, and comes back byte by byte', async () => {
+  const { file, history, sha256, struck } = await aYear()
+  expect(check(file, history)).toEqual([])
+  expect(Object.keys(struck).length).toBeGreaterThan(5)
+  expect(history.acts.length).toBeGreaterThan(60)
+  using again = await playYear({ seed: 4, days: DAYS, rate: 0.02, packs: await starterPacks() })
+  expect(again.sha256).toBe(sha256)
+})
+
+const OWN = `SELECT sessionId, personId FROM marks WHERE status = 'present' AND recordedBy IS NULL LIMIT 1`
+const ONE = `WHERE rowid = (SELECT max(rowid) FROM`
+test.each([
+  ['a check-in', `DELETE FROM checkIns ${ONE} checkIns WHERE way = 'button')`, /lost: the check-in/],
+  ['its time', `UPDATE checkIns SET at = at + 1 ${ONE} checkIns WHERE way = 'button')`, /mistimed: the check-in/],
+  [
+    'its mark',
+    `UPDATE checkIns SET mark = 'late' ${ONE} checkIns WHERE mark = 'on_time')`,
+    /mistimed: the check-in .* is late/,
+  ],
+  ['its owner', `UPDATE checkIns SET personId = 99 ${ONE} checkIns WHERE way = 'button')`, /lost: the check-in/],
+  ['an answer', `UPDATE answers SET chosen = '[9]' ${ONE} answers)`, /wrong: the answer/],
+  ['a note', `DELETE FROM notes ${ONE} notes WHERE studyDayId IS NOT NULL)`, /lost: the note/],
+  ['a study day', `UPDATE studyDays SET date = '2020-01-01' ${ONE} studyDays)`, /lost|unexplained/],
+  ['its slot', `UPDATE studyDays SET slotAt = slotAt + 200000 ${ONE} studyDays)`, /mistimed: the slot/],
+  ['a sign-in', `UPDATE marks SET status = NULL WHERE (sessionId, personId) = (${OWN})`, /lost: the sign-in/],
+  ['a status', `UPDATE marks SET status = 'late' WHERE (sessionId, personId) = (${OWN})`, /wrong: .* is late/],
+  ['the points', `UPDATE points SET points = points + 1 WHERE source = 'answer' AND revision = 1`, /wrong: points/],
+  ['a total', `UPDATE pointTotals SET points = points + 1 WHERE personId = 1`, /wrong: points/],
+  [
+    'a message owed',
+    `UPDATE outbox SET state = 'owed', messageId = NULL ${ONE} outbox WHERE nextAt < (SELECT max(nextAt) - 7200000 FROM outbox))`,
+    /was left lying/,
+  ],
+  ['a row of what was sent', `DELETE FROM outbox ${ONE} outbox)`, /unexplained/],
+])('the judge misses %s', async (_what, sql, says) => {
+  expect(await after(sql)).toMatch(says)
+})
+
+test('the judge sees a card posted twice, never, at night, or with other figures', async () => {
+  const study = (messages: Map<string, Seen>) => {
+    const found = [...messages.values()].findLast(
+      ({ first, chatId }) => chatId === played.year?.history.chatId && first.includes('"do":"check-in"'),
+    )
+    if (!found) throw new Error('no study card')
+    return found
+  }
+  expect(await seeing((all) => void all.set('om_twice', { ...study(all), messageId: 'om_twice' }))).toMatch(
+    /doubled: the card/,
+  )
+  expect(await seeing((all) => void all.delete(study(all).messageId))).toMatch(/lost: the card/)
+  expect(
+    await seeing((all) => void all.set(study(all).messageId, { ...study(all), at: study(all).at + 12 * 3_600_000 })),
+  ).toMatch(/mistimed: the card/)
+  const other = (one: Seen) => ({ ...one, now: one.now.replaceAll(/(\d+)\/(\d+)/g, '$1/99') })
+  expect(await seeing((all) => void all.set(study(all).messageId, other(study(all))))).toMatch(/does not show/)
+})

@@ -41,6 +41,6 @@ function newestOfEach(newest: readonly Instant[], period: (at: Instant) => strin
 /** When the next nightly backup is due, after `now`. */
 export function nextBackup(now: Instant, zone: string): Instant {
   const today = localDate(now, zone)
-  const slots = [today, addDays(today, 1)].map((date) => instantOf(date, AT, zone))
-  return slots.find((at) => at > now) ?? instantOf(addDays(today, 2), AT, zone)
+  const tonight = instantOf(today, AT, zone)
+  return tonight > now ? tonight : instantOf(addDays(today, 1), AT, zone)
 }

@@ -12,7 +12,7 @@ export const LONGEST_SPREAD = (PLACES - 1) * SECOND
  */
 export function spreadOf(chatId: string): number {
   let hash = 0x811c9dc5
-  for (const character of chatId) hash = Math.imul(hash ^ (character.codePointAt(0) ?? 0), 0x01000193)
+  for (let at = 0; at < chatId.length; at++) hash = Math.imul(hash ^ chatId.charCodeAt(at), 0x01000193)
   return ((hash >>> 0) % PLACES) * SECOND
 }
 

@@ -8,7 +8,9 @@ import {
   isOverdue,
   isOwed,
   makesUp,
+  noteLeast,
   remindOn,
+  STUDY_NOTE_MINIMUM,
   type StudyState,
   studyAfter,
   tellOn,
@@ -106,4 +108,9 @@ test('it is told of and reminded of in the evening, three days before it is due,
   expect(remindOn('2026-03-20', 'Asia/Shanghai')).toBe(Date.parse('2026-03-17T20:00:00+08:00'))
   expect([isOverdue('2026-03-20', '2026-03-20'), isOverdue('2026-03-20', '2026-03-21')]).toEqual([false, true])
   expect(isOwed('made_up', true)).toBe(false)
+})
+
+test('a note is as long as was said; where something else was meant, as long as usual', () => {
+  expect(noteLeast({ check: 'note', least: 200 })).toBe(200)
+  expect(noteLeast({ check: 'questions', least: 5 })).toBe(STUDY_NOTE_MINIMUM)
 })

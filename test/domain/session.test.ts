@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { LONGEST_REDELIVERY } from '../../src/domain/credit-time.ts'
-import { FINAL_AFTER, moved, phaseOf, signedInAs, signInOf, windowFor } from '../../src/domain/session.ts'
+import { endsNextDay, FINAL_AFTER, moved, phaseOf, signedInAs, signInOf, windowFor } from '../../src/domain/session.ts'
 import {
   COUNTED_AS,
   isShipped,
@@ -102,4 +102,14 @@ test("an org's types: the shipped ones as it has them, then its own, without wha
   expect(types.find(({ key }) => key === 'party-lecture')).toBe(lecture)
   expect(types.at(-1)).toBe(night)
   expect([isShipped('visit'), isShipped('own-1')]).toEqual([true, false])
+})
+
+test('a session may go on past midnight for eight hours at most; longer is a slip', () => {
+  const minutes = (time: string) => Number(time.slice(0, 2)) * 60 + Number(time.slice(3))
+  const ends = (from: string, to: string) => endsNextDay(minutes(from), minutes(to))
+  expect(ends('15:00', '15:01')).toBe(false)
+  expect(ends('22:00', '01:00')).toBe(true)
+  expect(ends('22:00', '06:00')).toBe(true)
+  expect(ends('22:00', '06:01')).toBeNull()
+  expect(ends('15:00', '15:00')).toBeNull()
 })

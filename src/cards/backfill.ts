@@ -12,6 +12,7 @@ import {
   hr,
   markdown,
   notation,
+  within,
   type Card,
   type Plain,
 } from './kit.ts'
@@ -20,6 +21,10 @@ import { sessionTitle } from './session-parts.ts'
 const NAMES = 9_000
 const ROWS = 5_000
 const SHOWN = 10
+/** Bytes of a status before its names, with what tells how many are left out. */
+const HEAD = 60
+/** No name weighs less with what parts it from the next. */
+const LIGHTEST = 4
 
 const safe = (text: string, most = 20) => escapeMarkdown(clip(text, most))
 
@@ -86,9 +91,10 @@ function toConfirm({ ref, sessions, rows, formulas, merged }: BackfillView, t: M
           markdown(words.notUnderstood(rows.length)),
           markdown(
             linesWithin(
-              rows.map((row) => rowLine(row, t)),
+              rows.slice(0, ROWS / LIGHTEST / 4).map((row) => rowLine(row, t)),
               ROWS,
               t,
+              rows.length,
             ),
           ),
         ]),
@@ -113,9 +119,10 @@ function sessionParts(one: SheetSessionView, most: number, t: Messages): Plain[]
   const called = type === null ? words.noType : sessionTitle({ type, title }, t)
   const counts = people.map(({ choice, names }) => words.count(t.sessions.markForm.choice[choice], names.length))
   const left = blank.length === 0 ? [] : [words.blank(blank.length, one.ofAPart)]
-  const list = [...people, ...(blank.length === 0 ? [] : [{ choice: null, names: blank }])].map(({ choice, names }) => {
+  const lists = [...people, ...(blank.length === 0 ? [] : [{ choice: null, names: blank }])]
+  const list = lists.map(({ choice, names }) => {
     const status = choice === null ? words.blankTitle : t.sessions.markForm.choice[choice]
-    return `**${status}** ${names.map((name) => safe(name, 12)).join(t.terms.join)}`
+    return `**${status}** ${namesWithin(names, most / lists.length - HEAD, t)}`
   })
   return [
     markdown(
@@ -132,6 +139,14 @@ function sessionParts(one: SheetSessionView, most: number, t: Messages): Plain[]
     ),
     ...(problems.length > 0 ? [] : folded(words.names, list, most, t)),
   ]
+}
+
+/** The first of them, and how many are left out; no more are drawn than can have room. */
+function namesWithin(names: readonly string[], most: number, t: Messages): string {
+  const first = names.slice(0, Math.ceil(most / LIGHTEST)).map((name) => safe(name, 12))
+  const { kept } = within(first, most, t.terms.join)
+  const left = names.length - kept.length
+  return [...kept, ...(left > 0 ? [t.terms.ellipsis(left)] : [])].join(t.terms.join)
 }
 
 const rowLine = (row: RowProblem, t: Messages): string => escapeMarkdown(t.sessions.backfill.rowProblem(row))

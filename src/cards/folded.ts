@@ -2,8 +2,10 @@
 import type { Messages } from '../i18n/index.ts'
 import { markdown, panel, within, type Plain } from './kit.ts'
 
-export function linesWithin(lines: readonly string[], most: number, t: Messages): string {
-  const { kept, left } = within(lines, most, '<br>')
+/** `of`: how many there are, where the lines are only as many as can have room. */
+export function linesWithin(lines: readonly string[], most: number, t: Messages, of = lines.length): string {
+  const { kept } = within(lines, most, '<br>')
+  const left = of - kept.length
   return [...kept, ...(left > 0 ? [t.terms.ellipsis(left)] : [])].join('<br>')
 }
 

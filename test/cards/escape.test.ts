@@ -121,6 +121,21 @@ describe('clip', () => {
     expect(clip(`${'e\u0301'.repeat(5)}学习`, 6)).toBe(`${'e\u0301'.repeat(5)}…`)
   })
 
+  it('counts characters as people do, whatever stands beside them', () => {
+    const signs = ['学', 'a', '。', '\u0301', '\u302a', '👩‍🏫', '각', '\u200d']
+    const graphemes = new Intl.Segmenter('zh', { granularity: 'grapheme' })
+    const text = fc.array(fc.constantFrom(...signs), { maxLength: 12 }).map((some) => oneLine(some.join('')))
+    fc.assert(
+      fc.property(text, fc.integer({ min: 2, max: 9 }), (line, most) => {
+        const all = [...graphemes.segment(line)].map(({ segment }) => segment)
+        fc.pre(all.every((one) => one.length === 1))
+        expect(clip(line, most)).toBe(all.length <= most ? line : `${all.slice(0, most - 1).join('')}…`)
+      }),
+    )
+    expect(clip('学习秘\u0301处', 3)).toBe('学习…')
+    expect(clip('学习秘\u0301', 3)).toBe('学习秘\u0301')
+  })
+
   it('never exceeds what was asked, and never cuts a character', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), fc.integer({ min: 1, max: 50 }), (text, most) => {

@@ -56,8 +56,14 @@ export function escapeLines(text: string): string {
 /** Made when it is first needed: it takes milliseconds, which the start need not wait for. */
 let graphemes: Intl.Segmenter | undefined
 
+/** Of these each is a character of its own, whatever stands beside it: no marks, no joiners, no halves. */
+const PLAIN = /^[ -~\u3001-\u3029\u4e00-\u9fff\uff01-\uff60]*$/u
+
 /** The first characters of a line as people count them, `most` and one: of a long one no more is read. */
 function firstOf(line: string, most: number): string[] {
+  // With the one behind, which might belong to the last.
+  const head = line.slice(0, most + 2)
+  if (PLAIN.test(head)) return [...head.slice(0, most + 1)]
   graphemes ??= new Intl.Segmenter('zh', { granularity: 'grapheme' })
   const first: string[] = []
   for (const { segment } of graphemes.segment(line)) if (first.push(segment) > most) break

@@ -15,11 +15,13 @@ export interface Turns {
 const ASK_AGAIN = 1
 /** The others must have one attempt in any rest. */
 const SHORTEST_REST = 2
+/** A rest is so many times as long as the turn before: whoever is busy with events asks seldom, and somebody waits for those. */
+const REST = 4
 
 /**
  * SQLite's own waiting for another process (`busy_timeout`) stands still with the whole event loop, so it is done here, as
  * long as that setting says. Whoever asks again and again only gets in where the other pauses: with `shared`, a process
- * that commits in a row leaves the file alone for as long as it had it.
+ * that commits in a row leaves the file alone for several times as long as it had it.
  */
 export function createTurns(db: SqliteDatabase.Database, shared: boolean): Turns {
   const patience = Number(db.pragma('busy_timeout', { simple: true }))
@@ -44,7 +46,7 @@ export function createTurns(db: SqliteDatabase.Database, shared: boolean): Turns
     },
     ended() {
       const now = performance.now()
-      if (shared) restUntil = now + Math.max(SHORTEST_REST, now - began)
+      if (shared) restUntil = now + Math.max(SHORTEST_REST, REST * (now - began))
     },
     rest: () => Math.max(0, restUntil - performance.now()),
   }

@@ -128,6 +128,19 @@ test('the judge of the simulation shares nothing with what it judges', () => {
   expect([...reached].filter((path) => !path.startsWith('test/'))).toEqual([])
 })
 
+test('tests of the domain ask the domain alone: whole, fast, and open to mutation', () => {
+  const own = (path: string) =>
+    /^(src\/domain\/|src\/clock\.ts|test\/domain\/|test\/support\/fast-check\.ts)/.test(path)
+  const files = readdirSync('test/domain').map((name) => `test/domain/${name}`)
+  expect(
+    files.flatMap((file) =>
+      importsOf(file)
+        .filter((path) => !own(path))
+        .map((path) => `${file} ← ${path}`),
+    ),
+  ).toEqual([])
+})
+
 const texts = everyFile.map((path) => [path, readFileSync(path, 'utf8')] as const)
 const holding = (pattern: RegExp, except: (path: string) => boolean) =>
   texts.filter(([path, text]) => !except(path) && pattern.test(text)).map(([path]) => path)

@@ -64,3 +64,14 @@ test('the next one is at night, within a day, and later than now', () => {
     }),
   )
 })
+
+test('the next is tonight until its minute has come, then tomorrow night', () => {
+  const due = nextBackup(START, ZONE)
+  expect(nextBackup(due - 1, ZONE)).toBe(due)
+  expect(nextBackup(due, ZONE)).toBe(due + DAY)
+})
+
+test('a name that only holds one is another file', () => {
+  expect(instantOfBackup(`old-${backupName(START)}`)).toBeNull()
+  expect(instantOfBackup(`${backupName(START)}-wal`)).toBeNull()
+})

@@ -17,3 +17,10 @@ test('only the full and the half hour are spread', () => {
   expect(actsAt(at('2026-03-02T00:30Z'), 7_000)).toBe(at('2026-03-02T00:30:07Z'))
   expect(actsAt(at('2026-03-02T00:40Z'), 7_000)).toBe(at('2026-03-02T00:40Z'))
 })
+
+test('a spread is whole seconds, up to 54, and what it is by the published hash', () => {
+  expect(LONGEST_SPREAD).toBe(54_000)
+  // FNV-1a of '' and of 'a', as published.
+  expect(spreadOf('')).toBe((0x811c9dc5 % 55) * 1_000)
+  expect(spreadOf('a')).toBe((0xe40c292c % 55) * 1_000)
+})

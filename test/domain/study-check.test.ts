@@ -4,7 +4,18 @@ import { answering, CHECK_CHOICES, codeOf, passed, readCheck } from '../../src/d
 
 test('what is offered is read as it is written, and nothing beyond the bounds', () => {
   expect(CHECK_CHOICES.map((code) => codeOf(readCheck(code) ?? { kind: 'confirm' }))).toEqual(CHECK_CHOICES)
-  for (const code of ['', 'org', 'questions', 'questions:0', 'questions:11', 'note:19', 'note:1001', 'delivery:5'])
+  for (const code of [
+    '',
+    'org',
+    'questions',
+    'questions:0',
+    'questions:11',
+    'note:19',
+    'note:1001',
+    'delivery:5',
+    'xnote:50',
+    'note:50x',
+  ])
     expect(readCheck(code)).toBeUndefined()
 })
 

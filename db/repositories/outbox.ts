@@ -12,17 +12,6 @@ const OPEN = ['owed', 'sending'] as const
 
 /** Every message the bot owes and what became of it (design.md ledger 3). */
 export function outboxRepository(db: Kysely<Database>, prepare: Prepare) {
-  /**
-   * One row of each receiver: the oldest open one. The one in doubt is always the oldest, because only a head is sent
-   * and it stays head until it is settled.
-   */
-  const heads = () =>
-    db
-      .selectFrom('outbox')
-      .select((of) => of.fn.min<number>('id').as('id'))
-      .where('state', 'in', OPEN)
-      .groupBy('receiver')
-
   /** A settled row never changes back: a press may have settled it while a call was under way. */
   const stillOpen = (id: number) => db.updateTable('outbox').where('id', '=', id).where('state', 'in', OPEN)
 
@@ -52,23 +41,38 @@ export function outboxRepository(db: Kysely<Database>, prepare: Prepare) {
         .execute()
     },
 
-    /** The receivers whose turn has come by `by`, the most urgent first. */
+    /**
+     * The receivers whose turn has come by `by`, the most urgent first. One row of each counts, the oldest open one: the one
+     * in doubt is always the oldest, because only such a row is sent, and it stays until it is settled. Asked this way
+     * round, thousands that wait for later cost next to nothing.
+     */
     dueReceivers: prepare.all((by: number) =>
       db
         .selectFrom('outbox')
         .select(['receiver', 'nextAt'])
-        .where('id', 'in', heads())
+        .where('state', 'in', OPEN)
         .where('nextAt', '<=', by)
+        .where(({ not, exists, selectFrom }) =>
+          not(
+            exists(
+              selectFrom('outbox as older')
+                .select('older.id')
+                .whereRef('older.receiver', '=', 'outbox.receiver')
+                .where('older.state', 'in', OPEN)
+                .whereRef('older.id', '<', 'outbox.id'),
+            ),
+          ),
+        )
         .orderBy('priority')
         .orderBy('nextAt'),
     ),
 
-    /** The next instant after `after` at which a receiver's turn comes. */
+    /** The next instant after `after` at which a receiver's turn may come: one that waits behind another may be asked in vain. */
     nextDue: prepare.due((after: number) =>
       db
         .selectFrom('outbox')
         .select((of) => of.fn.min<number | null>('nextAt').as('due'))
-        .where('id', 'in', heads())
+        .where('state', 'in', OPEN)
         .where('nextAt', '>', after),
     ),
 

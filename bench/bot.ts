@@ -13,7 +13,6 @@ import { loadPacks } from '../src/content/load-packs.ts'
 import { createLog, type Log } from '../src/log.ts'
 import { createEmbeddedQueue } from '../src/queue/embedded.ts'
 import { startHeartbeat } from '../src/queue/heartbeat.ts'
-import { workTogether } from '../src/queue/together.ts'
 import { startWorker } from '../src/worker.ts'
 
 // Run as dist/bench-bot.js, one below the root.
@@ -28,6 +27,8 @@ interface Running {
 const defaults = { admins: new Set<string>(), locale: 'zh-CN', timeZone: 'Asia/Shanghai' }
 
 async function together(url: string, dataDir: string, clock: Clock, log: Log) {
+  // Loaded only where it is wanted, as the program does it: it weighs thirty megabytes.
+  const { workTogether } = await import('../src/queue/together.ts')
   return workTogether({ url, installation: await installationIn(join(dataDir, 'xueji.db')), clock, log })
 }
 

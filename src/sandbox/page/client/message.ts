@@ -33,7 +33,7 @@ export function messageNode(message: MessageView, options: MessageOptions): HTML
       'aria-pressed': String(message.likes.includes(me())),
       onclick: () => void post('like', { as: me(), messageId }).catch(() => toast('error', words.failed)),
     },
-    `👍 ${message.likes.length || ''}`,
+    [words.likeIt, ...(message.likes.length > 0 ? [message.likes.length] : [])].join(' '),
   )
   const quote =
     quoted &&

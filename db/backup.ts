@@ -63,10 +63,22 @@ export const attemptBackUp = (database: string, at: number, zone: string) =>
     return { fault: error.fault, message: error.message }
   })
 
-/** What a run that was killed left behind. */
+/** What a run that was killed left behind; another process may be making one at this moment. */
 async function dropParts(folder: string): Promise<void> {
-  for (const name of await readdir(folder))
-    if (/\.part(-journal|-wal|-shm)?$/.test(name)) await rm(join(folder, name), { force: true })
+  for (const name of await readdir(folder)) {
+    const [, pid] = /\.(\d+)\.part(-journal|-wal|-shm)?$/.exec(name) ?? []
+    if (pid !== undefined && !isAtWork(Number(pid))) await rm(join(folder, name), { force: true })
+  }
+}
+
+/** Our own number on a part is of an earlier process: we make one backup at a time. */
+function isAtWork(pid: number): boolean {
+  if (pid === process.pid) return false
+  try {
+    return process.kill(pid, 0)
+  } catch (error) {
+    return codeOf(error) === 'EPERM'
+  }
 }
 
 const sizeOf = (file: string): Promise<number> =>

@@ -110,10 +110,12 @@ function movements({ sandbox }: Site, count: number): Promise<void> {
   })
 }
 
-/** Nothing to send, and nothing to redraw in the next minute. */
+/** Nothing to send, no step of a session that would have something sent, and nothing to redraw in the next minute. */
 function nothingOwed({ value }: Site): boolean {
-  const redraws = `SELECT count(*) FROM cards WHERE refreshAt < ${Date.now() + MINUTE}`
-  const open = `SELECT (${redraws}) + (SELECT count(*) FROM outbox WHERE state IN ('owed', 'sending'))`
+  const now = Date.now()
+  const redraws = `SELECT count(*) FROM cards WHERE refreshAt < ${now + MINUTE}`
+  const steps = `SELECT count(*) FROM sessionSteps WHERE state = 'planned' AND dueAt <= ${now}`
+  const open = `SELECT (${redraws}) + (${steps}) + (SELECT count(*) FROM outbox WHERE state IN ('owed', 'sending'))`
   return value(open) === 0
 }
 

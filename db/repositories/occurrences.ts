@@ -138,13 +138,14 @@ export function occurrenceRepository(db: Kysely<Database>, prepare: Prepare) {
         .orderBy('date'),
     ),
 
-    /** Forgets what is planned and not decided, before planning anew. */
-    unplan(schedule: Schedule, chatId: string) {
+    /** Forgets what is planned and not decided, before planning anew; with `after` only what falls due after it. */
+    unplan(schedule: Schedule, chatId: string, after = -Infinity) {
       return db
         .deleteFrom('occurrences')
         .where('schedule', '=', schedule)
         .where('chatId', '=', chatId)
         .where('state', '=', 'planned')
+        .$if(Number.isFinite(after), (some) => some.where('dueAt', '>', after))
         .execute()
     },
 

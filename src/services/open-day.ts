@@ -31,10 +31,9 @@ export async function runDueDays(
 ): Promise<Say[]> {
   const chat = await tx.orgs.chat(chatId)
   const settings = await tx.orgs.settings(chatId)
-  if (!chat || !settings || chat.orgId === null || chat.state !== 'active') {
-    await tx.occurrences.unplan('daily', chatId)
-    return []
-  }
+  // What is due by now is decided here, whatever date it was planned for.
+  await tx.occurrences.unplan('daily', chatId)
+  if (!chat || !settings || chat.orgId === null || chat.state !== 'active') return []
   const schedule = { ...scheduleOf(settings, chat), ...(atOnce ? { spread: 0 } : {}) }
   const ledger = await ledgerOf(tx, chatId)
   const says: Say[] = []

@@ -1,4 +1,7 @@
+import { join } from 'node:path'
+import Database from 'better-sqlite3'
 import { expect, test } from 'vitest'
+import { zh } from '../../src/i18n/zh.ts'
 import { textOf, xueji, type Xueji } from '../support/xueji.ts'
 
 async function log(app: Xueji): Promise<string> {
@@ -92,4 +95,24 @@ test("unreachable in the last half hour: the day is excused for whoever is missi
   await app.turnTo('2026-03-04 12:01')
   expect(textOf(tuesday)).toContain('曾中断服务')
   expect(await app.toast('李秀英', app.studyCard(), '打卡')).toBe('已打卡 12:01 · 连续 2 天')
+})
+
+test('the card can not be opened when it falls due, and the plan is changed meanwhile: it comes once it can', async () => {
+  await using app = await xueji()
+  await app.setUp()
+  await app.turnTo('2026-03-02 08:29')
+  const db = new Database(join(app.dataDir, 'xueji.db'))
+  db.exec(`CREATE TRIGGER broken BEFORE INSERT ON "studyDays" BEGIN SELECT RAISE(FAIL, 'broken'); END`)
+  await app.turnTo('2026-03-02 08:40')
+  expect(await app.says('周晓兰', '/学习 跳过 3月9日')).toEqual([zh.talk.skipDone(['2026-03-09'], '')])
+  await app.down()
+  db.exec('DROP TRIGGER broken')
+  db.close()
+  await app.up()
+  await app.turnTo('2026-03-02 08:50')
+  expect(app.cards()).toHaveLength(2)
+  expect(textOf(app.studyCard())).toContain('3月2日（周一）')
+  await app.turnTo('2026-03-03 08:31')
+  expect(app.cards()).toHaveLength(3)
+  expect(await log(app)).not.toContain('错过发布时间')
 })

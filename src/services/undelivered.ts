@@ -59,7 +59,7 @@ async function nobodySaw(tx: Tx, { day, chat, cardId }: Post, now: Instant): Pro
 }
 
 /** However long nothing could be sent, this is still worth telling. */
-const TOLD_WITHIN = 7 * DAY
+export const TOLD_WITHIN = 7 * DAY
 
 /**
  * What waited too long is not sent any more. Of study cards the secretary hears in one sentence, however many days: an

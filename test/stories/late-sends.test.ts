@@ -30,7 +30,7 @@ test('no message leaves for days: what is closed is not posted, the secretary he
   expect(more).toEqual([])
   expect(today && textOf(today)).toContain('3月5日（周四）')
   expect(said(app, '周晓兰').filter((text) => text.includes('未能按时'))).toEqual([
-    talk.cardsLapsed(['2026-03-03', '2026-03-04']),
+    talk.cardsLapsed(['2026-03-03', '2026-03-04'], { cause: zh.outbox.cause.quota, next: zh.outbox.next.quota }),
   ])
   expect(await app.toast('李秀英', app.studyCard(), '打卡')).toBe('已打卡 13:40 · 连续 2 天')
 })
@@ -44,7 +44,7 @@ test('a card in doubt for an evening is looked for, and given up once it is know
   app.sandbox.onCall = undefined
   await app.turnTo('2026-03-03 00:30')
   expect(app.cards()).toHaveLength(1)
-  expect(said(app, '周晓兰')).toContain(talk.cardsLapsed(['2026-03-02']))
+  expect(said(app, '周晓兰')).toContain(talk.cardsLapsed(['2026-03-02'], null))
 })
 
 test('the app is switched on again at noon: the card comes, shows what is so by then, and says that it is late', async () => {

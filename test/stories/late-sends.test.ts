@@ -99,6 +99,24 @@ test('the permission to send is away for hours: what was given up meanwhile is t
     expect(notices(app)[0]).toContain(words)
 })
 
+test('sent again by hand it is waited for as long again: what was just granted takes a while to hold', async () => {
+  await using app = await xueji({ refusals: 'expected' })
+  await app.setUp()
+  await app.turnTo('2026-03-02 09:00')
+  app.sandbox.switches.scopes.delete('im:message:send_as_bot')
+  await asksInVain(app)
+  await app.turnTo('2026-03-02 12:00')
+  app.sandbox.switches.scopes.add('im:message:send_as_bot')
+  await app.turnTo('2026-03-02 12:10')
+  await app.tells('周晓兰', '/发件箱')
+  app.sandbox.switches.scopes.delete('im:message:send_as_bot')
+  const before = app.direct('李秀英').length
+  await app.presses('周晓兰', app.directCard('周晓兰'), zh.outbox.retry)
+  app.sandbox.switches.scopes.add('im:message:send_as_bot')
+  await app.turnTo('2026-03-02 12:20')
+  expect(app.direct('李秀英')).toHaveLength(before + 1)
+})
+
 test('nothing leaves for days while people go on asking: the notices do not all come at once afterwards', async () => {
   await using app = await xueji({ refusals: 'expected' })
   await app.setUp()

@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { expect, test } from 'vitest'
 import { zh } from '../../src/i18n/zh.ts'
-import { textOf, xueji, type Xueji } from '../support/xueji.ts'
+import { at, textOf, xueji, type Xueji } from '../support/xueji.ts'
 
 async function log(app: Xueji): Promise<string> {
   await app.tells('周晓兰', '/学习 记录')
@@ -115,4 +115,24 @@ test('the card can not be opened when it falls due, and the plan is changed mean
   await app.turnTo('2026-03-03 08:31')
   expect(app.cards()).toHaveLength(3)
   expect(await log(app)).not.toContain('错过发布时间')
+})
+
+test('the clock was a month ahead for a while: the cards of the days in between come all the same', async () => {
+  await using app = await xueji()
+  await app.setUp()
+  await app.turnTo('2026-03-02 08:41')
+  const set = async (local: string) => {
+    app.clock.turnTo(at(local))
+    app.bot.beat()
+    await app.settled()
+  }
+  await set('2026-04-01 09:00')
+  await set('2026-03-02 09:00')
+  await app.turnTo('2026-03-03 08:41')
+  expect(textOf(app.studyCard())).toContain('3月3日（周二）')
+  await app.turnTo('2026-03-04 08:41')
+  expect(textOf(app.studyCard())).toContain('3月4日（周三）')
+  // What the clock brought about ahead of its time comes no second time.
+  await app.turnTo('2026-04-01 09:00')
+  expect(app.cards().filter((card) => textOf(card).includes('4月1日'))).toHaveLength(1)
 })

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { expect, test } from 'vitest'
+import type { Queue } from '../../src/queue/port.ts'
 import { zh } from '../../src/i18n/zh.ts'
 import { at, textOf, xueji, type Xueji } from '../support/xueji.ts'
 
@@ -135,4 +136,26 @@ test('the clock was a month ahead for a while: the cards of the days in between 
   // What the clock brought about ahead of its time comes no second time.
   await app.turnTo('2026-04-01 09:00')
   expect(app.cards().filter((card) => textOf(card).includes('4月1日'))).toHaveLength(1)
+})
+
+test('the queue is out of reach when the card falls due: a word typed about today opens the day, and the card comes once', async () => {
+  let reachable = true
+  const around = (queue: Queue): Queue => ({
+    ...queue,
+    put: (owed) => (reachable ? queue.put(owed) : Promise.reject(new Error('out of reach'))),
+  })
+  await using app = await xueji({ around })
+  await app.setUp()
+  await app.turnTo('2026-03-02 08:29')
+  reachable = false
+  await app.turnTo('2026-03-02 08:45')
+  expect(await app.says('李秀英', '/打卡')).toEqual([])
+  await app.turnTo('2026-03-02 08:46')
+  reachable = true
+  app.bot.beat()
+  await app.later()
+  expect(textOf(app.studyCard())).toContain('已打卡 1/11')
+  expect(app.group().map(textOf).join()).toContain('已打卡 08:45')
+  await app.turnTo('2026-03-02 12:00')
+  expect(app.cards()).toHaveLength(2)
 })

@@ -1,5 +1,6 @@
 import { DAY, HOUR } from '../src/clock.ts'
 import { defineJob } from '../src/entry.ts'
+import { clockSetBack } from '../src/services/clock-set-back.ts'
 import { readDaily } from '../src/services/read-again.ts'
 import { unknownYears, warnOfYear } from '../src/services/unknown-year.ts'
 
@@ -23,6 +24,7 @@ export const housekeeping = defineJob({
     const now = clock.now()
     await readScopes()
     await store.write(async (tx) => {
+      if (Number((await tx.facts.get('keptHouseAt')) ?? 0) > now) await clockSetBack(tx, now)
       await tx.facts.set('keptHouseAt', String(now))
       await readDaily(tx, now)
       await tx.inbox.prune(now - INBOX_KEPT)

@@ -15,6 +15,6 @@ export const undelivered = defineJob({
   nextAt: (read, now) => read.undelivered.nextToTell(now),
   async run({ org }, { store, clock, say }) {
     const now = clock.now()
-    await store.write(async (tx) => say(tx, await tellUndelivered(tx, Number(org)), now))
+    await store.write(async (tx) => say(tx, await tellUndelivered(tx, Number(org), now), now))
   },
 })

@@ -138,13 +138,31 @@ export function occurrenceRepository(db: Kysely<Database>, prepare: Prepare) {
         .orderBy('date'),
     ),
 
-    /** Forgets what is planned and not decided, before planning anew. */
-    unplan(schedule: Schedule, chatId: string) {
+    /** What fell due by a clock that was ahead: a skip is forgotten, what ran was decided ahead of its time. */
+    async decideAgain(now: number): Promise<void> {
+      await db
+        .deleteFrom('occurrences')
+        .where('state', '=', 'skipped')
+        .where('dueAt', '>', now)
+        .whereRef('decidedAt', '>=', 'dueAt')
+        .execute()
+      await db
+        .updateTable('occurrences')
+        .set({ decidedAt: now })
+        .where('state', '=', 'ran')
+        .where('dueAt', '>', now)
+        .whereRef('decidedAt', '>=', 'dueAt')
+        .execute()
+    },
+
+    /** Forgets what is planned and not decided, before planning anew; with `after` only what falls due after it. */
+    unplan(schedule: Schedule, chatId: string, after = -Infinity) {
       return db
         .deleteFrom('occurrences')
         .where('schedule', '=', schedule)
         .where('chatId', '=', chatId)
         .where('state', '=', 'planned')
+        .$if(Number.isFinite(after), (some) => some.where('dueAt', '>', after))
         .execute()
     },
 

@@ -8,6 +8,12 @@ export function outageRepository(db: Kysely<Database>) {
       await db.insertInto('outages').values({ since, until }).execute()
     },
 
+    /** None lasts into the time to come. */
+    async cutOff(now: number): Promise<void> {
+      await db.deleteFrom('outages').where('since', '>=', now).execute()
+      await db.updateTable('outages').set({ until: now }).where('until', '>', now).execute()
+    },
+
     between(from: number, to: number): Promise<Row<'outages'>[]> {
       return db
         .selectFrom('outages')

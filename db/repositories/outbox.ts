@@ -165,11 +165,11 @@ export function outboxRepository(db: Kysely<Database>, prepare: Prepare) {
       await waiting.set({ state: 'given_up', error: 'too late', settledAt: now }).where('until', 'is', null).execute()
     },
 
-    /** A press on the card shows that the message arrived. */
+    /** A press on the card shows that the message arrived: nobody is told any more that it may not have. */
     adopt(cardId: number, messageId: string, settledAt: number) {
       return db
         .updateTable('outbox')
-        .set({ state: 'sent', messageId, settledAt })
+        .set({ state: 'sent', messageId, settledAt, error: null, tellAt: null })
         .where('cardId', '=', cardId)
         .where('state', 'in', ['sending', 'unknown'])
         .execute()

@@ -72,10 +72,11 @@ export function undeliveredRepository(db: Kysely<Database>, prepare: Prepare) {
         .execute()
     },
 
-    told(orgId: number) {
+    /** They are told, or will be at `again`. */
+    told(orgId: number, again: number | null = null) {
       return db
         .updateTable('outbox')
-        .set({ tellAt: null })
+        .set({ tellAt: again })
         .where('tellAt', 'is not', null)
         .where('orgId', '=', orgId)
         .execute()
@@ -89,6 +90,17 @@ export function undeliveredRepository(db: Kysely<Database>, prepare: Prepare) {
         .where('topic', '=', topic)
         .executeTakeFirst()
       return row?.at ?? null
+    },
+
+    /** Whether something of this topic has not left yet. */
+    async waits(topic: string): Promise<boolean> {
+      const row = await db
+        .selectFrom('outbox')
+        .select('id')
+        .where('topic', '=', topic)
+        .where('state', 'in', ['owed', 'sending'])
+        .executeTakeFirst()
+      return row !== undefined
     },
 
     async counts(orgs: OfOrgs, since: number): Promise<ReadonlyMap<Row<'outbox'>['state'], number>> {

@@ -43,14 +43,14 @@ async function settle(
 ): Promise<unknown> {
   const reason = `${error.code} ${error.kind} ${error.why}`
   const wait = Math.max(error.retryAfter, Math.min(5 * MINUTE, SECOND * 2 ** Math.min(row.attempts, 8)))
+  // Sent again by hand it is waited for as long again.
+  const asked = row.settledAt ?? row.createdAt
   switch (error.kind) {
     case 'doubt':
       return tx.outbox.inDoubt(row.id, now + wait, reason)
     case 'retry':
       if (doubtful) return tx.outbox.inDoubt(row.id, now + wait, reason)
-      // Sent again by hand it is waited for as long again.
-      if (row.until === null && now >= (row.settledAt ?? row.createdAt) + PATIENCE)
-        return giveUp(tx, row, reason, now, 'told')
+      if (row.until === null && now >= asked + PATIENCE) return giveUp(tx, row, reason, now, 'told')
       return tx.outbox.again(row.id, now + wait, reason)
     case 'chat-gone': {
       const to = receiverOf(row)
@@ -72,7 +72,7 @@ async function settle(
       if (doubtful) return tx.outbox.inDoubt(row.id, (row.firstTriedAt ?? now) + UUID_LIFE + 1, reason)
       // Whoever took back what they said expects no answer to it.
       if (error.kind === 'message-gone') return giveUp(tx, row, reason, now, row.replyTo === null ? 'told' : undefined)
-      if (error.kind === 'permission' && now < (row.until ?? row.createdAt + GRANTED_WITHIN)) {
+      if (error.kind === 'permission' && now < (row.until ?? asked + GRANTED_WITHIN)) {
         await tx.outbox.again(row.id, now + ASK_AGAIN, reason)
         return row.attempts > 1 ? undefined : say(tx, await missingPermission(tx, row, scope), now)
       }

@@ -31,10 +31,9 @@ export async function runDueDays(
 ): Promise<Say[]> {
   const chat = await tx.orgs.chat(chatId)
   const settings = await tx.orgs.settings(chatId)
-  if (!chat || !settings || chat.orgId === null || chat.state !== 'active') {
-    await tx.occurrences.unplan('daily', chatId)
-    return []
-  }
+  // What is due by now is decided here, whatever date it was planned for.
+  await tx.occurrences.unplan('daily', chatId)
+  if (!chat || !settings || chat.orgId === null || chat.state !== 'active') return []
   const schedule = { ...scheduleOf(settings, chat), ...(atOnce ? { spread: 0 } : {}) }
   const ledger = await ledgerOf(tx, chatId)
   const says: Say[] = []
@@ -50,10 +49,10 @@ export async function runDueDays(
   return says
 }
 
-/** Somebody speaks of today in the minute over which the cards are spread: to that person the slot has come. */
+/** Somebody speaks of today while its card waits for its turn in the minute, or for its job: to that person the slot has come. */
 export async function openIfTurnWaits(tx: Tx, chatId: string, now: Instant, env: Env): Promise<Say[]> {
   const planned = await tx.occurrences.planned('daily', chatId)
-  const waits = planned !== undefined && planned.dueAt > now && planned.dueAt - LONGEST_SPREAD <= now
+  const waits = planned !== undefined && planned.dueAt - LONGEST_SPREAD <= now
   return waits ? runDueDays(tx, chatId, now, env, { atOnce: true }) : []
 }
 

@@ -34,15 +34,19 @@ export async function ledgerOf(read: Reader, chatId: string): Promise<DailyLedge
   return { decidedThrough, settledAhead }
 }
 
-/** Puts the planned occurrence of a chat, and those of its reports, where its settings and ledger want them. */
+/**
+ * Puts the planned occurrence of a chat, and those of its reports, where its settings and ledger want them. What has fallen
+ * due and waits to be decided stays planned.
+ */
 export async function planNext(tx: Tx, chatId: string, now: Instant): Promise<void> {
-  await tx.occurrences.unplan('daily', chatId)
   const chat = await tx.orgs.chat(chatId)
   const settings = await tx.orgs.settings(chatId)
+  const posts = settings && chat?.state === 'active'
+  await tx.occurrences.unplan('daily', chatId, posts ? now : undefined)
   await unplanReports(tx, chatId)
   if (!chat) return
   const { orgId } = chat
-  if (settings && chat.state === 'active') {
+  if (posts) {
     const daily = scheduleOf(settings, chat)
     const next = nextDue(daily, now, await ledgerOf(tx, chatId), await holidaysOf(tx))
     if (next) await tx.occurrences.plan('daily', chatId, next.date, next.actsAt)

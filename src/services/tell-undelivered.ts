@@ -4,6 +4,7 @@ import type { Say } from '../entry.ts'
 import { messagesFor } from '../i18n/index.ts'
 import { failureOf, messageNames } from './outbox-words.ts'
 import { quietHoursOf } from './quiet-hours.ts'
+import { TOLD_WITHIN } from './undelivered.ts'
 import type { Row } from '../../db/schema.ts'
 import type { Reader, Tx } from '../../db/store.ts'
 
@@ -25,16 +26,22 @@ export async function tellAt(
   // Too late to be of use, it is missed by nobody.
   if (until !== null && until < now) return null
   const last = await read.undelivered.lastOf(topicOf(orgId))
-  const at = Math.max(now + GATHER, last === null ? 0 : last + APART)
+  return allowedFrom(read, orgId, Math.max(now + GATHER, last === null ? 0 : last + APART))
+}
+
+async function allowedFrom(read: Reader, orgId: number, at: Instant): Promise<Instant> {
   const chat = await read.orgs.chatOf(orgId)
   return chat ? nextAllowed(at, chat.timeZone, await quietHoursOf(read, chat.chatId)) : at
 }
 
 /** One notice of everything that did not arrive and nobody has heard of: what, for whom, why, and what to do. */
-export async function tellUndelivered(tx: Tx, orgId: number): Promise<Say[]> {
+export async function tellUndelivered(tx: Tx, orgId: number, now: Instant): Promise<Say[]> {
   const rows = await tx.undelivered.toTell(orgId)
   if (rows.length === 0) return []
-  await tx.undelivered.told(orgId)
+  // While one has not left there is no second: after days they would all come at once.
+  const waits = await tx.undelivered.waits(topicOf(orgId))
+  await tx.undelivered.told(orgId, waits ? await allowedFrom(tx, orgId, now + APART) : null)
+  if (waits) return []
   const t = messagesFor((await tx.orgs.chatOf(orgId))?.locale ?? '')
   const names = await messageNames(tx, rows, t)
   let posts = false
@@ -54,5 +61,5 @@ export async function tellUndelivered(tx: Tx, orgId: number): Promise<Say[]> {
     posts ? t.commands.study.post.words : null,
     t.commands.outbox.words,
   )
-  return [{ to: { secretaryOf: orgId }, text, topic: topicOf(orgId) }]
+  return [{ to: { secretaryOf: orgId }, text, topic: topicOf(orgId), until: now + TOLD_WITHIN }]
 }

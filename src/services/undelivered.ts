@@ -2,6 +2,7 @@ import { DAY, type Instant } from '../clock.ts'
 import type { About, Say } from '../entry.ts'
 import { messagesFor } from '../i18n/index.ts'
 import { addDays, localDate } from '../domain/dates.ts'
+import { failureOf } from './outbox-words.ts'
 import { planNext } from './plan.ts'
 import { neverArrived } from './still-so.ts'
 import { weekChanged } from './weeks-over.ts'
@@ -59,7 +60,7 @@ async function nobodySaw(tx: Tx, { day, chat, cardId }: Post, now: Instant): Pro
 }
 
 /** However long nothing could be sent, this is still worth telling. */
-const TOLD_WITHIN = 7 * DAY
+export const TOLD_WITHIN = 7 * DAY
 
 /**
  * What waited too long is not sent any more. Of study cards the secretary hears in one sentence, however many days: an
@@ -67,6 +68,9 @@ const TOLD_WITHIN = 7 * DAY
  */
 export async function lapse(tx: Tx, rows: readonly Row<'outbox'>[], now: Instant): Promise<Say[]> {
   const posts = new Map<string, Post[]>()
+  // The newest still says what is wrong. One that only waited behind another never failed itself.
+  const failed = rows.findLast(({ error }) => error !== null)
+  const failure = failed && failureOf(failed)
   for (const row of rows) {
     await tx.outbox.settle(row.id, 'given_up', 'too late', now)
     const post = await groupPost(tx, row)
@@ -84,7 +88,9 @@ export async function lapse(tx: Tx, rows: readonly Row<'outbox'>[], now: Instant
     const told = await tx.outbox.withdraw(topic, now)
     const before = told === undefined ? [] : await lapsedSince(tx, chat, told)
     const dates = new Set([...before, day.date, ...more.map((post) => post.day.date)])
-    const text = messagesFor(chat.locale).talk.cardsLapsed([...dates].toSorted())
+    const { talk, outbox } = messagesFor(chat.locale)
+    const why = failure === undefined ? null : { cause: outbox.cause[failure], next: outbox.next[failure] }
+    const text = talk.cardsLapsed([...dates].toSorted(), why)
     says.push({ to: { secretaryOf: day.orgId }, text, topic, until: now + TOLD_WITHIN })
   }
   return says

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { clockSetBack } from '../../src/services/clock-set-back.ts'
 import { branch, card, CHAT, freshStore, owe } from './support.ts'
 
 const CHAT_QUEUE = `chat:${CHAT}`
@@ -147,4 +148,28 @@ test('the first message of a card stays its message', async () => {
     await tx.cards.setMessage(id, 'om_2')
     expect((await tx.cards.get(id))?.messageId).toBe('om_1')
   })
+})
+
+test('a clock that ran ahead is back: what it decided is decided again or was ahead of its time, and no outage lasts on', async () => {
+  using db = await freshStore()
+  const { store } = db
+  const rows = () => store.read.occurrences.since('daily', CHAT, '2026-03-05')
+  await store.write(async (tx) => {
+    await branch(tx)
+    await tx.occurrences.decide(slot('2026-03-05', 10), 'skipped', 'missed', 100)
+    await tx.occurrences.decide(slot('2026-03-06', 60), 'skipped', 'missed', 100)
+    await tx.occurrences.decide(slot('2026-03-07', 70), 'ran', null, 100)
+    await tx.occurrences.decide(slot('2026-03-09', 90), 'skipped', 'skipped-by-secretary', 20)
+    await tx.outages.add(30, 100)
+    await tx.outages.add(80, 100)
+    await clockSetBack(tx, 50)
+  })
+  expect((await rows()).map(({ date, state }) => `${date} ${state}`)).toEqual([
+    '2026-03-05 skipped',
+    '2026-03-07 ran',
+    '2026-03-09 skipped',
+  ])
+  expect(await store.read.occurrences.decidedThrough('daily', CHAT)).toBe('2026-03-05')
+  expect(await store.read.occurrences.settledAhead('daily', CHAT, '2026-03-05')).toEqual(['2026-03-07', '2026-03-09'])
+  expect(await store.read.outages.between(0, 200)).toMatchObject([{ since: 30, until: 50 }])
 })

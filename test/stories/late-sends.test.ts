@@ -11,6 +11,9 @@ const nothingLeaves =
   ({ method, path }) =>
     method === 'POST' && path.includes('/im/v1/messages') ? fault : 'pass'
 const said = (app: Xueji, name: string) => app.direct(name).map(textOf)
+const notices = (app: Xueji) => said(app, '周晓兰').filter((text) => text.includes('/发件箱'))
+const asksInVain = (app: Xueji) =>
+  app.sandbox.say(app.open('李秀英'), app.sandbox.directChat(app.open('李秀英')), '/我的')
 
 test('no message leaves for days: what is closed is not posted, the secretary hears it once, nobody is blamed', async () => {
   await using app = await xueji({ refusals: 'expected' })
@@ -27,7 +30,7 @@ test('no message leaves for days: what is closed is not posted, the secretary he
   expect(more).toEqual([])
   expect(today && textOf(today)).toContain('3月5日（周四）')
   expect(said(app, '周晓兰').filter((text) => text.includes('未能按时'))).toEqual([
-    talk.cardsLapsed(['2026-03-03', '2026-03-04']),
+    talk.cardsLapsed(['2026-03-03', '2026-03-04'], { cause: zh.outbox.cause.quota, next: zh.outbox.next.quota }),
   ])
   expect(await app.toast('李秀英', app.studyCard(), '打卡')).toBe('已打卡 13:40 · 连续 2 天')
 })
@@ -41,7 +44,7 @@ test('a card in doubt for an evening is looked for, and given up once it is know
   app.sandbox.onCall = undefined
   await app.turnTo('2026-03-03 00:30')
   expect(app.cards()).toHaveLength(1)
-  expect(said(app, '周晓兰')).toContain(talk.cardsLapsed(['2026-03-02']))
+  expect(said(app, '周晓兰')).toContain(talk.cardsLapsed(['2026-03-02'], null))
 })
 
 test('the app is switched on again at noon: the card comes, shows what is so by then, and says that it is late', async () => {
@@ -80,4 +83,54 @@ test('posted by hand late in the evening it still comes', async () => {
   await app.says('周晓兰', '/学习 发布')
   expect(textOf(app.studyCard())).toContain('3月2日')
   expect(textOf(app.studyCard())).not.toContain('晚发')
+})
+
+test('the permission to send is away for hours: what was given up meanwhile is told once it is back', async () => {
+  await using app = await xueji({ refusals: 'expected' })
+  await app.setUp()
+  await app.turnTo('2026-03-02 09:00')
+  app.sandbox.switches.scopes.delete('im:message:send_as_bot')
+  await asksInVain(app)
+  await app.turnTo('2026-03-02 16:00')
+  app.sandbox.switches.scopes.add('im:message:send_as_bot')
+  await app.turnTo('2026-03-02 16:10')
+  expect(notices(app)).toHaveLength(1)
+  for (const words of ['李秀英', zh.outbox.cause.permission, zh.outbox.next.permission])
+    expect(notices(app)[0]).toContain(words)
+})
+
+test('sent again by hand it is waited for as long again: what was just granted takes a while to hold', async () => {
+  await using app = await xueji({ refusals: 'expected' })
+  await app.setUp()
+  await app.turnTo('2026-03-02 09:00')
+  app.sandbox.switches.scopes.delete('im:message:send_as_bot')
+  await asksInVain(app)
+  await app.turnTo('2026-03-02 12:00')
+  app.sandbox.switches.scopes.add('im:message:send_as_bot')
+  await app.turnTo('2026-03-02 12:10')
+  await app.tells('周晓兰', '/发件箱')
+  app.sandbox.switches.scopes.delete('im:message:send_as_bot')
+  const before = app.direct('李秀英').length
+  await app.presses('周晓兰', app.directCard('周晓兰'), zh.outbox.retry)
+  app.sandbox.switches.scopes.add('im:message:send_as_bot')
+  await app.turnTo('2026-03-02 12:20')
+  expect(app.direct('李秀英')).toHaveLength(before + 1)
+})
+
+test('nothing leaves for days while people go on asking: the notices do not all come at once afterwards', async () => {
+  await using app = await xueji({ refusals: 'expected' })
+  await app.setUp()
+  await app.turnTo('2026-03-02 09:00')
+  app.sandbox.onCall = nothingLeaves({ status: 400, code: 99991403 })
+  for (const time of ['02 09:10', '02 12:10', '02 15:10', '02 18:10', '02 20:10', '03 09:10', '03 12:10', '03 15:10']) {
+    await app.turnTo(`2026-03-${time}`)
+    await asksInVain(app)
+  }
+  await app.turnTo('2026-03-05 08:10')
+  app.sandbox.onCall = undefined
+  await app.turnTo('2026-03-05 09:15')
+  expect(notices(app)).toHaveLength(1)
+  await app.turnTo('2026-03-05 12:00')
+  expect(notices(app)).toHaveLength(2)
+  expect(notices(app)[1]).toContain('7 条')
 })

@@ -1,5 +1,9 @@
+import { join } from 'node:path'
+import Database from 'better-sqlite3'
 import { expect, test } from 'vitest'
-import { textOf, xueji, type Xueji } from '../support/xueji.ts'
+import type { Queue } from '../../src/queue/port.ts'
+import { zh } from '../../src/i18n/zh.ts'
+import { at, textOf, xueji, type Xueji } from '../support/xueji.ts'
 
 async function log(app: Xueji): Promise<string> {
   await app.tells('周晓兰', '/学习 记录')
@@ -92,4 +96,66 @@ test("unreachable in the last half hour: the day is excused for whoever is missi
   await app.turnTo('2026-03-04 12:01')
   expect(textOf(tuesday)).toContain('曾中断服务')
   expect(await app.toast('李秀英', app.studyCard(), '打卡')).toBe('已打卡 12:01 · 连续 2 天')
+})
+
+test('the card can not be opened when it falls due, and the plan is changed meanwhile: it comes once it can', async () => {
+  await using app = await xueji()
+  await app.setUp()
+  await app.turnTo('2026-03-02 08:29')
+  const db = new Database(join(app.dataDir, 'xueji.db'))
+  db.exec(`CREATE TRIGGER broken BEFORE INSERT ON "studyDays" BEGIN SELECT RAISE(FAIL, 'broken'); END`)
+  await app.turnTo('2026-03-02 08:40')
+  expect(await app.says('周晓兰', '/学习 跳过 3月9日')).toEqual([zh.talk.skipDone(['2026-03-09'], '')])
+  await app.down()
+  db.exec('DROP TRIGGER broken')
+  db.close()
+  await app.up()
+  await app.turnTo('2026-03-02 08:50')
+  expect(app.cards()).toHaveLength(2)
+  expect(textOf(app.studyCard())).toContain('3月2日（周一）')
+  await app.turnTo('2026-03-03 08:31')
+  expect(app.cards()).toHaveLength(3)
+  expect(await log(app)).not.toContain('错过发布时间')
+})
+
+test('the clock was a month ahead for a while: the cards of the days in between come all the same', async () => {
+  await using app = await xueji()
+  await app.setUp()
+  await app.turnTo('2026-03-02 08:41')
+  const set = async (local: string) => {
+    app.clock.turnTo(at(local))
+    app.bot.beat()
+    await app.settled()
+  }
+  await set('2026-04-01 09:00')
+  await set('2026-03-02 09:00')
+  await app.turnTo('2026-03-03 08:41')
+  expect(textOf(app.studyCard())).toContain('3月3日（周二）')
+  await app.turnTo('2026-03-04 08:41')
+  expect(textOf(app.studyCard())).toContain('3月4日（周三）')
+  // What the clock brought about ahead of its time comes no second time.
+  await app.turnTo('2026-04-01 09:00')
+  expect(app.cards().filter((card) => textOf(card).includes('4月1日'))).toHaveLength(1)
+})
+
+test('the queue is out of reach when the card falls due: a word typed about today opens the day, and the card comes once', async () => {
+  let reachable = true
+  const around = (queue: Queue): Queue => ({
+    ...queue,
+    put: (owed) => (reachable ? queue.put(owed) : Promise.reject(new Error('out of reach'))),
+  })
+  await using app = await xueji({ around })
+  await app.setUp()
+  await app.turnTo('2026-03-02 08:29')
+  reachable = false
+  await app.turnTo('2026-03-02 08:45')
+  expect(await app.says('李秀英', '/打卡')).toEqual([])
+  await app.turnTo('2026-03-02 08:46')
+  reachable = true
+  app.bot.beat()
+  await app.later()
+  expect(textOf(app.studyCard())).toContain('已打卡 1/11')
+  expect(app.group().map(textOf).join()).toContain('已打卡 08:45')
+  await app.turnTo('2026-03-02 12:00')
+  expect(app.cards()).toHaveLength(2)
 })

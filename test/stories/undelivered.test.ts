@@ -66,6 +66,19 @@ test('when nothing can tell whether the card arrived, the secretary is asked to 
   expect(textOf(app.studyCard())).toContain('已打卡 1/11')
 })
 
+test('a press settles it before the secretary was told: no notice says that it may not be there', async () => {
+  await using app = await xueji({ refusals: 'expected' })
+  app.sandbox.switches.repeatedUuid = 'refused'
+  await app.setUp()
+  let tries = 0
+  app.sandbox.onCall = (call) => (toGroup('drop-after')(call) === 'pass' || tries++ > 0 ? 'pass' : 'drop-after')
+  await app.turnTo('2026-03-02 08:31:20')
+  expect(await app.bot.store.read.outbox.depth()).toEqual({ unknown: 1 })
+  expect(await app.toast('李秀英', app.studyCard(), '打卡')).toBe('已打卡 08:31')
+  await app.turnTo('2026-03-02 09:40')
+  expect(app.direct('周晓兰').map(textOf).join()).not.toContain('/发件箱')
+})
+
 test('the bot was down from the evening past the close: nobody is blamed, and streaks hold', async () => {
   await using app = await xueji()
   await app.setUp()

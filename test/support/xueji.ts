@@ -53,6 +53,8 @@ export interface Options {
   readonly sleeps?: boolean
   /** How events reach the bot. */
   readonly transport?: 'websocket' | 'webhook'
+  /** What the bot has in the place of its queue. */
+  readonly around?: (queue: Queue) => Queue
   /** Backups are made each night, this way. */
   readonly backUp?: NonNullable<BotOptions['backUp']>
 }
@@ -134,7 +136,8 @@ export async function xueji(options: Options = {}): Promise<Xueji> {
   // A conversation that does not care runs by webhook where the suite wants it so.
   const webhook = (options.transport ?? process.env['TEST_TRANSPORT']) === 'webhook' ? placeOfWebhook() : undefined
   const openBot = async () => {
-    const queue = createEmbeddedQueue({ clock, log })
+    const embedded = createEmbeddedQueue({ clock, log })
+    const queue = options.around?.(embedded) ?? embedded
     const bot = await startBot({
       clock,
       log,

@@ -139,8 +139,11 @@ export const talk = {
   posted: 'Today’s study card has been posted',
   postedAlready: 'Today’s study card was already posted',
   postRefused: (reason: string) => `Not posted: ${reason}`,
-  cardsLapsed: (dates: readonly string[]) =>
-    `The study card of ${dates.map(when.date).join(terms.join)} could not reach the group in time. Nobody is counted as missed, and streaks hold`,
+  cardsLapsed: (dates: readonly string[], why) =>
+    [
+      `The study card of ${dates.map(when.date).join(terms.join)} could not reach the group in time. Nobody is counted as missed, and streaks hold`,
+      ...(why === null ? [] : [`. Why: ${why.cause}. ${why.next}`]),
+    ].join(''),
   skipDone: (days: readonly string[], reason: string) =>
     `Skipped ${dates(days)}${reason === '' ? '' : `: ${who(reason)}`}`,
   skipLate: (days: readonly string[]) => `Past or posted already, so not skipped: ${dates(days)}`,

@@ -147,8 +147,12 @@ export const talk = {
   posted: '今天的学习卡片已发布',
   postedAlready: '今天的学习卡片已发布过',
   postRefused: (reason: string) => `未发布：${reason}`,
-  cardsLapsed: (dates: readonly string[]) =>
-    `${dates.map(when.date).join(terms.join)}的学习卡片未能按时发到群里，${dates.length > 1 ? '这几天' : '当天'}免计，不影响连续打卡`,
+  /** `why` where it is known: the cause, and the next step. */
+  cardsLapsed: (dates: readonly string[], why: { readonly cause: string; readonly next: string } | null) =>
+    [
+      `${dates.map(when.date).join(terms.join)}的学习卡片未能按时发到群里，${dates.length > 1 ? '这几天' : '当天'}免计，不影响连续打卡`,
+      ...(why === null ? [] : [`。原因：${why.cause}。${why.next}`]),
+    ].join(''),
   skipDone: (days: readonly string[], reason: string) =>
     `已跳过 ${dates(days)}${reason === '' ? '' : `：${who(reason)}`}`,
   /** Of a range: what came too late. */

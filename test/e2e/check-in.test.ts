@@ -56,6 +56,19 @@ test('six days in a row are counted, a weekend between them does not break the r
   expect(said[5]).toBe('已打卡 08:41 · 连续 6 天')
 })
 
+test("what is done on the card counts though Feishu's clock says that the slot is still to come", async () => {
+  await using app = await xueji({ ahead: 30, granted: ['im:message.reactions:read'] })
+  await app.setUp()
+  await app.turnTo('2026-03-02 08:29:45')
+  const card = app.studyCard()
+  expect(await app.toast('李秀英', card, '打卡')).toBe('已打卡 08:30')
+  expect(await app.toast('陈永康', card, 'C. 丙')).toBe(`${talk.right} · 已打卡 08:30`)
+  expect(await app.says('王志强', '已学', { replyTo: card })).toEqual(['已打卡 08:30'])
+  await app.sandbox.react(app.open('刘思远'), card.messageId, 'OK')
+  await app.later()
+  expect(textOf(card)).toContain('已打卡 4/11')
+})
+
 test('until midnight it is on time, then late until noon, then closed with result, answer and explanation', async () => {
   await using app = await xueji()
   await app.setUp()

@@ -79,6 +79,7 @@ describe.each([
     already: talk.already('08:41'),
     closed: talk.closed,
     closedForGood: talk.closedForGood,
+    closedOnly: talk.closedOnly,
     studyAhead: talk.studyAhead('08:30'),
     notOpenYet: talk.notOpenYet,
     notOnRoster: talk.notOnRoster(name),

@@ -122,6 +122,24 @@ test('an old picture of a closed card takes no check-in, whoever presses it', as
   expect(textOf(card)).toContain('答题 0')
 })
 
+test('told that it is closed, only who can make the day up is told where', async () => {
+  await using app = await xueji()
+  await app.setUp()
+  await app.asks('周晓兰', '/名册 免学 黄海涛')
+  await app.turnTo('2026-03-02 08:31')
+  const card = app.studyCard()
+  const open = card.card
+  if (!open) throw new Error('no picture')
+  const late = (who: string, label: string) => app.presses(who, card, label, {}, { stale: open })
+  await app.turnTo('2026-03-03 12:00')
+  for (const label of ['打卡', '写笔记']) {
+    expect((await late('黄海涛', label)).toast?.content).toBe(talk.closedOnly)
+    expect((await late('李秀英', label)).toast?.content).toBe(talk.closed)
+  }
+  await app.turnTo('2026-03-10 09:00')
+  for (const label of ['打卡', '写笔记']) expect((await late('李秀英', label)).toast?.content).toBe(talk.closedForGood)
+})
+
 test("typed before today's card it counts for the day still open, and the answer says which day and what comes today", async () => {
   await using app = await xueji()
   await app.setUp()

@@ -75,6 +75,7 @@ export const talk = {
   already: (time: string) => `You have already checked in (${time})`,
   closed: 'Closed. Make it up in /me within 7 days',
   closedForGood: 'Closed, and too late to make up',
+  closedOnly: 'Check-in is closed',
   notOpenYet: 'Check-in is not open yet',
   notOnRoster: (secretary: string | null) =>
     secretary === null ? 'Not on the roster: ask your secretary' : `Not on the roster: ask ${who(secretary, 18)}`,

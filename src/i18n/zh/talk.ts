@@ -77,6 +77,8 @@ export const talk = {
   already: (time: string) => `你已打卡（${time}），无需重复`,
   closed: '打卡已截止，7 天内可在“我的记录”补学',
   closedForGood: '打卡已截止，补学也已超过 7 天',
+  /** To whom the day is none: nothing is missed by it. */
+  closedOnly: '打卡已截止',
   notOpenYet: '还没到打卡时间',
   notOnRoster: (secretary: string | null) =>
     `你不在名册上，请联系学习秘书${secretary === null ? '' : `（${who(secretary, 12)}）`}`,

@@ -82,6 +82,7 @@ describe.each([
     closedOnly: talk.closedOnly,
     studyAhead: talk.studyAhead('08:30'),
     notOpenYet: talk.notOpenYet,
+    whichByOpenId: talk.whichByOpenId(name.repeat(3)),
     notOnRoster: talk.notOnRoster(name),
     notOnRosterOfNobody: talk.notOnRoster(null),
     visitor: talk.visitor,

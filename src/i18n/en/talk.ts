@@ -126,6 +126,7 @@ export const talk = {
   whichOrg: (orgs: readonly string[]) => `Choose a branch: ${names(orgs)}. Or send /org with its name or number`,
   inOrg: (org: string) => `[${who(org)}] `,
   whichPerson: (name: string) => `Several people are called ${who(name, 16)}: please say which one`,
+  whichByOpenId: () => 'Namesakes: enter the open_id (/whoami)',
   nobodyToLink: (name: string) => `No ${who(name, 14)} on the roster or in the group`,
   nobodyCalled: (name: string) => `No ${who(name, 14)} on the roster`,
 

@@ -133,6 +133,7 @@ export const talk = {
   onlyOrg: (org: string) => `你只在一个支部：${who(org)}`,
   inOrg: (org: string) => `【${who(org)}】`,
   whichPerson: (name: string) => `有几位“${who(name, 12)}”，请写明是哪一位`,
+  whichByOpenId: (name: string) => `有几位“${who(name, 10)}”，请改填本人 open_id（/我是谁 可查）`,
   nobodyToLink: (name: string) => `名册和群里没有“${who(name, 12)}”`,
   nobodyCalled: (name: string) => `名册上没有“${who(name, 12)}”`,
 

@@ -7,6 +7,11 @@ export class DirectoryInUseError extends Error {
   override readonly name = 'DirectoryInUseError'
 }
 
+/** Nobody can work in it: no directory, or not to be written to. */
+export class UnusableDirectoryError extends Error {
+  override readonly name = 'UnusableDirectoryError'
+}
+
 /**
  * `alone`: nobody else works here, and nobody may until it is released. `bot`: the one that hears events, beside workers.
  * `worker`: one of any number, beside a bot that allows for them.
@@ -29,7 +34,11 @@ const TAKEN: Readonly<Record<Presence, string>> = {
  * with the process, however that ends.
  */
 export function lockDirectory(directory: string, presence: Presence = 'alone'): { release(): void } {
-  mkdirSync(directory, { recursive: true })
+  try {
+    mkdirSync(directory, { recursive: true })
+  } catch (error) {
+    throw unusable(directory, error)
+  }
   const held: SqliteDatabase.Database[] = []
   const release = () => {
     for (const lock of held) lock.close()
@@ -46,8 +55,16 @@ export function lockDirectory(directory: string, presence: Presence = 'alone'): 
     if (presence === 'alone') take(FILES.workers, 'BEGIN EXCLUSIVE')
   } catch (error) {
     release()
-    if (!(error instanceof SqliteDatabase.SqliteError) || error.code !== 'SQLITE_BUSY') throw error
+    if (!(error instanceof SqliteDatabase.SqliteError)) throw error
+    if (error.code !== 'SQLITE_BUSY') throw unusable(directory, error)
     throw new DirectoryInUseError(TAKEN[presence].replace('%s', directory))
   }
   return { release }
+}
+
+function unusable(directory: string, error: unknown): UnusableDirectoryError {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown'
+  return new UnusableDirectoryError(
+    `DATA_DIR ${directory} cannot be used (${code}): name a directory this program may write to. 目录无法使用，请用 DATA_DIR 指定一个可写的目录。`,
+  )
 }

@@ -11,6 +11,11 @@ export class NewerDatabaseError extends Error {
   override readonly name = 'NewerDatabaseError'
 }
 
+/** What lies there is no database, or no whole one any more. */
+export class DamagedDatabaseError extends Error {
+  override readonly name = 'DamagedDatabaseError'
+}
+
 export interface Handles {
   readonly write: SqliteDatabase.Database
   readonly read: SqliteDatabase.Database
@@ -18,6 +23,18 @@ export interface Handles {
 
 /** Opens `file` durably (WAL, synchronous=FULL), brings it to the newest schema, and opens a second, read-only connection. */
 export async function openDatabase(file: string): Promise<Handles> {
+  try {
+    return await opened(file)
+  } catch (error) {
+    const damaged = error instanceof SqliteDatabase.SqliteError && /^SQLITE_(NOTADB|CORRUPT)/.test(error.code)
+    if (!damaged) throw error
+    throw new DamagedDatabaseError(
+      `The database ${file} is damaged (${error.code}): put a backup in its place, npm run restore -- <file>. 数据库已损坏，请用 npm run restore -- <文件名> 恢复备份。`,
+    )
+  }
+}
+
+async function opened(file: string): Promise<Handles> {
   mkdirSync(dirname(file), { recursive: true })
   if (existsSync(file)) refuseNewer(file)
   const write = new SqliteDatabase(file)

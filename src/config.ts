@@ -14,6 +14,8 @@ const optional = z
 
 const address = z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/+$/, ''))
 
+const PORTS = 'is a whole number from 0 to 65535'
+
 const variables = z.object({
   FEISHU_APP_ID: optional,
   FEISHU_APP_SECRET: optional,
@@ -24,7 +26,7 @@ const variables = z.object({
   FEISHU_ENCRYPT_KEY: optional,
   FEISHU_VERIFICATION_TOKEN: optional,
   HOST: optional.transform((text) => text ?? '127.0.0.1'),
-  PORT: optional.transform((text) => Number(text ?? 3000)).pipe(z.int().min(0).max(65_535)),
+  PORT: optional.transform((text) => Number(text ?? 3000)).pipe(z.int(PORTS).min(0, PORTS).max(65_535, PORTS)),
   DATA_DIR: optional.transform((text) => text ?? './data'),
   REDIS_URL: optional.pipe(z.url({ protocol: /^rediss?$/ }).optional()),
   XUEJI_ADMINS: optional

@@ -1,5 +1,5 @@
-import { DirectoryInUseError } from '../db/lock.ts'
-import { NewerDatabaseError } from '../db/open.ts'
+import { DirectoryInUseError, UnusableDirectoryError } from '../db/lock.ts'
+import { DamagedDatabaseError, NewerDatabaseError } from '../db/open.ts'
 import { SECOND } from './clock.ts'
 import { ConfigError } from './config.ts'
 import { ConnectionRefusedError } from './feishu/port.ts'
@@ -46,15 +46,26 @@ export function fail(error: unknown): void {
 
 export const runProgram = (main: () => Promise<void>): void => void main().catch(fail)
 
+/** Why nobody can listen where the configuration says. */
+const LISTENING = new Map([
+  ['EADDRINUSE', 'The port is taken: set PORT to a free one. 端口被占用，请用 PORT 换一个。'],
+  [
+    'EACCES',
+    'The port is not for this user: set PORT to one from 1024 on. 没有权限使用这个端口，请把 PORT 设为 1024 以上。',
+  ],
+  ['EADDRNOTAVAIL', 'HOST is no address of this machine; 127.0.0.1 is one. HOST 不是本机地址，可改为 127.0.0.1。'],
+])
+
 /** What whoever started it can mend, in a sentence. */
-function forPeople(error: unknown): string | undefined {
+export function forPeople(error: unknown): string | undefined {
   if (!(error instanceof Error)) return undefined
-  if ('code' in error && error.code === 'EADDRINUSE')
-    return 'The port is taken: set PORT to a free one. 端口被占用，请用 PORT 换一个。'
+  if ('syscall' in error && error.syscall === 'listen' && 'code' in error) return LISTENING.get(String(error.code))
   const known =
     error instanceof ConfigError ||
     error instanceof NewerDatabaseError ||
+    error instanceof DamagedDatabaseError ||
     error instanceof DirectoryInUseError ||
+    error instanceof UnusableDirectoryError ||
     error instanceof ConnectionRefusedError
   return known ? error.message : undefined
 }

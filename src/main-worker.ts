@@ -26,7 +26,7 @@ async function main(): Promise<void> {
   // The sandbox lives in the bot's process, and so does its clock.
   if (feishu === undefined)
     throw new ConfigError(
-      'A worker needs FEISHU_APP_ID and FEISHU_APP_SECRET: the sandbox has none. 工作进程需要设置 FEISHU_APP_ID 和 FEISHU_APP_SECRET，沙箱不使用工作进程。',
+      'A worker needs FEISHU_APP_ID and FEISHU_APP_SECRET: the sandbox has none. 工作进程需要设置 FEISHU_APP_ID 和 FEISHU_APP_SECRET，沙盒不使用工作进程。',
     )
   const leave = leaveOn()
   const lock = lockDirectory(dataDir, 'worker')

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { DirectoryInUseError, lockDirectory } from '../db/lock.ts'
+import { DirectoryInUseError, lockDirectory, UnusableDirectoryError } from '../db/lock.ts'
 import { NewerDatabaseError } from '../db/open.ts'
 import { restore, type Restored, RestoreRefusedError } from '../db/restore.ts'
 import { systemClock } from './clock.ts'
@@ -27,7 +27,8 @@ function main(): void {
     const known =
       error instanceof RestoreRefusedError ||
       error instanceof NewerDatabaseError ||
-      error instanceof DirectoryInUseError
+      error instanceof DirectoryInUseError ||
+      error instanceof UnusableDirectoryError
     if (!known) throw error
     refuse(error.message)
   } finally {

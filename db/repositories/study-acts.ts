@@ -174,11 +174,14 @@ export function studyActRepository(db: Kysely<Database>, prepare: Prepare) {
       return db.updateTable('notes').set({ replacedAt: at }).where('id', '=', id).execute()
     },
 
-    notesOf(orgId: number, personId: number, limit: number): Promise<Row<'notes'>[]> {
+    /** The last written first, each with the date of its study day. */
+    notesOf(orgId: number, personId: number, limit: number): Promise<(Row<'notes'> & { date: string })[]> {
       return db
         .selectFrom('notes')
-        .selectAll()
-        .where('orgId', '=', orgId)
+        .innerJoin('studyDays', 'studyDays.id', 'notes.studyDayId')
+        .selectAll('notes')
+        .select('date')
+        .where('notes.orgId', '=', orgId)
         .where('personId', '=', personId)
         .where('replacedAt', 'is', null)
         .orderBy('at', 'desc')

@@ -1,4 +1,5 @@
 import { defineAction, type About, type Press, type Reply } from '../entry.ts'
+import { closedWords } from '../answers/verdict.ts'
 import { UserError } from '../errors.ts'
 import { offerSetup } from '../services/offer-setup.ts'
 import { dayOf, orgOf } from './day-of.ts'
@@ -22,7 +23,10 @@ export const openNote = defineAction({
   allow: 'anyone',
   async run(press) {
     const day = dayOf(press)
-    if (press.at >= day.lateUntil) throw new UserError(({ talk }) => talk.closed)
+    if (press.at >= day.lateUntil) {
+      const words = await closedWords(press, day)
+      throw new UserError(() => words)
+    }
     return below(press, { show: 'note-form', day: day.id })
   },
 })

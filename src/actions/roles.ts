@@ -35,10 +35,13 @@ export const giveRoleAction = defineAction({
   },
 })
 
+/** By name, or by the open_id that `/whoami` tells. */
 async function named({ tx, now }: Press, orgId: number, said: string): Promise<number> {
+  const identity = await tx.people.byOpenId(said)
+  if (identity) return identity.personId
   const { people } = await peopleCalled(tx, orgId, said.split(' '), now, { formerToo: false })
   const [person, namesake] = people
-  if (namesake !== undefined) throw new UserError(({ talk }) => talk.whichPerson(said))
+  if (namesake !== undefined) throw new UserError(({ talk }) => talk.whichByOpenId(said))
   if (person === undefined) throw new UserError(({ talk }) => talk.nobodyCalled(said))
   return person
 }

@@ -5,11 +5,12 @@ import type { Moment } from '../entry.ts'
 import type { Toast } from '../feishu/port.ts'
 import type { Answered } from '../services/answer.ts'
 import type { Verdict } from '../services/check-in.ts'
+import { placeOf } from '../services/expected.ts'
 import { NOTE_LONGEST, type Noted } from '../services/note.ts'
 import { secretaryNames } from '../services/who.ts'
 import type { Row } from '../../db/schema.ts'
 
-type About = Pick<Moment, 'tx' | 't' | 'now' | 'chat'>
+type About = Pick<Moment, 'tx' | 't' | 'now' | 'chat' | 'me'>
 
 /** A toast is no longer (design.md section 4). */
 const TOAST = 40
@@ -65,11 +66,8 @@ function fitting(first: readonly (() => string)[], second: readonly string[]): s
 }
 
 /** What a check-in is answered with, in one short line; the same words on a toast, in the group and in direct chat. */
-export async function verdictWords(
-  verdict: Verdict,
-  { tx, t, now, chat: known }: About,
-  day: Row<'studyDays'>,
-): Promise<Toast> {
+export async function verdictWords(verdict: Verdict, about: About, day: Row<'studyDays'>): Promise<Toast> {
+  const { tx, t, now, chat: known } = about
   const chat = known?.chatId === day.chatId ? known : await tx.orgs.chat(day.chatId)
   const time = (at: number) => localTime(at, chat?.timeZone ?? 'UTC')
   switch (verdict.kind) {
@@ -83,12 +81,15 @@ export async function verdictWords(
     case 'early':
       return { type: 'warning', content: t.talk.notOpenYet }
     case 'closed':
-      return { type: 'warning', content: closedWords(t, day, chat?.timeZone ?? 'UTC', now) }
+      return { type: 'warning', content: await closedWords(about, day) }
     case 'not-on-roster':
       return { type: 'warning', content: t.talk.notOnRoster((await secretaryNames(tx, day.orgId, now))[0] ?? null) }
   }
 }
 
-/** A closed day can be made up, for some days. */
-const closedWords = ({ talk }: Moment['t'], { date }: Row<'studyDays'>, zone: string, now: number): string =>
-  now < makeUpUntil(date, zone) ? talk.closed : talk.closedForGood
+/** A closed day can be made up, for some days, by whom it was a study day of. */
+export async function closedWords({ tx, t: { talk }, now, me }: About, day: Row<'studyDays'>): Promise<string> {
+  if (!(await placeOf(tx, day.orgId, me.personId, day.slotAt)).expected) return talk.closedOnly
+  const chat = await tx.orgs.chat(day.chatId)
+  return now < makeUpUntil(day.date, chat?.timeZone ?? 'UTC') ? talk.closed : talk.closedForGood
+}

@@ -14,27 +14,29 @@ import {
 } from './kit.ts'
 import type { HelpView } from './views.ts'
 
-const LINES = 8
-const MORE = 10
+const BEFORE_THE_FOLD = 8
+/** As many as one person can be offered; the elements of a card leave room for no more. */
+const MOST = 23
 /** Longer than the longest of our own words: cut, they would say nothing. */
 const ABOUT = 49
+const WORDS = 30
 
 export const helpCard = (view: HelpView, t: Messages): Card => directCard({ title: t.cards.help.title }, body(view, t))
 
-function body({ ref, lines, more }: HelpView, t: Messages): Plain[] {
+function body({ ref, lines }: HelpView, t: Messages): Plain[] {
   const words = t.cards.help
-  const folded = [...lines.slice(LINES), ...more]
+  const folded = lines.slice(BEFORE_THE_FOLD, MOST)
   const line = (one: HelpView['lines'][number]): Plain =>
     columns(
       [
         [markdown(escapeMarkdown(clip(one.about, ABOUT)))],
-        [button(one.words, { do: 'run', ...ref, words: one.words.slice(0, 100) })],
+        [button(clip(one.words, WORDS), { do: 'run', ...ref, words: one.words.slice(0, WORDS) })],
       ],
       { weights: [1, 'auto'] },
     )
   return [
-    notation(lines.length > 0 ? words.lead : words.nothing),
-    ...lines.slice(0, LINES).map(line),
-    ...(folded.length > 0 ? [panel(words.more, folded.slice(0, MORE).map(line))] : []),
+    notation(words.lead),
+    ...lines.slice(0, BEFORE_THE_FOLD).map(line),
+    ...(folded.length > 0 ? [panel(words.more, folded.map(line))] : []),
   ]
 }

@@ -282,7 +282,6 @@ export interface NextView {
 export interface HelpView {
   readonly ref: CardRef
   readonly lines: readonly { readonly words: string; readonly about: string }[]
-  readonly more: readonly { readonly words: string; readonly about: string }[]
 }
 
 /** A plain sentence, with words to press below it. */

@@ -14,3 +14,7 @@ export function creditTime(eventAt: Instant | null, receivedAt: Instant, unreach
   const earliest = Math.min(receivedAt - LONGEST_REDELIVERY, unreachableSince ?? receivedAt)
   return Math.min(Math.max(eventAt, earliest), receivedAt + CLOCK_SKEW)
 }
+
+/** What is done on a card is not older than the card, which opened at `opensAt`: a little before it is another clock. */
+export const onCardSince = (at: Instant, opensAt: Instant): Instant =>
+  opensAt - at <= CLOCK_SKEW ? Math.max(at, opensAt) : at

@@ -5,6 +5,7 @@ import { isNote } from '../domain/note-length.ts'
 import { nearest, parted, plainText, readTyped, type Typed } from '../typed/grammar.ts'
 import { deliver } from '../deliver.ts'
 import { candidates, whichOrg } from '../services/choose-org.ts'
+import { topicOf } from '../services/help-topic.ts'
 import { heardIn } from '../services/presence.ts'
 import { isSheet, receiveSheet } from './backfill-file.ts'
 import { minutesOf, replyToMinutes } from './reply-minutes.ts'
@@ -140,7 +141,9 @@ async function unknown(
   const near = nearest(name, words)
   // Someone else's slash word in a group is not ours to answer unless it looks like one of ours.
   if (scene.group && slash && how === 'said' && near === null) return {}
-  throw new UserError(({ talk }) => talk.unknownCommand(name, near === null ? null : `/${near}`))
+  // What is a command's own word is said with the command before it.
+  const meant = topicOf(name, scene.t)?.words ?? (near === null ? null : `/${near}`)
+  throw new UserError(({ talk }) => talk.unknownCommand(name, meant))
 }
 
 /** In a group a private answer goes to direct chat, with one line that says so, or how to make it possible. */

@@ -3,6 +3,7 @@ import { deliver } from '../deliver.ts'
 import { aboutOf, draw } from '../draw/draw.ts'
 import { insteadOf } from '../draw/instead-of.ts'
 import { KIND_OF } from '../about/about.ts'
+import { onCardSince } from '../domain/credit-time.ts'
 import type { About, AnyAction, Moment, Reply, Say } from '../entry.ts'
 import type { InboundEvent, PressAnswer, Toast } from '../feishu/port.ts'
 import { messagesFor } from '../i18n/index.ts'
@@ -99,7 +100,8 @@ async function pressCard(
       outcome: 'closed',
     }
 
-  const moment: Moment = { eventId: event.id, ...scene, tx, env }
+  const at = day ? onCardSince(scene.at, day.slotAt) : scene.at
+  const moment: Moment = { eventId: event.id, ...scene, at, tx, env }
   await countTap(tx, scene)
   const { reply, refused, outcome } = await runEntry(tx, context, event.id, t, async (): Promise<Reply> => {
     // A tappable line does what its words would do when typed.

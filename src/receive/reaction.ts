@@ -1,5 +1,6 @@
 import { verdictWords } from '../answers/verdict.ts'
 import { deliver } from '../deliver.ts'
+import { onCardSince } from '../domain/credit-time.ts'
 import { aboutOf } from '../draw/draw.ts'
 import type { InboundEvent } from '../feishu/port.ts'
 import { checkIn } from '../services/check-in.ts'
@@ -29,8 +30,9 @@ async function react(tx: Tx, event: Reaction, cardId: number, context: Context):
   const direct = card.personId !== null
   const who = { at: event.at, chatId: card.chatId, direct, who: event.operator, about: { orgId: day.orgId } }
   const scene = await sceneOf(tx, context, who)
-  const { me, at, now, locale } = scene
+  const { me, now, locale } = scene
   if (direct && card.personId !== me.personId) return 'elsewhere'
+  const at = onCardSince(scene.at, day.slotAt)
   const verdict = await checkIn(tx, { day, personId: me.personId, at, now, way: 'reaction' })
   if (verdict.kind === 'done' || verdict.kind === 'already') return 'done'
   // Once, however many emojis follow.

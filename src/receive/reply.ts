@@ -1,4 +1,5 @@
 import type { Moment, Reply } from '../entry.ts'
+import { onCardSince } from '../domain/credit-time.ts'
 import { isNote } from '../domain/note-length.ts'
 import { noteAnswer, verdictWords } from '../answers/verdict.ts'
 import { checkIn } from '../services/check-in.ts'
@@ -17,7 +18,7 @@ export async function replyToStudyCard(
   const { day: dayId } = JSON.parse(card.about) as { day: number }
   const day = await tx.study.day(dayId)
   if (!day) return {}
-  const act = { day, personId: me.personId, at, now, way: 'reply' } as const
+  const act = { day, personId: me.personId, at: onCardSince(at, day.slotAt), now, way: 'reply' } as const
   const noted = isNote(text) ? await writeNote(tx, act, text) : undefined
   const verdict = noted?.checkIn ?? (await checkIn(tx, act))
   const { content } = await verdictWords(verdict, moment, day)

@@ -91,20 +91,21 @@ export async function membersRead(
   return [...(await peopleJoined(tx, chat, people, at, now)), ...(await peopleLeft(tx, chat, left, at, now))]
 }
 
-/** What the secretary decided about one who joined; false when it was decided before. */
+/** What the secretary decided about one who joined, with effect from `since`; false when it was decided before. */
 export async function decideJoin(
   tx: Tx,
   join: Row<'joins'>,
   decision: 'active' | 'visitor' | 'ignore',
   by: number | null,
   at: Instant,
+  since = at,
 ): Promise<boolean> {
   if (!(await tx.roster.decide(join.id, decision, by, at))) return false
   const chat = await tx.orgs.chat(join.chatId)
   if (!chat || chat.orgId === null) return true
   if (decision === 'active' && !(await placeOf(tx, chat.orgId, join.personId, at)).onRoster) {
-    await tx.roster.add(chat.orgId, join.personId, at)
-    await recountExpected(tx, chat.orgId, at)
+    await tx.roster.add(chat.orgId, join.personId, since)
+    await recountExpected(tx, chat.orgId, at, since)
   }
   await tx.audit.record({
     at,
@@ -120,7 +121,8 @@ export async function decideJoin(
 export async function settleJoins(tx: Tx, now: Instant): Promise<Say[]> {
   const settled = new Map<string, number[]>()
   for (const join of await tx.roster.overdueJoins(now)) {
-    if (await decideJoin(tx, join, 'active', null, now))
+    // From the end of the 24 hours, whenever it is seen to.
+    if (await decideJoin(tx, join, 'active', null, now, join.decideBy))
       settled.set(join.chatId, [...(settled.get(join.chatId) ?? []), join.personId])
   }
   const says: Say[] = []

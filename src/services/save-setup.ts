@@ -35,8 +35,10 @@ export async function saveSetup(
   const before = await tx.orgs.settings(chat.chatId)
   const members = await tx.orgs.chatMembers(chat.chatId)
   if (!env.packs.has(form.pack)) throw new UserError(({ talk }) => talk.setupProblem.packUnknown)
-  const secretary = await officer(tx, chat, form.secretary, members, 'secretaryUnknown', now)
-  const deputy = form.deputy === null ? null : await officer(tx, chat, form.deputy, members, 'deputyUnknown', now)
+  const among = { members, by, now }
+  const secretary = await officer(tx, chat, 'secretary', form.secretary, among)
+  const deputy = form.deputy === null ? null : await officer(tx, chat, 'deputy', form.deputy, among)
+  if (deputy === secretary) throw new UserError(({ talk }) => talk.setupProblem.deputyIsSecretary)
 
   const orgId =
     chat.orgId ?? (await tx.orgs.create({ name: form.branch, kind: 'branch', parentId: null, createdAt: now }))
@@ -87,25 +89,33 @@ export async function saveSetup(
   }
 }
 
-/** The person chosen from the list or typed by name: somebody in the group, or holding a role already. */
+/**
+ * The person chosen from the list, or typed by name or open_id: somebody in the group, or holding a role already. Of several
+ * of one name the form as it was offered means who holds the role, or whoever fills it in.
+ */
 async function officer(
   tx: Tx,
   chat: Row<'chats'>,
+  role: 'secretary' | 'deputy',
   choice: PersonChoice,
-  members: readonly { personId: number; name: string }[],
-  problem: 'secretaryUnknown' | 'deputyUnknown',
-  now: Instant,
+  { members, by, now }: { members: readonly { personId: number; name: string }[]; by: number; now: Instant },
 ): Promise<number> {
   const roles = chat.orgId === null ? [] : await tx.roster.roles(chat.orgId, now)
+  const person = 'person' in choice ? choice.person : (await tx.people.byOpenId(choice.name))?.personId
   const found =
-    'person' in choice
-      ? [...members, ...roles].filter(({ personId }) => personId === choice.person)
-      : members.filter(({ name }) => name === choice.name)
+    'name' in choice && person === undefined
+      ? members.filter(({ name }) => name === choice.name)
+      : [...members, ...roles].filter(({ personId }) => personId === person)
   const [chosen, ...others] = new Set(found.map(({ personId }) => personId))
-  if (chosen === undefined) throw new UserError(({ talk }) => talk.setupProblem[problem])
-  if (others.length > 0 && 'name' in choice) throw new UserError(({ talk }) => talk.whichPerson(choice.name))
-  return chosen
+  if (chosen === undefined) throw new UserError(({ talk }) => talk.setupProblem[UNKNOWN[role]])
+  if (others.length === 0 || 'person' in choice) return chosen
+  const holder = roles.findLast((one) => one.role === role)?.personId
+  const meant = [holder, by].find((one) => one !== undefined && [chosen, ...others].includes(one))
+  if (meant === undefined) throw new UserError(({ talk }) => talk.whichByOpenId(choice.name))
+  return meant
 }
+
+const UNKNOWN = { secretary: 'secretaryUnknown', deputy: 'deputyUnknown' } as const
 
 /**
  * Another holder of a role from now on; the earlier ones' terms end, they are not erased. Whoever holds it already ends

@@ -90,10 +90,11 @@ async function skip(
   const { chatId, timeZone, orgId } = chat
   const schedule = scheduleOf(settings, chat)
   const existing = await tx.occurrences.get('daily', chatId, date)
-  if (existing?.state === 'skipped') return 'again'
-  if (existing?.state === 'ran' || date < localDate(now, timeZone)) return 'late'
-  if (!isStudyDay(schedule.days, date, await holidaysOf(tx))) return 'not-study-day'
   const { dueAt } = slotOf(schedule, date)
+  const over = date < localDate(now, timeZone) || (existing?.dueAt ?? dueAt) <= now
+  if (existing?.state === 'ran' || over) return 'late'
+  if (existing?.state === 'skipped') return 'again'
+  if (!isStudyDay(schedule.days, date, await holidaysOf(tx))) return 'not-study-day'
   if (dueAt <= now) return 'late'
   await tx.occurrences.decide(
     { schedule: 'daily', chatId, date, dueAt },

@@ -8,7 +8,7 @@ import type { Reader } from '../../db/store.ts'
 
 type Line = HelpView['lines'][number]
 
-/** What this person can do here: members' lines first, then the secretary's, then the admin's. */
+/** What this person can do here: what is wanted daily first, since the card folds the rest. */
 export async function helpView(
   read: Reader,
   ref: CardRef,
@@ -21,29 +21,20 @@ export async function helpView(
   const chat = about.org === null ? undefined : await read.orgs.chatOf(about.org)
   const identity = personId === null ? undefined : (await read.people.identitiesOf([personId])).at(0)
   const where = { orgId: about.org ?? undefined, chat }
-  const can = async (policy: 'member' | 'secretary' | 'admin') =>
+  const can = async (policy: 'secretary' | 'admin') =>
     identity !== undefined && (await may(read, policy, identity, where, env.admins, now))
 
   const { commands: c } = t
-  const inOrg = about.org !== null
-  const member = [c.study.today, c.checkin, c.me, c.note, c.report]
-  const daily = [c.attendance.today, c.study.next, c.study.log]
-  const seldom = [c.attendance.week, c.roster, c.study.post, c.study.skip, c.study.unskip, c.burden]
-  const points = about.org !== null && (await profileOf(read, about.org)) !== 'reduced'
+  if (about.org === null) return { ref, lines: [c.setup, c.whoami].map(asLine) }
+  const points = (await profileOf(read, about.org)) !== 'reduced'
+  const often = [c.study.today, c.checkin, c.me, c.note]
+  const ofMembers = [c.signin, c.leave, c.report, ...(points ? [c.rank] : []), c.appeal, ...(points ? [c.points] : [])]
   const isSecretary = await can('secretary')
-  const administers = !inOrg || (await can('admin'))
-  return {
-    ref,
-    lines: [...(inOrg ? member : []), ...(points ? [c.rank] : []), ...(inOrg && isSecretary ? daily : [])].map(asLine),
-    more: [
-      ...(points ? [c.points] : []),
-      ...(inOrg && isSecretary ? seldom : []),
-      ...(inOrg ? [c.me.export] : []),
-      ...(administers ? [c.setup] : []),
-      ...(inOrg && administers ? [c.outbox] : []),
-      c.whoami,
-    ].map(asLine),
-  }
+  const daily = isSecretary ? [c.attendance, c.attendance.today, c.study.next, c.study.log] : []
+  const seldom = isSecretary ? [c.roster, c.study.post, c.study.skip, c.study.unskip, c.burden] : []
+  const ofAdmin = (await can('admin')) ? [c.setup, c.outbox] : []
+  const lines = [...often, ...daily, ...ofMembers, ...seldom, c.me.export, ...ofAdmin, c.whoami]
+  return { ref, lines: lines.map(asLine) }
 }
 
 const asLine = ({ words, about }: Line): Line => ({ words, about })

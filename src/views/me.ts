@@ -79,11 +79,7 @@ export async function meView(
     streak: current,
     longestStreak: longest,
     points: visitor || (await profileOf(read, orgId)) === 'reduced' ? null : await ownPoints(read, who, date),
-    notes: (await read.study.notesOf(orgId, personId, NOTES_SHOWN)).map((note) => ({
-      date: localDate(note.at, zone),
-      text: note.text,
-      length: note.length,
-    })),
+    notes: await read.study.notesOf(orgId, personId, NOTES_SHOWN),
     toMakeUp: missed.map((row) => ({
       day: row.id,
       date: row.date,

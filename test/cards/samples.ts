@@ -271,7 +271,6 @@ const log = (name: string, count: number): views.LogView => ({
 const help = (name: string, count: number): views.HelpView => ({
   ref,
   lines: many(count, () => ({ words: name, about: name })),
-  more: many(count, () => ({ words: name, about: name })),
 })
 
 const notice = (text: string, count: number): views.NoticeView => ({

@@ -120,6 +120,15 @@ test('/学习 跳过 without a date opens the next card; a skip is taken back th
   expect(app.cards()).toHaveLength(3)
 })
 
+test('a date that is over is not called off, had its card been called off or not: the way back that does not work is not named', async () => {
+  await using app = await xueji()
+  await app.setUp()
+  await app.asks('周晓兰', '/学习 跳过 3月6日')
+  await app.turnTo('2026-03-09 09:00')
+  for (const date of ['昨天', '3月6日', '3月5日'])
+    expect(await app.asks('周晓兰', `/学习 跳过 ${date}`), date).toBe(talk.skipTooLate)
+})
+
 test('once its time has come a skip is not taken back', async () => {
   await using app = await xueji()
   await app.setUp()

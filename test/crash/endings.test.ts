@@ -80,7 +80,7 @@ test('a worker without Redis, without Feishu, or beside a bot without Redis ends
   const redis = { REDIS_URL: 'redis://127.0.0.1:6379' }
   const sandboxed = run(redis, 'main-worker')
   expect(await sandboxed.ended).toBe(78)
-  expect(sandboxed.errors()).toMatch(/^A worker needs FEISHU_APP_ID.*沙箱不使用工作进程.*\n$/)
+  expect(sandboxed.errors()).toMatch(/^A worker needs FEISHU_APP_ID.*沙盒不使用工作进程.*\n$/)
   await using site = await openSite(3)
   const beside = run({ ...site.env, ...redis }, 'main-worker')
   expect(await beside.ended).toBe(78)

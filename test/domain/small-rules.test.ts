@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { creditTime } from '../../src/domain/credit-time.ts'
+import { creditTime, onCardSince } from '../../src/domain/credit-time.ts'
 import { makeUpUntil, mayMakeUp } from '../../src/domain/make-up.ts'
 import { isNote, noteLength } from '../../src/domain/note-length.ts'
 import { participation, rate, rateTenths } from '../../src/domain/participation.ts'
@@ -29,6 +29,16 @@ describe('credit time', () => {
   test('an event without a believable number counts as received', () => {
     expect(creditTime(null, 5)).toBe(5)
     expect(creditTime(Number.NaN, 5)).toBe(5)
+  })
+
+  test.each([
+    ['as the card opens', '2026-03-02T08:30:00', '2026-03-02T08:30:00'],
+    ['later', '2026-03-02T08:30:01', '2026-03-02T08:30:01'],
+    ['by a clock a little slow', '2026-03-02T08:29:59', '2026-03-02T08:30:00'],
+    ['by one two minutes slow', '2026-03-02T08:28:00', '2026-03-02T08:30:00'],
+    ['longer before than clocks differ', '2026-03-02T08:27:59', '2026-03-02T08:27:59'],
+  ])('what is done on a card, %s', (_, event, credited) => {
+    expect(onCardSince(prc(event), prc('2026-03-02T08:30:00'))).toBe(prc(credited))
   })
 })
 

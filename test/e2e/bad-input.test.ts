@@ -34,6 +34,15 @@ test('a button of another installation, of another kind or of no card of ours: a
   expect(textOf(card)).toContain('已打卡 0/11')
 })
 
+test('a date on a button that is none is no action of ours', async () => {
+  await using app = await xueji()
+  await app.setUp()
+  await app.tells('周晓兰', '/学习 预告')
+  const next = app.directCard('周晓兰')
+  const wrong = altered(next, /"date":"[^"]*"/, '"date":"2026-02-30"')
+  expect((await app.presses('周晓兰', next, zh.cards.next.skip, {}, wrong)).toast?.content).toBe(talk.unknownAction)
+})
+
 test("the button of one card on another, in another chat or in another's panel, counts for nothing", async () => {
   await using app = await xueji()
   await app.setUp()

@@ -56,6 +56,19 @@ test('six days in a row are counted, a weekend between them does not break the r
   expect(said[5]).toBe('已打卡 08:41 · 连续 6 天')
 })
 
+test("what is done on the card counts though Feishu's clock says that the slot is still to come", async () => {
+  await using app = await xueji({ ahead: 30, granted: ['im:message.reactions:read'] })
+  await app.setUp()
+  await app.turnTo('2026-03-02 08:29:45')
+  const card = app.studyCard()
+  expect(await app.toast('李秀英', card, '打卡')).toBe('已打卡 08:30')
+  expect(await app.toast('陈永康', card, 'C. 丙')).toBe(`${talk.right} · 已打卡 08:30`)
+  expect(await app.says('王志强', '已学', { replyTo: card })).toEqual(['已打卡 08:30'])
+  await app.sandbox.react(app.open('刘思远'), card.messageId, 'OK')
+  await app.later()
+  expect(textOf(card)).toContain('已打卡 4/11')
+})
+
 test('until midnight it is on time, then late until noon, then closed with result, answer and explanation', async () => {
   await using app = await xueji()
   await app.setUp()
@@ -107,6 +120,24 @@ test('an old picture of a closed card takes no check-in, whoever presses it', as
   expect((await late('李秀英', '写笔记')).toast?.content).toBe(talk.closed)
   expect(textOf(card)).toContain('已打卡 1/11')
   expect(textOf(card)).toContain('答题 0')
+})
+
+test('told that it is closed, only who can make the day up is told where', async () => {
+  await using app = await xueji()
+  await app.setUp()
+  await app.asks('周晓兰', '/名册 免学 黄海涛')
+  await app.turnTo('2026-03-02 08:31')
+  const card = app.studyCard()
+  const open = card.card
+  if (!open) throw new Error('no picture')
+  const late = (who: string, label: string) => app.presses(who, card, label, {}, { stale: open })
+  await app.turnTo('2026-03-03 12:00')
+  for (const label of ['打卡', '写笔记']) {
+    expect((await late('黄海涛', label)).toast?.content).toBe(talk.closedOnly)
+    expect((await late('李秀英', label)).toast?.content).toBe(talk.closed)
+  }
+  await app.turnTo('2026-03-10 09:00')
+  for (const label of ['打卡', '写笔记']) expect((await late('李秀英', label)).toast?.content).toBe(talk.closedForGood)
 })
 
 test("typed before today's card it counts for the day still open, and the answer says which day and what comes today", async () => {

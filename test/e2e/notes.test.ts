@@ -34,6 +34,15 @@ test('/笔记 writes the note of the day, the last one counts, and a short one s
   expect(textOf(app.studyCard())).toContain('笔记 0')
 })
 
+test("one's own record shows a note under the day it was written for, though it was written the morning after", async () => {
+  await using app = await xueji()
+  await app.setUp()
+  await app.turnTo('2026-03-03 08:20')
+  await app.asks('李秀英', `/笔记 ${LONG}`)
+  await app.tells('李秀英', '我的')
+  expect(textOf(app.directCard('李秀英'))).toContain(zh.cards.me.noteHead('2026-03-02', 29))
+})
+
 test('a note too long to keep is kept in part, and the answer says so', async () => {
   await using app = await xueji()
   await app.setUp()

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { buttonsOf, fieldOf, optionsOf, textOf, xueji, type Xueji } from '../support/xueji.ts'
+import { crowded } from '../support/crowded.ts'
 import { zh } from '../../src/i18n/zh.ts'
 
 const { talk } = zh
@@ -70,6 +71,26 @@ test('a wrong form says what to mend and sets nothing', async () => {
   expect((await refused({ branch: '' })).blocked).toBe('required: branch')
   expect(await app.says('李秀英', '/打卡')).toEqual([talk.notSetUp('/设置')])
   expect(buttonsOf(welcome)).toEqual(['开始设置'])
+})
+
+test('in a large group names are typed; of two of one name whoever sets up means themselves, another is told by open_id', async () => {
+  await using app = await xueji({ world: crowded })
+  await app.presses('周晓兰', await welcomed(app), '开始设置')
+  const form = app.directCard('周晓兰')
+  const deputy = async (said: string) => (await app.presses('周晓兰', form, '保存并启用', { deputy_name: said })).toast
+  expect(fieldOf(form, 'secretary_name')).toBe('周晓兰')
+  expect((await deputy('王志强'))?.content).toBe(talk.whichByOpenId('王志强'))
+  expect((await deputy('ou_0'))?.content).toBe(talk.setupProblem.deputyUnknown)
+  expect((await deputy(app.open('周晓兰')))?.content).toBe(talk.setupProblem.deputyIsSecretary)
+  expect((await deputy(app.open('王志强')))?.type).toBe('success')
+  const orgId = (await app.bot.store.read.orgs.chat(app.world.branch.chatId))?.orgId ?? 0
+  const roles = await app.bot.store.read.roster.roles(orgId, app.clock.now())
+  const holds = (role: string) => roles.filter((one) => one.role === role).map(({ personId }) => personId)
+  expect(holds('secretary')).toEqual([await app.personId('周晓兰')])
+  expect(holds('deputy')).toEqual([await app.personId('王志强')])
+  // The form as it comes back means who holds the role.
+  await app.tells('周晓兰', '/设置')
+  expect((await app.presses('周晓兰', app.directCard('周晓兰'), '保存并启用')).toast?.type).toBe('success')
 })
 
 test('two administrators submit at the same moment: one branch, one card a day', async () => {

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { crowded } from '../support/crowded.ts'
 import { buttonsOf, optionsOf, textOf, xueji } from '../support/xueji.ts'
 import { zh } from '../../src/i18n/zh.ts'
 
@@ -56,4 +57,15 @@ test('a role above holds below, and one beside does not', async () => {
   await store.write((tx) => tx.roster.grant(above, who, 'secretary', app.clock.now()))
   await app.tells('王志强', '/支部 1')
   expect((await app.tells('王志强', '/名册 职责')).map(textOf).join()).toContain('职责')
+})
+
+test('in a large branch names are typed, and of two of one name the open_id tells', async () => {
+  await using app = await xueji({ at: '2026-03-04 09:00', world: crowded })
+  await app.setUp({ weekly: 'off' })
+  await app.tells('周晓兰', '/名册 职责')
+  const card = app.directCard('周晓兰')
+  const give = (name: string) => app.toast('周晓兰', card, roles.save, { name, role: 'deputy' })
+  expect(await give('王志强')).toBe(zh.talk.whichByOpenId('王志强'))
+  expect(await give(app.open('王志强'))).toBe(roles.talk.given('王志强', '副秘书'))
+  expect(textOf(card)).toContain('**王志强**（副秘书）')
 })

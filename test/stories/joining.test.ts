@@ -41,6 +41,19 @@ test('unanswered for 24 hours they are on the roster, and the proposal shows it'
   expect(textOf(app.studyCard())).toContain('/12')
 })
 
+test('the 24 hours run out while the bot is down: they are expected from then on, not from when it is back', async () => {
+  await using app = await xueji()
+  await app.setUp()
+  await app.turnTo('2026-03-02 07:30')
+  await join(app, NEW)
+  await app.turnTo('2026-03-02 20:00')
+  await app.down()
+  await app.turnTo('2026-03-03 08:40')
+  await app.up()
+  await app.later()
+  expect(textOf(app.studyCard())).toContain('已打卡 0/12')
+})
+
 test('who joined by mistake and left again does not come onto the roster by silence', async () => {
   await using app = await xueji()
   await app.setUp()

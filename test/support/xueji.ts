@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import pino from 'pino'
 import { expect } from 'vitest'
 import { startBot, type Bot, type BotOptions } from '../../src/bot.ts'
-import { type Instant, SECOND, turnableClock, type TurnableClock } from '../../src/clock.ts'
+import { type Clock, type Instant, SECOND, turnableClock, type TurnableClock } from '../../src/clock.ts'
 import type { Pack } from '../../src/content/load-packs.ts'
 import { instantOf } from '../../src/domain/dates.ts'
 import { closeServer, listen, portOf, WEBHOOK } from '../../src/http.ts'
@@ -51,6 +51,8 @@ export interface Options {
   readonly seed?: number
   /** The clock counts as the machine's own: turned without heartbeats, the machine was suspended. */
   readonly sleeps?: boolean
+  /** Seconds by which the bot's clock is ahead of Feishu's. */
+  readonly ahead?: number
   /** How events reach the bot. */
   readonly transport?: 'websocket' | 'webhook'
   /** What the bot has in the place of its queue. */
@@ -135,11 +137,12 @@ export async function xueji(options: Options = {}): Promise<Xueji> {
   const packs = await packsOf(options.packs ?? { lessons: lessons(30) })
   // A conversation that does not care runs by webhook where the suite wants it so.
   const webhook = (options.transport ?? process.env['TEST_TRANSPORT']) === 'webhook' ? placeOfWebhook() : undefined
+  const own = aheadBy(clock, (options.ahead ?? 0) * SECOND)
   const openBot = async () => {
-    const embedded = createEmbeddedQueue({ clock, log })
+    const embedded = createEmbeddedQueue({ clock: own, log })
     const queue = options.around?.(embedded) ?? embedded
     const bot = await startBot({
-      clock,
+      clock: own,
       log,
       packs,
       dataDir,
@@ -267,6 +270,11 @@ export async function xueji(options: Options = {}): Promise<Xueji> {
   }
   return app
 }
+
+const aheadBy = (clock: Clock, by: number): Clock => ({
+  now: () => clock.now() + by,
+  at: (when, ring) => clock.at(when - by, ring),
+})
 
 /** The host that the program has on real Feishu, at the same address each time the process starts. */
 function placeOfWebhook() {

@@ -19,7 +19,6 @@ export const cards = {
     title: 'What Xueji can do',
     lead: 'Press a button on the right, or send its words.',
     more: 'More',
-    nothing: 'There are no commands for you here.',
   },
   expired: {
     tag: 'Expired',

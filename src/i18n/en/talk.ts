@@ -75,6 +75,7 @@ export const talk = {
   already: (time: string) => `You have already checked in (${time})`,
   closed: 'Closed. Make it up in /me within 7 days',
   closedForGood: 'Closed, and too late to make up',
+  closedOnly: 'Check-in is closed',
   notOpenYet: 'Check-in is not open yet',
   notOnRoster: (secretary: string | null) =>
     secretary === null ? 'Not on the roster: ask your secretary' : `Not on the roster: ask ${who(secretary, 18)}`,
@@ -125,6 +126,7 @@ export const talk = {
   whichOrg: (orgs: readonly string[]) => `Choose a branch: ${names(orgs)}. Or send /org with its name or number`,
   inOrg: (org: string) => `[${who(org)}] `,
   whichPerson: (name: string) => `Several people are called ${who(name, 16)}: please say which one`,
+  whichByOpenId: () => 'Namesakes: enter the open_id (/whoami)',
   nobodyToLink: (name: string) => `No ${who(name, 14)} on the roster or in the group`,
   nobodyCalled: (name: string) => `No ${who(name, 14)} on the roster`,
 

@@ -20,7 +20,6 @@ export const cards = {
     title: '学记能做什么',
     lead: '点右侧按钮即可，也可直接发送。',
     more: '更多',
-    nothing: '这里暂无可用的命令。',
   },
   expired: {
     tag: '已过期',

@@ -77,6 +77,8 @@ export const talk = {
   already: (time: string) => `你已打卡（${time}），无需重复`,
   closed: '打卡已截止，7 天内可在“我的记录”补学',
   closedForGood: '打卡已截止，补学也已超过 7 天',
+  /** To whom the day is none: nothing is missed by it. */
+  closedOnly: '打卡已截止',
   notOpenYet: '还没到打卡时间',
   notOnRoster: (secretary: string | null) =>
     `你不在名册上，请联系学习秘书${secretary === null ? '' : `（${who(secretary, 12)}）`}`,
@@ -131,6 +133,7 @@ export const talk = {
   onlyOrg: (org: string) => `你只在一个支部：${who(org)}`,
   inOrg: (org: string) => `【${who(org)}】`,
   whichPerson: (name: string) => `有几位“${who(name, 12)}”，请写明是哪一位`,
+  whichByOpenId: (name: string) => `有几位“${who(name, 10)}”，请改填本人 open_id（/我是谁 可查）`,
   nobodyToLink: (name: string) => `名册和群里没有“${who(name, 12)}”`,
   nobodyCalled: (name: string) => `名册上没有“${who(name, 12)}”`,
 

@@ -14,6 +14,7 @@ export const reportTalk = {
   circularReleased: 'Released to the group',
   circularReleasedBefore: (name: string | null, date: string, time: string) =>
     `Released${name === null ? '' : ` by ${who(name, 9)}`} ${when.dateTime(date, time)}`,
+  circularOutside: 'Not released: first add Xueji back',
   circularSaved: 'Saved. Please check, then release',
   circularWithdrawn: 'Not released. You still can',
 } satisfies Pick<
@@ -26,6 +27,7 @@ export const reportTalk = {
   | 'periodNotUnderstood'
   | 'circularReleased'
   | 'circularReleasedBefore'
+  | 'circularOutside'
   | 'circularSaved'
   | 'circularWithdrawn'
 >

@@ -15,6 +15,7 @@ export const reportTalk = {
   circularReleased: '已发布到群',
   circularReleasedBefore: (name: string | null, date: string, time: string) =>
     `${name === null ? '' : who(name, 12)}已于 ${when.dateTime(date, time)} 发布`,
+  circularOutside: '学记不在群内，未发布。请先把学记加回群里',
   circularSaved: '已保存，请核对后发布',
   circularWithdrawn: '不发布。如需发布，可再点“发布”',
 }

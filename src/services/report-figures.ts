@@ -135,13 +135,15 @@ function countOf(days: readonly RecordedDay[]): Map<number, number> {
   return count
 }
 
-/** Of the questions that enough people answered the one fewest got right; of equals the newest. */
+/** Of the questions nobody can answer any more, by enough people, the one fewest got right; of equals the newest. */
 async function hardest(
   read: Reader,
   days: readonly RecordedDay[],
   answers: readonly { id: number; answered: number; rightly: number }[],
 ): Promise<HardQuestion | null> {
-  const asked = days.flatMap(({ id }) => answers.find((one) => one.id === id) ?? [])
+  // The answer is told with it.
+  const over = days.filter(({ closedAt }) => closedAt !== null)
+  const asked = over.flatMap(({ id }) => answers.find((one) => one.id === id) ?? [])
   const hard = asked
     .filter(({ answered }) => answered >= LEAST_ANSWERS)
     .reduce<(typeof asked)[number] | undefined>(

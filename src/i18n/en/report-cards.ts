@@ -136,7 +136,8 @@ export const reportCards = {
       ].join(', ')}.`,
     answers: (answered: number, rate: string, notes: number) =>
       `${counted(answered, 'answer', 'answers')}, ${rate} right; ${counted(notes, 'study note', 'study notes')}.`,
-    top: (people: readonly string[]) => `Leading by points: ${people.join(', ')}.`,
+    top: (people: readonly string[], tied: number) =>
+      `Leading by points: ${people.join(', ')}${tied > 0 ? `; ${tied} more share the last place named` : ''}.`,
     onTop: (name: string, points: number) => `${name} (${points})`,
     end: 'For your information.',
     stop: '.',

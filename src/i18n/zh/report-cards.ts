@@ -129,7 +129,8 @@ export const reportCards = {
       ].join('，')}。`,
     answers: (answered: number, rate: string, notes: number) =>
       `答题 ${answered} 人次，正确率 ${rate}；撰写学习笔记 ${notes} 篇。`,
-    top: (people: readonly string[]) => `积分前列：${people.join(terms.join)}。`,
+    top: (people: readonly string[], tied: number) =>
+      `积分前列：${people.join(terms.join)}${tied > 0 ? `，并列的另有 ${tied} 人` : ''}。`,
     onTop: (name: string, points: number) => `${name}（${points} 分）`,
     end: '特此通报。',
     stop: '。',

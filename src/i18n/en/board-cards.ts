@@ -94,7 +94,7 @@ export const boardCards = {
       sessionPart: 'Late, or left early',
       sessionMadeUp: 'Session made up',
       speaker: 'Lead speaker',
-      dailyCap: 'Daily cap (full week apart; empty for none)',
+      dailyCap: 'Daily cap (full week and sessions apart; empty for none)',
     },
     cap: 'Daily cap',
     points,

@@ -37,7 +37,8 @@ export const reportCards = {
     corrected: (week: string, from: string, to: string) =>
       `**Correction**: ${week}, ${from} check-ins should be ${to}.`,
     final: (week: string, from: string, to: string) => `**Final for ${week}**: ${to} check-ins (${from} when told).`,
-    moreCorrected: (weeks: number) => `${counted(weeks, 'earlier week', 'earlier weeks')} corrected as well.`,
+    moreCorrected: (kind: Kind, count: number) =>
+      `${counted(count, `earlier ${kind}`, `earlier ${kind}s`)} corrected as well.`,
     participation: '**Participation**',
     sums: (checkedIn: number, due: number, rate: string) =>
       `${due} check-ins expected, ${checkedIn} made, check-in rate **${rate}**`,

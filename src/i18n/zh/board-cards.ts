@@ -86,7 +86,7 @@ export const boardCards = {
       sessionPart: '集中学习迟到或早退',
       sessionMadeUp: '集中学习补学',
       speaker: '中心发言',
-      dailyCap: '每日上限（全勤周除外，不填为不限）',
+      dailyCap: '每日上限（全勤周、集中学习除外，不填为不限）',
     },
     /** Shorter, for the lines of the rules. */
     cap: '每日上限',

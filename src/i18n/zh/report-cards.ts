@@ -19,6 +19,8 @@ const period = (kind: Kind, from: string, to: string): string => {
 
 const previous: Readonly<Record<Kind, string>> = { week: '前一周', month: '上月', quarter: '上季度' }
 
+const units: Readonly<Record<Kind, string>> = { week: '周', month: '个月', quarter: '个季度' }
+
 export const reportCards = {
   report: {
     title: '每周通报',
@@ -31,7 +33,7 @@ export const reportCards = {
     late: '本期因故延迟发布。',
     corrected: (week: string, from: string, to: string) => `**更正**：${week}打卡 ${from} 人次，应为 ${to} 人次。`,
     final: (week: string, from: string, to: string) => `**${week}最终结果**：打卡 ${to} 人次（上期发布时 ${from}）。`,
-    moreCorrected: (weeks: number) => `另有更早的 ${weeks} 周已更正。`,
+    moreCorrected: (kind: Kind, count: number) => `另有更早的 ${count} ${units[kind]}已更正。`,
     participation: '**参学情况**',
     sums: (checkedIn: number, due: number, rate: string) =>
       `应到 ${due} 人次，打卡 ${checkedIn} 人次，打卡率 **${rate}**`,

@@ -175,6 +175,7 @@ export function reportSamples(ref: views.ReportView['ref'], names: Readonly<Reco
       from: '2026-03-02',
       to: '2026-03-08',
       owed: many(Math.min(count, 7), () => ({ date: DATE, until: DATE })),
+      points: count !== 12,
     })),
   }
 }

@@ -105,7 +105,8 @@ export const reportCards = {
     text: (from: string, to: string, days: number) =>
       `${when.dateShort(from)} to ${when.dateShort(to)}: you missed ${counted(days, 'day', 'days')} and can make up:`,
     line: (date: string, until: string) => `- ${when.date(date)}: until midnight on ${when.date(until)}`,
-    how: 'Press “My record” and choose the day, or send /me. It earns no points and keeps your streak.',
+    how: (points: boolean) =>
+      `Press “My record” and choose the day, or send /me. It ${points ? 'earns no points and ' : ''}keeps your streak.`,
     done: '**All made up**',
     me: 'My record',
     mute: 'Mute reminders',

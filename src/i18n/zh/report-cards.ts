@@ -99,7 +99,8 @@ export const reportCards = {
     text: (from: string, to: string, days: number) =>
       `${when.dateShort(from)}—${when.dateShort(to)}，你有 **${days}** 天没有打卡，可以补学：`,
     line: (date: string, until: string) => `- ${when.date(date)}：可补到 ${when.dateShort(until)} 24:00`,
-    how: '点“我的记录”，在“可补学”中选择日期；也可发送 /我的。补学不计积分，连续打卡不中断。',
+    how: (points: boolean) =>
+      `点“我的记录”，在“可补学”中选择日期；也可发送 /我的。${points ? '补学不计积分，' : '补学后'}连续打卡不中断。`,
     done: '**已全部补学**',
     me: '我的记录',
     mute: '不再提醒',

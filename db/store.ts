@@ -56,6 +56,8 @@ export interface Store {
   /** The id of this installation, in every button value and uuid. */
   readonly installation: string
   readonly read: Reader
+  /** Reads all of it as of one moment, whoever writes meanwhile; for a process that reads nothing else. */
+  moment<T>(work: (read: Reader) => Promise<T>): Promise<T>
   /** One use case in one transaction; resolves after the commit. */
   write<T>(work: (tx: Tx) => Promise<T>): Promise<T>
   /** As `write`, but only for the first event with this key; undefined for a repeated one. */
@@ -120,6 +122,14 @@ export async function createStore({ write, read }: Handles, { shared = false } =
   return {
     installation,
     read: reader,
+    async moment(work) {
+      read.exec('BEGIN')
+      try {
+        return await work(reader)
+      } finally {
+        read.exec('COMMIT')
+      }
+    },
     write: (work) => committer.run(work),
     once: (key, kind, at, work) =>
       committer.run(

@@ -6,6 +6,7 @@ import { RESTORED } from '../src/domain/restored.ts'
 import { type OwedBody, readyBody } from '../src/services/exports/ready-body.ts'
 import { findSent, receiverOf } from '../src/services/find-sent.ts'
 import { notSent, outOfGroup, UUID_LIFE } from '../src/services/not-sent.ts'
+import { reportLeaves } from '../src/services/release-week.ts'
 import { stillSo } from '../src/services/still-so.ts'
 import { tellAt } from '../src/services/tell-undelivered.ts'
 import { lapse } from '../src/services/undelivered.ts'
@@ -117,8 +118,14 @@ async function upToDate(tx: Tx, row: Row<'outbox'>, deps: JobDeps, now: Instant)
   const card = row.cardId === null || now - row.createdAt <= FRESH ? undefined : await tx.cards.get(row.cardId)
   if (!card) return row.body
   const about = JSON.parse(card.about) as About
-  if (about.show === 'study' && card.personId === null) await tx.study.posting(about.day, now)
+  if (card.personId === null) await posting(tx, about, now)
   return JSON.stringify({ type: 'card', card: await deps.draw(tx, card, now) } satisfies MessageBody)
+}
+
+/** A group sees late what was ready in time: the card says so. */
+async function posting(tx: Tx, about: About, now: Instant): Promise<void> {
+  if (about.show === 'study') await tx.study.posting(about.day, now)
+  if (about.show === 'report') await reportLeaves(tx, about.report, now)
 }
 
 type Tx = Parameters<Parameters<JobDeps['store']['write']>[0]>[0]

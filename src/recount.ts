@@ -21,7 +21,7 @@ async function main(): Promise<void> {
   const now = systemClock().now()
   let wrong = 0
   for (const org of await store.read.orgs.all()) {
-    const found = await recountOrg(store.read, org.id)
+    const found = await store.moment((read) => recountOrg(read, org.id))
     for (const line of linesOf(found)) print(`org ${org.id}: ${line}`)
     const differences = linesOf(found).length
     wrong += differences

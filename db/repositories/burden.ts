@@ -2,6 +2,8 @@ import { type Kysely, sql } from 'kysely'
 import type { Prepare } from '../prepared.ts'
 import type { CardKind, Database } from '../schema.ts'
 
+const UNASKED = ['digest', 'owed', 'absence'] as const
+
 /** What the bot asks of people: the messages they got and the presses they made. */
 export function burdenRepository(db: Kysely<Database>, prepare: Prepare) {
   const upsert = prepare.change((orgId: number, week: string) =>
@@ -72,7 +74,7 @@ export function burdenRepository(db: Kysely<Database>, prepare: Prepare) {
       return row.count
     },
 
-    /** Of these the daily reminders, which nobody asked for. */
+    /** Of these the ones that remind or tell of what was missed, which nobody asked for. */
     reminders(
       orgId: number,
       at: number,
@@ -81,7 +83,7 @@ export function burdenRepository(db: Kysely<Database>, prepare: Prepare) {
     ): Promise<{ receiver: string; at: number | null }[]> {
       return sentBetween(from, until)
         .where('receiver', 'in', receiversOf(orgId, at))
-        .where('about', 'like', '{"show":"digest"%')
+        .where((is) => is.or(UNASKED.map((show) => is('about', 'like', `{"show":"${show}"%`))))
         .select(['receiver', 'settledAt as at'])
         .execute()
     },

@@ -90,6 +90,11 @@ export function reportRepository(db: Kysely<Database>, prepare: Prepare) {
       return numUpdatedRows === 1n
     },
 
+    /** It reaches its group so long after its time. */
+    async late(id: number, lateBy: number): Promise<void> {
+      await db.updateTable('reports').set({ lateBy }).where('id', '=', id).execute()
+    },
+
     /** False once it is released. */
     async change(id: number, to: Partial<Pick<Row<'reports'>, 'words' | 'state' | 'told'>>): Promise<boolean> {
       const { numUpdatedRows } = await db

@@ -24,6 +24,8 @@ export interface RankView {
     readonly days: number
     readonly mine: boolean
   }[]
+  /** Some have points, and of so few members nobody is named. */
+  readonly few: boolean
   /** How many more share the last place shown. */
   readonly tied: number
   readonly mine: {

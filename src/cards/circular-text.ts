@@ -1,5 +1,6 @@
 /** What a circular says when nobody changed its words: plain sentences over the figures. */
 import { rate, rateTenths } from '../domain/participation.ts'
+import { tiedAfter } from '../domain/ranking.ts'
 import { restOf, sumsOf } from '../domain/report.ts'
 import { CIRCULAR_NAMES } from '../domain/written.ts'
 import type { Messages } from '../i18n/index.ts'
@@ -15,7 +16,9 @@ export function circularText({ kind, from, to, figures }: Omit<ReportView, 'ref'
   const now = rateTenths(checkedIn, due)
   const then = rateTenths(before.checkedIn, before.due)
   const change = now === null || then === null ? '' : words.change(kind, ((now - then) / 10).toFixed(1))
-  const top = figures.top.slice(0, CIRCULAR_NAMES).map(({ name, points }) => words.onTop(clip(name, 20), points))
+  const named = figures.top.slice(0, CIRCULAR_NAMES)
+  const top = named.map(({ name, points }) => words.onTop(clip(name, 20), points))
+  const beyond = named.at(-1)?.rank === figures.top.at(-1)?.rank ? (figures.tied ?? 0) : 0
   return [
     words.study(kind, from, to, figures.days.length) +
       words.sums(due, checkedIn, rate(checkedIn, due)) +
@@ -25,7 +28,7 @@ export function circularText({ kind, from, to, figures }: Omit<ReportView, 'ref'
       words.missed(figures.missed, figures.madeUp, restOf(figures)),
     ...sessionText(figures, t),
     words.answers(figures.answered, rate(figures.rightly, figures.answered), figures.notes),
-    ...(top.length > 0 ? [words.top(top)] : []),
+    ...(top.length > 0 ? [words.top(top, tiedAfter(figures.top, named) + beyond)] : []),
     words.end,
   ].join('\n')
 }

@@ -12,7 +12,7 @@ export function corrections({ corrections: all }: ReportFigures, kind: ReportVie
   if (all.length === 0) return []
   const shown = all.slice(-CORRECTIONS).flatMap((one) => lines(one, kind, t))
   const left = Math.max(0, all.length - CORRECTIONS)
-  return [markdown([...(left > 0 ? [t.cards.report.moreCorrected(left)] : []), ...shown].join('<br>')), hr]
+  return [markdown([...(left > 0 ? [t.cards.report.moreCorrected(kind, left)] : []), ...shown].join('<br>')), hr]
 }
 
 const sums = ({ checkedIn, due }: { checkedIn: number; due: number }) => `${checkedIn}/${due}`

@@ -51,7 +51,7 @@ function places(view: RankView, t: Messages): (Plain | Table)[] {
   const words = t.cards.rank
   const rows = view.rows.slice(0, RANK_TOP)
   const last = rows.at(-1)
-  if (!last) return [markdown(words.nobody)]
+  if (!last) return [markdown(view.few ? words.few : words.nobody)]
   const named = (row: (typeof rows)[number]) => {
     const name = clip(row.name, NAME)
     return row.mine ? words.me(name) : name

@@ -80,4 +80,6 @@ export interface OwedView {
   readonly from: string
   readonly to: string
   readonly owed: readonly { readonly date: string; readonly until: string }[]
+  /** Whether the branch shows points at all. */
+  readonly points: boolean
 }

@@ -118,8 +118,9 @@ function byDay(figures: ReportFigures, t: Messages): Plain[] {
 }
 
 /** The first of the board, as a table and as lying bars. */
-function leading({ top, of }: ReportFigures, t: Messages): (Plain | Table)[] {
-  if (top.length === 0) return []
+function leading({ top, tied = 0, of }: ReportFigures, t: Messages): (Plain | Table)[] {
+  const last = top.at(-1)
+  if (!last) return []
   const words = t.cards.report
   const titles = [
     { name: 'rank', title: words.rank, type: 'number', align: 'left' },
@@ -142,6 +143,7 @@ function leading({ top, of }: ReportFigures, t: Messages): (Plain | Table)[] {
       titles,
       top.map((one) => ({ ...one, name: clip(one.name, NAMES) })),
     ),
+    ...(tied > 0 ? [markdown(t.cards.rank.tied(last.rank, tied))] : []),
     bars(
       top.map(({ rank, name, points }) => ({ label: label(rank, name), value: points })),
       { lying: true },

@@ -32,6 +32,13 @@ export const halfOf = (members: number): number => (members < LEAST_MEMBERS ? 0 
 /** How many of so many members a list names: of the upper half ten at most. */
 export const shownOf = (members: number): number => Math.min(MOST_SHOWN, halfOf(members))
 
+/** How many more share the last place that is shown: the list is cut among equals, which is told. */
+export function tiedAfter(board: readonly { readonly rank: number }[], shown: readonly { readonly rank: number }[]) {
+  const last = shown.at(-1)?.rank
+  const sharing = (list: readonly { readonly rank: number }[]) => list.filter(({ rank }) => rank === last).length
+  return sharing(board) - sharing(shown)
+}
+
 export interface OrgStanding {
   readonly id: number
   readonly checkedIn: number

@@ -93,6 +93,8 @@ export interface ReportFigures {
     readonly points: number
     readonly days: number
   }[]
+  /** How many more share the last place of these. Reports of before do not say. */
+  readonly tied?: number
   readonly streaks: readonly { readonly name: string; readonly days: number }[]
   readonly improved: readonly { readonly name: string; readonly before: number; readonly after: number }[]
   /** Of how many those named are the first: expected, on a streak, improved. Reports of before do not say. */

@@ -1,9 +1,10 @@
 import type { Instant } from '../clock.ts'
-import { type CircularKind, dueCirculars } from '../domain/circular.ts'
+import { CIRCULAR_LATEST, type CircularKind, dueCirculars } from '../domain/circular.ts'
 import { periodOf } from '../domain/periods.ts'
 import { type ReportFigures, type Told, toldOf, underProfile } from '../domain/report.ts'
 import { changesSince, seenKey, type Written, writtenOver } from '../domain/written.ts'
 import type { About, Say } from '../entry.ts'
+import { UserError } from '../errors.ts'
 import { correctionsBefore, correctionsOf, type Found, tellCorrections } from './corrections.ts'
 import { holidaysOf } from './holidays.ts'
 import { planNext } from './plan.ts'
@@ -131,13 +132,16 @@ export type Release =
 
 /**
  * One press releases it to the group, with the figures of this moment; whoever presses second is told of the first. Words
- * written over other figures are released only by somebody who has `seen` which.
+ * written over other figures are released only by somebody who has `seen` which, and nothing is while the bot is out of the
+ * group: released it would never change again, and nobody would have seen it.
  */
 export async function releaseCircular(
   tx: Tx,
   report: Row<'reports'>,
   { by, now, seen }: { by: number; now: Instant; seen: string | undefined },
 ): Promise<Release> {
+  if (report.state !== 'released' && (await tx.orgs.chat(report.chatId))?.state !== 'active')
+    throw new UserError(({ talk }) => talk.circularOutside)
   const found = await correctionsBefore(tx, report, now)
   const figures = await figuresAt(tx, report, now, found)
   const changes = wordsChanges({ ...report, figures: figures.figures })
@@ -148,10 +152,9 @@ export async function releaseCircular(
   }
   await tellCorrections(tx, found)
   await changed(tx, report, 'circular.released', by, now, changes.length > 0 ? { after: { despite: changes } } : {})
-  return {
-    kind: 'released',
-    says: [{ to: { chat: report.chatId }, show: { show: 'report', org: report.orgId, report: report.id } }],
-  }
+  const show = { show: 'report', org: report.orgId, report: report.id } as const
+  // Taken out of the group before it leaves, it waits to be back.
+  return { kind: 'released', says: [{ to: { chat: report.chatId }, show, until: now + CIRCULAR_LATEST }] }
 }
 
 /** Other words, written over these figures, or not at all: neither once it is released. */

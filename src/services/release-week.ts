@@ -43,6 +43,12 @@ const dueReports = (decisions: readonly PeriodDecision[]) =>
 const stateOf = (read: Reader, { orgId, daily }: Place, monday: string, now: Instant) =>
   weekState(read, { orgId, zone: daily.zone }, monday, now)
 
+/** A study day has fallen due that nobody has opened or skipped: its week is not over yet, and has no bonus so far. */
+async function daysToDecide(read: Reader, { chatId }: Place, now: Instant): Promise<boolean> {
+  const next = await read.occurrences.planned('daily', chatId)
+  return next !== undefined && next.dueAt <= now
+}
+
 /** Before a report the bonus of its week is credited, a part at a time. True when more is left. */
 export async function settleDueWeek(tx: Tx, chatId: string, now: Instant): Promise<boolean> {
   const place = await reportPlace(tx, chatId)
@@ -58,7 +64,7 @@ export async function settleDueWeek(tx: Tx, chatId: string, now: Instant): Promi
 /**
  * Decides every week of a chat whose report has fallen due. The newest is released to the group; those missed are kept
  * like it, and whoever keeps the records hears in private that nobody saw them. Figures are frozen, and occurrence, report
- * and messages stand or fall together.
+ * and messages stand or fall together. Whoever comes to it before its days are decided and closed leaves it: that decides again.
  */
 export async function releaseDueWeek(tx: Tx, chatId: string, now: Instant): Promise<Say[]> {
   const place = await reportPlace(tx, chatId)
@@ -68,6 +74,7 @@ export async function releaseDueWeek(tx: Tx, chatId: string, now: Instant): Prom
   }
   const decisions = await dueAt(tx, place, now)
   const told = dueReports(decisions)
+  if (told.length > 0 && (await daysToDecide(tx, place, now))) return []
   const states = new Map<string, 'going on' | 'final'>()
   for (const { date } of told) {
     const state = await stateOf(tx, place, date, now)
@@ -134,4 +141,11 @@ async function released(
     releasedAt: now,
     releasedBy: null,
   })
+}
+
+/** A week's report leaves for its group; what kept it is lateness too. */
+export async function reportLeaves(tx: Tx, id: number, now: Instant): Promise<void> {
+  const report = await tx.reports.get(id)
+  const slot = report?.kind === 'week' && (await tx.occurrences.get('weekly', report.chatId, report.from))
+  if (slot && now - slot.dueAt > MISFIRE_AFTER) await tx.reports.late(id, now - slot.dueAt)
 }

@@ -4,7 +4,7 @@ import { readSnapshot } from '../content/snapshot.ts'
 import { makeUpUntil } from '../domain/make-up.ts'
 import { participation } from '../domain/participation.ts'
 import { type Period, previousPeriod } from '../domain/periods.ts'
-import { mostImproved, shownOf } from '../domain/ranking.ts'
+import { mostImproved, shownOf, tiedAfter } from '../domain/ranking.ts'
 import type { DayFigures, HardQuestion, ReportFigures } from '../domain/report.ts'
 import { sealOf } from '../domain/seal.ts'
 import { boardOf, totalsOf } from './boards.ts'
@@ -97,13 +97,14 @@ async function named(
   { days, before, expectedOn }: Record<'days' | 'before', RecordedDay[]> & { expectedOn: PeopleAt },
   now: Instant,
   totals: typeof totalsOf,
-): Promise<Pick<ReportFigures, 'top' | 'streaks' | 'improved' | 'of'>> {
+): Promise<Pick<ReportFigures, 'top' | 'tied' | 'streaks' | 'improved' | 'of'>> {
   const board = await boardOf(read, orgId, period, now, totals)
   const names = new Map(board.map(({ id, name }) => [id, name]))
   const members = Math.max(0, ...days.map(({ expected }) => expected.size))
   const shown = shownOf(members)
   const top = board.slice(0, shown).map(({ rank, name, points, days: on }) => ({ rank, name, points, days: on }))
-  if (period.kind !== 'week') return { ...NOBODY, top }
+  const tied = tiedAfter(board, top)
+  if (period.kind !== 'week') return { ...NOBODY, top, tied }
 
   // Whoever came in the week earned points by it and stands on the board, or has left it.
   const present = [...countOf(days)].filter(([person]) => names.has(person))
@@ -116,6 +117,7 @@ async function named(
   const long = [...streaks].filter(([, length]) => length >= LEAST_STREAK)
   return {
     top,
+    tied,
     streaks: long
       .toSorted(([a, one], [b, other]) => other - one || a - b)
       .slice(0, Math.min(STREAKS, shown))
@@ -135,13 +137,15 @@ function countOf(days: readonly RecordedDay[]): Map<number, number> {
   return count
 }
 
-/** Of the questions that enough people answered the one fewest got right; of equals the newest. */
+/** Of the questions nobody can answer any more, by enough people, the one fewest got right; of equals the newest. */
 async function hardest(
   read: Reader,
   days: readonly RecordedDay[],
   answers: readonly { id: number; answered: number; rightly: number }[],
 ): Promise<HardQuestion | null> {
-  const asked = days.flatMap(({ id }) => answers.find((one) => one.id === id) ?? [])
+  // The answer is told with it.
+  const over = days.filter(({ closedAt }) => closedAt !== null)
+  const asked = over.flatMap(({ id }) => answers.find((one) => one.id === id) ?? [])
   const hard = asked
     .filter(({ answered }) => answered >= LEAST_ANSWERS)
     .reduce<(typeof asked)[number] | undefined>(

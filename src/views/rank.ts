@@ -6,7 +6,7 @@ import { around } from '../domain/around.ts'
 import { localDate } from '../domain/dates.ts'
 import { periodOf } from '../domain/periods.ts'
 import type { About } from '../entry.ts'
-import { shownOf } from '../domain/ranking.ts'
+import { shownOf, tiedAfter } from '../domain/ranking.ts'
 import { boardOf, totalsOf } from '../services/boards.ts'
 import { expectedOf } from '../services/expected.ts'
 import { orgBoardOf } from '../services/org-board.ts'
@@ -29,8 +29,6 @@ export async function rankView(
   const part = about.around && mine ? 'around' : 'top'
   const members = (await expectedOf(read, orgId, now)).length
   const rows = part === 'around' ? around(board, personId, RANK_TOP, members) : board.slice(0, shownOf(members))
-  const last = rows.at(-1)
-  const sharing = part === 'top' && last ? board.filter(({ rank }) => rank === last.rank).length : 0
   return {
     ref,
     org: (await read.orgs.get(orgId)).name,
@@ -38,7 +36,8 @@ export async function rankView(
     on: on ?? null,
     part,
     rows: rows.map(({ id, rank, name, points, days }) => ({ rank, name, points, days, mine: id === personId })),
-    tied: sharing - (sharing > 0 ? rows.filter(({ rank }) => rank === last?.rank).length : 0),
+    few: rows.length === 0 && board.length > 0,
+    tied: part === 'top' ? tiedAfter(board, rows) : 0,
     mine: {
       rank: mine?.rank ?? null,
       points: own?.points ?? 0,

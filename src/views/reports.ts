@@ -6,6 +6,7 @@ import { addDays, localDate, localTime } from '../domain/dates.ts'
 import { type ReportFigures, sumsOf } from '../domain/report.ts'
 import { asItStands, wordsChanges } from '../services/circulars.ts'
 import { leftOutOf, missingOf } from '../services/missing.ts'
+import { profileOf } from '../services/profile.ts'
 import { owedAbout, reminderOf, toRemind } from '../services/remind-owed.ts'
 import { mayRead } from '../services/report-readers.ts'
 import { pageOf } from './page-of.ts'
@@ -141,5 +142,6 @@ export async function owedView(
     from: report.from,
     to: report.to,
     owed: (mine?.owed ?? []).map(({ date, until }) => ({ date, until: localDate(until - 1, zone) })),
+    points: (await profileOf(read, report.orgId)) !== 'reduced',
   }
 }

@@ -40,6 +40,7 @@ const figures = (
   days: many(count === 0 ? 1 : days, (index) => day(count, index)),
   before: many(count === 0 ? 0 : days, (index) => day(count, index)),
   top: profile === 'full' ? many(Math.min(count, 10), () => ({ rank: 1, name, points: 9_999, days: 7 })) : [],
+  ...(count === 12 ? {} : { tied: count }),
   streaks: profile === 'full' ? many(Math.min(count, 3), () => ({ name, days: 999 })) : [],
   improved: profile === 'full' ? many(Math.min(count, 3), () => ({ name, before: 1, after: 7 })) : [],
   ...(count === 12 || profile !== 'full' ? {} : { of: { members: count, streaks: count, improved: count } }),
@@ -174,6 +175,7 @@ export function reportSamples(ref: views.ReportView['ref'], names: Readonly<Reco
       from: '2026-03-02',
       to: '2026-03-08',
       owed: many(Math.min(count, 7), () => ({ date: DATE, until: DATE })),
+      points: count !== 12,
     })),
   }
 }

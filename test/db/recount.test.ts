@@ -11,7 +11,7 @@ import { writeNote } from '../../src/services/note.ts'
 import { settleWeekPart } from '../../src/services/points.ts'
 import { recountOrg, repairOrg } from '../../src/services/recount.ts'
 import { setStanding } from '../../src/services/roster-acts.ts'
-import type { Store, Tx } from '../../db/store.ts'
+import type { Reader, Store, Tx } from '../../db/store.ts'
 import { branch, freshStore, studyDay } from './support.ts'
 
 const ZONE = 'Asia/Shanghai'
@@ -278,4 +278,26 @@ test('a day that closes in a week settled before settles it again', async () => 
   await store.write(settleOwed)
   expect(await bonus()).toEqual([POINT_RULES.fullWeek, -POINT_RULES.fullWeek])
   expect(await recountOrg(store.read, orgId)).toEqual(NOTHING)
+})
+
+test('beside a bot at work a recount sees one moment: what comes meanwhile is no difference', async () => {
+  using db = await freshStore()
+  const site = await db.store.write(twoWeeks)
+  const { store: bot } = await db.open()
+  let day = 0
+  // Somebody checks in after the record was read, before the ledger is.
+  const interrupted = (read: Reader): Reader => ({
+    ...read,
+    points: {
+      ...read.points,
+      async rules(orgId) {
+        await bot.write((tx) => perform(tx, site, { day: day++, person: 0, minutes: 10, does: 'press' }))
+        return read.points.rules(orgId)
+      },
+    },
+  })
+  expect(await recountOrg(interrupted(db.store.read), site.orgId)).not.toEqual(NOTHING)
+  expect(await db.store.moment((read) => recountOrg(interrupted(read), site.orgId))).toEqual(NOTHING)
+  expect(day).toBe(2)
+  expect(await recountOrg(db.store.read, site.orgId)).toEqual(NOTHING)
 })

@@ -120,6 +120,6 @@ test('whoever left the board is named nowhere, and the others close the ranks', 
   const after = await figuresNow()
   expect(JSON.stringify(after)).not.toContain(`"${first?.name}"`)
   expect(after.top[0]?.rank).toBe(1)
-  const nobody = { top: [], streaks: [], improved: [], of: null }
+  const nobody = { top: [], tied: 0, streaks: [], improved: [], of: null }
   expect({ ...after, ...nobody }).toEqual({ ...before, ...nobody })
 })

@@ -15,7 +15,7 @@ import {
 import type { AttendanceStatus } from '../../src/domain/attendance.ts'
 import { weeksOver } from '../../src/domain/weeks-over.ts'
 import { periodOf, previousPeriod } from '../../src/domain/periods.ts'
-import { mostImproved, ranked, rankedOrgs, shownOf, tiedOrgs } from '../../src/domain/ranking.ts'
+import { mostImproved, ranked, rankedOrgs, shownOf, tiedAfter, tiedOrgs } from '../../src/domain/ranking.ts'
 
 const record = (over: Partial<DayRecord> = {}): DayRecord => ({
   mark: 'on_time',
@@ -172,6 +172,11 @@ describe('places', () => {
 
   test('a board shows half at most, and none where half would be one', () => {
     expect([0, 3, 4, 11, 20, 200].map(shownOf)).toEqual([0, 0, 2, 5, 10, 10])
+  })
+
+  test('a list that is cut among equals knows how many more there are', () => {
+    const board = ranked([5, 4, 4, 4, 3].map((points, id) => ({ id, points, days: 1 })))
+    expect([0, 1, 2, 3, 4, 5].map((shown) => tiedAfter(board, board.slice(0, shown)))).toEqual([0, 0, 2, 1, 0, 0])
   })
 
   test('orgs rank by their fractions, not by rounded rates', () => {

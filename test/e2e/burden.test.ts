@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { directCard } from '../support/reports.ts'
 import { textOf, xueji } from '../support/xueji.ts'
 import { zh } from '../../src/i18n/zh.ts'
 
@@ -35,6 +36,17 @@ test('/减负 counts what reached the members and what they pressed, by week, ag
   expect(card).toContain(words.study(words.within(1)))
   expect(card).toContain(words.reminders(words.within(0)))
   expect(await app.asks('李秀英', '/减负')).toBe(zh.talk.onlySecretary(['周晓兰']))
+})
+
+test('whoever is reminded of today and of what is owed on one day has two reminders, which is more than was promised', async () => {
+  await using app = await xueji()
+  await app.setUp({ digest: 'on' })
+  await app.turnTo('2026-03-09 09:00')
+  await app.presses('周晓兰', directCard(app, '周晓兰', zh.cards.missed.title), zh.cards.missed.remind)
+  await app.turnTo('2026-03-09 21:30')
+  expect(app.direct('王志强').map(textOf).join()).toMatch(/补学提醒[^]*今天还没打卡/)
+  await app.tells('周晓兰', '/减负')
+  expect(textOf(app.directCard('周晓兰'))).toContain(words.reminders(words.over(2)))
 })
 
 test('the leader may see it; a press that came twice counts once', async () => {

@@ -3,6 +3,7 @@ import { en } from '../../src/i18n/en.ts'
 import { zh } from '../../src/i18n/zh.ts'
 import { readWorkbook } from '../export/reading.ts'
 import { lastFile } from '../support/files.ts'
+import { announced, planned } from '../support/sessions.ts'
 import { optionsOf, textOf, xueji } from '../support/xueji.ts'
 
 describe("one's own archive", () => {
@@ -46,6 +47,30 @@ describe("one's own archive", () => {
     expect(JSON.stringify([...book.values()])).not.toContain('王志强')
     const [audit] = await app.bot.store.read.audit.of(1, 1)
     expect(audit).toMatchObject({ act: 'export.record', subject: `person:${audit?.actorId}` })
+  })
+
+  test('group study too: each session that is over, what one was at it, and the points its sum is made of', async () => {
+    await using app = await xueji({ at: '2026-03-02 09:00' })
+    await app.setUp({ weekly: 'off' })
+    const lecture = await announced(app, '党课 3月2日15:00 三楼会议室 学习民法典')
+    await planned(app, '主题党日 3月3日15:00 三楼会议室')
+    await planned(app, '研讨 3月6日15:00 三楼会议室')
+    await app.turnTo('2026-03-02 14:55')
+    await app.presses('李秀英', lecture, zh.sessions.card.signIn)
+    await app.turnTo('2026-03-04 10:00')
+    await app.tells('李秀英', '/我的 导出')
+    const book = await readWorkbook(lastFile(app, '李秀英').bytes)
+    const { status } = zh.sessions
+    expect(book.get(zh.files.sheet.sessions)?.slice(1)).toEqual([
+      ['2026年3月2日（周一）', '15:00', zh.sessions.titled('党课', '学习民法典'), status.present, 10, 0],
+      ['2026年3月3日（周二）', '15:00', '主题党日', status.absent, 0, 0],
+    ])
+    const summary = new Map((book.get('汇总') ?? []).map(([item, value]) => [item, value]))
+    const { sums } = zh.files.record
+    expect([sums.sessions, sums.there, sums.attendance, '积分合计'].map((item) => summary.get(item))).toEqual([
+      ...[2, 1, 0.5, 10],
+    ])
+    expect(JSON.stringify(book.get('计算规则'))).toContain(zh.sessions.reports.file.rules[5])
   })
 
   test('a branch without points has none in the archive', async () => {

@@ -92,6 +92,44 @@ test('left unreleased it stays a draft that members do not see, and may be relea
   expect(inGroup(app, MARCH)).toHaveLength(1)
 })
 
+test('out of the group nothing is released: the draft waits, and goes out once Xueji is back', async () => {
+  await using app = await xueji({ at: '2026-03-30 07:00', refusals: 'expected' })
+  await app.setUp({ weekly: 'off' })
+  await march(app)
+  await app.turnTo('2026-04-01 13:00')
+  const draft = directCard(app, '周晓兰', MARCH)
+  const { chatId } = app.world.branch
+  await app.sandbox.removeBot(chatId, app.open('周晓兰'))
+  await app.settled()
+  expect(await app.toast('周晓兰', draft, words.release)).toBe(talk.circularOutside)
+  expect(buttonsOf(draft)).toContain(words.release)
+  expect(await app.asks('李秀英', '/通报 2026年3月')).toBe(talk.noReport('2026年3月'))
+  await app.sandbox.addBot(chatId, app.open('周晓兰'))
+  await app.later()
+  expect(await app.toast('周晓兰', draft, words.release)).toBe(talk.circularReleased)
+  expect(inGroup(app, MARCH)).toHaveLength(1)
+})
+
+test('taken out of the group before it has left, a released circular comes once Xueji is back', async () => {
+  await using app = await xueji({ at: '2026-03-30 07:00', refusals: 'expected' })
+  await app.setUp({ weekly: 'off' })
+  await march(app)
+  await app.turnTo('2026-04-01 13:00')
+  const draft = directCard(app, '周晓兰', MARCH)
+  const { chatId } = app.world.branch
+  const full = { status: 400, code: 99991403, headers: { 'x-ogw-ratelimit-reset': '600' } }
+  app.sandbox.onCall = ({ method, path }) => (method === 'POST' && path.includes('/im/v1/messages') ? full : 'pass')
+  expect(await app.toast('周晓兰', draft, words.release)).toBe(talk.circularReleased)
+  await app.sandbox.removeBot(chatId, app.open('周晓兰'))
+  await app.settled()
+  app.sandbox.onCall = undefined
+  await app.turnTo('2026-04-02 10:00')
+  expect(inGroup(app, MARCH)).toEqual([])
+  await app.sandbox.addBot(chatId, app.open('周晓兰'))
+  await app.later(60)
+  expect(inGroup(app, MARCH)).toHaveLength(1)
+})
+
 test('a leader, where there is one, sees the draft too and may release it', async () => {
   await using app = await xueji({ at: '2026-03-30 07:00' })
   await app.setUp({ weekly: 'off' })

@@ -93,6 +93,29 @@ test('periods by words and by buttons; in the group the answer is private, and o
   expect(textOf(app.directCard('陈永康'))).toContain(words.unplaced)
 })
 
+test('three members: nobody is named, which is told as it is, on the board of branches too', async () => {
+  await using app = await xueji()
+  const { chatId } = app.world.readers
+  await app.sandbox.addBot(chatId, app.open('马建军'))
+  await app.settled()
+  const readers = () => app.sandbox.messagesIn(chatId).at(-1)!
+  await app.presses('马建军', readers(), '开始设置')
+  await app.presses('马建军', app.directCard('马建军'), '保存并启用', {})
+  await app.tells('马建军', '/名册 免学 高翔')
+  await app.turnTo('2026-03-02 08:41')
+  for (const name of ['马建军', '胡雪梅']) await app.presses(name, readers(), '打卡')
+  await app.turnTo('2026-03-03 12:05')
+  await app.tells('马建军', '/排行')
+  const shown = textOf(app.directCard('马建军'))
+  expect(shown).toContain(words.mine(1, 2, 1))
+  expect(shown).toContain(words.few)
+  expect(shown).not.toMatch(/还没有人得分|胡雪梅/)
+  await app.presses('马建军', app.directCard('马建军'), words.orgs)
+  const orgs = textOf(app.directCard('马建军'))
+  expect(orgs).toContain(zh.cards.orgRank.nobody)
+  expect(zh.cards.orgRank.nobody).not.toContain('已截止')
+})
+
 const switchTo = async (app: Xueji, profile: string) => {
   await app.tells('周晓兰', '/设置')
   const before = app.direct('周晓兰').length

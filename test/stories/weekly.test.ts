@@ -119,7 +119,7 @@ test('four days late it is missed, and the next one comes as always', async () =
   expect(textOf(lastReport(app))).toContain('应到 11 人次')
   expect(textOf(lastReport(app))).not.toContain(words.late)
   expect(textOf(lastReport(app))).toContain(words.before('week', '27.3%'))
-  expect(textOf(directCard(app, '周晓兰', '3月9日—3月15日'))).not.toContain('服务中断')
+  expect(textOf(directCard(app, '周晓兰', '3月9日—3月15日'))).not.toContain('没能按时发到群')
 })
 
 test('two weeks missed become one report, the newest', async () => {
@@ -150,7 +150,7 @@ test('several weeks nobody could post: each is kept, and one message to the secr
   await app.up()
   const spans = [words.period('week', '2026-03-02', '2026-03-08'), words.period('week', '2026-03-09', '2026-03-15')]
   expect(reports(app)).toHaveLength(0)
-  const told = app.direct('周晓兰').filter((message) => textOf(message).includes('服务中断没有发到群'))
+  const told = app.direct('周晓兰').filter((message) => textOf(message).includes('没能按时发到群'))
   expect(told).toHaveLength(1)
   expect(told.map(textOf).join()).toContain(cards.reportChanges.unposted(spans))
   await app.tells('李秀英', '/通报')
@@ -158,7 +158,7 @@ test('several weeks nobody could post: each is kept, and one message to the secr
   expect(textOf(app.directCard('李秀英'))).toContain('3月9日—3月15日 打卡 0/11')
   await app.restart()
   await app.turnTo('2026-03-23 09:00')
-  expect(app.direct('周晓兰').filter((message) => textOf(message).includes('服务中断'))).toHaveLength(1)
+  expect(app.direct('周晓兰').filter((message) => textOf(message).includes('没能按时发到群'))).toHaveLength(1)
   expect(reports(app)).toHaveLength(1)
 })
 

@@ -32,6 +32,7 @@ export const boardCards = {
     periods: { week: 'Week', month: 'Month', quarter: 'Quarter', year: 'Year', all: 'All' },
     columns: { rank: 'Place', name: 'Name', points: 'Points', days: 'Days' },
     nobody: 'Nobody has points for this time yet.',
+    few: 'Fewer than 4 members are expected, so nobody is named; only your own place is shown.',
     mine: (rank: number, count: number, came: number) => `**Me: place ${rank}, ${points(count)}, ${days(came)}**`,
     unplaced: '**Me: no points yet**',
     offBoard: (count: number, came: number) => `**Me: ${points(count)}, ${days(came)}** (not on the roster, no place)`,
@@ -64,7 +65,7 @@ export const boardCards = {
   orgRank: {
     title: 'Branch leaderboard',
     columns: { rank: 'Place', name: 'Branch', rate: 'Rate', count: 'Checked in' },
-    nobody: 'No study day of this time is over yet.',
+    nobody: 'There is no branch to rank for this time yet.',
     mine: (rank: number, rate: string, checkedIn: number, due: number) =>
       `**Our branch: place ${rank}, check-in rate ${rate}** (${checkedIn} of ${due} check-ins)`,
     unplaced: (least: number) =>
@@ -93,7 +94,7 @@ export const boardCards = {
       sessionPart: 'Late, or left early',
       sessionMadeUp: 'Session made up',
       speaker: 'Lead speaker',
-      dailyCap: 'Daily cap (full week apart; empty for none)',
+      dailyCap: 'Daily cap (full week and sessions apart; empty for none)',
     },
     cap: 'Daily cap',
     points,

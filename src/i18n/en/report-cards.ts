@@ -37,7 +37,8 @@ export const reportCards = {
     corrected: (week: string, from: string, to: string) =>
       `**Correction**: ${week}, ${from} check-ins should be ${to}.`,
     final: (week: string, from: string, to: string) => `**Final for ${week}**: ${to} check-ins (${from} when told).`,
-    moreCorrected: (weeks: number) => `${counted(weeks, 'earlier week', 'earlier weeks')} corrected as well.`,
+    moreCorrected: (kind: Kind, count: number) =>
+      `${counted(count, `earlier ${kind}`, `earlier ${kind}s`)} corrected as well.`,
     participation: '**Participation**',
     sums: (checkedIn: number, due: number, rate: string) =>
       `${due} check-ins expected, ${checkedIn} made, check-in rate **${rate}**`,
@@ -104,7 +105,8 @@ export const reportCards = {
     text: (from: string, to: string, days: number) =>
       `${when.dateShort(from)} to ${when.dateShort(to)}: you missed ${counted(days, 'day', 'days')} and can make up:`,
     line: (date: string, until: string) => `- ${when.date(date)}: until midnight on ${when.date(until)}`,
-    how: 'Press “My record” and choose the day, or send /me. It earns no points and keeps your streak.',
+    how: (points: boolean) =>
+      `Press “My record” and choose the day, or send /me. It ${points ? 'earns no points and ' : ''}keeps your streak.`,
     done: '**All made up**',
     me: 'My record',
     mute: 'Mute reminders',
@@ -136,7 +138,8 @@ export const reportCards = {
       ].join(', ')}.`,
     answers: (answered: number, rate: string, notes: number) =>
       `${counted(answered, 'answer', 'answers')}, ${rate} right; ${counted(notes, 'study note', 'study notes')}.`,
-    top: (people: readonly string[]) => `Leading by points: ${people.join(', ')}.`,
+    top: (people: readonly string[], tied: number) =>
+      `Leading by points: ${people.join(', ')}${tied > 0 ? `; ${tied} more share the last place named` : ''}.`,
     onTop: (name: string, points: number) => `${name} (${points})`,
     end: 'For your information.',
     stop: '.',

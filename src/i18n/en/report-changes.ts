@@ -31,7 +31,7 @@ export const reportChanges = {
     toast: 'Changed since. Not released; see card',
   },
   unposted: (weeks: readonly string[]) =>
-    `The service was down, so not posted to the group: ${weeks.join('; ')}. /report opens it.`,
+    `Could not be posted to the group in time: ${weeks.join('; ')}. /report opens it.`,
   remindAgain: {
     button: 'Remind again',
     explain: 'The week is closed. Only those who have not been reminded of all their days get a message.',

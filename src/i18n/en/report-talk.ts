@@ -8,12 +8,13 @@ export const reportTalk = {
   reminded: (people: number, leftOut: number) => `Reminded: ${people}${others(leftOut)}`,
   remindLater: (time: string, people: number, leftOut: number) => `Quiet now: ${people} at ${time}${others(leftOut)}`,
   remindedBefore: (date: string, time: string) => `Done before (${when.dateTime(date, time)})`,
-  remindNobody: 'There is nobody to remind',
-  noReport: (words: string) => `No report for “${who(words, 12)}”`,
+  remindNobody: 'Nobody to write to: see the list',
+  noReport: (words: string) => `No report “${who(words, 12)}”. See /report`,
   periodNotUnderstood: (words: string) => `What is “${who(words, 12)}”? Try: last week`,
   circularReleased: 'Released to the group',
   circularReleasedBefore: (name: string | null, date: string, time: string) =>
     `Released${name === null ? '' : ` by ${who(name, 9)}`} ${when.dateTime(date, time)}`,
+  circularOutside: 'Not released: first add Xueji back',
   circularSaved: 'Saved. Please check, then release',
   circularWithdrawn: 'Not released. You still can',
 } satisfies Pick<
@@ -26,6 +27,7 @@ export const reportTalk = {
   | 'periodNotUnderstood'
   | 'circularReleased'
   | 'circularReleasedBefore'
+  | 'circularOutside'
   | 'circularSaved'
   | 'circularWithdrawn'
 >

@@ -29,6 +29,7 @@ export const boardCards = {
     periods: { week: '周', month: '月', quarter: '季', year: '年', all: '全部' },
     columns: { rank: '名次', name: '姓名', points: '积分', days: '天数' },
     nobody: '这段时间还没有人得分。',
+    few: '本支部应到不足 4 人，不公布姓名，只能看到自己的名次。',
     mine: (rank: number, points: number, days: number) => `**我：第 ${rank} 名，${points} 分，${days} 天**`,
     unplaced: '**我：还没有积分**',
     offBoard: (points: number, days: number) => `**我：${points} 分，${days} 天**（不在名册上，不参加排名）`,
@@ -59,7 +60,7 @@ export const boardCards = {
   orgRank: {
     title: '支部排行',
     columns: { rank: '名次', name: '支部', rate: '打卡率', count: '打卡/应到' },
-    nobody: '这段时间还没有已截止的学习日。',
+    nobody: '这段时间还没有可以排名的支部。',
     mine: (rank: number, rate: string, checkedIn: number, due: number) =>
       `**本支部：第 ${rank} 名，打卡率 ${rate}**（打卡 ${checkedIn}/应到 ${due} 人次）`,
     unplaced: (least: number) => `本支部暂未排名：还没有已截止的学习日，或应到不足 ${least} 人。`,
@@ -85,7 +86,7 @@ export const boardCards = {
       sessionPart: '集中学习迟到或早退',
       sessionMadeUp: '集中学习补学',
       speaker: '中心发言',
-      dailyCap: '每日上限（全勤周除外，不填为不限）',
+      dailyCap: '每日上限（全勤周、集中学习除外，不填为不限）',
     },
     /** Shorter, for the lines of the rules. */
     cap: '每日上限',

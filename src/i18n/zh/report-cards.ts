@@ -19,6 +19,8 @@ const period = (kind: Kind, from: string, to: string): string => {
 
 const previous: Readonly<Record<Kind, string>> = { week: '前一周', month: '上月', quarter: '上季度' }
 
+const units: Readonly<Record<Kind, string>> = { week: '周', month: '个月', quarter: '个季度' }
+
 export const reportCards = {
   report: {
     title: '每周通报',
@@ -31,7 +33,7 @@ export const reportCards = {
     late: '本期因故延迟发布。',
     corrected: (week: string, from: string, to: string) => `**更正**：${week}打卡 ${from} 人次，应为 ${to} 人次。`,
     final: (week: string, from: string, to: string) => `**${week}最终结果**：打卡 ${to} 人次（上期发布时 ${from}）。`,
-    moreCorrected: (weeks: number) => `另有更早的 ${weeks} 周已更正。`,
+    moreCorrected: (kind: Kind, count: number) => `另有更早的 ${count} ${units[kind]}已更正。`,
     participation: '**参学情况**',
     sums: (checkedIn: number, due: number, rate: string) =>
       `应到 ${due} 人次，打卡 ${checkedIn} 人次，打卡率 **${rate}**`,
@@ -97,7 +99,8 @@ export const reportCards = {
     text: (from: string, to: string, days: number) =>
       `${when.dateShort(from)}—${when.dateShort(to)}，你有 **${days}** 天没有打卡，可以补学：`,
     line: (date: string, until: string) => `- ${when.date(date)}：可补到 ${when.dateShort(until)} 24:00`,
-    how: '点“我的记录”，在“可补学”中选择日期；也可发送 /我的。补学不计积分，连续打卡不中断。',
+    how: (points: boolean) =>
+      `点“我的记录”，在“可补学”中选择日期；也可发送 /我的。${points ? '补学不计积分，' : '补学后'}连续打卡不中断。`,
     done: '**已全部补学**',
     me: '我的记录',
     mute: '不再提醒',
@@ -129,7 +132,8 @@ export const reportCards = {
       ].join('，')}。`,
     answers: (answered: number, rate: string, notes: number) =>
       `答题 ${answered} 人次，正确率 ${rate}；撰写学习笔记 ${notes} 篇。`,
-    top: (people: readonly string[]) => `积分前列：${people.join(terms.join)}。`,
+    top: (people: readonly string[], tied: number) =>
+      `积分前列：${people.join(terms.join)}${tied > 0 ? `，并列的另有 ${tied} 人` : ''}。`,
     onTop: (name: string, points: number) => `${name}（${points} 分）`,
     end: '特此通报。',
     stop: '。',

@@ -32,7 +32,7 @@ export const reportChanges = {
     anyway: '按原文发布',
     toast: '情况有变，未发布，请看卡片',
   },
-  unposted: (weeks: readonly string[]) => `${weeks.join(terms.join)}的通报因服务中断没有发到群，可发送 /通报 查看。`,
+  unposted: (weeks: readonly string[]) => `${weeks.join(terms.join)}的通报没能按时发到群，可发送 /通报 查看。`,
   remindAgain: {
     button: '再次提醒',
     explain: '本周已全部截止。只提醒还有新的日期没有提醒到的人。',

@@ -2,9 +2,11 @@ import { setImmediate as breathe } from 'node:timers/promises'
 import type { Instant } from '../../clock.ts'
 import type { StudyItem } from '../../content/item.ts'
 import { localDate } from '../../domain/dates.ts'
+import { periodOf } from '../../domain/periods.ts'
 import { type Counts, type Register, type RegisterCell, registerOf, summed } from '../../domain/register.ts'
 import type { Standing } from '../../domain/roster.ts'
 import type { Streak } from '../../domain/streak.ts'
+import { type HeldSession, heldOf } from '../sessions/held.ts'
 import { streakOf } from '../streaks.ts'
 import type { Row } from '../../../db/schema.ts'
 import type { Reader } from '../../../db/store.ts'
@@ -15,6 +17,8 @@ export interface PersonRecord {
   readonly days: readonly RecordedDay[]
   readonly counts: Counts
   readonly streak: Streak
+  /** Group study that is over, oldest first, with this person's part alone. */
+  readonly sessions: readonly HeldSession[]
   /** Ledger entries, oldest first. */
   readonly points: readonly Row<'points'>[]
   /** Notes that another took the place of. */
@@ -75,11 +79,13 @@ export async function readRecord(
     }
     await breathe()
   }
-  const points = await read.points.entriesOf(orgId, personId, '0001-01-01', '9999-12-31')
+  const { from, to } = periodOf('all', '')
+  const points = await read.points.entriesOf(orgId, personId, from, to)
   return {
     days,
     counts: summed(parts),
     streak: await streakOf(read, { orgId, personId }, localDate(now, zone), now),
+    sessions: await heldOf(read, orgId, { from, to, person: personId }, now),
     points: points.toReversed(),
     replaced: notes.filter(({ replacedAt }) => replacedAt !== null),
     acts,

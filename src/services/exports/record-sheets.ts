@@ -5,15 +5,17 @@ import type { Messages } from '../../i18n/index.ts'
 import type { AboutFile } from './about-file.ts'
 import { corrections } from './corrections.ts'
 import type { PersonRecord, RecordedDay } from './read-record.ts'
+import { ownSessions, ownSessionSums } from './own-sessions.ts'
 import { percent, rulesSheet } from './register-sheets.ts'
 
 const SOURCES = ['check-in', 'answer', 'note', 'cap'] as const
 
-/** A person's own archive: each study day, the sums, what was corrected, and how it is counted. */
+/** A person's own archive: each study day and session, the sums, what was corrected, and how it is counted. */
 export function recordSheets(record: PersonRecord, about: AboutFile, withPoints: boolean): Sheet[] {
   const { sheet, rules, record: words } = about.t.files
   return [
     { ...daySheet(record, about, withPoints), name: sheet.days },
+    ...ownSessions(record, about, withPoints),
     { ...summarySheet(record, about, withPoints), name: sheet.summary },
     {
       name: sheet.corrections,
@@ -32,7 +34,13 @@ export function recordSheets(record: PersonRecord, about: AboutFile, withPoints:
       ],
     },
     rulesSheet(
-      [about.t.files.about(about.org, about.by), ...words.rules, ...rules, ...(withPoints ? [words.pointRule] : [])],
+      [
+        about.t.files.about(about.org, about.by),
+        ...words.rules,
+        ...rules,
+        ...(record.sessions.length > 0 ? about.t.sessions.reports.file.rules : []),
+        ...(withPoints ? [words.pointRule] : []),
+      ],
       about,
     ),
   ]
@@ -141,6 +149,7 @@ function summarySheet(record: PersonRecord, about: AboutFile, withPoints: boolea
       [column.open, counts.open],
       [column.apart, counts.apart],
       [column.rate, percent(counts)],
+      ...ownSessionSums(record, about),
       [words.sums.streak, streak.current],
       [words.sums.longest, streak.longest],
       [words.sums.answered, answers.length],

@@ -50,7 +50,7 @@ export const runProgram = (main: () => Promise<void>): void => void main().catch
 function forPeople(error: unknown): string | undefined {
   if (!(error instanceof Error)) return undefined
   if ('code' in error && error.code === 'EADDRINUSE')
-    return 'The port is taken: set PORT to a free one. 端口被占用，请用 PORT 换一个。'
+    return 'The port is taken: set PORT, or WORKER_PORT of a worker, to a free one. 端口被占用，请用 PORT（工作进程用 WORKER_PORT）换一个。'
   const known =
     error instanceof ConfigError ||
     error instanceof NewerDatabaseError ||

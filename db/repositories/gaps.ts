@@ -67,6 +67,19 @@ export function gapRepository(db: Kysely<Database>, prepare: Prepare) {
       return db.deleteFrom('gaps').where('state', '=', 'told').where('until', '<', before).execute()
     },
 
+    /** The study days of a chat on which something could be done in the span, oldest first. */
+    async daysOpenIn(chatId: string, from: number, to: number): Promise<number[]> {
+      const days = await db
+        .selectFrom('studyDays')
+        .select('id')
+        .where('chatId', '=', chatId)
+        .where('slotAt', '<', to)
+        .where('lateUntil', '>', from)
+        .orderBy('date')
+        .execute()
+      return days.map(({ id }) => id)
+    },
+
     /** Whether something could have been checked in or signed for in the span. */
     async touches(orgId: number, since: number, until: number): Promise<boolean> {
       const day = await db

@@ -86,7 +86,7 @@ export interface GapTable {
   since: number
   until: number
   /** What the group said, or what its people said to the bot alone. */
-  place: Generated<'group' | 'direct'>
+  place: 'group' | 'direct'
   /**
    * `owed`: to be read from the history. `listing`: what hangs on the cards is read, the rest is not. `unheard`: it cannot be
    * read, and is to be told. `told`: it was, or there was nobody to tell for as long as it was of use.

@@ -5,7 +5,7 @@ import type { Env, Say } from '../entry.ts'
 import { messagesFor } from '../i18n/index.ts'
 import { quietHoursOf } from './quiet-hours.ts'
 import { secretaryToTell } from './who.ts'
-import type { Row } from '../../db/schema.ts'
+import type { NewRow, Row } from '../../db/schema.ts'
 import type { Reader, Tx } from '../../db/store.ts'
 
 /** A gap this long between two signs of life is an outage (domain.md Excused day), and worth a word. */
@@ -22,23 +22,51 @@ const LOOKED_FOR_AGAIN = HOUR
 /** What a member missed is made up, or entered by the secretary, in days: after these nobody is told any more. */
 const OF_USE = 14 * DAY
 
+const READS = ['im:message', 'im:message:readonly', 'im:message.history:readonly'] as const
+
 /** What a group's history asks for (feishu-platform.md 6.3). */
 export const mayReadHistory = (scopes: ReadonlySet<string>): boolean =>
-  scopes.has('im:message.group_msg') &&
-  ['im:message', 'im:message:readonly', 'im:message.history:readonly'].some((scope) => scopes.has(scope))
+  scopes.has('im:message.group_msg') && mayReadDirect(scopes)
 
-/** Nobody was heard from `since` to `until`: what each group said then is to be read. */
+/** Which topic a message stands in is asked of the message itself, and the older permission does not do for that. */
+export const mayReadTopics = (scopes: ReadonlySet<string>): boolean =>
+  mayReadHistory(scopes) && (scopes.has('im:message') || scopes.has('im:message:readonly'))
+
+/** What is said to the bot alone asks for no permission about groups. */
+export const mayReadDirect = (scopes: ReadonlySet<string>): boolean => READS.some((scope) => scopes.has(scope))
+
+/** Of emojis nothing would have been heard without it either. */
+export const mayReadReactions = (scopes: ReadonlySet<string>): boolean =>
+  ['im:message.reactions:read', 'im:message:readonly'].some((scope) => scopes.has(scope))
+
+/**
+ * Nobody was heard from `since` to `until`: what each group said then is to be read, and after an outage also what its
+ * people said to the bot alone. Of less than that Feishu's redelivery tells soon enough, and reading each person's chat
+ * costs a call.
+ */
 export async function oweGaps(tx: Tx, since: Instant, until: Instant): Promise<void> {
-  const chats = (await tx.orgs.activeChats()).filter(({ orgId }) => orgId !== null)
-  await tx.gaps.owe(
-    chats.map(({ chatId }, nth) => ({
-      chatId,
-      since: since - BEFORE,
-      until,
-      state: 'owed',
-      nextAt: until + REDELIVERED_FIRST + nth * APART,
-    })),
-  )
+  const from = since - BEFORE
+  const owed: NewRow<'gaps'>[] = []
+  for (const [nth, { chatId, orgId }] of (await tx.orgs.activeChats()).entries()) {
+    if (orgId === null) continue
+    const nextAt = until + REDELIVERED_FIRST + nth * APART
+    owed.push({ chatId, since: from, until, state: 'owed', nextAt, place: 'group' })
+    if (until - since > OUTAGE && (await tx.gaps.touches(orgId, from, until)))
+      owed.push({ chatId, since: from, until, state: 'owed', nextAt, place: 'direct' })
+  }
+  await tx.gaps.owe(owed)
+}
+
+/** The study cards that could be answered or checked in on while nobody was heard, in the order they came. */
+export async function cardsOpenIn(
+  read: Reader,
+  { chatId, since, until }: Pick<Row<'gaps'>, 'chatId' | 'since' | 'until'>,
+): Promise<(Row<'cards'> & { messageId: string })[]> {
+  const cards: (Row<'cards'> & { messageId: string })[] = []
+  for (const day of await read.gaps.daysOpenIn(chatId, since, until))
+    for (const card of await read.cards.posted('study', JSON.stringify({ show: 'study', day })))
+      if (card.messageId !== null) cards.push({ ...card, messageId: card.messageId })
+  return cards
 }
 
 /** It cannot be read. Whoever keeps the records is told, unless nothing could be missed; at night in the morning. */
@@ -115,6 +143,7 @@ async function wordsFor(
       .toSorted((a, b) => a.since - b.since)
       .map(({ since, until }) => ({ from: wall(since), to: wall(until) })),
     names,
+    new Set(gaps.map(({ gap: { place } }) => place)),
   )
   return { to: { secretaryOf: orgId }, text }
 }

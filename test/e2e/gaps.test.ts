@@ -69,7 +69,9 @@ test('an edited reply is a check-in, but its words are no note; another bot and 
   expect(textOf(card)).toContain('已打卡 2/11')
   expect(textOf(card)).toContain('笔记 1')
   await app.bot.store.write((tx) =>
-    tx.gaps.owe([{ chatId: app.world.branch.chatId, since: 0, until: app.clock.now(), state: 'owed', nextAt: 0 }]),
+    tx.gaps.owe([
+      { chatId: app.world.branch.chatId, since: 0, until: app.clock.now(), state: 'owed', nextAt: 0, place: 'group' },
+    ]),
   )
   await app.later()
   expect(app.bot.app.counts).toMatchObject({ 'history.repeated': 2 })

@@ -7,6 +7,7 @@ import { unknownYears, warnOfYear } from '../src/services/unknown-year.ts'
 /** Inbox keys outlive every redelivery by far; the natural unique indexes stay for ever (design.md ledger 1). */
 const INBOX_KEPT = 400 * DAY
 const SENT_KEPT = 400 * DAY
+const GAPS_KEPT = 400 * DAY
 
 /**
  * Each hour the granted permissions are read again, groups not read for a day are, what has outlived its use is dropped, and a
@@ -29,6 +30,7 @@ export const housekeeping = defineJob({
       await readDaily(tx, now)
       await tx.inbox.prune(now - INBOX_KEPT)
       await tx.outbox.prune(now - SENT_KEPT)
+      await tx.gaps.prune(now - GAPS_KEPT)
     })
     for (const year of await unknownYears(store.read, now, env)) {
       log.warn({ year }, 'public holidays are not known: workdays are taken as Monday to Friday')

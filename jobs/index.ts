@@ -11,6 +11,7 @@ import { expireCards } from './expire-cards.ts'
 import { importChat } from './import-chat.ts'
 import { housekeeping } from './housekeeping.ts'
 import { planAllAnew } from './plan-anew.ts'
+import { readDirect } from './read-direct.ts'
 import { readHistory } from './read-history.ts'
 import { refreshCard } from './refresh-card.ts'
 import { remindOwed } from './remind-owed.ts'
@@ -31,6 +32,7 @@ export const jobs: readonly JobDefinition[] = [
   planAllAnew,
   importChat,
   readHistory,
+  readDirect,
   tellOfGaps,
   dailyCard,
   closeDays,

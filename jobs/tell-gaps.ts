@@ -9,8 +9,8 @@ export const tellOfGaps = defineJob({
     return due ? [{ key: 'tell-gaps', payload: {}, dueAt: due.nextAt }] : []
   },
   nextAt: (read, now) => read.gaps.nextDue(now),
-  async run(_, { store, clock, say }) {
+  async run(_, { store, clock, env, say }) {
     const now = clock.now()
-    await store.write(async (tx) => say(tx, await tellGaps(tx, now), now))
+    await store.write(async (tx) => say(tx, await tellGaps(tx, now, env), now))
   },
 })

@@ -11,7 +11,7 @@ import { receiveMessage } from './receive/message.ts'
 import { receiveMissed } from './receive/missed.ts'
 import { createPictures } from './receive/pictures.ts'
 import { receivePress } from './receive/press.ts'
-import { receiveReaction } from './receive/reaction.ts'
+import { receiveMissedReaction, receiveReaction } from './receive/reaction.ts'
 import { createPacers, type Pacers } from './pacer.ts'
 import type { Bell } from './queue/bell.ts'
 import type { Queue } from './queue/port.ts'
@@ -72,6 +72,10 @@ export function createApp({
   let pressesWaiting = 0
   // An event's line holds ids and a time, nothing to be struck out: looking for that at every press takes its time.
   const lines = log.child({}, { redact: [] })
+  const counted = (what: string, outcome: string) => {
+    counts[`${what}.${outcome}`] = (counts[`${what}.${outcome}`] ?? 0) + 1
+    return outcome
+  }
   /** `since`: what is said may have been said by an earlier process. */
   const depsFor = (since?: Instant): JobDeps => ({
     store,
@@ -83,10 +87,11 @@ export function createApp({
     connected,
     unreachableSince,
     readScopes,
-    async credit(said, chatId, since) {
-      const outcome = await receiveMissed(said, { chatId, since }, context)
-      counts[`history.${outcome}`] = (counts[`history.${outcome}`] ?? 0) + 1
-      return outcome
+    async credit(said, where) {
+      return counted('history', await receiveMissed(said, where, context))
+    },
+    async creditReaction(given, since) {
+      return counted('emoji', await receiveMissedReaction(given, since, context))
     },
     backUp,
     say: (tx, says, now) => deliver(tx, says, undefined, now, env, since),
@@ -141,7 +146,7 @@ export function createApp({
         log.error({ event: event.id, err: error }, 'the event was not taken; Feishu will deliver it again')
         throw error
       } finally {
-        counts[`${event.type}.${outcome}`] = (counts[`${event.type}.${outcome}`] ?? 0) + 1
+        counted(event.type, outcome)
         lines.info(
           { event: event.id, type: event.type, outcome, ms: Math.round((performance.now() - began) * 10) / 10 },
           'event',

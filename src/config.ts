@@ -15,6 +15,7 @@ const optional = z
 const address = z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/+$/, ''))
 
 const PORTS = 'is a whole number from 0 to 65535'
+const port = z.int(PORTS).min(0, PORTS).max(65_535, PORTS)
 
 const variables = z.object({
   FEISHU_APP_ID: optional,
@@ -26,7 +27,8 @@ const variables = z.object({
   FEISHU_ENCRYPT_KEY: optional,
   FEISHU_VERIFICATION_TOKEN: optional,
   HOST: optional.transform((text) => text ?? '127.0.0.1'),
-  PORT: optional.transform((text) => Number(text ?? 3000)).pipe(z.int(PORTS).min(0, PORTS).max(65_535, PORTS)),
+  PORT: optional.transform((text) => Number(text ?? 3000)).pipe(port),
+  WORKER_PORT: optional.transform((text) => (text === undefined ? undefined : Number(text))).pipe(port.optional()),
   DATA_DIR: optional.transform((text) => text ?? './data'),
   REDIS_URL: optional.pipe(z.url({ protocol: /^rediss?$/ }).optional()),
   XUEJI_ADMINS: optional
@@ -53,6 +55,8 @@ export interface Config {
   readonly webhook: { readonly encryptKey: string; readonly verificationToken: string } | undefined
   readonly host: string
   readonly port: number
+  /** Where a worker answers the operator; without it it does not. */
+  readonly workerPort: number | undefined
   readonly dataDir: string
   readonly redisUrl: string | undefined
   readonly admins: ReadonlySet<string>
@@ -63,7 +67,7 @@ export interface Config {
 
 export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
   const parsed = variables.safeParse(env)
-  const issues = [...(parsed.error?.issues ?? []), ...credentialIssues(env), ...webhookIssues(env)]
+  const issues = [...(parsed.error?.issues ?? []), ...credentialIssues(env), ...webhookIssues(env), ...portIssues(env)]
   if (!parsed.success || issues.length > 0) {
     // Names and reasons, never the values: one of them is a secret.
     const lines = issues.map(({ path, message }) => `  ${String(path[0])}: ${message}`)
@@ -76,6 +80,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     webhook: v.FEISHU_TRANSPORT === 'webhook' ? webhookKeys(v) : undefined,
     host: v.HOST,
     port: v.PORT,
+    workerPort: v.WORKER_PORT,
     dataDir: v.DATA_DIR,
     redisUrl: v.REDIS_URL,
     admins: new Set(v.XUEJI_ADMINS),
@@ -113,4 +118,13 @@ function webhookIssues(env: Readonly<Record<string, string | undefined>>): { pat
   return ['FEISHU_ENCRYPT_KEY', 'FEISHU_VERIFICATION_TOKEN']
     .filter((name) => (env[name]?.trim() ?? '') === '')
     .map((name) => ({ path: [name], message: 'is needed with FEISHU_TRANSPORT=webhook' }))
+}
+
+/** A worker stands beside the bot: two on one port, and whoever comes second does not start. */
+function portIssues(env: Readonly<Record<string, string | undefined>>): { path: string[]; message: string }[] {
+  const worker = env['WORKER_PORT']?.trim() ?? ''
+  const bot = env['PORT']?.trim() || String(DEFAULTS['PORT'])
+  return worker !== '' && worker !== '0' && Number(worker) === Number(bot)
+    ? [{ path: ['WORKER_PORT'], message: 'is PORT, which the bot has: choose another' }]
+    : []
 }

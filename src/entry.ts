@@ -168,6 +168,13 @@ export type BackUp = (
   { readonly bytes: number; readonly removed: number } | { readonly fault: BackupFault; readonly message: string }
 >
 
+/** Where something was said, and the start of the gap in which nobody heard it. */
+export interface Unheard {
+  readonly chatId: string
+  readonly direct: boolean
+  readonly since: Instant
+}
+
 /** What jobs may use besides the store. */
 export interface JobDeps {
   readonly store: Store
@@ -180,8 +187,13 @@ export interface JobDeps {
   /** Since when no event can reach the bot, where that is an outage; null while it is connected. */
   readonly unreachableSince: () => Instant | null | Promise<Instant | null>
   readonly readScopes: () => Promise<void>
-  /** Takes what was said in a group while nobody was heard since `since`; resolves to what became of it. */
-  credit(said: HistoryMessage, chatId: string, since: Instant): Promise<string>
+  /** Takes what was said while nobody was heard; resolves to what became of it. */
+  credit(said: HistoryMessage, where: Unheard): Promise<string>
+  /** As `credit`, for an emoji on a message. */
+  creditReaction(
+    given: { readonly messageId: string; readonly openId: string; readonly at: Instant },
+    since: Instant,
+  ): Promise<string>
   /** Copies the database as it is now; undefined where no backups are made. Says why there is none. */
   readonly backUp?: BackUp | undefined
   /** Writes messages into the outbox: the same single place that serves commands and presses. */

@@ -1,17 +1,19 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Registry } from 'prom-client'
-import type { Bot } from './bot.ts'
 import { SECOND } from './clock.ts'
-import { backupState } from './services/back-up.ts'
+import type { Webhook } from './feishu/webhook/webhook.ts'
 
-/** What an operator may ask (alive, ready, the figures), and the webhook's door. Undefined until the bot stands. */
-export type Operations = () =>
-  | {
-      readonly bot: Pick<Bot, 'state' | 'missingScopes' | 'webhook'> & Partial<Pick<Bot, 'store'>>
-      readonly metrics: Registry
-    }
-  | undefined
+/** What an operator may ask of a process that stands (src/operations.ts), and the webhook's door. */
+export interface Standing {
+  /** Whether it does its work, and what stands in its way. */
+  readiness(): Promise<{ readonly ready: boolean } & Readonly<Record<string, unknown>>>
+  readonly metrics: Registry
+  readonly webhook?: Webhook['handle'] | undefined
+}
+
+/** Undefined until it stands. */
+export type Operations = () => Standing | undefined
 
 export const WEBHOOK = '/feishu/webhook'
 
@@ -28,21 +30,9 @@ export async function operations(
       answer(response, 200, 'application/json', JSON.stringify({ alive: true }))
       return true
     case '/readyz': {
-      const link = standing?.bot.state() ?? 'idle'
-      const ready = link === 'connected'
-      answer(
-        response,
-        ready ? 200 : 503,
-        'application/json',
-        JSON.stringify({
-          // A bot without backups still answers people.
-          backups: standing?.bot.store ? await backupState(standing.bot.store.read) : null,
-          ready,
-          migrated: standing !== undefined,
-          link,
-          missingScopes: standing?.bot.missingScopes() ?? [],
-        }),
-      )
+      const known = (await standing?.readiness()) ?? { ready: false }
+      const body = { ...known, migrated: standing !== undefined }
+      answer(response, known.ready ? 200 : 503, 'application/json', JSON.stringify(body))
       return true
     }
     case '/metrics':
@@ -51,7 +41,7 @@ export async function operations(
       return true
     case WEBHOOK:
       if (!standing) answer(response, 503, 'text/plain', 'starting\n')
-      else if (standing.bot.webhook) await standing.bot.webhook(request, response)
+      else if (standing.webhook) await standing.webhook(request, response)
       else return false
       return true
     default:
@@ -75,7 +65,7 @@ const PATIENCE = {
   connectionsCheckingInterval: SECOND,
 }
 
-/** The small server beside a bot on real Feishu; in the sandbox the same paths are served by the sandbox's. */
+/** The small server beside a bot on real Feishu or a worker; in the sandbox the same paths are served by the sandbox's. */
 export async function listen(host: string, port: number, ask: Operations): Promise<Server> {
   const server = createServer(PATIENCE, (request, response) => {
     operations(request, response, ask).then(

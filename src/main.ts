@@ -11,7 +11,7 @@ import { loadPacks } from './content/load-packs.ts'
 import { endOn, leaveOn, runProgram } from './ending.ts'
 import { closeServer, listen, type Operations, portOf } from './http.ts'
 import { createLog, type Log } from './log.ts'
-import { createMetrics } from './metrics.ts'
+import { operationsOfBot } from './operations.ts'
 import { createEmbeddedQueue } from './queue/embedded.ts'
 import { startHeartbeat } from './queue/heartbeat.ts'
 
@@ -49,7 +49,7 @@ async function main(): Promise<void> {
     ...(config.feishu && { backUp: attemptBackUp }),
     sleeps: config.feishu !== undefined,
   })
-  standing.operations = { bot, metrics: createMetrics(bot, engine.queue) }
+  standing.operations = operationsOfBot(bot, engine)
   await host.ready(bot.idle)
   const stopHeartbeat = startHeartbeat({ clock, beat: bot.beat, log })
   log.info({ address: host.address, packs: packs.length, sandbox: config.feishu === undefined }, 'ready')

@@ -1,11 +1,26 @@
 import { Gauge, Registry } from 'prom-client'
-import type { Bot } from './bot.ts'
+import type { App } from './app.ts'
 import { SECOND } from './clock.ts'
+import type { FeishuCounters } from './feishu/metrics.ts'
+import type { LinkState } from './feishu/port.ts'
 import type { Queue } from './queue/port.ts'
+import type { Together } from './queue/together.ts'
 import { backupState } from './services/back-up.ts'
+import type { Store } from '../db/store.ts'
+
+/** A bot, or a worker, which has no ears. */
+interface Measured {
+  readonly app: App
+  readonly store: Store
+  readonly feishu: FeishuCounters
+  state?(): LinkState
+}
 
 /** Prometheus text of what the process counts: read on demand, so nothing is counted twice. */
-export function createMetrics(bot: Bot, queue: Queue): Registry {
+export function createMetrics(
+  bot: Measured,
+  { queue, inReach }: { readonly queue: Queue } & Partial<Pick<Together, 'inReach'>>,
+): Registry {
   const registry = new Registry()
   const gauge = (
     name: string,
@@ -50,9 +65,10 @@ export function createMetrics(bot: Bot, queue: Queue): Registry {
     for (const [state, value] of Object.entries(queue.depth())) set({ state }, value)
   })
   gauge('xueji_commits', 'Commits since the start', [], (set) => set({}, bot.store.commits()))
-  gauge('xueji_connected', '1 while events can reach the bot', [], (set) =>
-    set({}, bot.state() === 'connected' ? 1 : 0),
-  )
+  const { state } = bot
+  if (state)
+    gauge('xueji_connected', '1 while events can reach the bot', [], (set) => set({}, state() === 'connected' ? 1 : 0))
+  if (inReach) gauge('xueji_redis', '1 while Redis is in reach', [], (set) => set({}, inReach() ? 1 : 0))
   gauge('xueji_backup_timestamp_seconds', 'When the last backup was made', [], async (set) => {
     const { backedUpAt } = await backupState(bot.store.read)
     if (backedUpAt !== null) set({}, backedUpAt / SECOND)

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { createAppFacts } from '../src/app-facts.ts'
 import type { Feishu } from '../src/feishu/port.ts'
 import { listen, portOf } from '../src/http.ts'
-import { createMetrics } from '../src/metrics.ts'
+import { operationsOfBot } from '../src/operations.ts'
 import { createEmbeddedQueue } from '../src/queue/embedded.ts'
 import { MINIMUM_SCOPES } from '../src/sandbox/switches.ts'
 import { listeningLog } from './feishu/server.ts'
@@ -42,8 +42,8 @@ test('who the bot is, is asked until it is known', async () => {
 test('/readyz names the permissions that are missing and stays 200 while events arrive', async () => {
   await using app = await xueji({ without: ['im:chat:readonly'], refusals: 'expected' })
   const queue = createEmbeddedQueue({ clock: app.clock, log: listeningLog().log })
-  const metrics = createMetrics(app.bot, queue)
-  const server = await listen('127.0.0.1', 0, () => ({ bot: app.bot, metrics }))
+  const standing = operationsOfBot(app.bot, { queue })
+  const server = await listen('127.0.0.1', 0, () => standing)
   const answer = await fetch(`http://127.0.0.1:${portOf(server)}/readyz`)
   expect(answer.status).toBe(200)
   expect(await answer.json()).toMatchObject({ ready: true, link: 'connected', missingScopes: ['im:chat:readonly'] })

@@ -58,6 +58,8 @@ test.each([
   ['a transport that is not there', { FEISHU_TRANSPORT: 'pigeon' }, 'FEISHU_TRANSPORT'],
   ['a webhook without its Encrypt Key', { ...WEBHOOK, FEISHU_ENCRYPT_KEY: ' ' }, 'FEISHU_ENCRYPT_KEY'],
   ['a webhook without its token', { ...WEBHOOK, FEISHU_VERIFICATION_TOKEN: '' }, 'FEISHU_VERIFICATION_TOKEN'],
+  ['a worker on the port of the bot', { WORKER_PORT: '3000' }, 'WORKER_PORT'],
+  ['a port for workers that is none', { WORKER_PORT: 'many' }, 'WORKER_PORT'],
   ['a Redis address of another kind', { REDIS_URL: 'http://localhost' }, 'REDIS_URL'],
 ])('%s is refused by name', (_, env, name) => {
   expect(refusal(env as unknown as Record<string, string>)).toContain(name)

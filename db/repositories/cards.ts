@@ -44,6 +44,17 @@ export function cardRepository(db: Kysely<Database>, prepare: Prepare) {
         .orderBy('id'),
     ),
 
+    /** Those about this that reached Feishu, in use or not. */
+    posted: prepare.all((kind: CardKind, about: string) =>
+      db
+        .selectFrom('cards')
+        .selectAll()
+        .where('kind', '=', kind)
+        .where('about', '=', about)
+        .where('messageId', 'is not', null)
+        .orderBy('id'),
+    ),
+
     /** Whether one about this reached Feishu, made at `since` or later, in use or not. */
     async wasPosted(kind: CardKind, about: string, since: number): Promise<boolean> {
       const row = await db

@@ -3,8 +3,9 @@ import type { Prepare } from '../prepared.ts'
 import type { Database, NewRow, Row } from '../schema.ts'
 
 const AT_ONCE = 100
+const OPEN = ['owed', 'listing', 'unheard'] as const
 
-/** What each group said while nobody could reach the bot. A row goes when it is read, or told as not heard. */
+/** What each group said while nobody could reach the bot. A row goes when it is read; what was not heard stays. */
 export function gapRepository(db: Kysely<Database>, prepare: Prepare) {
   return {
     async owe(gaps: readonly Omit<NewRow<'gaps'>, 'id'>[]): Promise<void> {
@@ -21,6 +22,7 @@ export function gapRepository(db: Kysely<Database>, prepare: Prepare) {
       db
         .selectFrom('gaps')
         .selectAll()
+        .where('state', 'in', OPEN)
         .where('nextAt', '<=', by)
         .orderBy('nextAt')
         .orderBy('id')
@@ -31,15 +33,51 @@ export function gapRepository(db: Kysely<Database>, prepare: Prepare) {
       db
         .selectFrom('gaps')
         .select((of) => of.fn.min<number | null>('nextAt').as('due'))
+        .where('state', 'in', OPEN)
         .where('nextAt', '>', after),
     ),
 
-    change(id: number, to: Partial<Pick<Row<'gaps'>, 'since' | 'state' | 'nextAt'>>) {
+    change(id: number, to: Partial<Pick<Row<'gaps'>, 'since' | 'state' | 'readTo' | 'nextAt'>>) {
       return db.updateTable('gaps').set(to).where('id', '=', id).execute()
     },
 
     drop(ids: readonly number[]) {
       return db.deleteFrom('gaps').where('id', 'in', ids).execute()
+    },
+
+    told(ids: readonly number[]) {
+      return db.updateTable('gaps').set({ state: 'told' }).where('id', 'in', ids).execute()
+    },
+
+    /** What of a group was not heard and could not be read, from the span on; oldest first. */
+    unheard(chatId: string, from: number, to: number): Promise<Pick<Row<'gaps'>, 'since' | 'until'>[]> {
+      return db
+        .selectFrom('gaps')
+        .select(['since', 'until'])
+        .distinct()
+        .where('chatId', '=', chatId)
+        .where('until', '>', from)
+        .where('since', '<', to)
+        .where('state', 'in', ['unheard', 'told'])
+        .orderBy('since')
+        .execute()
+    },
+
+    prune(before: number) {
+      return db.deleteFrom('gaps').where('state', '=', 'told').where('until', '<', before).execute()
+    },
+
+    /** The study days of a chat on which something could be done in the span, oldest first. */
+    async daysOpenIn(chatId: string, from: number, to: number): Promise<number[]> {
+      const days = await db
+        .selectFrom('studyDays')
+        .select('id')
+        .where('chatId', '=', chatId)
+        .where('slotAt', '<', to)
+        .where('lateUntil', '>', from)
+        .orderBy('date')
+        .execute()
+      return days.map(({ id }) => id)
     },
 
     /** Whether something could have been checked in or signed for in the span. */

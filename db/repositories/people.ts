@@ -30,6 +30,35 @@ export function peopleRepository(db: Kysely<Database>, prepare: Prepare) {
       return db.selectFrom('identities').selectAll().where('directChatId', '=', directChatId).executeTakeFirst()
     },
 
+    /** Who belongs to a group or to its org, and has a direct chat with the bot, by open_id from `after` on. */
+    async directChatsOf(
+      { chatId, orgId, since }: { chatId: string; orgId: number; since: number },
+      after: string,
+      most: number,
+    ): Promise<{ openId: string; personId: number; directChatId: string }[]> {
+      const inGroup = db
+        .selectFrom('chatMembers')
+        .select('personId')
+        .where('chatId', '=', chatId)
+        .where((is) => is.or([is('leftAt', 'is', null), is('leftAt', '>', since)]))
+      const onRoster = db
+        .selectFrom('roster')
+        .select('personId')
+        .where('orgId', '=', orgId)
+        .where((is) => is.or([is('until', 'is', null), is('until', '>', since)]))
+      return db
+        .selectFrom('identities')
+        .select(['openId', 'personId', 'directChatId'])
+        .where('openId', '>', after)
+        .where('reach', '<>', 'refused')
+        .where('directChatId', 'is not', null)
+        .where('personId', 'in', inGroup.union(onRoster))
+        .orderBy('openId')
+        .limit(most)
+        .$narrowType<{ directChatId: string }>()
+        .execute()
+    },
+
     byUnionId: prepare.first((unionId: string) =>
       db.selectFrom('identities').selectAll().where('unionId', '=', unionId).limit(sql.lit(1)),
     ),

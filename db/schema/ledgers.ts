@@ -85,7 +85,14 @@ export interface GapTable {
   chatId: string
   since: number
   until: number
-  /** To be read from the history; or it cannot be, and is to be told. */
-  state: 'owed' | 'unheard'
+  /** What the group said, or what its people said to the bot alone. */
+  place: 'group' | 'direct'
+  /**
+   * `owed`: to be read from the history. `listing`: what hangs on the cards is read, the rest is not. `unheard`: it cannot be
+   * read, and is to be told. `told`: it was, or there was nobody to tell for as long as it was of use.
+   */
+  state: 'owed' | 'listing' | 'unheard' | 'told'
+  /** How far it is read: the last card or person that is done with, or until when while listing. */
+  readTo: Generated<string | null>
   nextAt: number
 }

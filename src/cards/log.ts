@@ -27,5 +27,6 @@ function entry(day: LogView['days'][number], t: Messages): string {
     planned: () => [title, words.planned(day.at)],
     none: () => [words.none],
   }[day.state]()
-  return `**${t.when.date(day.date)}** ${parts.filter((part) => part !== '').join(' · ')}`
+  const unheard = day.unheard.length > 0 ? [words.unheard(day.unheard)] : []
+  return `**${t.when.date(day.date)}** ${[...parts, ...unheard].filter((part) => part !== '').join(' · ')}`
 }

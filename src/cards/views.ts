@@ -259,6 +259,8 @@ export interface LogView {
     readonly at: string | null
     readonly checkedIn: number
     readonly expected: number
+    /** Times of the day in which nobody was heard, which nobody can read any more. */
+    readonly unheard: readonly { readonly from: string; readonly to: string }[]
   }[]
 }
 

@@ -2,9 +2,9 @@
 import type { Readable } from 'node:stream'
 import { type Clock, SECOND } from '../clock.ts'
 import { CallFailure, type CallTraits, CUT } from './errors.ts'
-import { remembered } from './listed-message.ts'
+import { type ListedMessage, remembered } from './listed-message.ts'
 import { type FeishuCounters, feishuCounters } from './metrics.ts'
-import { type CardJson, type Feishu, FeishuError, type MessageBody, TOO_LARGE } from './port.ts'
+import { type CardJson, type Feishu, FeishuError, type MessageBody, type Reaction, TOO_LARGE } from './port.ts'
 import { connect, type ConnectOptions } from './sdk-client.ts'
 import { toFailure } from './transport.ts'
 
@@ -35,6 +35,18 @@ export function createFeishu(options: FeishuOptions): Feishu {
         await rest(clock, wait)
       }
     }
+  }
+
+  const listed = async (
+    verb: string,
+    range: { container_id_type: string; container_id: string; sort_type: 'ByCreateTimeAsc' | 'ByCreateTimeDesc' },
+    enough: (items: readonly ListedMessage[]) => boolean,
+  ) => {
+    // Else a 2.0 card does not come back whole (6.3).
+    const asked = { ...range, page_size: 50, card_msg_content_type: 'user_card_content' }
+    const ask = (page: object) =>
+      read(verb, async () => (await client.im.v1.message.list({ params: { ...asked, ...page } })).data)
+    return (await everyPage<ListedMessage>(ask, enough)).flatMap((item) => remembered(item, appId, botOpenId()))
   }
 
   return {
@@ -116,16 +128,35 @@ export function createFeishu(options: FeishuOptions): Feishu {
         start_time: String(Math.floor(from / SECOND)),
         end_time: String(Math.ceil(to / SECOND)),
         sort_type: 'ByCreateTimeAsc' as const,
-        page_size: 50,
-        // Else a 2.0 card does not come back whole (6.3).
-        card_msg_content_type: 'user_card_content',
       }
-      const pages = await everyPage(
-        (page) =>
-          read('history', async () => (await client.im.v1.message.list({ params: { ...range, ...page } })).data),
-        most,
+      return listed('history', range, (said) => said.length >= most)
+    },
+    topicOf: (messageId) =>
+      read('topicOf', async () => {
+        const { data } = await client.im.v1.message.get({ path: { message_id: messageId } })
+        return data?.items?.[0]?.thread_id || null
+      }),
+    async topic(threadId, since) {
+      // Of a topic no span can be asked for, so it is read from its end.
+      const range = {
+        container_id_type: 'thread',
+        container_id: threadId,
+        sort_type: 'ByCreateTimeDesc' as const,
+      }
+      const said = await listed('topic', range, (items) => Number(items.at(-1)?.create_time) < since)
+      return said.filter(({ createdAt }) => createdAt >= since).toReversed()
+    },
+    async reactions(messageId) {
+      const pages = await everyPage((page) =>
+        read('reactions', async () => {
+          const params = { user_id_type: 'open_id' as const, page_size: 50, ...page }
+          return (await client.im.v1.messageReaction.list({ path: { message_id: messageId }, params })).data
+        }),
       )
-      return pages.flatMap((item) => remembered(item, appId, botOpenId()))
+      return pages.flatMap(({ operator, action_time: at }): Reaction[] => {
+        const openId = operator?.operator_type === 'user' ? operator.operator_id : null
+        return Number.isFinite(Number(at)) ? [{ openId, at: Number(at) }] : []
+      })
     },
   }
 }
@@ -173,7 +204,7 @@ interface Page<Item> {
 /** Pages may be shorter or longer than asked for: only `has_more` tells (6.4). */
 async function everyPage<Item>(
   ask: (page: { page_token?: string }) => Promise<Page<Item> | undefined>,
-  most = Infinity,
+  enough: (items: readonly Item[]) => boolean = () => false,
 ): Promise<Item[]> {
   const items: Item[] = []
   const seen = new Set<string>()
@@ -181,7 +212,7 @@ async function everyPage<Item>(
     seen.add(token)
     const page = await ask(token ? { page_token: token } : {})
     items.push(...(page?.items ?? []))
-    if (!page?.has_more || !page.page_token || items.length >= most) break
+    if (!page?.has_more || !page.page_token || enough(items)) break
     token = page.page_token
   }
   return items

@@ -46,14 +46,18 @@ const TABLE: readonly Line[] = [
   { kind: 'unreachable', cause: 'no-such-person', codes: [230029, 230038, 99992351, 99992361] },
   { kind: 'give-up', cause: 'silenced', codes: [230018] },
   { kind: 'give-up', cause: 'silenced', codes: [230035], ofPerson: ['unreachable', 'stopped'] },
-  { kind: 'give-up', cause: 'closed-chat', codes: [230036, 230075] },
+  // 231203: a group that forbids copying shows what was said in it to no app.
+  { kind: 'give-up', cause: 'closed-chat', codes: [230036, 230075, 231203] },
   { kind: 'give-up', cause: 'content', codes: [230022, 230028] },
   { kind: 'give-up', cause: 'too-long', codes: [230025, 100000] },
   { kind: 'give-up', cause: 'malformed', codes: [230001, 230054, 230055, 230099, 10002, 11310, 11311] },
   { kind: 'give-up', cause: 'malformed', codes: [230015, 230017, 200310, 300020, 300090] },
+  { kind: 'give-up', cause: 'malformed', codes: [231001, 231012, 231014] },
   // What was to be answered or changed is no more, or can not be changed any more.
   { kind: 'message-gone', cause: 'message-gone', codes: [230011, 230019, 230050, 230110, 99992354, 200000] },
   { kind: 'message-gone', cause: 'message-gone', codes: [230031, 230071, 230072, 300030, 300040] },
+  // What is to be read of it: gone, or not for us.
+  { kind: 'message-gone', cause: 'message-gone', codes: [230073, 231003, 231008, 231018] },
 ]
 
 const BY_CODE = new Map(TABLE.flatMap((line) => line.codes.map((code) => [code, line] as const)))

@@ -5,6 +5,7 @@ import type { HistoryMessage, Mention } from './port.ts'
 export interface ListedMessage {
   message_id?: string | undefined
   parent_id?: string | undefined
+  thread_id?: string | undefined
   create_time?: string | undefined
   msg_type?: string | undefined
   deleted?: boolean | undefined
@@ -36,6 +37,7 @@ export function remembered(item: ListedMessage, appId: string, botOpenId: string
         isBot: id === botOpenId,
       })),
       parentId: item.parent_id || null,
+      threadId: item.thread_id || null,
       recalled: item.deleted === true,
       edited: item.updated === true,
     },

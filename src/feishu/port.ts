@@ -48,9 +48,18 @@ export interface HistoryMessage {
   readonly text: string | null
   readonly mentions: readonly Mention[]
   readonly parentId: string | null
+  /** The topic it stands in. */
+  readonly threadId: string | null
   /** What it said is gone, or is another now. */
   readonly recalled: boolean
   readonly edited: boolean
+}
+
+/** An emoji that stands on a message. */
+export interface Reaction {
+  /** Null for what an app put there. */
+  readonly openId: string | null
+  readonly at: Instant
 }
 
 export interface Feishu {
@@ -70,6 +79,12 @@ export interface Feishu {
   scopes(): Promise<ReadonlySet<string>>
   /** Oldest first; no page is asked for once there are `most`, so that fewer are all there are. */
   history(chatId: string, from: Instant, to: Instant, most?: number): Promise<HistoryMessage[]>
+  /** The topic a message stands in; null for none. */
+  topicOf(messageId: string): Promise<string | null>
+  /** What was said in a topic since then, oldest first: a chat's history holds the first message alone. */
+  topic(threadId: string, since: Instant): Promise<HistoryMessage[]>
+  /** Those that were taken away again are not among them. */
+  reactions(messageId: string): Promise<Reaction[]>
 }
 
 /** Feishu's code of a file beyond its 100 MB, and ours of one beyond what was asked for. */

@@ -8,6 +8,8 @@ export interface Bell {
   ring(): Promise<number>
   /** When another rang, and when it may have been missed. */
   onRing(listener: () => void): void
+  /** Whether a ring would be heard here just now. */
+  hears(): boolean
   stop(): void
 }
 
@@ -53,6 +55,7 @@ export function createRedisBell({ url, prefix, log }: Options): Bell {
       }
     },
     onRing: (listener) => void listeners.push(listener),
+    hears: () => hears,
     stop() {
       connections.expectClosing()
       connections.cut()

@@ -12,6 +12,8 @@ export interface Together {
   readonly queue: Queue
   readonly pacers: Pacers
   readonly bell: Bell
+  /** Whether Redis answers just now. */
+  inReach(): boolean
 }
 
 interface Options {
@@ -32,5 +34,5 @@ export function workTogether({ url, installation, clock, log }: Options): Togeth
     await queue.stop()
     forgetRates()
   }
-  return { queue: { ...queue, stop }, pacers, bell }
+  return { queue: { ...queue, stop }, pacers, bell, inReach: bell.hears }
 }

@@ -100,7 +100,7 @@ export async function runWords(words: string, moment: Moment, scene: Scene, cont
   return unknown(typed, moment, scene, context, 'mentioned')
 }
 
-async function runCommand(
+export async function runCommand(
   command: Command,
   typed: Typed,
   moment: Moment,

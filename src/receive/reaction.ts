@@ -2,7 +2,8 @@ import { verdictWords } from '../answers/verdict.ts'
 import { deliver } from '../deliver.ts'
 import { onCardSince } from '../domain/credit-time.ts'
 import { aboutOf } from '../draw/draw.ts'
-import type { InboundEvent } from '../feishu/port.ts'
+import type { Instant } from '../clock.ts'
+import type { Identity, InboundEvent } from '../feishu/port.ts'
 import { checkIn } from '../services/check-in.ts'
 import { type Context, sceneOf } from './context.ts'
 import type { Tx } from '../../db/store.ts'
@@ -21,20 +22,46 @@ export async function receiveReaction(event: Reaction, context: Context): Promis
   return taken?.result ?? 'repeated'
 }
 
-async function react(tx: Tx, event: Reaction, cardId: number, context: Context): Promise<string> {
+interface Given {
+  readonly messageId: string
+  readonly openId: string
+  readonly at: Instant
+}
+
+/** One found on a study card after a gap in which nobody was heard. What does not count is not spoken of: it is hours old. */
+export async function receiveMissedReaction(
+  { messageId, openId, at }: Given,
+  since: Instant,
+  context: Context,
+): Promise<string> {
+  const on = await context.store.read.cards.byMessage(messageId)
+  if (on?.kind !== 'study') return 'elsewhere'
+  const given = { at, operator: { openId, unionId: null }, since }
+  return context.store.write((tx) => react(tx, given, on.id, context))
+}
+
+async function react(
+  tx: Tx,
+  event: { readonly at: Instant; readonly operator: Identity; readonly since?: Instant },
+  cardId: number,
+  context: Context,
+): Promise<string> {
   const { env } = context
   const card = await tx.cards.get(cardId)
   const about = card && aboutOf(card)
   const day = about && 'day' in about ? await tx.study.day(about.day) : undefined
   if (!card || !day) return 'elsewhere'
   const direct = card.personId !== null
-  const who = { at: event.at, chatId: card.chatId, direct, who: event.operator, about: { orgId: day.orgId } }
+  const { at: reactedAt, operator, since } = event
+  const late = since === undefined ? {} : { since }
+  const who = { at: reactedAt, chatId: card.chatId, direct, who: operator, about: { orgId: day.orgId }, ...late }
   const scene = await sceneOf(tx, context, who)
   const { me, now, locale } = scene
   if (direct && card.personId !== me.personId) return 'elsewhere'
   const at = onCardSince(scene.at, day.slotAt)
   const verdict = await checkIn(tx, { day, personId: me.personId, at, now, way: 'reaction' })
   if (verdict.kind === 'done' || verdict.kind === 'already') return 'done'
+  if (since !== undefined) return 'refused'
   // Once, however many emojis follow.
   if (!(await tx.inbox.take(`reaction-refused-${day.id}-${me.personId}`, 'reaction', now))) return 'refused'
   const { content } = await verdictWords(verdict, { ...scene, tx }, day)

@@ -54,9 +54,19 @@ export interface Message {
   readonly mentions: readonly MentionInWorld[]
   readonly parentId?: string
   readonly rootId?: string
-  readonly threadId?: string
+  /** Of a topic; the first message gets it when somebody answers in one. */
+  threadId?: string
+  /** By 'emoji open_id', one for each emoji of each person. */
+  reactions?: Map<string, Reaction>
   /** A forwarded copy of this message: its callbacks are dead unless the card says otherwise (5.5). */
   readonly forwardedFrom?: string
+}
+
+export interface Reaction {
+  readonly id: string
+  readonly emoji: string
+  readonly openId: string
+  readonly at: Instant
 }
 
 export interface StoredFile {
@@ -77,8 +87,6 @@ export interface World {
   readonly chats: Map<string, Chat>
   readonly messages: Map<string, Message>
   readonly files: Map<string, StoredFile>
-  /** message_id to 'emoji open_id', one for each emoji of each person. */
-  readonly reactions: Map<string, Set<string>>
   /** open_id to the chat_id of the direct chat with the bot. */
   readonly directChats: Map<string, string>
 }
@@ -91,7 +99,6 @@ export function emptyWorld(botName = '学记', random: Random = seededRandom(1))
     chats: new Map(),
     messages: new Map(),
     files: new Map(),
-    reactions: new Map(),
     directChats: new Map(),
   }
 }
@@ -154,6 +161,24 @@ export function addMessage(world: World, message: Message): Message {
   world.chats.get(message.chatId)?.messageIds.push(message.messageId)
   return message
 }
+
+/** A reply; in a topic its parent is always the first message (thread introduction of the official pages). */
+export function replyTo(
+  world: World,
+  parent: Message,
+  inTopic: boolean,
+): Pick<Message, 'parentId' | 'rootId' | 'threadId'> {
+  const root = world.messages.get(parent.rootId ?? parent.messageId) ?? parent
+  if (parent.threadId === undefined && inTopic) root.threadId ??= topicOf(root.messageId)
+  const threadId = parent.threadId ?? (inTopic ? root.threadId : undefined)
+  return {
+    parentId: threadId === undefined ? parent.messageId : root.messageId,
+    rootId: root.messageId,
+    ...(threadId !== undefined && { threadId }),
+  }
+}
+
+export const topicOf = (messageId: string): string => `omt_${messageId.slice(3, 19)}`
 
 export function messagesOf(world: World, chatId: string): Message[] {
   const ids = world.chats.get(chatId)?.messageIds ?? []

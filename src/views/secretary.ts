@@ -2,7 +2,7 @@ import type { Instant } from '../clock.ts'
 import { ROSTER_PAGE, TODAY_PAGE } from '../cards/index.ts'
 import type { CardRef, JoinView, LogView, NextView, RosterView, TodayView } from '../cards/views.ts'
 import type { StudyItem } from '../content/item.ts'
-import { addDays, localDate, localTime } from '../domain/dates.ts'
+import { addDays, instantOf, localDate, localTime } from '../domain/dates.ts'
 import { makeUpUntil } from '../domain/make-up.ts'
 import { dueDaily } from '../domain/occurrence.ts'
 import { nextItem, studyDaysBeforeRepeat } from '../domain/rotation.ts'
@@ -10,6 +10,7 @@ import type { GivenRole } from '../domain/roles.ts'
 import type { About, Env } from '../entry.ts'
 import { undoableMark } from '../services/assisted.ts'
 import { expectedOf, rosterAt } from '../services/expected.ts'
+import { unheardIn } from '../services/gaps.ts'
 import { holidaysOf } from '../services/holidays.ts'
 import { reasonOf } from '../services/open-day.ts'
 import { ledgerOf, plannedCard, scheduleOf } from '../services/plan.ts'
@@ -166,6 +167,17 @@ export async function logView(
   const days = new Map((await read.study.daysBetween(orgId, from, today)).map((row) => [row.date, row]))
   const waiting = await undecided(read, chat, now)
   const dates = Array.from({ length: LOG_DAYS }, (_, index) => addDays(today, -index))
+  const midnight = (date: string) => instantOf(date, '00:00', chat.timeZone)
+  const unheard = await unheardIn(read, chat.chatId, midnight(from), now)
+  const unheardOn = (date: string) => {
+    const [begin, end] = [midnight(date), midnight(addDays(date, 1))]
+    return unheard
+      .filter(({ since, until }) => until > begin && since < end)
+      .map(({ since, until }) => ({
+        from: localTime(Math.max(since, begin), chat.timeZone),
+        to: until >= end ? '24:00' : localTime(until, chat.timeZone),
+      }))
+  }
   return {
     ref,
     org: org.name,
@@ -182,6 +194,7 @@ export async function logView(
           at: day ? localTime(day.slotAt, chat.timeZone) : null,
           checkedIn: day?.checkedIn ?? 0,
           expected: day?.expected ?? 0,
+          unheard: unheardOn(date),
         }
       }),
   }

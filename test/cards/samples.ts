@@ -265,6 +265,7 @@ const log = (name: string, count: number): views.LogView => ({
     at: TIME,
     checkedIn: 200,
     expected: 200,
+    unheard: many(9, () => ({ from: TIME, to: TIME })),
   })),
 })
 

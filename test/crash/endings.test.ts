@@ -9,6 +9,7 @@ import { text } from 'node:stream/consumers'
 import { expect, test } from 'vitest'
 import { systemClock } from '../../src/clock.ts'
 import { startSandbox } from '../../src/sandbox/server.ts'
+import { redisAvailable, startRedis } from '../redis/redis-server.ts'
 import { run } from './process.ts'
 import { openSite } from './site.ts'
 
@@ -99,16 +100,52 @@ test('a worker waits for the database and for Redis, and ends with 0 on SIGTERM'
     // Nobody answers there.
     REDIS_URL: 'redis://127.0.0.1:1',
   }
-  const worker = run(env, 'main-worker')
-  await worker.said('waiting for the bot to bring the database up to date')
+  const worker = run({ ...env, WORKER_PORT: '0' }, 'main-worker')
+  const { address } = await worker.said('waiting for the bot to bring the database up to date')
+  const asks = async (path: string) => {
+    const answer = await fetch(`${String(address)}${path}`)
+    return [answer.status, await answer.text()] as const
+  }
+  expect(await asks('/healthz')).toEqual([200, expect.stringContaining('"alive":true')])
+  expect(await asks('/readyz')).toEqual([503, expect.stringContaining('"migrated":false')])
   const bot = run(env)
   await bot.said('ready')
   await worker.said('ready')
+  expect(await asks('/readyz')).toEqual([503, expect.stringMatching(/"redis":false.*"migrated":true/)])
+  const [status, figures] = await asks('/metrics')
+  expect([status, figures]).toEqual([200, expect.stringContaining('xueji_redis 0')])
+  expect(figures).not.toContain('xueji_connected')
+  const [missing] = await asks('/feishu/webhook')
+  expect(missing).toBe(404)
   for (const one of [worker, bot]) one.signal('SIGTERM')
   expect(await worker.ended).toBe(0)
   expect(await bot.ended).toBe(0)
   rmSync(dataDir, { recursive: true, force: true })
 })
+
+test.skipIf(!redisAvailable())(
+  'a worker with Redis in reach is ready; a second one wants a port of its own',
+  async () => {
+    const redis = await startRedis()
+    try {
+      await using site = await openSite(3, { redisUrl: redis.url })
+      const worker = run({ ...site.env, WORKER_PORT: '0' }, 'main-worker')
+      const { address } = await worker.said('ready')
+      const ready = async () => (await fetch(`${String(address)}/readyz`)).status === 200
+      while (!(await ready()));
+      expect(await (await fetch(`${String(address)}/metrics`)).text()).toContain('xueji_redis 1')
+      const second = run({ ...site.env, WORKER_PORT: new URL(String(address)).port }, 'main-worker')
+      expect(await second.ended).toBe(78)
+      expect(second.errors()).toMatch(/WORKER_PORT.*端口被占用/)
+      await redis.down()
+      while (await ready());
+      worker.signal('SIGTERM')
+      expect(await worker.ended).toBe(0)
+    } finally {
+      await redis.remove()
+    }
+  },
+)
 
 test('SIGTERM ends it with 0 also while it still waits for Feishu', async () => {
   const dataDir = mkdtempSync(join(tmpdir(), 'xueji-waits-'))

@@ -69,7 +69,9 @@ test('an edited reply is a check-in, but its words are no note; another bot and 
   expect(textOf(card)).toContain('已打卡 2/11')
   expect(textOf(card)).toContain('笔记 1')
   await app.bot.store.write((tx) =>
-    tx.gaps.owe([{ chatId: app.world.branch.chatId, since: 0, until: app.clock.now(), state: 'owed', nextAt: 0 }]),
+    tx.gaps.owe([
+      { chatId: app.world.branch.chatId, since: 0, until: app.clock.now(), state: 'owed', nextAt: 0, place: 'group' },
+    ]),
   )
   await app.later()
   expect(app.bot.app.counts).toMatchObject({ 'history.repeated': 2 })
@@ -129,6 +131,47 @@ test('without the permission the secretary is told which minutes nobody heard, i
   expect(heard()).toHaveLength(2)
   expect(heard()[1]).toMatch(/3月2日（周一）15:.+至3月3日（周二）02:00、3月3日（周二）02:.+至03:00/)
   expect(app.group().map(textOf).join()).not.toContain('连接中断')
+})
+
+test('where nobody can be told the gap waits until somebody can, and /study log shows it meanwhile', async () => {
+  await using app = await xueji({ refusals: 'expected', admins: ['郑国平'] })
+  await app.setUp()
+  await app.turnTo('2026-03-02 14:05')
+  const ears = ['周晓兰', '郑国平'].map((name) => app.world.person(name))
+  for (const person of ears) person.reach = 'stopped'
+  await app.bot.store.write(async (tx) => {
+    for (const { openId } of ears) await tx.people.setReach(openId, 'refused')
+  })
+  await app.down()
+  await app.turnTo('2026-03-02 15:20')
+  await app.up()
+  await app.turnTo('2026-03-03 10:10')
+  const heard = (name: string) => told(app, name).filter((text) => text.includes('连接中断'))
+  expect(ears.flatMap(({ name }) => heard(name))).toEqual([])
+  // She lets it write to her again by writing to it.
+  for (const person of ears) person.reach = 'open'
+  await app.tells('周晓兰', '学习 记录')
+  expect(textOf(app.directCard('周晓兰'))).toMatch(/3月2日（周一）.*未收到 14:05–15:20 的消息/)
+  await app.turnTo('2026-03-03 11:15')
+  expect(heard('周晓兰')).toHaveLength(1)
+  expect(heard('周晓兰')[0]).toContain('3月2日（周一）14:05至15:20')
+  await app.turnTo('2026-03-03 14:00')
+  expect(heard('周晓兰')).toHaveLength(1)
+  await app.tells('周晓兰', '学习 记录')
+  expect(textOf(app.directCard('周晓兰'))).toContain('未收到 14:05–15:20 的消息')
+})
+
+test('without a secretary whoever runs the bot hears of the gap, with the name of the branch', async () => {
+  await using app = await xueji({ admins: ['胡雪梅'] })
+  await app.setUp()
+  await app.tells('胡雪梅', '帮助')
+  await app.turnTo('2026-03-02 14:05')
+  await app.bot.store.write((tx) => tx.people.setReach(app.open('周晓兰'), 'refused'))
+  await app.down()
+  await app.turnTo('2026-03-02 15:20')
+  await app.up()
+  await app.turnTo('2026-03-02 15:30')
+  expect(told(app, '胡雪梅').at(-1)).toMatch(/14:05至15:20[^]*涉及：县人大机关党支部/)
 })
 
 test('a short gap, and one in which nothing could be missed, are nobody’s business', async () => {

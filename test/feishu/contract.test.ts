@@ -91,6 +91,25 @@ describe('verbs', () => {
     expect(history[0]?.content).toContain('check-in')
   })
 
+  test('a topic is found by its first message and read from its end; emojis have their time', async () => {
+    const chat = await inGroup()
+    const { messageId } = await feishu.send({ chat }, { type: 'card', card: card('打卡') }, 'u-1')
+    expect(await feishu.topicOf(messageId)).toBeNull()
+    for (let nth = 0; nth < 120; nth++) {
+      await sandbox.say(seed.leader.openId, chat, `第 ${nth} 条`, { replyTo: messageId, topic: true })
+      clock.turnTo(clock.now() + SECOND)
+    }
+    const topic = await feishu.topicOf(messageId)
+    expect(topic).toMatch(/^omt_/)
+    const late = await feishu.topic(topic ?? '', START + 50 * SECOND)
+    expect(late.map(({ text }) => text)).toEqual(Array.from({ length: 70 }, (_, nth) => `第 ${nth + 50} 条`))
+    expect(late[0]).toMatchObject({ parentId: messageId, threadId: topic, senderOpenId: seed.leader.openId })
+    await sandbox.react(seed.secretary.openId, messageId, 'OK')
+    expect(await feishu.reactions(messageId)).toEqual([{ openId: seed.secretary.openId, at: clock.now() }])
+    await sandbox.recall(messageId)
+    await expect(feishu.reactions(messageId)).rejects.toMatchObject({ code: 231003, kind: 'message-gone' })
+  })
+
   test('the same uuid is one message', async () => {
     const chat = await inGroup()
     const send = () => feishu.send({ chat }, { type: 'text', text: '一次' }, 'u-1')

@@ -178,8 +178,8 @@ async function house() {
   const webhook = createWebhook({ ...KEYS, authenticate: async () => {}, clock: turnableClock(NOW), log, counters })
   let heard = 0
   await webhook.start(async () => void heard++)
-  const bot = { state: webhook.state, missingScopes: () => [], webhook: webhook.handle }
-  const server = await listen('127.0.0.1', 0, () => ({ bot, metrics: new Registry() }))
+  const standing = { readiness: async () => ({ ready: true }), webhook: webhook.handle, metrics: new Registry() }
+  const server = await listen('127.0.0.1', 0, () => standing)
   return {
     url: `http://127.0.0.1:${portOf(server)}${WEBHOOK}`,
     get heard() {

@@ -7,6 +7,7 @@ import { componentRows } from './rules/section-5-components.ts'
 import { eventRows } from './rules/section-3.ts'
 import { linkRows } from './rules/section-2.ts'
 import { messageRows } from './rules/section-6-messages.ts'
+import { readingRows } from './rules/section-6-reading.ts'
 import { refusalRows } from './rules/section-6-refusals.ts'
 import { chatRows } from './rules/section-6-chats.ts'
 import { rateRows } from './rules/section-9.ts'
@@ -18,6 +19,7 @@ const rows = [
   ...cardRows,
   ...componentRows,
   ...messageRows,
+  ...readingRows,
   ...refusalRows,
   ...chatRows,
   ...rateRows,

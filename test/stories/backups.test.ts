@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { attemptBackUp } from '../../db/backup.ts'
 import { listen, portOf } from '../../src/http.ts'
 import { zh } from '../../src/i18n/zh.ts'
-import { createMetrics } from '../../src/metrics.ts'
+import { operationsOfBot } from '../../src/operations.ts'
 import { createEmbeddedQueue } from '../../src/queue/embedded.ts'
 import { listeningLog } from '../feishu/server.ts'
 import { textOf, xueji } from '../support/xueji.ts'
@@ -36,7 +36,8 @@ test('a backup each night; one that fails is tried each hour and told once, in t
       .filter((text) => text === outbox.noBackup(outbox.backupFault['disk-full']))
   expect(told()).toEqual([])
   const queue = createEmbeddedQueue({ clock: app.clock, log: listeningLog().log })
-  const server = await listen('127.0.0.1', 0, () => ({ bot: app.bot, metrics: createMetrics(app.bot, queue) }))
+  const standing = operationsOfBot(app.bot, { queue })
+  const server = await listen('127.0.0.1', 0, () => standing)
   const ask = async (path: string) => (await fetch(`http://127.0.0.1:${portOf(server)}${path}`)).text()
   expect(JSON.parse(await ask('/readyz'))).toMatchObject({ ready: true, backups: { failing: { fault: 'disk-full' } } })
   expect(await ask('/metrics')).toContain('xueji_backup_failing{fault="disk-full"} 1')

@@ -9,7 +9,7 @@ import { type Clock, type Instant, SECOND, turnableClock, type TurnableClock } f
 import type { Pack } from '../../src/content/load-packs.ts'
 import { instantOf } from '../../src/domain/dates.ts'
 import { closeServer, listen, portOf, WEBHOOK } from '../../src/http.ts'
-import { createMetrics } from '../../src/metrics.ts'
+import { operationsOfBot } from '../../src/operations.ts'
 import { createEmbeddedQueue } from '../../src/queue/embedded.ts'
 import type { Queue } from '../../src/queue/port.ts'
 import { type Branch, branchOfTwelve, SECRETARY } from '../../src/sandbox/seed.ts'
@@ -282,8 +282,8 @@ function placeOfWebhook() {
   let port = 0
   return {
     async open(bot: Bot, queue: Queue, sandbox: Sandbox) {
-      const metrics = createMetrics(bot, queue)
-      server = await listen('127.0.0.1', port, () => ({ bot, metrics }))
+      const standing = operationsOfBot(bot, { queue })
+      server = await listen('127.0.0.1', port, () => standing)
       const known = port
       port = portOf(server)
       if (known === 0) expect(await sandbox.subscribeByWebhook(`http://127.0.0.1:${port}${WEBHOOK}`)).toBeUndefined()

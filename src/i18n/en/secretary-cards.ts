@@ -1,6 +1,9 @@
 import type { Messages } from '../zh.ts'
 import { counted } from './counted.ts'
+import { terms } from './terms.ts'
 import { when } from './when.ts'
+
+const MOST_SPANS = 5
 
 export const secretaryCards = {
   welcome: {
@@ -145,6 +148,11 @@ export const secretaryCards = {
     none: 'nothing recorded',
     empty: 'No study has been recorded yet.',
     postedAt: (time: string) => `posted at ${time}`,
+    unheard: (spans: readonly { from: string; to: string }[]) =>
+      `not heard ${spans
+        .slice(0, MOST_SPANS)
+        .map(({ from, to }) => `${from}–${to}`)
+        .join(terms.join)}${spans.length > MOST_SPANS ? ` and more, ${spans.length} times in all` : ''}`,
   },
   next: {
     title: 'Next study',

@@ -1,5 +1,8 @@
 /** Cards for setting up and for the secretary. What comes in as a name has been escaped by the card. */
+import { terms } from './terms.ts'
 import { when } from './when.ts'
+
+const MOST_SPANS = 5
 
 export const secretaryCards = {
   welcome: {
@@ -139,6 +142,11 @@ export const secretaryCards = {
     none: '无记录',
     empty: '还没有发布记录。',
     postedAt: (time: string) => time,
+    unheard: (spans: readonly { from: string; to: string }[]) =>
+      `未收到 ${spans
+        .slice(0, MOST_SPANS)
+        .map(({ from, to }) => `${from}–${to}`)
+        .join(terms.join)}${spans.length > MOST_SPANS ? ` 等 ${spans.length} 段` : ''} 的消息`,
   },
   next: {
     title: '下次学习',

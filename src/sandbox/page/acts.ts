@@ -84,7 +84,7 @@ export const acts: Readonly<Record<string, Act>> = {
   }),
 
   like: act(z.object({ as: id, messageId: id }), ({ sandbox }, { as, messageId }) =>
-    sandbox.world.reactions.get(messageId)?.has(`${LIKE} ${as}`)
+    sandbox.world.messages.get(messageId)?.reactions?.has(`${LIKE} ${as}`)
       ? sandbox.unreact(as, messageId, LIKE)
       : sandbox.react(as, messageId, LIKE),
   ),

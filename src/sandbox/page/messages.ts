@@ -21,7 +21,7 @@ export function messageView(world: World, message: Message): MessageView {
     createdAt,
     edits,
     recalled,
-    likes: likesOf(world, messageId),
+    likes: likesOf(message),
     forwarded: message.forwardedFrom !== undefined,
     ...(parts && !recalled && { parts }),
     ...(card && !recalled && { card }),
@@ -32,9 +32,8 @@ export function messageView(world: World, message: Message): MessageView {
   }
 }
 
-function likesOf(world: World, messageId: string): string[] {
-  const given = [...(world.reactions.get(messageId) ?? [])].map((one) => one.split(' '))
-  return given.flatMap(([emoji, who = '']) => (emoji === LIKE ? [who] : []))
+function likesOf({ reactions }: Message): string[] {
+  return [...(reactions?.values() ?? [])].flatMap(({ emoji, openId }) => (emoji === LIKE ? [openId] : []))
 }
 
 export const nameOf = (world: World, who: string): string =>

@@ -9,7 +9,9 @@ import {
   type MentionInWorld,
   type Message,
   messageOf,
+  replyTo,
   type StoredFile,
+  topicOf,
   userOf,
 } from '../world.ts'
 
@@ -17,6 +19,8 @@ export interface SayOptions {
   /** 'bot', 'all' or open_ids; their placeholders are put in front of the text. */
   readonly mention?: readonly string[]
   readonly replyTo?: string
+  /** The reply begins a topic, or goes on in it. */
+  readonly topic?: boolean
 }
 
 export interface Said {
@@ -32,7 +36,7 @@ export function createTalk(context: Context, delivery: Delivery) {
     openId: string,
     chatId: string,
     text: string,
-    { mention = [], replyTo }: SayOptions = {},
+    { mention = [], replyTo, topic = false }: SayOptions = {},
   ): Promise<Said> {
     const mentions: MentionInWorld[] = []
     const placeholders = mention.map((who) => {
@@ -42,7 +46,7 @@ export function createTalk(context: Context, delivery: Delivery) {
       return `@_user_${mentions.length}`
     })
     const content = JSON.stringify({ text: [...placeholders, text].join(' ') })
-    return post(openId, chatId, 'text', content, mentions, replyTo)
+    return post(openId, chatId, 'text', content, mentions, replyTo, topic)
   }
 
   /** A sticker, a picture, a post …: any other content as the client would send it. */
@@ -89,16 +93,19 @@ export function createTalk(context: Context, delivery: Delivery) {
     type: string,
     content: string,
     mentions: readonly MentionInWorld[],
-    replyTo: string | undefined,
+    answered: string | undefined,
+    inTopic = false,
   ): Promise<Said> {
     const chat = chatOf(world, chatId)
     const sender = userOf(world, openId)
     if (!chat.members.has(openId)) throw new Error(`${sender.name} is not in this chat`)
     if (chat.dissolved) throw new Error('this chat is dissolved')
-    const parent = replyTo === undefined ? undefined : messageOf(world, replyTo)
+    const parent = answered === undefined ? undefined : messageOf(world, answered)
     const now = clock.now()
+    const messageId = `om_${random.hex(32)}`
+    const topics = chat.mode === 'topic'
     const message = addMessage(world, {
-      messageId: `om_${random.hex(32)}`,
+      messageId,
       chatId,
       sender: openId,
       type,
@@ -108,8 +115,7 @@ export function createTalk(context: Context, delivery: Delivery) {
       edits: 0,
       recalled: false,
       mentions,
-      ...(parent && { parentId: parent.messageId, rootId: parent.rootId ?? parent.messageId }),
-      ...(parent?.threadId && { threadId: parent.threadId }),
+      ...(parent ? replyTo(world, parent, inTopic || topics) : topics && { threadId: topicOf(messageId) }),
     })
     context.changed({ type: 'message', chatId, messageId: message.messageId })
     if (!mayHearMessage(context, chat, message)) return { message, delivered: false }
@@ -125,7 +131,7 @@ export function createTalk(context: Context, delivery: Delivery) {
     if (config && typeof config === 'object' && 'enable_forward' in config && config.enable_forward === false)
       return undefined
     const now = clock.now()
-    const { parentId: _parent, rootId: _root, threadId: _thread, ...rest } = original
+    const { parentId: _parent, rootId: _root, threadId: _thread, reactions: _given, ...rest } = original
     const copy: Message = {
       ...rest,
       messageId: `om_${random.hex(32)}`,
@@ -158,15 +164,15 @@ export function createTalk(context: Context, delivery: Delivery) {
 
   /** Each emoji once; the same again takes it away in the client, which is `unreact`. */
   async function react(openId: string, messageId: string, emoji: string): Promise<{ delivered: boolean }> {
-    const given = world.reactions.get(messageId) ?? new Set()
-    world.reactions.set(messageId, given)
+    const message = messageOf(world, messageId)
+    const given = (message.reactions ??= new Map())
     if (given.has(`${emoji} ${openId}`)) return { delivered: false }
-    given.add(`${emoji} ${openId}`)
+    given.set(`${emoji} ${openId}`, { id: random.hex(22), emoji, openId, at: clock.now() })
     return reaction('im.message.reaction.created_v1', openId, messageId, emoji)
   }
 
   async function unreact(openId: string, messageId: string, emoji: string): Promise<{ delivered: boolean }> {
-    if (!world.reactions.get(messageId)?.delete(`${emoji} ${openId}`)) return { delivered: false }
+    if (!messageOf(world, messageId).reactions?.delete(`${emoji} ${openId}`)) return { delivered: false }
     return reaction('im.message.reaction.deleted_v1', openId, messageId, emoji)
   }
 

@@ -6,7 +6,8 @@ import { delayedUpdate } from './card-update.ts'
 import { getChat, isInChat, listChats, listMembers } from './chats.ts'
 import { patchCard, putText, recall } from './edit.ts'
 import { downloadFile, downloadImage, downloadResource, uploadFile, uploadImage } from './files.ts'
-import { history } from './history.ts'
+import { getMessage, history } from './history.ts'
+import { listReactions } from './reactions.ts'
 import type { Route } from './route.ts'
 import { reply, send } from './send.ts'
 
@@ -19,6 +20,8 @@ export const routes = (gateway: () => Gateway): readonly Route[] => [
   putText,
   recall,
   history,
+  getMessage,
+  listReactions,
   listChats,
   getChat,
   listMembers,

@@ -6,7 +6,7 @@ import type { Context } from '../context.ts'
 import { messageView } from '../message-view.ts'
 import { mayWrite, paceChat, receiver, standing } from '../receivers.ts'
 import { refuse } from '../refused.ts'
-import { addMessage, type Chat, type Message } from '../world.ts'
+import { addMessage, type Chat, type Message, replyTo, topicOf } from '../world.ts'
 import { type Call, ok, parseBody, parseQuery, type Reply, type Route } from './route.ts'
 
 const UUID_LIFE = HOUR
@@ -27,7 +27,7 @@ export const send: Route = {
     const repeated = repeat(context, body.uuid)
     if (repeated) return repeated
     const chat = receiver(context, receive_id_type, body.receive_id)
-    return post(context, call, chat, body, {})
+    return post(context, call, chat, body)
   },
 }
 
@@ -40,10 +40,7 @@ export const reply: Route = {
     const repeated = repeat(context, body.uuid)
     if (repeated) return repeated
     const { message: parent, chat } = standing(context, call.params['message_id'] ?? '')
-    const rootId = parent.rootId ?? parent.messageId
-    const threadId =
-      parent.threadId ?? (body.reply_in_thread || chat.mode === 'topic' ? `omt_${rootId.slice(3, 19)}` : undefined)
-    return post(context, call, chat, body, { parentId: parent.messageId, rootId, ...(threadId && { threadId }) })
+    return post(context, call, chat, body, parent)
   },
 }
 
@@ -63,16 +60,18 @@ function post(
   context: Context,
   call: Call,
   chat: Chat,
-  body: Body,
-  thread: Pick<Message, 'parentId' | 'rootId' | 'threadId'>,
+  body: Body & { readonly reply_in_thread?: boolean | undefined },
+  parent?: Message,
 ): Reply {
   const { clock, world, random, uuids } = context
   mayWrite(context, chat)
   const content = readContent(context, body.msg_type, body.content, call.body.length)
   paceChat(context, chat)
   const now = clock.now()
+  const messageId = `om_${random.hex(32)}`
+  const topics = chat.mode === 'topic'
   const message = addMessage(world, {
-    messageId: `om_${random.hex(32)}`,
+    messageId,
     chatId: chat.chatId,
     sender: 'bot',
     type: body.msg_type,
@@ -81,7 +80,9 @@ function post(
     updatedAt: now,
     edits: 0,
     recalled: false,
-    ...thread,
+    ...(parent
+      ? replyTo(world, parent, topics || body.reply_in_thread === true)
+      : topics && { threadId: topicOf(messageId) }),
   })
   if (body.uuid) remember(uuids, body.uuid, message.messageId, now)
   context.changed({ type: 'message', chatId: chat.chatId, messageId: message.messageId })

@@ -172,10 +172,14 @@ export const CATALOGUE: Readonly<Record<string, string>> = {
   '6.3 put': 'Own text, at most 20 edits, within the window.',
   '6.3 delete': 'Own message within the window.',
   '6.3 urgent': 'urgent_app.',
-  '6.3 pins': 'Pins, reactions, read_users.',
+  '6.3 pins': 'Pins, putting reactions, read_users.',
+  '6.3 reactions': 'The emojis on a message, with their time; from inside, and not of one recalled.',
   '6.3 ephemeral': 'Ephemeral and batch messages.',
   '6.3 history':
     'History of a chat the bot is in, with group_msg for groups; whole cards only on request; pages of at most 50.',
+  '6.3 topic':
+    'A topic begun by a reply: the chat lists its first message alone, the thread all of it, and knows no span of time.',
+  '6.3 message': 'One message by its id, with the topic it stands in, under the permissions of the history.',
   '6.3 scopes': 'application/v6/scopes needs no permission.',
   '6.4 chat': 'Whole information only from inside; counts are strings.',
   '6.4 chats': 'Groups the bot is in, no p2p, pages of at most 100.',

@@ -2,10 +2,8 @@
 import { expect } from 'vitest'
 import { HOUR, SECOND } from '../../../src/clock.ts'
 import { button, card } from '../bot.ts'
-import { type House, outside, type Row, row, START } from './house.ts'
+import { outside, type Row, row, START } from './house.ts'
 
-const history = (house: House, chatId: string, query = '') =>
-  house.call('GET', `/open-apis/im/v1/messages?container_id_type=chat&container_id=${chatId}${query}`)
 const codeOf = async (answer: Promise<{ code: number }>) => (await answer).code
 
 export const messageRows: readonly Row[] = [
@@ -187,37 +185,6 @@ export const messageRows: readonly Row[] = [
   outside('6.3 urgent', 'the bot presses nobody: it never calls urgent_app'),
   outside('6.3 pins', 'the bot neither pins nor reacts nor counts readers'),
   outside('6.3 ephemeral', 'the bot sends neither ephemeral nor batch messages'),
-  row('6.3 history', async (house) => {
-    const { sandbox, branch, secretary } = house
-    const sent = [card([button('a')]), card([button('b')])]
-    const ids: string[] = []
-    for (const each of sent) {
-      ids.push(await house.sent(branch.chatId, 'interactive', each))
-      house.turn(10 * SECOND)
-    }
-    const whole = await history(house, branch.chatId, '&card_msg_content_type=user_card_content')
-    const items = whole.data['items'] as { message_id: string; body: { content: string } }[]
-    expect(items.map(({ body }) => JSON.parse(body.content) as object)).toEqual(sent)
-    expect(JSON.stringify((await history(house, branch.chatId)).data)).not.toContain('2.0')
-    const first = await history(house, branch.chatId, '&page_size=1')
-    expect(first.data).toMatchObject({ has_more: true, items: [{ message_id: ids[0] }] })
-    const second = await history(house, branch.chatId, `&page_size=1&page_token=${String(first.data['page_token'])}`)
-    expect(second.data).toMatchObject({ has_more: false, items: [{ message_id: ids[1] }] })
-    const since = await history(
-      house,
-      branch.chatId,
-      `&start_time=${START / SECOND + 5}&end_time=${START / SECOND + 15}`,
-    )
-    expect(since.data['items']).toMatchObject([{ message_id: ids[1] }])
-    expect(await codeOf(history(house, branch.chatId, '&page_size=51'))).toBe(230001)
-    expect(await codeOf(history(house, branch.chatId, `&start_time=${START}`))).toBe(230001)
-    sandbox.switches.scopes.delete('im:message.group_msg')
-    expect(await codeOf(history(house, branch.chatId))).toBe(230027)
-    expect(await codeOf(history(house, sandbox.directChat(secretary.openId)))).toBe(0)
-    sandbox.switches.scopes.add('im:message.group_msg')
-    branch.botInside = false
-    expect(await codeOf(history(house, branch.chatId))).toBe(230002)
-  }),
   row('6.3 scopes', async (house) => {
     house.sandbox.switches.scopes.clear()
     house.sandbox.switches.scopes.add('im:resource')

@@ -7,6 +7,7 @@ const WAY: Readonly<Record<string, string>> = {
   answer: 'answer',
   'save-note': 'note',
   reply: 'reply',
+  react: 'reaction',
   '/打卡': 'command',
 }
 

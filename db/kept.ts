@@ -17,7 +17,7 @@ export interface Kept {
   look(): void
 }
 
-const ANY = Symbol('any table')
+export const ANY = Symbol('any table')
 /** No table, one, or nobody knows which. */
 export type Written = string | typeof ANY | undefined
 

@@ -3,6 +3,7 @@ import type { Compilable } from 'kysely'
 import { type Kept, tableWritten, type Written } from './kept.ts'
 import type { Database } from './schema.ts'
 import type { Gate } from './sqlite.ts'
+import { tablesAsked, type Watch } from './watch.ts'
 
 /** Stands in a query for an argument, or for a property of one. */
 class Place {
@@ -66,6 +67,8 @@ interface Ready {
   readonly readers: readonly Read[]
   readonly columns: readonly string[]
   readonly written: Written
+  /** The tables it reads, found when somebody asks. */
+  readonly asked: () => readonly Written[]
 }
 
 function makeReady(db: SqliteDatabase.Database, build: (...given: never) => Compilable): Ready {
@@ -73,7 +76,14 @@ function makeReady(db: SqliteDatabase.Database, build: (...given: never) => Comp
   const statement = db.prepare<unknown[]>(query.sql)
   const columns = statement.reader ? statement.columns().map(({ name }) => name) : []
   if (statement.reader) statement.raw()
-  return { statement, readers: query.parameters.map(readerOf), columns, written: tableWritten(query) }
+  let asked: readonly Written[] | undefined
+  return {
+    statement,
+    readers: query.parameters.map(readerOf),
+    columns,
+    written: tableWritten(query),
+    asked: () => (asked ??= tablesAsked(query)),
+  }
 }
 
 const valuesOf = ({ readers }: Ready, given: readonly unknown[]): unknown[] => {
@@ -97,12 +107,14 @@ function frozen<T extends object>(read: T): T {
 /** A process sees to hundreds of groups; with more the rows are read again. */
 const ROWS_KEPT = 2_000
 
-export function createPrepare(db: SqliteDatabase.Database, gate: Gate = () => {}, kept?: Kept): Prepare {
+export function createPrepare(db: SqliteDatabase.Database, gate: Gate = () => {}, kept?: Kept, watch?: Watch): Prepare {
   const prepared = (build: (...given: never) => Compilable) => {
     let ready: Ready | undefined
     return () => {
       gate()
-      return (ready ??= makeReady(db, build))
+      ready ??= makeReady(db, build)
+      if (watch?.watching()) watch.asked(ready.asked())
+      return ready
     }
   }
   const first = (build: (...given: never) => Compilable) => {

@@ -10,6 +10,7 @@ import {
   SqliteQueryCompiler,
 } from 'kysely'
 import { type Kept, tableWritten } from './kept.ts'
+import { tablesAsked, type Watch } from './watch.ts'
 
 /** Refuses a statement when the connection may not be used just now. */
 export type Gate = () => void
@@ -18,10 +19,10 @@ export type Gate = () => void
  * Kysely over one better-sqlite3 connection. Unlike the stock driver it keeps prepared statements, and it never begins a
  * transaction itself: the committer does (design.md section 2).
  */
-export function sqliteDialect(db: SqliteDatabase.Database, gate: Gate = () => {}, kept?: Kept): Dialect {
+export function sqliteDialect(db: SqliteDatabase.Database, gate: Gate = () => {}, kept?: Kept, watch?: Watch): Dialect {
   return {
     createAdapter: () => new SqliteAdapter(),
-    createDriver: () => new OneConnection(db, gate, kept),
+    createDriver: () => new OneConnection(new Connection(db, gate, kept, watch)),
     createIntrospector: (kysely) => new SqliteIntrospector(kysely),
     createQueryCompiler: () => new SqliteQueryCompiler(),
   }
@@ -29,8 +30,8 @@ export function sqliteDialect(db: SqliteDatabase.Database, gate: Gate = () => {}
 
 class OneConnection implements Driver {
   readonly #connection: Connection
-  constructor(db: SqliteDatabase.Database, gate: Gate, kept?: Kept) {
-    this.#connection = new Connection(db, gate, kept)
+  constructor(connection: Connection) {
+    this.#connection = connection
   }
   async init(): Promise<void> {}
   acquireConnection(): Promise<DatabaseConnection> {
@@ -55,12 +56,14 @@ class Connection implements DatabaseConnection {
   readonly #db: SqliteDatabase.Database
   readonly #gate: Gate
   readonly #kept: Kept | undefined
+  readonly #watch: Watch | undefined
   readonly #statements = new Map<string, SqliteDatabase.Statement<unknown[]>>()
 
-  constructor(db: SqliteDatabase.Database, gate: Gate, kept?: Kept) {
+  constructor(db: SqliteDatabase.Database, gate: Gate, kept?: Kept, watch?: Watch) {
     this.#db = db
     this.#gate = gate
     this.#kept = kept
+    this.#watch = watch
   }
 
   executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
@@ -68,6 +71,7 @@ class Connection implements DatabaseConnection {
     try {
       this.#gate()
       this.#kept?.wrote(tableWritten(query))
+      if (this.#watch?.watching()) this.#watch.asked(tablesAsked(query))
       const statement = this.#prepare(sql)
       if (statement.reader) return Promise.resolve({ rows: statement.all(...parameters) as R[] })
       const { changes, lastInsertRowid } = statement.run(...parameters)

@@ -42,6 +42,7 @@ import type { Handles } from './open.ts'
 import { createPrepare } from './prepared.ts'
 import type { Database } from './schema.ts'
 import { type Gate, sqliteDialect } from './sqlite.ts'
+import { createWatch, type Watch } from './watch.ts'
 
 /** Repositories over the read-only connection: what is committed. */
 export type Reader = ReturnType<typeof repositories>
@@ -62,15 +63,17 @@ export interface Store {
   write<T>(work: (tx: Tx) => Promise<T>): Promise<T>
   /** As `write`, but only for the first event with this key; undefined for a repeated one. */
   once<T>(key: string, kind: string, at: number, work: (tx: Tx) => Promise<T>): Promise<{ result: T } | undefined>
+  /** Runs `reads` of `read`. From then on `changed` says whether they may answer otherwise by now. */
+  watched: Watch['watched']
   onCommit(listener: () => void): void
   commits(): number
   settled(): Promise<void>
   close(): void
 }
 
-function repositories(handle: SqliteDatabase.Database, gate?: Gate, kept?: Kept) {
-  const db = new Kysely<Database>({ dialect: sqliteDialect(handle, gate, kept) })
-  const prepare = createPrepare(handle, gate, kept)
+function repositories(handle: SqliteDatabase.Database, gate?: Gate, kept?: Kept, watch?: Watch) {
+  const db = new Kysely<Database>({ dialect: sqliteDialect(handle, gate, kept, watch) })
+  const prepare = createPrepare(handle, gate, kept, watch)
   return {
     absences: absenceRepository(db, prepare),
     appeals: appealRepository(db, prepare),
@@ -113,10 +116,19 @@ function repositories(handle: SqliteDatabase.Database, gate?: Gate, kept?: Kept)
 
 /** `shared`: other processes write to the same file. */
 export async function createStore({ write, read }: Handles, { shared = false } = {}): Promise<Store> {
-  const kept = createKept(write)
+  const watch = createWatch()
+  const memory = createKept(write)
+  const kept: Kept = {
+    ...memory,
+    wrote(table) {
+      memory.wrote(table)
+      if (table !== undefined) watch.wrote(table)
+    },
+  }
   const open = ({ gate, attempt }: Session): Tx => ({ ...repositories(write, gate, kept), attempt })
   const committer = createCommitter(write, open, kept, { shared })
-  const reader = repositories(read)
+  committer.onCommit(watch.committed)
+  const reader = repositories(read, undefined, undefined, watch)
   const installation = (await reader.facts.get('installation')) ?? ''
 
   return {
@@ -136,6 +148,8 @@ export async function createStore({ write, read }: Handles, { shared = false } =
         async (tx) => ((await tx.inbox.take(key, kind, at)) ? { result: await work(tx) } : undefined),
         'urgent',
       ),
+    // Of what other processes write nothing is told here.
+    watched: shared ? async (reads) => ({ value: await reads(), changed: () => true }) : watch.watched,
     onCommit: committer.onCommit,
     commits: committer.commits,
     settled: committer.settled,

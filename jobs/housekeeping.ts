@@ -16,6 +16,7 @@ const GAPS_KEPT = 400 * DAY
 export const housekeeping = defineJob({
   name: 'housekeeping',
   ofBot: true,
+  byTheClock: true,
   async owed(read, now) {
     const last = Number((await read.facts.get('keptHouseAt')) ?? 0)
     return Math.abs(now - last) >= HOUR ? [{ key: 'housekeeping', payload: {}, dueAt: now }] : []

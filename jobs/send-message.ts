@@ -5,6 +5,7 @@ import type { Limit } from '../src/pacer.ts'
 import { RESTORED } from '../src/domain/restored.ts'
 import { type OwedBody, readyBody } from '../src/services/exports/ready-body.ts'
 import { findSent, receiverOf } from '../src/services/find-sent.ts'
+import { arrivedAs } from '../src/services/kept-replies.ts'
 import { notSent, outOfGroup, UUID_LIFE } from '../src/services/not-sent.ts'
 import { reportLeaves } from '../src/services/release-week.ts'
 import { stillSo } from '../src/services/still-so.ts'
@@ -132,7 +133,8 @@ type Tx = Parameters<Parameters<JobDeps['store']['write']>[0]>[0]
 
 async function arrived(tx: Tx, row: Row<'outbox'>, { messageId, chatId }: SentMessage, now: Instant): Promise<void> {
   await tx.outbox.sent(row.id, messageId, now)
-  if (row.cardId !== null) await tx.cards.setMessage(row.cardId, messageId)
+  const card = row.cardId === null ? undefined : await tx.cards.get(row.cardId)
+  if (card) await arrivedAs(tx, card, messageId, now)
   const to = receiverOf(row)
   if ('person' in to) await tx.people.setDirectChat(to.person, chatId)
 }

@@ -5,6 +5,7 @@ import { defineJob } from '../src/entry.ts'
 export const signOfLife = defineJob({
   name: 'sign-of-life',
   ofBot: true,
+  byTheClock: true,
   async owed(read, now) {
     const last = Number((await read.facts.get('lastSeenAt')) ?? 0)
     return Math.abs(now - last) >= MINUTE ? [{ key: 'sign-of-life', payload: {}, dueAt: now }] : []

@@ -2,39 +2,19 @@ import { copyFile, mkdir, readdir, rm } from 'node:fs/promises'
 import { existsSync } from 'node:fs'
 import { build } from 'esbuild'
 import { toAscii } from './ascii.mjs'
+import { bundled } from './bundle.mjs'
 
 /** One bundle starts in half the time and memory of the sources (docs/decisions/0003-bundle.md). */
 const bench = process.argv.includes('--bench')
 // A worker is started beside a bot that may be running what is there.
 if (process.argv.includes('--if-missing') && existsSync('dist/main-worker.js')) process.exit()
 
-const node = {
-  bundle: true,
-  platform: 'node',
-  target: 'node20',
-  format: 'esm',
-  splitting: true,
-  // The size of the text counts twice, in time to start and in memory; so does a map that repeats the sources.
-  minify: true,
-  sourcemap: 'linked',
-  sourcesContent: false,
-  outdir: 'dist',
-  // Native or loading files of their own beside themselves.
-  external: ['better-sqlite3', 'bullmq', 'ioredis', 'node-cron', 'esbuild', 'pino'],
-  banner: {
-    js: `import { createRequire as __createRequire } from 'node:module'
-import { fileURLToPath as __fileURLToPath } from 'node:url'
-const require = __createRequire(import.meta.url)
-const __filename = __fileURLToPath(import.meta.url)
-const __dirname = __fileURLToPath(new URL('.', import.meta.url))`,
-  },
-  logLevel: 'warning',
-}
-
 await rm('dist', { recursive: true, force: true })
 await mkdir('dist')
 await build({
-  ...node,
+  ...bundled,
+  splitting: true,
+  outdir: 'dist',
   entryPoints: {
     main: 'src/main.ts',
     'main-worker': 'src/main-worker.ts',

@@ -8,6 +8,7 @@ import { restoredGap } from './services/restored.ts'
 
 /** Turns what the ledgers owe into jobs: woken by commits, by the heartbeat and by the next due instant. */
 export interface Clockwork {
+  /** Looks at everything. */
   wake(): void
   work: Work
   stop(): void
@@ -20,6 +21,13 @@ const SHORT = 2
 const REST = 4
 /** How soon the bot looks too at what a worker has been told of: the worker may be gone. */
 const SOON = SECOND
+
+/** A job that owed nothing when it was asked. */
+interface Quiet {
+  readonly at: Instant
+  readonly next: Instant | undefined
+  readonly changed: () => boolean
+}
 
 /** The other processes on the same store. */
 interface Others {
@@ -45,7 +53,7 @@ export function createClockwork({
   const { store, clock, log } = deps
   const byName = new Map(jobs.map((job) => [job.name, job]))
   let passing: Promise<void> | undefined
-  let woken = false
+  let woken: 'something' | 'everything' | undefined
   let stopped = false
   let cancelTimer = () => {}
   let changes = 0
@@ -54,13 +62,13 @@ export function createClockwork({
   let cancelSoon: (() => void) | undefined
   store.onCommit(() => {
     changes++
-    if (!others || others.lookFirst) wake()
+    if (!others || others.lookFirst) look()
     if (others) {
       more = true
       telling ??= tell(others)
     }
   })
-  others?.bell.onRing(() => (others.lookFirst ? wake() : soon()))
+  others?.bell.onRing(() => (others.lookFirst ? look() : soon()))
 
   /** One ring for the commits that came meanwhile. */
   const tell = async ({ bell, lookFirst }: Others) => {
@@ -69,13 +77,27 @@ export function createClockwork({
       const heard = await bell.ring()
       if (lookFirst) continue
       if (heard > 0) soon()
-      else wake()
+      else look()
     }
     telling = undefined
   }
 
   const soon = () => {
-    if (!stopped) cancelSoon ??= clock.at(clock.now() + SOON, wake)
+    if (!stopped) cancelSoon ??= clock.at(clock.now() + SOON, look)
+  }
+
+  /** Owes nothing until `next`, unless it is written to what it read. */
+  const quiet = new Map<JobDefinition, Quiet>()
+  const staysQuiet = ({ changed, at, next }: Quiet, now: Instant) =>
+    now >= at && (next === undefined || now < next) && !changed()
+
+  const ask = async (job: JobDefinition, now: Instant) => {
+    const { value, changed } = await store.watched(async () => ({
+      owed: await job.owed(store.read, now),
+      next: await job.nextAt(store.read, now),
+    }))
+    if (value.owed.length === 0 && !job.byTheClock) quiet.set(job, { changed, at: now, next: value.next })
+    return value
   }
 
   const pass = async () => {
@@ -90,16 +112,18 @@ export function createClockwork({
         turnedAt = performance.now()
       }
       try {
-        for (const one of await job.owed(store.read, now)) owed.push({ ...one, name: job.name })
-        const at = await job.nextAt(store.read, now)
-        if (at !== undefined && (next === undefined || at < next)) next = at
+        const known = quiet.get(job)
+        if (known && !staysQuiet(known, now)) quiet.delete(job)
+        const found = quiet.has(job) ? { owed: [], next: known?.next } : await ask(job, now)
+        for (const one of found.owed) owed.push({ ...one, name: job.name })
+        if (found.next !== undefined && (next === undefined || found.next < next)) next = found.next
       } catch (error) {
         // One kind of work that cannot be read must not hold up the others.
         log.error({ job: job.name, err: error }, 'what is owed could not be read; the next heartbeat tries again')
       }
     }
     cancelTimer()
-    if (next !== undefined && !stopped) cancelTimer = clock.at(next, wake)
+    if (next !== undefined && !stopped) cancelTimer = clock.at(next, look)
     if (owed.length > 0) await queue.put(owed)
   }
 
@@ -107,7 +131,8 @@ export function createClockwork({
     // One turn of the loop later, so that the commits of this turn share a pass.
     await turn()
     while (woken && !stopped) {
-      woken = false
+      if (woken === 'everything') quiet.clear()
+      woken = undefined
       const began = performance.now()
       try {
         await pass()
@@ -121,11 +146,18 @@ export function createClockwork({
     passing = undefined
   }
 
-  function wake() {
+  /** At what may owe something by now. */
+  function look() {
     cancelSoon?.()
     cancelSoon = undefined
-    woken = true
+    woken ??= 'something'
     if (!stopped) passing ??= passes()
+  }
+
+  /** At everything, whatever is known. */
+  function wake() {
+    look()
+    woken = 'everything'
   }
 
   return {
@@ -142,7 +174,7 @@ export function createClockwork({
         throw error
       } finally {
         // More may be owed under the same key. A job that found nothing to do is not looked for again, or it would spin.
-        if (changes !== before) wake()
+        if (changes !== before) look()
       }
     },
     stop() {
@@ -154,7 +186,7 @@ export function createClockwork({
       for (;;) {
         await store.settled()
         await telling
-        if (cancelSoon) wake()
+        if (cancelSoon) look()
         await passing
         await queue.idle()
         if (stopped || (!passing && !woken && !telling && !cancelSoon)) return

@@ -205,6 +205,8 @@ export interface JobDefinition {
   readonly name: string
   /** What it says is about the moment it runs, whenever it fell due. */
   readonly ofNow?: true
+  /** What it owes follows from the time that has passed, with no alarm of its own: every look asks it. */
+  readonly byTheClock?: true
   /** About the process that hears the events: no other may do it. */
   readonly ofBot?: true
   /** What the ledgers owe at `now`; keys say what each is about. */

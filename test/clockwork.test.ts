@@ -99,3 +99,48 @@ test('stopped, it is idle, though somebody still wakes it', async () => {
   house.clockwork.wake()
   await house.clockwork.idle()
 })
+
+test('what owed nothing is asked again only once what it read is written to, its instant comes, or at a heartbeat', async () => {
+  const asked: string[] = []
+  const asks = (name: string, read: JobDefinition['owed'], next?: number) =>
+    job(name, {
+      owed: async (...given) => {
+        asked.push(name)
+        return read(...given)
+      },
+      nextAt: (_, now) => Promise.resolve(next === undefined || next <= now ? undefined : next),
+    })
+  await using house = await open([
+    asks('facts', async (read) => ((await read.facts.get('keptHouseAt')) === '2' ? [] : [])),
+    asks('outages', async (read) => ((await read.outages.between(0, 1)).length > 5 ? [] : [])),
+    asks('later', () => Promise.resolve([]), 5_000),
+    { ...asks('often', () => Promise.resolve([])), byTheClock: true },
+  ])
+  const during = async (what: () => unknown) => {
+    asked.length = 0
+    await what()
+    await house.clockwork.idle()
+    return asked.toSorted()
+  }
+  const everybody = ['facts', 'later', 'often', 'outages']
+  expect(await during(() => house.clockwork.wake())).toEqual(everybody)
+  expect(await during(() => house.store.write((tx) => tx.facts.set('keptHouseAt', '1')))).toEqual(['facts', 'often'])
+  expect(await during(() => house.store.write((tx) => tx.outages.add(1, 2)))).toEqual(['often', 'outages'])
+  expect(await during(() => house.clock.turnTo(5_000))).toEqual(['later', 'often'])
+  // A clock that was put back: nothing that is known counts.
+  house.clock.turnTo(900)
+  expect(await during(() => house.store.write((tx) => tx.facts.set('keptHouseAt', '2')))).toEqual(everybody)
+  expect(await during(() => house.clockwork.wake())).toEqual(everybody)
+})
+
+test('what is written while it is being read counts as written since', async () => {
+  await using house = await open([])
+  const { store } = house
+  const during = await store.watched(async () => {
+    const value = await store.read.facts.get('keptHouseAt')
+    await store.write((tx) => tx.facts.set('keptHouseAt', '3'))
+    return value
+  })
+  expect(during.value).toBeNull()
+  expect(during.changed()).toBe(true)
+})

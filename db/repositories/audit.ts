@@ -42,6 +42,18 @@ export function auditRepository(db: Kysely<Database>) {
         .execute()
     },
 
+    /** What was done of one kind about one thing, oldest first. */
+    about(orgId: number, act: string, subject: string): Promise<Row<'audit'>[]> {
+      return db
+        .selectFrom('audit')
+        .selectAll()
+        .where('orgId', '=', orgId)
+        .where('act', '=', act)
+        .where('subject', '=', subject)
+        .orderBy('id')
+        .execute()
+    },
+
     of(orgId: number, limit: number): Promise<Row<'audit'>[]> {
       return db.selectFrom('audit').selectAll().where('orgId', '=', orgId).orderBy('id', 'desc').limit(limit).execute()
     },

@@ -112,7 +112,12 @@ export function cardRepository(db: Kysely<Database>, prepare: Prepare) {
     },
 
     setMessage(id: number, messageId: string) {
-      return db.updateTable('cards').set({ messageId }).where('id', '=', id).where('messageId', 'is', null).execute()
+      return db
+        .updateTable('cards')
+        .set({ messageId })
+        .where('id', '=', id)
+        .where('messageId', 'is', null)
+        .executeTakeFirstOrThrow()
     },
 
     readdress(id: number, personId: number) {

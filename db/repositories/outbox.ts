@@ -175,6 +175,22 @@ export function outboxRepository(db: Kysely<Database>, prepare: Prepare) {
         .execute()
     },
 
+    /** Whether a group's study card may have been sent by `by`, and nobody knows as which message. */
+    async studyCardInDoubt(chatId: string, by: number): Promise<boolean> {
+      const row = await db
+        .selectFrom('outbox')
+        .innerJoin('cards', 'cards.id', 'outbox.cardId')
+        .select('outbox.id')
+        .where('receiver', '=', `chat:${chatId}`)
+        .where('outbox.state', 'in', ['sending', 'unknown'])
+        .where('firstTriedAt', '<=', by)
+        .where('cards.kind', '=', 'study')
+        .where('cards.messageId', 'is', null)
+        .where('cards.expiresAt', '>', by)
+        .executeTakeFirst()
+      return row !== undefined
+    },
+
     /** Whether a message is known to be one of these rows'. */
     async sentAs(messageId: string): Promise<boolean> {
       const row = await db.selectFrom('outbox').select('id').where('messageId', '=', messageId).executeTakeFirst()

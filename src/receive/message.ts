@@ -6,6 +6,7 @@ import { nearest, parted, plainText, readTyped, type Typed } from '../typed/gram
 import { deliver } from '../deliver.ts'
 import { candidates, whichOrg } from '../services/choose-org.ts'
 import { topicOf } from '../services/help-topic.ts'
+import { keepReply, mayBeToStudyCard } from '../services/kept-replies.ts'
 import { heardIn } from '../services/presence.ts'
 import { isSheet, receiveSheet } from './backfill-file.ts'
 import { minutesOf, replyToMinutes } from './reply-minutes.ts'
@@ -26,7 +27,8 @@ export async function receiveMessage(event: MessageEvent, context: Context): Pro
     const text = event.text === null ? '' : plainText(event.text, event.mentions)
     const said = readTyped(text)
     // A reply long enough to be a note is one, though its first word is a command's ('我 认为……').
-    const note = card?.kind === 'study' && !said.slash && isNote(text)
+    const stray = isStray(event, card) && !said.slash && (await mayBeToStudyCard(tx, event))
+    const note = (stray || card?.kind === 'study') && !said.slash && isNote(text)
     // What is written under the minutes is minutes, whatever its first word.
     const minutes = direct && card && !said.slash ? minutesOf(card) : undefined
     const silent = note || minutes !== undefined
@@ -40,6 +42,10 @@ export async function receiveMessage(event: MessageEvent, context: Context): Pro
     const { reply, refused, outcome } = await runEntry(tx, context, event.id, scene.t, async () => {
       if (minutes !== undefined && card) return replyToMinutes(moment, { card, session: minutes, text, event })
       if (direct && card?.kind !== 'study' && isSheet(event)) return receiveSheet(moment, scene, event)
+      if (!command && stray) {
+        await keepReply(tx, { ...event, openId: event.sender.openId, at: scene.at, text: text.trim() }, scene.now)
+        return { say: [{ to: 'here', text: scene.t.talk.replyKept }] }
+      }
       // A slash word nobody here knows is meant for another bot.
       if (!command && card?.kind === 'study' && !typed.slash)
         return replyToStudyCard({ ...moment, card, text: text.trim(), mentioned })
@@ -69,6 +75,10 @@ export async function receiveMessage(event: MessageEvent, context: Context): Pro
   })
   return taken?.result ?? 'repeated'
 }
+
+/** Addressed to the bot, below something that no record tells of. */
+const isStray = ({ parentId, chatType, mentions }: MessageEvent, card: Row<'cards'> | undefined): boolean =>
+  parentId !== null && card === undefined && chatType === 'group' && mentions.some(({ isBot }) => isBot)
 
 interface Understood {
   readonly command: Command | undefined

@@ -8,6 +8,7 @@ import type { About, AnyAction, Moment, Reply, Say } from '../entry.ts'
 import type { InboundEvent, PressAnswer, Toast } from '../feishu/port.ts'
 import { messagesFor } from '../i18n/index.ts'
 import { countTap } from '../services/burden.ts'
+import { arrivedAs } from '../services/kept-replies.ts'
 import { type Context, demand, type PlaceOfCard, runEntry, sceneOf } from './context.ts'
 import { runWords } from './message.ts'
 import type { Row } from '../../db/schema.ts'
@@ -61,7 +62,7 @@ async function adopted(tx: Tx, card: Row<'cards'>, event: PressEvent, now: numbe
   if (card.messageId !== null) return card
   const elsewhere = card.chatId !== null && card.chatId !== event.chatId
   if (elsewhere || (await tx.cards.byMessage(event.messageId))) return card
-  await tx.cards.setMessage(card.id, event.messageId)
+  await arrivedAs(tx, card, event.messageId, now)
   await tx.outbox.adopt(card.id, event.messageId, now)
   return { ...card, messageId: event.messageId }
 }

@@ -15,6 +15,8 @@ export interface Hands {
   /** Again until it is answered, some times at most. */
   insist(openId: string, card: Message, value: Act['value'] & object, form?: Form): Promise<PressOutcome | undefined>
   say(openId: string, text: string, replyTo?: Message): string
+  /** An emoji on it. */
+  react(openId: string, card: Message): void
   /** A card in direct chat with such a button that was not there before, looked for again after some seconds. */
   await(openId: string, value: object, since: number): Promise<ReturnType<Hands['find']>>
 }
@@ -69,6 +71,13 @@ export function handsIn({ platform, clock, chatId }: Pick<World, 'platform' | 'c
       const act = { at, who: openId, does: replyTo ? 'reply' : (text.split(' ')[0] ?? ''), said, text, taken: false }
       acts.push({ ...act, ...(replyTo && { on: replyTo.messageId }) })
       return said
+    },
+    react(openId, card) {
+      clock.stir()
+      const act: Act = { at: clock.now(), who: openId, does: 'react', on: card.messageId, taken: false }
+      acts.push(act)
+      // Taken only where its own delivery was answered: an event told again later has no name here.
+      void platform.react(openId, card.messageId, 'THUMBSUP').then(({ delivered }) => (act.taken = delivered))
     },
     async await(openId, value, since) {
       for (const seconds of LOOKS) {

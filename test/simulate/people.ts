@@ -58,6 +58,8 @@ export async function studies({ world, hands, seed, from, days, here }: Life, me
       await press(answer?.value ?? value)
     } else if (plan.way < 0.4) {
       hands.say(me, note, card)
+    } else if (plan.way > 0.94) {
+      hands.react(me, card)
     } else if (plan.way < 0.48 && world.clock.now() < midnight + DAY) {
       hands.say(me, '/打卡')
     } else if (plan.way < 0.56) {

@@ -89,5 +89,5 @@ const momentOf = (at: number, edge: number) => (edge < 0.1 ? 20 * MINUTE + (edge
 
 /** The branch's zone is eight hours ahead, all year round. */
 const local = (at: number) => new Date(at + 8 * HOUR).toISOString()
-const dateOf = (at: number) => `${Number(local(at).slice(5, 7))}月${Number(local(at).slice(8, 10))}日`
+export const dateOf = (at: number) => `${Number(local(at).slice(5, 7))}月${Number(local(at).slice(8, 10))}日`
 const hourOf = (at: number) => local(at).slice(11, 16)

@@ -1,12 +1,13 @@
 /**
- * What a machine adds of its own accord: chance, the stopwatch by which the bot shares out its time, and a disk's own time. In a simulation
- * they belong to the seed, or no history would come back. For a process of its own: it reaches everything loaded.
+ * What a machine adds of its own accord: chance, the stopwatch by which the bot shares out its time, and the time that a disk
+ * and a thread take. In a simulation they belong to the seed, or no history would come back. For a process of its own: it reaches everything loaded.
  */
 import crypto from 'node:crypto'
 import fs from 'node:fs'
 import promises from 'node:fs/promises'
 import { syncBuiltinESMExports } from 'node:module'
 import type { Random } from '../../src/sandbox/random.ts'
+import { threadsAtOnce } from './thread.ts'
 
 export function holdStill(random: () => Random): Disposable {
   const { randomBytes } = crypto
@@ -19,9 +20,11 @@ export function holdStill(random: () => Random): Disposable {
   promises.readFile = (async (...given: Parameters<typeof fs.readFileSync>) =>
     fs.readFileSync(...given)) as typeof readFile
   promises.stat = (async (...given: Parameters<typeof fs.statSync>) => fs.statSync(...given)) as typeof stat
+  const threads = threadsAtOnce()
   syncBuiltinESMExports()
   return {
     [Symbol.dispose]() {
+      threads[Symbol.dispose]()
       crypto.randomBytes = randomBytes
       Object.assign(promises, { readdir, readFile, stat })
       syncBuiltinESMExports()

@@ -12,6 +12,7 @@ import { handsIn } from './hands.ts'
 import { runsTheOffice, setsUp } from './office.ts'
 import { type Life, studies } from './people.ts'
 import { holdsSessions } from './sessions.ts'
+import { keepsRecords } from './keeper.ts'
 import { holdStill } from './still.ts'
 import { openWorld, randomOf, type Tenant } from './world.ts'
 
@@ -60,6 +61,7 @@ export async function playYear({ seed, days, rate, packs, ...given }: YearOption
     for (const member of [...branch.members, branch.newcomer]) void studies(life, member)
     void runsTheOffice(life, branch)
     void holdsSessions(life, branch)
+    void keepsRecords(life, branch)
   })
   // Nothing new goes wrong on the last day, so that what is owed is done by its end.
   await world.run(to - DAY)
@@ -76,6 +78,7 @@ export async function playYear({ seed, days, rate, packs, ...given }: YearOption
     paper: branch.paper,
     directChats: world.platform.world.directChats,
     messages: world.messages.messages,
+    files: [...world.platform.world.files.values()].map(({ key, name, at, bytes }) => ({ key, name, at, bytes })),
     acts,
     away: world.away,
     faults: world.faults,
@@ -92,8 +95,10 @@ export async function playYear({ seed, days, rate, packs, ...given }: YearOption
   }
 }
 
-function digest({ messages, directChats, ...history }: History, file: string): string {
-  const hash = createHash('sha256').update(JSON.stringify({ ...history, directChats: [...directChats] }))
+function digest({ messages, directChats, files, ...history }: History, file: string): string {
+  // A workbook holds the machine's own time.
+  const sent = files.map(({ key, name, at }) => ({ key, name, at }))
+  const hash = createHash('sha256').update(JSON.stringify({ ...history, files: sent, directChats: [...directChats] }))
   for (const message of messages.values()) hash.update(JSON.stringify(message))
   const db = new SqliteDatabase(file, { readonly: true })
   const tables = db.prepare<[], string>(`SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name`).pluck()

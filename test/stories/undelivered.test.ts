@@ -110,3 +110,30 @@ test('a copy of the card in direct chat takes the place of the one before', asyn
   expect(app.sandbox.calls.filter(({ method }) => method === 'PATCH').length - edits).toBe(2)
   expect((await app.presses('李秀英', first, '打卡')).toast?.type).toBe('warning')
 })
+
+const NOTE = '今天学习了宪法，知道宪法是国家的根本法，任何组织和个人都要遵守。'
+
+test('a reply to a card nobody knows arrived is kept, and counts by its own time once a press shows which card it is', async () => {
+  await using app = await xueji({ refusals: 'expected' })
+  app.sandbox.switches.repeatedUuid = 'refused'
+  await app.setUp()
+  app.sandbox.onCall = toGroup('drop-after')
+  await app.turnTo('2026-03-02 10:00')
+  app.sandbox.onCall = undefined
+  const card = app.studyCard()
+  await app.says('陈永康', '大家都看到今天的卡片了吗', { mention: false })
+  const other = app.group().at(-1)!
+  expect(await app.says('李秀英', NOTE, { replyTo: card })).toEqual([zh.talk.replyKept])
+  expect(await app.says('王志强', '学完了', { replyTo: card })).toEqual([zh.talk.replyKept])
+  // Below something else it is kept as well, and will count for nothing.
+  expect(await app.says('周晓兰', '学完了', { replyTo: other })).toEqual([zh.talk.replyKept])
+  await app.turnTo('2026-03-02 10:30')
+  expect(await app.toast('陈永康', card, '打卡')).toBe('已打卡 10:30')
+  await app.later()
+  expect(textOf(app.studyCard())).toContain('已打卡 3/11')
+  expect(textOf(app.studyCard())).toContain('笔记 1')
+  expect(await app.toast('李秀英', card, '打卡')).toContain('10:00')
+  // From now on it is known: a reply to it counts at once, and other words mean nothing to us.
+  expect(await app.says('王志强', '学完了', { replyTo: card })).toEqual([expect.stringContaining('10:00')])
+  expect(await app.says('周晓兰', '学完了', { replyTo: other })).toEqual([zh.talk.unknownCommand('学完了', null)])
+})

@@ -106,6 +106,8 @@ export const talk = {
   onDay: (date: string, answer: string) => `${when.date(date)}: ${answer}`,
   earlierCard: (date: string, ahead: string) => `${ahead}. Below: the card of ${when.date(date)}, still open`,
   seeDirect: 'Sent to you in direct chat',
+  replyKept:
+    'Your reply is kept. Sending the study card was never answered, so it is not known yet whether you replied to that; once it is, your reply counts for when you wrote it. To check in now, press the button on the card or send /checkin',
   pleaseWriteMe: (bot: string | undefined) => `Write to ${who(bot ?? terms.app, 10)} in direct chat first`,
   staleCard: 'The card has changed: use the new one',
   expired: (command: string) => `This card has expired: send ${command}`,

@@ -113,6 +113,8 @@ export const talk = {
   onDay: (date: string, answer: string) => `${when.date(date)}：${answer}`,
   earlierCard: (date: string, ahead: string) => `${ahead}。以下是${when.date(date)}的卡片，仍可补打卡`,
   seeDirect: '已私聊发给你',
+  replyKept:
+    '这条回复已记下。学习卡发出后没有回音，还不能确认你回复的是不是它；一经确认，按你回复的时间计入。要马上打卡，请点卡上的按钮或发送 /打卡',
   pleaseWriteMe: (bot: string | undefined) => `请先私聊${who(bot ?? terms.app, 12)}发一条消息，才能收到私聊回复`,
   staleCard: '卡片内容已更新，请按新卡片操作',
   expired: (command: string) => `卡片已过期，请发送 ${command}`,

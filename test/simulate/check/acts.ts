@@ -7,6 +7,7 @@ const WAY: Readonly<Record<string, string>> = {
   answer: 'answer',
   'save-note': 'note',
   reply: 'reply',
+  react: 'reaction',
   '/打卡': 'command',
 }
 
@@ -14,16 +15,7 @@ export function acts({ history, rows, about, person, fault }: Judge): void {
   const days = new Map(rows('SELECT * FROM studyDays').map((row) => [Number(row['id']), row]))
   const dated = new Map([...days.values()].map((row) => [String(row['date']), row]))
   const done = new Map<string, Act[]>()
-  // While nobody knows whether a card arrived, a press on it says so, but a reply does not say to what.
-  const knownAt = new Map(
-    rows('SELECT messageId, settledAt FROM outbox WHERE messageId IS NOT NULL').map((row) => [
-      row['messageId'],
-      Number(row['settledAt']),
-    ]),
-  )
-  for (const seen of history.acts) {
-    const inDoubt = seen.does === 'reply' && (knownAt.get(seen.on ?? '') ?? 0) > seen.at
-    const act = inDoubt ? { ...seen, taken: false } : seen
+  for (const act of history.acts) {
     const day = dayOf(act)
     if (!day) continue
     const key = `${day['id']} ${person(act.who)}`

@@ -38,6 +38,14 @@ export interface Seen {
   readonly now: string
 }
 
+/** A file as it was uploaded. */
+export interface Uploaded {
+  readonly key: string
+  readonly name: string
+  readonly at: number
+  readonly bytes: Uint8Array
+}
+
 export interface History {
   readonly from: number
   readonly to: number
@@ -47,6 +55,7 @@ export interface History {
   readonly directChats: ReadonlyMap<string, string>
   readonly messages: ReadonlyMap<string, Seen>
   readonly acts: readonly Act[]
+  readonly files: readonly Uploaded[]
   /** While the bot and the platform did not reach each other. */
   readonly away: readonly Span[]
   /** When something went wrong with a call or an event. */

@@ -14,8 +14,8 @@ export function sessions({ history, rows, about, person, fault }: Judge): void {
     if (act.toast === 'success' && !held.has(session)) fault('lost', `the session confirmed at ${localOf(act.at)}`)
   }
   const drafts = rows('SELECT count(*) AS n FROM sessions')[0]?.['n']
-  if (Number(drafts) > did('/考勤').filter(({ text }) => text?.includes('新建')).length)
-    fault('doubled', `${drafts} sessions`)
+  const begun = did('/考勤').filter(({ text }) => text?.includes('新建')).length + did('save-session').length
+  if (Number(drafts) > begun) fault('doubled', `${drafts} sessions`)
 
   const signed = did('sign-in')
   for (const [id, session] of held) {
@@ -115,7 +115,7 @@ export function sessions({ history, rows, about, person, fault }: Judge): void {
   /** Who is on paper is marked by the secretary, in words. */
   function paper(): void {
     for (const act of did('/考勤', true)) {
-      const name = /登记 (\S+) 到会/.exec(act.text ?? '')?.[1]
+      const name = /登记 (\S+) 到会$/.exec(act.text ?? '')?.[1]
       if (name === undefined) continue
       const found = rows(
         `SELECT m.status FROM marks m JOIN persons p ON p.id = m.personId JOIN sessions s ON s.id = m.sessionId

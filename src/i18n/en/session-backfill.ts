@@ -45,7 +45,7 @@ export const backfill: Messages['sessions']['backfill'] = {
     `**${sessions(all)}** in the spreadsheet; **${ready}** can be entered, with **${people(marks)}**. Nothing counts before you confirm.`,
   column: (column) => `Column ${column}`,
   noType: 'unknown type',
-  when: (date, starts, ends) => `${when.dateFull(date)} ${starts}${ends === null ? '' : `–${ends}`}`,
+  when: (date, starts, ends) => `${when.dateFull(date)} ${ends === null ? starts : when.span(starts, ends)}`,
   count: (status, count) => `${status} ${count}`,
   blank: (count, ofAPart) => (ofAPart ? `blank ${count} (not expected)` : `blank ${count} (absent where expected)`),
   blankTitle: 'Blank',
@@ -60,7 +60,7 @@ export const backfill: Messages['sessions']['backfill'] = {
       case 'no-time':
         return 'no start time'
       case 'backwards':
-        return 'it ends before it starts'
+        return 'it ends before it starts; past midnight it may last 8 hours at most'
       case 'ahead':
         return 'it is not over yet; plan future sessions with /attendance new'
       case 'there':
@@ -129,7 +129,7 @@ export const backfill: Messages['sessions']['backfill'] = {
     },
     statuses: ['Present', 'Late', 'Left early', 'Late and left early', 'Leave', 'Absent'],
     rules: [
-      'One column is one session, up to 10: type, date and time above, a status for each person below. End, topic and place may be left out; without an end it is 90 minutes.',
+      'One column is one session, up to 10: type, date and time above, a status for each person below. End, topic and place may be left out; without an end it is 90 minutes; an end before the start is of the next day.',
       'Write dates as 2026-03-05 and times as 15:00 or 3pm.',
       'People left blank are absent where they were expected; of central group, committee and group meetings only those with a status are expected.',
       'The numbers tell people of one name apart; please leave them. People not on the roster are not entered; add them first with /roster.',

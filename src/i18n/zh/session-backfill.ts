@@ -44,7 +44,7 @@ export const backfill = {
   column: (column: string) => `${column} 列`,
   noType: '类型未知',
   when: (date: string, starts: string, ends: string | null) =>
-    `${when.dateFull(date)}${starts}${ends === null ? '' : `—${ends}`}`,
+    `${when.dateFull(date)}${ends === null ? starts : when.span(starts, ends)}`,
   count: (status: string, count: number) => `${status} ${count}`,
   blank: (count: number, ofAPart: boolean) =>
     ofAPart ? `空白 ${count}（不在应到之列）` : `空白 ${count}（应到的记缺席）`,
@@ -60,7 +60,7 @@ export const backfill = {
       case 'no-time':
         return '没有填开始时间'
       case 'backwards':
-        return '结束时间不晚于开始时间'
+        return '结束时间不晚于开始时间；跨过零点的，最长 8 小时'
       case 'ahead':
         return '还没有结束；将来的学习请发送 /考勤 新建'
       case 'there':
@@ -128,7 +128,7 @@ export const backfill = {
     },
     statuses: ['到会', '迟到', '早退', '迟到早退', '请假', '缺席'],
     rules: [
-      '一列是一次学习，最多 10 次；上面填类型、日期、时间，下面逐人填考勤。结束时间、主题、地点可不填，不填结束时间按 90 分钟。',
+      '一列是一次学习，最多 10 次；上面填类型、日期、时间，下面逐人填考勤。结束时间、主题、地点可不填，不填结束时间按 90 分钟；结束早于开始的算次日结束。',
       '日期写成 2026-03-05 或 2026年3月5日，时间写成 15:00 或 下午3点。',
       '没有填的人：应到的记缺席；中心组学习、支委会、党小组会只算填了考勤的人。',
       '编号用来区分同名的人，请不要改动。名册上没有的人不会登记，请先发送 /名册 登记。',

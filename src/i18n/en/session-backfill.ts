@@ -23,6 +23,7 @@ export const backfill: Messages['sessions']['backfill'] = {
     refused: 'Spreadsheet not understood',
     confirmed: 'Entering past sessions',
     done: 'Past sessions entered',
+    undone: 'Taken back',
     dropped: 'Not entered',
   },
   reading: 'Reading it; this card will show what to check.',
@@ -107,7 +108,19 @@ export const backfill: Messages['sessions']['backfill'] = {
     `Left out: ${[...(left > 0 ? [sessions(left)] : []), ...(rows > 0 ? [rows === 1 ? '1 entry not understood' : `${rows} entries not understood`] : [])].join(', ')}.`,
   correct: 'Correct single marks on the list; to take back a whole session, send /attendance cancel with its date.',
   roll: 'Open',
+  undone: 'Taken back',
+  undo: 'Take it back (10 minutes)',
+  undoConfirm: {
+    title: 'Take it back',
+    text: 'All its sessions and marks are taken back and count for nothing; a record is kept.',
+  },
+  takenBack: (count) =>
+    `**${sessions(count)}** taken back; nothing of it counts. The spreadsheet may be mended and sent again.`,
+  withdrawing: 'The marks are being taken back one by one.',
+  history: 'Each of them is in the corrections: /attendance history',
   talk: {
+    undone: (count) => `Taken back: ${sessions(count)} with their marks`,
+    heldUndone: (date) => `Taken back: the session of ${when.date(date)}`,
     nothing: 'Nothing to enter: all of it is there already',
     confirmed: (count) => `${sessions(count)} confirmed; entering`,
     onlyXlsx: 'Only .xlsx spreadsheets are taken; please use the template: /attendance backfill',

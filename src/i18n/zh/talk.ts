@@ -209,7 +209,7 @@ export const talk = {
   marked: (name: string, as: 'on_time' | 'made_up') =>
     `已为${who(name, 16)}代记${{ on_time: '打卡', made_up: '补学' }[as]}`,
   markUndone: (name: string) => `已撤销${who(name, 16)}的代记`,
-  nothingToUndo: '没有可撤销的代记（限本人 10 分钟内的最后一步）',
+  nothingToUndo: '没有可撤销的登记或补录（限本人 10 分钟内的最后一步）',
   markReported: '已计入发布的通报，不能撤销',
   notOnRosterThen: '该成员当天不在名册上',
   noStudyOn: (date: string) => `${when.date(date)}没有学习记录`,

@@ -5,6 +5,11 @@ import type { Found } from '../../export/read-xlsx.ts'
 import type { Row } from '../../../db/schema.ts'
 import type { Reader } from '../../../db/store.ts'
 
+export const BACKFILL_CONFIRMED = 'backfill.confirmed'
+
+/** As many marks in one transaction; each has points, reports and cards to see to. */
+export const AT_ONCE = 25
+
 /** What is kept of a sheet that was read. */
 export interface BackfillContent extends SheetRead {
   readonly found: Found

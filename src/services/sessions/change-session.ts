@@ -132,12 +132,12 @@ export async function moveSession(
 
 /**
  * It will not be held, or was not, which may be noticed after its close; then whoever appealed hears. False: it is cancelled
- * already.
+ * already. Marks 'later': whoever asks sees to each of them.
  */
 export async function cancelSession(
   tx: Tx,
   session: Row<'sessions'>,
-  { reason, by, now }: { reason: string; by: number; now: Instant },
+  { reason, by, now, marks }: { reason: string; by: number; now: Instant; marks?: 'later' },
 ): Promise<readonly Say[] | false> {
   const phase = phaseOf(session, now)
   const over = phase === 'closed'
@@ -145,7 +145,7 @@ export async function cancelSession(
   const to = { state: 'cancelled', cancelledAt: now, cancelReason: reason === '' ? null : reason } as const
   if (!(await tx.sessions.turn(session.id, session.state, to))) return false
   await tx.sessionSteps.drop(session.id)
-  await voidAttendance(tx, session, now)
+  if (marks !== 'later') await voidAttendance(tx, session, now)
   if (over) await tx.reports.markStale(session.orgId, session.date)
   await tx.audit.record({
     at: now,

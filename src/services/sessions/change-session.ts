@@ -3,6 +3,7 @@ import { localDate } from '../../domain/dates.ts'
 import type { Repeating } from '../../domain/repeats.ts'
 import { LEAVE_AFTER, moved, phaseOf, windowFor } from '../../domain/session.ts'
 import type { Say } from '../../entry.ts'
+import { wantEvent } from '../calendar/want-event.ts'
 import { wantLeaves } from '../leaves/changed.ts'
 import { leavesMoved } from '../leaves/moved.ts'
 import { type Arranged, arrangedOf, type Difference, difference } from './arranged.ts'
@@ -116,6 +117,7 @@ async function wantAll(tx: Tx, session: Row<'sessions'>, now: Instant): Promise<
   await tx.cards.wantShowing('notice', JSON.stringify(mySessionAbout(session.id)), now)
   await tx.cards.wantShowing('notice', JSON.stringify(speakerAbout(session.id)), now)
   await wantMerged(tx, session, now)
+  await wantEvent(tx, session, now)
 }
 
 /** The same session at another time; as long as before unless an end is given. */

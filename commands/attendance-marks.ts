@@ -7,7 +7,7 @@ import { markPaperMember } from '../src/services/assisted.ts'
 import { aheadWords } from '../src/services/plan.ts'
 import { peopleCalled } from '../src/services/roster-acts.ts'
 import { sessionMeant } from '../src/services/sessions/which-session.ts'
-import { undo as undoLast, undoable } from '../src/services/undo.ts'
+import { undo as undoLast, undoable, undoCardOf } from '../src/services/undo.ts'
 import { readDate } from '../src/typed/when.ts'
 import { readMarkWords } from './attendance-mark-words.ts'
 import { markAtSession } from './attendance-marking.ts'
@@ -78,16 +78,12 @@ export async function undo(call: CommandCall): Promise<Reply> {
   const { tx, me, now, t, tapped } = call
   const org = needOrg(call)
   if (tapped) return undoCard(call, org.id)
-  const act = await undoLast(tx, org.id, me.personId, now)
-  return { say: [{ to: 'me', text: undoneWords(act, await namesOf(tx, act.people), t) }] }
+  const { act, says } = await undoLast(tx, { orgId: org.id, by: me.personId, now })
+  return { say: [{ to: 'me', text: undoneWords(act, await namesOf(tx, act.people), t) }, ...says] }
 }
 
 async function undoCard({ tx, me, now }: CommandCall, org: number): Promise<Reply> {
   const act = await undoable(tx, org, me.personId, now)
   if (!act) throw new UserError(({ talk }) => talk.nothingToUndo)
-  const card =
-    act.kind === 'day'
-      ? ({ show: 'today', org, page: 0, on: act.dayId } as const)
-      : ({ show: 'roll', session: act.sessionId, page: 0 } as const)
-  return { say: [{ to: 'me', show: card }] }
+  return { say: [{ to: 'me', show: undoCardOf(act, org) }] }
 }

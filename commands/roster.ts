@@ -1,10 +1,12 @@
 import { addDays, instantOf, localDate } from '../src/domain/dates.ts'
+import { earliestStanding } from '../src/domain/roster.ts'
 import { defineCommand, type CommandCall, type Reply } from '../src/entry.ts'
 import { UserError } from '../src/errors.ts'
 import { rosterAt } from '../src/services/expected.ts'
 import { decideJoin, redrawJoins } from '../src/services/joins.ts'
 import { linkPersons } from '../src/services/link-persons.ts'
-import { addPaperMembers, namesIn, peopleCalled, setStanding } from '../src/services/roster-acts.ts'
+import { addPaperMembers, namesIn, peopleCalled } from '../src/services/roster-acts.ts'
+import { setStanding } from '../src/services/set-standing.ts'
 import { type Period, readStanding } from '../src/typed/when.ts'
 import { needOrg } from './need-org.ts'
 import { gluedTo, meanings, subFirst } from './sub.ts'
@@ -81,7 +83,10 @@ async function decide(
   return { say: [{ to: 'me', text: t.talk.joinDecided(name, as) }] }
 }
 
-/** `/roster away 张三 11月30日`, `… 3月10日至20日`, `… 3月10日起`: a date alone is the last one that counts. */
+/**
+ * `/roster away 张三 11月30日`, `… 3月10日至20日`, `… 3月10日起`: a date alone is the last one that counts. What began in the
+ * past says when.
+ */
 async function standing(call: CommandCall, orgId: number, verb: Standing, words: readonly string[]): Promise<Reply> {
   const { tx, now, me, t, chat } = call
   const zone = chat?.timeZone ?? 'UTC'
@@ -101,21 +106,30 @@ async function standing(call: CommandCall, orgId: number, verb: Standing, words:
   const from = start(period?.from)
   const until = start(period?.until && addDays(period.until, 1))
   // Off from a date on is off until it.
-  const dates = verb === 'off' ? { until: until ?? from } : { from, until }
+  const dates = verb === 'off' ? { from: null, until: until ?? from } : { from, until }
   // A button of a notice that somebody left, pressed after they came back, is not meant any more.
   if (verb === 'off' && call.tapped && !(await hasLeft(call, orgId, person)))
     throw new UserError(({ talk }) => talk.backInGroup(name))
   await setStanding(tx, orgId, person, verb, { by: me.personId, admins: call.env.admins, now, ...dates })
-  const text = period && verb !== 'active' ? t.talk.standingSetFor(name, verb, period) : t.talk.standingSet(name, verb)
-  return { say: [{ to: 'me', text }] }
+  const text = period ? t.talk.standingSetFor(name, verb, period) : t.talk.standingSet(name, verb)
+  const late = dates.from !== null && dates.from < now ? t.talk.standingLate : ''
+  return { say: [{ to: 'me', text: `${text}${late}` }] }
 }
 
 function periodOf(words: string, verb: Standing, now: CommandCall['now'], zone: string): Period {
   const period = readStanding(words, now, zone)
   if (!period) throw new UserError(({ talk }) => talk.dateNotUnderstood(words))
-  if (verb === 'active') throw new UserError(({ talk }) => talk.restoreNow)
-  const first = period.from ?? period.until
-  if (first !== null && first < localDate(now, zone)) throw new UserError(({ talk }) => talk.datePast(first))
+  const today = localDate(now, zone)
+  const first = period.from ?? period.until ?? today
+  if (verb === 'active' && (period.from === null ? first >= today : first > today))
+    throw new UserError(({ talk }) => talk.restoreNow)
+  if (first < today) {
+    if (verb === 'off') throw new UserError(({ talk }) => talk.offPast(first))
+    const earliest = earliestStanding(today)
+    if (first < earliest) throw new UserError(({ talk }) => talk.dateTooOld(earliest))
+    // Until then, or since then, or that day alone: it is asked.
+    if (period.from === null) throw new UserError(({ talk }) => talk.datePast(first))
+  }
   if (verb === 'off' && period.from !== null && period.until !== null)
     throw new UserError(({ talk }) => talk.offOneDate)
   return period

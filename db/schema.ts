@@ -24,6 +24,7 @@ import type {
   StandingTable,
 } from './schema/people.ts'
 import type { AnswerTable, CheckInTable, NoteTable, SettingsTable, StreakTable, StudyDayTable } from './schema/study.ts'
+import type { CalendarEventTable } from './schema/calendar.ts'
 import type { BackfillTable, StudyAnswerTable, StudyCheckTable, StudyQuestionTable } from './schema/backfills.ts'
 import type { CardTable } from './schema/cards.ts'
 import type {
@@ -107,6 +108,7 @@ export interface Database {
   swaps: SwapTable
   minutes: MinutesTable
   backfills: BackfillTable
+  calendarEvents: CalendarEventTable
   studyChecks: StudyCheckTable
   studyQuestions: StudyQuestionTable
   studyAnswers: StudyAnswerTable

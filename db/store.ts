@@ -8,6 +8,7 @@ import { archiveRepository } from './repositories/archives.ts'
 import { attendanceCountRepository } from './repositories/attendance-counts.ts'
 import { auditRepository } from './repositories/audit.ts'
 import { backfillRepository } from './repositories/backfills.ts'
+import { calendarEventRepository } from './repositories/calendar-events.ts'
 import { burdenRepository } from './repositories/burden.ts'
 import { cardRepository } from './repositories/cards.ts'
 import { codeTryRepository } from './repositories/code-tries.ts'
@@ -81,6 +82,7 @@ function repositories(handle: SqliteDatabase.Database, gate?: Gate, kept?: Kept,
     attendanceCounts: attendanceCountRepository(db, prepare),
     audit: auditRepository(db),
     backfills: backfillRepository(db, prepare),
+    calendarEvents: calendarEventRepository(db, prepare),
     burden: burdenRepository(db, prepare),
     cards: cardRepository(db, prepare),
     codeTries: codeTryRepository(db, prepare),

@@ -3,13 +3,14 @@ import { defineJob, type JobDeps } from '../src/entry.ts'
 import { FeishuError } from '../src/feishu/port.ts'
 import { backfillAbout } from '../src/services/backfills/content.ts'
 import { enterPart } from '../src/services/backfills/enter.ts'
+import { withdrawPart } from '../src/services/backfills/undo.ts'
 import { readFile } from '../src/services/backfills/read-file.ts'
 import type { Row } from '../db/schema.ts'
 
 /** So often a file is asked for before it is said that none came. */
 const TRIES = 6
 
-/** Files of sessions entered afterwards: read in a thread of their own, and once confirmed entered part by part. */
+/** Files of sessions entered afterwards: read in a thread of their own, and once confirmed entered part by part, and taken back so. */
 export const backfills = defineJob({
   name: 'backfills',
   async owed(read, now) {
@@ -24,7 +25,8 @@ export const backfills = defineJob({
     const id = Number(payload['id'])
     const backfill = await deps.store.read.backfills.get(id)
     if (backfill?.state === 'owed') await readOne(backfill, deps)
-    if (backfill?.state === 'confirmed') await enterAll(id, deps)
+    if (backfill?.state === 'confirmed') await inParts(id, enterPart, deps)
+    if (backfill?.state === 'undone') await inParts(id, withdrawPart, deps)
   },
 })
 
@@ -53,6 +55,6 @@ async function readOne(backfill: Row<'backfills'>, { store, feishu, clock, log }
   })
 }
 
-async function enterAll(id: number, { store, clock }: JobDeps): Promise<void> {
-  for (let more = true; more;) more = await store.write((tx) => enterPart(tx, id, clock.now()))
+async function inParts(id: number, part: typeof enterPart, { store, clock }: JobDeps): Promise<void> {
+  for (let more = true; more;) more = await store.write((tx) => part(tx, id, clock.now()))
 }

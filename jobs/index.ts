@@ -1,6 +1,7 @@
 import type { JobDefinition } from '../src/entry.ts'
 import { absenceNotices } from './absence-notices.ts'
 import { backfills } from './backfills.ts'
+import { calendarEvents } from './calendar-events.ts'
 import { monthly, quarterly } from './circulars.ts'
 import { nightlyBackup } from './back-up.ts'
 import { closeDays } from './close-days.ts'
@@ -52,6 +53,7 @@ export const jobs: readonly JobDefinition[] = [
   expireCards,
   undelivered,
   sendMessage,
+  calendarEvents,
   refreshCard,
   signOfLife,
   housekeeping,

@@ -1,6 +1,12 @@
 import type { Kysely } from 'kysely'
 import type { Database, NewRow, Row } from '../schema.ts'
 
+/** Entered or taken back by a job in the name of whoever confirmed it: no act of theirs of its own. */
+export const MARK_BACKFILLED = 'mark.backfilled'
+export const MARK_WITHDRAWN = 'mark.withdrawn'
+export const BACKFILL_ENTERED = 'backfill.entered'
+const BY_JOB = [MARK_BACKFILLED, MARK_WITHDRAWN, BACKFILL_ENTERED]
+
 /** Who changed what, from what, to what, why (design.md ledger 4). */
 export function auditRepository(db: Kysely<Database>) {
   return {
@@ -19,27 +25,25 @@ export function auditRepository(db: Kysely<Database>) {
     },
 
     /** The last thing a person did in an org. */
-    lastBy(orgId: number, actorId: number): Promise<Row<'audit'> | undefined> {
-      return db
-        .selectFrom('audit')
-        .selectAll()
-        .where('orgId', '=', orgId)
-        .where('actorId', '=', actorId)
-        .orderBy('id', 'desc')
-        .limit(1)
-        .executeTakeFirst()
+    async lastBy(orgId: number, actorId: number): Promise<Row<'audit'> | undefined> {
+      return (await this.lastOf(orgId, actorId, 1))[0]
     },
 
     /** The last things a person did in an org, newest first. */
     lastOf(orgId: number, actorId: number, limit: number): Promise<Row<'audit'>[]> {
-      return db
-        .selectFrom('audit')
-        .selectAll()
-        .where('orgId', '=', orgId)
-        .where('actorId', '=', actorId)
-        .orderBy('id', 'desc')
-        .limit(limit)
-        .execute()
+      return (
+        db
+          .selectFrom('audit')
+          .selectAll()
+          .where('orgId', '=', orgId)
+          .where('actorId', '=', actorId)
+          .where('act', 'not in', BY_JOB)
+          // Whoever takes a file along has changed nothing.
+          .where('act', 'not like', 'export.%')
+          .orderBy('id', 'desc')
+          .limit(limit)
+          .execute()
+      )
     },
 
     /** What was done of one kind about one thing, oldest first. */

@@ -16,6 +16,7 @@ export type FactName =
   | 'backupFailing'
   | `repeatTold:${string}`
   | `noContentTold:${string}`
+  | `calendarTold:${number}`
 
 export function factRepository(db: Kysely<Database>, prepare: Prepare) {
   const valueOf = prepare.first((name: FactName) => db.selectFrom('facts').select('value').where('name', '=', name))

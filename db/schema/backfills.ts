@@ -2,9 +2,9 @@ import type { Generated } from 'kysely'
 
 /**
  * owed: to be read; read: told back and not confirmed; confirmed: its marks are being entered; refused: nothing could be
- * made of it.
+ * made of it; undone: taken back after it was confirmed.
  */
-export type BackfillState = 'owed' | 'read' | 'refused' | 'confirmed' | 'done' | 'dropped'
+export type BackfillState = 'owed' | 'read' | 'refused' | 'confirmed' | 'done' | 'dropped' | 'undone'
 
 /** A file of sessions entered afterwards (补录). */
 export interface BackfillTable {

@@ -16,6 +16,8 @@ export interface SettingsTable {
   profile: 'full' | 'groups-only' | 'reduced'
   digest: number
   digestTime: string
+  /** Whether sessions stand in Feishu's calendar. */
+  calendar: Generated<number>
   quietFrom: string
   quietTo: string
   /** When the weekly report comes: about the week that is over, on Friday as of then, or not at all. */

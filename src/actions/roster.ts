@@ -3,7 +3,8 @@ import { defineAction } from '../entry.ts'
 import { UserError } from '../errors.ts'
 import { markPaperMember } from '../services/assisted.ts'
 import { decideJoin } from '../services/joins.ts'
-import { addPaperMembers, setStanding } from '../services/roster-acts.ts'
+import { addPaperMembers } from '../services/roster-acts.ts'
+import { setStanding } from '../services/set-standing.ts'
 import { orgOf } from './day-of.ts'
 
 /** What to do with one who joined the group. */

@@ -4,12 +4,12 @@ import { undo } from '../services/undo.ts'
 import { undoneWords } from '../answers/marks.ts'
 import { orgIn } from './day-of.ts'
 
-/** Takes one's own last act back, whichever it was: the card shows whose mark it would be. */
+/** Takes one's own last act back, where it is what the card shows. */
 export const undoMarkAction = defineAction({
   name: 'undo-mark',
   allow: 'secretary',
-  async run({ tx, org, me, now, t }) {
-    const act = await undo(tx, orgIn({ org }), me.personId, now)
-    return { toast: { type: 'success', content: undoneWords(act, await namesOf(tx, act.people), t) } }
+  async run({ tx, org, me, now, t, about }) {
+    const { act, says } = await undo(tx, { orgId: orgIn({ org }), by: me.personId, now, on: about })
+    return { say: says, toast: { type: 'success', content: undoneWords(act, await namesOf(tx, act.people), t) } }
   },
 })

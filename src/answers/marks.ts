@@ -50,5 +50,14 @@ export function enteredWords(
 
 export const undoneWords = (act: LastAct, name: Named, { talk, sessions }: Messages): string => {
   const called = act.people.map(name)
-  return act.kind === 'day' ? talk.markUndone(called[0] ?? '') : sessions.marking.undone(called)
+  switch (act.kind) {
+    case 'day':
+      return talk.markUndone(called[0] ?? '')
+    case 'session':
+      return sessions.marking.undone(called)
+    case 'held':
+      return sessions.backfill.talk.heldUndone(act.date)
+    case 'sheet':
+      return sessions.backfill.talk.undone(act.sessions.length)
+  }
 }

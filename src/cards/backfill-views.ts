@@ -28,11 +28,15 @@ export interface BackfillView {
   readonly ref: CardRef
   readonly org: string
   readonly file: string
-  readonly state: 'owed' | 'read' | 'refused' | 'confirmed' | 'done' | 'dropped'
+  readonly state: 'owed' | 'read' | 'refused' | 'confirmed' | 'done' | 'dropped' | 'undone'
   readonly problem: FileProblem | null
   readonly sessions: readonly SheetSessionView[]
   readonly rows: readonly RowProblem[]
   readonly formulas: boolean
   readonly merged: boolean
   readonly entered: number
+  /** Whoever sees it may take it back. */
+  readonly undo: boolean
+  /** Its marks are still being taken back. */
+  readonly withdrawing: boolean
 }

@@ -48,6 +48,7 @@ const TEMPLATE = {
   confirmed: 'blue',
   done: 'green',
   dropped: 'grey',
+  undone: 'grey',
 } as const
 
 export function backfillCard(view: BackfillView, t: Messages): Card {
@@ -69,6 +70,8 @@ export function backfillCard(view: BackfillView, t: Messages): Card {
       ])
     case 'dropped':
       return directCard(head, [markdown(words.dropped)])
+    case 'undone':
+      return directCard(head, undone(view, t))
     case 'read':
       return directCard(head, toConfirm(view, t))
     case 'confirmed':
@@ -151,7 +154,13 @@ function namesWithin(names: readonly string[], most: number, t: Messages): strin
 
 const rowLine = (row: RowProblem, t: Messages): string => escapeMarkdown(t.sessions.backfill.rowProblem(row))
 
-function entered({ ref, state, sessions, rows, entered: done }: BackfillView, t: Messages): Plain[] {
+function undone({ sessions, withdrawing }: BackfillView, t: Messages): Plain[] {
+  const words = t.sessions.backfill
+  const counted = sessions.filter(({ session }) => session !== null).length
+  return [markdown(words.takenBack(counted)), notation(withdrawing ? words.withdrawing : words.history)]
+}
+
+function entered({ ref, state, sessions, rows, entered: done, undo }: BackfillView, t: Messages): Plain[] {
   const words = t.sessions.backfill
   const counted = sessions.filter(({ session }) => session !== null)
   return [
@@ -176,6 +185,7 @@ function entered({ ref, state, sessions, rows, entered: done }: BackfillView, t:
     ...(rows.length > 0 || counted.length < sessions.length
       ? [notation(words.leftOut(rows.length, sessions.length - counted.length))]
       : []),
+    ...(undo ? [button(words.undo, { do: 'undo-mark', ...ref }, { large: true, confirm: words.undoConfirm })] : []),
     ...(state === 'done' ? [notation(words.correct)] : []),
   ]
 }

@@ -31,6 +31,7 @@ export const SETUP = {
   profile: 'profile',
   weekly: 'weekly',
   digest: 'digest',
+  calendar: 'calendar',
   paper: 'paper',
 } as const
 
@@ -68,6 +69,8 @@ export interface SetupForm {
   /** Null where the form did not ask: it stays as it is. */
   readonly weekly: Weekly | null
   readonly digest: boolean
+  /** Null: not asked, it stays as it is. */
+  readonly calendar: boolean | null
   /** Without repetitions. */
   readonly paper: readonly string[]
 }
@@ -85,6 +88,7 @@ const setupFields = z.object({
   [SETUP.profile]: z.unknown(),
   [SETUP.weekly]: z.unknown(),
   [SETUP.digest]: word,
+  [SETUP.calendar]: word,
   [SETUP.paper]: names,
 })
 
@@ -156,6 +160,7 @@ export function parseSetupForm(form: FormValues): Parsed<SetupForm, SetupProblem
       profile: chosenProfile,
       weekly: weekly.safeParse(fields.weekly).data ?? null,
       digest: fields.digest === 'on',
+      calendar: fields.calendar === '' ? null : fields.calendar === 'on',
       paper: fields.paper,
     },
   }

@@ -34,8 +34,7 @@ export function rollCard(view: RollView, t: Messages): Card {
 
 function drawn(view: RollView, whole: boolean, t: Messages): Card {
   const words = t.sessions.roll
-  const { ref, session, phase } = view
-  const closed = phase === 'closed'
+  const { phase } = view
   const line = (one: RollLine) =>
     words.line(
       safe(one.name),
@@ -48,33 +47,48 @@ function drawn(view: RollView, whole: boolean, t: Messages): Card {
     {
       title: sessionTitle(view, t),
       subtitle: `${t.when.dateTime(view.date, view.starts)} · ${clip(view.org, 40)}`,
-      template: closed || phase === 'cancelled' ? 'grey' : 'blue',
+      template: phase === 'closed' || phase === 'cancelled' ? 'grey' : 'blue',
       tags: [t.sessions.card.tag[phase], t.cards.today.asOf(view.asOf)],
       summary: typeName(view.type, t),
     },
     [
       markdown([factLines({ ...view, material: '' }, t), ...repeatsLine(view, t)].join('<br>')),
-      markdown(countLines(view.counts, closed, t)),
-      hr,
-      tabs(view, t),
-      heading(view, t),
-      ...view.rows.slice(0, ROLL_PAGE).map((one) => row(one, line(one), view, t)),
-      ...pager(view.page, view.pages, (page) => ({ do: 'open-roll', ...ref, session, page, of: view.of }), t),
-      ...(view.of === 'there' ? [] : folded(words.there(view.there.length), view.there.map(line), WEIGHT.there, t)),
-      ...folded(words.leave(view.leave.length), view.leave.map(line), WEIGHT.leave, t),
-      ...folded(words.madeUp(view.madeUp.length), view.madeUp.map(line), WEIGHT.madeUp, t),
-      ...folded(
-        words.beside(view.beside.length),
-        view.beside.map((one) => `${line(one)}${t.terms.paren(words.why[one.why])}`),
-        WEIGHT.beside,
-        t,
-      ),
-      ...speechParts(view, whole, t),
-      ...controls(view, t),
-      ...(view.keeps ? planControls(view, t) : []),
+      ...(phase === 'cancelled' ? cancelledParts(view, t) : rollParts(view, whole, line, t)),
       notation(view.keeps ? t.cards.today.private : words.private),
     ],
   )
+}
+
+/** Nobody is listed for what was not held. */
+const cancelledParts = ({ cancelReason }: RollView, { sessions: { card } }: Messages): Plain[] => [
+  markdown(card.cancelled),
+  ...(cancelReason === null ? [] : [notation(card.cancelReason(cancelReason))]),
+]
+
+function rollParts(view: RollView, whole: boolean, line: (one: RollLine) => string, t: Messages): Plain[] {
+  const words = t.sessions.roll
+  const { ref, session, phase } = view
+  const closed = phase === 'closed'
+  return [
+    markdown(countLines(view.counts, closed, t)),
+    hr,
+    tabs(view, t),
+    heading(view, t),
+    ...view.rows.slice(0, ROLL_PAGE).map((one) => row(one, line(one), view, t)),
+    ...pager(view.page, view.pages, (page) => ({ do: 'open-roll', ...ref, session, page, of: view.of }), t),
+    ...(view.of === 'there' ? [] : folded(words.there(view.there.length), view.there.map(line), WEIGHT.there, t)),
+    ...folded(words.leave(view.leave.length), view.leave.map(line), WEIGHT.leave, t),
+    ...folded(words.madeUp(view.madeUp.length), view.madeUp.map(line), WEIGHT.madeUp, t),
+    ...folded(
+      words.beside(view.beside.length),
+      view.beside.map((one) => `${line(one)}${t.terms.paren(words.why[one.why])}`),
+      WEIGHT.beside,
+      t,
+    ),
+    ...speechParts(view, whole, t),
+    ...controls(view, t),
+    ...(view.keeps ? planControls(view, t) : []),
+  ]
 }
 
 const ORDER: readonly RollTab[] = ['waiting', 'there', 'others']
@@ -149,7 +163,13 @@ function controls(view: RollView, t: Messages): Plain[] {
   const back =
     undo.length === 0 || !view.keeps
       ? []
-      : [button(t.sessions.tabs.undo(undo), { do: 'undo-mark', ...ref }, { large: true })]
+      : [
+          button(
+            undo === 'session' ? t.sessions.backfill.undo : t.sessions.tabs.undo(undo),
+            { do: 'undo-mark', ...ref },
+            { large: true },
+          ),
+        ]
   return [
     ...back,
     ...(byNames.length + code.length > 0 ? [columns([...code, ...byNames].map((one) => [one]))] : []),

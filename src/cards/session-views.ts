@@ -109,7 +109,8 @@ export interface RollView extends SessionFacts {
   readonly page: number
   readonly pages: number
   /** The names in the viewer's own last act here, where it can be taken back. */
-  readonly undo: readonly string[]
+  /** Whose marks, or that it was entered at all. */
+  readonly undo: readonly string[] | 'session'
   readonly there: readonly RollLine[]
   readonly leave: readonly RollLine[]
   readonly madeUp: readonly RollLine[]

@@ -89,6 +89,22 @@ function fields(view: SetupView, t: Messages): Form['elements'] {
       ],
       { value: view.digest ? 'on' : 'off', required },
     ),
+    // Of later, so that the first time nothing is asked that can wait.
+    ...(view.askPaper
+      ? []
+      : [
+          label(words.calendar),
+          notation(words.calendarLine),
+          select(
+            SETUP.calendar,
+            words.digestHint,
+            [
+              { value: 'off', label: words.digestOption.off },
+              { value: 'on', label: words.digestOption.on },
+            ],
+            { value: view.calendar ? 'on' : 'off', required },
+          ),
+        ]),
     ...(view.askPaper ? [label(words.paper), input(SETUP.paper, words.paperHint, { rows: 3 })] : []),
     submit('save', words.save, { do: 'save-setup', ...view.ref }),
   ]

@@ -102,6 +102,7 @@ export interface SetupView {
   readonly profile: Profile
   readonly weekly: Weekly
   readonly digest: boolean
+  readonly calendar: boolean
   /** Names of paper members, asked for at first setup only. */
   readonly askPaper: boolean
 }

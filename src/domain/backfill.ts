@@ -1,6 +1,8 @@
 /** Sessions entered afterwards from a sheet (补录): what was read of it, to be told back before it counts. */
-import type { LocalDate, ClockTime } from './dates.ts'
+import type { Instant } from '../clock.ts'
+import { addDays, instantOf, minuteOfDay, type LocalDate, type ClockTime } from './dates.ts'
 import type { MarkChoice } from './mark-choices.ts'
+import { endsNextDay } from './session.ts'
 
 /** So many sessions and people a sheet may hold. */
 export const MOST_SESSIONS = 10
@@ -65,6 +67,18 @@ export const FILE_PROBLEMS = [
   'too-many-rows',
 ] as const
 export type FileProblem = (typeof FILE_PROBLEMS)[number]
+
+/** When it was; an end no later than its beginning is of the day after. Undefined where the sheet does not say. */
+export function timesOf(
+  { date, starts, ends }: Pick<SheetSession, 'date' | 'starts' | 'ends'>,
+  zone: string,
+): { readonly startsAt: Instant; readonly endsAt?: Instant } | undefined {
+  if (date === null || starts === null) return undefined
+  const startsAt = instantOf(date, starts, zone)
+  if (ends === null) return { startsAt }
+  const overnight = endsNextDay(minuteOfDay(starts), minuteOfDay(ends)) === true
+  return { startsAt, endsAt: instantOf(overnight ? addDays(date, 1) : date, ends, zone) }
+}
 
 /** Those that can be entered. */
 export const enterable = (sessions: readonly SheetSession[]): readonly SheetSession[] =>

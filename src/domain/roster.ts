@@ -1,5 +1,7 @@
 /** Who is expected (domain.md Roster, Expected). All intervals are half-open: `from` counts, `to` does not. */
 import type { Instant } from '../clock.ts'
+import type { LocalDate } from './dates.ts'
+import { firstOf, monthOf, previousMonth } from './months.ts'
 
 export interface RosterEntry {
   readonly personId: string
@@ -16,6 +18,9 @@ export type Apart = Exclude<Standing, 'active' | 'leave'>
 export interface StandingEntry extends RosterEntry {
   readonly standing: Standing
 }
+
+/** So far back it may still be said who was expected: the first of last month, whose circular is the newest there is. */
+export const earliestStanding = (today: LocalDate): LocalDate => firstOf(previousMonth(monthOf(today)))
 
 /** Spans made one where they overlap or touch, oldest first. */
 export function joinedSpans<Span extends { readonly since: Instant; readonly until: Instant | null }>(

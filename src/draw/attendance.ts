@@ -48,7 +48,7 @@ export async function drawAttendance(
   if (about.show === 'backfill-ways') return backfillWaysCard({ ref, org: (await read.orgs.get(about.org)).name }, t)
   if (about.show === 'backfill') {
     const backfill = await read.backfills.get(about.backfill)
-    return backfill && backfillCard(await backfillView(read, ref, backfill), t)
+    return backfill && backfillCard(await backfillView(read, ref, backfill, now), t)
   }
   const place = await sessionPlace(read, about.session)
   if (!place) return undefined

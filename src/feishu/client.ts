@@ -1,6 +1,7 @@
 /** Our verbs over the SDK's client. */
 import type { Readable } from 'node:stream'
 import { type Clock, SECOND } from '../clock.ts'
+import { calendarVerbs } from './calendar.ts'
 import { CallFailure, type CallTraits, CUT } from './errors.ts'
 import { type ListedMessage, remembered } from './listed-message.ts'
 import { type FeishuCounters, feishuCounters } from './metrics.ts'
@@ -20,7 +21,8 @@ const LONGEST_READ_WAIT = 30 * SECOND
 
 export function createFeishu(options: FeishuOptions): Feishu {
   const { appId, clock, log, counters = feishuCounters(), botOpenId = () => undefined } = options
-  const { client, call } = connect({ ...options, counters })
+  const connected = connect({ ...options, counters })
+  const { client, call } = connected
 
   /** Reading again harms nobody. */
   const read = async <T>(verb: string, ask: () => Promise<T>): Promise<T> => {
@@ -50,6 +52,7 @@ export function createFeishu(options: FeishuOptions): Feishu {
   }
 
   return {
+    ...calendarVerbs(connected, read),
     async send(to, body, uuid) {
       const [type, id] = 'chat' in to ? (['chat_id', to.chat] as const) : (['open_id', to.person] as const)
       const traits: CallTraits = { sends: true, to: type === 'chat_id' ? 'chat' : 'person' }

@@ -29,6 +29,8 @@ const TABLE: readonly Line[] = [
   // Frequency: per API, then per chat, person or message; 230049: the same uuid is in flight.
   { kind: 'retry', cause: 'busy', codes: [429, 99991400], wait: SECOND, everywhere: true },
   { kind: 'retry', cause: 'busy', codes: [230020, 230049], wait: SECOND },
+  // Of the calendar: by method, by app, and where two are at one thing.
+  { kind: 'retry', cause: 'busy', codes: [190004, 190005, 190010], wait: SECOND },
   // 99991663 comes here only after a fresh token was refused as well.
   { kind: 'retry', cause: 'token', codes: [TOKEN_EXPIRED], wait: 5 * SECOND, everywhere: true },
   { kind: 'retry', cause: 'token', codes: [99991661, 99991664, 99991671], wait: MINUTE, everywhere: true },
@@ -55,6 +57,7 @@ const TABLE: readonly Line[] = [
   { kind: 'give-up', cause: 'malformed', codes: [231001, 231012, 231014] },
   // What was to be answered or changed is no more, or can not be changed any more.
   { kind: 'message-gone', cause: 'message-gone', codes: [230011, 230019, 230050, 230110, 99992354, 200000] },
+  { kind: 'message-gone', cause: 'message-gone', codes: [193001, 193003] },
   { kind: 'message-gone', cause: 'message-gone', codes: [230031, 230071, 230072, 300030, 300040] },
   // What is to be read of it: gone, or not for us.
   { kind: 'message-gone', cause: 'message-gone', codes: [230073, 231003, 231008, 231018] },

@@ -85,6 +85,24 @@ export interface Feishu {
   topic(threadId: string, since: Instant): Promise<HistoryMessage[]>
   /** Those that were taken away again are not among them. */
   reactions(messageId: string): Promise<Reaction[]>
+  /** The bot's own calendar. */
+  calendar(): Promise<string>
+  /** `key` (32 to 128 characters) makes it one event, however often it is called; its id. */
+  createEvent(calendarId: string, event: CalendarEvent, key: string): Promise<string>
+  changeEvent(calendarId: string, eventId: string, event: CalendarEvent): Promise<void>
+  deleteEvent(calendarId: string, eventId: string): Promise<void>
+  /** Whoever is invited already stays so. */
+  invite(calendarId: string, eventId: string, attendees: readonly Receiver[]): Promise<void>
+  uninvite(calendarId: string, eventId: string, attendees: readonly Receiver[]): Promise<void>
+}
+
+export interface CalendarEvent {
+  readonly title: string
+  readonly about: string
+  readonly place: string
+  readonly startsAt: Instant
+  readonly endsAt: Instant
+  readonly zone: string
 }
 
 /** Feishu's code of a file beyond its 100 MB, and ours of one beyond what was asked for. */

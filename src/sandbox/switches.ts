@@ -20,6 +20,8 @@ export const EVERY_SCOPE: readonly string[] = [
   'im:chat.members:bot_access',
   'contact:user.employee_id:readonly',
   'application:application.bot.operator_name:readonly',
+  'calendar:calendar',
+  'calendar:calendar:readonly',
 ]
 
 /** The events switched on in the console; an event left out is never pushed (10, point 5). */

@@ -80,7 +80,26 @@ export interface StoredFile {
   readonly at: Instant
 }
 
+/** An event in the bot's calendar. */
+export interface StoredEvent {
+  readonly eventId: string
+  summary: string
+  description: string
+  place: string
+  start: Instant
+  end: Instant
+  deleted: boolean
+  /** 'chat oc_…' or 'user ou_…' */
+  readonly attendees: Set<string>
+}
+
 export interface World {
+  readonly calendar: {
+    readonly calendarId: string
+    readonly events: Map<string, StoredEvent>
+    /** idempotency_key to event_id. */
+    readonly keys: Map<string, string>
+  }
   readonly tenantKey: string
   readonly bot: { readonly openId: string; name: string }
   readonly users: Map<string, User>
@@ -93,6 +112,7 @@ export interface World {
 
 export function emptyWorld(botName = '学记', random: Random = seededRandom(1)): World {
   return {
+    calendar: { calendarId: `feishu.cn_${botName}@group.calendar.feishu.cn`, events: new Map(), keys: new Map() },
     tenantKey: random.hex(16),
     bot: { openId: `ou_${random.hex(32)}`, name: botName },
     users: new Map(),

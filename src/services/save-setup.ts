@@ -7,6 +7,7 @@ import type { StudyDays } from '../domain/study-days.ts'
 import type { GivenRole } from '../domain/roles.ts'
 import type { Env } from '../entry.ts'
 import { UserError } from '../errors.ts'
+import { wantEvents } from './calendar/want-event.ts'
 import { digestTime, planDigest } from './digest.ts'
 import { membersKnown } from './offer-setup.ts'
 import { type ProfileChange, profileChange } from './profile.ts'
@@ -55,6 +56,7 @@ export async function saveSetup(
   if (form.paper.length > 0) await addPaperMembers(tx, orgId, form.paper, by, now)
   await recountExpected(tx, orgId, now)
   await planNext(tx, chat.chatId, now)
+  if (form.calendar !== null && Number(form.calendar) !== (before?.calendar ?? 0)) await wantEvents(tx, orgId, now)
   const settings = await tx.orgs.settings(chat.chatId)
   if (settings)
     for (const { date } of await tx.study.openDays(orgId)) await planDigest(tx, settings, chat.timeZone, date, now)
@@ -155,6 +157,7 @@ async function saveSettings(
     weeklySetAt: before?.weekly === weekly ? before.weeklySetAt : now,
     digest: form.digest ? 1 : 0,
     digestTime: REMINDER_TIME,
+    calendar: form.calendar === null ? (before?.calendar ?? 0) : form.calendar ? 1 : 0,
     quietFrom: before?.quietFrom ?? '21:00',
     quietTo: before?.quietTo ?? '08:00',
     startsOn: before?.startsOn ?? startDate({ time: form.dailyTime, zone: chat.timeZone }, now),

@@ -1,15 +1,21 @@
 import type { Instant } from '../clock.ts'
+import type { About, Say } from '../entry.ts'
 import { UserError } from '../errors.ts'
 import { UNDO_WITHIN, type Undoable, undoableMark, undoMark } from './assisted.ts'
+import { backfillOfAct, takeBackfillBack, type UndoableBackfill } from './backfills/undo.ts'
 import { reported } from './reported.ts'
+import { heldOfAct, takeHeldBack } from './sessions/undo-held.ts'
 import { marksOfAct, takeBack, type UndoableMarks } from './sessions/undo-marks.ts'
 import type { Row } from '../../db/schema.ts'
 import type { Reader, Tx } from '../../db/store.ts'
 
-/** What was taken back, or can be: a study day's mark, or those at a session. */
-export type LastAct =
-  | ({ readonly kind: 'day'; readonly people: readonly number[] } & Undoable)
+/** What was taken back, or can be: a study day's mark, those at a session, one entered afterwards, or a sheet of them. */
+export type LastAct = { readonly people: readonly number[] } & (
+  | ({ readonly kind: 'day' } & Undoable)
   | ({ readonly kind: 'session' } & UndoableMarks)
+  | { readonly kind: 'held'; readonly sessionId: number; readonly date: string; readonly at: Instant }
+  | ({ readonly kind: 'sheet' } & UndoableBackfill)
+)
 
 /** A person's own last act in an org, whichever it was, if it can still be taken back. */
 export async function undoable(read: Reader, orgId: number, by: number, now: Instant): Promise<LastAct | undefined> {
@@ -18,31 +24,58 @@ export async function undoable(read: Reader, orgId: number, by: number, now: Ins
   const day = await undoableMark(read, orgId, by, now)
   if (day) return { kind: 'day', people: [day.personId], ...day }
   const marks = await marksOfAct(read, last)
-  return marks && { kind: 'session', ...marks }
+  if (marks) return { kind: 'session', ...marks }
+  const held = await heldOfAct(read, last)
+  if (held) return { kind: 'held', sessionId: held.id, date: held.date, at: last.at, people: [] }
+  const sheet = await backfillOfAct(read, last)
+  return sheet && { kind: 'sheet', people: [], ...sheet }
 }
 
-/** Whose marks at this session the viewer entered last and can take back. */
+/** What the viewer did last, where it was at this session and can be taken back. */
 export async function undoableAt(
   read: Reader,
   { id, orgId }: Row<'sessions'>,
   viewer: number | null,
   now: Instant,
-): Promise<readonly number[]> {
+): Promise<Extract<LastAct, { sessionId: number }> | undefined> {
   const act = viewer === null ? undefined : await undoable(read, orgId, viewer, now)
-  return act?.kind === 'session' && act.sessionId === id ? act.people : []
+  return act && 'sessionId' in act && act.sessionId === id ? act : undefined
 }
 
-/** Takes it back by a reversing entry, unless a released report holds it (design.md ledger 4). */
-export async function undo(tx: Tx, orgId: number, by: number, now: Instant): Promise<LastAct> {
+/** The card that shows what would be taken back, and asks. */
+export function undoCardOf(act: LastAct, org: number): About {
+  if (act.kind === 'day') return { show: 'today', org, page: 0, on: act.dayId }
+  if (act.kind === 'sheet') return { show: 'backfill', org, backfill: act.backfill }
+  return { show: 'roll', session: act.sessionId, page: 0 }
+}
+
+/**
+ * Takes it back by a reversing entry, unless a released report holds it (design.md ledger 4). `on`: of a card, whose button
+ * means what it shows, and nothing done since.
+ */
+export async function undo(
+  tx: Tx,
+  { orgId, by, now, on }: { orgId: number; by: number; now: Instant; on?: About },
+): Promise<{ readonly act: LastAct; readonly says: readonly Say[] }> {
   const act = await undoable(tx, orgId, by, now)
-  if (!act) throw new UserError(({ talk }) => talk.nothingToUndo)
+  if (!act || (on && !shows(on, act))) throw new UserError(({ talk }) => talk.nothingToUndo)
   if (act.kind === 'day') {
     await undoMark(tx, orgId, by, now)
-    return act
+    return { act, says: [] }
   }
-  const session = await tx.sessions.get(act.sessionId)
-  if (!session) throw new UserError(({ talk }) => talk.nothingToUndo)
-  if (await reported(tx, orgId, session.date, act.at)) throw new UserError(({ talk }) => talk.markReported)
-  await takeBack(tx, session, act.people, by, now)
-  return act
+  const sessions = act.kind === 'sheet' ? act.sessions : [await tx.sessions.get(act.sessionId)]
+  for (const session of sessions) {
+    if (!session) throw new UserError(({ talk }) => talk.nothingToUndo)
+    if (await reported(tx, orgId, session.date, act.at)) throw new UserError(({ talk }) => talk.markReported)
+    if (act.kind === 'session') await takeBack(tx, session, act.people, { by, now })
+    if (act.kind === 'held') return { act, says: await takeHeldBack(tx, session, by, now) }
+  }
+  return { act, says: act.kind === 'sheet' ? await takeBackfillBack(tx, act, by, now) : [] }
 }
+
+const shows = (on: About, act: LastAct): boolean =>
+  act.kind === 'sheet'
+    ? on.show === 'backfill' && on.backfill === act.backfill
+    : act.kind === 'day'
+      ? on.show === 'today'
+      : 'session' in on && on.session === act.sessionId

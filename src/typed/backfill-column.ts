@@ -1,11 +1,11 @@
 /** The head of one session of a sheet: what, when and where it was. */
-import type { SessionProblem, SheetSession } from '../domain/backfill.ts'
-import { instantOf } from '../domain/dates.ts'
+import { type SessionProblem, type SheetSession, timesOf } from '../domain/backfill.ts'
+import { minuteOfDay } from '../domain/dates.ts'
+import { endsNextDay, windowFor } from '../domain/session.ts'
 import type { KnownToSheet } from './backfill.ts'
 import type { Head } from './backfill-words.ts'
 import { nearest } from './grammar.ts'
-import { cellKey, cellText, readCellDate, readCellTime, type SheetCell } from './sheet-cells.ts'
-import { windowFor } from '../domain/session.ts'
+import { cellKey, cellText, readCellDate, readCellEnd, readCellTime, type SheetCell } from './sheet-cells.ts'
 
 const MOST = { title: 100, place: 60 } as const
 
@@ -21,15 +21,13 @@ export function readColumn(
   if (date === null) problems.push(unread('date', said('date')))
   const from = readCellTime(cellOf('starts'), known)
   if (!from) problems.push(unread('time', said('starts')))
-  const until = said('ends') === '' ? undefined : readCellTime(cellOf('ends'), known)
-  if (said('ends') !== '' && !until) problems.push(unread('time', said('ends')))
-  const [starts, ends] = [from?.starts ?? null, until?.starts ?? from?.ends ?? null]
-  if (starts !== null && ends !== null && ends <= starts) problems.push({ what: 'backwards' })
-  else if (date !== null && starts !== null) {
-    const at = (time: string) => instantOf(date, time, known.zone)
-    const { closesAt } = windowFor(at(starts), ends === null ? undefined : at(ends))
-    if (closesAt > known.now) problems.push({ what: 'ahead' })
-  }
+  const until = said('ends') === '' ? undefined : readCellEnd(cellOf('ends'), known)
+  if (said('ends') !== '' && until === undefined) problems.push(unread('time', said('ends')))
+  const [starts, ends] = [from?.starts ?? null, until ?? from?.ends ?? null]
+  const times = timesOf({ date, starts, ends }, known.zone)
+  if (starts !== null && ends !== null && endsNextDay(minuteOfDay(starts), minuteOfDay(ends)) === null)
+    problems.push({ what: 'backwards' })
+  else if (times && windowFor(times.startsAt, times.endsAt).closesAt > known.now) problems.push({ what: 'ahead' })
   const cut = (text: string, most: number) => Array.from(text).slice(0, most).join('')
   return {
     type: typeof type === 'string' ? type : null,

@@ -71,6 +71,15 @@ export function readCellTime(cell: SheetCell, { now, zone }: Seen): CellTime | u
   return { starts: localTime(slot.startsAt, zone), ...ends }
 }
 
+/** Of the night too: '24:00', '次日 01:00', '1 am the next day'. Which day it is of, its beginning says. */
+export function readCellEnd(cell: SheetCell, seen: Seen): ClockTime | undefined {
+  const text = cellText(cell).replace(NEXT_DAY, '')
+  if (cell === 1 || /^24[:：]00([:：]00)?$/.test(text)) return '00:00'
+  return readCellTime(typeof cell === 'string' ? text : cell, seen)?.starts
+}
+
+const NEXT_DAY = /^(次日|第二天|翌日)\s*|\s*(the )?next day$/i
+
 /** To the minute, whatever the parts of a day were rounded to. */
 function ofDay(ms: number): CellTime {
   const minute = Math.round((((ms % DAY) + DAY) % DAY) / MINUTE) % 1440

@@ -1,6 +1,7 @@
 import * as chrono from 'chrono-node'
 import type { Instant } from '../clock.ts'
 import { addDays, localDate, type LocalDate, mondayOf, weekday } from '../domain/dates.ts'
+import { earliestStanding } from '../domain/roster.ts'
 import { fold } from './grammar.ts'
 
 /** Both included; one day when they are the same. */
@@ -69,6 +70,15 @@ export function readSpansFirst(
 
 /** '至3月30日', '3月10日起', '3月10日至20日', or as a standing is most often given: a date alone is its last. */
 export function readStanding(words: string, now: Instant, zone: string): Period | undefined {
+  const read = standingIn(words, now, zone)
+  if (!read || read.from === null || /\d{4}/.test(words)) return read
+  const before = (date: LocalDate) => real(`${Number(date.slice(0, 4)) - 1}${date.slice(4)}`) ?? date
+  // In January '12月20日起' is the one that was: it may still be said.
+  if (before(read.from) < earliestStanding(localDate(now, zone))) return read
+  return { from: before(read.from), until: read.until && before(read.until) }
+}
+
+function standingIn(words: string, now: Instant, zone: string): Period | undefined {
   const text = tidy(words)
   const today = localDate(now, zone)
   const day = (part: string) => dateFrom(part, today) ?? chronoDate(part, today)

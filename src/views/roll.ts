@@ -50,6 +50,7 @@ export async function rollView(
   const leave = those('leave')
   const madeUp = those('made_up')
   const beside = people.flatMap((one) => (one.beside === null ? [] : [{ ...line(one), why: one.beside }]))
+  const undo = await undoableAt(read, session, viewer, now)
   const lists = { waiting: those('undecided', 'open', 'absent'), there, others: [...leave, ...madeUp, ...beside] }
   return {
     ...(await sessionFacts(read, place, now)),
@@ -68,6 +69,6 @@ export async function rollView(
     madeUp,
     beside,
     speech: await speechView(read, place, now),
-    undo: (await undoableAt(read, session, viewer, now)).map(name),
+    undo: undo?.kind === 'held' ? 'session' : (undo?.people.map(name) ?? []),
   }
 }

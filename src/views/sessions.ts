@@ -152,7 +152,7 @@ export async function markFormView(
 ): Promise<MarkFormView> {
   const entry = await rollEntryOf(read, place.session, person, now)
   const mark = await read.marks.of(place.session.id, person)
-  const undo = (await undoableAt(read, place.session, viewer, now)).includes(person)
+  const undo = (await undoableAt(read, place.session, viewer, now))?.people.includes(person) ?? false
   return {
     ...(await sessionFacts(read, place, now)),
     ref,

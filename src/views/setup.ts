@@ -109,6 +109,7 @@ export async function setupView(
     profile: settings?.profile ?? 'full',
     weekly: settings?.weekly ?? 'monday',
     digest: settings?.digest === 1,
+    calendar: settings?.calendar === 1,
     askPaper: org === undefined,
   }
 }

@@ -19,7 +19,7 @@ export function backfillSamples(ref: CardRef, names: readonly (readonly [string,
   return sizes.flatMap(([size, name, count]) => {
     const view = (of: Partial<views.BackfillView>): views.BackfillView => ({
       ...{ ref, org: name, file: `${name}.xlsx`, state: 'read', problem: null, rows: [], entered: 1_000 },
-      ...{ formulas: count > 1, merged: count > 1 },
+      ...{ formulas: count > 1, merged: count > 1, undo: count > 1, withdrawing: count > 1 },
       sessions: many(count, () => session({})),
       ...of,
     })
@@ -61,6 +61,7 @@ export function backfillSamples(ref: CardRef, names: readonly (readonly [string,
           [state, view({ state, rows, sessions: many(count, () => session({ session: 2_147_483_647 })) })] as const,
       ),
       ['dropped', view({ state: 'dropped' })],
+      ['undone', view({ state: 'undone', sessions: many(count, () => session({ session: 2_147_483_647 })) })],
       ...FILE_PROBLEMS.map((problem) => [problem, view({ state: 'refused', sessions: [], problem })] as const),
     ]
     return [

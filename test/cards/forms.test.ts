@@ -25,6 +25,7 @@ const view: SetupView = {
   profile: 'full',
   weekly: 'monday',
   digest: false,
+  calendar: true,
   askPaper: true,
 }
 
@@ -66,6 +67,7 @@ describe('the setup form', () => {
       profile: 'full',
       weekly: 'monday',
       digest: false,
+      calendar: null,
       paper: [],
     })
   })

@@ -141,7 +141,8 @@ const setup = (count: number, name: string, choice: views.StudyDaysChoice): view
   profile: 'full',
   weekly: 'monday',
   digest: count > 0,
-  askPaper: true,
+  calendar: true,
+  askPaper: choice === 'workdays',
 })
 
 const summary = (name: string): views.SetupSummary => ({

@@ -88,7 +88,11 @@ test('a standing with words that make no sense says what to write', async () => 
   await using app = await xueji()
   await app.setUp()
   for (const [words, answer] of [
-    ['外出 李秀英 2月20日至3月10日', talk.datePast('2026-02-20')],
+    ['外出 李秀英 1月31日至3月10日', talk.dateTooOld('2026-02-01')],
+    ['免学 李秀英 2月20日', talk.datePast('2026-02-20')],
+    ['移出 李秀英 2月20日', talk.offPast('2026-02-20')],
+    ['恢复 李秀英 3月10日起', talk.restoreNow],
+    ['恢复 李秀英 2月20日', talk.datePast('2026-02-20')],
     ['外出 李秀英 3月10日至3月1日', talk.dateNotUnderstood('3月10日至3月1日')],
     ['恢复 李秀英 3月10日', talk.restoreNow],
     ['移出 李秀英 3月10日至3月20日', talk.offOneDate],

@@ -4,7 +4,7 @@ import { DAY, HOUR, type Instant, MINUTE } from '../../src/clock.ts'
 import { instantOf, localDate } from '../../src/domain/dates.ts'
 import { inQuietHours } from '../../src/domain/quiet-hours.ts'
 import type { Say } from '../../src/entry.ts'
-import { setStanding } from '../../src/services/roster-acts.ts'
+import { setStanding } from '../../src/services/set-standing.ts'
 import { answerAppeal, fileAppeal } from '../../src/services/sessions/appeals.ts'
 import { cancelSession } from '../../src/services/sessions/change-session.ts'
 import { attendanceChanged } from '../../src/services/sessions/changed.ts'
@@ -37,6 +37,8 @@ const act = fc.record({
       'leave',
       'taken back',
       'exempt',
+      'was exempt',
+      'was active',
       'asks leave',
     ] as const),
     ...([
@@ -125,6 +127,12 @@ async function perform(made: Awaited<ReturnType<typeof lecture>>, { does, person
       return void (await enter(null))
     case 'exempt':
       return setStanding(tx, orgId, personId, 'exempt', { by, now })
+    case 'was exempt':
+    case 'was active':
+      // Said afterwards: on the day of the session.
+      return setStanding(tx, orgId, personId, does === 'was exempt' ? 'exempt' : 'active', {
+        ...{ by, now, from: START - 15 * HOUR, until: START + 9 * HOUR },
+      })
     case 'asks leave': {
       const { date } = session
       const asked = {

@@ -17,7 +17,7 @@ import { settleWeekPart } from '../../src/services/points.ts'
 import { readRegister } from '../../src/services/register.ts'
 import { dayFigures } from '../../src/services/report-figures.ts'
 import { recountOrg } from '../../src/services/recount.ts'
-import { setStanding } from '../../src/services/roster-acts.ts'
+import { setStanding } from '../../src/services/set-standing.ts'
 import { closeSession } from '../../src/services/sessions/close-session.ts'
 import { enterMark } from '../../src/services/sessions/correct-mark.ts'
 import { remindMembers } from '../../src/services/sessions/remind.ts'
@@ -70,6 +70,7 @@ const act = fc.record({
       'withdraw',
     ] as const),
     ...(['sign in', 'check in', 'check in', 'mark absent', 'mark taken back', 'exempt', 'active', 'merge'] as const),
+    ...(['was exempt', 'was active'] as const),
   ),
 })
 type Act = typeof act extends fc.Arbitrary<infer A> ? A : never
@@ -120,6 +121,13 @@ async function perform(tx: Tx, { orgId, persons, days, sessions }: Site, { minut
     case 'exempt':
     case 'active':
       return setStanding(tx, orgId, personId, does, { by: secretary, now })
+    case 'was exempt':
+    case 'was active': {
+      const from = Math.max(at(0, '00:00'), now - nth * 12 * HOUR)
+      const until = long === 0 ? null : from + long * 12 * HOUR
+      const standing = does === 'was exempt' ? 'exempt' : 'active'
+      return setStanding(tx, orgId, personId, standing, { by: secretary, now, from, until })
+    }
     case 'merge':
       // Once, and late in the story, so that most of it is about four.
       if (nth === 0 && long === 0 && person > 1) await mergePersons(tx, personId, secretary, now)

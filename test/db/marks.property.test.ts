@@ -55,9 +55,9 @@ test('whatever is signed, entered and taken back: the changes replay to the regi
             const entered = await enterMarks(tx, session, wishes, { reason: '因', usual: '代签', by, now })
             if (entered.some(({ changed }) => changed)) before = standing
           } else {
-            const act = await undo(tx, orgId, persons[one.by] ?? 0, now).catch(() => undefined)
+            const undone = await undo(tx, { orgId, by: persons[one.by] ?? 0, now }).catch(() => undefined)
             // Exactly what stood before the act.
-            for (const personId of act?.people ?? [])
+            for (const personId of undone?.act.people ?? [])
               expect((await tx.marks.of(id, personId))?.status ?? null).toBe(before.get(personId) ?? null)
           }
         })

@@ -10,7 +10,7 @@ import { mergePersons } from '../../src/services/merge-persons.ts'
 import { writeNote } from '../../src/services/note.ts'
 import { settleWeekPart } from '../../src/services/points.ts'
 import { recountOrg, repairOrg } from '../../src/services/recount.ts'
-import { setStanding } from '../../src/services/roster-acts.ts'
+import { setStanding } from '../../src/services/set-standing.ts'
 import type { Reader, Store, Tx } from '../../db/store.ts'
 import { branch, freshStore, studyDay } from './support.ts'
 
@@ -26,7 +26,19 @@ const act = fc.record({
   day: fc.nat(9),
   person: fc.nat(3),
   minutes: fc.nat(15 * 60),
-  does: fc.constantFrom('press', 'press', 'right', 'wrong', 'note', 'short note', 'made up', 'exempt', 'active'),
+  does: fc.constantFrom(
+    'press',
+    'press',
+    'right',
+    'wrong',
+    'note',
+    'short note',
+    'made up',
+    'exempt',
+    'active',
+    'was exempt',
+    'was active',
+  ),
 })
 type Act = typeof act extends fc.Arbitrary<infer A> ? A : never
 
@@ -78,6 +90,14 @@ async function perform(tx: Tx, { orgId, persons, days }: Awaited<ReturnType<type
     case 'exempt':
     case 'active':
       return setStanding(tx, orgId, personId, one.does, { by: persons[0] ?? 0, now })
+    case 'was exempt':
+    case 'was active': {
+      // Said late: of a date that is over, for as many days as there are minutes to the hour.
+      const from = day.slotAt - one.minutes * 60_000
+      const until = one.minutes % 2 === 0 ? null : from + (one.minutes % 60) * 3_600_000
+      const standing = one.does === 'was exempt' ? 'exempt' : 'active'
+      return setStanding(tx, orgId, personId, standing, { by: persons[0] ?? 0, now: closeOf(13), from, until })
+    }
   }
 }
 

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { outageExcuses, type Outage } from '../../src/domain/excused.ts'
 import {
+  earliestStanding,
   expectedAt,
   joinedSpans,
   leaveAside,
@@ -12,6 +13,14 @@ import {
 import { at, seed } from './support.ts'
 
 const MINUTE = 60_000
+
+test('who was expected may be said of this month and the last', () => {
+  expect(['2026-03-31', '2026-03-01', '2026-01-15'].map(earliestStanding)).toEqual([
+    '2026-02-01',
+    '2026-02-01',
+    '2025-12-01',
+  ])
+})
 
 describe('roster', () => {
   const entries: RosterEntry[] = [

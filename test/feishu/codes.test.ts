@@ -15,7 +15,7 @@ interface Row {
 }
 
 const row = (...toChat: Expected): Row => ({ toChat })
-/** feishu-platform.md 1.4, 4.4, 6.2-6.5 and 9: every code that is documented for what we call. */
+/** feishu-platform.md 1.4, 4.4, 6.2-6.5, 8 and 9: every code that is documented for what we call. */
 const rows: Readonly<Record<number, Row>> = {
   429: row('retry', 'busy', SECOND),
   10002: row('give-up', 'malformed'),
@@ -25,6 +25,11 @@ const rows: Readonly<Record<number, Row>> = {
   11310: row('give-up', 'malformed'),
   11311: row('give-up', 'malformed'),
   100000: row('give-up', 'too-long'),
+  190004: row('retry', 'busy', SECOND),
+  190005: row('retry', 'busy', SECOND),
+  190010: row('retry', 'busy', SECOND),
+  193001: row('message-gone', 'message-gone'),
+  193003: row('message-gone', 'message-gone'),
   200000: row('message-gone', 'message-gone'),
   200310: row('give-up', 'malformed'),
   230001: row('give-up', 'malformed'),

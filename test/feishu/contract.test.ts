@@ -117,6 +117,42 @@ describe('verbs', () => {
     expect(sandbox.messagesIn(chat)).toHaveLength(1)
   })
 
+  test('an event of the calendar: one by its key, changed, its guests, gone', async () => {
+    const chat = await inGroup()
+    const { calendar: mine } = sandbox.world
+    const id = await feishu.calendar()
+    const lesson = {
+      ...{ title: '党课', about: '机关支部', place: '三楼', zone: 'Asia/Shanghai' },
+      ...{ startsAt: START + 60 * MINUTE, endsAt: START + 150 * MINUTE },
+    }
+    const key = 'k'.repeat(32)
+    const event = await feishu.createEvent(id, lesson, key)
+    expect(await feishu.createEvent(id, lesson, key)).toBe(event)
+    const person = { person: seed.secretary.openId }
+    await feishu.invite(id, event, [{ chat }, person])
+    await feishu.invite(id, event, [person])
+    await feishu.changeEvent(id, event, { ...lesson, place: '', endsAt: START + 180 * MINUTE })
+    expect([...mine.events.values()]).toMatchObject([
+      { summary: '党课', place: '—', start: lesson.startsAt, end: START + 180 * MINUTE, deleted: false },
+    ])
+    await feishu.uninvite(id, event, [{ chat }])
+    expect([...(mine.events.get(event)?.attendees ?? [])]).toEqual([`user ${person.person}`])
+
+    const refused = (call: Promise<unknown>, facts: object) => expect(call).rejects.toMatchObject(facts)
+    await refused(feishu.createEvent(id, lesson, 'short'), { code: 190002, kind: 'give-up' })
+    await refused(feishu.createEvent('other', lesson, key), { code: 191001, kind: 'give-up' })
+    await refused(feishu.createEvent(id, { ...lesson, endsAt: START }, 'l'.repeat(32)), { code: 190002 })
+    await refused(feishu.createEvent(id, { ...lesson, place: '长'.repeat(513) }, 'l'.repeat(32)), { code: 190002 })
+    await refused(feishu.invite(id, event, [{ person: 'ou_nobody' }]), { code: 195100, kind: 'give-up' })
+    await refused(feishu.invite(id, event, [{ chat: 'oc_other' }]), { code: 190002 })
+    await feishu.deleteEvent(id, event)
+    await refused(feishu.changeEvent(id, event, lesson), { code: 193003, kind: 'message-gone' })
+    await refused(feishu.deleteEvent(id, 'none'), { code: 193001, kind: 'message-gone' })
+
+    sandbox.switches.scopes.delete('calendar:calendar:readonly')
+    await refused(feishu.calendar(), { code: 99991672, kind: 'permission' })
+  })
+
   test('a person is reached in direct chat, a file with its bytes', async () => {
     const bytes = Uint8Array.from({ length: 3_000 }, (_, index) => index % 256)
     const fileKey = await feishu.upload('第一周.xlsx', bytes)

@@ -3,7 +3,7 @@ import { en } from '../../src/i18n/en.ts'
 import { zh } from '../../src/i18n/zh.ts'
 import { SECRETARY } from '../../src/sandbox/seed.ts'
 import { fillIn, sendsFile, sheetOf, template } from '../support/backfills.ts'
-import { buttonsOf, textOf, xueji } from '../support/xueji.ts'
+import { at, buttonsOf, textOf, xueji } from '../support/xueji.ts'
 
 const { backfill } = zh.sessions
 const AT = { at: '2026-03-04 09:00', granted: ['im:message:readonly'] } as const
@@ -77,6 +77,19 @@ test('what is not understood is told by row with the nearest, and left out', asy
   expect(textOf(card)).toContain(backfill.dropped)
   await app.tells(SECRETARY, '/考勤 列表')
   expect(textOf(app.directCard(SECRETARY))).toContain(zh.sessions.list.none)
+})
+
+test('a meeting that went on past midnight is of the evening it began', async () => {
+  await using app = await xueji(AT)
+  await app.setUp({ weekly: 'off' })
+  const rows = await template(app, backfill.template)
+  fillIn(rows, 1, { ...HEAD, 开始: '22:30', 结束: '次日01:00' }, { 周晓兰: '到会' })
+  const card = await sendsFile(app, SECRETARY, await sheetOf(rows))
+  expect(textOf(card)).toContain('2026年3月2日（周一）22:30—次日01:00')
+  await app.presses(SECRETARY, card, backfill.confirm)
+  await app.later()
+  const [session] = await app.bot.store.read.sessions.between(1, '2026-03-02', '2026-03-02')
+  expect([session?.startsAt, session?.closesAt]).toEqual([at('2026-03-02 22:30'), at('2026-03-03 01:00')])
 })
 
 test('confirmed before the process ended, it is entered after it started again, once', async () => {

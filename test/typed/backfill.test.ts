@@ -3,7 +3,7 @@ import { messagesFor } from '../../src/i18n/index.ts'
 import { MARK_CHOICES } from '../../src/domain/mark-choices.ts'
 import { type KnownToSheet, readBackfill } from '../../src/typed/backfill.ts'
 import { headOf, statusOf } from '../../src/typed/backfill-words.ts'
-import { readCellDate, readCellTime, type SheetCell } from '../../src/typed/sheet-cells.ts'
+import { readCellDate, readCellEnd, readCellTime, type SheetCell } from '../../src/typed/sheet-cells.ts'
 import * as fc from 'fast-check'
 import { at, ZONE } from '../support/xueji.ts'
 
@@ -52,6 +52,51 @@ test.each<[SheetCell, string | undefined]>([
   [15, undefined],
   ['', undefined],
 ])('the time %s', (cell, time) => expect(readCellTime(cell, seen)?.starts).toBe(time))
+
+test.each<[SheetCell, string | undefined]>([
+  ['16:30', '16:30'],
+  ['24:00', '00:00'],
+  [1, '00:00'],
+  [new Date(Date.UTC(1899, 11, 31)), '00:00'],
+  ['次日01:00', '01:00'],
+  ['第二天 1点半', '01:30'],
+  ['1 am the next day', '01:00'],
+  ['24:30', undefined],
+  ['次日', undefined],
+])('the end %s', (cell, time) => expect(readCellEnd(cell, seen)).toBe(time))
+
+test.each<[SheetCell, SheetCell, readonly string[]]>([
+  ['22:30', '01:00', []],
+  ['22:30-次日01:00', null, []],
+  ['21:00', '24:00', []],
+  ['15:00', '14:00', ['backwards']],
+  ['15:00', '15:00', ['backwards']],
+  // Longer than any night.
+  ['22:00', '08:10', ['backwards']],
+])('a session from %s to %s', (starts, ends, wrong) => {
+  const rows = [...HEAD.slice(0, 2), [null, '日期', '2026-03-03'], [null, '开始', starts], [null, '结束', ends]]
+  const read = readBackfill([...rows, [1, '张三', '到会']], known)
+  expect(typeof read === 'string' ? read : read.sessions[0]?.problems.map(({ what }) => what)).toEqual(wrong)
+})
+
+test('one that goes on past midnight is over when it is over, and not a day before', () => {
+  const rows = (now: string) =>
+    readBackfill(
+      [
+        ...HEAD.slice(0, 2),
+        [null, '日期', '2026-03-03'],
+        [null, '开始', '22:30'],
+        [null, '结束', '01:00'],
+        [1, '张三', '到会'],
+      ],
+      { ...known, now: at(now) },
+    )
+  for (const [now, problems] of [
+    ['2026-03-04 00:59', [{ what: 'ahead' }]],
+    ['2026-03-04 01:00', []],
+  ] as const)
+    expect(rows(now)).toMatchObject({ sessions: [{ problems }] })
+})
 
 test.each(['zh-CN', 'en-US'])('every word of the template in %s is read as it is meant', (locale) => {
   const { heads, statuses } = messagesFor(locale).sessions.backfill.sheet

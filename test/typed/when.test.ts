@@ -109,6 +109,18 @@ test.each([
   })
 })
 
+test.each([
+  ['12月20日起', '2026-12-20', null],
+  ['12月20日至1月3日', '2026-12-20', '2027-01-03'],
+  ['12月20日至12月24日', '2026-12-20', '2026-12-24'],
+  ['至12月20日', null, '2027-12-20'],
+  ['2027-12-20起', '2027-12-20', null],
+  ['11月30日起', '2027-11-30', null],
+  ['1月4日起', '2027-01-04', null],
+])('%s, said in January', (words, from, until) => {
+  expect(readStanding(words, at('2027-01-05 09:00'), ZONE)).toEqual({ from, until })
+})
+
 test('what is no time of a standing', () => {
   for (const words of ['出差', '3月20日至3月10日', '到', '起', ''])
     expect(readStanding(words, NOW, ZONE), words).toBeUndefined()

@@ -79,6 +79,9 @@ export const secretaryCards = {
       reduced: 'No points, no leaderboards',
     },
     digest: 'Daily reminder (in direct chat, to those not checked in)',
+    calendar: 'Sessions in Feishu’s calendar',
+    calendarLine:
+      'Needs the permissions calendar:calendar and calendar:calendar:readonly; without them everything else works.',
     digestHint: 'Choose',
     digestOption: { on: 'On', off: 'Off' },
     paper: 'Members without Feishu (optional)',

@@ -23,6 +23,7 @@ export const backfill: Messages['sessions']['backfill'] = {
     refused: 'Spreadsheet not understood',
     confirmed: 'Entering past sessions',
     done: 'Past sessions entered',
+    undone: 'Taken back',
     dropped: 'Not entered',
   },
   reading: 'Reading it; this card will show what to check.',
@@ -45,7 +46,7 @@ export const backfill: Messages['sessions']['backfill'] = {
     `**${sessions(all)}** in the spreadsheet; **${ready}** can be entered, with **${people(marks)}**. Nothing counts before you confirm.`,
   column: (column) => `Column ${column}`,
   noType: 'unknown type',
-  when: (date, starts, ends) => `${when.dateFull(date)} ${starts}${ends === null ? '' : `–${ends}`}`,
+  when: (date, starts, ends) => `${when.dateFull(date)} ${ends === null ? starts : when.span(starts, ends)}`,
   count: (status, count) => `${status} ${count}`,
   blank: (count, ofAPart) => (ofAPart ? `blank ${count} (not expected)` : `blank ${count} (absent where expected)`),
   blankTitle: 'Blank',
@@ -60,7 +61,7 @@ export const backfill: Messages['sessions']['backfill'] = {
       case 'no-time':
         return 'no start time'
       case 'backwards':
-        return 'it ends before it starts'
+        return 'it ends before it starts; past midnight it may last 8 hours at most'
       case 'ahead':
         return 'it is not over yet; plan future sessions with /attendance new'
       case 'there':
@@ -107,7 +108,19 @@ export const backfill: Messages['sessions']['backfill'] = {
     `Left out: ${[...(left > 0 ? [sessions(left)] : []), ...(rows > 0 ? [rows === 1 ? '1 entry not understood' : `${rows} entries not understood`] : [])].join(', ')}.`,
   correct: 'Correct single marks on the list; to take back a whole session, send /attendance cancel with its date.',
   roll: 'Open',
+  undone: 'Taken back',
+  undo: 'Take it back (10 minutes)',
+  undoConfirm: {
+    title: 'Take it back',
+    text: 'All its sessions and marks are taken back and count for nothing; a record is kept.',
+  },
+  takenBack: (count) =>
+    `**${sessions(count)}** taken back; nothing of it counts. The spreadsheet may be mended and sent again.`,
+  withdrawing: 'The marks are being taken back one by one.',
+  history: 'Each of them is in the corrections: /attendance history',
   talk: {
+    undone: (count) => `Taken back: ${sessions(count)} with their marks`,
+    heldUndone: (date) => `Taken back: the session of ${when.date(date)}`,
     nothing: 'Nothing to enter: all of it is there already',
     confirmed: (count) => `${sessions(count)} confirmed; entering`,
     onlyXlsx: 'Only .xlsx spreadsheets are taken; please use the template: /attendance backfill',
@@ -129,7 +142,7 @@ export const backfill: Messages['sessions']['backfill'] = {
     },
     statuses: ['Present', 'Late', 'Left early', 'Late and left early', 'Leave', 'Absent'],
     rules: [
-      'One column is one session, up to 10: type, date and time above, a status for each person below. End, topic and place may be left out; without an end it is 90 minutes.',
+      'One column is one session, up to 10: type, date and time above, a status for each person below. End, topic and place may be left out; without an end it is 90 minutes; an end before the start is of the next day.',
       'Write dates as 2026-03-05 and times as 15:00 or 3pm.',
       'People left blank are absent where they were expected; of central group, committee and group meetings only those with a status are expected.',
       'The numbers tell people of one name apart; please leave them. People not on the roster are not entered; add them first with /roster.',

@@ -21,6 +21,11 @@ export const sessions: Messages['sessions'] = {
   ...sessionMarks,
   absence,
   backfill,
+  calendar: {
+    about: (branch) => `${branch} · sign in or ask for leave on the card in the group`,
+    missing:
+      'Sessions are not in Feishu’s calendar yet: an admin has to grant the permissions calendar:calendar and calendar:calendar:readonly in the Feishu console and publish a version. They follow by themselves within an hour; everything else works.',
+  },
   studyCheck,
   speech,
   minutes,

@@ -160,7 +160,13 @@ export const talk = {
   skipNotStudyDay: (days: readonly string[]) =>
     days.length > 1 ? `No study days: ${range(days)}` : `${range(days)} is no study day anyway`,
   dateNotUnderstood: (words: string) => `Which date is “${who(words, 12)}”? Try: tomorrow, 5 March`,
-  datePast: (day: string) => `${when.date(day)} is past: give today or later`,
+  datePast: (day: string) => {
+    const short = when.dateShort(day)
+    return `${when.date(day)} is past. That day alone: “${short} to ${short}”; from then on: “since ${short}”`
+  },
+  dateTooOld: (earliest: string) => `Only this month and the last: ${when.dateShort(earliest)} or later`,
+  offPast: (day: string) =>
+    `${when.date(day)} is past: members are taken off today or later. Who was gone by then was away: set that first`,
   skipReason: (reason: string) => {
     const [key = '', ...detail] = reason.split(':')
     if (key === 'words') return who(detail.join(':'), 60)
@@ -188,16 +194,18 @@ export const talk = {
     `${who(name, 16)}: ${{ active: 'active again', exempt: 'exempt', away: 'away', off: 'taken off the roster' }[standing]}`,
   standingSetFor: (
     name: string,
-    standing: 'exempt' | 'away' | 'off',
+    standing: 'active' | 'exempt' | 'away' | 'off',
     { from, until }: { readonly from: string | null; readonly until: string | null },
   ) => {
-    const as = { exempt: 'exempt', away: 'away', off: 'off the roster' }[standing]
+    const as = { active: 'on the roster again', exempt: 'exempt', away: 'away', off: 'off the roster' }[standing]
     if (from !== null && from === until) return `${who(name, 16)}: ${as} on ${when.dateFull(from)} only`
     const begin = from === null ? '' : ` from ${when.dateFull(from)}`
     const end = until === null ? '' : ` ${standing === 'off' ? 'after' : 'until'} ${when.dateFull(until)}`
     return `${who(name, 16)}: ${as}${begin}${end}`
   },
-  restoreNow: 'Restoring takes effect at once: give no date',
+  standingLate:
+    '. Who was expected, attendance and points since then are counted anew; released reports stay, the next one corrects them.',
+  restoreNow: 'Restoring takes effect at once, without a date; for the past: “since 1 Mar” or “1 Mar to 5 Mar”',
   offOneDate: 'Give one date: that day still counts',
   nobodyUndecided: (name: string) => `No new member ${who(name, 12)} to decide on`,
   lastSecretary: (setup: string) => `Choose another secretary first: ${setup}`,

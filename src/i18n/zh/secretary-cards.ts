@@ -75,6 +75,8 @@ export const secretaryCards = {
     },
     digest: '每日未打卡提醒（私聊本人）',
     digestHint: '选择是否提醒',
+    calendar: '集中学习写入飞书日历',
+    calendarLine: '需开通权限 calendar:calendar 和 calendar:calendar:readonly；没有权限时其他功能照常。',
     digestOption: { on: '开启', off: '不开启' },
     paper: '没有飞书的成员（可不填）',
     paperHint: '每行一个姓名，或用顿号隔开',

@@ -36,6 +36,7 @@ export const backfill = {
     confirmed: '正在登记补录',
     done: '补录完成',
     dropped: '未补录',
+    undone: '补录已撤销',
   },
   reading: '正在读取，稍后在这张卡片上核对。',
   problem,
@@ -44,7 +45,7 @@ export const backfill = {
   column: (column: string) => `${column} 列`,
   noType: '类型未知',
   when: (date: string, starts: string, ends: string | null) =>
-    `${when.dateFull(date)}${starts}${ends === null ? '' : `—${ends}`}`,
+    `${when.dateFull(date)}${ends === null ? starts : when.span(starts, ends)}`,
   count: (status: string, count: number) => `${status} ${count}`,
   blank: (count: number, ofAPart: boolean) =>
     ofAPart ? `空白 ${count}（不在应到之列）` : `空白 ${count}（应到的记缺席）`,
@@ -60,7 +61,7 @@ export const backfill = {
       case 'no-time':
         return '没有填开始时间'
       case 'backwards':
-        return '结束时间不晚于开始时间'
+        return '结束时间不晚于开始时间；跨过零点的，最长 8 小时'
       case 'ahead':
         return '还没有结束；将来的学习请发送 /考勤 新建'
       case 'there':
@@ -106,7 +107,16 @@ export const backfill = {
     `未登记：${[...(sessions > 0 ? [`${sessions} 次学习`] : []), ...(rows > 0 ? [`${rows} 处没有读懂`] : [])].join(terms.join)}。`,
   correct: '个别更正请在名单上登记；整次撤销请发送 /考勤 取消，并写明日期。',
   roll: '查看',
+  /** Said as the reason why such a session does not count. */
+  undone: '撤销补录',
+  undo: '撤销补录（10 分钟内）',
+  undoConfirm: { title: '撤销补录', text: '这次补录的学习和考勤全部撤回，不计入考勤，会留档。' },
+  takenBack: (sessions: number) => `已撤销 **${sessions}** 次学习的补录，不计入考勤。表格改好后可以再发。`,
+  withdrawing: '正在逐人撤回考勤。',
+  history: '每一条撤回都在更正记录里：/考勤 更正记录',
   talk: {
+    undone: (sessions: number) => `已撤销补录：${sessions} 次学习及其考勤`,
+    heldUndone: (date: string) => `已撤销${when.date(date)}的补录`,
     nothing: '没有可以登记的学习：都已登记过',
     confirmed: (sessions: number) => `已确认 ${sessions} 次学习，正在登记`,
     onlyXlsx: '补录只收 .xlsx 表格，请下载模板填写：/考勤 补录',
@@ -128,7 +138,7 @@ export const backfill = {
     },
     statuses: ['到会', '迟到', '早退', '迟到早退', '请假', '缺席'],
     rules: [
-      '一列是一次学习，最多 10 次；上面填类型、日期、时间，下面逐人填考勤。结束时间、主题、地点可不填，不填结束时间按 90 分钟。',
+      '一列是一次学习，最多 10 次；上面填类型、日期、时间，下面逐人填考勤。结束时间、主题、地点可不填，不填结束时间按 90 分钟；结束早于开始的算次日结束。',
       '日期写成 2026-03-05 或 2026年3月5日，时间写成 15:00 或 下午3点。',
       '没有填的人：应到的记缺席；中心组学习、支委会、党小组会只算填了考勤的人。',
       '编号用来区分同名的人，请不要改动。名册上没有的人不会登记，请先发送 /名册 登记。',

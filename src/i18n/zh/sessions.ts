@@ -21,6 +21,12 @@ export const sessions = {
   ...sessionMarks,
   absence,
   backfill,
+  /** In Feishu's calendar. */
+  calendar: {
+    about: (branch: string) => `${branch} · 在群里的学习卡片上签到、请假`,
+    missing:
+      '集中学习还没有写入飞书日历：请管理员在飞书开放平台开通权限 calendar:calendar 和 calendar:calendar:readonly，并发布版本。开通后一小时内自动补上，其他功能照常。',
+  },
   studyCheck,
   speech,
   minutes,

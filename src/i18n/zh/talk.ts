@@ -170,7 +170,12 @@ export const talk = {
   notSkipped: (date: string) => `${when.date(date)}没有跳过`,
   skipNotStudyDay: (days: readonly string[]) => `${range(days)}本来就不是学习日`,
   dateNotUnderstood: (words: string) => `没看懂日期“${who(words, 12)}”，可写：明天、3月5日`,
-  datePast: (day: string) => `${when.date(day)}已过，只能写今天或以后的日期`,
+  datePast: (day: string) => {
+    const short = when.dateShort(day)
+    return `${when.date(day)}已过：只记这一天请写“${short}至${short}”，从这天起到现在请写“${short}起”`
+  },
+  dateTooOld: (earliest: string) => `只能追记本月和上月，最早写 ${when.dateShort(earliest)}`,
+  offPast: (day: string) => `${when.date(day)}已过，移出只能写今天或以后的日期；那天起不在的，请先记为外出`,
   /** A key, or a key and what is known besides: 'holiday:国庆节', 'words:全天开会'. */
   skipReason: (reason: string) => {
     const [key = '', ...detail] = reason.split(':')
@@ -197,16 +202,18 @@ export const talk = {
   /** From a date, until one (included), or both; who is taken off is expected through the last. */
   standingSetFor: (
     name: string,
-    standing: 'exempt' | 'away' | 'off',
+    standing: 'active' | 'exempt' | 'away' | 'off',
     { from, until }: { readonly from: string | null; readonly until: string | null },
   ) => {
     const [begin, end] = [from, until].map((day) => (day === null ? '' : when.dateFull(day)))
     if (standing === 'off') return `${who(name, 16)}：${until === null ? `${begin}起` : `${end}以后`}移出名册`
-    const as = { exempt: '记为免学', away: '记为外出' }[standing]
+    const as = { active: '恢复在册', exempt: '记为免学', away: '记为外出' }[standing]
     if (from === until) return `${who(name, 16)}：${as}，${end}当天`
     return `${who(name, 16)}：${as}，${begin}${until === null ? '起' : `至${end}`}`
   },
-  restoreNow: '恢复即时生效，请不要写日期',
+  /** After what was set from a past date on. */
+  standingLate: '。这期间的应到、出勤和积分已重新计算；已发布的通报不改动，在下一期更正。',
+  restoreNow: '恢复即时生效，不写日期；追记请写“3月1日起”或“3月1日至3月5日”',
   offOneDate: '移出只写一个日期，当天仍计入应到',
   nobodyUndecided: (name: string) => `没有待处理的新成员“${who(name, 12)}”`,
   lastSecretary: (setup: string) => `请先发送 ${setup} 另选学习秘书，再移出`,
@@ -218,7 +225,7 @@ export const talk = {
   marked: (name: string, as: 'on_time' | 'made_up') =>
     `已为${who(name, 16)}代记${{ on_time: '打卡', made_up: '补学' }[as]}`,
   markUndone: (name: string) => `已撤销${who(name, 16)}的代记`,
-  nothingToUndo: '没有可撤销的代记（限本人 10 分钟内的最后一步）',
+  nothingToUndo: '没有可撤销的登记或补录（限本人 10 分钟内的最后一步）',
   markReported: '已计入发布的通报，不能撤销',
   notOnRosterThen: '该成员当天不在名册上',
   noStudyOn: (date: string) => `${when.date(date)}没有学习记录`,

@@ -2,6 +2,7 @@
 import type { Gateway } from '../gateway.ts'
 import { botInfo, listScopes } from './app.ts'
 import { endpoint, tenantToken } from './auth.ts'
+import { batchDelete, createEvent, deleteEvent, invite, patchEvent, primary } from './calendar.ts'
 import { delayedUpdate } from './card-update.ts'
 import { getChat, isInChat, listChats, listMembers } from './chats.ts'
 import { patchCard, putText, recall } from './edit.ts'
@@ -34,6 +35,12 @@ export const routes = (gateway: () => Gateway): readonly Route[] => [
   botInfo,
   listScopes,
   delayedUpdate,
+  primary,
+  createEvent,
+  patchEvent,
+  deleteEvent,
+  invite,
+  batchDelete,
 ]
 
 /** Finds by method and by segments; `:name` takes one segment. */

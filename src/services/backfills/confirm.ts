@@ -1,10 +1,10 @@
 import type { Instant } from '../../clock.ts'
-import { enterable, type SheetSession } from '../../domain/backfill.ts'
+import { enterable, type SheetSession, timesOf } from '../../domain/backfill.ts'
 import { OF_A_PART } from '../../domain/session-types.ts'
 import { UserError } from '../../errors.ts'
 import { createSession } from '../sessions/create-session.ts'
 import { confirmSession } from '../sessions/new-session.ts'
-import { contentOf, isThere, timesOf } from './content.ts'
+import { BACKFILL_CONFIRMED, contentOf, isThere } from './content.ts'
 import type { Row } from '../../../db/schema.ts'
 import type { Tx } from '../../../db/store.ts'
 
@@ -36,7 +36,7 @@ export async function confirmBackfill(
     at: now,
     actorId: by,
     orgId: backfill.orgId,
-    act: 'backfill.confirmed',
+    act: BACKFILL_CONFIRMED,
     subject: `backfill:${backfill.id}`,
     after: { file: backfill.fileName, sessions: counted },
   })

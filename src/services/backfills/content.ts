@@ -1,9 +1,14 @@
 import type { SheetRead, SheetSession } from '../../domain/backfill.ts'
-import { instantOf, localTime } from '../../domain/dates.ts'
+import { localTime } from '../../domain/dates.ts'
 import type { About } from '../../entry.ts'
 import type { Found } from '../../export/read-xlsx.ts'
 import type { Row } from '../../../db/schema.ts'
 import type { Reader } from '../../../db/store.ts'
+
+export const BACKFILL_CONFIRMED = 'backfill.confirmed'
+
+/** As many marks in one transaction; each has points, reports and cards to see to. */
+export const AT_ONCE = 25
 
 /** What is kept of a sheet that was read. */
 export interface BackfillContent extends SheetRead {
@@ -14,13 +19,6 @@ export const contentOf = ({ content }: Row<'backfills'>): BackfillContent | unde
   content === null ? undefined : (JSON.parse(content) as BackfillContent)
 
 export const backfillAbout = (org: number, backfill: number): About => ({ show: 'backfill', org, backfill })
-
-/** When it was; undefined where the sheet does not say. */
-export function timesOf({ date, starts, ends }: SheetSession, zone: string) {
-  if (date === null || starts === null) return undefined
-  const startsAt = instantOf(date, starts, zone)
-  return ends === null ? { startsAt } : { startsAt, endsAt: instantOf(date, ends, zone) }
-}
 
 /** The org has one of this kind at this time already: a sheet sent twice must not double it. */
 export async function isThere(

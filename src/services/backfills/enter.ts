@@ -1,11 +1,9 @@
 import type { Instant } from '../../clock.ts'
 import { messagesFor } from '../../i18n/index.ts'
 import { enterMarks } from '../sessions/enter-marks.ts'
-import { backfillAbout, contentOf } from './content.ts'
+import { AT_ONCE, backfillAbout, contentOf } from './content.ts'
+import { BACKFILL_ENTERED, MARK_BACKFILLED } from '../../../db/repositories/audit.ts'
 import type { Tx } from '../../../db/store.ts'
-
-/** As many marks in one transaction; each has points, reports and cards to see to. */
-const AT_ONCE = 25
 
 /** The next marks of a confirmed sheet, as the secretary's own who confirmed it. True while there are more. */
 export async function enterPart(tx: Tx, id: number, now: Instant): Promise<boolean> {
@@ -30,13 +28,13 @@ export async function enterPart(tx: Tx, id: number, now: Instant): Promise<boole
       // Whom somebody has entered by hand meanwhile stays as entered.
       if (!(await tx.marks.of(session.id, person))) wishes.push({ personId: person, choice })
     const { afterwards } = messagesFor((await tx.orgs.chatOf(orgId))?.locale ?? '').sessions.marking
-    await enterMarks(tx, session, wishes, { reason: '', usual: afterwards, by, now })
+    await enterMarks(tx, session, wishes, { reason: '', usual: afterwards, by, now, act: MARK_BACKFILLED })
   }
   const entered = backfill.entered + part.length
   const more = entered < all
   await tx.backfills.turn(id, 'confirmed', more ? { entered } : { entered, state: 'done', nextAt: null })
   if (!more) {
-    await tx.audit.record({ at: now, actorId: by, orgId, act: 'backfill.entered', subject: `backfill:${id}` })
+    await tx.audit.record({ at: now, actorId: by, orgId, act: BACKFILL_ENTERED, subject: `backfill:${id}` })
     await tx.cards.wantShowing('notice', JSON.stringify(backfillAbout(orgId, id)), now)
   }
   return more

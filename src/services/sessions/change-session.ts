@@ -3,6 +3,7 @@ import { localDate } from '../../domain/dates.ts'
 import type { Repeating } from '../../domain/repeats.ts'
 import { LEAVE_AFTER, moved, phaseOf, windowFor } from '../../domain/session.ts'
 import type { Say } from '../../entry.ts'
+import { wantEvent } from '../calendar/want-event.ts'
 import { wantLeaves } from '../leaves/changed.ts'
 import { leavesMoved } from '../leaves/moved.ts'
 import { type Arranged, arrangedOf, type Difference, difference } from './arranged.ts'
@@ -116,6 +117,7 @@ async function wantAll(tx: Tx, session: Row<'sessions'>, now: Instant): Promise<
   await tx.cards.wantShowing('notice', JSON.stringify(mySessionAbout(session.id)), now)
   await tx.cards.wantShowing('notice', JSON.stringify(speakerAbout(session.id)), now)
   await wantMerged(tx, session, now)
+  await wantEvent(tx, session, now)
 }
 
 /** The same session at another time; as long as before unless an end is given. */
@@ -132,12 +134,12 @@ export async function moveSession(
 
 /**
  * It will not be held, or was not, which may be noticed after its close; then whoever appealed hears. False: it is cancelled
- * already.
+ * already. Marks 'later': whoever asks sees to each of them.
  */
 export async function cancelSession(
   tx: Tx,
   session: Row<'sessions'>,
-  { reason, by, now }: { reason: string; by: number; now: Instant },
+  { reason, by, now, marks }: { reason: string; by: number; now: Instant; marks?: 'later' },
 ): Promise<readonly Say[] | false> {
   const phase = phaseOf(session, now)
   const over = phase === 'closed'
@@ -145,7 +147,7 @@ export async function cancelSession(
   const to = { state: 'cancelled', cancelledAt: now, cancelReason: reason === '' ? null : reason } as const
   if (!(await tx.sessions.turn(session.id, session.state, to))) return false
   await tx.sessionSteps.drop(session.id)
-  await voidAttendance(tx, session, now)
+  if (marks !== 'later') await voidAttendance(tx, session, now)
   if (over) await tx.reports.markStale(session.orgId, session.date)
   await tx.audit.record({
     at: now,

@@ -16,11 +16,13 @@ export interface Entry {
   readonly now: Instant
   /** How many are entered by the same act, this one too: they are taken back together. */
   readonly together?: number
+  /** What the audit calls it. */
+  readonly act?: string
 }
 
 /** What the secretary enters or corrects (代签、更正): who, when, from, to and why are kept. False: it says so already. */
 export async function enterMark(tx: Tx, session: Row<'sessions'>, entry: Entry): Promise<boolean> {
-  const { personId, status, reason, by, now, together = 1 } = entry
+  const { personId, status, reason, by, now, together = 1, act = MARK_ENTERED } = entry
   const way = session.backfilledAt === null ? 'secretary' : 'backfill'
   const leftEarly = entry.leftEarly === true && (status === 'present' || status === 'late') ? 1 : 0
   const before = await tx.marks.of(session.id, personId)
@@ -32,7 +34,7 @@ export async function enterMark(tx: Tx, session: Row<'sessions'>, entry: Entry):
     at: now,
     actorId: by,
     orgId: session.orgId,
-    act: MARK_ENTERED,
+    act,
     subject: `session:${session.id}/person:${personId}`,
     before: before ? { status: before.status, leftEarly: before.leftEarly } : null,
     after: { status, leftEarly, together },

@@ -3,7 +3,7 @@ import type { AttendanceStatus } from '../../domain/attendance.ts'
 import { MARK_OF, type MarkChoice, needsReason } from '../../domain/mark-choices.ts'
 import { phaseOf } from '../../domain/session.ts'
 import { UserError } from '../../errors.ts'
-import { enterMark } from './correct-mark.ts'
+import { enterMark, MARK_ENTERED } from './correct-mark.ts'
 import { rollEntryOf } from './roll.ts'
 import type { Row } from '../../../db/schema.ts'
 import type { Tx } from '../../../db/store.ts'
@@ -29,7 +29,13 @@ export async function enterMarks(
   tx: Tx,
   session: Row<'sessions'>,
   wishes: readonly Wish[],
-  { reason, usual, by, now }: { reason: string; usual: string; by: number; now: Instant },
+  {
+    reason,
+    usual,
+    by,
+    now,
+    act = MARK_ENTERED,
+  }: { reason: string; usual: string; by: number; now: Instant; act?: string },
 ): Promise<Entered[]> {
   const phase = phaseOf(session, now)
   if (phase !== 'open' && phase !== 'closed') throw new UserError(({ sessions }) => sessions.marking.notBegun)
@@ -50,7 +56,7 @@ export async function enterMarks(
     fresh.push(wish)
   }
   for (const { personId, choice } of fresh) {
-    const entry = { personId, ...MARK_OF[choice], reason: reason === '' ? usual : reason, by, now }
+    const entry = { personId, ...MARK_OF[choice], reason: reason === '' ? usual : reason, by, now, act }
     await enterMark(tx, session, { ...entry, together: fresh.length })
   }
   const changed = new Set(fresh.map(({ personId }) => personId))

@@ -6,6 +6,8 @@ import { planSteps } from './steps.ts'
 import type { Row } from '../../../db/schema.ts'
 import type { Reader, Tx } from '../../../db/store.ts'
 
+export const SESSION_BACKFILLED = 'session.backfilled'
+
 /** Writes it down to be read back; until it is confirmed it counts for nothing. */
 export async function draftSession(
   tx: Tx,
@@ -34,7 +36,7 @@ export async function confirmSession(
     at: now,
     actorId: by,
     orgId: session.orgId,
-    act: over ? 'session.backfilled' : 'session.planned',
+    act: over ? SESSION_BACKFILLED : 'session.planned',
     subject: `session:${session.id}`,
     after: { type: session.type, startsAt: session.startsAt },
   })

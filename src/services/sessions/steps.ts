@@ -1,5 +1,6 @@
 import type { Instant } from '../../clock.ts'
 import type { Say } from '../../entry.ts'
+import { wantEvent } from '../calendar/want-event.ts'
 import { tellLeaves } from '../leaves/moved.ts'
 import { announce, openSignIn } from './announce.ts'
 import { planSpeech } from './assign-speakers.ts'
@@ -19,6 +20,7 @@ export async function planSteps(tx: Tx, session: Row<'sessions'>, announceAt: In
   await tx.sessionSteps.plan(id, 'open', opensAt)
   await tx.sessionSteps.plan(id, 'close', closesAt)
   await planSpeech(tx, session, announceAt)
+  await wantEvent(tx, session, announceAt)
 }
 
 /** What a step says, and whether a part of it is left. */

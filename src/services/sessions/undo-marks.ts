@@ -1,4 +1,4 @@
-import { type Instant } from '../../clock.ts'
+import type { Instant } from '../../clock.ts'
 import { attendanceChanged } from './changed.ts'
 import { MARK_ENTERED } from './correct-mark.ts'
 import type { Row } from '../../../db/schema.ts'
@@ -34,8 +34,7 @@ export async function takeBack(
   tx: Tx,
   session: Row<'sessions'>,
   people: readonly number[],
-  by: number,
-  now: Instant,
+  { by, now, act = 'mark.undone' }: { by: number; now: Instant; act?: string },
 ): Promise<void> {
   for (const personId of people) {
     const mark = await tx.marks.of(session.id, personId)
@@ -48,7 +47,7 @@ export async function takeBack(
       at: now,
       actorId: by,
       orgId: session.orgId,
-      act: 'mark.undone',
+      act,
       subject: `session:${session.id}/person:${personId}`,
       before: { status: mark.status, leftEarly: mark.leftEarly },
       after: { status, leftEarly },

@@ -38,6 +38,7 @@ import type {
   RotaMemberTable,
   RotaTable,
   RsvpTable,
+  SessionOrgTable,
   SessionScopeTable,
   SessionSeriesTable,
   SessionSpeakerTable,
@@ -93,6 +94,7 @@ export interface Database {
   codeTries: CodeTryTable
   sessions: SessionTable
   sessionScope: SessionScopeTable
+  sessionOrgs: SessionOrgTable
   sessionSteps: SessionStepTable
   marks: MarkTable
   markChanges: MarkChangeTable

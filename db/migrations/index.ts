@@ -10,6 +10,7 @@ import * as sessions from './0008-sessions.ts'
 import * as outboxTold from './0009-outbox-told.ts'
 import * as gaps from './0010-gaps.ts'
 import * as backfills from './0011-backfills.ts'
+import * as sessionOrgs from './0012-session-orgs.ts'
 
 /** In the order of their numbers. A migration that has landed is never edited. */
 export const migrations: Record<string, Migration> = {
@@ -24,4 +25,5 @@ export const migrations: Record<string, Migration> = {
   '0009-outbox-told': outboxTold,
   '0010-gaps': gaps,
   '0011-backfills': backfills,
+  '0012-session-orgs': sessionOrgs,
 }

@@ -60,8 +60,8 @@ export interface SessionTable {
   /** What the codes that change every 30 s are made from. */
   secret: string
   hostId: number | null
-  /** org: the roster of the org; named: those in sessionScope. */
-  scope: 'org' | 'named'
+  /** org: the roster of the org; named: those of it in sessionScope; below: the rosters of those in sessionOrgs. */
+  scope: 'org' | 'named' | 'below'
   /** In fen. */
   cost: number | null
   state: SessionState
@@ -93,6 +93,13 @@ export interface SessionTable {
 export interface SessionScopeTable {
   sessionId: number
   personId: number
+}
+
+/** Its own org and those below, as the tree stood when it began; the lowest has the first place. */
+export interface SessionOrgTable {
+  sessionId: number
+  orgId: number
+  place: number
 }
 
 /**

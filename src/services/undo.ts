@@ -42,7 +42,7 @@ export async function undo(tx: Tx, orgId: number, by: number, now: Instant): Pro
   }
   const session = await tx.sessions.get(act.sessionId)
   if (!session) throw new UserError(({ talk }) => talk.nothingToUndo)
-  if (await reported(tx, orgId, session.date, act.at)) throw new UserError(({ talk }) => talk.markReported)
+  if (await reported(tx, session.orgId, session.date, act.at)) throw new UserError(({ talk }) => talk.markReported)
   await takeBack(tx, session, act.people, by, now)
   return act
 }

@@ -4,7 +4,7 @@ import { firstOf, lastOf, monthOf } from '../../domain/months.ts'
 import { madeBy } from '../../domain/mark-changes.ts'
 import { byOrg, byPerson, type Only, type SessionSums } from '../../domain/session-report.ts'
 import { underWhich } from '../../domain/org-tree.ts'
-import { type HeldSession, heldOf, ofType, orgsUnder } from '../sessions/held.ts'
+import { type HeldSession, heldOf, ofType, orgsUnder, withAbove } from '../sessions/held.ts'
 import { namesOf } from '../names.ts'
 import type { Row } from '../../../db/schema.ts'
 import type { Reader } from '../../../db/store.ts'
@@ -35,11 +35,14 @@ export async function readSessionRegister(
   const wanted = only?.type === undefined ? () => true : await ofType(read, org, only.type)
   const inParts = async (orgId: number) => {
     const found: HeldSession[] = []
-    const months = new Set((await read.sessions.briefBetween(orgId, from, to)).map(({ date }) => monthOf(date)))
+    const above = orgId === org && person !== undefined ? await read.sessionOrgs.briefBetween(org, from, to) : []
+    const dates = [...(await read.sessions.briefBetween(orgId, from, to)), ...above].map(({ date }) => monthOf(date))
+    const months = [...new Set(dates)].toSorted()
+    for (const { id } of above) changes.push(...(await correctedAt(read, id, person)))
     for (const month of months) {
       const [first, last] = [firstOf(month), lastOf(month)]
       const part = { from: first < from ? from : first, to: last > to ? to : last }
-      found.push(...(await heldOf(read, orgId, { ...part, person }, now)).filter(wanted))
+      found.push(...(await heldOf(read, orgId, { ...part, person, above: above.length > 0 }, now)).filter(wanted))
       await breathe()
       if (orgId !== org && person === undefined) continue
       const changed = await read.markCorrections.changesBetween(orgId, part.from, part.to)
@@ -65,6 +68,12 @@ export async function readSessionRegister(
   }
 }
 
+/** What was entered or corrected of one person's mark at a session, with its first one. */
+async function correctedAt(read: Reader, session: number, person: number | undefined): Promise<Row<'markChanges'>[]> {
+  const own = (await read.marks.changesAt(session)).filter(({ personId }) => personId === person)
+  return own.some(({ revision, recordedBy }) => revision > 1 || recordedBy !== null) ? own : []
+}
+
 const inTime = (a: HeldSession, b: HeldSession) => a.row.startsAt - b.row.startsAt
 
 async function readBelow(read: Reader, org: number, heldIn: (orgId: number) => Promise<HeldSession[]>) {
@@ -80,7 +89,8 @@ async function sumsBelow(
 ): Promise<SessionRegister['orgs']> {
   const orgs = await orgsUnder(read, org)
   if (orgs.length === 1) return []
-  const sums = byOrg([...held.values()].flat(), underWhich(orgs, org))
+  const all = [...held.values()].flat()
+  const sums = byOrg(all, withAbove(all, underWhich(orgs, org), org))
   return orgs.flatMap(({ id, name }) => {
     const part = sums.get(id)
     return part ? [{ name, ...part }] : []

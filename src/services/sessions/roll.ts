@@ -215,6 +215,12 @@ function rollsIn<Session extends BriefSession>(
   })
 }
 
+/** Of a roll those who are there through one of these orgs. */
+export function partOf({ people }: Pick<Roll, 'people'>, orgs: readonly Pick<Row<'orgs'>, 'id'>[]) {
+  const own = people.filter(({ orgId }) => orgs.some(({ id }) => id === orgId))
+  return { people: own, counts: countAttendance(own) }
+}
+
 /** Of the leaves that cover a session the one that helps most. */
 function leavesAt(
   leaves: readonly Row<'leaves'>[],

@@ -95,7 +95,11 @@ async function called({ tx, now }: CommandCall, orgs: readonly number[], words: 
 }
 
 /** Those of a name whom the session may mean. */
-async function meantBy(call: CommandCall, orgs: readonly number[], said: readonly string[]): Promise<readonly number[]> {
+async function meantBy(
+  call: CommandCall,
+  orgs: readonly number[],
+  said: readonly string[],
+): Promise<readonly number[]> {
   const { people } = await called(call, orgs, said)
   if (people.length === 0) throw new UserError(({ talk }) => talk.nobodyCalled(said.join(' ')))
   return people

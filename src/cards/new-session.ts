@@ -34,7 +34,9 @@ export function newSessionCard(view: NewSessionView, t: Messages): Card {
       ...(view.holiday === null ? [] : [notation(plan.holiday(view.date, view.holiday))]),
       ...(state === 'draft'
         ? [
-            ...(OF_A_PART.has(view.type) && people.names === null && view.orgs === undefined ? [markdown(words.everybody(people.count))] : []),
+            ...(OF_A_PART.has(view.type) && people.names === null && view.orgs === undefined
+              ? [markdown(words.everybody(people.count))]
+              : []),
             notation(over ? words.willBackfill : words.willPost(view.opens, view.lateAfter, view.ends)),
             ...(over || view.orgs === undefined ? [] : [notation(words.willPostBelow)]),
             columns([

@@ -75,4 +75,3 @@ export async function rollView(
     undo: (await undoableAt(read, { id: session.id, orgId: part ?? session.orgId }, viewer, now)).map(name),
   }
 }
-

@@ -155,7 +155,9 @@ export async function markFormView(
 ): Promise<MarkFormView> {
   const entry = await rollEntryOf(read, place.session, person, now)
   const mark = await read.marks.of(place.session.id, person)
-  const undo = (await undoableAt(read, { id: place.session.id, orgId: org ?? place.session.orgId }, viewer, now)).includes(person)
+  const undo = (
+    await undoableAt(read, { id: place.session.id, orgId: org ?? place.session.orgId }, viewer, now)
+  ).includes(person)
   return {
     ...(await sessionFacts(read, place, now)),
     ref,

@@ -87,12 +87,19 @@ test('entered for a time before there were rosters each org counts from its firs
       await tx.roster.add(branch.orgId, person, since)
       people.push(person)
     }
-    const wanted = { type: 'party-lecture', title: '', place: '', material: '', startsAt: STARTS, scope: 'below' } as const
+    const wanted = {
+      type: 'party-lecture',
+      title: '',
+      place: '',
+      material: '',
+      startsAt: STARTS,
+      scope: 'below',
+    } as const
     const now = STARTS + 24 * HOUR
     const id = await draftSession(tx, { orgId: committee.orgId, zone: ZONE }, wanted, by, now)
     expect(await confirmSession(tx, await sessionBy(tx, id), by, now)).toBe('backfilled')
     const roll = await rollOf(tx, await sessionBy(tx, id), now)
-    expect(roll.people.map(({ personId }) => personId).toSorted()).toEqual([by, ...people.slice(0, 2)].toSorted())
+    expect(new Set(roll.people.map(({ personId }) => personId))).toEqual(new Set([by, ...people.slice(0, 2)]))
   })
 })
 
@@ -105,8 +112,7 @@ test('two who turn out to be one leave no points behind in either branch', async
     await runStep(tx, id, 'open', STARTS - 30 * MINUTE)
     const [one = 0] = branch.persons
     const [two = 0] = other.persons
-    for (const personId of [one, two])
-      await signIn(tx, await sessionBy(tx, id), { personId, at: STARTS, now: STARTS })
+    for (const personId of [one, two]) await signIn(tx, await sessionBy(tx, id), { personId, at: STARTS, now: STARTS })
     await mergePersons(tx, Math.max(one, two), Math.min(one, two), STARTS + HOUR)
     const ledgers = new Map<number, number>()
     for (const { orgId } of [committee, branch, other]) {
@@ -126,7 +132,13 @@ test('a leave of dates asked in a branch excuses from what is held above', async
     const { branch, id } = await lecture(tx, 'below')
     const [personId = 0] = branch.persons
     const dates = { from: DATE, to: addDays(DATE, 1), sessionId: null }
-    const decided = { state: 'approved', askedAt: BEFORE, decidedBy: personId, decidedAt: BEFORE, answer: null } as const
+    const decided = {
+      state: 'approved',
+      askedAt: BEFORE,
+      decidedBy: personId,
+      decidedAt: BEFORE,
+      answer: null,
+    } as const
     await tx.leaves.ask({ orgId: branch.orgId, personId, askedBy: personId, reason: '', ...dates, ...decided })
     const { people } = await rollOf(tx, await sessionBy(tx, id), STARTS)
     expect(people.find((one) => one.personId === personId)?.status).toBe('leave')

@@ -40,6 +40,18 @@ test('a lecture for the town is announced, signed for, excused, marked and made 
   expect(said(app, TOWN.secretary)).not.toContain('出差')
   expect(await app.toast(FIRST.secretary, request, leave.card.approve)).toBe(leave.talk.done.approved)
 
+  // And by the card in the branch's own group.
+  const [, , inSecond] = app.newest()
+  if (!inSecond) throw new Error('not announced below')
+  await app.presses('赵文静', inSecond, onCard.leave)
+  const asking = await app.presses('赵文静', app.directCard('赵文静'), leave.form.submit, { reason: '看病' })
+  expect(asking.toast?.content).toBe(leave.talk.asked)
+  const ill = app.directCard(SECOND.secretary)
+  expect(textOf(ill)).toContain('看病')
+  expect(await app.toast(SECOND.secretary, ill, leave.card.decline, { answer: '请先参加' })).toBe(
+    leave.talk.done.declined,
+  )
+
   await app.turnTo('2026-03-06 14:31')
   const [inTown, first, second] = app.newest()
   if (!inTown || !first || !second) throw new Error('no sign-in')
@@ -75,7 +87,7 @@ test('a lecture for the town is announced, signed for, excused, marked and made 
   for (const card of [inTown, first, second]) expect(textOf(card)).toContain('应到 12 人，实到 **7** 人')
 })
 
-test('who missed it hears so, and appeal, make-up, file and points are each one\'s own branch\'s', async () => {
+test("who missed it hears so, and appeal, make-up, file and points are each one's own branch's", async () => {
   await using app = await town()
   await app.toast(TOWN.secretary, await lecture(app), fresh.confirm)
   await app.turnTo('2026-03-06 14:31')

@@ -27,7 +27,12 @@ export async function town(from = '2026-03-04 09:00'): Promise<Town> {
     world: ({ world, branch, person }) => {
       const ids = (names: readonly string[]) => names.map((name) => person(name).openId)
       for (const member of [...branch.members]) if (!ids(TOWN.people).includes(member)) branch.members.delete(member)
-      const made = { name: '第二党支部', members: ids(SECOND.people), owner: person(SECOND.secretary).openId, at: at(from) }
+      const made = {
+        name: '第二党支部',
+        members: ids(SECOND.people),
+        owner: person(SECOND.secretary).openId,
+        at: at(from),
+      }
       second = addChat(world, seededRandom(7), made).chatId
     },
   })

@@ -101,7 +101,14 @@ async function registerSheet(register: SessionRegister, about: AboutFile): Promi
   return {
     name: file.sheet.register,
     head: { rows: 3, columns: 1 },
-    widths: [WIDTH.name, ...apart.map(() => WIDTH.session), ...held.map(() => WIDTH.session), WIDTH.sum, WIDTH.sum, WIDTH.sum],
+    widths: [
+      WIDTH.name,
+      ...apart.map(() => WIDTH.session),
+      ...held.map(() => WIDTH.session),
+      WIDTH.sum,
+      WIDTH.sum,
+      WIDTH.sum,
+    ],
     rows: [
       [
         column.name,

@@ -198,9 +198,12 @@ function rollsIn<Session extends BriefSession>(
       return { personId, status, mark }
     }
     const due = new Set(expected.map(([person]) => person))
-    const people = expected.map(
-      ([person, orgId]): RollEntry => ({ ...stands(person), orgId, expected: true, beside: null }),
-    )
+    const people = expected.map(([person, orgId]): RollEntry => ({
+      ...stands(person),
+      orgId,
+      expected: true,
+      beside: null,
+    }))
     for (const { personId, at } of marked.values()) {
       if (due.has(personId)) continue
       const { orgId, standing } = amongIn(those, session, personId, at)

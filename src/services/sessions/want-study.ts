@@ -5,12 +5,7 @@ import type { Row } from '../../../db/schema.ts'
 import type { Tx } from '../../../db/store.ts'
 
 /** What shows the study a person owes of a session shows what became of it; of lists `wantMakeups`. */
-export async function wantStudy(
-  tx: Tx,
-  session: Row<'sessions'>,
-  personId: number,
-  now: Instant,
-): Promise<void> {
+export async function wantStudy(tx: Tx, session: Row<'sessions'>, personId: number, now: Instant): Promise<void> {
   const { id } = session
   const home = await homeOf(tx, session, personId)
   await tx.cards.wantOf('note', JSON.stringify(studyFormAbout(id)), personId, now)

@@ -20,7 +20,7 @@ export async function leaveOf(call: CommandCall, words: readonly string[]): Prom
   const asked = await askOn(tx, read, { orgId, zone, personId, askedBy: me.personId, reason, at, now })
   return {
     say: [
-      ...asked.map(({ leave }) => ({ to: 'me' as const, show: leaveAbout({ id: leave, orgId }) })),
+      ...asked.map(({ leave, orgId: of }) => ({ to: 'me' as const, show: leaveAbout({ id: leave, orgId: of }) })),
       ...saysOf(asked),
     ],
   }

@@ -6,6 +6,7 @@ import { namesOf } from '../src/services/names.ts'
 import { markPaperMember } from '../src/services/assisted.ts'
 import { aheadWords } from '../src/services/plan.ts'
 import { peopleCalled } from '../src/services/roster-acts.ts'
+import { partFor } from '../src/services/sessions/abouts.ts'
 import { sessionMeant } from '../src/services/sessions/which-session.ts'
 import { undo as undoLast, undoable, undoCardOf } from '../src/services/undo.ts'
 import { readDate } from '../src/typed/when.ts'
@@ -56,7 +57,9 @@ async function markDay(call: CommandCall, words: readonly string[]): Promise<Rep
   const [person] = people
   // Who has Feishu checks in alone; at a session the form asks for the status.
   if (paper === undefined && session && person !== undefined && people.length === 1 && rest.length === 0)
-    return { say: [{ to: 'me', show: { show: 'mark-form', session: session.id, person } }] }
+    return {
+      say: [{ to: 'me', show: { show: 'mark-form', session: session.id, person, ...partFor(session, org.id) } }],
+    }
   if (paper === undefined) throw new UserError(({ talk }) => talk.onlyPaper)
   const day = await dayOn(call, rest)
   // Two of the same name: the card has each one's own button.
@@ -85,5 +88,5 @@ export async function undo(call: CommandCall): Promise<Reply> {
 async function undoCard({ tx, me, now }: CommandCall, org: number): Promise<Reply> {
   const act = await undoable(tx, org, me.personId, now)
   if (!act) throw new UserError(({ talk }) => talk.nothingToUndo)
-  return { say: [{ to: 'me', show: undoCardOf(act, org) }] }
+  return { say: [{ to: 'me', show: await undoCardOf(tx, act, org) }] }
 }

@@ -34,7 +34,7 @@ export const leave = defineCommand({
     const asked = await askOn(tx, read, { orgId: org.id, zone, personId, askedBy: personId, reason, at, now })
     return {
       say: [
-        ...asked.map(({ leave: id }) => ({ to: 'me' as const, show: myLeaveAbout({ id, orgId: org.id }) })),
+        ...asked.map(({ leave: id, orgId }) => ({ to: 'me' as const, show: myLeaveAbout({ id, orgId }) })),
         ...saysOf(asked),
       ],
     }

@@ -34,19 +34,16 @@ import type {
   LeaveTable,
   MarkChangeTable,
   MarkTable,
-  MinutesTable,
   OwedStudyTable,
-  RotaMemberTable,
-  RotaTable,
   RsvpTable,
+  SessionOrgTable,
   SessionScopeTable,
   SessionSeriesTable,
-  SessionSpeakerTable,
   SessionStepTable,
   SessionTable,
   SessionTypeTable,
-  SwapTable,
 } from './schema/sessions.ts'
+import type { MinutesTable, RotaMemberTable, RotaTable, SessionSpeakerTable, SwapTable } from './schema/speech.ts'
 import type {
   BoardLeaverTable,
   PointRulesTable,
@@ -94,6 +91,7 @@ export interface Database {
   codeTries: CodeTryTable
   sessions: SessionTable
   sessionScope: SessionScopeTable
+  sessionOrgs: SessionOrgTable
   sessionSteps: SessionStepTable
   marks: MarkTable
   markChanges: MarkChangeTable

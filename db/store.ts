@@ -30,6 +30,7 @@ import { pointRepository } from './repositories/points.ts'
 import { recordRepository } from './repositories/records.ts'
 import { reportRepository } from './repositories/reports.ts'
 import { rosterRepository } from './repositories/roster.ts'
+import { sessionOrgRepository } from './repositories/session-orgs.ts'
 import { sessionPlanRepository } from './repositories/session-plans.ts'
 import { rotaRepository } from './repositories/rotas.ts'
 import { sessionStepRepository } from './repositories/session-steps.ts'
@@ -106,6 +107,7 @@ function repositories(handle: SqliteDatabase.Database, gate?: Gate, kept?: Kept,
     roster: rosterRepository(db, prepare),
     rotas: rotaRepository(db, prepare),
     sessions: sessionRepository(db, prepare),
+    sessionOrgs: sessionOrgRepository(db, prepare),
     sessionPlans: sessionPlanRepository(db, prepare),
     sessionSteps: sessionStepRepository(db, prepare),
     speakers: speakerRepository(db, prepare),

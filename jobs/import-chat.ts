@@ -63,7 +63,7 @@ export const importChat = defineJob({
       const welcomes = await tx.cards.about('welcome', about)
       for (const card of welcomes) await tx.cards.want(card.id, now)
       // One that ran out names the command; a group that does not want the bot is not asked again.
-      if (welcomes.length > 0 || (await tx.cards.wasPosted('welcome', about, current.stateAt))) return undefined
+      if (welcomes.length > 0 || (await tx.cards.wasPosted('welcome', about, chatId, current.stateAt))) return undefined
       return say(tx, [{ to: { chat: chatId }, show: { show: 'welcome', chat: chatId } }], now)
     })
   },

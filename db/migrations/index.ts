@@ -10,6 +10,7 @@ import * as sessions from './0008-sessions.ts'
 import * as outboxTold from './0009-outbox-told.ts'
 import * as gaps from './0010-gaps.ts'
 import * as backfills from './0011-backfills.ts'
+import * as sessionOrgs from './0012-session-orgs.ts'
 import * as calendar from './0013-calendar.ts'
 import * as gapsKept from './0014-gaps-kept.ts'
 
@@ -26,6 +27,7 @@ export const migrations: Record<string, Migration> = {
   '0009-outbox-told': outboxTold,
   '0010-gaps': gaps,
   '0011-backfills': backfills,
+  '0012-session-orgs': sessionOrgs,
   '0013-calendar': calendar,
   '0014-gaps-kept': gapsKept,
 }

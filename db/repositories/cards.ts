@@ -55,13 +55,14 @@ export function cardRepository(db: Kysely<Database>, prepare: Prepare) {
         .orderBy('id'),
     ),
 
-    /** Whether one about this reached Feishu, made at `since` or later, in use or not. */
-    async wasPosted(kind: CardKind, about: string, since: number): Promise<boolean> {
+    /** Whether one about this reached a chat, made at `since` or later, in use or not. */
+    async wasPosted(kind: CardKind, about: string, chatId: string, since: number): Promise<boolean> {
       const row = await db
         .selectFrom('cards')
         .select('id')
         .where('kind', '=', kind)
         .where('about', '=', about)
+        .where('chatId', '=', chatId)
         .where('messageId', 'is not', null)
         .where('createdAt', '>=', since)
         .limit(sql.lit(1))

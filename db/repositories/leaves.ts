@@ -43,18 +43,26 @@ export function leaveRepository(db: Kysely<Database>, prepare: Prepare) {
         .where((is) =>
           is.or([
             is.and([is('sessionId', 'is', null), is('to', '>=', from), is('from', '<=', to)]),
-            is(
-              'sessionId',
-              'in',
+            is.exists(
               is
                 .selectFrom('sessions')
                 .select('sessions.id')
-                .where('sessions.orgId', '=', orgId)
+                .whereRef('sessions.id', '=', 'leaves.sessionId')
                 .where('date', '>=', from)
                 .where('date', '<=', to),
             ),
           ]),
         )
+        .orderBy('id'),
+    ),
+
+    /** Asked or approved ones for one session alone, in whichever org. */
+    ofSession: prepare.all((sessionId: number) =>
+      db
+        .selectFrom('leaves')
+        .selectAll()
+        .where('sessionId', '=', sessionId)
+        .where((is) => is.or([is('state', '=', 'asked'), is('state', '=', 'approved')]))
         .orderBy('id'),
     ),
 

@@ -66,6 +66,20 @@ export function pointRepository(db: Kysely<Database>, prepare: Prepare) {
         .groupBy('source'),
     ),
 
+    /** In which of these orgs a person has entries for a session. */
+    async orgsWith(personId: number, session: number, orgIds: readonly number[]): Promise<number[]> {
+      const rows = await db
+        .selectFrom('points')
+        .select('orgId')
+        .distinct()
+        .where('orgId', 'in', orgIds)
+        .where('personId', '=', personId)
+        .where('ref', '=', session)
+        .where('source', 'in', ['session', 'speaker'])
+        .execute()
+      return rows.map(({ orgId }) => orgId)
+    },
+
     /** Appends an entry; the sums follow in the same transaction. */
     async append(row: NewRow<'points'>): Promise<void> {
       await insert(row)

@@ -6,6 +6,10 @@ import { forgetStreak } from './streaks.ts'
 
 /** Who belongs to an org and in what standing, always with dates: the past stays answerable. */
 export function rosterRepository(db: Kysely<Database>, prepare: Prepare) {
+  const everOn = prepare.all((personId: number) =>
+    db.selectFrom('roster').select('orgId').distinct().where('personId', '=', personId),
+  )
+
   return {
     /** Every entry the org ever had, past ones too. */
     entries: prepare.all((orgId: number) =>
@@ -30,6 +34,17 @@ export function rosterRepository(db: Kysely<Database>, prepare: Prepare) {
 
     entriesOf: prepare.all((orgId: number, personId: number) =>
       db.selectFrom('roster').selectAll().where('orgId', '=', orgId).where('personId', '=', personId).orderBy('id'),
+    ),
+
+    /** The orgs a person was ever on the roster of. */
+    everOn: async (personId: number): Promise<number[]> => (await everOn(personId)).map(({ orgId }) => orgId),
+
+    /** When an org's roster begins; undefined where it has none. */
+    first: prepare.due((orgId: number) =>
+      db
+        .selectFrom('roster')
+        .select((of) => of.fn.min<number | null>('since').as('due'))
+        .where('orgId', '=', orgId),
     ),
 
     standingsOf: prepare.all((orgId: number, personId: number) =>

@@ -5,7 +5,7 @@ import type { Database, NewRow, Row } from '../schema.ts'
 type Change = Partial<Omit<Row<'sessions'>, 'id' | 'orgId' | 'createdBy' | 'createdAt'>>
 
 /** What figures need of a session. */
-const BRIEF = [
+export const BRIEF = [
   'id',
   'orgId',
   'type',

@@ -72,13 +72,12 @@ export function speakerRepository(db: Kysely<Database>, prepare: Prepare) {
     },
 
     /** The sessions ahead at which a person speaks, the nearest first. */
-    ahead: prepare.all((orgId: number, personId: number, after: number) =>
+    ahead: prepare.all((personId: number, after: number) =>
       db
         .selectFrom('sessionSpeakers')
         .innerJoin('sessions', 'sessions.id', 'sessionSpeakers.sessionId')
         .selectAll('sessions')
         .select('rotaId')
-        .where('orgId', '=', orgId)
         .where('personId', '=', personId)
         .where('startsAt', '>', after)
         .where('state', '=', sql.lit('planned'))

@@ -60,8 +60,8 @@ export interface SessionTable {
   /** What the codes that change every 30 s are made from. */
   secret: string
   hostId: number | null
-  /** org: the roster of the org; named: those in sessionScope. */
-  scope: 'org' | 'named'
+  /** org: the roster of the org; named: those of it in sessionScope; below: the rosters of those in sessionOrgs. */
+  scope: 'org' | 'named' | 'below'
   /** In fen. */
   cost: number | null
   state: SessionState
@@ -93,6 +93,13 @@ export interface SessionTable {
 export interface SessionScopeTable {
   sessionId: number
   personId: number
+}
+
+/** Its own org and those below, as the tree stood when it began; the lowest has the first place. */
+export interface SessionOrgTable {
+  sessionId: number
+  orgId: number
+  place: number
 }
 
 /**
@@ -238,59 +245,4 @@ export interface AppealTable {
   answer: string | null
   answeredBy: number | null
   answeredAt: number | null
-}
-
-export interface SessionSpeakerTable {
-  sessionId: number
-  personId: number
-  place: number
-  outline: string
-  /** What was said, for the minutes. */
-  points: string
-  /** The rota it is a turn of, by hand or by the list. */
-  rotaId: number | null
-  givenAt: number
-  /** When the secretary heard that the speaker cannot come. */
-  awayToldAt: number | null
-}
-
-export interface RotaTable {
-  id: Generated<number>
-  orgId: number
-  name: string
-  /** The session type it serves; null: all of them. */
-  type: string | null
-  /** How many speak each time. */
-  each: number
-  createdAt: number
-  endedAt: number | null
-}
-
-export interface RotaMemberTable {
-  rotaId: number
-  personId: number
-  place: number
-}
-
-export interface SwapTable {
-  id: Generated<number>
-  sessionId: number
-  personId: number
-  withId: number
-  /** The other's turn that comes in exchange, where they have one. */
-  otherSessionId: number | null
-  state: 'asked' | 'agreed' | 'declined' | 'lapsed'
-  askedAt: number
-  decidedAt: number | null
-}
-
-export interface MinutesTable {
-  sessionId: number
-  text: string
-  fileKey: string | null
-  fileName: string | null
-  /** The message that brought it: with it the platform hands out the file. */
-  fileMessage: string | null
-  by: number
-  at: number
 }

@@ -9,7 +9,9 @@ import { leaveAbout, myLeaveAbout } from '../services/leaves/changed.ts'
 import { withdrawLeave } from '../services/leaves/withdraw.ts'
 import { personToEnter } from '../services/leaves/person.ts'
 import { orgOf } from './day-of.ts'
+import { homeOf, isFor } from '../services/sessions/orgs-of.ts'
 import { sessionOf } from './session-of.ts'
+import type { Row } from '../../db/schema.ts'
 
 type FormAbout = Extract<LeaveAbout, { show: 'leave-form' }>
 
@@ -29,7 +31,7 @@ export const openLeave = defineAction({
     if (!('session' in about)) return formFor(press, { show: 'leave-form', org: orgOf(about) })
     const { session, zone } = await sessionOf(press, about)
     await demandLeaveFor(tx, session, { personId: me.personId, askedBy: me.personId, at, zone })
-    return formFor(press, { show: 'leave-form', org: session.orgId, session: session.id })
+    return formFor(press, { show: 'leave-form', org: await homeOf(tx, session, me.personId), session: session.id })
   },
 })
 
@@ -37,14 +39,11 @@ export const askLeave = defineAction({
   name: 'ask-leave',
   allow: 'member',
   async run(press) {
-    const { leave, says } = await submitted(press, press.me.personId)
-    const [first, ...others] = leave
+    const { leaves, says } = await submitted(press, press.me.personId)
+    const [first, ...others] = leaves
     return {
-      ...(first === undefined ? {} : { turn: myLeaveAbout({ id: first, orgId: orgOf(press.about) }) }),
-      say: [
-        ...others.map((id) => ({ to: 'me' as const, show: myLeaveAbout({ id, orgId: orgOf(press.about) }) })),
-        ...says,
-      ],
+      ...(first === undefined ? {} : { turn: myLeaveAbout(first) }),
+      say: [...others.map((one) => ({ to: 'me' as const, show: myLeaveAbout(one) })), ...says],
       toast: { type: 'success', content: press.t.sessions.leave.talk.asked },
     }
   },
@@ -58,11 +57,11 @@ export const enterLeave = defineAction({
     const { tx, form, about, now, t } = press
     const orgId = orgOf(about)
     const { name, personId } = await personToEnter(tx, orgId, parseLeaveForm(form).name.split(' '), now)
-    const { leave, says } = await submitted(press, personId)
-    const [first = 0] = leave
-    const approved = (await tx.leaves.get(first))?.state === 'approved'
+    const { leaves, says } = await submitted(press, personId)
+    const [first = { id: 0, orgId }] = leaves
+    const approved = (await tx.leaves.get(first.id))?.state === 'approved'
     return {
-      turn: leaveAbout({ id: first, orgId }),
+      turn: leaveAbout(first),
       say: says,
       toast: { type: 'success', content: t.sessions.leave.talk.entered(name, approved) },
     }
@@ -70,7 +69,10 @@ export const enterLeave = defineAction({
 })
 
 /** What a form asks for, whoever's it is. */
-async function submitted(press: Press, personId: number): Promise<{ leave: number[]; says: Asked['says'] }> {
+async function submitted(
+  press: Press,
+  personId: number,
+): Promise<{ leaves: Pick<Row<'leaves'>, 'id' | 'orgId'>[]; says: Asked['says'] }> {
   const { tx, about, form, me, at, now, chat } = press
   if (about.show !== 'leave-form') throw new UserError(({ talk }) => talk.staleCard)
   const { session: chosen, dates, reason } = parseLeaveForm(form)
@@ -83,12 +85,13 @@ async function submitted(press: Press, personId: number): Promise<{ leave: numbe
     const read = readLeave(dates.split(' '), now, zone)
     if (!read) throw new UserError(({ sessions }) => sessions.leave.talk.whenMissing)
     const asked = await askOn(tx, read, asking)
-    return { leave: asked.map(({ leave }) => leave), says: asked.flatMap(({ says }) => says) }
+    const leaves = asked.map(({ leave, orgId }) => ({ id: leave, orgId }))
+    return { leaves, says: asked.flatMap(({ says }) => says) }
   }
   const session = await tx.sessions.get(id)
-  if (session?.orgId !== about.org) throw new UserError(({ talk }) => talk.staleCard)
-  const { leave, says } = await askForSession(tx, session, asking)
-  return { leave: [leave], says }
+  if (!session || !(await isFor(tx, session, about.org))) throw new UserError(({ talk }) => talk.staleCard)
+  const { leave, orgId, says } = await askForSession(tx, session, asking)
+  return { leaves: [{ id: leave, orgId }], says }
 }
 
 /** One's own, or what one entered for another. */

@@ -31,7 +31,7 @@ function chosen(about: About, person: number | undefined): Only | undefined {
 /** Only whom the report offers: another org's name is none of this secretary's. */
 async function demandOnRegister(press: Press, person: number): Promise<void> {
   const { from, to } = spanOf(press.about)
-  const held = await heldUnder(press.tx, orgIn(press), { from, to, person }, press.now)
+  const held = await heldUnder(press.tx, orgIn(press), { from, to, person, above: true }, press.now)
   if (held.length === 0) throw new UserError(({ talk }) => talk.staleCard)
 }
 

@@ -62,8 +62,9 @@ function line(change: ChangeLine, t: Messages): string {
     }
     case 'speakers':
     case 'scope': {
-      const listed = (names: readonly string[] | null) => {
+      const listed = (names: readonly string[] | 'below' | null) => {
         if (names === null) return words.everybody
+        if (names === 'below') return words.below
         if (names.length === 0) return words.none
         const shown = names.slice(0, NAMES).map((name) => escapeMarkdown(clip(name, 20)))
         return [...shown, ...(names.length > NAMES ? [t.terms.ellipsis(names.length - NAMES)] : [])].join(t.terms.join)

@@ -28,6 +28,8 @@ export interface SessionFormView {
   readonly speakers: readonly string[]
   /** Empty: everybody. */
   readonly scope: readonly string[]
+  /** All orgs below may be meant too, or are; null: there is none. */
+  readonly below: 'offered' | 'chosen' | null
   readonly signIn: 'press' | 'code'
   /** In fen. */
   readonly cost: number | null
@@ -52,11 +54,11 @@ export type ChangeLine =
       readonly from: string
       readonly to: string
     }
-  /** Null: everybody. */
+  /** Null: everybody; below: everybody of the orgs below too. */
   | {
       readonly field: 'speakers' | 'scope'
-      readonly from: readonly string[] | null
-      readonly to: readonly string[] | null
+      readonly from: readonly string[] | 'below' | null
+      readonly to: readonly string[] | 'below' | null
     }
   | { readonly field: 'signIn'; readonly from: 'press' | 'code'; readonly to: 'press' | 'code' }
   | { readonly field: 'cost'; readonly from: number | null; readonly to: number | null }

@@ -27,7 +27,7 @@ export async function rosterOf(read: Reader, orgId: number) {
   }
 }
 
-type Roster = Awaited<ReturnType<typeof rosterOf>>
+export type Roster = Awaited<ReturnType<typeof rosterOf>>
 
 /** As `expectedOf`, in a roster read before. */
 export const expectedIn = (roster: Roster, at: Instant): ReadonlySet<number> =>

@@ -3,7 +3,7 @@ import { type Period, periodOf } from '../domain/periods.ts'
 import { type StreakDay, streakDay } from '../domain/streak.ts'
 import { weeksOver } from '../domain/weeks-over.ts'
 import { expectedIn, rosterOf } from './expected.ts'
-import { rollsBetween } from './sessions/roll.ts'
+import { rollsFor } from './sessions/roll.ts'
 import type { Reader } from '../../db/store.ts'
 
 type Rows<N extends 'days' | 'checkIns'> = Awaited<ReturnType<Reader['records'][N]>>[number]
@@ -56,7 +56,7 @@ export async function orgRecord(read: Reader, orgId: number, span: Pick<Period, 
     unsettled: over.filter((monday) => !settled.includes(monday)),
     days: days satisfies readonly DayOfOrg[],
     // What a session is worth does not depend on how much of it is over.
-    sessions: await rollsBetween(read, orgId, span, 0),
+    sessions: await rollsFor(read, orgId, span, 0),
   }
 }
 

@@ -4,6 +4,7 @@ import { UserError } from '../errors.ts'
 import { UNDO_WITHIN, type Undoable, undoableMark, undoMark } from './assisted.ts'
 import { backfillOfAct, takeBackfillBack, type UndoableBackfill } from './backfills/undo.ts'
 import { reported } from './reported.ts'
+import { partFor } from './sessions/abouts.ts'
 import { heldOfAct, takeHeldBack } from './sessions/undo-held.ts'
 import { marksOfAct, takeBack, type UndoableMarks } from './sessions/undo-marks.ts'
 import type { Row } from '../../db/schema.ts'
@@ -31,10 +32,10 @@ export async function undoable(read: Reader, orgId: number, by: number, now: Ins
   return sheet && { kind: 'sheet', people: [], ...sheet }
 }
 
-/** What the viewer did last, where it was at this session and can be taken back. */
+/** What the viewer did last for this org, where it was at this session and can be taken back. */
 export async function undoableAt(
   read: Reader,
-  { id, orgId }: Row<'sessions'>,
+  { id, orgId }: Pick<Row<'sessions'>, 'id' | 'orgId'>,
   viewer: number | null,
   now: Instant,
 ): Promise<Extract<LastAct, { sessionId: number }> | undefined> {
@@ -43,10 +44,11 @@ export async function undoableAt(
 }
 
 /** The card that shows what would be taken back, and asks. */
-export function undoCardOf(act: LastAct, org: number): About {
+export async function undoCardOf(read: Reader, act: LastAct, org: number): Promise<About> {
   if (act.kind === 'day') return { show: 'today', org, page: 0, on: act.dayId }
   if (act.kind === 'sheet') return { show: 'backfill', org, backfill: act.backfill }
-  return { show: 'roll', session: act.sessionId, page: 0 }
+  const session = await read.sessions.get(act.sessionId)
+  return { show: 'roll', session: act.sessionId, page: 0, ...(session && partFor(session, org)) }
 }
 
 /**
@@ -66,8 +68,8 @@ export async function undo(
   const sessions = act.kind === 'sheet' ? act.sessions : [await tx.sessions.get(act.sessionId)]
   for (const session of sessions) {
     if (!session) throw new UserError(({ talk }) => talk.nothingToUndo)
-    if (await reported(tx, orgId, session.date, act.at)) throw new UserError(({ talk }) => talk.markReported)
-    if (act.kind === 'session') await takeBack(tx, session, act.people, { by, now })
+    if (await reported(tx, session.orgId, session.date, act.at)) throw new UserError(({ talk }) => talk.markReported)
+    if (act.kind === 'session') await takeBack(tx, session, act.people, { by, now, orgId })
     if (act.kind === 'held') return { act, says: await takeHeldBack(tx, session, by, now) }
   }
   return { act, says: act.kind === 'sheet' ? await takeBackfillBack(tx, act, by, now) : [] }

@@ -67,7 +67,8 @@ export async function worthByRecord(
     const { id, date, startsAt } = session
     const rules = rulesOn(versions, date)
     const speakers = new Set((await read.sessions.speakers(id)).map(({ personId }) => personId))
-    for (const { personId, status, mark } of people) {
+    for (const { personId, orgId: through, status, mark } of people) {
+      if (through !== orgId) continue
       const member = [startsAt, mark?.at ?? startsAt].some((at) => onRosterIn(roster, personId, at))
       const worth = worthOfSession({ status, member, speaks: speakers.has(personId) }, rules)
       for (const source of SESSION_SOURCES) add({ personId, ref: id, source, date }, worth[source])

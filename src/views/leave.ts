@@ -10,8 +10,8 @@ import { mayDecide } from '../services/leaves/approver.ts'
 import { leaveWhat, whatOf } from '../services/leaves/what.ts'
 import { withdrawable } from '../services/leaves/withdraw.ts'
 import { namesOf } from '../services/names.ts'
-import { rollsBetween } from '../services/sessions/roll.ts'
-import { typeLabels } from '../services/sessions/types.ts'
+import { rollsFor } from '../services/sessions/roll.ts'
+import { labelsOf } from '../services/sessions/types.ts'
 import { pageOf } from './page-of.ts'
 import type { Row } from '../../db/schema.ts'
 import type { Reader } from '../../db/store.ts'
@@ -69,11 +69,11 @@ export async function leaveFormView(
   const entry = about.entry === true
   const org = (await read.orgs.get(orgId)).name
   const one = id === undefined ? undefined : await read.sessions.get(id)
-  const label = await typeLabels(read, orgId)
-  if (one) return { ref, org, session: whatOf(one, zone, label), sessions: [], entry, mine: [] }
+  const label = labelsOf(read)
+  if (one) return { ref, org, session: await whatOf(one, zone, label), sessions: [], entry, mine: [] }
   const today = localDate(now, zone)
   const span = { from: earliestDate(now, zone, entry), to: addDays(today, AHEAD) }
-  const rolls = await rollsBetween(read, orgId, span, now)
+  const rolls = await rollsFor(read, orgId, span, now)
   const own = entry ? [] : await read.leaves.openOf(orgId, viewer, today)
   const mine: LeaveFormView['mine'][number][] = []
   for (const leave of own.slice(0, OWN_LEAVES))
@@ -81,22 +81,16 @@ export async function leaveFormView(
       ...(await lineOf(read, leave)),
       mayWithdraw: (await withdrawable(read, leave, zone, now)) !== null,
     })
-  return {
-    ref,
-    org,
-    session: null,
-    sessions: rolls
-      .filter(({ session, people }) => {
-        if (entry) return true
-        const me = people.find(({ personId }) => personId === viewer)
-        const waits = me?.status === 'open' || (me?.status === 'absent' && me.mark?.status !== 'absent')
-        return me?.expected === true && waits && now < session.leaveUntil
-      })
-      .slice(0, LEAVE_CHOICES)
-      .map(({ session }) => ({ id: session.id, ...whatOf(session, zone, label) })),
-    entry,
-    mine,
-  }
+  const choices = rolls.filter(({ session, people }) => {
+    if (entry) return true
+    const me = people.find(({ personId }) => personId === viewer)
+    const waits = me?.status === 'open' || (me?.status === 'absent' && me.mark?.status !== 'absent')
+    return me?.expected === true && waits && now < session.leaveUntil
+  })
+  const sessions: LeaveFormView['sessions'][number][] = []
+  for (const { session } of choices.slice(0, LEAVE_CHOICES))
+    sessions.push({ id: session.id, ...(await whatOf(session, zone, label)) })
+  return { ref, org, session: null, sessions, entry, mine }
 }
 
 export async function leavesView(

@@ -23,7 +23,7 @@ export async function myReportView(
   { now, zone }: Seen,
 ): Promise<MyReportView> {
   const today = localDate(now, zone)
-  const held = await heldOf(read, org, { from, to, person: personId }, now)
+  const held = await heldOf(read, org, { from, to, person: personId, above: true }, now)
   const found = held.filter(({ counts }) => isBehind(counts, figure)).toReversed()
   const { rows, ...paged } = pageOf(found, page, MY_REPORT_PAGE)
   const name = await namesOf(read, [personId, ...rows.map(({ row }) => row.createdBy)])
@@ -73,6 +73,6 @@ export async function yearOfSessions(
   { now, zone }: Seen,
 ): Promise<MeView['sessions']> {
   const span = { ...periodOf('year', localDate(now, zone)), kind: 'year' } as const
-  const { sessions, counts } = sumUp(await heldOf(read, orgId, { ...span, person: personId }, now))
+  const { sessions, counts } = sumUp(await heldOf(read, orgId, { ...span, person: personId, above: true }, now))
   return sessions === 0 ? null : { span, expected: counts.expected, there: attendances(counts) }
 }

@@ -20,6 +20,7 @@ import { type CountedAs } from '../domain/session-types.ts'
 import type { About } from '../entry.ts'
 import { namesOf } from '../services/names.ts'
 import { arrangedOf, type Difference } from '../services/sessions/arranged.ts'
+import { orgsUnder } from '../services/sessions/held.ts'
 import { mergedOn } from '../services/sessions/merged.ts'
 import { rosterNames } from '../services/sessions/people-named.ts'
 import { studyCheckOf } from '../services/sessions/study-checks.ts'
@@ -50,12 +51,13 @@ export async function sessionFormView(
   const inUse = (await sessionTypes(read, org)).map(({ key }) => ({ value: key, label: label(key) }))
   const session = of === undefined ? undefined : await read.sessions.get(of)
   const orgCheck = await studyCheckOf(read, org)
+  const below = (await orgsUnder(read, org)).length > 1 ? 'offered' : null
   const base = { ref, org: (await read.orgs.get(org)).name, people, orgCheck }
   if (!session)
     return {
       ...{ ...base, ...FRESH, types: inUse, type: type ?? null, date: addDays(localDate(now, zone), 1) },
       ...{ stands: 'fresh', series: false, revision: 0, place: '', title: '', material: '', host: null },
-      ...{ speakers: [], scope: [], signIn: 'press', cost: null, studyCheck: null, repeat: 'none', until: '' },
+      ...{ speakers: [], scope: [], below, signIn: 'press', cost: null, studyCheck: null, repeat: 'none', until: '' },
     }
   const stands = await arrangedOf(read, session)
   const repeating = session.repeats === null ? null : (JSON.parse(session.repeats) as Repeating)
@@ -77,7 +79,8 @@ export async function sessionFormView(
     material: stands.material,
     host: stands.hostId === null ? null : String(stands.hostId),
     speakers: stands.speakers.map(String),
-    scope: (stands.scope ?? []).map(String),
+    scope: Array.isArray(stands.scope) ? stands.scope.map(String) : [],
+    below: stands.scope === 'below' ? ('chosen' as const) : below,
     signIn: stands.signIn,
     cost: stands.cost,
     studyCheck: readCheck(stands.studyCheck ?? '') ?? null,
@@ -122,7 +125,7 @@ async function changeLines(
   const people = [before, after].flatMap(({ hostId, speakers, scope }) => [
     ...(hostId ? [hostId] : []),
     ...(speakers ?? []),
-    ...(scope ?? []),
+    ...(Array.isArray(scope) ? (scope as readonly number[]) : []),
   ])
   const name = await namesOf(read, people)
   const label = await typeLabels(read, orgId)
@@ -141,8 +144,10 @@ async function changeLines(
     if (to !== undefined) lines.push({ field, from: before[field] ?? '', to })
   }
   if (after.hostId !== undefined) lines.push({ field: 'host', from: host(before.hostId), to: host(after.hostId) })
-  for (const field of ['speakers', 'scope'] as const)
-    if (after[field] !== undefined) lines.push({ field, from: names(before[field]), to: names(after[field]) })
+  if (after.speakers !== undefined)
+    lines.push({ field: 'speakers', from: names(before.speakers), to: names(after.speakers) })
+  const scoped = (of: Difference['after']['scope']) => (of === 'below' ? of : names(of))
+  if (after.scope !== undefined) lines.push({ field: 'scope', from: scoped(before.scope), to: scoped(after.scope) })
   if (after.signIn !== undefined) lines.push({ field: 'signIn', from: before.signIn ?? 'press', to: after.signIn })
   if (after.cost !== undefined) lines.push({ field: 'cost', from: before.cost ?? null, to: after.cost })
   if (after.studyCheck !== undefined)

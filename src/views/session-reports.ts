@@ -19,7 +19,7 @@ import { sentenceParts } from '../domain/session-sentence.ts'
 import type { About } from '../entry.ts'
 import { namesOf } from '../services/names.ts'
 import { dutiesOf } from '../services/sessions/duties.ts'
-import { type HeldSession, heldUnder, orgsUnder } from '../services/sessions/held.ts'
+import { type HeldSession, heldUnder, orgsUnder, withAbove } from '../services/sessions/held.ts'
 import { kindsOf } from '../services/sessions/kinds.ts'
 import { stepped } from './my-report.ts'
 import { pageAt, pageOf } from './page-of.ts'
@@ -41,7 +41,7 @@ export async function sessionReportView(
   { now, zone }: Seen,
 ): Promise<SessionReportView> {
   const orgs = await orgsUnder(read, org)
-  const held = among ? [] : await heldUnder(read, org, { from, to, ...only }, now)
+  const held = among ? [] : await heldUnder(read, org, { from, to, ...only, above: only?.person !== undefined }, now)
   const by = wanted === 'org' && orgs.length === 1 ? 'type' : wanted
   const paged = pageOf(await rowsOf(read, held, by, org, orgs), page, SESSION_REPORT_PAGE)
   const span: Span = { kind, from, to }
@@ -105,7 +105,7 @@ async function rowsOf(
     const name = await namesOf(read, [...people.keys()])
     return [...people].map(([person, sums]) => ({ part: { person }, name: name(person), ...sums }))
   }
-  const sums = byOrg(held, underWhich(orgs, org))
+  const sums = byOrg(held, withAbove(held, underWhich(orgs, org), org))
   return orgs.flatMap(({ id, name }) => {
     const own = sums.get(id)
     return own ? [{ part: { under: id }, name: id === org ? null : name, ...own }] : []
@@ -121,13 +121,20 @@ export async function sessionFiguresView(
   const { org, kind, from, to, figure, counted, under, page, only } = about
   const person = about.person ?? only?.person
   const orgs = await orgsUnder(read, org)
-  const place = underWhich(orgs, org)
-  const found = (await heldUnder(read, org, { from, to, type: only?.type, person }, now))
+  const held = await heldUnder(
+    read,
+    org,
+    { from, to, type: only?.type, person, above: only?.person !== undefined },
+    now,
+  )
+  const place = withAbove(held, underWhich(orgs, org), org)
+  const found = held
     .filter((one) => counted === undefined || one.countedAs === counted)
     .filter((one) => under === undefined || place.get(one.orgId) === under)
     .filter(({ counts }) => isBehind(counts, figure))
     .toReversed()
   const { rows, ...paged } = pageOf(found, page, SESSION_FIGURES_PAGE)
+  const nameOf = new Map((await read.orgs.all()).map(({ id, name: called }) => [id, called]))
   const name = await namesOf(read, [...(person === undefined ? [] : [person]), ...rows.map(({ row }) => row.createdBy)])
   return {
     ref,
@@ -151,7 +158,7 @@ export async function sessionFiguresView(
         title: row.title,
         date: row.date,
         starts: localTime(row.startsAt, zone),
-        org: row.orgId === org ? null : (orgs.find(({ id }) => id === row.orgId)?.name ?? null),
+        org: row.orgId === org ? null : (nameOf.get(row.orgId) ?? null),
         counts,
         status: own ? { is: own.status, expected: own.expected } : null,
         backfilled:

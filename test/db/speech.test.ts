@@ -105,7 +105,7 @@ test('the secretary hears once of a speaker who cannot come, and of the one who 
     const { orgId, by, a, b, c } = await town(tx)
     const one = await session(tx, orgId, by, 4)
     await setSpeakers(tx, one, [a], by, NOW)
-    expect(await speakerAway(tx, orgId, a, NOW)).toEqual([])
+    expect(await speakerAway(tx, a, NOW)).toEqual([])
     await tx.roster.addStanding({
       orgId,
       personId: a,
@@ -135,7 +135,7 @@ test('the secretary hears once of a speaker who cannot come, and of the one who 
     expect(await remindSpeakers(tx, one, one.startsAt)).toMatchObject({ skipped: 'missed' })
     // In quiet hours it waits.
     expect((await remindSpeakers(tx, one, NOW + 13 * HOUR)).again).toBe(NOW + 23 * HOUR)
-    expect(await speakerAway(tx, orgId, a, NOW)).toEqual([])
+    expect(await speakerAway(tx, a, NOW)).toEqual([])
     expect(await speakerUnavailable(tx, one, b, NOW)).toEqual([])
     const swap = { from: a, to: b, by, now: NOW }
     expect(await replaceSpeaker(tx, one, swap)).toHaveLength(2)

@@ -2,6 +2,7 @@ import type { Instant } from '../../clock.ts'
 import type { Dates } from '../../domain/leave.ts'
 import type { Say } from '../../entry.ts'
 import { UserError } from '../../errors.ts'
+import { meantBetween } from '../sessions/meant.ts'
 import { isMeant } from '../sessions/sign-in.ts'
 import { type Asked, askForDates, askForSession, type Asking } from './ask.ts'
 import type { Tx } from '../../../db/store.ts'
@@ -13,7 +14,7 @@ export async function askOn(
   asking: Asking,
 ): Promise<readonly [Asked, ...Asked[]]> {
   const { orgId, personId } = asking
-  const sessions = dates.from === dates.to && !wholeDay ? await tx.sessions.between(orgId, dates.from, dates.to) : []
+  const sessions = dates.from === dates.to && !wholeDay ? await meantBetween(tx, orgId, dates.from, dates.to) : []
   const at = sessions.filter((session) => session.startsAt === startsAt)
   const asked: Asked[] = []
   const refused: UserError[] = []

@@ -7,6 +7,8 @@ import { placeOf } from '../expected.ts'
 import { approverOf } from './approver.ts'
 import { leaveAbout, leaveChanged } from './changed.ts'
 import { decideLeave } from './decide.ts'
+import { meantBetween } from '../sessions/meant.ts'
+import { homeOf, orgsOf } from '../sessions/orgs-of.ts'
 import { isMeant } from '../sessions/sign-in.ts'
 import type { Row } from '../../../db/schema.ts'
 import type { Tx } from '../../../db/store.ts'
@@ -25,6 +27,8 @@ export interface Asking {
 
 export interface Asked {
   readonly leave: number
+  /** That decides on it. */
+  readonly orgId: number
   readonly says: readonly Say[]
 }
 
@@ -37,15 +41,13 @@ export async function demandLeaveFor(
   asking: Pick<Asking, 'personId' | 'askedBy' | 'at' | 'zone'>,
 ): Promise<void> {
   const { personId, askedBy, at, zone } = asking
-  const { id, orgId, date, leaveUntil, state } = session
+  const { id, leaveUntil, state } = session
   if (state === 'draft' || state === 'cancelled') throw new UserError(({ sessions }) => sessions.talk.cancelled)
   if (!(await isMeant(tx, session, personId))) throw new UserError(({ sessions }) => sessions.leave.talk.notMeant)
   const mark = await tx.marks.of(id, personId)
   if (mark?.status === 'present' || mark?.status === 'late')
     throw new UserError(({ sessions }) => sessions.leave.talk.signedIn)
-  const before = (await tx.leaves.between(orgId, date, date)).find(
-    (one) => one.personId === personId && (one.sessionId === null || one.sessionId === id),
-  )
+  const [before] = await leavesAt(tx, session, personId)
   if (before) throw new UserError(({ sessions }) => sessions.leave.talk.before(before.state === 'approved'))
   if (mark?.status === 'leave') throw new UserError(({ sessions }) => sessions.leave.talk.before(true))
   const over = at >= leaveUntil && askedBy === personId
@@ -55,11 +57,20 @@ export async function demandLeaveFor(
     )
 }
 
-/** For one session, in advance or until its `leaveUntil`. */
+/** Asked for or approved, for this session or dates its own is among, in whichever of the orgs it is for. */
+async function leavesAt(tx: Tx, session: Row<'sessions'>, personId: number): Promise<Row<'leaves'>[]> {
+  const found: Row<'leaves'>[] = []
+  for (const org of await orgsOf(tx, session))
+    found.push(...(await tx.leaves.covering(org, personId, session.id, session.date)))
+  return found
+}
+
+/** For one session, in advance or until its `leaveUntil`; the person's own org decides, whichever holds it (S24). */
 export async function askForSession(tx: Tx, session: Row<'sessions'>, asking: Asking): Promise<Asked> {
   await demandLeaveFor(tx, session, asking)
   await tx.sessions.notComing(session.id, asking.personId)
-  return asked(tx, { sessionId: session.id, from: session.date, to: session.date }, asking)
+  const orgId = await homeOf(tx, session, asking.personId)
+  return asked(tx, { sessionId: session.id, from: session.date, to: session.date }, { ...asking, orgId })
 }
 
 /** For whole dates: every session and study day of them. */
@@ -86,11 +97,9 @@ export async function askForDates(tx: Tx, dates: Dates, asking: Asking): Promise
 /** No session of the dates whose time to ask has passed may be excused by asking for the whole date. */
 async function demandOpen(tx: Tx, dates: Dates, asking: Asking): Promise<void> {
   const { orgId, personId, at } = asking
-  for (const session of await tx.sessions.between(orgId, dates.from, dates.to)) {
+  for (const session of await meantBetween(tx, orgId, dates.from, dates.to)) {
     if (at < session.leaveUntil || !(await isMeant(tx, session, personId))) continue
-    const own = (await tx.leaves.between(orgId, session.date, session.date)).some(
-      (one) => one.sessionId === session.id && one.personId === personId,
-    )
+    const own = (await tx.leaves.ofSession(session.id)).some((one) => one.personId === personId)
     if (!own && !(await tx.marks.of(session.id, personId))?.status) await demandLeaveFor(tx, session, asking)
   }
 }
@@ -114,7 +123,7 @@ async function asked(tx: Tx, what: What, asking: Asking): Promise<Asked> {
   })
   const approver = await approverOf(tx, orgId, personId, now)
   if (approver === askedBy && entered(asking))
-    return { leave: leave.id, says: (await decideLeave(tx, leave, { approve: true, by: askedBy, now })) ?? [] }
+    return { leave: leave.id, orgId, says: (await decideLeave(tx, leave, { approve: true, by: askedBy, now })) ?? [] }
   await leaveChanged(tx, leave, now)
-  return { leave: leave.id, says: [{ to: { person: approver }, show: leaveAbout(leave) }] }
+  return { leave: leave.id, orgId, says: [{ to: { person: approver }, show: leaveAbout(leave) }] }
 }

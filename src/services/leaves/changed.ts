@@ -3,6 +3,7 @@ import { spanOf } from '../../domain/leave.ts'
 import type { About } from '../../entry.ts'
 import { recountExpected } from '../recount-expected.ts'
 import { attendanceChanged } from '../sessions/changed.ts'
+import { meantBetween } from '../sessions/meant.ts'
 import type { Row } from '../../../db/schema.ts'
 import type { Tx } from '../../../db/store.ts'
 
@@ -28,8 +29,7 @@ export async function wantLeaves(tx: Tx, session: Row<'sessions'>, now: Instant)
 }
 
 /** Asked for and approved ones for a session alone. */
-export const leavesFor = async (tx: Tx, { id, orgId, date }: Row<'sessions'>): Promise<readonly Row<'leaves'>[]> =>
-  (await tx.leaves.between(orgId, date, date)).filter(({ sessionId }) => sessionId === id)
+export const leavesFor = (tx: Tx, { id }: Row<'sessions'>): Promise<readonly Row<'leaves'>[]> => tx.leaves.ofSession(id)
 
 async function wantCards(tx: Tx, leave: Leave, now: Instant): Promise<void> {
   for (const about of [leaveAbout(leave), myLeaveAbout(leave)])
@@ -45,7 +45,7 @@ export async function leaveChanged(tx: Tx, leave: Row<'leaves'>, now: Instant): 
 
 /** The sessions it is for. */
 export async function coveredBy(tx: Tx, { orgId, sessionId, from, to }: Row<'leaves'>): Promise<Row<'sessions'>[]> {
-  if (sessionId === null) return tx.sessions.between(orgId, from, to)
+  if (sessionId === null) return meantBetween(tx, orgId, from, to)
   const one = await tx.sessions.get(sessionId)
   return one ? [one] : []
 }

@@ -4,7 +4,7 @@ import { UserError } from '../../errors.ts'
 import { messagesFor } from '../../i18n/index.ts'
 import { speakerAway } from '../sessions/speaker-away.ts'
 import type { LeaveWhat } from '../../domain/leave.ts'
-import { typeLabels } from '../sessions/types.ts'
+import { labelsOf } from '../sessions/types.ts'
 import { beginStanding, coveredBy, leaveChanged } from './changed.ts'
 import { leaveWhat, leaveWords, whatOf } from './what.ts'
 import type { Row } from '../../../db/schema.ts'
@@ -44,7 +44,7 @@ export async function decideLeave(
   const mended = approve && personId !== by ? await mendedNotices(tx, leave, now) : []
   const note = mended.length === 0 ? '' : words.mended(mended.map((one) => leaveWords(one, t)))
   return [
-    ...(approve ? await speakerAway(tx, orgId, personId, now) : []),
+    ...(approve ? await speakerAway(tx, personId, now) : []),
     ...(personId === by ? [] : [{ to: { person: personId }, text: `${told}${note}` }]),
     ...(askedBy === personId || askedBy === by ? [] : [{ to: { person: askedBy }, text: words.of(name, told) }]),
   ]
@@ -54,13 +54,13 @@ export async function decideLeave(
 async function mendedNotices(tx: Tx, leave: Row<'leaves'>, now: Instant): Promise<LeaveWhat[]> {
   const { orgId, personId } = leave
   const chat = await tx.orgs.chatOf(orgId)
-  const label = await typeLabels(tx, orgId)
+  const label = labelsOf(tx)
   const found: LeaveWhat[] = []
   for (const session of await coveredBy(tx, leave)) {
     const notice = await tx.absences.of(session.id, personId)
     if (notice?.state !== 'mending') continue
     await tx.absences.set(notice, { state: 'mended', dueAt: null, at: now })
-    found.push(whatOf(session, chat?.timeZone ?? 'UTC', label))
+    found.push(await whatOf(session, chat?.timeZone ?? 'UTC', label))
   }
   return found
 }

@@ -13,7 +13,7 @@ export async function leavesMoved(tx: Tx, session: Row<'sessions'>, startsAt: In
   const leaves = await wantLeaves(tx, session, now)
   const chat = await tx.orgs.chatOf(session.orgId)
   if (leaves.length > 0 && chat)
-    await tx.sessionSteps.again(session.id, 'leaves', await tellingAt(tx, session, chat, startsAt, now))
+    await tx.sessionSteps.again(session.id, 'leaves', await tellingAt(tx, session, [chat], startsAt, now))
 }
 
 /** Whoever has leave for it or asked, for themselves or for another, hears of the new time: once, however often it moved. */

@@ -3,7 +3,7 @@ import type { LeaveWhat } from '../../domain/leave.ts'
 import { isShipped } from '../../domain/session-types.ts'
 import type { Messages } from '../../i18n/index.ts'
 import { who } from '../../i18n/text.ts'
-import { typeLabels } from '../sessions/types.ts'
+import { type Labels, labelsOf } from '../sessions/types.ts'
 import type { Row } from '../../../db/schema.ts'
 import type { Reader } from '../../../db/store.ts'
 
@@ -15,18 +15,13 @@ export async function leaveWhat(
   const session = sessionId === null ? undefined : await read.sessions.get(sessionId)
   if (!session) return { session: null, from, to }
   const zone = (await read.orgs.chatOf(orgId))?.timeZone ?? 'UTC'
-  return whatOf(session, zone, await typeLabels(read, session.orgId))
+  return whatOf(session, zone, labelsOf(read))
 }
 
-export const whatOf = (
-  { type, title, date, startsAt }: Row<'sessions'>,
-  zone: string,
-  label: (type: string) => string,
-): LeaveWhat => ({
-  session: { type: label(type), title, starts: localTime(startsAt, zone) },
-  from: date,
-  to: date,
-})
+export async function whatOf(session: Row<'sessions'>, zone: string, label: Labels): Promise<LeaveWhat> {
+  const { title, date, startsAt } = session
+  return { session: { type: await label(session), title, starts: localTime(startsAt, zone) }, from: date, to: date }
+}
 
 /** The same inside a text message or a toast. */
 export function leaveWords({ session, from, to }: LeaveWhat, t: Messages): string {

@@ -1,6 +1,7 @@
 import type { Instant } from '../../clock.ts'
 import { addDays, localDate } from '../../domain/dates.ts'
 import { restOf, spanOf } from '../../domain/leave.ts'
+import { meantBetween } from '../sessions/meant.ts'
 import { endStanding, leaveChanged } from './changed.ts'
 import type { Row } from '../../../db/schema.ts'
 import type { Reader, Tx } from '../../../db/store.ts'
@@ -22,7 +23,7 @@ export async function withdrawable(
   if (state !== 'approved') return null
   if (sessionId !== null) return session && now < session.startsAt ? 'whole' : null
   const today = localDate(now, zone)
-  const begun = (await read.sessions.between(orgId, today, today)).some(({ startsAt }) => startsAt <= now)
+  const begun = (await meantBetween(read, orgId, today, today)).some(({ startsAt }) => startsAt <= now)
   return restOf(leave, today, begun)
 }
 

@@ -1,50 +1,60 @@
 import { HOUR, type Instant } from '../../clock.ts'
 import type { Say } from '../../entry.ts'
-import { nextAllowed } from '../../domain/quiet-hours.ts'
-import { quietHoursOf } from '../quiet-hours.ts'
 import { sessionAbout, wantSession } from './changed.ts'
 import { announceMerged, isFull, wantMerged } from './merged.ts'
 import type { StepDone } from './steps.ts'
-import { chatOfSession, toldAs } from './told.ts'
+import { allowedIn, chatsOfSession, toldAs } from './told.ts'
 import type { Row } from '../../../db/schema.ts'
 import type { Tx } from '../../../db/store.ts'
 
 /** A preview younger than this is still in sight when signing in begins. */
 const IN_SIGHT = 2 * HOUR
 
-/** The preview (学习预告) is posted in the group, outside quiet hours. */
+/** The preview (学习预告) is posted in the group, outside quiet hours; in each of several that has not got it. */
 export async function announce(tx: Tx, session: Row<'sessions'>, now: Instant): Promise<StepDone> {
-  const chat = await chatOfSession(tx, session)
-  if (!chat) return { says: [], skipped: 'no-group' }
+  const chats = await chatsOfSession(tx, session)
+  if (chats.length === 0) return { says: [], skipped: 'no-group' }
   if (now >= session.closesAt) return { says: [], skipped: 'over' }
-  const allowed = nextAllowed(now, chat.timeZone, await quietHoursOf(tx, chat.chatId))
+  const allowed = await allowedIn(tx, chats, now)
   // What begins before the quiet hours end is told at once.
   if (allowed > now && allowed < session.opensAt) return { says: [], again: allowed }
   await tx.sessions.change(session.id, { toldAs: toldAs(session) })
-  if (await isFull(tx, chat, now)) return announceMerged(tx, session, chat, now)
-  return { says: [{ to: { chat: chat.chatId }, show: sessionAbout(session.id), until: session.closesAt }] }
+  return postIn(tx, session, chats, 0, now)
 }
 
 /** Signing in begins: the cards show it, and one is posted anew where the preview is out of sight. */
 export async function openSignIn(tx: Tx, session: Row<'sessions'>, now: Instant): Promise<StepDone> {
   await wantSession(tx, session.id, now)
   await wantMerged(tx, session, now)
-  const chat = await chatOfSession(tx, session)
+  const chats = await chatsOfSession(tx, session)
   if (now >= session.closesAt) return { says: [], skipped: 'over' }
   const code = await codeForHost(tx, session)
-  if (!chat) return code.length > 0 ? { says: code } : { says: [], skipped: 'no-group' }
-  const about = sessionAbout(session.id)
-  if (await isInSight(tx, JSON.stringify(about), chat.chatId, now - IN_SIGHT)) return { says: code }
-  if (await isFull(tx, chat, now)) {
-    const merged = await announceMerged(tx, session, chat, now)
-    return { ...merged, says: [...code, ...merged.says] }
-  }
-  return { says: [...code, { to: { chat: chat.chatId }, show: about, until: session.closesAt }] }
+  if (chats.length === 0) return code.length > 0 ? { says: code } : { says: [], skipped: 'no-group' }
+  const posted = await postIn(tx, session, chats, now - IN_SIGHT, now)
+  return { ...posted, says: [...code, ...posted.says] }
 }
 
-/** Posted lately, or about to leave at this moment. */
+/** In each group that had none since then; of several groups each gets its own card, however many it had that day. */
+async function postIn(
+  tx: Tx,
+  session: Row<'sessions'>,
+  chats: readonly Row<'chats'>[],
+  since: Instant,
+  now: Instant,
+): Promise<StepDone> {
+  const show = sessionAbout(session.id)
+  const says: Say[] = []
+  for (const chat of chats) {
+    if (await isInSight(tx, JSON.stringify(show), chat.chatId, since)) continue
+    if (session.scope !== 'below' && (await isFull(tx, chat, now))) return announceMerged(tx, session, chat, now)
+    says.push({ to: { chat: chat.chatId }, show, until: session.closesAt })
+  }
+  return { says }
+}
+
+/** Posted since then, or about to leave at this moment. */
 async function isInSight(tx: Tx, about: string, chatId: string, since: Instant): Promise<boolean> {
-  if (await tx.cards.wasPosted('session', about, since)) return true
+  if (await tx.cards.wasPosted('session', about, chatId, since)) return true
   const live = await tx.cards.about('session', about)
   return live.some((card) => card.chatId === chatId && card.createdAt >= since)
 }

@@ -6,8 +6,8 @@ import type { Reader } from '../../../db/store.ts'
 
 export interface Arranged extends Required<Omit<Wanted, 'scope' | 'endsAt' | 'repeats'>> {
   readonly endsAt: Instant
-  /** Null: everybody on the roster. */
-  readonly scope: readonly number[] | null
+  /** Null: everybody on the roster; below: those of all orgs below it too. */
+  readonly scope: readonly number[] | 'below' | null
 }
 
 export const FIELDS = [
@@ -28,7 +28,8 @@ export const FIELDS = [
 export async function arrangedOf(read: Reader, session: Row<'sessions'>): Promise<Arranged> {
   const { id, type, title, place, material, startsAt, closesAt, hostId, signIn, cost, studyCheck } = session
   const speakers = (await read.sessions.speakers(id)).map(({ personId }) => personId)
-  const scope = session.scope === 'named' ? (await read.sessions.scopeOf(id)).toSorted((a, b) => a - b) : null
+  const named = session.scope === 'named' ? (await read.sessions.scopeOf(id)).toSorted((a, b) => a - b) : null
+  const scope = session.scope === 'below' ? 'below' : named
   return { type, title, place, material, startsAt, endsAt: closesAt, hostId, speakers, scope, signIn, cost, studyCheck }
 }
 

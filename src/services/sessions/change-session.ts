@@ -9,6 +9,7 @@ import { leavesMoved } from '../leaves/moved.ts'
 import { type Arranged, arrangedOf, type Difference, difference } from './arranged.ts'
 import { planSpeech, putSpeakers } from './assign-speakers.ts'
 import { mySessionAbout, wantSession } from './changed.ts'
+import { scopeOf, setScope } from './create-session.ts'
 import { wantMerged } from './merged.ts'
 import { speakerAbout, speechChanged } from './speech-abouts.ts'
 import { voidAppeals } from './appeals.ts'
@@ -22,6 +23,8 @@ export type Changed =
   | { readonly kind: 'same' }
   /** Somebody else has changed it since it was read; it is over or cancelled; its new time is over; signed for already. */
   | { readonly kind: 'overtaken' | 'closed' | 'past' | 'signed' }
+  /** The groups below have heard of it. */
+  | { readonly kind: 'toldBelow' }
 
 export interface By {
   readonly by: number
@@ -58,6 +61,7 @@ export async function changeSession(
   if (!draft && timed && wanted.endsAt <= now) return { kind: 'past' }
   if (!draft && wanted.startsAt !== before.startsAt && (await tx.marks.at(session.id)).length > 0)
     return { kind: 'signed' }
+  if (session.toldAs !== null && before.scope === 'below' && wanted.scope !== 'below') return { kind: 'toldBelow' }
 
   const { type, title, place, material, hostId, signIn, cost, studyCheck, startsAt, endsAt, speakers, scope } = wanted
   const moving = { ...moved(session, startsAt), closesAt: endsAt, leaveUntil: endsAt + LEAVE_AFTER }
@@ -72,7 +76,7 @@ export async function changeSession(
     signIn,
     cost,
     studyCheck,
-    scope: scope ? 'named' : 'org',
+    scope: scopeOf(scope),
     date,
   } as const
   if (!(await tx.sessionPlans.revise(session, { ...row, ...(timed ? window : {}), ...again })))
@@ -82,7 +86,7 @@ export async function changeSession(
     // Who is new to it hears so; the cards of who is relieved say it.
     if (!draft) await tx.sessionSteps.again(session.id, 'speak', now)
   }
-  if ('scope' in changes.after) await tx.sessions.setScope(session.id, scope ?? [])
+  if ('scope' in changes.after) await setScope(tx, session, scope)
   if (draft) return { kind: 'changed', difference: changes, says: [] }
 
   if (timed) {
@@ -93,6 +97,9 @@ export async function changeSession(
     if (session.date !== date) await tx.sessionSteps.plan(session.id, 'announce', now)
     await tx.sessionPlans.moveLeaves(session.id, date)
   }
+  // The groups of those who are meant now have not heard of it.
+  if (changes.after.scope === 'below' && session.toldAs !== null)
+    await tx.sessionSteps.again(session.id, 'announce', now)
   await tx.audit.record({
     at: now,
     actorId: by,

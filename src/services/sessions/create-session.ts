@@ -3,8 +3,10 @@ import type { Instant } from '../../clock.ts'
 import { localDate } from '../../domain/dates.ts'
 import type { Repeating } from '../../domain/repeats.ts'
 import { windowFor } from '../../domain/session.ts'
+import type { Arranged } from './arranged.ts'
 import { putSpeakers } from './assign-speakers.ts'
-import type { SignInWay } from '../../../db/schema.ts'
+import { meanBelow } from './orgs-of.ts'
+import type { Row, SignInWay } from '../../../db/schema.ts'
 import type { Tx } from '../../../db/store.ts'
 
 /** A session as somebody wants it. */
@@ -16,8 +18,8 @@ export interface Wanted {
   readonly startsAt: Instant
   readonly endsAt?: Instant
   readonly hostId?: number | null
-  /** Undefined: everybody on the roster. */
-  readonly scope?: readonly number[]
+  /** Undefined: everybody on the roster; below: those of all orgs below it too. */
+  readonly scope?: readonly number[] | 'below'
   /** In the order they speak. */
   readonly speakers?: readonly number[]
   readonly signIn?: SignInWay
@@ -55,7 +57,7 @@ export async function createSession(
     signIn: signIn ?? 'press',
     secret: randomBytes(16).toString('hex'),
     hostId: hostId ?? null,
-    scope: scope ? 'named' : 'org',
+    scope: scopeOf(scope ?? null),
     cost: cost ?? null,
     studyCheck: studyCheck ?? null,
     state,
@@ -72,7 +74,21 @@ export async function createSession(
     repeats: repeats ? JSON.stringify(repeats) : null,
   })
   if (id === undefined) return undefined
-  if (scope) await tx.sessions.setScope(id, scope)
+  await setScope(tx, { id, orgId: org.orgId }, scope ?? null)
   if (speakers) await putSpeakers(tx, { id, orgId: org.orgId, type }, speakers, now)
   return id
+}
+
+export const scopeOf = (scope: Arranged['scope']): Row<'sessions'>['scope'] =>
+  scope === null ? 'org' : scope === 'below' ? 'below' : 'named'
+
+/** Who is meant, beside what `scopeOf` says in the session itself. */
+export async function setScope(
+  tx: Tx,
+  session: Pick<Row<'sessions'>, 'id' | 'orgId'>,
+  scope: Arranged['scope'],
+): Promise<void> {
+  await tx.sessions.setScope(session.id, typeof scope === 'string' ? [] : (scope ?? []))
+  if (scope === 'below') await meanBelow(tx, session)
+  else await tx.sessionOrgs.set(session.id, [])
 }

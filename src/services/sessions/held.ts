@@ -21,6 +21,8 @@ export interface Asked {
   readonly to: string
   /** Only this person's part of each register. */
   readonly person?: number | undefined
+  /** With the sessions that orgs above hold for this one too: a person's attendance is theirs, whoever holds it. */
+  readonly above?: boolean
 }
 
 /** Of the kind that an org knows by this key; below it that kind is told by what it is shipped as, or called. */
@@ -33,39 +35,45 @@ export async function ofType(read: Reader, orgId: number, type: string): Promise
 export const orgsUnder = async (read: Reader, orgId: number): Promise<Row<'orgs'>[]> =>
   withBelow(await read.orgs.all(), orgId)
 
-/** An org's own sessions that are over, in the order they began. */
+/** An org's sessions that are over, in the order they began. */
 export async function heldOf(
   read: Reader,
   orgId: number,
-  { from, to, person }: Asked,
+  { from, to, person, above = false }: Asked,
   now: Instant,
 ): Promise<HeldSession[]> {
-  const rolls = await briefRolls(read, orgId, { from, to }, now, person)
+  const rolls = await briefRolls(read, orgId, { from, to }, now, { person, above })
   if (rolls.length === 0) return []
-  const kindOf = await kindsOf(read, orgId)
+  const kindsIn = new Map<number, Awaited<ReturnType<typeof kindsOf>>>()
+  for (const org of new Set(rolls.map(({ session }) => session.orgId))) kindsIn.set(org, await kindsOf(read, org))
   return rolls
     .filter(({ session, people }) => phaseOf(session, now) === 'closed' && (person === undefined || people.length > 0))
-    .map(({ session, people, counts }) => ({
-      session: session.id,
-      orgId,
-      row: session,
-      people,
-      counts,
-      ...kindOf(session.type),
-    }))
+    .flatMap(({ session, people, counts }) => {
+      const kind = kindsIn.get(session.orgId)?.(session.type)
+      return kind ? [{ session: session.id, orgId: session.orgId, row: session, people, counts, ...kind }] : []
+    })
 }
 
-/** Those of the org and everything below it (domain.md S25). */
+/** Those of the org and everything below it (domain.md S25), each once. */
 export async function heldUnder(
   read: Reader,
   orgId: number,
   { type, ...asked }: Asked & Only,
   now: Instant,
 ): Promise<HeldSession[]> {
-  const held: HeldSession[] = []
-  for (const { id } of await orgsUnder(read, orgId)) held.push(...(await heldOf(read, id, asked, now)))
-  return type === undefined ? held : held.filter(await ofType(read, orgId, type))
+  const held = new Map<number, HeldSession>()
+  for (const { id } of await orgsUnder(read, orgId))
+    for (const one of await heldOf(read, id, asked, now)) held.set(one.session, one)
+  const all = [...held.values()]
+  return type === undefined ? all : all.filter(await ofType(read, orgId, type))
 }
+
+/** Where each org's sessions are told: those held above an org with its own. */
+export const withAbove = (
+  held: readonly HeldSession[],
+  under: ReadonlyMap<number, number>,
+  org: number,
+): ReadonlyMap<number, number> => new Map([...held.map(({ orgId }) => [orgId, org] as const), ...under])
 
 /** The zone an org's times are told in: its own chat's, or where it has none that of the first below it. */
 export async function zoneOf(read: Reader, orgId: number): Promise<string | undefined> {

@@ -1,5 +1,6 @@
 import type { Instant } from '../../clock.ts'
 import { isSignInCode } from '../../domain/sign-in-code.ts'
+import { meantOpenAt } from './meant.ts'
 import { isMeant } from './sign-in.ts'
 import { begunFirst } from './which-session.ts'
 import type { Row } from '../../../db/schema.ts'
@@ -17,12 +18,13 @@ export async function openFor(
   const fresh: Row<'sessions'>[] = []
   const signed: Row<'sessions'>[] = []
   for (const org of orgs) {
-    const open = begunFirst(await tx.sessions.openAt(org, at, at), at)
+    const open = begunFirst(await meantOpenAt(tx, org, at), at)
     const known = new Set<number>()
     for (const { id } of open) if ((await tx.marks.of(id, personId))?.status) known.add(id)
     const next = open.findLast(({ id }) => !known.has(id))
     const last = open.at(-1)
-    if (next) fresh.push(next)
+    // One that is for several of the orgs is one session.
+    if (next) fresh.push(...(fresh.some(({ id }) => id === next.id) ? [] : [next]))
     else if (last) signed.push(last)
   }
   if (fresh.length === 0) return signed.slice(-1)

@@ -8,7 +8,8 @@ import {
 } from '../../domain/attendance.ts'
 import { phaseOf } from '../../domain/session.ts'
 import type { Apart } from '../../domain/roster.ts'
-import { expectedIn, ownRosterOf, placesIn, rosterOf, withoutLeave } from '../expected.ts'
+import { inTime, meantBetween } from './meant.ts'
+import { amongIn, meantIn, orgsOf, type OrgRoster, ownRostersOf, rostersOf } from './orgs-of.ts'
 import type { BriefSession } from '../../../db/repositories/sessions.ts'
 import type { Row } from '../../../db/schema.ts'
 import type { Reader } from '../../../db/store.ts'
@@ -16,6 +17,8 @@ import type { Reader } from '../../../db/store.ts'
 /** One person at one session. */
 export interface RollEntry extends Attendee {
   readonly personId: number
+  /** The one of the orgs the session is for through which they are there; of a guest the org that holds it. */
+  readonly orgId: number
   readonly mark: Row<'marks'> | null
   /** Of those who are not expected: why not. */
   readonly beside: 'visitor' | Apart | null
@@ -30,15 +33,19 @@ export interface Roll<Session extends BriefSession = Row<'sessions'>> {
 
 /** Who was expected at a session and what became of each: the one reading of the register (domain.md Attendance status). */
 export async function rollOf(read: Reader, session: Row<'sessions'>, now: Instant): Promise<Roll> {
-  const { orgId, id, date } = session
+  const { id, date } = session
+  const orgs = await orgsOf(read, session)
+  const leaves: Row<'leaves'>[] = []
+  for (const org of orgs) leaves.push(...(await read.leaves.between(org, date, date)))
   const known = {
-    roster: withoutLeave(await rosterOf(read, orgId)),
+    orgs: new Map([[id, orgs]]),
+    rosters: await rostersOf(read, orgs),
     scopes:
       session.scope === 'named'
         ? (await read.sessions.scopeOf(id)).map((personId) => ({ sessionId: id, personId }))
         : [],
     marks: await read.marks.at(id),
-    leaves: await read.leaves.between(orgId, date, date),
+    leaves,
     owed: await read.owedStudies.at(id),
   }
   return rollsIn(known, [session], now)[0] ?? { session, people: [], counts: countAttendance([]) }
@@ -51,15 +58,19 @@ export async function rollEntryOf(
   personId: number,
   now: Instant,
 ): Promise<RollEntry | undefined> {
-  const { orgId, id, date } = session
+  const { id, date } = session
   const mark = await read.marks.of(id, personId)
   const owed = await read.owedStudies.of(id, personId)
-  const meant = session.scope === 'org' || (await read.sessions.isInScope(id, personId))
+  const meant = session.scope !== 'named' || (await read.sessions.isInScope(id, personId))
+  const rosters = await ownRostersOf(read, await orgsOf(read, session), personId)
+  const leaves: Row<'leaves'>[] = []
+  for (const { orgId } of rosters) leaves.push(...(await read.leaves.covering(orgId, personId, id, date)))
   const known = {
-    roster: withoutLeave(await ownRosterOf(read, orgId, personId)),
+    orgs: new Map([[id, rosters.map(({ orgId }) => orgId)]]),
+    rosters,
     scopes: meant ? [{ sessionId: id, personId }] : [],
     marks: mark ? [mark] : [],
-    leaves: await read.leaves.covering(orgId, personId, id, date),
+    leaves,
     owed: owed ? [owed] : [],
   }
   return rollsIn(known, [session], now)[0]?.people[0]
@@ -76,22 +87,30 @@ export async function rollsBetween(read: Reader, orgId: number, dates: Dates, no
   return rollsIn(await knownOf(read, orgId, dates, sessions), sessions, now)
 }
 
+/** As `rollsBetween`, with those that orgs above hold for this one too. */
+export async function rollsFor(read: Reader, orgId: number, dates: Dates, now: Instant): Promise<Roll[]> {
+  const sessions = await meantBetween(read, orgId, dates.from, dates.to)
+  return rollsIn(await knownOf(read, orgId, dates, sessions), sessions, now)
+}
+
 /**
  * The same for figures over many years, with no more of each session than these need. `person`: as if there were nobody
- * else, which of thousands of sessions takes a moment.
+ * else, which of thousands of sessions takes a moment; then with those that orgs above hold for this one too.
  */
 export async function briefRolls(
   read: Reader,
   orgId: number,
   dates: Dates,
   now: Instant,
-  person?: number,
+  { person, above = false }: { readonly person?: number | undefined; readonly above?: boolean } = {},
 ): Promise<Roll<BriefSession>[]> {
-  const sessions = await read.sessions.briefBetween(orgId, dates.from, dates.to)
+  const { from, to } = dates
+  const own = await read.sessions.briefBetween(orgId, from, to)
+  const sessions = above ? inTime(own, await read.sessionOrgs.briefBetween(orgId, from, to)) : own
   return rollsIn(await knownOf(read, orgId, dates, sessions, person), sessions, now)
 }
 
-/** What is recorded of some sessions; of one person, where one is given. */
+/** What is recorded of some sessions that mean an org; of one person, where one is given. */
 async function knownOf(
   read: Reader,
   orgId: number,
@@ -99,29 +118,41 @@ async function knownOf(
   sessions: readonly BriefSession[],
   person?: number,
 ): Promise<Known> {
-  if (sessions.length === 0)
-    return { roster: { entries: [], standings: [] }, scopes: [], marks: [], leaves: [], owed: [] }
-  const roster = withoutLeave(await (person === undefined ? rosterOf(read, orgId) : ownRosterOf(read, orgId, person)))
-  const scopes = await read.sessions.scopesOf(sessions.filter(({ scope }) => scope === 'named').map(({ id }) => id))
-  if (person === undefined)
-    return {
-      roster,
-      scopes,
-      marks: await read.marks.between(orgId, from, to),
-      leaves: await read.leaves.between(orgId, from, to),
-      owed: await read.owedStudies.between(orgId, from, to),
+  if (sessions.length === 0) return { orgs: new Map(), rosters: [], scopes: [], marks: [], leaves: [], owed: [] }
+  const those = (scope: BriefSession['scope']) => sessions.filter((one) => one.scope === scope).map(({ id }) => id)
+  const below = grouped(await read.sessionOrgs.ofAll(those('below')), ({ sessionId }) => sessionId)
+  const orgs = new Map(sessions.map(({ id, orgId: own }) => [id, below.get(id)?.map((one) => one.orgId) ?? [own]]))
+  const all = [...new Set([orgId, ...[...orgs.values()].flat()])]
+  const rosters = await (person === undefined ? rostersOf(read, all) : ownRostersOf(read, all, person))
+  const scopes = await read.sessions.scopesOf(those('named'))
+  const known = { orgs, rosters, scopes }
+  const above = sessions.filter((session) => session.orgId !== orgId).map(({ id }) => id)
+  const leaves: Row<'leaves'>[] = []
+  if (person === undefined) {
+    for (const org of all) leaves.push(...(await read.leaves.between(org, from, to)))
+    const marks = await read.marks.between(orgId, from, to)
+    const owed = await read.owedStudies.between(orgId, from, to)
+    for (const id of above) {
+      marks.push(...(await read.marks.at(id)))
+      owed.push(...(await read.owedStudies.at(id)))
     }
-  return {
-    roster,
-    scopes,
-    marks: await read.marks.ofPerson(orgId, person, from, to),
-    leaves: await read.leaves.allOf(orgId, person),
-    owed: await read.owedStudies.ofPerson(orgId, person, from, to),
+    return { ...known, marks, leaves, owed }
   }
+  for (const one of rosters) leaves.push(...(await read.leaves.allOf(one.orgId, person)))
+  const marks = await read.marks.ofPerson(orgId, person, from, to)
+  const owed = await read.owedStudies.ofPerson(orgId, person, from, to)
+  for (const id of above) {
+    const [mark, study] = [await read.marks.of(id, person), await read.owedStudies.of(id, person)]
+    if (mark) marks.push(mark)
+    if (study) owed.push(study)
+  }
+  return { ...known, marks, leaves, owed }
 }
 
 interface Known {
-  readonly roster: Awaited<ReturnType<typeof rosterOf>>
+  /** By session, the orgs it is for. */
+  readonly orgs: ReadonlyMap<number, readonly number[]>
+  readonly rosters: readonly OrgRoster[]
   readonly scopes: readonly Row<'sessionScope'>[]
   readonly marks: readonly Row<'marks'>[]
   readonly leaves: readonly Row<'leaves'>[]
@@ -129,7 +160,7 @@ interface Known {
 }
 
 function rollsIn<Session extends BriefSession>(
-  { roster, scopes, marks, leaves, owed }: Known,
+  { orgs, rosters, scopes, marks, leaves, owed }: Known,
   sessions: readonly Session[],
   now: Instant,
 ): Roll<Session>[] {
@@ -139,25 +170,21 @@ function rollsIn<Session extends BriefSession>(
     owed.filter(({ state }) => state === 'done'),
     ({ sessionId }) => sessionId,
   )
-  const places = new Map<number, ReturnType<typeof placesIn>>()
-  const placeOf = (personId: number, at: Instant) => {
-    const known = places.get(personId) ?? placesIn(roster, personId)
-    places.set(personId, known)
-    return known(at)
-  }
+  const rosterOf = new Map(rosters.map((one) => [one.orgId, one]))
   return sessions.map((session) => {
-    const { id, startsAt, rosterAt, date } = session
-    const at = rosterAt ?? startsAt
+    const { id } = session
+    const meaning = orgs.get(id) ?? []
+    const those = meaning.flatMap((org) => rosterOf.get(org) ?? [])
     const named =
       session.scope === 'named' ? new Set((scopeOf.get(id) ?? []).map(({ personId }) => personId)) : undefined
-    const expected = [...expectedIn(roster, at)].filter((person) => named === undefined || named.has(person))
-    const meant = new Set(expected)
+    const meant = meantIn(those, session)
+    const expected = [...meant].filter(([person]) => named === undefined || named.has(person))
     const marked = new Map((marksOf.get(id) ?? []).map((mark) => [mark.personId, mark]))
     const madeUp = new Set((owedOf.get(id) ?? []).map(({ personId }) => personId))
-    const leaveOf = leavesAt(leaves, id, date)
+    const leaveOf = leavesAt(leaves, session, meaning)
     // Nobody is absent for not having reached the bot.
     const closed = phaseOf(session, now) === 'closed' && session.outage === 0
-    const entry = (personId: number): RollEntry => {
+    const stands = (personId: number) => {
       const mark = marked.get(personId) ?? null
       const status: AttendanceStatus = attendanceOf(
         {
@@ -168,30 +195,44 @@ function rollsIn<Session extends BriefSession>(
         },
         closed,
       )
-      if (meant.has(personId)) return { personId, status, expected: true, mark, beside: null }
-      const { onRoster, standing } = placeOf(personId, at)
-      return {
-        personId,
-        status,
-        expected: false,
-        mark,
-        beside: onRoster && standing !== 'active' && standing !== 'leave' ? standing : 'visitor',
-      }
+      return { personId, status, mark }
     }
-    const people = [...expected.map(entry), ...[...marked.keys()].filter((one) => !meant.has(one)).map(entry)]
+    const due = new Set(expected.map(([person]) => person))
+    const people = expected.map(([person, orgId]): RollEntry => ({
+      ...stands(person),
+      orgId,
+      expected: true,
+      beside: null,
+    }))
+    for (const { personId, at } of marked.values()) {
+      if (due.has(personId)) continue
+      const { orgId, standing } = amongIn(those, session, personId, at)
+      people.push({
+        ...stands(personId),
+        orgId: orgId ?? session.orgId,
+        expected: false,
+        beside: standing ?? 'visitor',
+      })
+    }
     return { session, people, counts: countAttendance(people) }
   })
+}
+
+/** Of a roll those who are there through one of these orgs. */
+export function partOf({ people }: Pick<Roll, 'people'>, orgs: readonly Pick<Row<'orgs'>, 'id'>[]) {
+  const own = people.filter(({ orgId }) => orgs.some(({ id }) => id === orgId))
+  return { people: own, counts: countAttendance(own) }
 }
 
 /** Of the leaves that cover a session the one that helps most. */
 function leavesAt(
   leaves: readonly Row<'leaves'>[],
-  sessionId: number,
-  date: string,
+  { id, date }: BriefSession,
+  orgs: readonly number[],
 ): Map<number, 'asked' | 'approved'> {
   const found = new Map<number, 'asked' | 'approved'>()
-  for (const { personId, sessionId: of, from, to, state } of leaves) {
-    const covers = of === null ? from <= date && date <= to : of === sessionId
+  for (const { orgId, personId, sessionId: of, from, to, state } of leaves) {
+    const covers = of === null ? from <= date && date <= to && orgs.includes(orgId) : of === id
     if (covers && (state === 'asked' || state === 'approved') && found.get(personId) !== 'approved')
       found.set(personId, state)
   }

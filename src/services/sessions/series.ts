@@ -66,12 +66,13 @@ export async function mergeInSeries(tx: Tx, from: number, into: number): Promise
   for (const { id, template: kept } of await tx.sessionPlans.runningSeries()) {
     const template = JSON.parse(kept) as Template
     const { hostId, speakers, scope } = template
-    if (![hostId, ...speakers, ...(scope ?? [])].includes(from)) continue
+    const named = Array.isArray(scope) ? (scope as readonly number[]) : null
+    if (![hostId, ...speakers, ...(named ?? [])].includes(from)) continue
     const merged: Template = {
       ...template,
       hostId: hostId === null ? null : become(hostId),
       speakers: all(speakers),
-      scope: scope === null ? null : all(scope),
+      scope: named === null ? scope : all(named),
     }
     await tx.sessionPlans.changeSeries(id, { template: JSON.stringify(merged) })
   }

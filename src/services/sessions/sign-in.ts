@@ -1,8 +1,9 @@
 import type { Instant } from '../../clock.ts'
 import { signedInAs } from '../../domain/session.ts'
 import { isSignInCode, MOST_TRIES, TRIES_WITHIN } from '../../domain/sign-in-code.ts'
-import { placeOf } from '../expected.ts'
+import { placesIn } from '../expected.ts'
 import { attendanceChanged } from './changed.ts'
+import { orgsOf, ownRostersOf } from './orgs-of.ts'
 import type { Row } from '../../../db/schema.ts'
 import type { Tx } from '../../../db/store.ts'
 
@@ -73,17 +74,23 @@ async function codeRefused(
   return { kind: 'code-wrong', left: MOST_TRIES - tries - 1 }
 }
 
-/** On the roster of the session's scope and active at its start (domain.md Expected). */
+/** On a roster of the session's scope and active at its start (domain.md Expected). */
 export async function isMeant(tx: Tx, session: Row<'sessions'>, personId: number): Promise<boolean> {
-  const { id, orgId, startsAt, scope } = session
-  if (!(await placeOf(tx, orgId, personId, startsAt)).meant) return false
-  return scope === 'org' || (await tx.sessions.isInScope(id, personId))
+  const { id, startsAt, scope } = session
+  const rosters = await ownRostersOf(tx, await orgsOf(tx, session), personId)
+  if (!rosters.some(({ roster }) => placesIn(roster, personId)(startsAt).meant)) return false
+  return scope !== 'named' || (await tx.sessions.isInScope(id, personId))
 }
 
-/** On the org's roster without being meant, a visitor of its group, or one nobody has decided upon yet. */
-async function mayBeGuest(tx: Tx, { orgId }: Row<'sessions'>, personId: number, at: Instant): Promise<boolean> {
-  if ((await placeOf(tx, orgId, personId, at)).onRoster) return true
-  const chat = await tx.orgs.chatOf(orgId)
-  const join = chat && (await tx.roster.lastJoin(chat.chatId, personId))
-  return join !== undefined && (join.decision === null || join.decision === 'visitor')
+/** On a roster without being meant, a visitor of a group, or one nobody has decided upon yet. */
+async function mayBeGuest(tx: Tx, session: Row<'sessions'>, personId: number, at: Instant): Promise<boolean> {
+  const orgs = await orgsOf(tx, session)
+  const rosters = await ownRostersOf(tx, orgs, personId)
+  if (rosters.some(({ roster }) => placesIn(roster, personId)(at).onRoster)) return true
+  for (const org of orgs) {
+    const chat = await tx.orgs.chatOf(org)
+    const join = chat && (await tx.roster.lastJoin(chat.chatId, personId))
+    if (join && (join.decision === null || join.decision === 'visitor')) return true
+  }
+  return false
 }

@@ -20,9 +20,9 @@ export async function speakerUnavailable(
 }
 
 /** The same for every session ahead at which a person speaks and, by leave or standing, now cannot. */
-export async function speakerAway(tx: Tx, orgId: number, personId: number, now: Instant): Promise<Say[]> {
+export async function speakerAway(tx: Tx, personId: number, now: Instant): Promise<Say[]> {
   const says: Say[] = []
-  for (const session of await tx.speakers.ahead(orgId, personId, now))
+  for (const session of await tx.speakers.ahead(personId, now))
     if ((await cannotSpeak(tx, session, now))(personId))
       says.push(...(await speakerUnavailable(tx, session, personId, now)))
   return says

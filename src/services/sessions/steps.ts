@@ -7,6 +7,7 @@ import { planSpeech } from './assign-speakers.ts'
 import { closeSession } from './close-session.ts'
 import { tellChanges } from './tell.ts'
 import { finalise, oweOnLeave } from './finalise.ts'
+import { meanBelow } from './orgs-of.ts'
 import { nudge, REMIND_BEFORE, remindMembers } from './remind.ts'
 import { remindSpeakers, tellSpeakers } from './tell-speakers.ts'
 import type { Row, SessionStep } from '../../../db/schema.ts'
@@ -74,6 +75,8 @@ export async function runStep(
     await tx.sessionSteps.decide(due, 'skipped', session.state, now)
     return nothing
   }
+  // Who is meant is settled when it begins.
+  if (session.scope === 'below' && now < session.startsAt) await meanBelow(tx, session)
   const { says, more = false, skipped, note = null, again } = await RUN[step](tx, session, now, unreachableSince)
   if (again !== undefined) await tx.sessionSteps.plan(sessionId, step, again)
   else if (!more) await tx.sessionSteps.decide(due, skipped === undefined ? 'ran' : 'skipped', skipped ?? note, now)

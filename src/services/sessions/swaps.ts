@@ -33,7 +33,7 @@ export async function askSwap(
     sessionId: session.id,
     personId,
     withId,
-    otherSessionId: await turnAhead(tx, session, mine.rotaId, { personId, withId, now }),
+    otherSessionId: await turnAhead(tx, mine.rotaId, { personId, withId, now }),
     state: 'asked',
     askedAt: now,
     decidedAt: null,
@@ -46,13 +46,12 @@ export async function askSwap(
 /** The other's next turn of the same rota, which the one who asks would take in exchange. */
 async function turnAhead(
   tx: Tx,
-  session: Row<'sessions'>,
   rotaId: number | null,
   { personId, withId, now }: { personId: number; withId: number; now: Instant },
 ): Promise<number | null> {
   if (rotaId === null) return null
-  const mine = new Set((await tx.speakers.ahead(session.orgId, personId, now)).map(({ id }) => id))
-  for (const other of await tx.speakers.ahead(session.orgId, withId, now))
+  const mine = new Set((await tx.speakers.ahead(personId, now)).map(({ id }) => id))
+  for (const other of await tx.speakers.ahead(withId, now))
     if (other.rotaId === rotaId && !mine.has(other.id) && !(await cannotSpeak(tx, other, now))(personId))
       return other.id
   return null

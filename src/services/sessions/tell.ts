@@ -1,10 +1,9 @@
 import { DAY, type Instant } from '../../clock.ts'
 import { localDate, localTime } from '../../domain/dates.ts'
-import { nextAllowed } from '../../domain/quiet-hours.ts'
+import type { Say } from '../../entry.ts'
 import { messagesFor } from '../../i18n/index.ts'
-import { quietHoursOf } from '../quiet-hours.ts'
 import type { StepDone } from './steps.ts'
-import { chatOfSession, toldAs } from './told.ts'
+import { allowedIn, chatsOfSession, toldAs } from './told.ts'
 import { typeWord } from './types.ts'
 import type { Row } from '../../../db/schema.ts'
 import type { Tx } from '../../../db/store.ts'
@@ -16,36 +15,55 @@ const URGENT = DAY
 export async function tellingAt(
   tx: Tx,
   session: Row<'sessions'>,
-  chat: Row<'chats'>,
+  chats: readonly Row<'chats'>[],
   startsAt: Instant,
   now: Instant,
 ): Promise<Instant> {
   const soonest = Math.min(startsAt, session.startsAt)
-  return soonest - now <= URGENT ? now : nextAllowed(now, chat.timeZone, await quietHoursOf(tx, chat.chatId))
+  return soonest - now <= URGENT ? now : allowedIn(tx, chats, now)
 }
 
 /** The group hears of what it was told otherwise. */
 export async function planTelling(tx: Tx, session: Row<'sessions'>, startsAt: Instant, now: Instant): Promise<void> {
-  const chat = await chatOfSession(tx, session)
-  if (session.toldAs === null || !chat) return
-  await tx.sessionSteps.again(session.id, 'tell', await tellingAt(tx, session, chat, startsAt, now))
+  const chats = await chatsOfSession(tx, session)
+  if (session.toldAs === null || chats.length === 0) return
+  await tx.sessionSteps.again(session.id, 'tell', await tellingAt(tx, session, chats, startsAt, now))
 }
 
 /** One notice of what it is now, however often it was changed since the last; none where that is what was told. */
 export async function tellChanges(tx: Tx, session: Row<'sessions'>, now: Instant): Promise<StepDone> {
-  const chat = await chatOfSession(tx, session)
-  if (!chat) return { says: [], skipped: 'no-group' }
+  const chats = await chatsOfSession(tx, session)
+  if (chats.length === 0) return { says: [], skipped: 'no-group' }
   if (session.toldAs === null) return { says: [], skipped: 'not-announced' }
   const cancelled = session.state === 'cancelled'
-  const before = JSON.parse(session.toldAs) as Pick<Row<'sessions'>, 'startsAt' | 'closesAt' | 'place'>
+  const before = JSON.parse(session.toldAs) as Told
   if (!cancelled && session.toldAs === toldAs(session)) return { says: [], skipped: 'as-told' }
   if (now >= Math.max(before.closesAt, session.closesAt)) return { says: [], skipped: 'over' }
-  const t = messagesFor(chat.locale)
+  await tx.sessions.change(session.id, { toldAs: toldAs(session) })
+  const says: Say[] = []
+  for (const chat of chats)
+    says.push({
+      to: { chat: chat.chatId },
+      text: await changedWords(tx, session, before, chat),
+      until: session.closesAt,
+    })
+  return { says }
+}
+
+type Told = Pick<Row<'sessions'>, 'startsAt' | 'closesAt' | 'place'>
+
+async function changedWords(
+  tx: Tx,
+  session: Row<'sessions'>,
+  before: Told,
+  { locale, timeZone }: Row<'chats'>,
+): Promise<string> {
+  const t = messagesFor(locale)
   const { notice } = t.sessions.plan
   const type = await typeWord(tx, session, t)
-  const at = (instant: Instant) => [localDate(instant, chat.timeZone), localTime(instant, chat.timeZone)] as const
-  const slot = ({ startsAt, closesAt }: typeof before) => [...at(startsAt), localTime(closesAt, chat.timeZone)] as const
-  const text = cancelled
+  const slot = ({ startsAt, closesAt }: Told) =>
+    [localDate(startsAt, timeZone), localTime(startsAt, timeZone), localTime(closesAt, timeZone)] as const
+  return session.state === 'cancelled'
     ? notice.cancelled(type, session.title, slot(before), session.cancelReason)
     : notice.moved(type, session.title, {
         before: before.startsAt === session.startsAt && before.closesAt === session.closesAt ? null : slot(before),
@@ -53,6 +71,4 @@ export async function tellChanges(tx: Tx, session: Row<'sessions'>, now: Instant
         place: session.place,
         placeNew: before.place !== session.place,
       })
-  await tx.sessions.change(session.id, { toldAs: toldAs(session) })
-  return { says: [{ to: { chat: chat.chatId }, text, until: session.closesAt }] }
 }

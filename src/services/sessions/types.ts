@@ -25,6 +25,18 @@ export async function typeLabels(read: Reader, orgId: number): Promise<(key: str
   return (key) => kindOf(key).label
 }
 
+export type Labels = (session: Pick<Row<'sessions'>, 'orgId' | 'type'>) => Promise<string>
+
+/** The kinds of sessions that several orgs hold, each as its org calls it. */
+export function labelsOf(read: Reader): Labels {
+  const known = new Map<number, ReturnType<typeof typeLabels>>()
+  return async ({ orgId, type }) => {
+    const labels = known.get(orgId) ?? typeLabels(read, orgId)
+    known.set(orgId, labels)
+    return (await labels)(type)
+  }
+}
+
 /** The same inside a text message. */
 export async function typeWord(
   read: Reader,

@@ -34,7 +34,7 @@ export async function takeBack(
   tx: Tx,
   session: Row<'sessions'>,
   people: readonly number[],
-  { by, now, act = 'mark.undone' }: { by: number; now: Instant; act?: string },
+  { by, now, orgId = session.orgId, act = 'mark.undone' }: { by: number; now: Instant; orgId?: number; act?: string },
 ): Promise<void> {
   for (const personId of people) {
     const mark = await tx.marks.of(session.id, personId)
@@ -46,7 +46,7 @@ export async function takeBack(
     await tx.audit.record({
       at: now,
       actorId: by,
-      orgId: session.orgId,
+      orgId,
       act,
       subject: `session:${session.id}/person:${personId}`,
       before: { status: mark.status, leftEarly: mark.leftEarly },

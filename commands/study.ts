@@ -2,24 +2,27 @@ import { defineCommand, type CommandCall, type Reply, type Say } from '../src/en
 import { UserError } from '../src/errors.ts'
 import { addDays, daysBetween, localDate } from '../src/domain/dates.ts'
 import { may, secretaryNames } from '../src/services/who.ts'
+import { pauseStudy, resumeStudy } from '../src/services/pause.ts'
 import { aheadWords, plannedCard } from '../src/services/plan.ts'
 import { postNow, skipDates, studyChat, unskipDates } from '../src/services/study-plan.ts'
 import { readSpansFirst } from '../src/typed/when.ts'
 import { needOrg } from './need-org.ts'
 import { gluedTo, meanings, subFirst } from './sub.ts'
 
-type Sub = 'today' | 'post' | 'skip' | 'unskip' | 'next' | 'log'
+type Sub = 'today' | 'post' | 'skip' | 'unskip' | 'pause' | 'resume' | 'next' | 'log'
 
 const SUBS = meanings<Sub>({
   today: ['今天', '今日'],
   post: ['发布'],
   skip: ['跳过'],
   unskip: ['恢复', '取消跳过'],
+  pause: ['暂停'],
+  resume: ['继续', '恢复学习'],
   next: ['预告', '下次'],
   log: ['记录', '日志'],
 })
 
-/** The daily card: today's, now, called off and back on, the next one, and what became of the last fortnight. */
+/** The daily card: today's, now, called off and back on, at rest, the next one, and what became of the last fortnight. */
 export const study = defineCommand({
   name: 'study',
   aliases: ['学习'],
@@ -77,16 +80,33 @@ const runs: Readonly<Record<Sub, (call: CommandCall, rest: readonly string[]) =>
   },
 
   async unskip(call, words) {
-    if (words.length === 0) return runs.next(call, words)
     const { tx, chat, me, now, t } = call
+    const paused = chat && (await tx.orgs.settings(chat.chatId))?.pausedAt
+    if (words.length === 0) return paused ? runs.resume(call, words) : runs.next(call, words)
     const { dates } = await datesFirst(call, words)
     const { done } = await unskipDates(tx, chat, dates, me.personId, now)
     return { say: [{ to: 'here', text: t.talk.unskipDone(done) }] }
   },
 
+  /** Typed it is meant; a tap opens the card that asks first. */
+  async pause(call, words) {
+    const { tx, chat, me, now, env, t, tapped } = call
+    if (tapped) return runs.next(call, words)
+    const says = await pauseStudy(tx, chat, words.join(' ').slice(0, 60), me.personId, now, env)
+    return { say: [...says, { to: 'here', text: t.talk.pauseDone }] }
+  },
+
+  async resume(call) {
+    const { tx, chat, me, now, env, t } = call
+    const says = await resumeStudy(tx, chat, me.personId, now, env)
+    const place = await studyChat(tx, chat)
+    const ahead = await aheadWords(tx, place.chat, now)
+    return { say: [...says, { to: 'here', text: t.talk.resumeDone(ahead(t)) }] }
+  },
+
   async next(call) {
     const { chat } = await studyChat(call.tx, call.chat)
-    if (!(await plannedCard(call.tx, chat.chatId))) throw new UserError(({ talk }) => talk.noStudyToday(null))
+    if (!(await plannedCard(call.tx, chat.chatId))) throw new UserError(await aheadWords(call.tx, chat, call.now))
     return { say: [{ to: 'me', show: { show: 'next', org: needOrg(call).id } }] }
   },
 

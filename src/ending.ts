@@ -48,7 +48,10 @@ export const runProgram = (main: () => Promise<void>): void => void main().catch
 
 /** Why nobody can listen where the configuration says. */
 const LISTENING = new Map([
-  ['EADDRINUSE', 'The port is taken: set PORT, or WORKER_PORT of a worker, to a free one. 端口被占用，请用 PORT（工作进程用 WORKER_PORT）换一个。'],
+  [
+    'EADDRINUSE',
+    'The port is taken: set PORT, or WORKER_PORT of a worker, to a free one. 端口被占用，请用 PORT（工作进程用 WORKER_PORT）换一个。',
+  ],
   [
     'EACCES',
     'The port is not for this user: set PORT to one from 1024 on. 没有权限使用这个端口，请把 PORT 设为 1024 以上。',

@@ -67,7 +67,7 @@ import { addPaper, decideJoinAction, markPaper, setStandingAction } from './rost
 import { saveMakeUp } from './save-make-up.ts'
 import { saveNote } from './save-note.ts'
 import { saveSetupAction } from './save-setup.ts'
-import { studyPost, studySkip, studyUnskip } from './study-plan.ts'
+import { studyPost, studySkip, studyPause, studyUnskip } from './study-plan.ts'
 
 /** Every button but `run`, which types a command: see receive/press.ts. A missing one does not compile. */
 export type Actions = { readonly [N in Exclude<ActionName, 'run'>]: Action<N> }
@@ -211,4 +211,5 @@ export const actions: Actions = {
   'study-post': studyPost,
   'study-skip': studySkip,
   'study-unskip': studyUnskip,
+  'study-pause': studyPause,
 }

@@ -1,4 +1,5 @@
 import { defineAction } from '../entry.ts'
+import { pauseStudy } from '../services/pause.ts'
 import { postNow, skipDates, unskipDates } from '../services/study-plan.ts'
 
 export const studyPost = defineAction({
@@ -24,5 +25,14 @@ export const studyUnskip = defineAction({
   async run({ tx, chat, me, now, t, value }) {
     await unskipDates(tx, chat, [value.date], me.personId, now)
     return { toast: { type: 'success', content: t.talk.unskipDone([value.date]) } }
+  },
+})
+
+export const studyPause = defineAction({
+  name: 'study-pause',
+  allow: 'secretary',
+  async run({ tx, chat, me, now, env, t }) {
+    const says = await pauseStudy(tx, chat, '', me.personId, now, env)
+    return { say: says, toast: { type: 'success', content: t.talk.pauseDone } }
   },
 })

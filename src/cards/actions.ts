@@ -79,6 +79,7 @@ const actionValue = z.discriminatedUnion('do', [
   z.object({ do: z.literal('study-post'), ...on }),
   z.object({ do: z.literal('study-skip'), ...on, date: z.iso.date() }),
   z.object({ do: z.literal('study-unskip'), ...on, date: z.iso.date() }),
+  z.object({ do: z.literal('study-pause'), ...on }),
   // reports and circulars
   z.object({ do: z.literal('open-report'), ...on, report: z.int() }),
   z.object({ do: z.literal('open-missed'), ...on, page: z.int().min(0).default(0) }),

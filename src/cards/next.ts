@@ -1,4 +1,4 @@
-/** What comes next, and when; the secretary may call it off. */
+/** What comes next, and when; the secretary may call it off, or pause study. */
 import type { Messages } from '../i18n/index.ts'
 import { button, clip, directCard, escapeMarkdown, markdown, notation, type Card } from './kit.ts'
 import type { NextView } from './views.ts'
@@ -45,6 +45,15 @@ export function nextCard(view: NextView, t: Messages): Card {
         .map((skipped) =>
           button(words.unskip(t.when.date(skipped)), { do: 'study-unskip', ...ref, date: skipped }, { large: true }),
         ),
+      ...(view.maySkip
+        ? [
+            button(
+              words.pause,
+              { do: 'study-pause', ...ref },
+              { large: true, confirm: { title: words.pause, text: words.pauseConfirm(t.commands.study.resume.words) } },
+            ),
+          ]
+        : []),
     ],
   )
 }

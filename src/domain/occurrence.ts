@@ -119,7 +119,8 @@ export interface NextDue {
 }
 
 /**
- * The next card: the first slot not yet acted upon of a study day not yet settled. Null while paused or without study days.
+ * The next slot of a study day that is neither acted upon nor settled; while paused it is the next to be skipped. Null
+ * without study days.
  */
 export function nextDue(
   schedule: DailySchedule,
@@ -127,7 +128,6 @@ export function nextDue(
   ledger: DailyLedger,
   holidays: Holidays = chineseHolidays,
 ): NextDue | null {
-  if (schedule.paused) return null
   // Two days back: an older setting, in a zone far to the west, may still govern.
   const nearNow = addDays(localDate(now, schedule.zone), -2)
   const undecided = firstUndecided(schedule, ledger)

@@ -56,8 +56,13 @@ export async function planNext(tx: Tx, chatId: string, now: Instant): Promise<vo
   if (orgId !== null) await planChanged(tx, { orgId, chatId })
 }
 
-/** The next card of a chat, if one is planned. */
+async function pausedSince(read: Reader, chatId: string): Promise<Instant | null> {
+  return (await read.orgs.settings(chatId))?.pausedAt ?? null
+}
+
+/** The next card of a chat, if one is planned; none while study is paused. */
 export async function plannedCard(read: Reader, chatId: string): Promise<{ date: string; dueAt: Instant } | null> {
+  if ((await pausedSince(read, chatId)) !== null) return null
   const row = await read.occurrences.planned('daily', chatId)
   return row ? { date: row.date, dueAt: row.dueAt } : null
 }
@@ -70,6 +75,8 @@ export async function aheadWords(
 ): Promise<(t: Messages) => string> {
   const begun = await read.study.dayOn(chatId, localDate(now, timeZone))
   if (begun) return ({ talk }) => talk.studyBegun(localTime(begun.slotAt, timeZone))
+  const paused = await pausedSince(read, chatId)
+  if (paused !== null) return ({ talk }) => talk.studyPaused(localDate(paused, timeZone))
   const next = await plannedCard(read, chatId)
   if (!next) return ({ talk }) => talk.noStudyToday(null)
   const time = localTime(next.dueAt, timeZone)

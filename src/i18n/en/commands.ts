@@ -34,8 +34,8 @@ export const commands = {
   },
   study: {
     words: '/study',
-    about: 'Daily study: today, post, skip, unskip, next, log',
-    usage: '/study today | post | skip | unskip | next | log',
+    about: 'Daily study: today, post, skip, unskip, pause, resume, next, log',
+    usage: '/study today | post | skip | unskip | pause | resume | next | log',
     example: '/study next',
     today: {
       words: '/study today',
@@ -55,6 +55,18 @@ export const commands = {
       about: 'Take a skip back: the card comes after all',
       usage: '/study unskip [date]',
       example: '/study unskip tomorrow',
+    },
+    pause: {
+      words: '/study pause',
+      about: 'No study until you resume it; nobody is expected',
+      usage: '/study pause [reason]',
+      example: '/study pause elections',
+    },
+    resume: {
+      words: '/study resume',
+      about: 'Daily study goes on after a pause',
+      usage: '/study resume',
+      example: '/study resume',
     },
     next: { words: '/study next', about: 'What comes next, and when', usage: '/study next', example: '/study next' },
     log: {

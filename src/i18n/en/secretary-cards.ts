@@ -170,6 +170,8 @@ export const secretaryCards = {
       text: (date: string) => `No study card on ${date}, and nobody is expected.`,
     },
     unskip: (date: string) => `Restore ${date}`,
+    pause: 'Pause study',
+    pauseConfirm: (resume: string) => `No study cards from now on, and nobody is expected. To go on, send ${resume}`,
     post: 'Post now',
     postConfirm: { title: 'Post now', text: 'Post today’s study card in the group at once.' },
   },

@@ -101,6 +101,7 @@ export const talk = {
 
   noStudyToday: (next: { readonly date: string; readonly time: string } | null) =>
     next ? `No study today. Next: ${when.dateTime(next.date, next.time)}` : 'No study today',
+  studyPaused: (since: string) => `Study is paused since ${when.date(since)}; the secretary can send /study resume`,
   studyBegun: (time: string) => `Today’s study began at ${time}`,
   studyAhead: (time: string) => `Today’s study begins at ${time}`,
   onDay: (date: string, answer: string) => `${when.date(date)}: ${answer}`,
@@ -155,6 +156,10 @@ export const talk = {
   tooManyDays: (most: number) => `At most ${most} days at a time`,
   skipAgain: (date: string) => `${when.date(date)}: skipped. Undo: /study unskip`,
   unskipDone: (days: readonly string[]) => `Study again on ${dates(days)}`,
+  pauseDone: 'Study is paused. To go on: /study resume',
+  pausedAlready: 'Paused already. To go on: /study resume',
+  resumeDone: (ahead: string) => `Study goes on. ${ahead}`,
+  notPaused: 'Study is not paused',
   unskipTooLate: 'Its time is over: too late to undo',
   notSkipped: (date: string) => `${when.date(date)} is not skipped`,
   skipNotStudyDay: (days: readonly string[]) =>

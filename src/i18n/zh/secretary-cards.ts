@@ -159,6 +159,8 @@ export const secretaryCards = {
     skip: '跳过这一天',
     skipConfirm: { title: '跳过这一天', text: (date: string) => `${date}不发布学习卡片，不计考勤。` },
     unskip: (date: string) => `恢复 ${date}`,
+    pause: '暂停学习',
+    pauseConfirm: (resume: string) => `此后不再发布学习卡片，不计考勤。恢复请发送 ${resume}`,
     post: '现在发布',
     postConfirm: { title: '现在发布', text: '立即在群内发布今天的学习卡片。' },
   },

@@ -107,6 +107,7 @@ export const talk = {
   // where and who
   noStudyToday: (next: { readonly date: string; readonly time: string } | null) =>
     next ? `今天没有学习安排，下次：${when.dateTime(next.date, next.time)}` : '今天没有学习安排',
+  studyPaused: (since: string) => `学习已从${when.date(since)}起暂停，学习秘书发送 /学习 继续 后恢复`,
   studyBegun: (time: string) => `今天的学习 ${time} 已开始`,
   studyAhead: (time: string) => `今天的学习 ${time} 开始`,
   /** An answer about a day that is not today's. */
@@ -166,6 +167,10 @@ export const talk = {
   tooManyDays: (most: number) => `一次最多 ${most} 天，请分几次发送`,
   skipAgain: (date: string) => `${when.date(date)}已经跳过，可发送 /学习 恢复`,
   unskipDone: (days: readonly string[]) => `已恢复 ${dates(days)}的学习`,
+  pauseDone: '学习已暂停，要恢复请发送 /学习 继续',
+  pausedAlready: '学习已经暂停，要恢复请发送 /学习 继续',
+  resumeDone: (ahead: string) => `学习已恢复。${ahead}`,
+  notPaused: '学习没有暂停',
   unskipTooLate: '该日时间已过，不能恢复',
   notSkipped: (date: string) => `${when.date(date)}没有跳过`,
   skipNotStudyDay: (days: readonly string[]) => `${range(days)}本来就不是学习日`,

@@ -19,7 +19,7 @@ export function circularText({ kind, from, to, figures }: Omit<ReportView, 'ref'
   const named = figures.top.slice(0, CIRCULAR_NAMES)
   const top = named.map(({ name, points }) => words.onTop(clip(name, 20), points))
   const beyond = named.at(-1)?.rank === figures.top.at(-1)?.rank ? (figures.tied ?? 0) : 0
-  return [
+  const daily = [
     words.study(kind, from, to, figures.days.length) +
       words.sums(due, checkedIn, rate(checkedIn, due)) +
       change +
@@ -28,6 +28,9 @@ export function circularText({ kind, from, to, figures }: Omit<ReportView, 'ref'
       words.missed(figures.missed, figures.madeUp, restOf(figures)),
     ...sessionText(figures, t),
     words.answers(figures.answered, rate(figures.rightly, figures.answered), figures.notes),
+  ]
+  return [
+    ...(figures.days.length > 0 ? daily : [words.noDays(kind, from, to), ...sessionText(figures, t)]),
     ...(top.length > 0 ? [words.top(top, tiedAfter(figures.top, named) + beyond)] : []),
     words.end,
   ].join('\n')

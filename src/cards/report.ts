@@ -31,6 +31,7 @@ export function reportCard(view: ReportView, t: Messages): Card {
   const { figures, asOf, from, to } = view
   const { checkedIn, due } = sumsOf(figures.days)
   const span = words.period(view.kind, from, to)
+  const studied = figures.days.length > 0
   return groupCard(
     {
       title: words.title,
@@ -40,19 +41,18 @@ export function reportCard(view: ReportView, t: Messages): Card {
         ...(view.late ? [words.lateTag] : []),
         ...(figures.corrections.some(({ kind }) => kind === 'corrected') ? [words.correctedTag] : []),
       ],
-      summary: words.summary(span, checkedIn, due),
+      summary: studied ? words.summary(span, checkedIn, due) : words.summaryHeld(span, figures.sessions.length),
     },
     [
       ...corrections(figures, 'week', t),
-      markdown([words.participation, ...counts(figures, 'week', t)].join('<br>')),
+      markdown([words.participation, ...(studied ? counts(figures, 'week', t) : [words.noDays])].join('<br>')),
       ...(asOf ? [notation(words.asOf(asOf.date, asOf.time))] : []),
       ...(view.late ? [notation(words.late)] : []),
       ...byDay(figures, t),
       ...sessionLines(figures, t),
       ...leading(figures, t),
       ...people(figures, t),
-      hr,
-      markdown(rest(figures, t)),
+      ...(studied ? [hr, markdown(rest(figures, t))] : []),
       ...question(figures, t),
       ...(view.live ? [openers(view, t)] : []),
       ...(view.live && view.keeper

@@ -179,7 +179,7 @@ export function correctionOf(
   const dates = [...new Set([...before, ...after].map(({ date }) => date))]
     .filter((date) => !sameDay(on(before, date), on(after, date), roster))
     .toSorted()
-  if (told.final && dates.length === 0 && held.length === 0) return undefined
+  if ((told.final || before.length === 0) && dates.length === 0 && held.length === 0) return undefined
   const [from, to] = [lateOf(before), lateOf(after)]
   return { ...sums, kind: told.final ? 'corrected' : 'final', ...(from === to ? {} : { late: { from, to } }), dates }
 }

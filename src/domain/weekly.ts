@@ -30,7 +30,7 @@ export interface WeeklySchedule {
 export interface WeeklyLedger {
   /** The newest week that was decided. It and all earlier ones are settled for good. */
   readonly decidedThrough: LocalDate | null
-  /** Of weeks in which there was study: when the last of their study days closes. */
+  /** Of weeks in which there was study: when the last of their study days closes; 0 where there was group study alone. */
   readonly closes: ReadonlyMap<LocalDate, Instant>
 }
 

@@ -36,7 +36,7 @@ export async function draftDueCircular(tx: Tx, chatId: string, kind: CircularKin
   const decisions = dueCirculars(
     circularOf(place, kind),
     now,
-    await circularLedger(tx, place, kind),
+    await circularLedger(tx, place, kind, now),
     await holidaysOf(tx),
   )
   for (const decision of decisions) {

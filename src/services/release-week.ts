@@ -1,4 +1,5 @@
 import type { Instant } from '../clock.ts'
+import { addDays } from '../domain/dates.ts'
 import { MISFIRE_AFTER } from '../domain/occurrence.ts'
 import type { PeriodDecision } from '../domain/periodic.ts'
 import { periodOf } from '../domain/periods.ts'
@@ -32,7 +33,7 @@ const dueAt = async (read: Reader, place: Place, now: Instant) =>
   dueWeekly({
     schedule: weeklyOf(place),
     now,
-    ledger: await weeklyLedger(read, place),
+    ledger: await weeklyLedger(read, place, now),
     holidays: await holidaysOf(read),
   })
 
@@ -95,20 +96,25 @@ export async function releaseDueWeek(tx: Tx, chatId: string, now: Instant): Prom
       final: states.get(date) === 'final',
       posted: act === 'run',
     })
-    if (report !== undefined)
-      says = saysOf(place, report, act === 'run' ? { until: now - lateBy + WEEKLY_LATEST } : null)
+    if (report === undefined) continue
+    const days = await tx.figures.days(place.orgId, date, addDays(date, 6))
+    const posted = act === 'run' ? { until: now - lateBy + WEEKLY_LATEST } : null
+    // Where there was group study alone nobody can have missed a day.
+    says = saysOf(place, report, posted).filter(
+      ({ show }) => days.length > 0 || posted === null || show.show === 'report',
+    )
   }
   return says
 }
 
 /** The report for the group, unless it was missed; the list of the missing for whoever keeps the records. */
-function saysOf({ chatId, orgId, settings }: Place, report: number, posted: { readonly until: Instant } | null): Say[] {
+function saysOf({ chatId, orgId, settings }: Place, report: number, posted: { readonly until: Instant } | null) {
   const secretary = { secretaryOf: orgId } as const
   const seen = settings.profile === 'reduced' ? secretary : { chat: chatId }
   return [
     // What Feishu does not take for days is not posted after them.
     ...(posted ? [{ to: seen, show: { show: 'report', org: orgId, report } as const, ...posted }] : []),
-    { to: secretary, show: { show: 'missed', org: orgId, report, page: 0 } },
+    { to: secretary, show: { show: 'missed', org: orgId, report, page: 0 } as const },
   ]
 }
 

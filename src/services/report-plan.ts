@@ -9,6 +9,7 @@ import {
 import { addDays, mondayOf } from '../domain/dates.ts'
 import type { DailySchedule } from '../domain/occurrence.ts'
 import { periodOf } from '../domain/periods.ts'
+import { phaseOf } from '../domain/session.ts'
 import { dueWeekly, nextWeekly, type WeeklyLedger, type WeeklySchedule } from '../domain/weekly.ts'
 import { holidaysOf } from './holidays.ts'
 import type { Row } from '../../db/schema.ts'
@@ -33,8 +34,18 @@ export const weeklyOf = ({ settings, daily }: ReportPlace): WeeklySchedule => ({
   daily,
 })
 
-/** Which weeks are settled, and when the others that had study close. */
-export async function weeklyLedger(read: Reader, { chatId, orgId, settings }: ReportPlace): Promise<WeeklyLedger> {
+/** The dates of an org's group study that is over. */
+const heldSince = async (read: Reader, orgId: number, from: string, now: Instant): Promise<string[]> =>
+  (await read.sessions.briefBetween(orgId, from, LAST)).flatMap((session) =>
+    phaseOf(session, now) === 'closed' ? [session.date] : [],
+  )
+
+/** Which weeks are settled, and when the others that had study close; group study is over when it counts as such. */
+export async function weeklyLedger(
+  read: Reader,
+  { chatId, orgId, settings }: ReportPlace,
+  now: Instant,
+): Promise<WeeklyLedger> {
   const decidedThrough = await read.occurrences.decidedThrough('weekly', chatId)
   const from = decidedThrough === null ? mondayOf(settings.startsOn) : addDays(decidedThrough, 7)
   const closes = new Map<string, Instant>()
@@ -42,6 +53,8 @@ export async function weeklyLedger(read: Reader, { chatId, orgId, settings }: Re
     const monday = mondayOf(date)
     closes.set(monday, Math.max(closes.get(monday) ?? 0, lateUntil))
   }
+  for (const date of await heldSince(read, orgId, from, now))
+    if (!closes.has(mondayOf(date))) closes.set(mondayOf(date), 0)
   return { decidedThrough, closes }
 }
 
@@ -55,11 +68,13 @@ export async function circularLedger(
   read: Reader,
   { chatId, orgId, settings }: ReportPlace,
   kind: CircularKind,
+  now: Instant,
 ): Promise<CircularLedger> {
   const decidedThrough = await read.occurrences.decidedThrough(CIRCULARS[kind], chatId)
   const from = decidedThrough === null ? settings.startsOn : addDays(periodOf(kind, decidedThrough).to, 1)
   const days = await read.figures.days(orgId, from, LAST)
-  return { decidedThrough, studied: new Set(days.map(({ date }) => periodOf(kind, date).from)) }
+  const dates = [...days.map(({ date }) => date), ...(await heldSince(read, orgId, from, now))]
+  return { decidedThrough, studied: new Set(dates.map((date) => periodOf(kind, date).from)) }
 }
 
 export async function unplanReports(tx: Tx, chatId: string): Promise<void> {
@@ -69,13 +84,13 @@ export async function unplanReports(tx: Tx, chatId: string): Promise<void> {
 /** Plans the next report and circulars; what has fallen due and waits to be decided stays planned. */
 export async function planReports(tx: Tx, place: ReportPlace, now: Instant): Promise<void> {
   await unplanReports(tx, place.chatId)
-  const ledger = await weeklyLedger(tx, place)
+  const ledger = await weeklyLedger(tx, place, now)
   const schedule = weeklyOf(place)
   const holidays = await holidaysOf(tx)
   const week = dueWeekly({ schedule, now, ledger, holidays }).at(-1) ?? nextWeekly(schedule, now, ledger, holidays)
   if (week) await tx.occurrences.plan('weekly', place.chatId, week.date, week.dueAt)
   for (const kind of ['month', 'quarter'] as const) {
-    const decided = await circularLedger(tx, place, kind)
+    const decided = await circularLedger(tx, place, kind, now)
     const circular = circularOf(place, kind)
     const { date, dueAt } =
       dueCirculars(circular, now, decided, holidays).at(-1) ?? nextCircular(circular, now, decided, holidays)

@@ -50,3 +50,14 @@ test('why a week was not posted is not known: the bot may have been down, or out
     '3月2日—3月8日、3月9日—3月15日的通报没能按时发到群，可发送 /通报 查看。',
   )
 })
+
+test('a month of group study alone: no daily study is spoken of, in either language', () => {
+  const session = { session: 1, date: '2026-07-08', type: 'party-lecture', title: '', there: 9, expected: 11, seal: 0 }
+  const alone = (kind: ReportKind) => ({ ...view(kind), figures: { ...view(kind).figures, sessions: [session] } })
+  const chinese = JSON.stringify(circularCard(alone('month'), zh))
+  expect(chinese).toContain('2026年7月，本支部没有安排每日学习。')
+  expect(chinese).toContain('集中学习 1 次，应到 11 人次，实到 9 人次')
+  expect(chinese).not.toMatch(/打卡率|答题|未打卡/)
+  const english = JSON.stringify([circularCard(alone('month'), en), reportCard(alone('week'), en)])
+  expect(english).not.toMatch(/answers|missed|to make up|0 of 0/)
+})

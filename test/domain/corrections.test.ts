@@ -55,6 +55,13 @@ test('reports told of by their sums alone are measured by them; those of an inst
   })
 })
 
+test('a week of group study alone has no final figures of its days', () => {
+  const none = toldOf({ days: [], sessions: [] }, false)
+  expect(correctionOf(WEEK, none, { ...none, final: true }, { roster: false })).toBeUndefined()
+  const late = toldOf({ days: [monday], sessions: [] }, true)
+  expect(correctionOf(WEEK, none, late, { roster: false })).toMatchObject({ kind: 'final', dates: ['2026-03-02'] })
+})
+
 test('a seal knows no order, and is another for others', () => {
   const people = fc.uniqueArray(fc.nat(2_000), { maxLength: 30 })
   fc.assert(

@@ -7,6 +7,7 @@ import { SECRETARY } from '../../src/sandbox/seed.ts'
 import { closeDay } from '../../src/services/close-day.ts'
 import { releaseDueWeek, settleDueWeek } from '../../src/services/release-week.ts'
 import { answers, directCard, lastReport, MEMBERS, reports, rowsOf, studied } from '../support/reports.ts'
+import { planned } from '../support/sessions.ts'
 import { at, textOf, xueji } from '../support/xueji.ts'
 
 const { cards } = zh
@@ -74,4 +75,23 @@ test('a report that could not leave for hours says that it is late, wherever it 
   expect(JSON.stringify(lastReport(app).card)).toContain(words.lateTag)
   await app.tells('李秀英', '/通报 上周')
   expect(textOf(app.directCard('李秀英'))).toContain(words.late)
+})
+
+test('a week whose study days were all skipped tells of its group study all the same; one without either has no report', async () => {
+  await using app = await xueji({ at: '2026-03-02 09:00' })
+  await app.setUp()
+  await app.turnTo('2026-03-03 09:00')
+  await app.says(SECRETARY, '/学习 跳过 3月9日至3月20日')
+  await planned(app, '党课 3月11日15:00 三楼会议室 学习民法典')
+  await app.turnTo('2026-03-11 14:55')
+  await app.presses('李秀英', app.cards().at(-1)!, zh.sessions.card.signIn)
+  await app.turnTo('2026-03-16 08:41')
+  const text = textOf(lastReport(app))
+  expect(text).toContain('3月9日—3月15日')
+  expect(text).toContain(words.noDays)
+  expect(text).toContain('3月11日（周三） 党课 · 学习民法典：实到 1/11（9.1%）')
+  expect(text).not.toMatch(/应到 0|答题|待补学|—%/)
+  expect(app.direct(SECRETARY).map(textOf).join()).not.toContain(`${cards.missed.title}\n3月9日`)
+  await app.turnTo('2026-03-23 08:41')
+  expect(reports(app)).toHaveLength(2)
 })

@@ -31,6 +31,9 @@ export const reportCards = {
     asOfTag: (date: string, time: string) => `To ${when.dateShort(date)} ${time}`,
     correctedTag: 'Corrected',
     summary: (span: string, checkedIn: number, due: number) => `${span}: ${checkedIn} of ${due} check-ins`,
+    summaryHeld: (span: string, sessions: number) =>
+      `${span}: ${counted(sessions, 'session', 'sessions')} of group study`,
+    noDays: 'There was no daily study.',
     asOf: (date: string, time: string) =>
       `Figures as of ${when.dateTime(date, time)}; the final ones open the next report.`,
     late: 'This report is late.',
@@ -120,6 +123,7 @@ export const reportCards = {
     open: 'The last study day is still open; it is released with the figures of that moment.',
     study: (kind: Kind, from: string, to: string, days: number) =>
       `In ${period(kind, from, to)} the branch had ${counted(days, 'study day', 'study days')}. `,
+    noDays: (kind: Kind, from: string, to: string) => `In ${period(kind, from, to)} the branch had no daily study.`,
     sums: (due: number, checkedIn: number, rate: string) =>
       `${due} check-ins were expected and ${checkedIn} made, a check-in rate of ${rate}`,
     change: (kind: Kind, points: string) =>

@@ -29,6 +29,8 @@ export const reportCards = {
     asOfTag: (date: string, time: string) => `截至${when.dateShort(date)}${time}`,
     correctedTag: '更正',
     summary: (period: string, checkedIn: number, due: number) => `${period}通报：打卡 ${checkedIn}/${due} 人次`,
+    summaryHeld: (period: string, sessions: number) => `${period}通报：集中学习 ${sessions} 次`,
+    noDays: '没有安排每日学习。',
     asOf: (date: string, time: string) => `数据截至 ${when.dateTime(date, time)}，最终结果见下期。`,
     late: '本期因故延迟发布。',
     corrected: (week: string, from: string, to: string) => `**更正**：${week}打卡 ${from} 人次，应为 ${to} 人次。`,
@@ -114,6 +116,7 @@ export const reportCards = {
     open: '最后一个学习日尚未截止，发布时按当时数据。',
     study: (kind: Kind, from: string, to: string, days: number) =>
       `${period(kind, from, to)}，本支部共安排学习 ${days} 天。`,
+    noDays: (kind: Kind, from: string, to: string) => `${period(kind, from, to)}，本支部没有安排每日学习。`,
     sums: (due: number, checkedIn: number, rate: string) => `应到 ${due} 人次，打卡 ${checkedIn} 人次，打卡率 ${rate}`,
     change: (kind: Kind, points: string) =>
       points.startsWith('-')

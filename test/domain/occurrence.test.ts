@@ -260,8 +260,8 @@ describe('the next card', () => {
     expect(nextDue(schedule, prc('2026-07-01T12:00'), through('2026-03-02'))?.date).toBe('2026-07-02')
   })
 
-  test('there is none while paused or without study days', () => {
-    expect(nextDue({ ...schedule, paused: true }, prc('2026-03-04T12:00'), through(null))).toBeNull()
+  test('while paused it is the next to be skipped; without study days there is none', () => {
+    expect(nextDue({ ...schedule, paused: true }, prc('2026-03-04T12:00'), through(null))?.date).toBe('2026-03-05')
     const none = { ...schedule, days: { plan: 'own', days: [] } } as const
     expect(nextDue(none, prc('2026-03-04T12:00'), through(null))).toBeNull()
     expect(windowOf(none, '2026-03-04').lateUntil).toBe(prc('2026-03-05T12:00'))

@@ -38,6 +38,7 @@ import { streakRepository } from './repositories/streaks.ts'
 import { studyCheckRepository } from './repositories/study-checks.ts'
 import { studyRepository } from './repositories/study.ts'
 import { undeliveredRepository } from './repositories/undelivered.ts'
+import { createRoomWatch, isNoRoom } from './no-room.ts'
 import type { Handles } from './open.ts'
 import { createPrepare } from './prepared.ts'
 import type { Database } from './schema.ts'
@@ -62,6 +63,10 @@ export interface Store {
   once<T>(key: string, kind: string, at: number, work: (tx: Tx) => Promise<T>): Promise<{ result: T } | undefined>
   onCommit(listener: () => void): void
   commits(): number
+  /** The disk refused a write, and has not taken what needs room since. */
+  lacksRoom(): boolean
+  /** Where it lacks room: tries whether there is some again. */
+  tryRoom(): Promise<void>
   settled(): Promise<void>
   close(): void
 }
@@ -109,25 +114,43 @@ function repositories(handle: SqliteDatabase.Database, gate?: Gate, kept?: Kept)
   }
 }
 
+/** Bytes; about what a morning's check-ins take. */
+const ROOM_WANTED = 256 * 1024
+
 /** `shared`: other processes write to the same file. */
 export async function createStore({ write, read }: Handles, { shared = false } = {}): Promise<Store> {
   const kept = createKept(write)
   const open = ({ gate, attempt }: Session): Tx => ({ ...repositories(write, gate, kept), attempt })
   const committer = createCommitter(write, open, kept, { shared })
   const reader = repositories(read)
+  const room = createRoomWatch()
   const installation = (await reader.facts.get('installation')) ?? ''
 
   return {
     installation,
     read: reader,
-    write: (work) => committer.run(work),
+    write: (work) => room.watch(committer.run(work)),
     once: (key, kind, at, work) =>
-      committer.run(
-        async (tx) => ((await tx.inbox.take(key, kind, at)) ? { result: await work(tx) } : undefined),
-        'urgent',
+      room.watch(
+        committer.run(
+          async (tx) => ((await tx.inbox.take(key, kind, at)) ? { result: await work(tx) } : undefined),
+          'urgent',
+        ),
       ),
     onCommit: committer.onCommit,
     commits: committer.commits,
+    lacksRoom: room.lacking,
+    async tryRoom() {
+      if (!room.lacking()) return
+      try {
+        // Small changes find a place in pages that are there already, and in the log as long as it is.
+        await committer.run((tx) => tx.facts.set('room', 'x'.repeat(ROOM_WANTED)))
+        await committer.run((tx) => tx.facts.drop('room'))
+        room.found()
+      } catch (error) {
+        if (!isNoRoom(error)) throw error
+      }
+    },
     settled: committer.settled,
     close() {
       read.close()

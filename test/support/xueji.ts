@@ -53,6 +53,8 @@ export interface Options {
   readonly sleeps?: boolean
   /** How events reach the bot. */
   readonly transport?: 'websocket' | 'webhook'
+  /** How the database is opened. */
+  readonly open?: NonNullable<BotOptions['open']>
   /** Backups are made each night, this way. */
   readonly backUp?: NonNullable<BotOptions['backUp']>
 }
@@ -146,6 +148,7 @@ export async function xueji(options: Options = {}): Promise<Xueji> {
       locale: options.locale ?? 'zh-CN',
       timeZone: ZONE,
       sleeps: options.sleeps ?? false,
+      ...(options.open && { open: options.open }),
       ...(options.backUp && { backUp: options.backUp }),
     })
     if (webhook) await webhook.open(bot, queue, sandbox)

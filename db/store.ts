@@ -40,6 +40,7 @@ import { streakRepository } from './repositories/streaks.ts'
 import { studyCheckRepository } from './repositories/study-checks.ts'
 import { studyRepository } from './repositories/study.ts'
 import { undeliveredRepository } from './repositories/undelivered.ts'
+import { createRoomWatch, isNoRoom } from './no-room.ts'
 import type { Handles } from './open.ts'
 import { createPrepare } from './prepared.ts'
 import type { Database } from './schema.ts'
@@ -69,6 +70,10 @@ export interface Store {
   watched: Watch['watched']
   onCommit(listener: () => void): void
   commits(): number
+  /** The disk refused a write, and has not taken what needs room since. */
+  lacksRoom(): boolean
+  /** Where it lacks room: tries whether there is some again. */
+  tryRoom(): Promise<void>
   settled(): Promise<void>
   close(): void
 }
@@ -118,6 +123,9 @@ function repositories(handle: SqliteDatabase.Database, gate?: Gate, kept?: Kept,
   }
 }
 
+/** Bytes; about what a morning's check-ins take. */
+const ROOM_WANTED = 256 * 1024
+
 /** `shared`: other processes write to the same file. */
 export async function createStore({ write, read }: Handles, { shared = false } = {}): Promise<Store> {
   const watch = createWatch()
@@ -133,6 +141,7 @@ export async function createStore({ write, read }: Handles, { shared = false } =
   const committer = createCommitter(write, open, kept, { shared })
   committer.onCommit(watch.committed)
   const reader = repositories(read, undefined, undefined, watch)
+  const room = createRoomWatch()
   const installation = (await reader.facts.get('installation')) ?? ''
 
   return {
@@ -146,16 +155,30 @@ export async function createStore({ write, read }: Handles, { shared = false } =
         read.exec('COMMIT')
       }
     },
-    write: (work) => committer.run(work),
+    write: (work) => room.watch(committer.run(work)),
     once: (key, kind, at, work) =>
-      committer.run(
-        async (tx) => ((await tx.inbox.take(key, kind, at)) ? { result: await work(tx) } : undefined),
-        'urgent',
+      room.watch(
+        committer.run(
+          async (tx) => ((await tx.inbox.take(key, kind, at)) ? { result: await work(tx) } : undefined),
+          'urgent',
+        ),
       ),
     // Of what other processes write nothing is told here.
     watched: shared ? async (reads) => ({ value: await reads(), changed: () => true }) : watch.watched,
     onCommit: committer.onCommit,
     commits: committer.commits,
+    lacksRoom: room.lacking,
+    async tryRoom() {
+      if (!room.lacking()) return
+      try {
+        // Small changes find a place in pages that are there already, and in the log as long as it is.
+        await committer.run((tx) => tx.facts.set('room', 'x'.repeat(ROOM_WANTED)))
+        await committer.run((tx) => tx.facts.drop('room'))
+        room.found()
+      } catch (error) {
+        if (!isNoRoom(error)) throw error
+      }
+    },
     settled: committer.settled,
     close() {
       read.close()

@@ -9,6 +9,7 @@ import type { Log } from './log.ts'
 import { receiveChatEvent } from './receive/chat-events.ts'
 import { receiveMessage } from './receive/message.ts'
 import { receiveMissed } from './receive/missed.ts'
+import { createNoRoom } from './receive/no-room.ts'
 import { createPictures } from './receive/pictures.ts'
 import { receivePress } from './receive/press.ts'
 import { receiveMissedReaction, receiveReaction } from './receive/reaction.ts'
@@ -17,6 +18,7 @@ import type { Bell } from './queue/bell.ts'
 import type { Queue } from './queue/port.ts'
 import { commands } from '../commands/index.ts'
 import { botJobs, jobs } from '../jobs/index.ts'
+import { isNoRoom } from '../db/no-room.ts'
 import type { Store } from '../db/store.ts'
 
 export interface AppDeps {
@@ -52,6 +54,8 @@ export interface App {
   idle(): Promise<void>
   counts: Record<string, number>
 }
+
+const NOT_KEPT = 'the disk is full: a press was not recorded, and who pressed was told'
 
 export function createApp({
   store,
@@ -114,6 +118,8 @@ export function createApp({
     picture: createPictures({ store, env, clock, waiting: () => pressesWaiting }),
   }
 
+  const noRoom = createNoRoom({ read: store.read, feishu, env, log })
+
   return {
     counts,
     async receive(event) {
@@ -143,7 +149,12 @@ export function createApp({
         }
       } catch (error) {
         outcome = 'lost'
-        log.error({ event: event.id, err: error }, 'the event was not taken; Feishu will deliver it again')
+        const answer = isNoRoom(error) ? await noRoom.answer(event) : undefined
+        log.error(
+          { event: event.id, err: error },
+          answer ? NOT_KEPT : 'the event was not taken; Feishu will deliver it again',
+        )
+        if (answer) return answer
         throw error
       } finally {
         counted(event.type, outcome)

@@ -128,6 +128,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   const beat = () => {
     looking = looking.then(holidays.look)
     void vigil.note()
+    void store.tryRoom()
     app.wake()
   }
   const stop = async () => {

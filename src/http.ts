@@ -6,6 +6,8 @@ import type { Webhook } from './feishu/webhook/webhook.ts'
 
 /** What an operator may ask of a process that stands (src/operations.ts), and the webhook's door. */
 export interface Standing {
+  /** 'disk-full' while nothing can be recorded; starting it anew would not help. */
+  record(): 'kept' | 'disk-full'
   /** Whether it does its work, and what stands in its way. */
   readiness(): Promise<{ readonly ready: boolean } & Readonly<Record<string, unknown>>>
   readonly metrics: Registry
@@ -27,7 +29,12 @@ export async function operations(
   const standing = ask()
   switch (pathname) {
     case '/healthz':
-      answer(response, 200, 'application/json', JSON.stringify({ alive: true }))
+      answer(
+        response,
+        200,
+        'application/json',
+        JSON.stringify({ alive: true, ...(standing && { record: standing.record() }) }),
+      )
       return true
     case '/readyz': {
       const known = (await standing?.readiness()) ?? { ready: false }

@@ -64,6 +64,9 @@ export function createMetrics(
   gauge('xueji_queue', 'Jobs in this process', ['state'], (set) => {
     for (const [state, value] of Object.entries(queue.depth())) set({ state }, value)
   })
+  gauge('xueji_disk_full', '1 while nothing can be recorded for want of room', [], (set) =>
+    set({}, bot.store.lacksRoom() ? 1 : 0),
+  )
   gauge('xueji_commits', 'Commits since the start', [], (set) => set({}, bot.store.commits()))
   const { state } = bot
   if (state)

@@ -56,6 +56,7 @@ export async function startWorker(options: EquipOptions & Together): Promise<Wor
     missingScopes: facts.missing,
     async beat() {
       app.wake()
+      await store.tryRoom()
       if (facts.scopes().size === 0 || Math.abs(clock.now() - readAt) >= HOUR) await readScopes()
     },
     async stop() {

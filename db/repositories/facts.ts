@@ -11,6 +11,7 @@ export type FactName =
   | 'plannedAnewThrough'
   | `holidayYearTold:${number}`
   | 'restored'
+  | 'room'
   | 'backedUpAt'
   | 'backupDueAt'
   | 'backupFailing'

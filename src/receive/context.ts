@@ -10,6 +10,7 @@ import type { Log } from '../log.ts'
 import type { Picture } from './pictures.ts'
 import { orgsOf } from '../services/choose-org.ts'
 import { may, personOf, secretaryNames } from '../services/who.ts'
+import { isNoRoom } from '../../db/no-room.ts'
 import type { Row } from '../../db/schema.ts'
 import type { Store, Tx } from '../../db/store.ts'
 
@@ -139,6 +140,8 @@ export async function runEntry(
   try {
     return { reply: await tx.attempt(run), refused: undefined, outcome: 'done' }
   } catch (error) {
+    // Its event comes again and is taken then; a sentence that it failed would need room too.
+    if (isNoRoom(error)) throw error
     if (error instanceof UserError) return { reply: {}, refused: error.say(t), outcome: 'refused' }
     await tx.inbox.failed(eventId, error instanceof Error ? error.name : 'unknown')
     log.error({ event: eventId, err: error }, 'an entry failed')

@@ -1,4 +1,4 @@
-import { afterAll, describe, expect, test } from 'vitest'
+import { afterAll, describe, expect, onTestFinished, test } from 'vitest'
 import { MINUTE } from '../../src/clock.ts'
 import { seededRandom } from '../../src/sandbox/random.ts'
 import { redisAvailable, type RedisServer, startRedis } from '../redis/redis-server.ts'
@@ -31,7 +31,9 @@ describe.each(ENGINES)('%s', (engine) => {
     async (seed) => {
       const redis = engine === ENGINES[0] ? undefined : await startRedis()
       if (redis) servers.push(redis)
-      await using site = await openSite(PEOPLE, redis && { redisUrl: redis.url })
+      const site = await openSite(PEOPLE, redis && { redisUrl: redis.url })
+      // Also when its time is up: the next round would share the machine with what is left of this one.
+      onTestFinished(() => site[Symbol.asyncDispose]())
       const random = seededRandom(seed)
       const victims = redis ? [killBot, killWorker, killRedis(redis)] : [killBot]
       // One after another, so that each has its turn whatever the seed.

@@ -72,6 +72,11 @@ export async function openSite(people: number, { redisUrl = '' } = {}): Promise<
   // A commit moves the write-ahead log; looking does not.
   const watching = watch(dataDir, (_, name) => void (name?.endsWith('-wal') && look()))
   let reading: SqliteDatabase.Database | undefined
+  let closed = false
+  const spawn = (program?: 'main-worker') => {
+    if (closed) throw new Error('the site is closed')
+    return run(env, program)
+  }
 
   const site: Site = {
     sandbox,
@@ -81,14 +86,14 @@ export async function openSite(people: number, { redisUrl = '' } = {}): Promise<
     zone,
     file,
     env,
-    program: run(env),
+    program: spawn(),
     worker: undefined,
     async startWorker() {
-      site.worker = run(env, 'main-worker')
+      site.worker = spawn('main-worker')
       await site.worker.said('ready')
     },
     async start() {
-      site.program = run(env)
+      site.program = spawn()
       await listens()
     },
     card: (place, act) =>
@@ -121,6 +126,7 @@ export async function openSite(people: number, { redisUrl = '' } = {}): Promise<
       return found
     },
     async [Symbol.asyncDispose]() {
+      closed = true
       for (const one of [site.program, site.worker]) {
         one?.signal('SIGKILL')
         await one?.ended

@@ -178,7 +178,12 @@ async function house() {
   const webhook = createWebhook({ ...KEYS, authenticate: async () => {}, clock: turnableClock(NOW), log, counters })
   let heard = 0
   await webhook.start(async () => void heard++)
-  const standing = { readiness: async () => ({ ready: true }), webhook: webhook.handle, metrics: new Registry() }
+  const standing = {
+    record: () => 'kept' as const,
+    readiness: async () => ({ ready: true }),
+    webhook: webhook.handle,
+    metrics: new Registry(),
+  }
   const server = await listen('127.0.0.1', 0, () => standing)
   return {
     url: `http://127.0.0.1:${portOf(server)}${WEBHOOK}`,

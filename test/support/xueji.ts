@@ -57,6 +57,8 @@ export interface Options {
   readonly transport?: 'websocket' | 'webhook'
   /** What the bot has in the place of its queue. */
   readonly around?: (queue: Queue) => Queue
+  /** How the database is opened. */
+  readonly open?: NonNullable<BotOptions['open']>
   /** Backups are made each night, this way. */
   readonly backUp?: NonNullable<BotOptions['backUp']>
 }
@@ -152,6 +154,7 @@ export async function xueji(options: Options = {}): Promise<Xueji> {
       locale: options.locale ?? 'zh-CN',
       timeZone: ZONE,
       sleeps: options.sleeps ?? false,
+      ...(options.open && { open: options.open }),
       ...(options.backUp && { backUp: options.backUp }),
     })
     if (webhook) await webhook.open(bot, queue, sandbox)

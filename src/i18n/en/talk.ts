@@ -241,6 +241,9 @@ export const talk = {
       `Branch: ${org === null ? 'none yet' : who(org)}`,
       `Role: ${roles.length > 0 ? roles.join(', ') : terms.role.member}`,
     ].join('\n'),
+  noRoom: 'The disk is full: nothing recorded. Tell the admin',
+  noRoomYet:
+    'The server’s disk is full, so this is not recorded yet. Please tell the administrator. Once there is room within 6 hours it is recorded as of when you sent it, and answered; without an answer please send it again.',
   failed: (eventId: string) => `Error, nothing recorded: ${eventId.slice(0, 15)}`,
   missingScope: (scopes: readonly string[]) =>
     `Missing Feishu permissions: ${scopes.join(', ')}. Ask the administrator to grant them and publish a version`,

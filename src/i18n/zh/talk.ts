@@ -250,6 +250,9 @@ export const talk = {
       `职责：${roles.length > 0 ? roles.join(terms.join) : terms.role.member}`,
     ].join('\n'),
   /** The id of the event, so that the log can be searched; its first characters are enough. */
+  noRoom: '服务器磁盘已满，这次没有记录。请告知管理员，稍后再点一次。',
+  noRoomYet:
+    '服务器磁盘已满，这条消息还没有记录，请告知管理员。6 小时内恢复的，会按您发送的时间补记并回复；没有收到回复，请再发一次。',
   failed: (eventId: string) => `系统出错，未作记录，编号 ${eventId.slice(0, 24)}`,
   missingScope: (scopes: readonly string[]) =>
     `缺少飞书权限：${scopes.join(terms.join)}。请管理员在开放平台开通并发布版本`,

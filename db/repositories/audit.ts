@@ -58,6 +58,19 @@ export function auditRepository(db: Kysely<Database>) {
         .execute()
     },
 
+    /** Whether one of these acts was done in an org after `at`. */
+    async since(orgId: number, acts: readonly string[], at: number): Promise<boolean> {
+      const found = await db
+        .selectFrom('audit')
+        .select('id')
+        .where('orgId', '=', orgId)
+        .where('act', 'in', acts)
+        .where('at', '>', at)
+        .limit(1)
+        .executeTakeFirst()
+      return found !== undefined
+    },
+
     of(orgId: number, limit: number): Promise<Row<'audit'>[]> {
       return db.selectFrom('audit').selectAll().where('orgId', '=', orgId).orderBy('id', 'desc').limit(limit).execute()
     },

@@ -2,15 +2,17 @@ import { parseSetupForm } from '../cards/forms.ts'
 import { localTime } from '../domain/dates.ts'
 import { defineAction } from '../entry.ts'
 import { UserError } from '../errors.ts'
-import { saveSetup } from '../services/save-setup.ts'
+import { changedSince, saveSetup } from '../services/save-setup.ts'
 
 /** The setup form: everything at once, and the welcome card becomes the summary. */
 export const saveSetupAction = defineAction({
   name: 'save-setup',
   allow: 'admin',
-  async run({ tx, about, form, me, now, t, env }) {
+  async run({ tx, about, form, me, now, t, env, card }) {
     const chat = about.show === 'setup' ? await tx.orgs.chat(about.chat) : undefined
-    if (!chat) throw new UserError(({ talk }) => talk.staleCard)
+    if (!chat || (about.show === 'setup' && about.done)) throw new UserError(({ talk }) => talk.staleCard)
+    if (await changedSince(tx, chat, card.createdAt))
+      throw new UserError(({ talk, commands }) => talk.setupChanged(commands.setup.words))
     const parsed = parseSetupForm(form)
     if (!parsed.ok) throw new UserError(({ talk }) => talk.setupProblem[parsed.problems[0]])
     const { next, noReminder, profile } = await saveSetup(tx, chat, parsed.value, { by: me.personId, now, env })

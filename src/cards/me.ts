@@ -113,7 +113,9 @@ function today(today: MeView['today'], t: Messages): string {
     today.mark === 'made_up'
       ? words.todayMadeUp
       : today.mark === null
-        ? words.todayOpen
+        ? today.apart === null
+          ? words.todayOpen
+          : t.terms.mark[today.apart]
         : words.todayDone(t.terms.mark[today.mark], today.at)
   return [done, words.answer[today.answer], words.note(today.noteLength)].join(' · ')
 }

@@ -130,6 +130,8 @@ export interface MeView {
     readonly state: 'none' | 'ahead' | 'open' | 'done'
     readonly at: string | null
     readonly mark: 'on_time' | 'late' | 'made_up' | null
+    /** Why today asks nothing of the person. */
+    readonly apart: 'leave' | 'excused' | null
     readonly answer: 'right' | 'wrong' | 'none'
     readonly noteLength: number | null
   }

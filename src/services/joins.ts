@@ -4,9 +4,11 @@ import type { Identity } from '../feishu/port.ts'
 import { messagesFor } from '../i18n/index.ts'
 import { placeOf } from './expected.ts'
 import { recountExpected } from './recount-expected.ts'
-import { personOf } from './who.ts'
+import { personOf, secretaryToTell } from './who.ts'
 import type { Row } from '../../db/schema.ts'
 import type { Tx } from '../../db/store.ts'
+
+const NONE: ReadonlySet<string> = new Set()
 
 type Named = Identity & { readonly name: string }
 
@@ -46,7 +48,7 @@ export async function peopleLeft(
   at: Instant,
   now: Instant,
 ): Promise<Say[]> {
-  const gone: string[] = []
+  const gone: { personId: number; name: string }[] = []
   for (const person of people) {
     const { personId } = await personOf(tx, person, person.name, now)
     if (!(await tx.orgs.leaveChat(chat.chatId, personId, at)) || chat.orgId === null) continue
@@ -58,17 +60,20 @@ export async function peopleLeft(
     }
     if (!(await placeOf(tx, chat.orgId, personId, now)).onRoster) continue
     await tx.roster.setLeftChat(chat.orgId, personId, at)
-    gone.push((await tx.people.get(personId)).name)
+    gone.push({ personId, name: (await tx.people.get(personId)).name })
   }
   if (gone.length === 0 || chat.orgId === null) return []
   const { talk } = messagesFor(chat.locale)
-  const buttons = gone.slice(0, 5).map((name) => ({ label: talk.takeOff(name), words: `/roster off ${name}` }))
-  return [
-    {
-      to: { secretaryOf: chat.orgId },
-      show: { show: 'notice', org: chat.orgId, title: talk.leftChatTitle, text: talk.leftChat(gone), buttons },
-    },
-  ]
+  const names = gone.map(({ name }) => name)
+  const buttons = names.slice(0, 5).map((name) => ({ label: talk.takeOff(name), words: `/roster off ${name}` }))
+  const text = talk.leftChat(names)
+  const show = { show: 'notice', org: chat.orgId, title: talk.leftChatTitle, text, buttons } as const
+  const away = new Set(gone.map(({ personId }) => personId))
+  const keeper = await secretaryToTell(tx, chat.orgId, now)
+  // Of themselves nobody is asked, as long as there is anybody else.
+  const other =
+    keeper !== undefined && away.has(keeper) ? await secretaryToTell(tx, chat.orgId, now, NONE, away) : undefined
+  return [{ to: other === undefined ? { secretaryOf: chat.orgId } : { person: other }, show }]
 }
 
 /**

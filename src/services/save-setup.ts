@@ -17,6 +17,10 @@ import { addPaperMembers } from './roster-acts.ts'
 import type { Row } from '../../db/schema.ts'
 import type { Tx } from '../../db/store.ts'
 
+/** What the form shows was changed after it was drawn: saved as it is, it would put that back. */
+export const changedSince = async (tx: Tx, { orgId }: Row<'chats'>, drawnAt: Instant): Promise<boolean> =>
+  orgId !== null && tx.audit.since(orgId, ['setup.saved', 'role.given', 'role.ended'], drawnAt)
+
 /**
  * Saves what the form says. The first time the org is made and the group's members become its roster; later only what
  * changed does. A changed daily time never brings a second card (domain occurrence.ts). Returns the next card, and whether

@@ -119,8 +119,10 @@ export async function secretaryToTell(
   orgId: number,
   at: Instant,
   admins: ReadonlySet<string> = new Set(),
+  /** Whom it is about. */
+  except: ReadonlySet<number> = new Set(),
 ): Promise<number | undefined> {
-  const roles = await read.roster.roles(orgId, at)
+  const roles = (await read.roster.roles(orgId, at)).filter(({ personId }) => !except.has(personId))
   const identities = await read.people.identitiesOf(roles.map((role) => role.personId))
   const reachable = new Set(
     identities.filter((identity) => identity.reach !== 'refused').map((identity) => identity.personId),

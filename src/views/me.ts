@@ -69,6 +69,7 @@ export async function meView(
       state: today ? (today.mark ? 'done' : 'open') : ahead === null ? 'none' : 'ahead',
       at: today?.at ? localTime(today.at, zone) : ahead,
       mark: today?.mark ?? null,
+      apart: today?.shown === 'leave' || today?.shown === 'excused' ? today.shown : null,
       answer: answer ? (answer.right === 1 ? 'right' : 'wrong') : 'none',
       noteLength: todayNote?.length ?? null,
     },

@@ -168,8 +168,8 @@ const me = (name: string, count: number): views.MeView => ({
   visitor: count === 0,
   today:
     count === 0
-      ? { date: DATE, state: 'none', at: null, mark: null, answer: 'none', noteLength: null }
-      : { date: DATE, state: 'done', at: '08:41', mark: 'late', answer: 'right', noteLength: 123 },
+      ? { date: DATE, state: 'none', at: null, mark: null, apart: null, answer: 'none', noteLength: null }
+      : { date: DATE, state: 'done', at: '08:41', mark: 'late', apart: null, answer: 'right', noteLength: 123 },
   week: (['on_time', 'late', 'extra', 'missing', 'excused', 'open', 'none'] as const).map((mark) => ({
     date: DATE,
     mark,

@@ -110,6 +110,7 @@ describe.each([
     digestOff: talk.muted,
     setupSaved: talk.setupSaved(next.date, next.time),
     setupSavedNothingPlanned: talk.setupSavedNothingPlanned,
+    setupChanged: talk.setupChanged('/setup'),
     setupSavedNoReminder: talk.setupSavedNoReminder,
     posted: talk.posted,
     postedAlready: talk.postedAlready,

@@ -24,6 +24,19 @@ test('/我的 shows today, the week, the streak, the notes and the explanations 
   expect(day).toContain('解析')
 })
 
+test('whom today asks nothing of is not told that they have not checked in', async () => {
+  await using app = await xueji()
+  await app.setUp()
+  await app.asks('周晓兰', '/名册 外出 李秀英 今天')
+  await app.turnTo('2026-03-02 08:41')
+  await app.tells('李秀英', '/我的')
+  const mine = textOf(app.directCard('李秀英'))
+  expect(mine).toContain(`<br>${zh.terms.mark.excused} · `)
+  expect(mine).not.toContain(zh.cards.me.todayOpen)
+  await app.tells('王志强', '/我的')
+  expect(textOf(app.directCard('王志强'))).toContain(zh.cards.me.todayOpen)
+})
+
 test('a missed day is made up by its question within seven days: it keeps the streak and is no check-in', async () => {
   await using app = await xueji()
   await app.setUp()

@@ -120,6 +120,32 @@ test('/设置 brings the form back with what stands; the summary follows the cha
   expect(welcome && textOf(welcome)).toContain('12 人')
 })
 
+test('a form that was opened before somebody else changed the settings does not put them back', async () => {
+  await using app = await xueji()
+  await app.setUp()
+  for (const name of ['郑国平', '周晓兰']) await app.tells(name, '/设置')
+  const [theirs, mine] = [app.directCard('郑国平'), app.directCard('周晓兰')]
+  const asOffered = mine.card ?? {}
+  await app.later(10)
+  expect(await app.toast('周晓兰', mine, '保存并启用', { daily_time: '07:30' })).toBe(
+    talk.setupSaved('2026-03-02', '07:30'),
+  )
+  await app.later()
+  // A second tap on what is saved saves nothing again.
+  expect((await app.presses('周晓兰', mine, '保存并启用', {}, { stale: asOffered })).toast?.content).toBe(
+    talk.staleCard,
+  )
+  expect(await app.toast('郑国平', theirs, '保存并启用', { branch: '机关第一党支部' })).toBe(talk.setupChanged('/设置'))
+  await app.later()
+  const [welcome] = app.cards()
+  expect(welcome && textOf(welcome)).toContain('3月2日（周一）07:30')
+  expect(welcome && textOf(welcome)).not.toContain('机关第一党支部')
+  await app.tells('郑国平', '/设置')
+  await app.presses('郑国平', app.directCard('郑国平'), '保存并启用', { branch: '机关第一党支部' })
+  await app.later()
+  expect(welcome && textOf(welcome)).toMatch(/机关第一党支部[\s\S]*07:30/)
+})
+
 test('a changed daily time never brings a second card', async () => {
   await using app = await xueji()
   await app.setUp()

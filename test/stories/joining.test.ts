@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { buttonsOf, textOf, xueji, type Xueji } from '../support/xueji.ts'
+import { buttonsOf, optionsOf, textOf, xueji, type Xueji } from '../support/xueji.ts'
 import { zh } from '../../src/i18n/zh.ts'
 
 const { talk } = zh
@@ -65,6 +65,17 @@ test('who joined by mistake and left again does not come onto the roster by sile
   expect(textOf(app.studyCard())).toContain('/11')
   await join(app, NEW)
   expect(buttonsOf(app.directCard('周晓兰'))).toEqual(['列入名册', '列席', '不列入'])
+})
+
+test('of a secretary who left the group not they themselves are asked, but who keeps the records with them', async () => {
+  await using app = await xueji()
+  await app.setUp()
+  await app.tells('周晓兰', '/设置')
+  const form = app.directCard('周晓兰')
+  await app.presses('周晓兰', form, '保存并启用', { deputy: optionsOf(form, 'deputy')['王志强'] })
+  await leave(app, '周晓兰')
+  expect(textOf(app.directCard('王志强'))).toContain(talk.leftChat(['周晓兰']))
+  expect(app.direct('周晓兰').map(textOf).join()).not.toContain(talk.leftChatTitle)
 })
 
 test('a departure that Feishu tells of only after the return changes nothing', async () => {

@@ -136,6 +136,7 @@ export const talk = {
   setupSaved: (date: string, time: string) => `Saved. Next card: ${when.dateTime(date, time)}`,
   setupSavedNothingPlanned: 'Saved. No study day is coming up',
   setupSavedNoReminder: 'Saved, but no time fits a daily reminder',
+  setupChanged: (again: string) => `Changed meanwhile: send ${again} again`,
   membersUnread: 'Reading who is in the group: tap Set up again soon',
   setupProblem: setupProblems,
   formProblem: formProblems,

@@ -144,6 +144,7 @@ export const talk = {
   setupSaved: (date: string, time: string) => `设置已保存，下一张卡片：${when.dateTime(date, time)}`,
   setupSavedNothingPlanned: '设置已保存，近期没有学习日',
   setupSavedNoReminder: '设置已保存；打卡时段内没有合适时间，每日提醒不会发送',
+  setupChanged: (again: string) => `设置已有改动，未保存，请重新发送 ${again}`,
   membersUnread: '正在读取群成员，请稍后再点“开始设置”',
   setupProblem: setupProblems,
   formProblem: formProblems,

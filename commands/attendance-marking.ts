@@ -5,7 +5,10 @@ import { UserError } from '../src/errors.ts'
 import { enteredWords } from '../src/answers/marks.ts'
 import { namesOf } from '../src/services/names.ts'
 import { peopleCalled } from '../src/services/roster-acts.ts'
+import { partFor } from '../src/services/sessions/abouts.ts'
 import { enterMarks } from '../src/services/sessions/enter-marks.ts'
+import { orgsUnder } from '../src/services/sessions/held.ts'
+import { orgsOf } from '../src/services/sessions/orgs-of.ts'
 import { sessionMeant, sessionOn } from '../src/services/sessions/which-session.ts'
 import { typeLabels } from '../src/services/sessions/types.ts'
 import { readSpansFirst } from '../src/typed/when.ts'
@@ -20,39 +23,45 @@ export async function markAtSession(call: CommandCall, words: MarkWords & { choi
   const { tx, chat, me, now, t } = call
   const org = needOrg(call)
   const zone = chat?.timeZone ?? 'UTC'
-  const { people, date: among } = await namedIn(call, org.id, words.before)
+  const under = (await orgsUnder(tx, org.id)).map(({ id }) => id)
+  const { names, date: among } = await namedIn(call, under, words.before)
   const { date: behind, reason } = among === undefined ? reasonIn(call, words.after) : plain(words.after)
   if (Array.from(reason).length > MOST_REASON)
     throw new UserError(({ sessions }) => sessions.marking.reasonTooLong(MOST_REASON))
   const session = await sessionFor(call, org.id, among ?? behind)
   const { choice } = words
+  const orgs = (await orgsOf(tx, session)).filter((one) => under.includes(one))
+  const people: (readonly number[])[] = []
+  for (const said of names) people.push(await meantBy(call, orgs, said))
   const sure = [...new Set(people.flatMap(([one, ...more]) => (one === undefined || more.length > 0 ? [] : [one])))]
   const says: Say[] = []
   if (sure.length > 0) {
     const wishes = sure.map((personId) => ({ personId, choice }))
     const marking = t.sessions.marking
     const usual = session.backfilledAt === null ? marking.assisted : marking.afterwards
-    const entered = await enterMarks(tx, session, wishes, { reason, usual, by: me.personId, now })
-    const label = (await typeLabels(tx, org.id))(session.type)
+    const entered = await enterMarks(tx, session, wishes, { reason, usual, by: me.personId, now, org: org.id })
+    const label = (await typeLabels(tx, session.orgId))(session.type)
     says.push({ to: 'me', text: enteredWords(entered, await namesOf(tx, sure), { session, label, zone, reason }, t) })
   }
+  const asked = { show: 'namesakes', session: session.id, ...partFor(session, org.id) } as const
   for (const namesakes of people.filter(({ length }) => length > 1))
-    says.push({ to: 'me', show: { show: 'namesakes', session: session.id, people: namesakes, choice, reason } })
+    says.push({ to: 'me', show: { ...asked, people: namesakes, choice, reason } })
   return { say: says }
 }
 
-/** Each name with the people who have it, and the date that stands among or behind them. */
+/** Each name that somebody of these orgs has, as its words, and the date that stands among or behind them. */
 async function namedIn(
-  { tx, now, chat }: CommandCall,
-  orgId: number,
+  call: CommandCall,
+  orgs: readonly number[],
   words: readonly string[],
-): Promise<{ people: (readonly number[])[]; date: string | undefined }> {
-  const people: (readonly number[])[] = []
+): Promise<{ names: (readonly string[])[]; date: string | undefined }> {
+  const { now, chat } = call
+  const names: (readonly string[])[] = []
   let date: string | undefined
   for (let rest = words; rest.length > 0;) {
-    const found = await peopleCalled(tx, orgId, rest, now, { formerToo: true })
+    const found = await called(call, orgs, rest)
     if (found.people.length > 0) {
-      people.push(found.people)
+      names.push(rest.slice(0, rest.length - found.rest.length))
       rest = found.rest
       continue
     }
@@ -64,11 +73,36 @@ async function namedIn(
     date = past(span.from, rest[0] ?? '', localDate(now, zone))
     rest = behind
   }
-  if (people.length === 0)
+  if (names.length === 0)
     throw new UserError(({ talk, commands }) =>
       talk.usage(commands.attendance.mark.usage, commands.attendance.mark.example),
     )
-  return { people, date }
+  return { names, date }
+}
+
+/** Whose name the first words are, in whichever of these orgs: the longest that is one. */
+async function called({ tx, now }: CommandCall, orgs: readonly number[], words: readonly string[]) {
+  const people = new Set<number>()
+  let rest = words
+  for (const org of orgs) {
+    const found = await peopleCalled(tx, org, words, now, { formerToo: true })
+    if (found.people.length === 0 || found.rest.length > rest.length) continue
+    if (found.rest.length < rest.length) people.clear()
+    rest = found.rest
+    for (const one of found.people) people.add(one)
+  }
+  return { people: [...people], rest, name: words[0] ?? '' }
+}
+
+/** Those of a name whom the session may mean. */
+async function meantBy(
+  call: CommandCall,
+  orgs: readonly number[],
+  said: readonly string[],
+): Promise<readonly number[]> {
+  const { people } = await called(call, orgs, said)
+  if (people.length === 0) throw new UserError(({ talk }) => talk.nobodyCalled(said.join(' ')))
+  return people
 }
 
 const plain = (words: readonly string[]) => ({ date: undefined, reason: words.join(' ') })

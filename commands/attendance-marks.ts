@@ -6,6 +6,7 @@ import { namesOf } from '../src/services/names.ts'
 import { markPaperMember } from '../src/services/assisted.ts'
 import { aheadWords } from '../src/services/plan.ts'
 import { peopleCalled } from '../src/services/roster-acts.ts'
+import { partFor } from '../src/services/sessions/abouts.ts'
 import { sessionMeant } from '../src/services/sessions/which-session.ts'
 import { undo as undoLast, undoable } from '../src/services/undo.ts'
 import { readDate } from '../src/typed/when.ts'
@@ -56,7 +57,9 @@ async function markDay(call: CommandCall, words: readonly string[]): Promise<Rep
   const [person] = people
   // Who has Feishu checks in alone; at a session the form asks for the status.
   if (paper === undefined && session && person !== undefined && people.length === 1 && rest.length === 0)
-    return { say: [{ to: 'me', show: { show: 'mark-form', session: session.id, person } }] }
+    return {
+      say: [{ to: 'me', show: { show: 'mark-form', session: session.id, person, ...partFor(session, org.id) } }],
+    }
   if (paper === undefined) throw new UserError(({ talk }) => talk.onlyPaper)
   const day = await dayOn(call, rest)
   // Two of the same name: the card has each one's own button.
@@ -82,12 +85,18 @@ export async function undo(call: CommandCall): Promise<Reply> {
   return { say: [{ to: 'me', text: undoneWords(act, await namesOf(tx, act.people), t) }] }
 }
 
+/** Entered for an org at a session that another holds. */
+async function partOfAct(tx: CommandCall['tx'], sessionId: number, org: number) {
+  const session = await tx.sessions.get(sessionId)
+  return session ? partFor(session, org) : {}
+}
+
 async function undoCard({ tx, me, now }: CommandCall, org: number): Promise<Reply> {
   const act = await undoable(tx, org, me.personId, now)
   if (!act) throw new UserError(({ talk }) => talk.nothingToUndo)
   const card =
     act.kind === 'day'
       ? ({ show: 'today', org, page: 0, on: act.dayId } as const)
-      : ({ show: 'roll', session: act.sessionId, page: 0 } as const)
+      : ({ show: 'roll', session: act.sessionId, page: 0, ...(await partOfAct(tx, act.sessionId, org)) } as const)
   return { say: [{ to: 'me', show: card }] }
 }

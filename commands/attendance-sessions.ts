@@ -2,6 +2,7 @@ import { addDays, localDate } from '../src/domain/dates.ts'
 import { OF_A_PART } from '../src/domain/session-types.ts'
 import type { CommandCall, Reply } from '../src/entry.ts'
 import { UserError } from '../src/errors.ts'
+import { orgsUnder } from '../src/services/sessions/held.ts'
 import { draftSession } from '../src/services/sessions/new-session.ts'
 import { closeNow, openNow } from '../src/services/sessions/open-close.ts'
 import { rosterNames } from '../src/services/sessions/people-named.ts'
@@ -20,7 +21,7 @@ export async function newSession(call: CommandCall, words: readonly string[]): P
   const types = await sessionTypes(tx, org.id)
   const roster = await rosterNames(tx, org.id, now)
   const read = readSession(words, { types, roster, now, zone, t })
-  const { type, slot, repeats, place, title, hostId, speakers, studyCheck } = read
+  const { type, slot, repeats, place, title, hostId, speakers, studyCheck, below } = read
   if (words.length > 0 && type === undefined)
     throw new UserError(({ sessions }) => sessions.talk.typeUnknown(words[0] ?? ''))
   if (type === undefined || (!slot && place === ''))
@@ -29,6 +30,8 @@ export async function newSession(call: CommandCall, words: readonly string[]): P
   if (repeats && slot.startsAt <= now) throw new UserError(({ sessions }) => sessions.plan.problem.pastRepeats)
   if (repeats?.until != null && repeats.until <= localDate(slot.startsAt, zone))
     throw new UserError(({ sessions }) => sessions.plan.problem.untilInvalid)
+  if (below && (await orgsUnder(tx, org.id)).length === 1)
+    throw new UserError(({ sessions }) => sessions.plan.talk.noneBelow)
   const wanted = {
     type,
     place: cut(place, 60),
@@ -40,7 +43,8 @@ export async function newSession(call: CommandCall, words: readonly string[]): P
     studyCheck,
     repeats,
   }
-  const scope = OF_A_PART.has(type) ? await tx.sessions.lastScope(org.id, type) : []
+  const named = OF_A_PART.has(type) && !below ? await tx.sessions.lastScope(org.id, type) : []
+  const scope = below ? ('below' as const) : named
   const meant = scope.length > 0 ? { ...wanted, scope } : wanted
   const session = await draftSession(tx, { orgId: org.id, zone }, meant, me.personId, now)
   return { say: [{ to: 'me', show: { show: 'new-session', session } }] }

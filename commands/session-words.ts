@@ -23,6 +23,8 @@ export interface SessionWords {
   readonly repeats: Repeating | null
   readonly hostId: number | null
   readonly speakers: readonly number[]
+  /** All orgs below are meant too. */
+  readonly below: boolean
   readonly place: string
   readonly title: string
   /** By what it is made up; null: as the org has it. */
@@ -35,10 +37,14 @@ const LONGEST = 3
 const HOST = /^(?:主持人?|host)(?:[:：]|$)?(.*)$/i
 const SPEAKERS = /^(?:中心发言人?|发言人?|主讲人?|speakers?)(?:[:：]|$)?(.*)$/i
 
+/** Of everybody below too: '本级及下级', '全体下级', 'all-below'. */
+const BELOW = /^(?:(?:本级及|本级和|含|全体|所有)下级(?:组织|支部)?|(?:全体|所有|各)支部参加|(?:all|and|with)-below)$/i
+
 export function readSession(words: readonly string[], known: Known): SessionWords {
   const host = takeNamed(words, HOST, 1, known)
   const speakers = takeNamed(host.rest, SPEAKERS, Infinity, known)
-  const checked = takeCheck(speakers.rest)
+  const below = speakers.rest.findIndex((word) => BELOW.test(word))
+  const checked = takeCheck(speakers.rest.filter((_, at) => at !== below))
   const typed = takeType(checked.rest, known)
   const timed = readTimed(typed.rest, known.now, known.zone)
   const [place = '', ...title] = timed?.rest ?? typed.rest
@@ -48,6 +54,7 @@ export function readSession(words: readonly string[], known: Known): SessionWord
     repeats: timed?.repeats ?? null,
     hostId: host.people[0] ?? null,
     speakers: speakers.people,
+    below: below >= 0,
     place,
     title: title.join(' '),
     studyCheck: checked.check,

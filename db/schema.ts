@@ -33,20 +33,16 @@ import type {
   LeaveTable,
   MarkChangeTable,
   MarkTable,
-  MinutesTable,
   OwedStudyTable,
-  RotaMemberTable,
-  RotaTable,
   RsvpTable,
   SessionOrgTable,
   SessionScopeTable,
   SessionSeriesTable,
-  SessionSpeakerTable,
   SessionStepTable,
   SessionTable,
   SessionTypeTable,
-  SwapTable,
 } from './schema/sessions.ts'
+import type { MinutesTable, RotaMemberTable, RotaTable, SessionSpeakerTable, SwapTable } from './schema/speech.ts'
 import type {
   BoardLeaverTable,
   PointRulesTable,

@@ -20,8 +20,7 @@ export function absenceRepository(db: Kysely<Database>, prepare: Prepare) {
       db
         .selectFrom('sessions')
         .innerJoin('absenceNotices', 'absenceNotices.sessionId', 'sessions.id')
-        .select('personId')
-        .distinct()
+        .select(['sessionId', 'personId'])
         .where('orgId', '=', orgId)
         .where('date', '>=', since)
         .where('absenceNotices.state', '=', sql.lit('untold'))

@@ -33,30 +33,30 @@ export async function mergeSessions(db: Kysely<Database>, from: number, into: nu
 export async function sessionsTouched(db: Kysely<Database>, personId: number): Promise<number[]> {
   const own = (table: 'marks' | 'owedStudies' | 'absenceNotices' | 'sessionSpeakers' | 'sessionScope') =>
     db.selectFrom(table).select('sessionId').where('personId', '=', personId)
-  const onLeave = db
+  const forOne = db
+    .selectFrom('leaves')
+    .innerJoin('sessions', 'sessions.id', 'leaves.sessionId')
+    .select('sessions.id as sessionId')
+    .where('leaves.personId', '=', personId)
+  const forDates = db
     .selectFrom('leaves')
     .innerJoin('sessions', (join) =>
-      join
-        .onRef('sessions.orgId', '=', 'leaves.orgId')
-        .on((is) =>
-          is.or([
-            is('leaves.sessionId', '=', is.ref('sessions.id')),
-            is.and([
-              is('leaves.sessionId', 'is', null),
-              is('sessions.date', '>=', is.ref('leaves.from')),
-              is('sessions.date', '<=', is.ref('leaves.to')),
-            ]),
-          ]),
-        ),
+      join.onRef('sessions.date', '>=', 'leaves.from').onRef('sessions.date', '<=', 'leaves.to'),
+    )
+    .leftJoin('sessionOrgs', (join) =>
+      join.onRef('sessionOrgs.sessionId', '=', 'sessions.id').onRef('sessionOrgs.orgId', '=', 'leaves.orgId'),
     )
     .select('sessions.id as sessionId')
     .where('leaves.personId', '=', personId)
+    .where('leaves.sessionId', 'is', null)
+    .where((is) => is.or([is('sessions.orgId', '=', is.ref('leaves.orgId')), is('sessionOrgs.orgId', 'is not', null)]))
   const rows = await own('marks')
     .union(own('owedStudies'))
     .union(own('absenceNotices'))
     .union(own('sessionSpeakers'))
     .union(own('sessionScope'))
-    .union(onLeave)
+    .union(forOne)
+    .union(forDates)
     .execute()
   return rows.map(({ sessionId }) => sessionId)
 }

@@ -23,6 +23,10 @@ export function sessionOrgRepository(db: Kysely<Database>, prepare: Prepare) {
       .where('date', '<=', last)
       .where((is) => is.or([is('state', '=', sql.lit('planned')), is('state', '=', sql.lit('closed'))]))
 
+  const any = prepare.first((orgId: number) =>
+    db.selectFrom('sessionOrgs').select('sessionId').where('orgId', '=', orgId).limit(sql.lit(1)),
+  )
+
   return {
     /** The lowest first. */
     of: async (sessionId: number): Promise<number[]> => (await of(sessionId)).map(({ orgId }) => orgId),
@@ -50,6 +54,40 @@ export function sessionOrgRepository(db: Kysely<Database>, prepare: Prepare) {
         .where('state', '=', sql.lit('planned'))
         .where('opensAt', '<=', opened)
         .where('closesAt', '>', notClosed),
+    ),
+
+    /** Whether any session was ever for an org and others. */
+    any: async (orgId: number): Promise<boolean> => (await any(orgId)) !== undefined,
+
+    /** As `owedStudies.ofOrg`, of sessions held above an org. */
+    owed: prepare.all((orgId: number, doneSince: number) =>
+      from(orgId)
+        .innerJoin('owedStudies', 'owedStudies.sessionId', 'sessions.id')
+        .selectAll('owedStudies')
+        .where((is) =>
+          is.or([
+            is('owedStudies.state', '=', sql.lit('owed')),
+            is('owedStudies.state', '=', sql.lit('handed-in')),
+            is.and([is('owedStudies.state', '=', sql.lit('done')), is('doneAt', '>=', doneSince)]),
+          ]),
+        ),
+    ),
+
+    /** As `appeals.open`. */
+    appeals: prepare.all((orgId: number) =>
+      from(orgId)
+        .innerJoin('appeals', 'appeals.sessionId', 'sessions.id')
+        .selectAll('appeals')
+        .where('appeals.state', '=', sql.lit('open')),
+    ),
+
+    /** As `absences.untold`, with the session. */
+    untold: prepare.all((orgId: number, since: string) =>
+      from(orgId)
+        .innerJoin('absenceNotices', 'absenceNotices.sessionId', 'sessions.id')
+        .select(['absenceNotices.sessionId', 'absenceNotices.personId'])
+        .where('date', '>=', since)
+        .where('absenceNotices.state', '=', sql.lit('untold')),
     ),
 
     /** The lowest first. */

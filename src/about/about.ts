@@ -83,9 +83,21 @@ export type About =
   | { readonly show: 'my-session'; readonly session: number }
   /** Read back before it counts, and what became of it. */
   | { readonly show: 'new-session'; readonly session: number }
-  /** The secretary's live card of a session. */
-  | { readonly show: 'roll'; readonly session: number; readonly page: number; readonly of?: RollTab }
-  | { readonly show: 'mark-form'; readonly session: number; readonly person: number; readonly saved?: true }
+  /** The secretary's live card of a session; `org`: of one of the orgs it is for, with its own people. */
+  | {
+      readonly show: 'roll'
+      readonly session: number
+      readonly page: number
+      readonly of?: RollTab
+      readonly org?: number
+    }
+  | {
+      readonly show: 'mark-form'
+      readonly session: number
+      readonly person: number
+      readonly saved?: true
+      readonly org?: number
+    }
   | { readonly show: 'sessions'; readonly org: number; readonly page: number }
   | LeaveAbout
   /** A new session, its type where that is known, or `of` one that stands. */
@@ -116,6 +128,7 @@ export type About =
       readonly people: readonly number[]
       readonly choice: MarkChoice
       readonly reason: string
+      readonly org?: number
       readonly saved?: { readonly person: number; readonly from: AttendanceStatus }
     }
   /** The secretary's panel, and every command of it. */

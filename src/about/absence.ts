@@ -7,12 +7,12 @@ export type AbsenceAbout =
   | { readonly show: 'absence-mended'; readonly session: number }
   /** `of` is the session; null: to be chosen. */
   | { readonly show: 'appeal-form'; readonly org: number; readonly of: number | null }
-  /** An appeal before the secretary, and as the person's own. */
-  | { readonly show: 'appeal'; readonly session: number; readonly appeal: number }
+  /** An appeal before the secretary, of the org told where another holds the session, and as the person's own. */
+  | { readonly show: 'appeal'; readonly session: number; readonly appeal: number; readonly org?: number }
   | { readonly show: 'my-appeal'; readonly session: number; readonly appeal: number }
   /** The study of a session that somebody owes: their own, the secretary's, the helper's. */
   | { readonly show: 'study-form'; readonly session: number }
-  | { readonly show: 'owed-study'; readonly session: number; readonly person: number }
+  | { readonly show: 'owed-study'; readonly session: number; readonly person: number; readonly org?: number }
   | { readonly show: 'delivery'; readonly session: number; readonly person: number }
   | { readonly show: 'my-studies'; readonly org: number }
   /** The secretary's list of studies owed and appeals. */

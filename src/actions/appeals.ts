@@ -6,14 +6,15 @@ import { mayDecide } from '../services/leaves/approver.ts'
 import { appealAbout, myAppealAbout } from '../services/sessions/abouts.ts'
 import { answerAppeal, type Answer, appealable, fileAppeal } from '../services/sessions/appeals.ts'
 import { orgOf } from './day-of.ts'
-import { sessionIn, sessionOf } from './session-of.ts'
+import { homeOf } from '../services/sessions/orgs-of.ts'
+import { partOf, sessionFor } from './session-of.ts'
 
 /** The form opens below; the notice stays. */
 export const openAppeal = defineAction({
   name: 'open-appeal',
   allow: 'anyone',
   async run(press) {
-    const { orgId, id } = await sessionIn(press, press.value.session)
+    const { orgId, id } = await sessionFor(press, press.value.session)
     return { say: [{ to: 'me', show: { show: 'appeal-form', org: orgId, of: id } }], keep: true }
   },
 })
@@ -28,7 +29,7 @@ export const saveAppeal = defineAction({
     const fixed = about.show === 'appeal-form' ? about.of : null
     const sessionId = fixed ?? parsed.session ?? (await onlyOne(press))
     if (sessionId === null) throw new UserError(({ sessions }) => sessions.absence.talk.appealText)
-    const session = await sessionIn(press, sessionId)
+    const session = await sessionFor(press, sessionId)
     const { id, says } = await fileAppeal(tx, session, { personId: me.personId, text: parsed.text }, now)
     return {
       say: says,
@@ -50,19 +51,21 @@ export const openAppealCard = defineAction({
   name: 'open-appeal-card',
   allow: 'secretary',
   async run(press) {
-    const session = await sessionIn(press, press.value.session)
+    const session = await sessionFor(press, press.value.session)
     const appeal = await press.tx.appeals.get(press.value.appeal)
     if (appeal?.sessionId !== session.id) throw new UserError(({ talk }) => talk.staleCard)
-    return { say: [{ to: 'me', show: appealAbout(session.id, appeal.id) }], keep: true }
+    const home = await homeOf(press.tx, session, appeal.personId)
+    if (home !== press.org?.id) throw new UserError(({ talk }) => talk.staleCard)
+    return { say: [{ to: 'me', show: appealAbout(session, appeal.id, home) }], keep: true }
   },
 })
 
 async function answer(press: Press, given: Answer, told: string): Promise<Reply> {
   const { tx, me, now, t, about } = press
-  const { session } = await sessionOf(press, about)
+  const { session, org } = await partOf(press, about)
   const appeal = 'appeal' in about ? await tx.appeals.get(about.appeal) : undefined
   if (!appeal) throw new UserError(({ talk }) => talk.staleCard)
-  if (!(await mayDecide(tx, { orgId: session.orgId, personId: appeal.personId }, me.personId, now)))
+  if (!(await mayDecide(tx, { orgId: org, personId: appeal.personId }, me.personId, now)))
     throw new UserError(({ sessions }) => sessions.absence.talk.notOwnAppeal)
   // What was written stays in the appeal: reasons of marks go into files.
   const { reason } = t.sessions.absence.appeal

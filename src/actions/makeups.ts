@@ -11,7 +11,8 @@ import { remindNow } from '../services/sessions/remind-studies.ts'
 import { remindedWords } from '../answers/reminded.ts'
 import { orgIn } from './day-of.ts'
 import { show } from './open.ts'
-import { sessionIn, sessionOf } from './session-of.ts'
+import { homeOf } from '../services/sessions/orgs-of.ts'
+import { partOf, sessionFor, sessionOf } from './session-of.ts'
 
 export const openMakeups = defineAction({
   name: 'open-makeups',
@@ -27,17 +28,21 @@ export const openOwedStudy = defineAction({
   name: 'open-owed-study',
   allow: 'secretary',
   async run(press) {
-    const session = await sessionIn(press, press.value.session)
-    if (!(await press.tx.owedStudies.of(session.id, press.value.person)))
+    const { tx, value, org } = press
+    const session = await sessionFor(press, value.session)
+    const home = await homeOf(tx, session, value.person)
+    if (!(await tx.owedStudies.of(session.id, value.person)) || home !== org?.id)
       throw new UserError(({ talk }) => talk.staleCard)
-    return { say: [{ to: 'me', show: owedStudyAbout(session.id, press.value.person) }], keep: true }
+    return { say: [{ to: 'me', show: owedStudyAbout(session, value.person, home) }], keep: true }
   },
 })
 
-const studyOf = async (press: Press, personId: number) => ({
-  session: (await sessionOf(press, press.about)).session,
-  personId,
-})
+/** Of somebody whom the card's org sees to. */
+async function studyOf(press: Press, personId: number) {
+  const { session, org } = await partOf(press, press.about)
+  if ((await homeOf(press.tx, session, personId)) !== org) throw new UserError(({ talk }) => talk.staleCard)
+  return { session, personId, org }
+}
 
 export const confirmStudyAction = defineAction({
   name: 'confirm-study',
@@ -45,7 +50,7 @@ export const confirmStudyAction = defineAction({
   async run(press) {
     const { tx, me, now, t, value, form } = press
     const of = await studyOf(press, value.person)
-    if (!(await mayDecide(tx, { orgId: of.session.orgId, personId: value.person }, me.personId, now)))
+    if (!(await mayDecide(tx, { orgId: of.org, personId: value.person }, me.personId, now)))
       throw new UserError(({ sessions }) => sessions.absence.talk.notOwnStudy)
     await confirmStudy(tx, of, parseReason(form), me.personId, now)
     const { name } = await tx.people.get(value.person)
@@ -59,7 +64,7 @@ export const assignHelperAction = defineAction({
   async run(press) {
     const { tx, me, now, t, value } = press
     const of = await studyOf(press, value.person)
-    const helper = await helperOf(press, of.session.orgId)
+    const helper = await helperOf(press, of.org)
     const says = await assignHelper(tx, of, helper, me.personId, now)
     const { name } = await tx.people.get(helper)
     const words = t.sessions.absence.talk

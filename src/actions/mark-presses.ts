@@ -7,19 +7,21 @@ import { enterMarks, type Wish } from '../services/sessions/enter-marks.ts'
 import { peopleByNames } from '../services/sessions/people-by-names.ts'
 import { orgIn } from './day-of.ts'
 import { show } from './open.ts'
-import { demandKnown, sessionOf } from './session-of.ts'
+import { orgsOf } from '../services/sessions/orgs-of.ts'
+import { demandKnown, partOf, sessionOf } from './session-of.ts'
 
 /** One person's mark by one press on the roll card, which stays. */
 async function enterOne(press: Press, person: number, choice: MarkChoice, usual: string): Promise<Reply> {
   const { tx, me, now, t, about } = press
-  const { session } = await sessionOf(press, about)
-  await demandKnown(press, session, person)
+  const { session, org } = await partOf(press, about)
+  await demandKnown(press, session, person, org)
   const [entered] = await enterMarks(tx, session, [{ personId: person, choice }], {
     // A press says what it means; its words stand for the reason.
     reason: choice === 'present' ? '' : usual,
     usual,
     by: me.personId,
     now,
+    org,
   })
   const { name } = await tx.people.get(person)
   const content = entered?.changed
@@ -40,7 +42,7 @@ export const markLeft = defineAction({
   name: 'mark-left',
   allow: 'secretary',
   async run(press) {
-    const { session } = await sessionOf(press, press.about)
+    const { session } = await partOf(press, press.about)
     const mark = await press.tx.marks.of(session.id, press.value.person)
     // Taken back meanwhile by another: nobody left who was not there.
     if (mark?.status !== 'present' && mark?.status !== 'late') throw new UserError(({ talk }) => talk.staleCard)
@@ -54,7 +56,7 @@ export const markNamesake = defineAction({
   allow: 'secretary',
   async run(press) {
     const { tx, me, now, t, about, value } = press
-    const { session } = await sessionOf(press, about)
+    const { session, org } = await partOf(press, about)
     if (about.show !== 'namesakes' || about.saved || !about.people.includes(value.person))
       throw new UserError(({ talk }) => talk.staleCard)
     const { choice, reason } = about
@@ -63,6 +65,7 @@ export const markNamesake = defineAction({
       usual: t.sessions.marking.assisted,
       by: me.personId,
       now,
+      org,
     })
     if (!entered?.changed) return { toast: { type: 'info', content: t.sessions.talk.markedSame } }
     const { name } = await tx.people.get(value.person)
@@ -95,7 +98,7 @@ export const saveNames = defineAction({
     const wishes: Wish[] = []
     for (const choice of ['present', 'late', 'leave'] as const) {
       const names = written[choice] === '' ? [] : namesIn(written[choice])
-      const { people, unknown, doubled } = await peopleByNames(tx, session.orgId, names, now)
+      const { people, unknown, doubled } = await peopleByNames(tx, await orgsOf(tx, session), names, now)
       if (unknown.length > 0) throw new UserError(({ sessions }) => sessions.names.unknown(unknown))
       if (doubled.length > 0) throw new UserError(({ sessions }) => sessions.names.doubled(doubled))
       wishes.push(...people.map((personId) => ({ personId, choice })))

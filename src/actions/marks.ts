@@ -3,7 +3,9 @@ import { defineAction } from '../entry.ts'
 import { UserError } from '../errors.ts'
 import { enterMarks } from '../services/sessions/enter-marks.ts'
 import { show } from './open.ts'
-import { demandKnown, onlyHosted, sessionOf } from './session-of.ts'
+import { partFor } from '../services/sessions/abouts.ts'
+import { isFor } from '../services/sessions/orgs-of.ts'
+import { demandKnown, onlyHosted, partOf } from './session-of.ts'
 
 export const openRoll = defineAction({
   name: 'open-roll',
@@ -12,12 +14,15 @@ export const openRoll = defineAction({
     const { value, about, tx, org } = press
     const session = await tx.sessions.get(value.session)
     // Only what the card offers: another org's is none of this secretary's.
-    // A report of the org above opens those below it too.
+    // A report of the org above opens those below it too; of what is held above, one's own part.
     const above = session ? await tx.orgs.ancestors(session.orgId) : []
-    if (!session || org === undefined || !above.includes(org.id)) throw new UserError(({ talk }) => talk.staleCard)
+    const whole = org !== undefined && above.includes(org.id)
+    if (!session || org === undefined || (!whole && !(await isFor(tx, session, org.id))))
+      throw new UserError(({ talk }) => talk.staleCard)
     await onlyHosted(press, session.id)
     const { page, of } = value
-    const here = { show: 'roll', session: session.id, page, ...(of ? { of } : {}) } as const
+    const part = whole ? {} : partFor(session, org.id)
+    const here = { show: 'roll', session: session.id, page, ...(of ? { of } : {}), ...part } as const
     return about.show === 'new-session' || about.show === 'session-figures'
       ? { say: [{ to: 'me', show: here }], keep: true }
       : show(press, here)
@@ -29,9 +34,10 @@ export const openMark = defineAction({
   name: 'open-mark',
   allow: 'secretary',
   async run(press) {
-    const { session } = await sessionOf(press, press.about)
-    await demandKnown(press, session, press.value.person)
-    const form = { show: 'mark-form', session: session.id, person: press.value.person } as const
+    const { session, org } = await partOf(press, press.about)
+    const { person } = press.value
+    await demandKnown(press, session, person, org)
+    const form = { show: 'mark-form', session: session.id, person, ...partFor(session, org) } as const
     return { say: [{ to: 'me', show: form }], keep: true }
   },
 })
@@ -41,13 +47,13 @@ export const saveMark = defineAction({
   allow: 'secretary',
   async run(press) {
     const { tx, me, now, t, form, value } = press
-    const { session } = await sessionOf(press, press.about)
-    await demandKnown(press, session, value.person)
+    const { session, org } = await partOf(press, press.about)
+    await demandKnown(press, session, value.person, org)
     const parsed = parseMarkForm(form)
     if (!parsed) throw new UserError(({ sessions }) => sessions.talk.reasonMissing)
     const { choice, reason } = parsed
     const wish = { personId: value.person, choice }
-    const [entered] = await enterMarks(tx, session, [wish], { reason, usual: reason, by: me.personId, now })
+    const [entered] = await enterMarks(tx, session, [wish], { reason, usual: reason, by: me.personId, now, org })
     const changed = entered?.changed === true
     const { name } = await tx.people.get(value.person)
     const content = changed
@@ -55,7 +61,7 @@ export const saveMark = defineAction({
       : t.sessions.talk.markedSame
     return {
       toast: { type: changed ? 'success' : 'info', content },
-      turn: { show: 'mark-form', session: session.id, person: value.person, saved: true },
+      turn: { show: 'mark-form', session: session.id, person: value.person, saved: true, ...partFor(session, org) },
     }
   },
 })

@@ -3,14 +3,14 @@ import { defineAction, type Press } from '../entry.ts'
 import { UserError } from '../errors.ts'
 import { myStudiesAbout, studyFormAbout } from '../services/sessions/abouts.ts'
 import { confirmVisit, handIn } from '../services/sessions/owed-study.ts'
-import { sessionIn, sessionOf } from './session-of.ts'
+import { sessionFor, sessionOf } from './session-of.ts'
 
 /** The material and its form open below. */
 export const openStudy = defineAction({
   name: 'open-study',
   allow: 'anyone',
   async run(press) {
-    const session = await sessionIn(press, press.value.session)
+    const session = await sessionFor(press, press.value.session)
     if (!(await press.tx.owedStudies.of(session.id, press.me.personId)))
       throw new UserError(({ sessions }) => sessions.absence.talk.nothingOwed)
     return { say: [{ to: 'me', show: studyFormAbout(session.id) }], keep: true }

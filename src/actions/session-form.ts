@@ -7,6 +7,7 @@ import { UserError } from '../errors.ts'
 import type { Arranged } from '../services/sessions/arranged.ts'
 import { changeFollowing } from '../services/sessions/change-series.ts'
 import { changeSession } from '../services/sessions/change-session.ts'
+import { orgsUnder } from '../services/sessions/held.ts'
 import { draftSession } from '../services/sessions/new-session.ts'
 import { peopleNamed, rosterNames } from '../services/sessions/people-named.ts'
 import { sessionTypes } from '../services/sessions/types.ts'
@@ -93,13 +94,17 @@ async function arranged(
   const roster = await rosterNames(tx, orgId, now)
   const { type, title, place, material, signIn, cost, studyCheck, date, starts, ends, endsOn } = form
   const [hostId = null] = form.host ? peopleNamed(roster, [form.host]) : []
-  const scope = peopleNamed(roster, form.scope).toSorted((a, b) => a - b)
+  const named = peopleNamed(roster, form.scope).toSorted((a, b) => a - b)
+  if (form.below && named.length > 0) throw new UserError(({ sessions }) => sessions.plan.talk.belowOrNamed)
+  if (form.below && (await orgsUnder(tx, orgId)).length === 1)
+    throw new UserError(({ sessions }) => sessions.plan.talk.noneBelow)
+  const scope = named.length > 0 ? named : null
   return {
     ...{ type, title, place, material, signIn, cost, studyCheck, hostId },
     startsAt: instantOf(date, starts, zone),
     endsAt: instantOf(endsOn, ends, zone),
     speakers: peopleNamed(roster, form.speakers),
-    scope: scope.length > 0 ? scope : null,
+    scope: form.below ? 'below' : scope,
   }
 }
 

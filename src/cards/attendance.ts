@@ -14,7 +14,7 @@ import {
   type Plain,
 } from './kit.ts'
 import type { AttendancePanelView } from './mark-views.ts'
-import { sessionTitle } from './session-parts.ts'
+import { listedTitle } from './session-parts.ts'
 
 const MOST = 5
 
@@ -71,7 +71,7 @@ function today({ sessions, ref }: AttendancePanelView, t: Messages): Plain[] {
     markdown(words.today),
     ...sessions.slice(0, MOST).map((one) => {
       const counted = one.phase === 'open' || one.phase === 'closed'
-      const name = escapeMarkdown(clip(sessionTitle(one, t), 60))
+      const name = listedTitle(one, t)
       const state = t.sessions.card.tag[one.phase]
       const there = counted ? words.there(one.there, one.expected) : null
       return columns(

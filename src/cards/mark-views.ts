@@ -44,6 +44,8 @@ export interface AttendancePanelView {
     readonly session: number
     readonly type: string
     readonly title: string
+    /** The org above that holds it; then the figures are of one's own people. */
+    readonly by?: string | null
     readonly starts: string
     readonly ends: string
     readonly phase: Phase

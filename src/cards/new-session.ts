@@ -23,6 +23,7 @@ export function newSessionCard(view: NewSessionView, t: Messages): Card {
           words.type(typeName(view.type, t)),
           ...(view.title === '' ? [] : [words.topic(escapeMarkdown(clip(view.title, 100)))]),
           factLines(view, t),
+          ...(view.orgs === undefined ? [] : [words.below(view.orgs)]),
           words.people(people.count, people.names?.slice(0, 20).map((name) => escapeMarkdown(clip(name, 20))) ?? null),
           ...(cost === null ? [] : [words.cost(cost)]),
           ...(view.studyCheck === null ? [] : [t.sessions.studyCheck.fact(view.studyCheck)]),
@@ -33,8 +34,11 @@ export function newSessionCard(view: NewSessionView, t: Messages): Card {
       ...(view.holiday === null ? [] : [notation(plan.holiday(view.date, view.holiday))]),
       ...(state === 'draft'
         ? [
-            ...(OF_A_PART.has(view.type) && people.names === null ? [markdown(words.everybody(people.count))] : []),
+            ...(OF_A_PART.has(view.type) && people.names === null && view.orgs === undefined
+              ? [markdown(words.everybody(people.count))]
+              : []),
             notation(over ? words.willBackfill : words.willPost(view.opens, view.lateAfter, view.ends)),
+            ...(over || view.orgs === undefined ? [] : [notation(words.willPostBelow)]),
             columns([
               [button(words.confirm, { do: 'session-confirm', ...ref }, { type: 'primary_filled', large: true })],
               [button(words.edit, { do: 'session-edit', ...ref }, { large: true })],

@@ -28,11 +28,14 @@ const safe = (name: string) => escapeMarkdown(clip(name, 40))
 
 /** With outlines and minutes in full, as long as there is room for them beside the roll. */
 export function rollCard(view: RollView, t: Messages): Card {
-  const whole = drawn(view, true, t)
-  return fits(whole) ? whole : drawn(view, false, t)
+  const full = drawn(view, true, t)
+  return fits(full) ? full : drawn(view, false, t)
 }
 
-function drawn(view: RollView, whole: boolean, t: Messages): Card {
+/** Not an org's part of what is held above it. */
+const whole = ({ part = null }: RollView) => part === null
+
+function drawn(view: RollView, inFull: boolean, t: Messages): Card {
   const words = t.sessions.roll
   const { ref, session, phase } = view
   const closed = phase === 'closed'
@@ -54,6 +57,7 @@ function drawn(view: RollView, whole: boolean, t: Messages): Card {
     },
     [
       markdown([factLines({ ...view, material: '' }, t), ...repeatsLine(view, t)].join('<br>')),
+      ...(view.part == null ? [] : [notation(words.part(clip(view.part, 40)))]),
       markdown(countLines(view.counts, closed, t)),
       hr,
       tabs(view, t),
@@ -69,9 +73,9 @@ function drawn(view: RollView, whole: boolean, t: Messages): Card {
         WEIGHT.beside,
         t,
       ),
-      ...speechParts(view, whole, t),
+      ...(whole(view) ? speechParts(view, inFull, t) : []),
       ...controls(view, t),
-      ...(view.keeps ? planControls(view, t) : []),
+      ...(view.keeps && whole(view) ? planControls(view, t) : []),
       notation(view.keeps ? t.cards.today.private : words.private),
     ],
   )
@@ -130,7 +134,7 @@ function controls(view: RollView, t: Messages): Plain[] {
   const words = t.sessions.roll
   const refresh = button(words.refresh, { do: 'open-roll', ...ref, session, page, of }, { large: true })
   const turn =
-    phase === 'ahead'
+    phase === 'ahead' && whole(view)
       ? [button(words.openNow, { do: 'session-open', ...ref }, { large: true })]
       : view.mayReopen
         ? [button(words.openAgain, { do: 'session-open', ...ref }, { large: true, confirm: words.openAgainConfirm })]
@@ -139,11 +143,11 @@ function controls(view: RollView, t: Messages): Plain[] {
           : []
   const leaves = button(t.sessions.leave.list.title, { do: 'open-leaves', ...ref, page: 0 }, { large: true })
   const byNames =
-    view.keeps && (phase === 'open' || phase === 'closed')
+    view.keeps && whole(view) && (phase === 'open' || phase === 'closed')
       ? [button(t.sessions.names.open, { do: 'open-names', ...ref }, { large: true })]
       : []
   const code =
-    signIn === 'code' && (phase === 'open' || phase === 'ahead')
+    signIn === 'code' && whole(view) && (phase === 'open' || phase === 'ahead')
       ? [button(t.sessions.tabs.code, { do: 'open-code', ...ref }, { large: true })]
       : []
   const back =

@@ -58,6 +58,7 @@ function fields(view: SessionFormView, t: Messages): Form['elements'] {
     input(PLAN.topic, words.topicHint, { value: cut(view.title, MOST_OF.topic), most: MOST_OF.topic }),
     label(words.material),
     input(PLAN.material, words.materialHint, { value: cut(view.material, MOST_OF.material), rows: 3 }),
+    ...reach(view, t),
     ...people(view, t),
     label(words.signIn),
     select(
@@ -121,6 +122,21 @@ function people(view: SessionFormView, t: Messages): Form['elements'] {
     input(PLAN.speakerNames, words.speakerNamesHint, { value: names(speakers) }),
     label(words.scope),
     input(PLAN.scopeNames, words.scopeNamesHint, { value: names(scope), rows: 3 }),
+  ]
+}
+
+/** Whether those below are meant too, where there are any. */
+function reach({ below }: SessionFormView, t: Messages): Form['elements'] {
+  const words = t.sessions.plan.form
+  if (below === null) return []
+  return [
+    label(words.reach),
+    select(
+      PLAN.reach,
+      words.reach,
+      (['own', 'below'] as const).map((value) => ({ value, label: words.reachOption[value] })),
+      { value: below === 'chosen' ? 'below' : 'own', required: true },
+    ),
   ]
 }
 

@@ -29,6 +29,15 @@ export function factLines(facts: SessionFacts, t: Messages): string {
 export const sessionTitle = ({ type, title }: Pick<SessionFacts, 'type' | 'title'>, t: Messages): string =>
   title === '' ? typeName(type, t) : t.sessions.titled(typeName(type, t), clip(title, 60))
 
+/** The same in an org's list, with the org above that holds it. */
+export const listedTitle = (
+  one: Pick<SessionFacts, 'type' | 'title'> & { readonly by?: string | null },
+  t: Messages,
+): string => {
+  const title = clip(sessionTitle(one, t), 60)
+  return escapeMarkdown(one.by == null ? title : `${title}${t.terms.paren(clip(one.by, 20))}`)
+}
+
 /** Who was there of how many, and the rates once it is over. */
 export function countLines(counts: SessionCounts, closed: boolean, t: Messages): string {
   const words = t.sessions.counts

@@ -34,6 +34,7 @@ export const PLAN = {
   speakerNames: 'speaker_names',
   scope: 'scope',
   scopeNames: 'scope_names',
+  reach: 'reach',
   signIn: 'sign_in',
   cost: 'cost',
   studyCheck: 'study_check',
@@ -61,6 +62,8 @@ export interface SessionForm {
   readonly speakers: readonly PersonChoice[]
   /** Nobody: everybody. */
   readonly scope: readonly PersonChoice[]
+  /** Everybody of the orgs below too. */
+  readonly below: boolean
   readonly signIn: 'press' | 'code'
   readonly cost: number | null
   /** A code of domain StudyCheck; null: as the org has it. */
@@ -134,6 +137,7 @@ export function parseSessionForm(form: FormValues): Parsed<SessionForm, PlanProb
       host: personIn(form, PLAN.host, PLAN.hostName),
       speakers: chosen(form, PLAN.speakers, PLAN.speakerNames),
       scope: chosen(form, PLAN.scope, PLAN.scopeNames),
+      below: word.parse(form[PLAN.reach]) === 'below',
       signIn: word.parse(form[PLAN.signIn]) === 'code' ? 'code' : 'press',
       cost,
       studyCheck: checkIn(word.parse(form[PLAN.studyCheck])),

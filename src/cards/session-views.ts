@@ -67,6 +67,8 @@ export interface NewSessionView extends SessionFacts {
   readonly ref: CardRef
   /** How many are meant, or their names where they are few and named. */
   readonly people: { readonly count: number; readonly names: readonly string[] | null }
+  /** How many orgs are meant, where it is for those below too. */
+  readonly orgs?: number
   readonly cost: number | null
   /** By what it is made up, where it has its own. */
   readonly studyCheck: StudyCheck | null
@@ -96,6 +98,8 @@ export interface RollView extends SessionFacts {
   readonly ref: CardRef
   /** Whoever sees it keeps the records; the host of the session alone does not. */
   readonly keeps: boolean
+  /** Of the whole null; or the org below whose own people these are. */
+  readonly part?: string | null
   readonly counts: SessionCounts
   /** Of a series that goes on. */
   readonly repeats: { readonly rule: Repeats; readonly until: string | null } | null
@@ -143,6 +147,8 @@ export interface SessionsView {
     readonly session: number
     readonly type: string
     readonly title: string
+    /** The org above that holds it; then the figures are of one's own people. */
+    readonly by?: string | null
     readonly date: string
     readonly starts: string
     readonly phase: Phase

@@ -1,9 +1,9 @@
 /** An org's sessions, newest first, each a press away. */
 import type { Messages } from '../i18n/index.ts'
-import { button, clip, columns, directCard, escapeMarkdown, markdown, notation, type Card } from './kit.ts'
+import { button, clip, columns, directCard, markdown, notation, type Card } from './kit.ts'
 import { pager } from './pager.ts'
 import { speechLinks } from './speech-parts.ts'
-import { sessionTitle } from './session-parts.ts'
+import { listedTitle } from './session-parts.ts'
 import type { SessionsView } from './session-views.ts'
 
 export const SESSIONS_PAGE = 8
@@ -16,7 +16,7 @@ export function sessionsCard(view: SessionsView, t: Messages): Card {
   return directCard({ title: words.title, subtitle: clip(view.org, 40) }, [
     ...(view.sessions.length === 0 ? [markdown(words.none)] : []),
     ...view.sessions.slice(0, SESSIONS_PAGE).map((one) => {
-      const name = escapeMarkdown(clip(sessionTitle(one, t), 60))
+      const name = listedTitle(one, t)
       const counted = one.phase === 'closed' || one.phase === 'open'
       const text = [
         `**${name}**`,

@@ -29,7 +29,7 @@ export const isAbsence = (about: About): about is AbsenceAbout => about.show in 
 
 /** Absence from group study and what follows it: notice, appeal, make-up, delivery. All in direct chat. */
 export const drawAbsence = (read: Reader, drawing: BoardDrawing, about: AbsenceAbout): Promise<Card | undefined> =>
-  'org' in about ? ofOrg(read, drawing, about) : ofSession(read, drawing, about)
+  'session' in about ? ofSession(read, drawing, about) : ofOrg(read, drawing, about)
 
 async function ofOrg(
   read: Reader,

@@ -43,13 +43,13 @@ export async function drawSession(read: Reader, drawing: BoardDrawing, about: Se
       return newSessionCard(await newSessionView(read, ref, place, now), t)
     case 'roll': {
       const viewer = card.personId
-      const chat = await read.orgs.chatOf(place.session.orgId)
+      const chat = await read.orgs.chatOf(about.org ?? place.session.orgId)
       const keeps = chat !== undefined && (await isSecretary(read, viewer, chat, env.admins, now))
       return rollCard(await rollView(read, ref, place, { about, viewer, keeps }, now), t)
     }
     case 'mark-form': {
-      const { person, saved = false } = about
-      return markFormCard(await markFormView(read, ref, place, { person, saved, viewer: card.personId }, now), t)
+      const { person, saved = false, org } = about
+      return markFormCard(await markFormView(read, ref, place, { person, saved, viewer: card.personId, org }, now), t)
     }
   }
 }

@@ -33,6 +33,8 @@ export interface Scene {
   readonly chat: Row<'chats'> | undefined
   /** Of the session the card is about. */
   readonly hostId?: number | null | undefined
+  /** The orgs it is for, where these are several: whoever is a member of one of them is a member there. */
+  readonly meant?: readonly number[] | undefined
   /** Orgs the person could mean; more than one only in direct chat. */
   readonly orgs: readonly number[]
   readonly locale: string
@@ -44,6 +46,7 @@ export interface PlaceOfCard {
   readonly orgId?: number | undefined
   readonly chatId?: string | undefined
   readonly hostId?: number | null
+  readonly meant?: readonly number[] | undefined
 }
 
 /** Reads who speaks and about which org. In direct chat the org chosen last counts (design.md section 4). */
@@ -88,7 +91,7 @@ export async function sceneOf(
         ? await tx.orgs.chatOf(org.id)
         : group
   const locale = chat?.locale ?? env.locale
-  const { hostId } = event.about ?? {}
+  const { hostId, meant } = event.about ?? {}
   return {
     at: creditTime(event.at, now, event.since),
     now,
@@ -97,6 +100,7 @@ export async function sceneOf(
     org,
     chat,
     hostId,
+    meant,
     orgs,
     locale,
     t: messagesFor(locale),
@@ -107,10 +111,10 @@ export async function sceneOf(
 export async function demand(
   tx: Tx,
   policy: Policy,
-  { me, org, chat, hostId, now }: Pick<Scene, 'me' | 'org' | 'chat' | 'hostId' | 'now'>,
+  { me, org, chat, hostId, meant, now }: Pick<Scene, 'me' | 'org' | 'chat' | 'hostId' | 'meant' | 'now'>,
   env: Env,
 ): Promise<void> {
-  if (await may(tx, policy, me, { orgId: org?.id, chat, hostId }, env.admins, now)) return
+  if (await may(tx, policy, me, { orgId: org?.id, chat, hostId, meant }, env.admins, now)) return
   const visitor = policy === 'member' && org && (await tx.roster.visitedBy(me.personId)).includes(org.id)
   const secretaries = org ? await secretaryNames(tx, org.id, now) : []
   throw new UserError(({ talk, commands }) => {

@@ -126,7 +126,8 @@ async function placeOfCard(tx: Tx, about: About): Promise<PlaceOfCard> {
   if ('org' in about && about.org !== undefined) return { orgId: about.org ?? undefined }
   if ('session' in about) {
     const session = await tx.sessions.get(about.session)
-    return { orgId: session?.orgId, hostId: session?.hostId ?? null }
+    const meant = session?.scope === 'below' ? await tx.sessionOrgs.of(session.id) : undefined
+    return { orgId: session?.orgId, hostId: session?.hostId ?? null, meant }
   }
   if ('chat' in about) return { orgId: (await tx.orgs.chat(about.chat))?.orgId ?? undefined, chatId: about.chat }
   return {}

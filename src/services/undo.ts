@@ -21,10 +21,10 @@ export async function undoable(read: Reader, orgId: number, by: number, now: Ins
   return marks && { kind: 'session', ...marks }
 }
 
-/** Whose marks at this session the viewer entered last and can take back. */
+/** Whose marks at this session the viewer entered last for this org and can take back. */
 export async function undoableAt(
   read: Reader,
-  { id, orgId }: Row<'sessions'>,
+  { id, orgId }: Pick<Row<'sessions'>, 'id' | 'orgId'>,
   viewer: number | null,
   now: Instant,
 ): Promise<readonly number[]> {
@@ -43,6 +43,6 @@ export async function undo(tx: Tx, orgId: number, by: number, now: Instant): Pro
   const session = await tx.sessions.get(act.sessionId)
   if (!session) throw new UserError(({ talk }) => talk.nothingToUndo)
   if (await reported(tx, session.orgId, session.date, act.at)) throw new UserError(({ talk }) => talk.markReported)
-  await takeBack(tx, session, act.people, by, now)
+  await takeBack(tx, session, act.people, { by, orgId }, now)
   return act
 }

@@ -50,13 +50,15 @@ interface Where {
   readonly chat: Row<'chats'> | undefined
   /** Of the session it is about, where it is about one. */
   readonly hostId?: number | null | undefined
+  /** The orgs that session is for, where these are several. */
+  readonly meant?: readonly number[] | undefined
 }
 
 /** Every role a person has in an org (or, before setup, in a chat): given there or above, and what follows from it. */
 export async function rolesHeld(
   read: Reader,
   who: { personId: number; openId: string },
-  { orgId, chat, hostId }: Where,
+  { orgId, chat, hostId, meant = [] }: Where,
   admins: ReadonlySet<string>,
   at: Instant,
 ): Promise<ReadonlySet<Role>> {
@@ -66,7 +68,8 @@ export async function rolesHeld(
   if (orgId === undefined) return held
   const above = await read.orgs.ancestors(orgId)
   for (const { orgId: of, role } of await read.roster.rolesOf(who.personId, at)) if (above.includes(of)) held.add(role)
-  if ((await read.roster.orgsOf(who.personId, at)).includes(orgId)) held.add('member')
+  const own = await read.roster.orgsOf(who.personId, at)
+  if (own.some((one) => one === orgId || meant.includes(one))) held.add('member')
   else if (chat && (await read.roster.lastJoin(chat.chatId, who.personId))?.decision === 'visitor') held.add('visitor')
   return held
 }

@@ -6,7 +6,8 @@ import { mayAppeal } from '../domain/absence.ts'
 import { localDate, localTime } from '../domain/dates.ts'
 import { namesOf } from '../services/names.ts'
 import { mayDecide } from '../services/leaves/approver.ts'
-import { typeLabels } from '../services/sessions/types.ts'
+import { homeOf } from '../services/sessions/orgs-of.ts'
+import { labelsOf } from '../services/sessions/types.ts'
 import { appealable } from '../services/sessions/appeals.ts'
 import { statusOf } from '../services/sessions/follow-absence.ts'
 import { choiceOf } from './owed-studies.ts'
@@ -46,12 +47,9 @@ export async function appealFormView(
   const session = sessionId === null ? undefined : await read.sessions.get(sessionId)
   const today = localDate(now, zone)
   const sessions = session ? [session] : await appealable(read, { orgId, personId, today }, now)
-  const label = await typeLabels(read, orgId)
-  return {
-    ref,
-    org: (await read.orgs.get(orgId)).name,
-    sessions: sessions.slice(0, APPEAL_CHOICES).map((one) => choiceOf(one, label)),
-  }
+  const label = labelsOf(read)
+  const choices = sessions.slice(0, APPEAL_CHOICES).map((one) => choiceOf(one, label))
+  return { ref, org: (await read.orgs.get(orgId)).name, sessions: await Promise.all(choices) }
 }
 
 export async function appealView(
@@ -73,7 +71,7 @@ export async function appealView(
   return {
     ...(await sessionFacts(read, place, now)),
     ref,
-    mayAnswer: await mayDecide(read, { orgId: session.orgId, personId }, viewer, now),
+    mayAnswer: await mayDecide(read, { orgId: await homeOf(read, session, personId), personId }, viewer, now),
     name: name(personId),
     text,
     at: { date: localDate(at, zone), time: localTime(at, zone) },

@@ -1,11 +1,10 @@
 import type { AttendancePanelView } from '../cards/mark-views.ts'
 import type { CardRef } from '../cards/views.ts'
 import type { Instant } from '../clock.ts'
-import { attendances } from '../domain/attendance.ts'
 import { addDays, localDate, localTime } from '../domain/dates.ts'
-import { phaseOf } from '../domain/session.ts'
-import { rollsBetween } from '../services/sessions/roll.ts'
-import { typeLabels } from '../services/sessions/types.ts'
+import { rollsFor } from '../services/sessions/roll.ts'
+import { waitingIn } from '../services/sessions/seen-to.ts'
+import { lineOf } from './sessions.ts'
 import type { Reader } from '../../db/store.ts'
 
 /** What is on today and what waits for the secretary. */
@@ -17,26 +16,22 @@ export async function attendancePanelView(
   now: Instant,
 ): Promise<AttendancePanelView> {
   const today = localDate(now, zone)
-  const recent = await rollsBetween(read, orgId, { from: addDays(today, -1), to: today }, now)
+  const recent = await rollsFor(read, orgId, { from: addDays(today, -1), to: today }, now)
   // One that went on past midnight is still on.
   const rolls = recent.filter(({ session: { date, closesAt } }) => date === today || closesAt > now)
-  const label = await typeLabels(read, orgId)
+  const sessions: AttendancePanelView['sessions'][number][] = []
+  for (const roll of rolls) {
+    const { startsAt, closesAt } = roll.session
+    const slot = { starts: localTime(startsAt, zone), ends: localTime(closesAt, zone) }
+    sessions.push({ ...(await lineOf(read, orgId, roll, now)), ...slot })
+  }
   return {
     ref,
     org: (await read.orgs.get(orgId)).name,
     date: today,
     asOf: localTime(now, zone),
-    sessions: rolls.map(({ session, counts }) => ({
-      session: session.id,
-      type: label(session.type),
-      title: session.title,
-      starts: localTime(session.startsAt, zone),
-      ends: localTime(session.closesAt, zone),
-      phase: phaseOf(session, now),
-      there: attendances(counts),
-      expected: counts.expected,
-    })),
+    sessions,
     leaves: (await read.leaves.undecided(orgId)).length,
-    ...(await read.attendanceCounts.waiting(orgId)),
+    ...(await waitingIn(read, orgId, now)),
   }
 }

@@ -9,7 +9,7 @@ import { periodOf } from '../domain/periods.ts'
 import { bySource } from '../domain/point-entries.ts'
 import { streakAfter, streakRuns } from '../domain/streak.ts'
 import type { About } from '../entry.ts'
-import { typeLabels } from '../services/sessions/types.ts'
+import { type Labels, labelsOf } from '../services/sessions/types.ts'
 import { type DayOfMember, daysAfter } from '../services/streaks.ts'
 import { pageOf } from './page-of.ts'
 import { markOf } from './study.ts'
@@ -55,7 +55,7 @@ export async function entriesView(
   const all = await read.points.entriesOf(who.orgId, who.personId, period.from, period.to)
   const entries = all.filter(({ source }) => source === about.source)
   const { rows, page, pages } = pageOf(entries, about.page, ENTRIES_PAGE)
-  const label = await typeLabels(read, who.orgId)
+  const label = labelsOf(read)
   const shown: EntriesView['entries'][number][] = []
   for (const entry of rows)
     shown.push({
@@ -80,12 +80,12 @@ export async function entriesView(
 async function titleOf(
   read: Reader,
   { source, ref }: Pick<Row<'points'>, 'source' | 'ref'>,
-  label: (type: string) => string,
+  label: Labels,
 ): Promise<{ title: string | null; type?: string }> {
   if (source === 'week') return { title: null }
   if (source === 'session' || source === 'speaker') {
     const session = await read.sessions.get(ref)
-    return session ? { title: session.title, type: label(session.type) } : { title: '' }
+    return session ? { title: session.title, type: await label(session) } : { title: '' }
   }
   const day = await read.study.day(ref)
   return { title: day ? (JSON.parse(day.snapshot) as StudyItem).title : '' }

@@ -14,7 +14,9 @@ import { addDays, localDate } from '../domain/dates.ts'
 import { isOverdue, noteLeast } from '../domain/owed-study.ts'
 import { rosterAt } from '../services/expected.ts'
 import { namesOf } from '../services/names.ts'
-import { typeLabels } from '../services/sessions/types.ts'
+import { homeOf } from '../services/sessions/orgs-of.ts'
+import { appealsIn, owedIn, untoldIn } from '../services/sessions/seen-to.ts'
+import { type Labels, labelsOf } from '../services/sessions/types.ts'
 import { studyQuestionsView } from './study-questions.ts'
 import { type SessionPlace, sessionFacts } from './sessions.ts'
 import { pageOf } from './page-of.ts'
@@ -60,7 +62,7 @@ export async function owedStudyView(
   now: Instant,
 ): Promise<OwedStudyView> {
   const { personId } = study
-  const roster = (await rosterAt(read, place.session.orgId, now)).map((one) => one.personId)
+  const roster = (await rosterAt(read, await homeOf(read, place.session, personId), now)).map((one) => one.personId)
   const reached = (await read.people.identitiesOf(roster)).filter(({ reach }) => reach !== 'refused')
   const people = [...new Set(reached.map((one) => one.personId))].filter((one) => one !== personId)
   const name = await namesOf(read, [personId, ...people])
@@ -103,20 +105,20 @@ export async function studiesOf(
   const studies: MyStudiesView['studies'][number][] = []
   const open = await read.owedStudies.openOf(personId)
   if (open.length === 0) return studies
-  const label = await typeLabels(read, orgId)
+  const label = labelsOf(read)
   for (const study of open) {
     const session = await read.sessions.get(study.sessionId)
-    if (session?.orgId === orgId)
-      studies.push({ ...choiceOf(session, label), due: study.dueOn, phase: phaseOf(study, today) })
+    if (session && (session.orgId === orgId || (await homeOf(read, session, personId)) === orgId))
+      studies.push({ ...(await choiceOf(session, label)), due: study.dueOn, phase: phaseOf(study, today) })
   }
   return studies
 }
 
-/** Its type as the org calls it. */
-export const choiceOf = (
-  { id, type, title, date }: Row<'sessions'>,
-  label: (type: string) => string,
-): SessionChoice => ({ session: id, type: label(type), title, date })
+/** Its type as its org calls it. */
+export async function choiceOf(session: Row<'sessions'>, label: Labels): Promise<SessionChoice> {
+  const { id, title, date } = session
+  return { session: id, type: await label(session), title, date }
+}
 
 export async function myStudiesView(
   read: Reader,
@@ -143,19 +145,19 @@ export async function makeupsView(
   now: Instant,
 ): Promise<MakeupsView> {
   const today = localDate(now, zone)
-  const rows = await read.owedStudies.ofOrg(orgId, now - DONE_DAYS * DAY)
-  const appeals = await read.appeals.open(orgId)
+  const rows = await owedIn(read, orgId, now - DONE_DAYS * DAY)
+  const appeals = await appealsIn(read, orgId)
   const choices = new Map<number, SessionChoice>()
-  const label = await typeLabels(read, orgId)
+  const label = labelsOf(read)
   for (const id of new Set([...rows, ...appeals].map(({ sessionId }) => sessionId))) {
     const session = await read.sessions.get(id)
-    if (session) choices.set(id, choiceOf(session, label))
+    if (session) choices.set(id, await choiceOf(session, label))
   }
   const of = (sessionId: number): SessionChoice =>
     choices.get(sessionId) ?? { session: sessionId, type: '', title: '', date: today }
   const people = [...rows, ...appeals].map(({ personId }) => personId)
   const helpers = rows.map(({ helperId }) => helperId).filter((one) => one !== null)
-  const untold = (await read.absences.untold(orgId, addDays(today, -DONE_DAYS))).map(({ personId }) => personId)
+  const untold = await untoldIn(read, orgId, addDays(today, -DONE_DAYS))
   const name = await namesOf(read, [...people, ...helpers, ...untold])
   const known = new Set((await read.people.identitiesOf(people)).map(({ personId }) => personId))
   const open = rows.flatMap((row) => {

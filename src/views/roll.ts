@@ -7,7 +7,8 @@ import type { AttendanceStatus } from '../domain/attendance.ts'
 import { localTime } from '../domain/dates.ts'
 import { phaseOf } from '../domain/session.ts'
 import { namesOf } from '../services/names.ts'
-import { type RollEntry, rollOf } from '../services/sessions/roll.ts'
+import { orgsUnder } from '../services/sessions/held.ts'
+import { partOf, type RollEntry, rollOf } from '../services/sessions/roll.ts'
 import { undoableAt } from '../services/undo.ts'
 import { repeatsOf } from './session-repeats.ts'
 import { sessionFacts, type SessionPlace, signedAt } from './sessions.ts'
@@ -20,14 +21,15 @@ export async function rollView(
   ref: CardRef,
   place: SessionPlace,
   {
-    about: { page, of = 'waiting' },
+    about: { page, of = 'waiting', org: part },
     viewer,
     keeps,
   }: { about: Extract<About, { show: 'roll' }>; viewer: number | null; keeps: boolean },
   now: Instant,
 ): Promise<RollView> {
   const { session, zone } = place
-  const { people, counts } = await rollOf(read, session, now)
+  const roll = await rollOf(read, session, now)
+  const { people, counts } = part === undefined ? roll : partOf(roll, await orgsUnder(read, part))
   const name = await namesOf(
     read,
     people.map(({ personId }) => personId),
@@ -55,10 +57,12 @@ export async function rollView(
     ...(await sessionFacts(read, place, now)),
     ref,
     keeps,
+    part: part === undefined ? null : (await read.orgs.get(part)).name,
     counts,
     repeats: await repeatsOf(read, session),
-    mayClose: phaseOf(session, now) === 'open' && now >= session.startsAt,
-    mayReopen: session.state === 'closed' && session.finalAt === null && session.backfilledAt === null,
+    mayClose: part === undefined && phaseOf(session, now) === 'open' && now >= session.startsAt,
+    mayReopen:
+      part === undefined && session.state === 'closed' && session.finalAt === null && session.backfilledAt === null,
     asOf: localTime(now, zone),
     of,
     tabs: { waiting: lists.waiting.length, there: there.length, others: lists.others.length },
@@ -67,7 +71,7 @@ export async function rollView(
     leave,
     madeUp,
     beside,
-    speech: await speechView(read, place, now),
-    undo: (await undoableAt(read, session, viewer, now)).map(name),
+    ...(part === undefined ? { speech: await speechView(read, place, now) } : {}),
+    undo: (await undoableAt(read, { id: session.id, orgId: part ?? session.orgId }, viewer, now)).map(name),
   }
 }

@@ -80,7 +80,7 @@ export async function sessionFormView(
     host: stands.hostId === null ? null : String(stands.hostId),
     speakers: stands.speakers.map(String),
     scope: Array.isArray(stands.scope) ? stands.scope.map(String) : [],
-    below: stands.scope === 'below' ? 'chosen' : below,
+    below: stands.scope === 'below' ? ('chosen' as const) : below,
     signIn: stands.signIn,
     cost: stands.cost,
     studyCheck: readCheck(stands.studyCheck ?? '') ?? null,

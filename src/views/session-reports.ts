@@ -121,7 +121,12 @@ export async function sessionFiguresView(
   const { org, kind, from, to, figure, counted, under, page, only } = about
   const person = about.person ?? only?.person
   const orgs = await orgsUnder(read, org)
-  const held = await heldUnder(read, org, { from, to, type: only?.type, person, above: only?.person !== undefined }, now)
+  const held = await heldUnder(
+    read,
+    org,
+    { from, to, type: only?.type, person, above: only?.person !== undefined },
+    now,
+  )
   const place = withAbove(held, underWhich(orgs, org), org)
   const found = held
     .filter((one) => counted === undefined || one.countedAs === counted)

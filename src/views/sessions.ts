@@ -16,8 +16,10 @@ import { rate } from '../domain/participation.ts'
 import { readCheck } from '../domain/study-check.ts'
 import { phaseOf } from '../domain/session.ts'
 import { namesOf } from '../services/names.ts'
+import { orgsUnder } from '../services/sessions/held.ts'
+import { orgsOf } from '../services/sessions/orgs-of.ts'
 import { rosterThen } from '../services/sessions/new-session.ts'
-import { type RollEntry, rollEntryOf, rollOf, rollsBetween } from '../services/sessions/roll.ts'
+import { partOf, type Roll, type RollEntry, rollEntryOf, rollOf, rollsFor } from '../services/sessions/roll.ts'
 import { typeLabels } from '../services/sessions/types.ts'
 import { undoableAt } from '../services/undo.ts'
 import { newRepeats } from './session-repeats.ts'
@@ -136,6 +138,7 @@ export async function newSessionView(
     ...(await sessionFacts(read, place, now)),
     ref,
     people: { count: expected.length, names: session.scope === 'named' ? expected.map(name) : null },
+    ...(session.scope === 'below' ? { orgs: (await orgsOf(read, session)).length } : {}),
     cost: session.cost,
     studyCheck: readCheck(session.studyCheck ?? '') ?? null,
     ...(await newRepeats(read, session)),
@@ -147,12 +150,14 @@ export async function markFormView(
   read: Reader,
   ref: CardRef,
   place: SessionPlace,
-  { person, saved, viewer }: { person: number; saved: boolean; viewer: number | null },
+  { person, saved, viewer, org }: { person: number; saved: boolean; viewer: number | null; org: number | undefined },
   now: Instant,
 ): Promise<MarkFormView> {
   const entry = await rollEntryOf(read, place.session, person, now)
   const mark = await read.marks.of(place.session.id, person)
-  const undo = (await undoableAt(read, place.session, viewer, now)).includes(person)
+  const undo = (
+    await undoableAt(read, { id: place.session.id, orgId: org ?? place.session.orgId }, viewer, now)
+  ).includes(person)
   return {
     ...(await sessionFacts(read, place, now)),
     ref,
@@ -176,23 +181,30 @@ export async function sessionsView(
 ): Promise<SessionsView> {
   const today = localDate(now, zone)
   const span = { from: addDays(today, -BACK), to: addDays(today, AHEAD) }
-  const rolls = (await rollsBetween(read, orgId, span, now)).toReversed()
+  const rolls = (await rollsFor(read, orgId, span, now)).toReversed()
   const { rows, ...paged } = pageOf(rolls, page, SESSIONS_PAGE)
-  const label = await typeLabels(read, orgId)
+  const sessions: SessionsView['sessions'][number][] = []
+  for (const roll of rows) {
+    const { session } = roll
+    const line = await lineOf(read, orgId, roll, now)
+    const starts = localTime(session.startsAt, zone)
+    sessions.push({ ...line, date: session.date, starts, rate: rate(line.there, line.expected) })
+  }
+  return { ref, org: (await read.orgs.get(orgId)).name, sessions, ...paged }
+}
+
+/** A session as an org's secretary lists it: of one held above which org holds it, and its own people's part. */
+export async function lineOf(read: Reader, orgId: number, roll: Roll, now: Instant) {
+  const { session } = roll
+  const above = session.orgId !== orgId
+  const { counts } = above ? partOf(roll, await orgsUnder(read, orgId)) : roll
   return {
-    ref,
-    org: (await read.orgs.get(orgId)).name,
-    sessions: rows.map(({ session, counts }) => ({
-      session: session.id,
-      type: label(session.type),
-      title: session.title,
-      date: session.date,
-      starts: localTime(session.startsAt, zone),
-      phase: phaseOf(session, now),
-      there: attendances(counts),
-      expected: counts.expected,
-      rate: rate(attendances(counts), counts.expected),
-    })),
-    ...paged,
+    session: session.id,
+    type: (await typeLabels(read, session.orgId))(session.type),
+    title: session.title,
+    by: above ? (await read.orgs.get(session.orgId)).name : null,
+    phase: phaseOf(session, now),
+    there: attendances(counts),
+    expected: counts.expected,
   }
 }

@@ -77,6 +77,8 @@ export const plan: Messages['sessions']['plan'] = {
     speakers: 'Lead speakers',
     speakersHint: 'One or several',
     speakerNamesHint: 'Names, separated by commas, if any',
+    reach: 'For',
+    reachOption: { own: 'this branch', below: 'this branch and all below (a card in every group)' },
     scope: 'Who is meant',
     scopeHint: 'Everybody, if nobody is chosen',
     scopeNamesHint: 'Everybody, if left empty; else names, separated by commas',

@@ -137,6 +137,8 @@ export const sessions: Messages['sessions'] = {
           : `${names.join(terms.join)}${count > names.length ? ` and others, ${people(count)}` : ''}`
       }`,
     cost: (fen) => `**Cost** ${(fen / 100).toFixed(2)} yuan`,
+    below: (orgs) => `**For** this branch and all below, ${orgs} in all`,
+    willPostBelow: 'It is posted in the groups below too; leave, make-up and appeals go to the secretary of each.',
     willPost: (opens, late, ends) =>
       `Once confirmed the preview is posted; sign in from ${opens}, late after ${late}, closes at ${ends}`,
     everybody: (count) =>
@@ -154,6 +156,7 @@ export const sessions: Messages['sessions'] = {
     private: 'This list is for the host and the study secretary only. Please do not forward it.',
     waiting: (count, closed) => (closed ? `Absent or not decided **${count}**` : `Not signed in **${count}**`),
     everyone: 'Nobody is missing.',
+    part: (org) => `The people of ${org} only. It is held by the level above, which plans and closes it.`,
     mark: 'Enter',
     line: (name, status, at, assisted, leftEarly) =>
       `${name}: ${status}${leftEarly ? ', left early' : ''}${at === null ? '' : ` ${at}`}${assisted ? ' (entered)' : ''}`,

@@ -86,6 +86,8 @@ export const plan = {
     scope: '参加范围',
     scopeHint: '不选为全体成员',
     scopeNamesHint: '不填为全体成员；只请部分人时填姓名，用顿号分开',
+    reach: '面向',
+    reachOption: { own: '本级', below: '本级及下级（各群都发卡片，全体参加）' },
     signIn: '签到方式',
     signInOption: { press: '在群卡片上点按', code: '输入现场签到码' },
     cost: '经费（元）',

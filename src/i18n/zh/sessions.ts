@@ -134,6 +134,8 @@ export const sessions = {
     people: (count: number, names: readonly string[] | null) =>
       `**应到** ${names === null ? `全体 ${count} 人` : `${names.join(terms.join)}${count > names.length ? `等 ${count} 人` : ''}`}`,
     cost: (fen: number) => `**经费** ${(fen / 100).toFixed(2)} 元`,
+    below: (orgs: number) => `**面向** 本级及下级，共 ${orgs} 个组织`,
+    willPostBelow: '下级各群也会发布；请假、补学和申诉由各自的学习秘书处理。',
     willPost: (opens: string, late: string, ends: string) =>
       `确认后在群里发布预告；${opens} 起签到，${late} 以后记迟到，${ends} 截止`,
     everybody: (count: number) =>
@@ -151,6 +153,7 @@ export const sessions = {
     private: '名单仅供主持人和学习秘书掌握，请勿转发到群。',
     waiting: (count: number, closed: boolean) => (closed ? `缺席或待批 **${count}** 人` : `未签到 **${count}** 人`),
     everyone: '无人缺席。',
+    part: (org: string) => `仅列${org}的人员；上级组织的学习，由上级安排和结束。`,
     mark: '登记',
     line: (name: string, status: string, at: string | null, assisted: boolean, leftEarly: boolean) =>
       `${name} ${status}${leftEarly ? '、早退' : ''}${at === null ? '' : ` ${at}`}${assisted ? '（代为登记）' : ''}`,

@@ -15,6 +15,8 @@ export interface SessionRegister {
   /** Its own sessions that are over, oldest first. */
   readonly held: readonly HeldSession[]
   readonly people: ReadonlyMap<number, SessionSums>
+  /** Where some of the sessions are for the orgs below too, through which each person was there, in the order of the people. */
+  readonly places: ReadonlyMap<number, string> | null
   /** Itself and the branches right below with everything under them; empty where there is nothing below. */
   readonly orgs: readonly (SessionSums & { readonly name: string })[]
   readonly changes: readonly Row<'markChanges'>[]
@@ -54,18 +56,34 @@ export async function readSessionRegister(
   const own = await inParts(org)
   const below = await readBelow(read, org, inParts)
   const held = person === undefined ? own : [own, ...below.values()].flat().toSorted(inTime)
-  const people = byPerson(held)
+  const sums = byPerson(held)
+  const through = throughWhich(held)
+  const orgs = new Map((await read.orgs.all()).map(({ id, name }) => [id, name]))
+  const order = (await orgsUnder(read, org)).map(({ id }) => id)
+  const rank = (person: number) => order.indexOf(through?.get(person) ?? org)
+  const people = through ? new Map([...sums].toSorted(([a], [b]) => rank(a) - rank(b))) : sums
   const recorders = changes.flatMap((change) => madeBy(change) ?? [])
   const names = [...people.keys(), ...changes.map(({ personId }) => personId), ...recorders]
   return {
     org,
     held,
     people,
+    places: through && new Map([...people.keys()].map((one) => [one, orgs.get(through.get(one) ?? org) ?? ''])),
     changes,
     ofPerson: person !== undefined,
     orgs: await sumsBelow(read, org, new Map([[org, own], ...below])),
     name: await namesOf(read, [...names, ...held.map(({ row }) => row.createdBy)]),
   }
+}
+
+/** Through which org each person was at the sessions that are for several; null where none is. */
+function throughWhich(held: readonly HeldSession[]): ReadonlyMap<number, number> | null {
+  if (!held.some(({ row }) => row.scope === 'below')) return null
+  const found = new Map<number, number>()
+  for (const { people, row } of held)
+    for (const { personId, orgId } of people)
+      if (row.scope === 'below' || !found.has(personId)) found.set(personId, orgId)
+  return found
 }
 
 /** What was entered or corrected of one person's mark at a session, with its first one. */

@@ -36,8 +36,8 @@ export async function sessionSheets(
     register: await registerSheet(register, about),
     person: sumSheet(
       file.sheet.person,
-      [file.column.name],
-      [...register.people].map(([person, sums]) => [[line(register.name(person))], sums] as const),
+      [file.column.name, ...(register.places ? [file.column.org] : [])],
+      [...register.people].map(([person, sums]) => [whoCells(register, person), sums] as const),
       register,
       about,
     ),
@@ -70,7 +70,15 @@ const fraction = (part: number, all: number): Cell => {
 /** So many rows are written without a pause; presses come in between. */
 const AT_A_TIME = 20
 
-async function registerSheet({ held, people, name }: SessionRegister, about: AboutFile): Promise<Sheet> {
+/** The name and, where people of several orgs are in it, the org. */
+const whoCells = ({ name, places }: SessionRegister, person: number): Cell[] => [
+  line(name(person)),
+  ...(places ? [line(places.get(person) ?? '')] : []),
+]
+
+async function registerSheet(register: SessionRegister, about: AboutFile): Promise<Sheet> {
+  const { held, people, places, name } = register
+  const apart = blank(places ? 1 : 0)
   const { t, zone } = about
   const { file } = t.sessions.reports
   const { column } = file
@@ -83,7 +91,7 @@ async function registerSheet({ held, people, name }: SessionRegister, about: Abo
   for (const [person, { counts }] of people) {
     if (rows.length % AT_A_TIME === 0) await breathe()
     rows.push([
-      line(name(person)),
+      ...whoCells(register, person),
       ...byId.map((those) => sign(those.get(person), about)),
       counts.expected,
       attendances(counts),
@@ -93,22 +101,31 @@ async function registerSheet({ held, people, name }: SessionRegister, about: Abo
   return {
     name: file.sheet.register,
     head: { rows: 3, columns: 1 },
-    widths: [WIDTH.name, ...held.map(() => WIDTH.session), WIDTH.sum, WIDTH.sum, WIDTH.sum],
+    widths: [
+      WIDTH.name,
+      ...apart.map(() => WIDTH.session),
+      ...held.map(() => WIDTH.session),
+      WIDTH.sum,
+      WIDTH.sum,
+      WIDTH.sum,
+    ],
     rows: [
       [
         column.name,
+        ...(places ? [column.org] : []),
         ...held.map(({ row }) => file.head(row.date, localTime(row.startsAt, zone))),
         column.expected,
         column.there,
         column.rate,
       ],
-      [null, ...held.map((one) => titleOf(one, about)), ...blank(3)],
-      [null, ...backfilled, ...blank(3)],
+      [null, ...apart, ...held.map((one) => titleOf(one, about)), ...blank(3)],
+      [null, ...apart, ...backfilled, ...blank(3)],
       ...rows,
-      [column.expected, ...held.map(({ counts }) => counts.expected), total.counts.expected, ...blank(2)],
-      [column.there, ...held.map(({ counts }) => attendances(counts)), null, attendances(total.counts), null],
+      [column.expected, ...apart, ...held.map(({ counts }) => counts.expected), total.counts.expected, ...blank(2)],
+      [column.there, ...apart, ...held.map(({ counts }) => attendances(counts)), null, attendances(total.counts), null],
       [
         column.rate,
+        ...apart,
         ...held.map(({ counts }) => fraction(attendances(counts), counts.expected)),
         ...blank(2),
         fraction(attendances(total.counts), total.counts.expected),

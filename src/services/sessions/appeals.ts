@@ -10,7 +10,8 @@ import { appealAbout, myAppealAbout } from './abouts.ts'
 import { wantOwn } from './changed.ts'
 import { enterMark } from './correct-mark.ts'
 import { statusOf } from './follow-absence.ts'
-import { rollsBetween } from './roll.ts'
+import { homeOf } from './orgs-of.ts'
+import { rollsFor } from './roll.ts'
 import { wantMakeups } from './want-study.ts'
 import type { Row } from '../../../db/schema.ts'
 import type { Reader, Tx } from '../../../db/store.ts'
@@ -24,7 +25,7 @@ export async function appealable(
   { orgId, personId, today }: { orgId: number; personId: number; today: string },
   now: Instant,
 ): Promise<Row<'sessions'>[]> {
-  const rolls = await rollsBetween(read, orgId, { from: addDays(today, -LOOK_BACK), to: today }, now)
+  const rolls = await rollsFor(read, orgId, { from: addDays(today, -LOOK_BACK), to: today }, now)
   const own = rolls.filter(({ session, people }) => {
     const mine = people.find((one) => one.personId === personId)
     return mine?.expected === true && mayAppeal(mine.status) && phaseOf(session, now) === 'closed'
@@ -54,11 +55,12 @@ export async function fileAppeal(
     after: { status },
   })
   await wantOwn(tx, session, personId, now)
-  await wantMakeups(tx, session.orgId, now)
+  const home = await homeOf(tx, session, personId)
+  await wantMakeups(tx, home, now)
   // The secretary's own goes to whoever else may answer.
-  const own = (await secretaryToTell(tx, session.orgId, now)) === personId
-  const to = own ? { person: await approverOf(tx, session.orgId, personId, now) } : { secretaryOf: session.orgId }
-  return { id, says: [{ to, show: appealAbout(session.id, id) }] }
+  const own = (await secretaryToTell(tx, home, now)) === personId
+  const to = own ? { person: await approverOf(tx, home, personId, now) } : { secretaryOf: home }
+  return { id, says: [{ to, show: appealAbout(session, id, home) }] }
 }
 
 export type Answer = { readonly as: 'present' | 'late' | 'leave' } | { readonly words: string }
@@ -100,12 +102,13 @@ async function answered(
   { id, personId }: Row<'appeals'>,
   now: Instant,
 ): Promise<readonly Say[]> {
-  for (const card of await tx.cards.about('notice', JSON.stringify(appealAbout(session.id, id))))
+  const home = await homeOf(tx, session, personId)
+  for (const card of await tx.cards.about('notice', JSON.stringify(appealAbout(session, id, home))))
     await tx.cards.want(card.id, now)
   const show = myAppealAbout(session.id, id)
   await wantOwn(tx, session, personId, now)
   await tx.cards.wantOf('notice', JSON.stringify(show), personId, now)
-  await wantMakeups(tx, session.orgId, now)
+  await wantMakeups(tx, home, now)
   return [{ to: { person: personId }, show }]
 }
 

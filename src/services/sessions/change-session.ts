@@ -97,7 +97,8 @@ export async function changeSession(
     await tx.sessionPlans.moveLeaves(session.id, date)
   }
   // The groups of those who are meant now have not heard of it.
-  if (changes.after.scope === 'below' && session.toldAs !== null) await tx.sessionSteps.again(session.id, 'announce', now)
+  if (changes.after.scope === 'below' && session.toldAs !== null)
+    await tx.sessionSteps.again(session.id, 'announce', now)
   await tx.audit.record({
     at: now,
     actorId: by,

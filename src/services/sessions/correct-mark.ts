@@ -16,6 +16,8 @@ export interface Entry {
   readonly now: Instant
   /** How many are entered by the same act, this one too: they are taken back together. */
   readonly together?: number
+  /** For which it is entered and taken back, where that is not the one that holds the session. */
+  readonly org?: number | undefined
 }
 
 /** What the secretary enters or corrects (代签、更正): who, when, from, to and why are kept. False: it says so already. */
@@ -31,7 +33,7 @@ export async function enterMark(tx: Tx, session: Row<'sessions'>, entry: Entry):
   await tx.audit.record({
     at: now,
     actorId: by,
-    orgId: session.orgId,
+    orgId: entry.org ?? session.orgId,
     act: MARK_ENTERED,
     subject: `session:${session.id}/person:${personId}`,
     before: before ? { status: before.status, leftEarly: before.leftEarly } : null,

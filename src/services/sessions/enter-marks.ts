@@ -23,13 +23,13 @@ export interface Entered {
 
 /**
  * Several people's marks at a session by one act, which is taken back as one. `reason` is empty where none was given;
- * `usual` is what stands for it where none is needed.
+ * `usual` is what stands for it where none is needed; `org` is the one for which they are entered, if not the one that holds it.
  */
 export async function enterMarks(
   tx: Tx,
   session: Row<'sessions'>,
   wishes: readonly Wish[],
-  { reason, usual, by, now }: { reason: string; usual: string; by: number; now: Instant },
+  { reason, usual, by, now, org }: { reason: string; usual: string; by: number; now: Instant; org?: number },
 ): Promise<Entered[]> {
   const phase = phaseOf(session, now)
   if (phase !== 'open' && phase !== 'closed') throw new UserError(({ sessions }) => sessions.marking.notBegun)
@@ -50,7 +50,7 @@ export async function enterMarks(
     fresh.push(wish)
   }
   for (const { personId, choice } of fresh) {
-    const entry = { personId, ...MARK_OF[choice], reason: reason === '' ? usual : reason, by, now }
+    const entry = { personId, ...MARK_OF[choice], reason: reason === '' ? usual : reason, by, now, org }
     await enterMark(tx, session, { ...entry, together: fresh.length })
   }
   const changed = new Set(fresh.map(({ personId }) => personId))

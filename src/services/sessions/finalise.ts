@@ -38,7 +38,7 @@ async function seeTo(tx: Tx, session: Row<'sessions'>, now: Instant, statuses: r
   )
   const part = left.slice(0, AT_A_TIME)
   for (const { personId, status } of part) await follow(tx, session, personId, status, now)
-  if (part.length > 0) await wantMakeups(tx, session.orgId, now)
+  for (const org of new Set(part.map(({ orgId }) => orgId))) await wantMakeups(tx, org, now)
   return { says: [], more: left.length > part.length }
 }
 

@@ -8,6 +8,7 @@ import { nextAllowed } from '../../domain/quiet-hours.ts'
 import type { About } from '../../entry.ts'
 import { quietHoursOf } from '../quiet-hours.ts'
 import { absenceAbout, mendedAbout } from './abouts.ts'
+import { homeOf } from './orgs-of.ts'
 import { rollEntryOf } from './roll.ts'
 import { studyCheckOf } from './study-checks.ts'
 import { wantMakeups, wantStudy } from './want-study.ts'
@@ -35,7 +36,7 @@ export async function followChange(tx: Tx, session: Row<'sessions'>, personId: n
   const came = session.state !== 'cancelled' && (mark?.status === 'present' || mark?.status === 'late')
   // Whoever was there owes nothing, whatever else is known: many may be delivered late at once.
   const status = came ? mark.status : await statusOf(tx, session, personId, now)
-  if (await follow(tx, session, personId, status, now)) await wantMakeups(tx, session.orgId, now)
+  if (await follow(tx, session, personId, status, now)) await wantMakeups(tx, await homeOf(tx, session, personId), now)
 }
 
 /** As `followChange`, where the status is known. True: the secretary's list shows something else now. */

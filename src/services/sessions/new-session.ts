@@ -2,6 +2,7 @@ import type { Instant } from '../../clock.ts'
 import { assignSpeakers } from './assign-speakers.ts'
 import { createSession, type Wanted } from './create-session.ts'
 import { beginSeries } from './series.ts'
+import { meanBelow, orgsOf } from './orgs-of.ts'
 import { planSteps } from './steps.ts'
 import type { Row } from '../../../db/schema.ts'
 import type { Reader, Tx } from '../../../db/store.ts'
@@ -26,6 +27,7 @@ export async function confirmSession(
   by: number,
   now: Instant,
 ): Promise<'planned' | 'backfilled' | false> {
+  if (session.scope === 'below') await meanBelow(tx, session)
   const over = session.closesAt <= now
   const held = { state: 'closed', closedAt: now, finalAt: now, backfilledAt: now } as const
   const to = over ? { ...held, rosterAt: await rosterThen(tx, session) } : ({ state: 'planned' } as const)
@@ -49,10 +51,17 @@ export async function confirmSession(
   return 'planned'
 }
 
-/** Before the bot came there was no roster: the first one is the best that is known of who was expected then. */
-export async function rosterThen(read: Reader, { orgId, startsAt }: Row<'sessions'>): Promise<Instant | null> {
-  const first = Math.min(...(await read.roster.entries(orgId)).map(({ since }) => since))
-  return Number.isFinite(first) && first > startsAt ? first : null
+/**
+ * Before the bot came there was no roster: the first one is the best that is known of who was expected then; of several orgs
+ * the last first one, each counting from its own.
+ */
+export async function rosterThen(read: Reader, session: Row<'sessions'>): Promise<Instant | null> {
+  let last: Instant | null = null
+  for (const org of await orgsOf(read, session)) {
+    const first = await read.roster.first(org)
+    if (first !== undefined && first > session.startsAt) last = Math.max(last ?? first, first)
+  }
+  return last
 }
 
 /** It never counted. False: it was no draft any more. */

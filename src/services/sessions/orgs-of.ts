@@ -96,20 +96,16 @@ export function amongIn(
   const then = own.find(({ at, place }) => place(at).onRoster)
   const standing = then?.place(then.at).standing
   const later = [session.startsAt, ...(markedAt === null ? [] : [markedAt])]
-  const any = then ?? own.find(({ place }) => later.some((at) => place(at).onRoster))
+  const found = then ?? own.find(({ place }) => later.some((at) => place(at).onRoster))
   return {
-    orgId: any?.orgId ?? null,
+    orgId: found?.orgId ?? null,
     expected: false,
     standing: standing === 'exempt' || standing === 'away' ? standing : null,
   }
 }
 
 /** The same of one person, read for it; of those on no roster the org that holds the session. */
-export async function homeOf(
-  read: Reader,
-  session: Meaning & Timed,
-  personId: number,
-): Promise<number> {
+export async function homeOf(read: Reader, session: Meaning & Timed, personId: number): Promise<number> {
   if (session.scope !== 'below') return session.orgId
   const mark = await read.marks.of(session.id, personId)
   const rosters = await ownRostersOf(read, await orgsOf(read, session), personId)

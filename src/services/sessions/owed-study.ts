@@ -4,6 +4,7 @@ import type { Say } from '../../entry.ts'
 import { UserError } from '../../errors.ts'
 import { deliveryAbout, studyFormAbout } from './abouts.ts'
 import { attendanceChanged } from './changed.ts'
+import { homeOf } from './orgs-of.ts'
 import { wantMakeups, wantStudy } from './want-study.ts'
 import type { Row } from '../../../db/schema.ts'
 import type { Tx } from '../../../db/store.ts'
@@ -124,5 +125,5 @@ const audit = (tx: Tx, { session, personId }: Study, by: number, now: Instant, a
 /** Whatever shows an owed study shows what became of it. */
 async function shown(tx: Tx, { session, personId }: Study, now: Instant): Promise<void> {
   await wantStudy(tx, session, personId, now)
-  await wantMakeups(tx, session.orgId, now)
+  await wantMakeups(tx, await homeOf(tx, session, personId), now)
 }

@@ -10,18 +10,22 @@ export interface ByNames {
   readonly doubled: readonly string[]
 }
 
-/** Whom names mean: on the roster now, else once on it or in the group. */
+/** Whom names mean: on one of these rosters now, else once on it or in the group. */
 export async function peopleByNames(
   read: Reader,
-  orgId: number,
+  orgs: readonly number[],
   names: readonly string[],
   now: Instant,
 ): Promise<ByNames> {
-  const chat = await read.orgs.chatOf(orgId)
-  const present = (await rosterAt(read, orgId, now)).map(({ personId }) => personId)
-  const former = (await read.roster.entries(orgId)).map(({ personId }) => personId)
-  const inGroup = chat ? (await read.orgs.chatMembers(chat.chatId)).map(({ personId }) => personId) : []
-  const called = [await byName(read, present), await byName(read, [...former, ...inGroup])]
+  const present: number[] = []
+  const others: number[] = []
+  for (const orgId of orgs) {
+    const chat = await read.orgs.chatOf(orgId)
+    present.push(...(await rosterAt(read, orgId, now)).map(({ personId }) => personId))
+    others.push(...(await read.roster.entries(orgId)).map(({ personId }) => personId))
+    if (chat) others.push(...(await read.orgs.chatMembers(chat.chatId)).map(({ personId }) => personId))
+  }
+  const called = [await byName(read, present), await byName(read, others)]
   const people = new Set<number>()
   const unknown: string[] = []
   const doubled: string[] = []

@@ -7,7 +7,9 @@ import { AT_A_TIME } from '../at-a-time.ts'
 import { leftOutOf } from '../missing.ts'
 import { quietHoursOf } from '../quiet-hours.ts'
 import { myStudiesAbout } from './abouts.ts'
+import { homeOf } from './orgs-of.ts'
 import { notSignedIn } from './remind.ts'
+import { owedIn } from './seen-to.ts'
 import type { Row } from '../../../db/schema.ts'
 import type { Reader, Tx } from '../../../db/store.ts'
 
@@ -17,7 +19,7 @@ export async function remindStudies(
   orgId: number,
   now: Instant,
 ): Promise<{ says: readonly Say[]; more: boolean }> {
-  const due = await tx.owedStudies.toRemindIn(orgId, now)
+  const due = await dueOf(tx, orgId, now)
   const chat = await tx.orgs.chatOf(orgId)
   const people = [...new Set(due.map(({ personId }) => personId))]
   const part = new Set(people.slice(0, AT_A_TIME))
@@ -39,10 +41,28 @@ export async function remindStudies(
   const begins = quietFrom(now, chat.timeZone, quiet)
   const until = begins === null ? {} : { until: begins - 1 }
   const writeTo = new Set(open.map(({ personId }) => personId).filter((person) => told.has(person)))
-  return {
-    says: [...writeTo].map((person) => ({ to: { person }, show: myStudiesAbout(orgId), ...until })),
-    more: people.length > part.size,
+  const says: Say[] = []
+  for (const person of writeTo)
+    for (const org of new Set(open.filter((row) => row.personId === person).map(({ home }) => home)))
+      says.push({ to: { person }, show: myStudiesAbout(org), ...until })
+  return { says, more: people.length > part.size }
+}
+
+/** What is to be told now of an org's sessions, and what else these people owe where they are to hear of it: once for all. */
+async function dueOf(tx: Tx, orgId: number, now: Instant): Promise<(Row<'owedStudies'> & { readonly home: number })[]> {
+  const due = new Map<string, Row<'owedStudies'> & { readonly home: number }>()
+  const homes = async (rows: readonly Row<'owedStudies'>[]) => {
+    for (const row of rows) {
+      const session = await tx.sessions.get(row.sessionId)
+      if (session)
+        due.set(`${row.personId} ${row.sessionId}`, { ...row, home: await homeOf(tx, session, row.personId) })
+    }
   }
+  await homes(await tx.owedStudies.toRemindIn(orgId, now))
+  if (await tx.sessionOrgs.any(orgId))
+    for (const person of new Set([...due.values()].map(({ personId }) => personId)))
+      await homes((await tx.owedStudies.openOf(person)).filter(({ remindAt }) => remindAt !== null && remindAt <= now))
+  return [...due.values()].toSorted((a, b) => a.personId - b.personId)
 }
 
 /** Of these whom a message reaches, who muted none and had none today: the day's reminder tells of owed studies too. */
@@ -106,7 +126,7 @@ async function nudgeAll(tx: Tx, open: readonly Row<'sessions'>[], now: Instant):
 
 async function planReminders(tx: Tx, chat: Row<'chats'>, orgId: number, at: Instant, now: Instant): Promise<number> {
   const on = localDate(at, chat.timeZone)
-  const owed = (await tx.owedStudies.ofOrg(orgId, now)).filter(({ state }) => state === 'owed')
+  const owed = (await owedIn(tx, orgId, now)).filter(({ state }) => state === 'owed')
   const today = new Set(
     owed
       .filter(

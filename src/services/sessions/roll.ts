@@ -198,9 +198,12 @@ function rollsIn<Session extends BriefSession>(
       return { personId, status, mark }
     }
     const due = new Set(expected.map(([person]) => person))
-    const people = expected.map(
-      ([person, orgId]): RollEntry => ({ ...stands(person), orgId, expected: true, beside: null }),
-    )
+    const people = expected.map(([person, orgId]): RollEntry => ({
+      ...stands(person),
+      orgId,
+      expected: true,
+      beside: null,
+    }))
     for (const { personId, at } of marked.values()) {
       if (due.has(personId)) continue
       const { orgId, standing } = amongIn(those, session, personId, at)
@@ -213,6 +216,12 @@ function rollsIn<Session extends BriefSession>(
     }
     return { session, people, counts: countAttendance(people) }
   })
+}
+
+/** Of a roll those who are there through one of these orgs. */
+export function partOf({ people }: Pick<Roll, 'people'>, orgs: readonly Pick<Row<'orgs'>, 'id'>[]) {
+  const own = people.filter(({ orgId }) => orgs.some(({ id }) => id === orgId))
+  return { people: own, counts: countAttendance(own) }
 }
 
 /** Of the leaves that cover a session the one that helps most. */

@@ -8,7 +8,7 @@ import { AT_A_TIME } from '../at-a-time.ts'
 import { namesOf } from '../names.ts'
 import { quietHoursOf } from '../quiet-hours.ts'
 import { absenceAbout, mendedAbout } from './abouts.ts'
-import { rollOf, rollsBetween } from './roll.ts'
+import { rollOf, rollsFor } from './roll.ts'
 import type { Row } from '../../../db/schema.ts'
 import type { Tx } from '../../../db/store.ts'
 
@@ -54,28 +54,32 @@ export async function tellAbsences(
       if (reachable.has(personId)) says.push({ to, show: absenceAbout(sessionId) })
     }
   }
-  const alarm = await inRow(tx, session, missing, now)
-  if (alarm.length > 0) {
+  const home = new Map(roll.people.map(({ personId, orgId }) => [personId, orgId]))
+  for (const org of new Set(missing.map((person) => home.get(person) ?? session.orgId))) {
+    const own = missing.filter((person) => (home.get(person) ?? session.orgId) === org)
+    const alarm = await inRow(tx, session, org, own, now)
+    if (alarm.length === 0) continue
     const name = await namesOf(
       tx,
       alarm.map(({ personId }) => personId),
     )
     const people = alarm.map(({ personId, times }) => ({ name: name(personId), times }))
-    says.push({ to: { secretaryOf: session.orgId }, text: messagesFor(chat.locale).sessions.absence.alarm(people) })
+    says.push({ to: { secretaryOf: org }, text: messagesFor(chat.locale).sessions.absence.alarm(people) })
   }
   return { says, more: due.length > part.length }
 }
 
-/** Who of these has missed several in a row, of whom the secretary has not heard in this run of absences. */
+/** Who of an org has missed several in a row, of whom its secretary has not heard in this run of absences. */
 async function inRow(
   tx: Tx,
   session: Row<'sessions'>,
+  orgId: number,
   people: readonly number[],
   now: Instant,
 ): Promise<{ personId: number; times: number }[]> {
   if (people.length === 0) return []
   const span = { from: addDays(session.date, -LOOK_BACK), to: session.date }
-  const rolls = (await rollsBetween(tx, session.orgId, span, now)).filter(
+  const rolls = (await rollsFor(tx, orgId, span, now)).filter(
     ({ session: { finalAt, startsAt } }) => finalAt !== null && startsAt <= session.startsAt,
   )
   const found: { personId: number; times: number }[] = []

@@ -34,7 +34,7 @@ export async function takeBack(
   tx: Tx,
   session: Row<'sessions'>,
   people: readonly number[],
-  by: number,
+  { by, orgId }: { by: number; orgId: number },
   now: Instant,
 ): Promise<void> {
   for (const personId of people) {
@@ -47,7 +47,7 @@ export async function takeBack(
     await tx.audit.record({
       at: now,
       actorId: by,
-      orgId: session.orgId,
+      orgId,
       act: 'mark.undone',
       subject: `session:${session.id}/person:${personId}`,
       before: { status: mark.status, leftEarly: mark.leftEarly },

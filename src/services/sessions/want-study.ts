@@ -1,18 +1,16 @@
 import type { Instant } from '../../clock.ts'
+import { homeOf } from './orgs-of.ts'
 import { deliveryAbout, makeupsAbout, myStudiesAbout, owedStudyAbout, studyFormAbout } from './abouts.ts'
 import type { Row } from '../../../db/schema.ts'
 import type { Tx } from '../../../db/store.ts'
 
 /** What shows the study a person owes of a session shows what became of it; of lists `wantMakeups`. */
-export async function wantStudy(
-  tx: Tx,
-  { id, orgId }: Pick<Row<'sessions'>, 'id' | 'orgId'>,
-  personId: number,
-  now: Instant,
-): Promise<void> {
+export async function wantStudy(tx: Tx, session: Row<'sessions'>, personId: number, now: Instant): Promise<void> {
+  const { id } = session
+  const home = await homeOf(tx, session, personId)
   await tx.cards.wantOf('note', JSON.stringify(studyFormAbout(id)), personId, now)
-  await tx.cards.wantOf('notice', JSON.stringify(myStudiesAbout(orgId)), personId, now)
-  for (const about of [owedStudyAbout(id, personId), deliveryAbout(id, personId)])
+  await tx.cards.wantOf('notice', JSON.stringify(myStudiesAbout(home)), personId, now)
+  for (const about of [owedStudyAbout(session, personId, home), deliveryAbout(id, personId)])
     for (const card of await tx.cards.about('note', JSON.stringify(about))) await tx.cards.want(card.id, now)
 }
 

@@ -1,6 +1,7 @@
 import type { Instant } from '../../clock.ts'
 import { addDays, localDate } from '../../domain/dates.ts'
 import { phaseOf } from '../../domain/session.ts'
+import { meantBetween, meantOpenAt } from './meant.ts'
 import type { Row } from '../../../db/schema.ts'
 import type { Reader } from '../../../db/store.ts'
 
@@ -13,10 +14,10 @@ export async function sessionMeant(
   { orgId, zone }: { orgId: number; zone: string },
   now: Instant,
 ): Promise<Row<'sessions'> | undefined> {
-  const open = await read.sessions.openAt(orgId, now, now)
+  const open = await meantOpenAt(read, orgId, now)
   if (open.length > 0) return begunFirst(open, now).at(-1)
   const today = localDate(now, zone)
-  const sessions = await read.sessions.between(orgId, addDays(today, -DAYS_BACK), today)
+  const sessions = await meantBetween(read, orgId, addDays(today, -DAYS_BACK), today)
   return sessions.findLast((session) => phaseOf(session, now) === 'closed')
 }
 
@@ -33,6 +34,6 @@ export async function sessionOn(
   date: string,
   now: Instant,
 ): Promise<Row<'sessions'> | undefined> {
-  const sessions = await read.sessions.between(orgId, date, date)
+  const sessions = await meantBetween(read, orgId, date, date)
   return sessions.findLast((session) => phaseOf(session, now) !== 'ahead') ?? sessions[0]
 }

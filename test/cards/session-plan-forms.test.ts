@@ -8,6 +8,7 @@ test('the least there is', () => {
   expect(parseSessionForm(usual)).toEqual({
     ok: true,
     value: {
+      below: false,
       ...{ type: 'party-lecture', date: '2026-03-06', starts: '15:00', ends: '16:30', endsOn: '2026-03-06' },
       ...{ place: '', title: '', material: '', host: null, speakers: [], scope: [], signIn: 'press', cost: null },
       studyCheck: null,

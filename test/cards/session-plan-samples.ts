@@ -52,6 +52,7 @@ function ofFill(ref: CardRef, size: string, fill: string, count: number): { grou
     host: count === 0 ? null : '1',
     speakers: ids.slice(0, 8),
     scope: ids,
+    below: 'chosen',
     signIn: 'code',
     cost: 123_456,
     studyCheck: { kind: 'note', least: 999 },

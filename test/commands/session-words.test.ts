@@ -47,6 +47,15 @@ test.each([
   expect(read(text)).toMatchObject({ ...lecture, studyCheck, slot: friday })
 })
 
+test.each([
+  ['党课 周五15:00 三楼会议室 学习民法典 本级及下级', true],
+  ['党课 全体下级 周五15:00 三楼会议室 学习民法典', true],
+  ['party-lecture all-below friday 15:00 三楼会议室 学习民法典', true],
+  ['党课 周五15:00 三楼会议室 学习民法典', false],
+])('%s: whether those below are meant too', (text, below) => {
+  expect(read(text)).toMatchObject({ ...lecture, below, slot: friday })
+})
+
 test('a topic that begins like it is a topic', () => {
   expect(read('党课 周五15:00 三楼会议室 补学动员')).toMatchObject({ ...lecture, title: '补学动员', studyCheck: null })
 })

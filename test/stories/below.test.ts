@@ -1,0 +1,146 @@
+/** One Party lecture of a town's committee for all its branches (本级及下级). */
+import { expect, test } from 'vitest'
+import { recountOrg } from '../../src/services/recount.ts'
+import { zh } from '../../src/i18n/zh.ts'
+import { readWorkbook } from '../export/reading.ts'
+import { lastFile } from '../support/files.ts'
+import { FIRST, PAPER, SECOND, town, TOWN, type Town } from '../support/town.ts'
+import { buttonsOf, textOf } from '../support/xueji.ts'
+
+const { absence, card: onCard, fresh, leave, roll, talk } = zh.sessions
+
+const said = (app: Town, name: string) => app.direct(name).map(textOf).join('\n')
+
+async function lecture(app: Town) {
+  const [draft] = await app.tells(TOWN.secretary, '/考勤 新建 党课 周五15:00 三楼会议室 学习民法典 本级及下级')
+  if (!draft) throw new Error('nothing was read back')
+  return draft
+}
+
+test('a lecture for the town is announced, signed for, excused, marked and made up branch by branch', async () => {
+  await using app = await town()
+  const draft = await lecture(app)
+  expect(textOf(draft)).toContain(fresh.below(3))
+  // Three and four and six, of whom one is on two rosters.
+  expect(textOf(draft)).toContain('12 人')
+  expect(await app.toast(TOWN.secretary, draft, fresh.confirm)).toBe(talk.confirmed)
+  await app.later()
+  for (const card of app.newest()) {
+    expect(textOf(card)).toContain('学习预告 · 党课')
+    expect(textOf(card)).toContain('镇党委')
+  }
+  const [, inFirst] = app.newest()
+  if (!inFirst) throw new Error('not announced below')
+  expect(await app.toast('高翔', inFirst, onCard.coming)).toBe(talk.coming)
+
+  // Leave goes to one's own secretary, and the committee's does not hear of it.
+  await app.tells('胡雪梅', '/请假 周五 出差')
+  const request = app.directCard(FIRST.secretary)
+  expect(textOf(request)).toContain('出差')
+  expect(said(app, TOWN.secretary)).not.toContain('出差')
+  expect(await app.toast(FIRST.secretary, request, leave.card.approve)).toBe(leave.talk.done.approved)
+
+  // And by the card in the branch's own group.
+  const [, , inSecond] = app.newest()
+  if (!inSecond) throw new Error('not announced below')
+  await app.presses('赵文静', inSecond, onCard.leave)
+  const asking = await app.presses('赵文静', app.directCard('赵文静'), leave.form.submit, { reason: '看病' })
+  expect(asking.toast?.content).toBe(leave.talk.asked)
+  const ill = app.directCard(SECOND.secretary)
+  expect(textOf(ill)).toContain('看病')
+  expect(await app.toast(SECOND.secretary, ill, leave.card.decline, { answer: '请先参加' })).toBe(
+    leave.talk.done.declined,
+  )
+
+  await app.turnTo('2026-03-06 14:31')
+  const [inTown, first, second] = app.newest()
+  if (!inTown || !first || !second) throw new Error('no sign-in')
+  expect(await app.toast('高翔', first, onCard.signIn)).toBe(talk.signedIn('14:31'))
+  expect(await app.toast('李秀英', second, onCard.signIn)).toBe(talk.signedIn('14:31'))
+  // On two rosters: whichever card is pressed, it is one session and one person.
+  expect(await app.toast('何嘉怡', first, onCard.signIn)).toBe(talk.signedIn('14:31'))
+  expect(await app.toast('何嘉怡', inTown, onCard.signIn)).toBe(talk.already('到会', '14:31'))
+  await app.tells('郑国平', '签到')
+  await app.says(SECOND.secretary, '签到', { chatId: app.chats[2] })
+  await app.later()
+  for (const card of [inTown, first, second]) expect(textOf(card)).toContain('已签到 **5**/12')
+
+  // Each secretary keeps their own people's part; the committee's the whole.
+  await app.tells(SECOND.secretary, `/考勤 登记 ${PAPER} 到会`)
+  await app.tells(TOWN.secretary, '/考勤 登记 陈永康 到会')
+  expect(textOf(app.direct(TOWN.secretary).at(-1) ?? draft)).toContain('陈永康：未签到 → 到会')
+  expect(await app.asks(FIRST.secretary, '/考勤 登记 陈永康 到会')).toBe(zh.talk.nobodyCalled('陈永康'))
+  await app.tells(SECOND.secretary, '/考勤')
+  const panel = app.directCard(SECOND.secretary)
+  expect(textOf(panel)).toContain('镇党委')
+  await app.presses(SECOND.secretary, panel, zh.sessions.panel.open)
+  const part = app.directCard(SECOND.secretary)
+  expect(textOf(part)).toContain(roll.part('第二党支部'))
+  expect(textOf(part)).toContain('刘思远')
+  expect(textOf(part)).not.toMatch(/高翔|郑国平/)
+  expect(buttonsOf(part)).not.toContain(roll.closeNow)
+  expect(buttonsOf(part)).not.toContain(zh.sessions.plan.roll.cancel)
+  await app.tells(SECOND.secretary, '/考勤 撤销')
+  await app.tells(SECOND.secretary, `/考勤 登记 ${PAPER} 迟到 路远`)
+
+  await app.turnTo('2026-03-06 16:31')
+  for (const card of [inTown, first, second]) expect(textOf(card)).toContain('应到 12 人，实到 **7** 人')
+})
+
+test("who missed it hears so, and appeal, make-up, file and points are each one's own branch's", async () => {
+  await using app = await town()
+  await app.toast(TOWN.secretary, await lecture(app), fresh.confirm)
+  await app.turnTo('2026-03-06 14:31')
+  const [inTown, first, second] = app.newest()
+  if (!inTown || !first || !second) throw new Error('no sign-in')
+  await app.presses('郑国平', inTown, onCard.signIn)
+  for (const name of ['何嘉怡', '高翔']) await app.presses(name, first, onCard.signIn)
+  for (const name of [SECOND.secretary, '李秀英']) await app.presses(name, second, onCard.signIn)
+  await app.tells(SECOND.secretary, `/考勤 登记 ${PAPER} 陈永康 到会`)
+
+  // Absences: the notice to each, the rest to each one's own secretary.
+  await app.turnTo('2026-03-07 08:01')
+  expect(said(app, '刘思远')).toContain('缺席通知')
+  expect(said(app, '李秀英')).not.toContain('缺席通知')
+  await app.tells('刘思远', '/申诉 我到会了，忘记签到')
+  const appeal = app.directCard(SECOND.secretary)
+  expect(textOf(appeal)).toContain('忘记签到')
+  expect(await app.toast(SECOND.secretary, appeal, absence.appeal.as.present)).toBe(absence.talk.answered.present)
+  expect(said(app, TOWN.secretary)).not.toContain('忘记签到')
+  await app.tells(SECOND.secretary, '/考勤 补学')
+  expect(textOf(app.directCard(SECOND.secretary))).toContain('赵文静')
+  expect(textOf(app.directCard(SECOND.secretary))).not.toContain('胡雪梅')
+  await app.presses(SECOND.secretary, app.directCard(SECOND.secretary), absence.list.handle)
+  const owed = app.directCard(SECOND.secretary)
+  const confirmed = await app.presses(SECOND.secretary, owed, absence.one.confirmSave, { reason: '当面补讲' })
+  expect(confirmed.toast?.type).toBe('success')
+  await app.tells(TOWN.secretary, '/考勤 补学')
+  expect(textOf(app.directCard(TOWN.secretary))).not.toContain('胡雪梅')
+
+  // The file of the committee has its people by branch; a person's report has it whoever holds it.
+  await app.tells(TOWN.secretary, '/考勤 导出 集中学习 月')
+  await app.later()
+  const sheets = await readWorkbook(lastFile(app, TOWN.secretary).bytes)
+  const [register = []] = [...sheets.values()]
+  expect(register.map(([name, org]) => [name, org])).toEqual(
+    expect.arrayContaining([
+      ['郑国平', '镇党委'],
+      ['何嘉怡', '第一党支部'],
+      [PAPER, '第二党支部'],
+    ]),
+  )
+  await app.tells('李秀英', '/我的 报表')
+  expect(textOf(app.directCard('李秀英'))).toContain('党课')
+  await app.tells(SECOND.secretary, '/考勤 报表 月')
+  expect(textOf(app.directCard(SECOND.secretary))).not.toContain('学习民法典')
+
+  // Points stand in each one's own branch, and the record says the same.
+  const { read } = app.bot.store
+  for (const org of app.orgs) {
+    const { things, totals, marks } = await recountOrg(read, org)
+    expect({ things, totals, marks }).toEqual({ things: [], totals: [], marks: [] })
+  }
+  const ledger = await Promise.all(app.orgs.map((org) => read.records.ledger(org)))
+  const people = ledger.map((things) => things.filter(({ source }) => source === 'session').map((one) => one.personId))
+  expect(people.map(({ length }) => length)).toEqual([1, 2, 6])
+})

@@ -24,6 +24,7 @@ export async function openDatabase(file: string): Promise<Handles> {
   try {
     write.pragma('journal_mode = WAL')
     write.pragma('synchronous = FULL')
+    write.pragma('temp_store = MEMORY')
     write.pragma('busy_timeout = 5000')
     write.pragma('foreign_keys = ON')
     await migrate(write)

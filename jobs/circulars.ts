@@ -2,17 +2,14 @@ import type { CircularKind } from '../src/domain/circular.ts'
 import { defineJob, type JobDefinition } from '../src/entry.ts'
 import { draftDueCircular } from '../src/services/circulars.ts'
 import { CIRCULARS } from '../src/services/report-plan.ts'
+import { ofSchedule } from './of-schedule.ts'
 
 /** A month or quarter is over: its circular is drafted and sent to whoever keeps the records, in private. */
 function circular(kind: CircularKind): JobDefinition {
   const name = CIRCULARS[kind]
   return defineJob({
     name,
-    async owed(read, now) {
-      const due = (await read.occurrences.due(now)).filter(({ schedule }) => schedule === name)
-      return due.map(({ chatId, date, dueAt }) => ({ key: `${name}-${chatId}-${date}`, payload: { chatId }, dueAt }))
-    },
-    nextAt: (read, now) => read.occurrences.nextDue(name, now),
+    ...ofSchedule(name),
     async run({ chatId }, { store, clock, say }) {
       const now = clock.now()
       await store.write(async (tx) => say(tx, await draftDueCircular(tx, String(chatId), kind, now), now))

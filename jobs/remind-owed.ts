@@ -1,14 +1,11 @@
 import { defineJob } from '../src/entry.ts'
+import { ofSchedule } from './of-schedule.ts'
 import { sendReminders } from '../src/services/remind-owed.ts'
 
 /** The secretary asked that those who owe make-ups are reminded: one direct message each, outside quiet hours. */
 export const remindOwed = defineJob({
   name: 'remind-owed',
-  async owed(read, now) {
-    const due = (await read.occurrences.due(now)).filter(({ schedule }) => schedule === 'remind')
-    return due.map(({ chatId, date, dueAt }) => ({ key: `remind-${chatId}-${date}`, payload: { chatId, date }, dueAt }))
-  },
-  nextAt: (read, now) => read.occurrences.nextDue('remind', now),
+  ...ofSchedule('remind'),
   async run({ chatId, date }, { store, clock, say }) {
     for (let more = true; more;) {
       const now = clock.now()

@@ -148,22 +148,23 @@ export function occurrenceRepository(db: Kysely<Database>, prepare: Prepare) {
         .execute()
     },
 
-    due: prepare.all((by: number) =>
+    due: prepare.all((schedule: Schedule, by: number) =>
       db
         .selectFrom('occurrences')
         .selectAll()
         .where('state', '=', 'planned')
+        .where('schedule', '=', schedule)
         .where('dueAt', '<=', by)
         .orderBy('dueAt')
         .orderBy('id'),
     ),
 
-    nextDue: prepare.due((schedule: Schedule, after: number) =>
+    /** Of any schedule: to tell them apart, each would read through all that is planned. */
+    nextDue: prepare.due((after: number) =>
       db
         .selectFrom('occurrences')
         .select((of) => of.fn.min<number | null>('dueAt').as('due'))
         .where('state', '=', 'planned')
-        .where('schedule', '=', schedule)
         .where('dueAt', '>', after),
     ),
 

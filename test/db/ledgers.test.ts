@@ -45,10 +45,14 @@ test('what is due and what comes next: an overdue date hides nobody else’s', a
       ['2026-03-07', 20],
     ] as const)
       await tx.occurrences.plan('daily', CHAT, date, dueAt)
+    await tx.occurrences.plan('digest', CHAT, '2026-03-05', 15)
   })
-  expect((await store.read.occurrences.due(20)).map(({ date }) => date)).toEqual(['2026-03-05', '2026-03-07'])
-  expect(await store.read.occurrences.nextDue('daily', 20)).toBe(30)
-  expect(await store.read.occurrences.nextDue('digest', 20)).toBeUndefined()
+  const due = async (schedule: 'daily' | 'digest') =>
+    (await store.read.occurrences.due(schedule, 20)).map(({ date }) => date)
+  expect(await due('daily')).toEqual(['2026-03-05', '2026-03-07'])
+  expect(await due('digest')).toEqual(['2026-03-05'])
+  expect(await store.read.occurrences.nextDue(20)).toBe(30)
+  expect(await store.read.occurrences.nextDue(30)).toBeUndefined()
 })
 
 test('a receiver’s messages go one after another: its turn is its oldest’s', async () => {

@@ -85,6 +85,7 @@ function ofFill(ref: CardRef, size: string, fill: string, count: number): { grou
     ...facts(fill),
     ref,
     people: { count, names: count === 0 ? null : names },
+    ...(count === 0 ? { orgs: 999 } : {}),
     cost: 123_456,
     studyCheck: { kind: 'note', least: 999 },
     repeats: { rule, until: '2026-12-31', next: many(4, () => '2026-03-13') },

@@ -85,7 +85,7 @@ test('a lecture for the town is announced, signed for, excused, marked and made 
 
   await app.turnTo('2026-03-06 16:31')
   for (const card of [inTown, first, second]) expect(textOf(card)).toContain('应到 12 人，实到 **7** 人')
-})
+}, 60_000)
 
 test("who missed it hears so, and appeal, make-up, file and points are each one's own branch's", async () => {
   await using app = await town()
@@ -143,4 +143,4 @@ test("who missed it hears so, and appeal, make-up, file and points are each one'
   const ledger = await Promise.all(app.orgs.map((org) => read.records.ledger(org)))
   const people = ledger.map((things) => things.filter(({ source }) => source === 'session').map((one) => one.personId))
   expect(people.map(({ length }) => length)).toEqual([1, 2, 6])
-})
+}, 60_000)

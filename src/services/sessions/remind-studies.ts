@@ -19,8 +19,8 @@ export async function remindStudies(
   orgId: number,
   now: Instant,
 ): Promise<{ says: readonly Say[]; more: boolean }> {
-  const due = await dueOf(tx, orgId, now)
   const chat = await tx.orgs.chatOf(orgId)
+  const due = await dueOf(tx, orgId, chat?.state === 'active', now)
   const people = [...new Set(due.map(({ personId }) => personId))]
   const part = new Set(people.slice(0, AT_A_TIME))
   const rows = due.filter(({ personId }) => part.has(personId))
@@ -49,7 +49,12 @@ export async function remindStudies(
 }
 
 /** What is to be told now of an org's sessions, and what else these people owe where they are to hear of it: once for all. */
-async function dueOf(tx: Tx, orgId: number, now: Instant): Promise<(Row<'owedStudies'> & { readonly home: number })[]> {
+async function dueOf(
+  tx: Tx,
+  orgId: number,
+  telling: boolean,
+  now: Instant,
+): Promise<(Row<'owedStudies'> & { readonly home: number })[]> {
   const due = new Map<string, Row<'owedStudies'> & { readonly home: number }>()
   const homes = async (rows: readonly Row<'owedStudies'>[]) => {
     for (const row of rows) {
@@ -59,7 +64,7 @@ async function dueOf(tx: Tx, orgId: number, now: Instant): Promise<(Row<'owedStu
     }
   }
   await homes(await tx.owedStudies.toRemindIn(orgId, now))
-  if (await tx.sessionOrgs.any(orgId))
+  if (telling && (await tx.sessionOrgs.any(orgId)))
     for (const person of new Set([...due.values()].map(({ personId }) => personId)))
       await homes((await tx.owedStudies.openOf(person)).filter(({ remindAt }) => remindAt !== null && remindAt <= now))
   return [...due.values()].toSorted((a, b) => a.personId - b.personId)

@@ -31,9 +31,10 @@ export async function helpView(
   const ofMembers = [c.signin, c.leave, c.report, ...(points ? [c.rank] : []), c.appeal, ...(points ? [c.points] : [])]
   const isSecretary = await can('secretary')
   const daily = isSecretary ? [c.attendance, c.attendance.today, c.study.next, c.study.log] : []
-  const seldom = isSecretary
-    ? [c.roster, c.study.post, c.study.skip, c.study.unskip, c.study.pause, c.study.resume, c.burden]
-    : []
+  const paused = chat !== undefined && (await read.orgs.settings(chat.chatId))?.pausedAt != null
+  // Pausing stands on the card of the next study.
+  const plan = paused ? [c.study.resume] : [c.study.skip, c.study.unskip]
+  const seldom = isSecretary ? [c.roster, c.study.post, ...plan, c.burden] : []
   const ofAdmin = (await can('admin')) ? [c.setup, c.outbox] : []
   const lines = [...often, ...daily, ...ofMembers, ...seldom, c.me.export, ...ofAdmin, c.whoami]
   return { ref, lines: lines.map(asLine) }

@@ -93,7 +93,11 @@ test('a line of /帮助 calls nothing off and posts nothing by one tap: it opens
   const help = app.directCard('周晓兰')
   for (const { words } of [study.skip, study.unskip, study.post]) {
     await app.presses('周晓兰', help, words)
-    expect(buttonsOf(app.directCard('周晓兰')), words).toEqual([zh.cards.next.post, zh.cards.next.skip])
+    expect(buttonsOf(app.directCard('周晓兰')), words).toEqual([
+      zh.cards.next.post,
+      zh.cards.next.skip,
+      zh.cards.next.pause,
+    ])
     await app.later(1)
   }
   expect(app.cards()).toHaveLength(1)

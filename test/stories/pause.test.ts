@@ -21,6 +21,8 @@ test('study is paused and goes on: no card and no missed day meanwhile, the log 
   await app.tells('周晓兰', '/学习 记录')
   expect(textOf(app.directCard('周晓兰'))).toContain('3月4日（周三）** 未发布：学习已暂停')
   expect(await app.asks('李秀英', '/学习 继续')).toContain('只有学习秘书')
+  await app.tells('周晓兰', '/帮助')
+  expect(textOf(app.directCard('周晓兰'))).toContain(zh.commands.study.resume.words)
   expect(await app.asks('周晓兰', '/学习 恢复')).toBe(
     talk.resumeDone(talk.noStudyToday({ date: '2026-03-06', time: '08:30' })),
   )

@@ -121,7 +121,8 @@ function sessionParts(one: SheetSessionView, most: number, t: Messages): Plain[]
   const { column, type, title, place, date, starts, ends, people, blank, problems } = one
   const called = type === null ? words.noType : sessionTitle({ type, title }, t)
   const counts = people.map(({ choice, names }) => words.count(t.sessions.markForm.choice[choice], names.length))
-  const left = blank.length === 0 ? [] : [words.blank(blank.length, one.ofAPart)]
+  // Of what is not entered nobody is absent.
+  const left = blank.length === 0 || problems.length > 0 ? [] : [words.blank(blank.length, one.ofAPart)]
   const lists = [...people, ...(blank.length === 0 ? [] : [{ choice: null, names: blank }])]
   const list = lists.map(({ choice, names }) => {
     const status = choice === null ? words.blankTitle : t.sessions.markForm.choice[choice]

@@ -71,7 +71,7 @@ export const backfill: Messages['sessions']['backfill'] = {
       case 'type':
         return `no such type: ${quoted(one.said)}${maybe(one.near)}`
       case 'date':
-        return `date not understood: ${quoted(one.said)}; write 2026-03-05`
+        return `date not understood: ${quoted(one.said)}; write 5 March 2026`
       case 'time':
         return `time not understood: ${quoted(one.said)}; write 15:00`
       case 'twice':

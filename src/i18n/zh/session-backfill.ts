@@ -71,7 +71,7 @@ export const backfill = {
       case 'type':
         return `没有${quoted(one.said)}这类学习${maybe(one.near)}`
       case 'date':
-        return `看不懂日期${quoted(one.said)}，请写成 2026-03-05`
+        return `看不懂日期${quoted(one.said)}，请写成 2026年3月5日`
       case 'time':
         return `看不懂时间${quoted(one.said)}，请写成 15:00`
       case 'twice':

@@ -97,10 +97,13 @@ async function officer(
   now: Instant,
 ): Promise<number> {
   const roles = chat.orgId === null ? [] : await tx.roster.roles(chat.orgId, now)
-  const found =
-    'person' in choice
-      ? [...members, ...roles].filter(({ personId }) => personId === choice.person)
-      : members.filter(({ name }) => name === choice.name)
+  const holders = (await tx.people.names(roles.map(({ personId }) => personId))).map(({ id, name }) => ({
+    personId: id,
+    name,
+  }))
+  const found = [...members, ...holders].filter(({ personId, name }) =>
+    'person' in choice ? personId === choice.person : name === choice.name,
+  )
   const [chosen, ...others] = new Set(found.map(({ personId }) => personId))
   if (chosen === undefined) throw new UserError(({ talk }) => talk.setupProblem[problem])
   if (others.length > 0 && 'name' in choice) throw new UserError(({ talk }) => talk.whichPerson(choice.name))

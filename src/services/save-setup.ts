@@ -107,11 +107,14 @@ async function officer(
   { members, by, now }: { members: readonly { personId: number; name: string }[]; by: number; now: Instant },
 ): Promise<number> {
   const roles = chat.orgId === null ? [] : await tx.roster.roles(chat.orgId, now)
+  const holders = (await tx.people.names(roles.map(({ personId }) => personId))).map(({ id, name }) => ({
+    personId: id,
+    name,
+  }))
   const person = 'person' in choice ? choice.person : (await tx.people.byOpenId(choice.name))?.personId
-  const found =
-    'name' in choice && person === undefined
-      ? members.filter(({ name }) => name === choice.name)
-      : [...members, ...roles].filter(({ personId }) => personId === person)
+  const found = [...members, ...holders].filter(({ personId, name }) =>
+    'name' in choice && person === undefined ? name === choice.name : personId === person,
+  )
   const [chosen, ...others] = new Set(found.map(({ personId }) => personId))
   if (chosen === undefined) throw new UserError(({ talk }) => talk.setupProblem[UNKNOWN[role]])
   if (others.length === 0 || 'person' in choice) return chosen

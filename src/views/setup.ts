@@ -72,9 +72,11 @@ async function officers(
   now: Instant,
 ): Promise<{ secretary: number | undefined; deputy: number | undefined }> {
   const roles = await read.roster.roles(orgId, now)
+  const secretary = roles.findLast(({ role }) => role === 'secretary')?.personId
   return {
-    secretary: roles.findLast(({ role }) => role === 'secretary')?.personId,
-    deputy: roles.findLast(({ role }) => role === 'deputy')?.personId,
+    secretary,
+    // The form takes another than the secretary.
+    deputy: roles.findLast(({ role, personId }) => role === 'deputy' && personId !== secretary)?.personId,
   }
 }
 
@@ -91,12 +93,20 @@ export async function setupView(
   const org = chat.orgId === null ? undefined : await read.orgs.get(chat.orgId)
   const { secretary, deputy } = org ? await officers(read, org.id, now) : { secretary: undefined, deputy: undefined }
   const members = await read.orgs.chatMembers(chat.chatId)
+  // Who holds a role need not be in the group: left out, saving anything else would end it.
+  const others = [secretary, deputy].filter(
+    (id) => id !== undefined && !members.some(({ personId }) => personId === id),
+  )
+  const holders = await read.people.names(others.filter((id) => id !== undefined))
   const proposed = secretary ?? (members.some(({ personId }) => personId === asker) ? (asker ?? undefined) : undefined)
   return {
     ref,
     chatName: chat.name,
     branch: org?.name ?? chat.name,
-    people: members.map(({ personId, name }) => ({ value: String(personId), label: name })),
+    people: [...members, ...holders.map(({ id, name }) => ({ personId: id, name }))].map(({ personId, name }) => ({
+      value: String(personId),
+      label: name,
+    })),
     secretary: proposed === undefined ? null : String(proposed),
     deputy: deputy === undefined ? null : String(deputy),
     dailyTime: settings?.dailyTime ?? DAILY_TIME,

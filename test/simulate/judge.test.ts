@@ -65,6 +65,17 @@ test.each([
     `UPDATE outbox SET state = 'owed', messageId = NULL ${ONE} outbox WHERE nextAt < (SELECT max(nextAt) - 7200000 FROM outbox))`,
     /was left lying/,
   ],
+  [
+    'a role nobody gave',
+    `INSERT INTO roles (orgId, personId, role, since) SELECT 1, max(id), 'deputy', min(createdAt) + 86400000 FROM persons, orgs`,
+    /unexplained: the role/,
+  ],
+  ['a change of a mark', `DELETE FROM markChanges ${ONE} markChanges)`, /wrong: the mark|lost: a change of a mark/],
+  [
+    'who entered a mark',
+    `UPDATE markChanges SET recordedBy = 1 WHERE recordedBy IS NULL AND rowid = (SELECT min(rowid) FROM markChanges)`,
+    /unexplained: a mark of/,
+  ],
   ['a row of what was sent', `DELETE FROM outbox ${ONE} outbox)`, /unexplained/],
 ])('the judge misses %s', async (_what, sql, says) => {
   expect(await after(sql)).toMatch(says)
@@ -87,4 +98,37 @@ test('the judge sees a card posted twice, never, at night, or with other figures
   ).toMatch(/mistimed: the card/)
   const other = (one: Seen) => ({ ...one, now: one.now.replaceAll(/(\d+)\/(\d+)/g, '$1/99') })
   expect(await seeing((all) => void all.set(study(all).messageId, other(study(all))))).toMatch(/does not show/)
+})
+
+const table = (...rows: readonly (readonly (string | number)[])[]) =>
+  new TextEncoder().encode(`\uFEFF${rows.map((row) => row.join(',')).join('\r\n')}\r\n\r\n汇总\r\n`)
+
+test('the judge sees a file that is not what the record holds, or does not add up', async () => {
+  const { file, history } = await aYear()
+  const db = new SqliteDatabase(file, { readonly: true })
+  const one = db
+    .prepare<[], { name: string; date: string }>(
+      `SELECT p.name, d.date FROM checkIns c JOIN persons p ON p.id = c.personId JOIN studyDays d ON d.id = c.studyDayId
+       WHERE c.mark = 'on_time' ORDER BY d.date LIMIT 1`,
+    )
+    .get()
+  db.close()
+  if (!one) throw new Error('nobody came')
+  const day = `${Number(one.date.slice(5, 7))}月${Number(one.date.slice(8))}日（周一）`
+  const head = ['姓名', '身份', day, '应到', '打卡', '打卡率']
+  const says = (came: string, counted: number, sum = counted) => {
+    const bytes = table(
+      head,
+      [one.name, '在册', came, 1, counted, '100%'],
+      ['应到人数', '', 1, 1, '', ''],
+      ['打卡人数', '', counted, '', sum, ''],
+    )
+    const files = [{ key: 'file', name: 'register.csv', at: history.to, bytes }]
+    return check(file, { ...history, files } satisfies History).join('\n')
+  }
+  expect(says('按时', 1)).toBe('')
+  expect(says('未打', 0)).toMatch(/wrong: register.csv of .* is 未打, and came/)
+  expect(says('迟到', 1)).toMatch(/wrong: register.csv: .* is 迟到/)
+  expect(says('按时', 2)).toMatch(/came 1 times, counted 2/)
+  expect(says('按时', 1, 3)).toMatch(/1 by person and 3 in all/)
 })

@@ -40,6 +40,7 @@ export async function runsTheOffice(life: Life, branch: Branch): Promise<void> {
   some(50, () =>
     word(['/排行', '/考勤 今天', '/考勤 周', '/学习 记录', '/考勤 报表 本月', '/考勤 列表'][random.below(6)] ?? ''),
   )
+  some(12, outbox)
   some(80, () => word(`/名册 外出 ${branch.members.at(-1)?.name ?? ''} ${['周日', '明天'][random.below(2)] ?? ''}`))
   changes.set(Math.floor(days * 0.3), () =>
     platform.addUsers(branch.chat.chatId, [branch.newcomer.openId], secretary ?? ''),
@@ -57,6 +58,17 @@ export async function runsTheOffice(life: Life, branch: Branch): Promise<void> {
   async function word(text: string): Promise<void> {
     hands.say(secretary ?? '', text)
     return clock.sleep(clock.now() + SECOND)
+  }
+
+  /** What is in doubt is looked at: what stands on a screen arrived, as far as one person can see; else it goes once more. */
+  async function outbox(): Promise<void> {
+    const asked = clock.now()
+    hands.say(leader ?? '', '/发件箱')
+    const found = await hands.await(leader ?? '', { do: 'open-outbox' }, asked)
+    for (const what of ['outbox-arrived', 'outbox-retry']) {
+      const row = found && hands.find([found.card], { do: what })
+      if (row) await hands.insist(leader ?? '', row.card, row.value)
+    }
   }
 
   async function setting(form: Record<string, unknown>): Promise<void> {

@@ -115,7 +115,8 @@ export function openWorld({ clock, branch, seed, faults, packs, tenant }: WorldO
       dataDir,
       open: database.open,
       feishu: { ...platform.credentials, domain: 'https://feishu.invalid' },
-      admins: new Set(),
+      // The leader runs the bot too.
+      admins: new Set(branch.members.slice(1, 2).map(({ openId }) => openId)),
       locale: 'zh-CN',
       timeZone: branch.zone,
       atCommit: (when, dying) => {

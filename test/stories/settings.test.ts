@@ -65,3 +65,28 @@ test('members who come before the setup are on the first roster, those who left 
   await app.turnTo('2026-03-02 08:30')
   expect(textOf(app.studyCard())).toContain('已打卡 0/10')
 })
+
+// Seed 302, 90 days: another time was saved, and who was no member of the group was deputy no more.
+test('a change of the time ends no role of somebody who is not in the group, nor is it refused for a role the secretary has twice', async () => {
+  await using app = await xueji()
+  await app.setUp({ paper: '孙德福' })
+  const gives = async (name: string) => {
+    await app.tells('周晓兰', '/名册 职责')
+    const card = app.directCard('周晓兰')
+    return app.toast('周晓兰', card, zh.roles.save, { person: optionsOf(card, 'person')[name], role: 'deputy' })
+  }
+  const deputies = async () => {
+    const roles = await app.bot.store.read.roster.roles(1, app.clock.now())
+    return roles.filter(({ role }) => role === 'deputy').map(({ personId }) => personId)
+  }
+  const change = async (time: string) => {
+    await app.tells('周晓兰', '/设置')
+    return app.toast('周晓兰', app.directCard('周晓兰'), '保存并启用', { daily_time: time })
+  }
+  expect(await gives('孙德福')).toBe(zh.roles.talk.given('孙德福', zh.terms.role.deputy))
+  expect(await gives('周晓兰')).toBe(zh.roles.talk.given('周晓兰', zh.terms.role.deputy))
+  const before = await deputies()
+  expect(before).toHaveLength(2)
+  expect(await change('09:00')).toBe(talk.setupSaved('2026-03-02', '09:00'))
+  expect(await deputies()).toEqual(before)
+})

@@ -50,6 +50,8 @@ export function days({ rows, fault, history }: Judge): void {
 
   /** A send whose fate nobody can look up any more stays in doubt, and the secretary hears of it; messages.ts says when. */
   function doubtTold(day: Row): boolean {
+    const [sent] = rows(`SELECT id FROM outbox WHERE cardId = ? AND state = 'sent'`, cardOf.get(Number(day['id'])))
+    if (sent && acts.some(({ does, value }) => does === 'outbox-arrived' && value?.['row'] === sent['id'])) return true
     const told = rows(
       `SELECT 1 FROM outbox o JOIN outbox t ON t.secretaryOf IS NOT NULL AND t.createdAt = o.settledAt
        WHERE o.cardId = ? AND o.state = 'unknown'`,

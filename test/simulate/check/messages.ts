@@ -12,7 +12,10 @@ export function messages({ history, rows, fault, about }: Judge): void {
   const accounted = new Map<string, Row>()
   for (const row of outbox) {
     const what = `message ${row['id']} (${row['state']}, ${row['error']})`
-    if (row['state'] === 'sent') {
+    if (row['state'] === 'sent' && row['messageId'] === null) {
+      // Somebody said that it is there; nobody knows where.
+      if (!decided('outbox-arrived', row)) fault('lost', `${what} is on no screen`)
+    } else if (row['state'] === 'sent') {
       const id = String(row['messageId'])
       const seen = history.messages.get(id)
       if (!seen) fault('lost', `${what} is on no screen`)
@@ -32,7 +35,9 @@ export function messages({ history, rows, fault, about }: Judge): void {
   ))
     if (times > (owed.get(key) ?? 0))
       fault(owed.has(key) ? 'doubled' : 'unexplained', `${times} times: ${key.slice(0, 120)}`)
-  const doubtful = new Set(outbox.filter(({ state }) => state === 'unknown').map(keyOf))
+  const doubtful = new Set(
+    outbox.filter(({ state, messageId }) => state === 'unknown' || (state === 'sent' && messageId === null)).map(keyOf),
+  )
   for (const { messageId, chatId, first: words, at } of fromBot) {
     const file = words.includes('"file_key"') && doubtful.has(`${chatId} ${FILE}`)
     if (!accounted.has(messageId) && !file && !doubtful.has(`${chatId} ${words}`))
@@ -48,10 +53,16 @@ export function messages({ history, rows, fault, about }: Judge): void {
       fault('mistimed', `${show} was said at ${localOf(at)}, in quiet hours`)
   }
 
+  /** In the outbox, by whoever runs the bot. */
+  function decided(does: string, row: Row): boolean {
+    return history.acts.some((act) => act.does === does && act.value?.['row'] === row['id'])
+  }
+
   /** Nothing leaves for the first time after it is of no use; a send in doubt may be healed within the hour. */
   function inTime(what: string, row: Row, at: number): void {
     if (row['until'] === null) return
     const until = Number(row['until']) + SKEW
+    if (decided('outbox-retry', row)) return
     if (at > until + (Number(row['firstTriedAt']) <= until ? HOUR : 0))
       fault('mistimed', `${what} came at ${localOf(at)}, of use until ${localOf(until)}`)
   }

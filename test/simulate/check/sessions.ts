@@ -94,14 +94,18 @@ export function sessions({ history, rows, about, person, fault }: Judge): void {
     }
   }
 
-  /** Nobody is told of an absence who had signed in, and nobody twice. */
+  /** Nobody is told of an absence who had signed in, and nobody twice, unless it was taken back in between. */
   function notices(): void {
     const told = new Map<string, number>()
+    const mended = new Map<string, number>()
     for (const [messageId, shown] of about) {
-      if (shown['show'] !== 'absence' || !history.messages.has(messageId)) continue
+      const mending = shown['show'] === 'absence-mended'
+      if ((shown['show'] !== 'absence' && !mending) || !history.messages.has(messageId)) continue
       const [card] = rows('SELECT personId FROM cards WHERE messageId = ?', messageId)
       const key = `${String(shown['session'])} ${card?.['personId']}`
-      told.set(key, (told.get(key) ?? 0) + 1)
+      const counts = mending ? mended : told
+      counts.set(key, (counts.get(key) ?? 0) + 1)
+      if (mending) continue
       const [row] = rows(
         `SELECT at FROM marks WHERE sessionId = ? AND personId = ? AND status IN ('present', 'late') AND recordedBy IS NULL`,
         shown['session'],
@@ -109,7 +113,8 @@ export function sessions({ history, rows, about, person, fault }: Judge): void {
       )
       if (row) fault('wrong', `told of an absence and signed in at ${localOf(Number(row['at']))}: ${key}`)
     }
-    for (const [key, times] of told) if (times > 1) fault('doubled', `an absence told ${times} times: ${key}`)
+    for (const [key, times] of told)
+      if (times > 1 + (mended.get(key) ?? 0)) fault('doubled', `an absence told ${times} times: ${key}`)
   }
 
   /** Who is on paper is marked by the secretary, in words. */

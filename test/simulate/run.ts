@@ -79,7 +79,8 @@ async function* played(years: readonly Played[], jobs: number): AsyncGenerator<Y
 }
 
 function promised<T>() {
-  let [resolve, reject] = [(_: T) => {}, (_: Error) => {}]
+  let resolve!: (value: T) => void
+  let reject!: (error: Error) => void
   const promise = new Promise<T>((...settle) => ([resolve, reject] = settle))
   return { promise, resolve, reject }
 }

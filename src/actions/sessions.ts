@@ -1,5 +1,6 @@
 import { phaseOf } from '../domain/session.ts'
 import { parseCodeForm } from '../cards/session-forms.ts'
+import { onCardSince } from '../domain/credit-time.ts'
 import { codeSaid } from '../domain/sign-in-code.ts'
 import { defineAction } from '../entry.ts'
 import { UserError } from '../errors.ts'
@@ -16,7 +17,7 @@ export const signInAction = defineAction({
   async run(press) {
     const { tx, me, at, now, t, about } = press
     const { session, zone } = await sessionOf(press, about)
-    const made = await signIn(tx, session, { personId: me.personId, at, now })
+    const made = await signIn(tx, session, { personId: me.personId, at: onCardSince(at, session.opensAt), now })
     // The code is typed in direct chat.
     if (made.kind === 'code-missing') return show(press, { show: 'code-form', session: session.id })
     const content = signInWords(made, session, zone, t)
@@ -33,7 +34,7 @@ export const saveCode = defineAction({
     const { session, zone } = await sessionOf(press, about)
     const code = codeSaid(parseCodeForm(form))
     if (code === undefined) throw new UserError(({ sessions }) => sessions.code.notACode)
-    const made = await signIn(tx, session, { personId: me.personId, at, now, code })
+    const made = await signIn(tx, session, { personId: me.personId, at: onCardSince(at, session.opensAt), now, code })
     const content = signInWords(made, session, zone, t)
     if (made.kind === 'code-wrong') return { toast: { type: 'warning', content }, keep: true }
     return { toast: { type: made.kind === 'done' ? 'success' : 'info', content }, turn: mySessionAbout(session.id) }

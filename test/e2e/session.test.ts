@@ -42,3 +42,14 @@ test('a Party lecture from the words to the result', async () => {
   expect(textOf(card)).toContain('迟到 2')
   expect(await app.toast('王志强', card, sessions.card.mine)).toBe(zh.talk.seeDirect)
 })
+
+test("a card that asks to sign in takes it though Feishu's clock says that it is not open yet", async () => {
+  await using app = await xueji({ at: '2026-03-04 09:00', ahead: 30 })
+  await app.setUp({ weekly: 'off' })
+  const [draft] = await app.tells('周晓兰', '/考勤 新建 党课 周五15:00 三楼会议室 学习民法典')
+  if (!draft) throw new Error('nothing was read back')
+  await app.presses('周晓兰', draft, sessions.fresh.confirm)
+  await app.turnTo('2026-03-06 14:29:45')
+  const card = app.cards().at(-1) ?? draft
+  expect(await app.toast('李秀英', card, sessions.card.signIn)).toBe(sessions.talk.signedIn('14:30'))
+})

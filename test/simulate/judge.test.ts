@@ -67,13 +67,14 @@ test.each([
   ],
   [
     'a role nobody gave',
-    `INSERT INTO roles (orgId, personId, role, since) SELECT 1, max(id), 'deputy', min(createdAt) + 86400000 FROM persons, orgs`,
+    `INSERT INTO roles (orgId, personId, role, since)
+     SELECT 1, (SELECT max(id) FROM persons), 'deputy', min(createdAt) + 86400000 FROM orgs`,
     /unexplained: the role/,
   ],
-  ['a change of a mark', `DELETE FROM markChanges ${ONE} markChanges)`, /wrong: the mark|lost: a change of a mark/],
+  ['a change of a mark', `DELETE FROM markChanges WHERE (sessionId, personId) = (${OWN})`, /wrong: the mark/],
   [
     'who entered a mark',
-    `UPDATE markChanges SET recordedBy = 1 WHERE recordedBy IS NULL AND rowid = (SELECT min(rowid) FROM markChanges)`,
+    `UPDATE markChanges SET recordedBy = 1 WHERE (sessionId, personId) = (${OWN})`,
     /unexplained: a mark of/,
   ],
   ['a row of what was sent', `DELETE FROM outbox ${ONE} outbox)`, /unexplained/],

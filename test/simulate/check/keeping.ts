@@ -2,6 +2,9 @@
 import type { Act } from './history.ts'
 import { allowance, dateOf, HOUR, type Judge, localOf, MINUTE, SKEW } from './judge.ts'
 
+/** The platform's last attempt, with the time nobody answers it. */
+const LADDER = 8 * HOUR
+
 export function keeping({ history, rows, about, fault }: Judge): void {
   const did = (does: string) => history.acts.filter((act) => act.does === does)
   const said = (words: RegExp) =>
@@ -11,6 +14,9 @@ export function keeping({ history, rows, about, fault }: Judge): void {
     })
   const near = (acts: readonly Act[], at: number) =>
     acts.some((act) => at >= act.at - SKEW && at <= act.at + allowance(history, act.at, at))
+  /** Words that nobody acknowledged are brought again for hours. */
+  const heard = (acts: readonly Act[], at: number) =>
+    near(acts, at) || acts.some((act) => at >= act.at - SKEW && at <= act.at + LADDER)
   roles()
   replay()
   marks()
@@ -76,10 +82,10 @@ export function keeping({ history, rows, about, fault }: Judge): void {
       const at = Number(row['recordedAt'])
       const what = `a mark of ${named.get(Number(row['personId']))} entered at ${localOf(at)}`
       if (row['undoneBy'] !== null) {
-        if (!near(undone, at)) fault('unexplained', `${what}, taken back`)
+        if (!heard(undone, at)) fault('unexplained', `${what}, taken back`)
       } else if (
         !near(answered, at) &&
-        !near(
+        !heard(
           entered.filter(({ found }) => found[1] === named.get(Number(row['personId']))).map(({ act }) => act),
           at,
         )

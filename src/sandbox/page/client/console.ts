@@ -10,20 +10,30 @@ import { toast } from './toast.ts'
 import type { Lang, Words } from './words.ts'
 
 export function consolePane({ words, lang, store, close }: { words: Words; lang: Lang; store: Store; close(): void }) {
-  const act = (name: string, body: object) => {
-    post(name, body).catch((error: unknown) =>
+  const act = async (name: string, body: object) => {
+    await post(name, body).catch((error: unknown) =>
       toast('error', words.failed + (error instanceof Error ? error.message : String(error))),
     )
+  }
+  /** Switches whose change is on its way: what the server says meanwhile is older than what is seen. */
+  const underWay = new Set<HTMLElement>()
+  const change = async (by: HTMLElement, body: object) => {
+    underWay.add(by)
+    await act('switches', body)
+    underWay.delete(by)
+  }
+  const check = (box: HTMLInputElement, on: boolean) => {
+    if (!underWay.has(box)) box.checked = on
   }
   const clock = clockBox(words, lang, store)
   const link = h('p', { class: 'link-state' })
   const drop = h('button', { type: 'button', class: 'button', onclick: () => act('drop', {}) }, words.drop)
   const scopes = h('div', { class: 'scopes' })
   const boxes = new Map<string, HTMLInputElement>()
-  const chunk = h('input', { type: 'checkbox', onchange: () => act('switches', { chunk: chunk.checked }) })
+  const chunk = h('input', { type: 'checkbox', onchange: () => change(chunk, { chunk: chunk.checked }) })
   const repeated = h(
     'select',
-    { onchange: () => act('switches', { repeatedUuid: repeated.value }) },
+    { onchange: () => change(repeated, { repeatedUuid: repeated.value }) },
     h('option', { value: 'same-message' }, words.sameMessage),
     h('option', { value: 'refused' }, words.refused),
   )
@@ -36,14 +46,14 @@ export function consolePane({ words, lang, store, close }: { words: Words; lang:
   const drawScopes = (all: ControlView['scopes']) => {
     for (const { name, granted, minimum } of all) {
       const known = boxes.get(name)
-      if (known) known.checked = granted
+      if (known) check(known, granted)
       else scopes.append(scope(name, granted, minimum))
     }
   }
   const scope = (name: string, granted: boolean, minimum: boolean) => {
     const box = h('input', {
       type: 'checkbox',
-      onchange: () => act('switches', { scope: { name, granted: box.checked } }),
+      onchange: () => change(box, { scope: { name, granted: box.checked } }),
     })
     box.checked = granted
     boxes.set(name, box)
@@ -125,8 +135,8 @@ export function consolePane({ words, lang, store, close }: { words: Words; lang:
       link.classList.toggle('bad', webhook === null && listening === 0)
       drop.hidden = webhook !== null
       drawScopes(control.scopes)
-      chunk.checked = control.chunk
-      repeated.value = control.repeatedUuid
+      check(chunk, control.chunk)
+      if (!underWay.has(repeated)) repeated.value = control.repeatedUuid
       drawRefusals({ refusals: control.refusals, refusalCount: control.refusalCount })
       drawRoutes(control.unknownRoutes)
       drawOwed(control.owed)

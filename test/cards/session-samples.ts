@@ -129,7 +129,7 @@ export function sessionSamples(
         const roll: RollView = {
           ...of,
           keeps: big || tab !== 'waiting',
-          ...(tab === 'others' ? { part: name } : {}),
+          ...(tab === 'others' ? { part: facts.org } : {}),
           repeats: big ? { rule: { every: 'week', weekday: 5 }, until: '2026-12-31' } : null,
           ...{ counts, asOf: '15:10', of: tab, tabs: { waiting: all, there: all, others: all } },
           rows: many(Math.min(all, cards.ROLL_PAGE), (nth) => ({
@@ -173,7 +173,7 @@ export function sessionSamples(
     const list: SessionsView = {
       ...{ ref, org: facts.org, page: big ? 1 : 0, pages: big ? 30 : 1 },
       sessions: many(Math.min(all, cards.SESSIONS_PAGE), () => ({
-        ...{ ...facts, phase: 'closed' as const, there: 200, expected: 200, rate: '100.0%', by: name },
+        ...{ ...facts, phase: 'closed' as const, there: 200, expected: 200, rate: '100.0%', by: facts.org },
       })),
     }
     direct.push([`sessions, ${size}`, (t) => cards.sessionsCard(list, t)])

@@ -54,7 +54,7 @@ const TEMPLATE = { open: 'orange', accepted: 'green', declined: 'grey', void: 'g
 
 const head = (title: string, view: AppealView, t: Messages) => ({
   title,
-  subtitle: `${t.when.date(view.date)} · ${clip(sessionTitle(view, t), 50)}`,
+  subtitle: `${t.when.date(view.date)} · ${sessionTitle(view, t)}`,
   template: TEMPLATE[view.state],
   tags: [t.sessions.absence.appeal.tag[view.state]],
 })

@@ -30,7 +30,7 @@ const safe = (name: string) => escapeMarkdown(clip(name, 20))
 
 const head = (title: string, view: StudyFormView, t: Messages) => ({
   title,
-  subtitle: `${t.when.date(view.date)} · ${clip(sessionTitle(view, t), 50)}`,
+  subtitle: `${t.when.date(view.date)} · ${sessionTitle(view, t)}`,
   template: TEMPLATE[view.stands],
   tags: [t.sessions.absence.study.tag[view.stands]],
 })

@@ -55,7 +55,8 @@ export async function saveSetup(
     await tx.orgs.rename(orgId, form.branch)
   }
   await appoint(tx, orgId, 'secretary', secretary, now)
-  await appoint(tx, orgId, 'deputy', deputy, now)
+  // The secretary stands in no list of deputies: what they hold besides stays.
+  await appoint(tx, orgId, 'deputy', deputy, now, secretary)
   await saveSettings(tx, chat, form, before, now)
   if (form.paper.length > 0) await addPaperMembers(tx, orgId, form.paper, by, now)
   await recountExpected(tx, orgId, now)
@@ -130,8 +131,15 @@ const UNKNOWN = { secretary: 'secretaryUnknown', deputy: 'deputyUnknown' } as co
  * Another holder of a role from now on; the earlier ones' terms end, they are not erased. Whoever holds it already ends
  * nobody's.
  */
-async function appoint(tx: Tx, orgId: number, role: GivenRole, personId: number | null, now: Instant): Promise<void> {
-  const held = (await tx.roster.roles(orgId, now)).filter((one) => one.role === role)
+async function appoint(
+  tx: Tx,
+  orgId: number,
+  role: GivenRole,
+  personId: number | null,
+  now: Instant,
+  but?: number,
+): Promise<void> {
+  const held = (await tx.roster.roles(orgId, now)).filter((one) => one.role === role && one.personId !== but)
   const mine = held.find((one) => one.personId === personId)
   if (!mine) for (const one of held) await tx.roster.revoke(one.id, now)
   if (personId === null) return

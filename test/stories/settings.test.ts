@@ -83,8 +83,10 @@ test('a change of the time ends no role of somebody who is not in the group, nor
     await app.tells('周晓兰', '/设置')
     return app.toast('周晓兰', app.directCard('周晓兰'), '保存并启用', { daily_time: time })
   }
-  expect(await gives('孙德福')).toBe(zh.roles.talk.given('孙德福', zh.terms.role.deputy))
   expect(await gives('周晓兰')).toBe(zh.roles.talk.given('周晓兰', zh.terms.role.deputy))
+  expect(await change('08:00')).toBe(talk.setupSaved('2026-03-02', '08:00'))
+  expect(await deputies()).toHaveLength(1)
+  expect(await gives('孙德福')).toBe(zh.roles.talk.given('孙德福', zh.terms.role.deputy))
   const before = await deputies()
   expect(before).toHaveLength(2)
   expect(await change('09:00')).toBe(talk.setupSaved('2026-03-02', '09:00'))

@@ -5,6 +5,7 @@ import { rosterAt } from './expected.ts'
 import { recountExpected } from './recount-expected.ts'
 import { inGroup } from './roster-acts.ts'
 import { attendanceChanged } from './sessions/changed.ts'
+import { meantBetween } from './sessions/meant.ts'
 import { may } from './who.ts'
 import type { Row } from '../../db/schema.ts'
 import type { Tx } from '../../db/store.ts'
@@ -130,7 +131,7 @@ async function attendedSince(
   // A session of before there was a roster goes by the first one, which may be of a later date.
   const first = Math.min(...(await tx.roster.entries(orgId)).map((entry) => entry.since))
   const from = first >= since ? EARLIEST : localDate(since, chat.timeZone)
-  for (const session of await tx.sessions.between(orgId, from, localDate(now, chat.timeZone)))
+  for (const session of await meantBetween(tx, orgId, from, localDate(now, chat.timeZone)))
     if ((session.rosterAt ?? session.startsAt) >= since) await attendanceChanged(tx, session, personId, now)
 }
 

@@ -8,7 +8,7 @@ import { enterMark } from '../../src/services/sessions/correct-mark.ts'
 import { rollEntryOf, rollOf } from '../../src/services/sessions/roll.ts'
 import { freshStore } from './support.ts'
 import { branchUnder, sessionBy, ZONE } from './session-support.ts'
-import '../support/fast-check.ts'
+import { turns } from '../support/fast-check.ts'
 import type { Tx } from '../../db/store.ts'
 
 const STARTS = instantOf('2026-03-06', '15:00', ZONE)
@@ -35,11 +35,11 @@ async function town(tx: Tx) {
 }
 
 test('whatever the rosters, the marks sum to their union with nobody twice, and each point stands in one ledger', async () => {
+  using db = await freshStore()
+  const { store } = db
   let shared = 0
   await fc.assert(
     fc.asyncProperty(history, async ({ also, off, away, marks }) => {
-      using db = await freshStore()
-      const { store } = db
       const { orgs, people, id } = await store.write(async (tx) => {
         const made = await town(tx)
         const [committee = 0] = made.orgs
@@ -96,7 +96,7 @@ test('whatever the rosters, the marks sum to their union with nobody twice, and 
       }
       expect([...holders.values()].every((count) => count === 1)).toBe(true)
     }),
-    { numRuns: 15 },
+    { numRuns: turns(25) },
   )
   expect(shared).toBeGreaterThan(0)
 }, 60_000)

@@ -2,6 +2,8 @@
 import { expect, test } from 'vitest'
 import { HOUR, MINUTE } from '../../src/clock.ts'
 import { addDays, instantOf } from '../../src/domain/dates.ts'
+import { eventOf } from '../../src/services/calendar/event-of.ts'
+import { setStanding } from '../../src/services/set-standing.ts'
 import { announce } from '../../src/services/sessions/announce.ts'
 import { arrangedOf } from '../../src/services/sessions/arranged.ts'
 import { changeSession } from '../../src/services/sessions/change-session.ts'
@@ -17,6 +19,26 @@ import { freshStore } from './support.ts'
 import type { Tx } from '../../db/store.ts'
 
 const DATE = '2026-03-06'
+/** Of a group that has its sessions in Feishu's calendar. */
+const SETTINGS = {
+  dailyTime: '08:30',
+  timeSetAt: 0,
+  timeBefore: '[]',
+  studyDays: '{"plan":"daily"}',
+  onTimeUntil: '24:00',
+  lateUntil: '12:00',
+  packId: '',
+  profile: 'full',
+  digest: 0,
+  digestTime: '16:00',
+  calendar: 1,
+  quietFrom: '21:00',
+  quietTo: '08:00',
+  weekly: 'off',
+  weeklySetAt: 0,
+  startsOn: DATE,
+  pausedAt: null,
+} as const
 const STARTS = instantOf(DATE, '15:00', ZONE)
 const BEFORE = instantOf('2026-03-05', '10:00', ZONE)
 
@@ -122,6 +144,37 @@ test('two who turn out to be one leave no points behind in either branch', async
       ledgers.set(orgId, points)
     }
     expect([...ledgers.values()].toSorted((a, b) => a - b)).toEqual([0, 0, 10])
+  })
+})
+
+test('exempt in the branch, said late, is expected of nothing above since; the points stand', async () => {
+  using db = await freshStore()
+  const { store } = db
+  await store.write(async (tx) => {
+    const { committee, branch, by, id } = await lecture(tx, 'below')
+    const [one = 0, two = 0] = branch.persons
+    await runStep(tx, id, 'open', STARTS - 30 * MINUTE)
+    await signIn(tx, await sessionBy(tx, id), { personId: one, at: STARTS, now: STARTS })
+    await runStep(tx, id, 'close', STARTS + 2 * HOUR)
+    await runStep(tx, id, 'final', STARTS + 12 * HOUR)
+    expect(await tx.owedStudies.of(id, two)).toMatchObject({ state: 'owed' })
+    const now = STARTS + 20 * HOUR
+    for (const personId of [one, two])
+      await setStanding(tx, branch.orgId, personId, 'exempt', { by, now, from: BEFORE })
+    expect((await rollOf(tx, await sessionBy(tx, id), now)).counts).toMatchObject({ expected: 1, extra: 1 })
+    expect(await tx.owedStudies.of(id, two)).toMatchObject({ state: 'waived' })
+    for (const org of [committee.orgId, branch.orgId]) expect((await recountOrg(tx, org)).things).toEqual([])
+  })
+})
+
+test('the calendar has it once, with every group invited', async () => {
+  using db = await freshStore()
+  const { store } = db
+  await store.write(async (tx) => {
+    const { committee, branch, id } = await lecture(tx, 'below')
+    await tx.orgs.saveSettings({ ...SETTINGS, chatId: `oc_${committee.orgId}` })
+    const shown = await eventOf(tx, await sessionBy(tx, id), BEFORE)
+    expect(shown?.attendees).toEqual([{ chat: `oc_${committee.orgId}` }, { chat: `oc_${branch.orgId}` }])
   })
 })
 

@@ -131,6 +131,10 @@ test("who missed it hears so, and appeal, make-up, file and points are each one'
   )
   await app.tells('李秀英', '/我的 报表')
   expect(textOf(app.directCard('李秀英'))).toContain('党课')
+  await app.tells('李秀英', '/我的 导出')
+  await app.later()
+  const archive = [...(await readWorkbook(lastFile(app, '李秀英').bytes)).values()].flat(2)
+  expect(archive).toContain('党课 · 学习民法典')
   await app.tells(SECOND.secretary, '/考勤 报表 月')
   expect(textOf(app.directCard(SECOND.secretary))).not.toContain('学习民法典')
 

@@ -2,6 +2,7 @@ import type { Instant } from '../../clock.ts'
 import type { CalendarEvent, Receiver } from '../../feishu/port.ts'
 import { isShipped } from '../../domain/session-types.ts'
 import { messagesFor } from '../../i18n/index.ts'
+import { chatsOfSession } from '../sessions/told.ts'
 import { typeLabels } from '../sessions/types.ts'
 import { inCalendar } from './want-event.ts'
 import type { Row } from '../../../db/schema.ts'
@@ -32,7 +33,10 @@ export async function eventOf(
     about: t.sessions.calendar.about(name),
     ...{ place, startsAt, endsAt: closesAt, zone: chat.timeZone },
   }
-  if (session.scope === 'org') return { event, attendees: [{ chat: chat.chatId }] }
+  if (session.scope !== 'named') {
+    const chats = await chatsOfSession(read, session)
+    return { event, attendees: (chats.length > 0 ? chats : [chat]).map(({ chatId }) => ({ chat: chatId })) }
+  }
   const people = await read.sessions.scopeOf(id)
   const identities = await read.people.identitiesOf(people)
   return { event, attendees: identities.map(({ openId }) => ({ person: openId })) }

@@ -85,7 +85,7 @@ export async function readRecord(
     days,
     counts: summed(parts),
     streak: await streakOf(read, { orgId, personId }, localDate(now, zone), now),
-    sessions: await heldOf(read, orgId, { from, to, person: personId }, now),
+    sessions: await heldOf(read, orgId, { from, to, person: personId, above: true }, now),
     points: points.toReversed(),
     replaced: notes.filter(({ replacedAt }) => replacedAt !== null),
     acts,

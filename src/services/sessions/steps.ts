@@ -76,7 +76,10 @@ export async function runStep(
     return nothing
   }
   // Who is meant is settled when it begins.
-  if (session.scope === 'below' && now < session.startsAt) await meanBelow(tx, session)
+  if (session.scope === 'below' && now < session.startsAt) {
+    await meanBelow(tx, session)
+    await wantEvent(tx, session, now)
+  }
   const { says, more = false, skipped, note = null, again } = await RUN[step](tx, session, now, unreachableSince)
   if (again !== undefined) await tx.sessionSteps.plan(sessionId, step, again)
   else if (!more) await tx.sessionSteps.decide(due, skipped === undefined ? 'ran' : 'skipped', skipped ?? note, now)

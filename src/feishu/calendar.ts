@@ -1,4 +1,4 @@
-/** Our verbs about the bot's own calendar (docs/decisions/0017). */
+/** Our verbs about the bot's own calendar (docs/decisions/0018). */
 import { SECOND } from '../clock.ts'
 import { CallFailure, type CallTraits, CUT } from './errors.ts'
 import type { CalendarEvent, Feishu, Receiver } from './port.ts'

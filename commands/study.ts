@@ -2,7 +2,7 @@ import { defineCommand, type CommandCall, type Reply, type Say } from '../src/en
 import { UserError } from '../src/errors.ts'
 import { addDays, daysBetween, localDate } from '../src/domain/dates.ts'
 import { may, secretaryNames } from '../src/services/who.ts'
-import { pauseStudy, resumeStudy } from '../src/services/pause.ts'
+import { pauseStudy } from '../src/services/pause.ts'
 import { aheadWords, plannedCard } from '../src/services/plan.ts'
 import { postNow, skipDates, studyChat, unskipDates } from '../src/services/study-plan.ts'
 import { readSpansFirst } from '../src/typed/when.ts'
@@ -92,13 +92,16 @@ const runs: Readonly<Record<Sub, (call: CommandCall, rest: readonly string[]) =>
   async pause(call, words) {
     const { tx, chat, me, now, env, t, tapped } = call
     if (tapped) return runs.next(call, words)
-    const says = await pauseStudy(tx, chat, words.join(' ').slice(0, 60), me.personId, now, env)
+    const says = await pauseStudy(tx, chat, true, {
+      ...{ by: me.personId, now, env },
+      reason: words.join(' ').slice(0, 60),
+    })
     return { say: [...says, { to: 'here', text: t.talk.pauseDone }] }
   },
 
   async resume(call) {
     const { tx, chat, me, now, env, t } = call
-    const says = await resumeStudy(tx, chat, me.personId, now, env)
+    const says = await pauseStudy(tx, chat, false, { by: me.personId, now, env })
     const place = await studyChat(tx, chat)
     const ahead = await aheadWords(tx, place.chat, now)
     return { say: [...says, { to: 'here', text: t.talk.resumeDone(ahead(t)) }] }

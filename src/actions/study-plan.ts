@@ -32,7 +32,7 @@ export const studyPause = defineAction({
   name: 'study-pause',
   allow: 'secretary',
   async run({ tx, chat, me, now, env, t }) {
-    const says = await pauseStudy(tx, chat, '', me.personId, now, env)
+    const says = await pauseStudy(tx, chat, true, { by: me.personId, now, env })
     return { say: says, toast: { type: 'success', content: t.talk.pauseDone } }
   },
 })

@@ -112,8 +112,7 @@ export interface RollView extends SessionFacts {
   readonly rows: readonly RollLine[]
   readonly page: number
   readonly pages: number
-  /** The names in the viewer's own last act here, where it can be taken back. */
-  /** Whose marks, or that it was entered at all. */
+  /** What the viewer did last here and can take back: the names of those marked, or that it was entered at all. */
   readonly undo: readonly string[] | 'session'
   readonly there: readonly RollLine[]
   readonly leave: readonly RollLine[]

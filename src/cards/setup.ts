@@ -38,6 +38,13 @@ function fields(view: SetupView, t: Messages): Form['elements'] {
   const words = t.cards.setup
   const label = (text: string) => markdown(`**${text}**`)
   const required = true
+  const onOff = (name: string, hint: string, on: boolean) =>
+    select(
+      name,
+      hint,
+      (['off', 'on'] as const).map((value) => ({ value, label: words.onOff[value] })),
+      { value: on ? 'on' : 'off', required },
+    )
   const onTime = choices([...ON_TIME, view.onTimeUntil], words.onTimeOption)
   const late = choices([...LATE, view.lateUntil], words.lateOption)
   const plan = typeof view.studyDays === 'string' ? view.studyDays : 'own'
@@ -80,30 +87,14 @@ function fields(view: SetupView, t: Messages): Form['elements'] {
       { value: view.weekly, required },
     ),
     label(words.digest),
-    select(
-      SETUP.digest,
-      words.digestHint,
-      [
-        { value: 'off', label: words.digestOption.off },
-        { value: 'on', label: words.digestOption.on },
-      ],
-      { value: view.digest ? 'on' : 'off', required },
-    ),
+    onOff(SETUP.digest, words.digestHint, view.digest),
     // Of later, so that the first time nothing is asked that can wait.
     ...(view.askPaper
       ? []
       : [
           label(words.calendar),
           notation(words.calendarLine),
-          select(
-            SETUP.calendar,
-            words.digestHint,
-            [
-              { value: 'off', label: words.digestOption.off },
-              { value: 'on', label: words.digestOption.on },
-            ],
-            { value: view.calendar ? 'on' : 'off', required },
-          ),
+          onOff(SETUP.calendar, words.calendarHint, view.calendar),
         ]),
     ...(view.askPaper ? [label(words.paper), input(SETUP.paper, words.paperHint, { rows: 3 })] : []),
     submit('save', words.save, { do: 'save-setup', ...view.ref }),

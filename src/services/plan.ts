@@ -56,9 +56,11 @@ export async function planNext(tx: Tx, chatId: string, now: Instant): Promise<vo
   if (orgId !== null) await planChanged(tx, { orgId, chatId })
 }
 
-async function pausedSince(read: Reader, chatId: string): Promise<Instant | null> {
-  return (await read.orgs.settings(chatId))?.pausedAt ?? null
-}
+/** What the audit calls it that daily study rests. */
+export const PAUSED = 'study.paused'
+
+const pausedSince = async (read: Reader, chatId: string): Promise<Instant | null> =>
+  (await read.orgs.settings(chatId))?.pausedAt ?? null
 
 /** The next card of a chat, if one is planned; none while study is paused. */
 export async function plannedCard(read: Reader, chatId: string): Promise<{ date: string; dueAt: Instant } | null> {
@@ -70,13 +72,16 @@ export async function plannedCard(read: Reader, chatId: string): Promise<{ date:
 /** What is ahead in a chat, in a sentence: today's card, also one that came meanwhile, the next one, or none. */
 export async function aheadWords(
   read: Reader,
-  { chatId, timeZone }: Row<'chats'>,
+  { chatId, orgId, timeZone }: Row<'chats'>,
   now: Instant,
 ): Promise<(t: Messages) => string> {
   const begun = await read.study.dayOn(chatId, localDate(now, timeZone))
   if (begun) return ({ talk }) => talk.studyBegun(localTime(begun.slotAt, timeZone))
   const paused = await pausedSince(read, chatId)
-  if (paused !== null) return ({ talk }) => talk.studyPaused(localDate(paused, timeZone))
+  if (paused !== null) {
+    const [last] = orgId === null ? [] : (await read.audit.about(orgId, PAUSED, `chat:${chatId}`)).toReversed()
+    return ({ talk }) => talk.studyPaused(localDate(paused, timeZone), last?.reason ?? '')
+  }
   const next = await plannedCard(read, chatId)
   if (!next) return ({ talk }) => talk.noStudyToday(null)
   const time = localTime(next.dueAt, timeZone)

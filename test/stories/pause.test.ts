@@ -17,7 +17,7 @@ test('study is paused and goes on: no card and no missed day meanwhile, the log 
   await app.turnTo('2026-03-05 09:00')
   await app.restart()
   expect(cards()).toBe(1)
-  expect(await app.asks('李秀英', '/学习 预告')).toBe(talk.studyPaused('2026-03-02'))
+  expect(await app.asks('李秀英', '/学习 预告')).toBe(talk.studyPaused('2026-03-02', '换届期间'))
   await app.tells('周晓兰', '/学习 记录')
   expect(textOf(app.directCard('周晓兰'))).toContain('3月4日（周三）** 未发布：学习已暂停')
   expect(await app.asks('李秀英', '/学习 继续')).toContain('只有学习秘书')

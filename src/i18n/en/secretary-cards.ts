@@ -80,10 +80,11 @@ export const secretaryCards = {
     },
     digest: 'Daily reminder (in direct chat, to those not checked in)',
     calendar: 'Sessions in Feishu’s calendar',
+    calendarHint: 'Choose',
     calendarLine:
       'Needs the permissions calendar:calendar and calendar:calendar:readonly; without them everything else works.',
     digestHint: 'Choose',
-    digestOption: { on: 'On', off: 'Off' },
+    onOff: { on: 'On', off: 'Off' },
     paper: 'Members without Feishu (optional)',
     paperHint: 'One name per line, or separated by commas',
     save: 'Save and start',

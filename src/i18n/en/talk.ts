@@ -101,7 +101,8 @@ export const talk = {
 
   noStudyToday: (next: { readonly date: string; readonly time: string } | null) =>
     next ? `No study today. Next: ${when.dateTime(next.date, next.time)}` : 'No study today',
-  studyPaused: (since: string) => `Study is paused since ${when.date(since)}; the secretary can send /study resume`,
+  studyPaused: (since: string, reason: string) =>
+    `Study is paused since ${when.date(since)}${reason === '' ? '' : ` (${who(reason)})`}; the secretary can send /study resume`,
   studyBegun: (time: string) => `Today’s study began at ${time}`,
   studyAhead: (time: string) => `Today’s study begins at ${time}`,
   onDay: (date: string, answer: string) => `${when.date(date)}: ${answer}`,

@@ -107,7 +107,8 @@ export const talk = {
   // where and who
   noStudyToday: (next: { readonly date: string; readonly time: string } | null) =>
     next ? `今天没有学习安排，下次：${when.dateTime(next.date, next.time)}` : '今天没有学习安排',
-  studyPaused: (since: string) => `学习已从${when.date(since)}起暂停，学习秘书发送 /学习 继续 后恢复`,
+  studyPaused: (since: string, reason: string) =>
+    `学习已从${when.date(since)}起暂停${reason === '' ? '' : `（${who(reason)}）`}，学习秘书发送 /学习 继续 后恢复`,
   studyBegun: (time: string) => `今天的学习 ${time} 已开始`,
   studyAhead: (time: string) => `今天的学习 ${time} 开始`,
   /** An answer about a day that is not today's. */
@@ -250,10 +251,10 @@ export const talk = {
       `支部：${org === null ? '未登记' : who(org)}`,
       `职责：${roles.length > 0 ? roles.join(terms.join) : terms.role.member}`,
     ].join('\n'),
-  /** The id of the event, so that the log can be searched; its first characters are enough. */
   noRoom: '服务器磁盘已满，这次没有记录。请告知管理员，稍后再点一次。',
   noRoomYet:
-    '服务器磁盘已满，这条消息还没有记录，请告知管理员。6 小时内恢复的，会按您发送的时间补记并回复；没有收到回复，请再发一次。',
+    '服务器磁盘已满，这条消息还没有记录，请告知管理员。6 小时内恢复的，会按你发送的时间补记并回复；没有收到回复，请再发一次。',
+  /** The id of the event, so that the log can be searched; its first characters are enough. */
   failed: (eventId: string) => `系统出错，未作记录，编号 ${eventId.slice(0, 24)}`,
   missingScope: (scopes: readonly string[]) =>
     `缺少飞书权限：${scopes.join(terms.join)}。请管理员在开放平台开通并发布版本`,

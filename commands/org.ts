@@ -1,15 +1,22 @@
 import { defineCommand } from '../src/entry.ts'
 import { UserError } from '../src/errors.ts'
-import { type Candidate, candidates, orgsOf, whichOrg } from '../src/services/choose-org.ts'
+import { called, candidates, orgsOf, whichOrg } from '../src/services/choose-org.ts'
+import { orgAbove } from './org-above.ts'
+import { meanings, subFirst } from './sub.ts'
 
-/** Chooses the org that commands in direct chat are about, for those who are in several. */
+const SUBS = meanings<'above'>({ above: ['上级'] })
+
+/** Chooses the org that commands in direct chat are about, for those who are in several; and which org is above it. */
 export const org = defineCommand({
   name: 'org',
   aliases: ['支部', '组织'],
   allow: 'anyone',
   glued: (_tail, slash) => slash,
-  async run({ tx, me, now, rest, t }) {
+  async run(call) {
+    const { tx, me, now, rest, t, words } = call
     const orgs = await candidates(tx, await orgsOf(tx, me, now), t)
+    const sub = orgs.some(({ name }) => name === rest.trim()) ? undefined : subFirst(SUBS, words)
+    if (sub) return orgAbove(call, sub.rest.join(' ').trim(), orgs)
     const [only, another] = orgs
     if (!only) throw new UserError(({ talk }) => talk.notOnRoster(null))
     const meant = another ? called(orgs, rest.trim()) : [only]
@@ -19,12 +26,3 @@ export const org = defineCommand({
     return { say: [{ to: 'me', text: another ? t.talk.orgChosen(chosen.label) : t.talk.onlyOrg(chosen.name) }] }
   },
 })
-
-/** By number, by the whole name, or else by a part of it. */
-function called(orgs: readonly Candidate[], words: string): readonly Candidate[] {
-  if (words === '') return []
-  const numbered = /^\d{1,2}$/.test(words) ? orgs[Number(words) - 1] : undefined
-  if (numbered) return [numbered]
-  const exact = orgs.filter(({ name, label }) => name === words || label === words)
-  return exact.length > 0 ? exact : orgs.filter(({ name }) => name.includes(words))
-}

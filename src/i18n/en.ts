@@ -3,6 +3,7 @@ import { commands } from './en/commands.ts'
 import { files } from './en/files.ts'
 import { gaps } from './en/gaps.ts'
 import { holidays } from './en/holidays.ts'
+import { orgs } from './en/orgs.ts'
 import { outbox } from './en/outbox.ts'
 import { roles } from './en/roles.ts'
 import { sessions } from './en/sessions.ts'
@@ -21,6 +22,7 @@ export const en = {
   gaps,
   holidays,
   files,
+  orgs,
   outbox,
   roles,
   sessions,

@@ -4,6 +4,7 @@ import { commands } from './zh/commands.ts'
 import { files } from './zh/files.ts'
 import { gaps } from './zh/gaps.ts'
 import { holidays } from './zh/holidays.ts'
+import { orgs } from './zh/orgs.ts'
 import { outbox } from './zh/outbox.ts'
 import { roles } from './zh/roles.ts'
 import { sessions } from './zh/sessions.ts'
@@ -21,6 +22,7 @@ export const zh = {
   gaps,
   holidays,
   files,
+  orgs,
   outbox,
   roles,
   sessions,

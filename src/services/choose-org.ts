@@ -36,3 +36,12 @@ export async function orgsOf(read: Reader, { personId }: Pick<Asker, 'personId'>
   const own = new Set([...(await read.roster.orgsOf(personId, now)), ...byRole])
   return own.size > 0 ? [...own] : read.roster.visitedBy(personId)
 }
+
+/** By number, by the whole name, or else by a part of it. */
+export function called(orgs: readonly Candidate[], words: string): readonly Candidate[] {
+  if (words === '') return []
+  const numbered = /^\d{1,2}$/.test(words) ? orgs[Number(words) - 1] : undefined
+  if (numbered) return [numbered]
+  const exact = orgs.filter(({ name, label }) => name === words || label === words)
+  return exact.length > 0 ? exact : orgs.filter(({ name }) => name.includes(words))
+}

@@ -126,3 +126,37 @@ test('the menu asks which branch is meant as typed words do', async () => {
   await app.later()
   expect(await menu('checkin')).toBe(`${talk.inOrg('青年读书小组')}已打卡 08:41`)
 })
+
+test('an org is put under another by whoever administers both; what is held for all below means it then', async () => {
+  await using app = await xueji()
+  await twoOrgs(app)
+  const { chatId } = app.world.readers
+  const [branch, readers] = ['县人大机关党支部', '青年读书小组']
+  const { orgs } = zh
+  const says = async (name: string, words: string) => {
+    await app.later(1)
+    return (await app.says(name, words, { chatId })).at(-1)
+  }
+  expect(await says('马建军', '/支部 上级')).toBe(orgs.above(readers, null))
+  expect(await says('马建军', `/支部 上级 ${branch}`)).toBe(orgs.notAdmin(branch))
+  expect(await says('马建军', '/支部 上级 镇党委')).toBe(orgs.unknown('镇党委'))
+  expect(await says('马建军', '/支部 上级 无')).toBe(orgs.sameAbove(readers, null))
+  expect(await app.asks('周晓兰', '/考勤 新建 党课 周五15:00 会议室 学习 本级及下级')).toBe(
+    zh.sessions.plan.talk.noneBelow,
+  )
+
+  const admin = (await app.bot.store.read.people.byOpenId(app.open('马建军')))?.personId ?? 0
+  await app.bot.store.write((tx) => tx.roster.grant(1, admin, 'admin', app.clock.now()))
+  expect(await says('马建军', `/支部 上级 ${branch}`)).toBe(orgs.placed(readers, null, branch))
+  // Who keeps the records above hears of it too.
+  expect(app.direct('周晓兰').map(textOf).at(-1)).toBe(orgs.placed(readers, null, branch))
+  expect(await says('马建军', '/支部 上级')).toBe(orgs.above(readers, branch))
+  expect(await says('马建军', `/支部 上级 ${branch}`)).toBe(orgs.sameAbove(readers, branch))
+  expect(await app.asks('周晓兰', `/支部 上级 ${readers}`)).toBe(orgs.ring(branch, readers))
+  await app.later(1)
+  const [draft] = await app.tells('周晓兰', '/考勤 新建 党课 周五15:00 会议室 学习 本级及下级')
+  expect(draft && textOf(draft)).toContain(zh.sessions.fresh.below(2))
+
+  expect(await says('马建军', '/支部 上级 无')).toBe(orgs.placed(readers, branch, null))
+  expect(await says('马建军', '/支部 上级')).toBe(orgs.above(readers, null))
+})

@@ -279,8 +279,8 @@ export const commands = {
   },
   org: {
     words: '/org',
-    about: 'Choose your branch when you have several',
-    usage: '/org name',
-    example: '/org First Branch',
+    about: 'Choose your branch; say which is above it',
+    usage: '/org name | above [name | none]',
+    example: '/org above Town Committee',
   },
 } satisfies Messages['commands']

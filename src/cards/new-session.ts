@@ -46,7 +46,10 @@ export function newSessionCard(view: NewSessionView, t: Messages): Card {
             ]),
           ]
         : [
-            markdown(state === 'dropped' ? words.dropped : over ? words.backfilled : words.confirmed),
+            markdown(outcome(view, t)),
+            ...(state === 'cancelled' && view.cancelReason !== null
+              ? [notation(t.sessions.card.cancelReason(view.cancelReason))]
+              : []),
             ...(state === 'confirmed' && over
               ? [button(t.sessions.names.open, { do: 'open-names', ...ref }, { type: 'primary', large: true })]
               : []),
@@ -56,4 +59,10 @@ export function newSessionCard(view: NewSessionView, t: Messages): Card {
           ]),
     ],
   )
+}
+
+function outcome({ state, phase }: NewSessionView, { sessions: { fresh, card } }: Messages): string {
+  if (state === 'dropped') return fresh.dropped
+  if (state === 'cancelled') return card.cancelled
+  return phase === 'closed' ? fresh.backfilled : fresh.confirmed
 }

@@ -77,7 +77,7 @@ export interface NewSessionView extends SessionFacts {
   /** Its date is a public holiday. */
   readonly holiday: string | null
   /** What has become of it. */
-  readonly state: 'draft' | 'confirmed' | 'dropped'
+  readonly state: 'draft' | 'confirmed' | 'dropped' | 'cancelled'
 }
 
 export interface RollLine {

@@ -29,7 +29,7 @@ const LATE = ['00:00', '08:00', '10:00', '12:00']
 export function setupCard(view: SetupView, t: Messages): Card {
   const words = t.cards.setup
   return directCard({ title: words.title, subtitle: clip(view.chatName, 40), template: 'blue' }, [
-    markdown(words.lead(escapeMarkdown(clip(view.chatName, 40)))),
+    markdown(words.lead(escapeMarkdown(clip(view.chatName, 40)), view.askPaper)),
     form('setup_form', fields(view, t)),
   ])
 }

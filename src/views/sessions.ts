@@ -16,6 +16,7 @@ import { rate } from '../domain/participation.ts'
 import { readCheck } from '../domain/study-check.ts'
 import { phaseOf } from '../domain/session.ts'
 import { namesOf } from '../services/names.ts'
+import { SESSION_CANCELLED } from '../services/sessions/change-session.ts'
 import { orgsUnder } from '../services/sessions/held.ts'
 import { orgsOf } from '../services/sessions/orgs-of.ts'
 import { rosterThen } from '../services/sessions/new-session.ts'
@@ -142,8 +143,16 @@ export async function newSessionView(
     cost: session.cost,
     studyCheck: readCheck(session.studyCheck ?? '') ?? null,
     ...(await newRepeats(read, session)),
-    state: session.state === 'draft' ? 'draft' : session.state === 'cancelled' ? 'dropped' : 'confirmed',
+    state: await freshState(read, session),
   }
+}
+
+/** A draft that was dropped is told apart from what was confirmed and cancelled afterwards. */
+async function freshState(read: Reader, { id, orgId, state }: Row<'sessions'>): Promise<NewSessionView['state']> {
+  if (state === 'draft') return 'draft'
+  if (state !== 'cancelled') return 'confirmed'
+  const cancelled = await read.audit.about(orgId, SESSION_CANCELLED, `session:${id}`)
+  return cancelled.length > 0 ? 'cancelled' : 'dropped'
 }
 
 export async function markFormView(

@@ -150,7 +150,7 @@ export function sessionSamples(
         ...{ code: phase === 'open' ? '0421' : null, until: '15:04:30', there: all, expected: all },
       }
       direct.push([`host code ${phase}, ${size}`, (t) => cards.hostCodeCard(code, t)])
-      for (const state of ['draft', 'confirmed', 'dropped'] as const) {
+      for (const state of ['draft', 'confirmed', 'dropped', 'cancelled'] as const) {
         const people = { count: all, names: big ? many(all, () => name) : null }
         const fresh: NewSessionView = {
           ...of,

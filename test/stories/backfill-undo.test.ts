@@ -128,15 +128,18 @@ test('one entered afterwards in words is taken back too, as long as nobody has m
     await app.presses(SECRETARY, draft, fresh.confirm)
     return draft
   }
-  await enters()
+  const confirmed = await enters()
   await app.tells(SECRETARY, '/考勤 帮助')
   await app.presses(SECRETARY, app.directCard(SECRETARY), zh.commands.attendance.undo.words)
   const roll = app.directCard(SECRETARY)
   expect(await app.toast(SECRETARY, roll, backfill.undo)).toBe(backfill.talk.heldUndone('2026-03-02'))
   expect(textOf(roll)).toContain(backfill.undone)
   expect(await counting(app)).toEqual([])
-
+  // The card it was confirmed on says so, and offers nothing any more.
   await app.later(1)
+  expect(textOf(confirmed)).toContain(fresh.title.cancelled)
+  expect(buttonsOf(confirmed)).toEqual([])
+
   const draft = await enters()
   await app.presses(SECRETARY, draft, names.open)
   await app.toast(SECRETARY, app.directCard(SECRETARY), names.save, { present: '李秀英' })

@@ -132,7 +132,12 @@ export const sessions: Messages['sessions'] = {
     extra: 'You are not among those expected; coming is shown beside, in no rate',
   },
   fresh: {
-    title: { draft: 'Please check this session', confirmed: 'Session confirmed', dropped: 'Session not kept' },
+    title: {
+      draft: 'Please check this session',
+      confirmed: 'Session confirmed',
+      dropped: 'Session not kept',
+      cancelled: 'Session cancelled',
+    },
     type: (type) => `**Type** ${type}`,
     topic: (topic) => `**Topic** ${topic}`,
     people: (count, names) =>

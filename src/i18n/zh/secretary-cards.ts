@@ -34,7 +34,8 @@ export const secretaryCards = {
   },
   setup: {
     title: '每日学习设置',
-    lead: (chat: string) => `“${chat}”的设置。已填好建议值，可直接保存。`,
+    lead: (chat: string, first: boolean) =>
+      first ? `“${chat}”的设置。已填好建议值，可直接保存。` : `“${chat}”的当前设置，改好后请保存。`,
     branch: '支部名称',
     branchHint: '如：机关第一党支部',
     secretary: '学习秘书',

@@ -134,7 +134,7 @@ export const sessions = {
     extra: '你不在本次应到范围，参加情况单列，不计出勤率',
   },
   fresh: {
-    title: { draft: '请核对学习安排', confirmed: '学习安排已确认', dropped: '学习安排未保存' },
+    title: { draft: '请核对学习安排', confirmed: '学习安排已确认', dropped: '学习安排未保存', cancelled: '学习已取消' },
     type: (type: string) => `**类型** ${type}`,
     topic: (topic: string) => `**主题** ${topic}`,
     people: (count: number, names: readonly string[] | null) =>

@@ -2,7 +2,7 @@ import type { Instant } from '../../clock.ts'
 import { localDate } from '../../domain/dates.ts'
 import type { Repeating } from '../../domain/repeats.ts'
 import { LEAVE_AFTER, moved, phaseOf, windowFor } from '../../domain/session.ts'
-import type { Say } from '../../entry.ts'
+import type { About, Say } from '../../entry.ts'
 import { wantEvent } from '../calendar/want-event.ts'
 import { wantLeaves } from '../leaves/changed.ts'
 import { leavesMoved } from '../leaves/moved.ts'
@@ -123,6 +123,7 @@ async function wantAll(tx: Tx, session: Row<'sessions'>, now: Instant): Promise<
   await wantSession(tx, session.id, now)
   await tx.cards.wantShowing('notice', JSON.stringify(mySessionAbout(session.id)), now)
   await tx.cards.wantShowing('notice', JSON.stringify(speakerAbout(session.id)), now)
+  await tx.cards.wantShowing('panel', JSON.stringify({ show: 'new-session', session: session.id } satisfies About), now)
   await wantMerged(tx, session, now)
   await wantEvent(tx, session, now)
 }
@@ -138,6 +139,8 @@ export async function moveSession(
   const endsAt = to.endsAt ?? to.startsAt + (before.endsAt - before.startsAt)
   return changeSession(tx, session, { ...before, startsAt: to.startsAt, endsAt }, by)
 }
+
+export const SESSION_CANCELLED = 'session.cancelled'
 
 /**
  * It will not be held, or was not, which may be noticed after its close; then whoever appealed hears. False: it is cancelled
@@ -160,7 +163,7 @@ export async function cancelSession(
     at: now,
     actorId: by,
     orgId: session.orgId,
-    act: 'session.cancelled',
+    act: SESSION_CANCELLED,
     subject: `session:${session.id}`,
     before: { startsAt: session.startsAt, ...(over ? { state: 'closed' } : {}) },
     after: null,

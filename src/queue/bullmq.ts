@@ -1,5 +1,5 @@
-import { Queue as BullQueue, Worker, type Job as BullJob, type JobsOptions } from 'bullmq'
-import { type Clock, type Instant, SECOND } from '../clock.ts'
+import { DelayedError, Queue as BullQueue, Worker, type Job as BullJob, type JobsOptions } from 'bullmq'
+import { type Clock, type Instant, SECOND, systemClock } from '../clock.ts'
 import type { Log } from '../log.ts'
 import { checkKeys } from './keys.ts'
 import type { Job, Queue, Work } from './port.ts'
@@ -14,6 +14,8 @@ const LOOK_AGAIN = SECOND / 4
 const LOCK = 15 * SECOND
 const STALLED_CHECK = 5 * SECOND
 const FOR_EVER = 1_000_000_000
+// BullMQ's own clock, where it takes an instant and not a delay.
+const machine = systemClock()
 
 /** What lies in Redis. The due instant is the injected clock's; BullMQ is only told the delay from now. */
 interface Kept {
@@ -148,8 +150,14 @@ export function createBullQueue({ url, prefix = 'xueji', clock, log, concurrency
     )
   }
 
-  async function perform(work: Work, job: BullJob<Kept>): Promise<void> {
+  async function perform(work: Work, job: BullJob<Kept>, token?: string): Promise<void> {
     const key = job.id ?? ''
+    // Put off while it was being taken up: the payload is already the new one, the moment still the old.
+    const early = job.data.dueAt - clock.now()
+    if (early > 0) {
+      await job.moveToDelayed(machine.now() + early, token)
+      throw new DelayedError()
+    }
     // Redis was emptied while the job ran, and it came again.
     if (running.has(key)) return
     running.add(key)
@@ -240,7 +248,7 @@ export function createBullQueue({ url, prefix = 'xueji', clock, log, concurrency
     async start(work) {
       if (stopped) throw new Error('the queue has been stopped')
       if (worker) throw new Error('the queue has been started')
-      worker = new Worker<Kept>(NAME, (job) => perform(work, job), {
+      worker = new Worker<Kept>(NAME, (job, token) => perform(work, job, token), {
         connection: connections.connect('worker', consuming),
         prefix,
         concurrency,

@@ -126,6 +126,27 @@ describe.skipIf(!available)('with a real Redis', () => {
     await worked.count(1)
   })
 
+  test('what is put off at the moment it is taken up waits until it is due', async () => {
+    const { queue, clock, prefix } = make()
+    const waited: number[] = []
+    await queue.put([job('a-1', clock)])
+    // A put of another process has written the new payload; the place in the line is still the old one.
+    const other = new BullQueue('jobs', { connection: admin, prefix })
+    const dueAt = clock.now() + 300
+    await (await other.getJob('a-1'))?.updateData({ name: 'send', payload: {}, dueAt })
+    const worked = new Promise<void>((resolve) => {
+      void queue.start(async (taken) => {
+        waited.push(clock.now() - taken.dueAt)
+        resolve()
+      })
+    })
+    await worked
+    await queue.idle()
+    expect(waited).toHaveLength(1)
+    expect(waited[0]).toBeGreaterThanOrEqual(0)
+    await other.close()
+  })
+
   test('what is put while Redis is down is refused at once; it comes back and works go on', async () => {
     const { queue, clock } = make()
     const worked = collector()

@@ -27,7 +27,7 @@ export const appeal = defineCommand({
     const zone = chat?.timeZone ?? 'UTC'
     const about = { orgId: org.id, personId: me.personId, today: localDate(now, zone) }
     const all = await appealable(tx, about, now)
-    const { spans, rest } = readSpansFirst(words, now, zone)
+    const { spans, rest } = readSpansFirst(words, now, zone, 'back')
     const [span] = spans
     const meant = span ? all.filter(({ date }) => span.from <= date && date <= span.to) : all
     if (span && meant.length === 0)

@@ -11,6 +11,7 @@ import { orgsUnder } from '../src/services/sessions/held.ts'
 import { orgsOf } from '../src/services/sessions/orgs-of.ts'
 import { sessionMeant, sessionOn } from '../src/services/sessions/which-session.ts'
 import { typeLabels } from '../src/services/sessions/types.ts'
+import { LONG_GONE, type Looking } from '../src/typed/one-date.ts'
 import { readSpansFirst } from '../src/typed/when.ts'
 import type { MarkWords } from './attendance-mark-words.ts'
 import { needOrg } from './need-org.ts'
@@ -24,15 +25,16 @@ export async function markAtSession(call: CommandCall, words: MarkWords & { choi
   const org = needOrg(call)
   const zone = chat?.timeZone ?? 'UTC'
   const under = (await orgsUnder(tx, org.id)).map(({ id }) => id)
-  const { names, date: among } = await namedIn(call, under, words.before)
-  const { date: behind, reason } = among === undefined ? reasonIn(call, words.after) : plain(words.after)
+  const { names, dates: among } = await namedIn(call, under, words.before)
+  const said = among.length > 0 ? { dates: among, reason: words.after.join(' ') } : reasonIn(call, words.after)
+  const { dates, reason } = said
   if (Array.from(reason).length > MOST_REASON)
     throw new UserError(({ sessions }) => sessions.marking.reasonTooLong(MOST_REASON))
-  const session = await sessionFor(call, org.id, among ?? behind)
+  const session = await sessionFor(call, org.id, dates)
   const { choice } = words
   const orgs = (await orgsOf(tx, session)).filter((one) => under.includes(one))
   const people: (readonly number[])[] = []
-  for (const said of names) people.push(await meantBy(call, orgs, said))
+  for (const name of names) people.push(await meantBy(call, orgs, name))
   const sure = [...new Set(people.flatMap(([one, ...more]) => (one === undefined || more.length > 0 ? [] : [one])))]
   const says: Say[] = []
   if (sure.length > 0) {
@@ -54,10 +56,9 @@ async function namedIn(
   call: CommandCall,
   orgs: readonly number[],
   words: readonly string[],
-): Promise<{ names: (readonly string[])[]; date: string | undefined }> {
-  const { now, chat } = call
+): Promise<{ names: (readonly string[])[]; dates: readonly string[] }> {
   const names: (readonly string[])[] = []
-  let date: string | undefined
+  let dates: readonly string[] = []
   for (let rest = words; rest.length > 0;) {
     const found = await called(call, orgs, rest)
     if (found.people.length > 0) {
@@ -65,19 +66,16 @@ async function namedIn(
       rest = found.rest
       continue
     }
-    const zone = chat?.timeZone ?? 'UTC'
-    const { spans, rest: behind } = readSpansFirst(rest, now, zone)
-    const [span] = spans
-    if (date !== undefined || span === undefined || span.from !== span.to)
-      throw new UserError(({ talk }) => talk.nobodyCalled(found.name))
-    date = past(span.from, rest[0] ?? '', localDate(now, zone))
-    rest = behind
+    const meant = datesFirst(call, rest)
+    if (dates.length > 0 || !meant) throw new UserError(({ talk }) => talk.nobodyCalled(found.name))
+    dates = meant.dates
+    rest = meant.rest
   }
   if (names.length === 0)
     throw new UserError(({ talk, commands }) =>
       talk.usage(commands.attendance.mark.usage, commands.attendance.mark.example),
     )
-  return { names, date }
+  return { names, dates }
 }
 
 /** Whose name the first words are, in whichever of these orgs: the longest that is one. */
@@ -105,31 +103,37 @@ async function meantBy(
   return people
 }
 
-const plain = (words: readonly string[]) => ({ date: undefined, reason: words.join(' ') })
-
 /** A date at the beginning says which session; the rest is why. */
-function reasonIn({ now, chat }: CommandCall, words: readonly string[]): { date: string | undefined; reason: string } {
-  const zone = chat?.timeZone ?? 'UTC'
-  const { spans, rest } = readSpansFirst(words, now, zone)
-  const [span, ...more] = spans
-  if (!span || more.length > 0 || span.from !== span.to) return plain(words)
-  return { date: past(span.from, words[0] ?? '', localDate(now, zone)), reason: rest.join(' ') }
+function reasonIn(call: CommandCall, words: readonly string[]): { dates: readonly string[]; reason: string } {
+  const { dates, rest } = datesFirst(call, words) ?? { dates: [], rest: words }
+  return { dates, reason: rest.join(' ') }
 }
 
-/** A weekday is read as the next one; what is entered was the last one. */
-const past = (date: string, said: string, today: string): string =>
-  date > today && /周|星期|礼拜|day/i.test(said) ? addDays(date, -7) : date
+/** What the one date that some words begin with may be: the last such date there was, before the next unless long gone. */
+function datesFirst({ now, chat }: CommandCall, words: readonly string[]) {
+  const zone = chat?.timeZone ?? 'UTC'
+  const read = (looking: Looking) => readSpansFirst(words, now, zone, looking)
+  const { spans, rest } = read('back')
+  const [span, ...more] = spans
+  if (!span || more.length > 0 || span.from !== span.to) return undefined
+  const dates = [span.from, ...read('ahead').spans.map(({ from }) => from)]
+  return { dates: span.from < addDays(localDate(now, zone), -LONG_GONE) ? dates.toReversed() : dates, rest }
+}
 
 async function sessionFor(
   { tx, chat, now }: CommandCall,
   orgId: number,
-  date: string | undefined,
+  dates: readonly string[],
 ): Promise<Row<'sessions'>> {
-  const zone = chat?.timeZone ?? 'UTC'
-  const session =
-    date === undefined ? await sessionMeant(tx, { orgId, zone }, now) : await sessionOn(tx, orgId, date, now)
-  if (session) return session
-  throw new UserError(({ sessions }) =>
-    date === undefined ? sessions.marking.noSession : sessions.marking.noSessionOn(date),
-  )
+  const [said] = dates
+  if (said === undefined) {
+    const session = await sessionMeant(tx, { orgId, zone: chat?.timeZone ?? 'UTC' }, now)
+    if (session) return session
+    throw new UserError(({ sessions }) => sessions.marking.noSession)
+  }
+  for (const date of dates) {
+    const session = await sessionOn(tx, orgId, date, now)
+    if (session) return session
+  }
+  throw new UserError(({ sessions }) => sessions.marking.noSessionOn(said))
 }

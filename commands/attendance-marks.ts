@@ -28,7 +28,7 @@ export async function dayOn(call: CommandCall, words: readonly string[]): Promis
     if (newest) return newest
     throw new UserError(await aheadWords(tx, chat, now))
   }
-  const date = readDate(words.join(' '), now, chat.timeZone)
+  const date = readDate(words.join(' '), now, chat.timeZone, 'back')
   if (date === undefined) throw usage()
   const day = await tx.study.dayOn(chat.chatId, date)
   if (day) return day

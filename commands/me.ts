@@ -46,7 +46,7 @@ export function myReport(call: CommandCall, org: number, words: readonly string[
 
 async function makeUp({ tx, me, chat, now }: CommandCall, orgId: number, words: readonly string[]): Promise<Reply> {
   if (!chat) throw new UserError(({ talk }) => talk.nothingToMakeUp)
-  const date = words.length === 0 ? null : readDate(words.join(' '), now, chat.timeZone)
+  const date = words.length === 0 ? null : readDate(words.join(' '), now, chat.timeZone, 'back')
   if (date === undefined) throw new UserError(({ talk }) => talk.dateNotUnderstood(words.join(' ')))
   const day = await dayToMakeUp(tx, { orgId, personId: me.personId }, chat, date, now)
   return { say: [{ to: 'me', show: { show: 'make-up', day } }] }

@@ -1,6 +1,6 @@
 /** What stands in a cell of a sheet somebody filled in: dates and times as the program that wrote it kept them, or as typed. */
 import { DAY, type Instant, MINUTE } from '../clock.ts'
-import { type ClockTime, localDate, localTime, type LocalDate } from '../domain/dates.ts'
+import { type ClockTime, localTime, type LocalDate } from '../domain/dates.ts'
 import { fold } from './grammar.ts'
 import { readSlot } from './when-time.ts'
 import { readDate } from './when.ts'
@@ -48,10 +48,7 @@ function dateIn(cell: SheetCell, { now, zone }: Seen): LocalDate | undefined {
   }
   if (typeof cell === 'number')
     return cell >= SERIAL.from && cell < SERIAL.to ? isoDate(EPOCH + Math.floor(cell) * DAY) : undefined
-  const text = cellText(cell)
-  const date = readDate(text, now, zone)
-  if (date === undefined || /\d{4}/.test(text) || !/\d/.test(text)) return date
-  return date > localDate(now, zone) ? readDate(`${Number(date.slice(0, 4)) - 1}${date.slice(4)}`, now, zone) : date
+  return readDate(cellText(cell), now, zone, 'back')
 }
 
 export interface CellTime {

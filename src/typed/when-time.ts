@@ -4,6 +4,7 @@ import { DAY, type Instant } from '../clock.ts'
 import { addDays, instantOf, localDate, localTime, minuteOfDay } from '../domain/dates.ts'
 import { endsNextDay } from '../domain/session.ts'
 import { fold } from './grammar.ts'
+import { dayOf, type Seen } from './one-date.ts'
 import { readDate } from './when.ts'
 
 export interface Slot {
@@ -91,17 +92,18 @@ function minuteOf(
 /** chrono reads wall-clock words; the zone is put on afterwards. */
 function english(text: string, now: Instant, zone: string): Slot | undefined {
   if (!/[a-z]/i.test(text)) return undefined
-  const wall = new Date(`${localDate(now, zone)}T${localTime(now, zone)}:00Z`)
+  const today = localDate(now, zone)
+  const wall = new Date(`${today}T${localTime(now, zone)}:00Z`)
   const [found] = chrono.parse(text, { instant: wall, timezone: 0 }, { forwardDate: true })
   if (found?.text.trim() !== text || !found.start.isCertain('hour')) return undefined
-  const wallOf = (part: chrono.ParsedComponents) => {
+  const wallOf = (part: chrono.ParsedComponents, seen: Seen) => {
     const [date = '', time = ''] = part.date().toISOString().split('T')
-    return { date, time: time.slice(0, 5) }
+    return { date: dayOf(part, seen) ?? date, time: time.slice(0, 5) }
   }
-  const { date, time } = wallOf(found.start)
+  const { date, time } = wallOf(found.start, { today, looking: 'near' })
   const startsAt = instantOf(date, time, zone)
   if (!found.end) return { startsAt }
-  const endsAt = endOfEnglish({ date, time }, wallOf(found.end), zone)
+  const endsAt = endOfEnglish({ date, time }, wallOf(found.end, { today: date, looking: 'ahead' }), zone)
   return endsAt <= startsAt || endsAt - startsAt > DAY ? undefined : { startsAt, endsAt }
 }
 

@@ -73,6 +73,18 @@ test('what was studied last week is entered by names, corrected with reasons, an
   expect(await app.asks(SECRETARY, '/考勤 撤销')).toBe(talk.markUndone(PAPER_MEMBER))
 })
 
+test('said in January, 31 December is the one that was, and one month ahead the one to come', async () => {
+  await using app = await xueji({ at: '2025-12-31 08:00' })
+  await app.setUp({ weekly: 'off', paper: PAPER_MEMBER })
+  await planned(app, '党课 今天09:30 三楼 学习民法典')
+  await planned(app, '党课 1月20日09:30 三楼 学习宪法')
+  await app.turnTo('2026-01-04 09:00')
+  expect(await app.asks(SECRETARY, '/考勤 登记 李秀英 12月31日 到会')).toContain('缺席 → 到会')
+  expect(await app.asks(SECRETARY, '/考勤 登记 王志强 1月20日 请假')).toBe(marking.notBegun)
+  await app.later(1)
+  expect(await app.asks(SECRETARY, '/考勤 登记 李秀英 12月30日 到会')).toBe(marking.noSessionOn('2025-12-30'))
+})
+
 test('the panel leads everywhere by pressing; from the list one press enters and one takes back', async () => {
   await using app = await xueji({ at: '2026-03-04 09:00' })
   await app.setUp({ weekly: 'off', paper: PAPER_MEMBER })

@@ -39,6 +39,7 @@ test.each([
   ['昨天15:00', '03-01 15:00'],
   ['上周五15:00', '02-27 15:00'],
   ['2月27日 15:00', '02-27 15:00'],
+  ['27 February 15:00', '02-27 15:00'],
 ])('%s begins', (words, from) => {
   expect(readSlot(words, NOW, ZONE)).toEqual(slot(from))
 })
@@ -53,6 +54,7 @@ test.each([
   ['15:00～16:00', '03-02 15:00', '16:00'],
   ['Friday 3pm to 5pm', '03-06 15:00', '17:00'],
   ['friday 15:00-16:30', '03-06 15:00', '16:30'],
+  ['27 february 15:00-16:30', '02-27 15:00', '16:30'],
 ])('%s begins and ends', (words, from, to) => {
   expect(readSlot(words, NOW, ZONE)).toEqual(slot(from, to))
 })

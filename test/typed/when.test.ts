@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import type { Looking } from '../../src/typed/one-date.ts'
 import { readDate, readSpan, readSpansFirst, readStanding } from '../../src/typed/when.ts'
 import { at, ZONE } from '../support/xueji.ts'
 
@@ -28,6 +29,24 @@ test.each([
   ['明天下午3点', '03-03'],
 ])('%s is one date', (words, date) => {
   expect(readDate(words, NOW, ZONE)).toBe(`2026-${date}`)
+})
+
+test.each([
+  ['12月31日', '2026-12-31', '2026-12-31', '2027-12-31'],
+  ['31 december', '2026-12-31', '2026-12-31', '2027-12-31'],
+  ['11月20日', '2027-11-20', '2026-11-20', '2027-11-20'],
+  ['1月20日', '2027-01-20', '2026-01-20', '2027-01-20'],
+  ['1月5日', '2027-01-05', '2027-01-05', '2027-01-05'],
+  ['31日', '2027-01-31', '2026-12-31', '2027-01-31'],
+  ['周一', '2027-01-11', '2027-01-04', '2027-01-11'],
+  ['monday', '2027-01-11', '2027-01-04', '2027-01-11'],
+  ['下周一', '2027-01-11', '2027-01-11', '2027-01-11'],
+  ['上周五', '2027-01-01', '2027-01-01', '2027-01-01'],
+  ['last friday', '2027-01-01', '2027-01-01', '2027-01-01'],
+  ['2月29日', undefined, undefined, undefined],
+])('%s on 5 January 2027 looking near, back and ahead', (words, near, back, ahead) => {
+  const read = (looking: Looking) => readDate(words, at('2027-01-05 09:00'), ZONE, looking)
+  expect([read('near'), read('back'), read('ahead')]).toEqual([near, back, ahead])
 })
 
 test.each([

@@ -1,0 +1,112 @@
+import * as chrono from 'chrono-node'
+import { addDays, type LocalDate, mondayOf, weekday } from '../domain/dates.ts'
+
+/**
+ * Where what is said in part is looked for. 'ahead': a date without a year is of this year, of the next when that is long
+ * gone; a weekday or a day without a month is the next one. 'near': the same, but in January the December that has just
+ * been. 'back': the last one there was. Today's is both the next and the last.
+ */
+export type Looking = 'near' | 'back' | 'ahead'
+
+export interface Seen {
+  readonly today: LocalDate
+  readonly looking: Looking
+}
+
+/** Maps, so that 'constructor' is no date. */
+const WORDS: ReadonlyMap<string, number> = new Map(
+  Object.entries({
+    前天: -2,
+    ...{ 昨天: -1, 昨日: -1, yesterday: -1 },
+    ...{ 今天: 0, 今日: 0, today: 0 },
+    ...{ 明天: 1, 明日: 1, tomorrow: 1 },
+    后天: 2,
+    大后天: 3,
+  }),
+)
+const WEEKDAYS = '一二三四五六日'
+/** Days after which a date without a year is rather the coming one. */
+export const LONG_GONE = 180
+const JUST_BEEN = 31
+
+/** What is written most often is read by ourselves, everything else, English above all, by chrono. */
+export const oneDate = (text: string, seen: Seen): LocalDate | undefined =>
+  plainDate(text, seen) ?? chronoDate(text, seen)
+
+/** In figures or the common Chinese words. */
+export function plainDate(text: string, seen: Seen): LocalDate | undefined {
+  const ahead = WORDS.get(text)
+  if (ahead !== undefined) return addDays(seen.today, ahead)
+  return numeric(text, seen) ?? dayOfMonth(text, seen) ?? dayOfWeek(text, seen)
+}
+
+function numeric(text: string, seen: Seen): LocalDate | undefined {
+  const [, year, month, day] = /^(?:(\d{4})[-/.年])?(\d{1,2})[-/.月](\d{1,2})[日号]?$/.exec(text) ?? []
+  if (month === undefined || day === undefined) return undefined
+  return year === undefined ? ofSomeYear(month, day, seen) : dateOf(year, month, day)
+}
+
+/** The date of the year that is meant where none is said. */
+function ofSomeYear(month: number | string, day: number | string, { today, looking }: Seen): LocalDate | undefined {
+  const of = (years: number) => dateOf(Number(today.slice(0, 4)) + years, month, day)
+  const since = (days: number) => (date: LocalDate | undefined) => date !== undefined && date >= addDays(today, -days)
+  const [last, here, next] = [of(-1), of(0), of(1)]
+  if (looking === 'back') return here !== undefined && here <= today ? here : last
+  if (looking === 'near' && since(JUST_BEEN)(last)) return last
+  return here === undefined || since(LONG_GONE)(here) ? here : next
+}
+
+/** '5号' */
+function dayOfMonth(text: string, { today, looking }: Seen): LocalDate | undefined {
+  const [, day] = /^(\d{1,2})[日号]$/.exec(text) ?? []
+  if (day === undefined) return undefined
+  const first = `${today.slice(0, 8)}01`
+  const of = (month: LocalDate) => dateOf(month.slice(0, 4), month.slice(5, 7), day)
+  const here = of(today)
+  if (looking === 'back') return here !== undefined && here <= today ? here : of(addDays(first, -1))
+  return here !== undefined && here >= today ? here : of(addDays(first, 31))
+}
+
+/** '周五'; '本周五' and '下周五' are of their week. */
+function dayOfWeek(text: string, { today, looking }: Seen): LocalDate | undefined {
+  const [, which, name] = /^(上个?|本|这个?|下个?)?(?:周|星期|礼拜)([一二三四五六日天])$/.exec(text) ?? []
+  if (name === undefined) return undefined
+  const day = name === '天' ? 7 : WEEKDAYS.indexOf(name) + 1
+  const thisWeek = addDays(mondayOf(today), day - 1)
+  if (which !== undefined) return addDays(thisWeek, which.startsWith('上') ? -7 : which.startsWith('下') ? 7 : 0)
+  if (looking === 'back') return weekday(today) < day ? addDays(thisWeek, -7) : thisWeek
+  return weekday(today) > day ? addDays(thisWeek, 7) : thisWeek
+}
+
+function chronoDate(text: string, seen: Seen): LocalDate | undefined {
+  const found = chronoAll(text, seen.today)
+  return found && !found.end ? dayOf(found.start, seen) : undefined
+}
+
+/** chrono reads wall-clock words, so noon keeps the date whatever the machine's zone. */
+export function chronoAll(text: string, today: LocalDate): chrono.ParsedResult | undefined {
+  const reference = { instant: new Date(`${today}T12:00:00Z`), timezone: 0 }
+  // Told to look ahead it makes 'last friday' the next one.
+  const options = { forwardDate: !/^(?:last|past)\b/.test(text) }
+  const [found] = [...chrono.zh.parse(text, reference, options), ...chrono.parse(text, reference, options)]
+  return found?.text.trim() === text ? found : undefined
+}
+
+/** The date chrono, told to look ahead, has found. A month or a year alone names none. */
+export function dayOf(at: chrono.ParsedComponents, seen: Seen): LocalDate | undefined {
+  const [year, month, day] = [at.get('year') ?? 0, at.get('month') ?? 0, at.get('day') ?? 0]
+  const date = dateOf(year, month, day)
+  if (at.isCertain('day')) return at.isCertain('year') ? date : ofSomeYear(month, day, seen)
+  if (!at.isCertain('weekday')) return at.isCertain('month') ? undefined : date
+  const goneBy = seen.looking === 'back' && date !== undefined && date > seen.today && date < addDays(seen.today, 7)
+  return goneBy ? addDays(date, -7) : date
+}
+
+/** If the calendar has it. */
+function dateOf(year: number | string, month: number | string, day: number | string): LocalDate | undefined {
+  try {
+    return addDays(`${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`, 0)
+  } catch {
+    return undefined
+  }
+}

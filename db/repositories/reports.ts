@@ -2,18 +2,16 @@ import { type Kysely, sql } from 'kysely'
 import type { Prepare } from '../prepared.ts'
 import type { Database, NewRow, ReportKind, Row } from '../schema.ts'
 
-const LISTED = 12
-
 /** Reports and circulars: drafted or released, each period once. */
 export function reportRepository(db: Kysely<Database>, prepare: Prepare) {
-  const listed = prepare.all((orgId: number) =>
+  const listed = prepare.all((orgId: number, most: number) =>
     db
       .selectFrom('reports')
       .selectAll()
       .where('orgId', '=', orgId)
       .orderBy('to', 'desc')
       .orderBy('id', 'desc')
-      .limit(sql.lit(LISTED)),
+      .limit(most),
   )
 
   return {
@@ -37,7 +35,21 @@ export function reportRepository(db: Kysely<Database>, prepare: Prepare) {
     ),
 
     /** The newest ones, newest first. */
-    latest: (orgId: number): Promise<Row<'reports'>[]> => listed(orgId),
+    latest: (orgId: number, most: number): Promise<Row<'reports'>[]> => listed(orgId, most),
+
+    /** Whether one that holds a date has been released since an instant. */
+    async releasedOf(orgId: number, date: string, since: number): Promise<boolean> {
+      const found = await db
+        .selectFrom('reports')
+        .select('id')
+        .where('orgId', '=', orgId)
+        .where('from', '<=', date)
+        .where('to', '>=', date)
+        .where('releasedAt', '>=', since)
+        .limit(1)
+        .execute()
+      return found.length > 0
+    },
 
     /** A day that reports tell of has changed after all. */
     markStale: prepare.change((orgId: number, date: string) =>

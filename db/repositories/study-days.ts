@@ -142,7 +142,7 @@ export function studyDayRepository(db: Kysely<Database>, prepare: Prepare) {
         .orderBy('date'),
     ),
 
-    /** The closed study days of a span, summed by org, for the orgs under one parent. */
+    /** The closed study days of a span, summed by org, for the orgs under one parent that are ranked at all. */
     participationBetween(
       parentId: number | null,
       from: string,
@@ -159,6 +159,17 @@ export function studyDayRepository(db: Kysely<Database>, prepare: Prepare) {
           of.fn.countAll<number>().as('studyDays'),
         ])
         .where((is) => (parentId === null ? is('parentId', 'is', null) : is('parentId', '=', parentId)))
+        .where(({ not, exists, selectFrom }) =>
+          not(
+            exists(
+              selectFrom('chats')
+                .innerJoin('settings', 'settings.chatId', 'chats.chatId')
+                .select('chats.chatId')
+                .whereRef('chats.orgId', '=', 'orgs.id')
+                .where('profile', '=', 'reduced'),
+            ),
+          ),
+        )
         .where('date', '>=', from)
         .where('date', '<=', to)
         .where('closedAt', 'is not', null)

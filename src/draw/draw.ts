@@ -66,9 +66,19 @@ interface Drawing {
   readonly t: Messages
 }
 
-/** Undefined when what the card was about is gone. */
+/** Who is absent, and why, is for whoever keeps the records, as long as they do. */
+const KEPT_FROM_OTHERS = ['missed', 'today', 'register', 'makeups'] as const
+
+const isKept = (about: About): about is Extract<About, { show: (typeof KEPT_FROM_OTHERS)[number] }> =>
+  (KEPT_FROM_OTHERS as readonly string[]).includes(about.show)
+
+/** Undefined when what the card was about is gone, or is not for this person any more. */
 async function live(read: Reader, drawing: Drawing): Promise<Card | undefined> {
-  const { about, ref, now, env, t } = drawing
+  const { about, card, ref, now, env, t } = drawing
+  if (isKept(about)) {
+    const chat = await read.orgs.chatOf(about.org)
+    if (!chat || !(await isSecretary(read, card.personId, chat, env.admins, now))) return undefined
+  }
   if (isBoard(about)) return drawBoard(read, drawing, about)
   if (isReport(about)) return drawReport(read, drawing, about)
   if (isLeave(about)) return drawLeave(read, drawing, about)

@@ -1,7 +1,6 @@
 import { MINUTE, type Instant } from '../clock.ts'
 import { makeUpUntil } from '../domain/make-up.ts'
 import { UserError } from '../errors.ts'
-import { reported } from './reported.ts'
 import { placeOf, wantStudyCard } from './expected.ts'
 import { settleDay } from './points.ts'
 import type { Row } from '../../db/schema.ts'
@@ -77,7 +76,7 @@ export async function undoMark(tx: Tx, orgId: number, by: number, now: Instant):
   const day = mark && (await tx.study.day(mark.dayId))
   const row = mark && (await tx.study.checkInOf(mark.dayId, mark.personId))
   if (!mark || !day || !row) throw new UserError(({ talk }) => talk.nothingToUndo)
-  if (await reported(tx, orgId, day.date, row.at)) throw new UserError(({ talk }) => talk.markReported)
+  if (await tx.reports.releasedOf(orgId, day.date, row.at)) throw new UserError(({ talk }) => talk.markReported)
   await tx.study.removeCheckIn(day.id, mark.personId)
   await changed(tx, day, mark.personId, now)
   await tx.audit.record({

@@ -3,7 +3,6 @@ import type { About, Say } from '../entry.ts'
 import { UserError } from '../errors.ts'
 import { UNDO_WITHIN, type Undoable, undoableMark, undoMark } from './assisted.ts'
 import { backfillOfAct, takeBackfillBack, type UndoableBackfill } from './backfills/undo.ts'
-import { reported } from './reported.ts'
 import { partFor } from './sessions/abouts.ts'
 import { heldOfAct, takeHeldBack } from './sessions/undo-held.ts'
 import { marksOfAct, takeBack, type UndoableMarks } from './sessions/undo-marks.ts'
@@ -68,7 +67,8 @@ export async function undo(
   const sessions = act.kind === 'sheet' ? act.sessions : [await tx.sessions.get(act.sessionId)]
   for (const session of sessions) {
     if (!session) throw new UserError(({ talk }) => talk.nothingToUndo)
-    if (await reported(tx, session.orgId, session.date, act.at)) throw new UserError(({ talk }) => talk.markReported)
+    if (await tx.reports.releasedOf(session.orgId, session.date, act.at))
+      throw new UserError(({ talk }) => talk.markReported)
     if (act.kind === 'session') await takeBack(tx, session, act.people, { by, now, orgId })
     if (act.kind === 'held') return { act, says: await takeHeldBack(tx, session, by, now) }
   }

@@ -13,6 +13,10 @@ import { pageOf } from './page-of.ts'
 import type { Reader } from '../../db/store.ts'
 import type { Row } from '../../db/schema.ts'
 
+/** So many are listed, of as many looked at: not everybody may open all. */
+const LISTED = 12
+const LOOKED_AT = 60
+
 const momentOf = (at: Instant, zone: string) => ({ date: localDate(at, zone), time: localTime(at, zone) })
 
 /** A report from its own figures, whatever has happened since. */
@@ -55,8 +59,8 @@ export async function reportsView(
   now: Instant,
 ): Promise<ReportsView> {
   const reports: Row<'reports'>[] = []
-  for (const report of await read.reports.latest(orgId))
-    if (mayRead(report, isSecretary)) reports.push(await asItStands(read, report, now))
+  const open = (await read.reports.latest(orgId, LOOKED_AT)).filter((report) => mayRead(report, isSecretary))
+  for (const report of open.slice(0, LISTED)) reports.push(await asItStands(read, report, now))
   return {
     ref,
     org: (await read.orgs.get(orgId)).name,

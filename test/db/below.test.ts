@@ -15,30 +15,10 @@ import { mergePersons } from '../../src/services/merge-persons.ts'
 import { recountOrg } from '../../src/services/recount.ts'
 import { signIn } from '../../src/services/sessions/sign-in.ts'
 import { branchUnder, sessionBy, ZONE } from './session-support.ts'
-import { freshStore } from './support.ts'
+import { freshStore, SETTINGS } from './support.ts'
 import type { Tx } from '../../db/store.ts'
 
 const DATE = '2026-03-06'
-/** Of a group that has its sessions in Feishu's calendar. */
-const SETTINGS = {
-  dailyTime: '08:30',
-  timeSetAt: 0,
-  timeBefore: '[]',
-  studyDays: '{"plan":"daily"}',
-  onTimeUntil: '24:00',
-  lateUntil: '12:00',
-  packId: '',
-  profile: 'full',
-  digest: 0,
-  digestTime: '16:00',
-  calendar: 1,
-  quietFrom: '21:00',
-  quietTo: '08:00',
-  weekly: 'off',
-  weeklySetAt: 0,
-  startsOn: DATE,
-  pausedAt: null,
-} as const
 const STARTS = instantOf(DATE, '15:00', ZONE)
 const BEFORE = instantOf('2026-03-05', '10:00', ZONE)
 

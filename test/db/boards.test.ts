@@ -5,7 +5,7 @@ import { periodOf, PERIODS } from '../../src/domain/periods.ts'
 import { boardOf, totalsOf } from '../../src/services/boards.ts'
 import { orgBoardOf } from '../../src/services/org-board.ts'
 import { ownPoints } from '../../src/services/own-points.ts'
-import { branch, freshStore } from './support.ts'
+import { branch, freshStore, SETTINGS } from './support.ts'
 
 const DATE = '2026-03-05'
 
@@ -140,4 +140,12 @@ test('orgs: those under the same parent, days that are over only, sums over sums
   ])
   expect(board.some(({ id }) => id === small || id === elsewhere)).toBe(false)
   expect(await orgBoardOf(db.store.read, first, periodOf('month', '2026-04-05'), 0)).toEqual([])
+
+  // A branch that keeps no rankings is on nobody's.
+  await db.store.write(async (tx) => {
+    await tx.orgs.bind('oc_1', second)
+    await tx.orgs.saveSettings({ ...SETTINGS, chatId: 'oc_1', profile: 'reduced' })
+  })
+  const without = await orgBoardOf(db.store.read, first, periodOf('month', DATE), 0)
+  expect(without.map(({ id }) => id)).toEqual([first])
 })

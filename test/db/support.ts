@@ -110,3 +110,24 @@ export function owe(
     ...over,
   })
 }
+
+/** As a setup form leaves them, with the sessions in Feishu's calendar; of no chat yet. */
+export const SETTINGS = {
+  dailyTime: '08:30',
+  timeSetAt: 0,
+  timeBefore: '[]',
+  studyDays: '{"plan":"daily"}',
+  onTimeUntil: '24:00',
+  lateUntil: '12:00',
+  packId: '',
+  profile: 'full',
+  digest: 0,
+  digestTime: '16:00',
+  calendar: 1,
+  quietFrom: '21:00',
+  quietTo: '08:00',
+  weekly: 'off',
+  weeklySetAt: 0,
+  startsOn: '2026-03-06',
+  pausedAt: null,
+} as const

@@ -40,6 +40,28 @@ test('roles are given and ended from a card, never more than one holds, and the 
   expect(await app.tells('周晓兰', '/名册')).toHaveLength(1)
 })
 
+test('who keeps the records no more sees no more of them on the cards they still have', async () => {
+  await using app = await xueji({ at: '2026-03-04 08:00' })
+  await app.setUp({ weekly: 'off' })
+  const helper = await app.personId('李秀英')
+  const { store } = app.bot
+  const { id } = await store.write(async (tx) => {
+    await tx.roster.grant(1, helper, 'deputy', app.clock.now())
+    const [held] = (await tx.roster.roles(1, app.clock.now())).filter(({ personId }) => personId === helper)
+    if (!held) throw new Error('no role')
+    return held
+  })
+  await app.turnTo('2026-03-04 09:00')
+  await app.tells('李秀英', '/考勤 今日')
+  const list = app.directCard('李秀英')
+  expect(textOf(list)).toContain('王志强')
+  await store.write((tx) => tx.roster.revoke(id, app.clock.now()))
+  const card = await store.read.cards.byMessage(list.messageId)
+  await store.write((tx) => tx.cards.wantShowing(card?.kind ?? 'panel', card?.about ?? '', app.clock.now()))
+  await app.later()
+  expect(textOf(list)).not.toContain('王志强')
+})
+
 test('a role above holds below, and one beside does not', async () => {
   await using app = await xueji({ at: '2026-03-04 09:00' })
   await app.setUp({ weekly: 'off' })

@@ -93,10 +93,10 @@ export function messages({ history, rows, fault, about }: Judge): void {
     return kind === 'person' && !known
   }
 
-  /** What was owed as a file comes as one, or as the words that say why it does not. */
+  /** What was owed as a file comes as one, also in doubt, or as the words that say why it does not. */
   function wordsOf(messageId: string, first: string): string {
     const row = accounted.get(messageId)
-    return row && isFile(row) ? FILE : first
+    return (row ? isFile(row) : first.includes('"file_key"')) ? FILE : first
   }
 
   function keyOf(row: Row): string {

@@ -20,6 +20,10 @@ interface Flood extends Pick<StageOptions, 'groups' | 'commitDelay' | 'nodeOptio
   readonly withReports?: true
   /** On Redis, with a worker beside it that writes without a pause. */
   readonly withWorker?: true
+  /** Of the database, once every group is set up. */
+  readonly prepare?: (file: string) => void
+  /** What goes on until the presses are over. */
+  readonly beside?: (stage: Stage, over: Promise<unknown>) => Promise<readonly Line[]>
   /** Presses a second, for ten seconds. */
   readonly perSecond?: number
   readonly name: string
@@ -33,6 +37,8 @@ export async function flood({
   p99,
   withReports,
   withWorker,
+  prepare,
+  beside,
   perSecond = PER_SECOND,
   ...options
 }: Flood): Promise<Result> {
@@ -45,18 +51,15 @@ export async function flood({
   const edited = editsOf(stage)
   const presses = stage.members.slice(0, count).map((member): Press => ({ member, button: checkIn }))
   if (withReports) reportsDueAt(stage.databaseFile, stage.now() + 2_000, WEEK_BEFORE)
-  const { pressed, commits, cpu, peakResident } = await measured(stage, () =>
-    pressPaced(stage.sandbox, presses, perSecond),
-  )
+  prepare?.(stage.databaseFile)
+  const pressing = measured(stage, () => pressPaced(stage.sandbox, presses, perSecond))
+  const lines = [...((await beside?.(stage, pressing)) ?? [])]
+  const { pressed, commits, cpu, peakResident } = await pressing
   const during = await worker?.ask('figures')
-  const lines = during
-    ? [
-        note(
-          `${name}: commits of the second process a second`,
-          whole((during.commits - (before?.commits ?? 0)) / (pressed.took / 1000)),
-        ),
-      ]
-    : []
+  if (during) {
+    const rate = (during.commits - (before?.commits ?? 0)) / (pressed.took / 1000)
+    lines.push(note(`${name}: commits of the second process a second`, whole(rate)))
+  }
   await worker?.stop()
   const wrong = await audited(stage, name, pressed, {
     people: PEOPLE,

@@ -3,6 +3,7 @@
  * between them. Slowness is printed; the exit code is for wrong results only.
  */
 import { parseArgs } from 'node:util'
+import { exportBeside } from './export-beside.ts'
 import { flood, type Result, sustained } from './flood.ts'
 import { prompts } from './prompts.ts'
 import { queueParts } from './queue.ts'
@@ -43,6 +44,7 @@ const parts: Readonly<Record<string, () => Promise<Result>>> = {
       perSecond: 200,
       nodeOptions,
     }),
+  'with-export': () => exportBeside(nodeOptions),
   worker: () =>
     flood({ name: '10 groups, a second process writing', groups: 10, p99: 50, withWorker: true, nodeOptions }),
   sustained: () => sustained(nodeOptions),

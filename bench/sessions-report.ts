@@ -8,6 +8,7 @@ import { percentile } from './presses.ts'
 import { atMost, ms, note } from './report.ts'
 import { openDatabase } from '../db/open.ts'
 import { createStore, type Store } from '../db/store.ts'
+import { addRegister } from './register.ts'
 import { addDays, instantOf } from '../src/domain/dates.ts'
 import { messagesFor } from '../src/i18n/index.ts'
 import { buildFile } from '../src/services/exports/build-file.ts'
@@ -22,8 +23,6 @@ interface Register {
   /** So many sessions a day. */
   readonly aDay: number
 }
-
-const luck = (person: string, session: string, of: number) => `((${person} * 7919 + ${session} * 104729) % 997 % ${of})`
 
 /** One org with its people, sessions and marks, as years of group study would have left them. */
 async function writeRegister(file: string, { people, sessions, aDay }: Register): Promise<string> {
@@ -40,31 +39,7 @@ async function writeRegister(file: string, { people, sessions, aDay }: Register)
       VALUES ('oc_1', 1, '第一党支部', 'active', 0, 'zh-CN', '${ZONE}', 0)`)
     db.exec(`${upTo(people)} INSERT INTO persons (id, name, createdAt) SELECT i, '成员' || i, 0 FROM n`)
     db.exec(`INSERT INTO roster (orgId, personId, since) SELECT 1, id, 0 FROM persons`)
-    const add =
-      db.prepare(`INSERT INTO sessions (orgId, type, title, place, material, date, opensAt, startsAt, lateAfter,
-        closesAt, leaveUntil, signIn, secret, scope, state, createdBy, createdAt, closedAt)
-      VALUES (1, ?, '学习民法典', '三楼会议室', '', ?, ?, ?, ?, ?, ?, 'press', '', 'org', 'closed', 1, 0, ?)`)
-    const types = ['group-study', 'theme-day', 'party-lecture', 'central-group']
-    for (let nth = 0; nth < sessions; nth++) {
-      last = addDays(FIRST, Math.floor(nth / aDay))
-      const at = instantOf(last, '15:00', ZONE)
-      add.run(
-        types[nth % types.length],
-        last,
-        at - 1_800_000,
-        at,
-        at + 300_000,
-        at + 5_400_000,
-        at + 12_600_000,
-        at + 5_400_000,
-      )
-    }
-    for (const table of ['marks', 'markChanges'])
-      db.exec(`INSERT INTO ${table} (sessionId, personId, status, leftEarly, way, at, recordedBy, reason, revision
-          ${table === 'marks' ? '' : ', recordedAt'})
-        SELECT s.id, r.personId, CASE WHEN ${luck('r.personId', 's.id', 100)} < 5 THEN 'late' ELSE 'present' END, 0, 'press',
-          s.startsAt, NULL, '', 1 ${table === 'marks' ? '' : ', s.startsAt'}
-        FROM sessions s JOIN roster r ON r.orgId = s.orgId WHERE ${luck('r.personId', 's.id', 100)} < 90`)
+    last = addRegister(db, { org: 1, from: FIRST, sessions, aDay, zone: ZONE })
   })()
   db.exec('ANALYZE')
   db.close()

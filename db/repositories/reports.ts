@@ -2,16 +2,18 @@ import { type Kysely, sql } from 'kysely'
 import type { Prepare } from '../prepared.ts'
 import type { Database, NewRow, ReportKind, Row } from '../schema.ts'
 
+const LISTED = 60
+
 /** Reports and circulars: drafted or released, each period once. */
 export function reportRepository(db: Kysely<Database>, prepare: Prepare) {
-  const listed = prepare.all((orgId: number, most: number) =>
+  const listed = prepare.all((orgId: number) =>
     db
       .selectFrom('reports')
       .selectAll()
       .where('orgId', '=', orgId)
       .orderBy('to', 'desc')
       .orderBy('id', 'desc')
-      .limit(most),
+      .limit(sql.lit(LISTED)),
   )
 
   return {
@@ -35,7 +37,7 @@ export function reportRepository(db: Kysely<Database>, prepare: Prepare) {
     ),
 
     /** The newest ones, newest first. */
-    latest: (orgId: number, most: number): Promise<Row<'reports'>[]> => listed(orgId, most),
+    latest: (orgId: number): Promise<Row<'reports'>[]> => listed(orgId),
 
     /** Whether one that holds a date has been released since an instant. */
     async releasedOf(orgId: number, date: string, since: number): Promise<boolean> {

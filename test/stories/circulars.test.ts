@@ -153,9 +153,9 @@ test('in April the quarter comes besides', async () => {
   expect(textOf(quarter)).toContain('2026年第一季度，本支部共安排学习 2 天。')
   // May Day is a holiday until the fifth.
   await app.turnTo('2026-05-05 20:00')
-  expect(await app.bot.store.read.reports.latest(1, 12)).toHaveLength(2)
+  expect(await app.bot.store.read.reports.latest(1)).toHaveLength(2)
   await app.turnTo('2026-05-06 09:11')
-  const drafted = (await app.bot.store.read.reports.latest(1, 12)).map(({ kind, from }) => `${kind} ${from}`)
+  const drafted = (await app.bot.store.read.reports.latest(1)).map(({ kind, from }) => `${kind} ${from}`)
   expect(drafted).toEqual(['month 2026-04-01', 'quarter 2026-01-01', 'month 2026-03-01'])
 })
 

@@ -43,7 +43,7 @@ test('one press reminds those who owe a make-up, each of their own days, once', 
   // The same from another copy of the list, and after a restart.
   await app.restart()
   const before = app.direct('黄海涛').length
-  const [report] = await app.bot.store.read.reports.latest(1, 12)
+  const [report] = await app.bot.store.read.reports.latest(1)
   await app.bot.store.write(async (tx) => {
     if (!report) throw new Error('no report')
     expect(await askReminder(tx, report, { by: 1, zone: 'Asia/Shanghai', now: app.clock.now() })).toMatchObject({

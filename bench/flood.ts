@@ -88,7 +88,9 @@ export async function flood({
       note(`${name}: processor time of the bot per press`, `${whole(cpu / count)} µs`),
       note(`${name}: commits per 1,000 presses`, whole((commits / count) * 1000)),
       note(`${name}: edits of the ${options.groups} cards`, whole(edits)),
-      atMost(`${name}: most memory of the bot`, peakResident, 250e6, megabytes),
+      beside
+        ? note(`${name}: most memory of the bot`, megabytes(peakResident))
+        : atMost(`${name}: most memory of the bot`, peakResident, 250e6, megabytes),
       ...lines,
     ],
   }

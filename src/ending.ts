@@ -56,13 +56,18 @@ const LISTENING = new Map([
     'EACCES',
     'The port is not for this user: set PORT to one from 1024 on. 没有权限使用这个端口，请把 PORT 设为 1024 以上。',
   ],
-  ['EADDRNOTAVAIL', 'HOST is no address of this machine; 127.0.0.1 is one. HOST 不是本机地址，可改为 127.0.0.1。'],
+  ...(['EADDRNOTAVAIL', 'ENOTFOUND', 'EAI_AGAIN'] as const).map(
+    (code) =>
+      [code, 'HOST is no address of this machine; 127.0.0.1 is one. HOST 不是本机地址，可改为 127.0.0.1。'] as const,
+  ),
 ])
+/** A name is looked up before anybody listens; a call to Feishu that fails so ends nothing. */
+const LISTENS: ReadonlySet<unknown> = new Set(['listen', 'getaddrinfo'])
 
 /** What whoever started it can mend, in a sentence. */
 export function forPeople(error: unknown): string | undefined {
   if (!(error instanceof Error)) return undefined
-  if ('syscall' in error && error.syscall === 'listen' && 'code' in error) return LISTENING.get(String(error.code))
+  if ('syscall' in error && LISTENS.has(error.syscall) && 'code' in error) return LISTENING.get(String(error.code))
   const known =
     error instanceof ConfigError ||
     error instanceof NewerDatabaseError ||

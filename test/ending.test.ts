@@ -28,6 +28,7 @@ test('a start that somebody can mend ends with the variable to mend', async () =
   expect(await saidOf(() => lockDirectory(join(place.file, 'below')))).toMatch(/^DATA_DIR /)
   expect(await saidOf(() => openDatabase(place.file))).toMatch(/npm run restore.*恢复备份/)
   expect(await saidOf(() => listen('203.0.113.1', 0, () => undefined))).toMatch(/HOST.*不是本机地址/)
+  expect(await saidOf(() => listen('nowhere.invalid', 0, () => undefined))).toMatch(/HOST.*不是本机地址/)
   expect(await saidOf(onPort('EADDRINUSE'))).toMatch(/PORT.*端口被占用/)
   expect(await saidOf(onPort('EACCES'))).toMatch(/PORT.*1024/)
   expect(await saidOf(onPort('EIO'))).toBeUndefined()

@@ -1,6 +1,7 @@
 import { localDate } from '../src/domain/dates.ts'
 import type { CommandCall, Reply, Say } from '../src/entry.ts'
 import { UserError } from '../src/errors.ts'
+import { noOrg } from '../src/services/no-org.ts'
 import { openIfTurnWaits } from '../src/services/open-day.ts'
 import { aheadWords } from '../src/services/plan.ts'
 import type { Row } from '../db/schema.ts'
@@ -26,8 +27,7 @@ async function dayMeant({ tx, at, t }: CommandCall, chat: Row<'chats'> & { orgId
 /** What is typed about a study day; a card whose slot has come and which only waits for its turn comes first. */
 export async function onDayMeant(call: CommandCall, run: (meant: Meant) => Promise<Reply>): Promise<Reply> {
   const { tx, chat, now, env } = call
-  if (!chat || chat.orgId === null)
-    throw new UserError(({ talk, commands }) => (chat ? talk.notSetUp(commands.setup.usage) : talk.notOnRoster(null)))
+  if (!chat || chat.orgId === null) throw noOrg(chat)
   const opened: readonly Say[] = await openIfTurnWaits(tx, chat.chatId, now, env)
   const reply = await run(await dayMeant(call, { ...chat, orgId: chat.orgId }))
   return { ...reply, say: [...opened, ...(reply.say ?? [])] }

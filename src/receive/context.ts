@@ -5,6 +5,7 @@ import type { Asker, Command, Env, Policy, Reply } from '../entry.ts'
 import { UserError } from '../errors.ts'
 import type { Identity } from '../feishu/port.ts'
 import type { Clock } from '../clock.ts'
+import { noOrg } from '../services/no-org.ts'
 import { type Messages, messagesFor } from '../i18n/index.ts'
 import type { Log } from '../log.ts'
 import type { Picture } from './pictures.ts'
@@ -116,13 +117,14 @@ export async function demand(
   env: Env,
 ): Promise<void> {
   if (await may(tx, policy, me, { orgId: org?.id, chat, hostId, meant }, env.admins, now)) return
+  if (org === undefined && policy !== 'admin') throw noOrg(chat)
   const visitor = policy === 'member' && org && (await tx.roster.visitedBy(me.personId)).includes(org.id)
   const secretaries = org ? await secretaryNames(tx, org.id, now) : []
-  throw new UserError(({ talk, commands }) => {
+  throw new UserError(({ talk }) => {
     if (policy === 'admin') return talk.onlyAdmin
     if (policy === 'secretary' || policy === 'host') return talk.onlySecretary(secretaries)
     if (visitor) return talk.visitorOf(org.name)
-    return org ? talk.notOnRoster(secretaries[0] ?? null) : talk.notSetUp(commands.setup.usage)
+    return talk.notOnRoster(secretaries[0] ?? null)
   })
 }
 

@@ -159,16 +159,13 @@ export function studyDayRepository(db: Kysely<Database>, prepare: Prepare) {
           of.fn.countAll<number>().as('studyDays'),
         ])
         .where((is) => (parentId === null ? is('parentId', 'is', null) : is('parentId', '=', parentId)))
-        .where(({ not, exists, selectFrom }) =>
-          not(
-            exists(
-              selectFrom('chats')
-                .innerJoin('settings', 'settings.chatId', 'chats.chatId')
-                .select('chats.chatId')
-                .whereRef('chats.orgId', '=', 'orgs.id')
-                .where('profile', '=', 'reduced'),
-            ),
-          ),
+        .where('orgs.id', 'not in', (unranked) =>
+          unranked
+            .selectFrom('chats')
+            .innerJoin('settings', 'settings.chatId', 'chats.chatId')
+            .select((of) => of.ref('orgId').$notNull().as('orgId'))
+            .where('profile', '=', 'reduced')
+            .where('orgId', 'is not', null),
         )
         .where('date', '>=', from)
         .where('date', '<=', to)

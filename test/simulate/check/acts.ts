@@ -1,6 +1,6 @@
 /** Every act on a study day that was acknowledged is in the record once, by its own time, and nothing else is. */
 import type { Act } from './history.ts'
-import { dateOf, DAY, earliest, HOUR, instantOf, type Judge, localOf, type Row } from './judge.ts'
+import { dateOf, DAY, earliest, HOUR, instantOf, type Judge, localOf, type Row, SKEW } from './judge.ts'
 
 const WAY: Readonly<Record<string, string>> = {
   'check-in': 'button',
@@ -30,9 +30,9 @@ export function acts({ history, rows, about, person, fault }: Judge): void {
     for (const who of members) {
       const key = `${id} ${who}`
       const all = done.get(key) ?? []
-      const counted = all.filter(
-        ({ does, at }) => does in WAY && at >= Number(day['slotAt']) && at < Number(day['lateUntil']),
-      )
+      const counted = all
+        .map((act) => onceOpen(act, Number(day['slotAt'])))
+        .filter(({ does, at }) => does in WAY && at >= Number(day['slotAt']) && at < Number(day['lateUntil']))
       const what = `of ${who} on ${day['date']}`
       if ((answers.get(key)?.length ?? 0) > 1) fault('doubled', `answers ${what}`)
       if ((notes.get(key)?.length ?? 0) > 1) fault('doubled', `notes ${what}`)
@@ -40,6 +40,11 @@ export function acts({ history, rows, about, person, fault }: Judge): void {
       answer(what, answers.get(key)?.[0], counted)
       note(what, notes.get(key)?.[0], counted, all)
     }
+
+  /** Where the bot's clock is ahead its card stands before the slot by Feishu's; what is done on it counts from the slot. */
+  function onceOpen(act: Act, slotAt: number): Act {
+    return act.on !== undefined && act.at < slotAt && act.at >= slotAt - SKEW ? { ...act, at: slotAt } : act
+  }
 
   /** The study day an act is about. */
   function dayOf({ does, on, at, value }: Act): Row | undefined {

@@ -4,6 +4,7 @@ import { FAILURE_CAUSES } from '../feishu/port.ts'
 import type { Failure, Messages } from '../i18n/index.ts'
 import { receiverOf } from './find-sent.ts'
 import { namesOf } from './names.ts'
+import { typeWord } from './sessions/types.ts'
 import type { Undelivered } from '../../db/repositories/undelivered.ts'
 import type { Reader } from '../../db/store.ts'
 
@@ -31,16 +32,23 @@ export async function messageNames(
   t: Messages,
 ): Promise<(row: Undelivered) => MessageName> {
   const abouts = new Map<number, About>()
+  const sessions = new Map<number, string>()
   const receivers = new Map<string, string>()
   for (const { cardId, receiver } of rows) {
     const card = cardId === null || abouts.has(cardId) ? undefined : await read.cards.get(cardId)
-    if (card) abouts.set(card.id, JSON.parse(card.about) as About)
+    const about = card && (JSON.parse(card.about) as About)
+    if (card && about) abouts.set(card.id, about)
+    if (about && 'session' in about && !sessions.has(about.session)) {
+      const session = await read.sessions.get(about.session)
+      if (session) sessions.set(about.session, t.outbox.session(session.date, await typeWord(read, session, t)))
+    }
     if (!receivers.has(receiver)) receivers.set(receiver, (await nameOf(read, receiver)) ?? t.outbox.unknownReceiver)
   }
   return ({ cardId, receiver, begins }) => {
     const about = cardId === null ? undefined : abouts.get(cardId)
     const bare = /^\{"type":"(file|export)"/.test(begins) ? t.outbox.file : t.outbox.text
-    return { what: about ? t.cards.shown[about.show] : bare, to: receivers.get(receiver) ?? '', about }
+    const session = about && 'session' in about ? (sessions.get(about.session) ?? '') : ''
+    return { what: about ? t.cards.shown[about.show] + session : bare, to: receivers.get(receiver) ?? '', about }
   }
 }
 

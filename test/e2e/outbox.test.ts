@@ -40,7 +40,13 @@ test('several failures are one notice with cause and next step; one press sends 
   await app.turnTo('2026-03-02 09:05')
   const [notice, ...more] = notices(app, ADMIN)
   expect(more).toEqual([])
-  for (const words of ['2 条', '学习签到 → ', outbox.cause.silenced, outbox.next.silenced])
+  for (const words of [
+    '2 条',
+    '学习签到（3月6日（周五）党课） → ',
+    '学习签到（3月7日（周六）党课） → ',
+    outbox.cause.silenced,
+    outbox.next.silenced,
+  ])
     expect(notice).toContain(words)
 
   app.world.branch.botMaySpeak = true

@@ -58,6 +58,7 @@ export const outbox = {
   title: 'Outbox',
   text: 'Text message',
   file: 'File',
+  session: (date, type) => ` (${when.date(date)}, ${type})`,
   unknownReceiver: 'unknown receiver',
   cause,
   next,

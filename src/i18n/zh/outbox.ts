@@ -73,6 +73,7 @@ export const outbox = {
   title: '发件箱',
   text: '文字消息',
   file: '文件',
+  session: (date: string, type: string) => `（${when.date(date)}${type}）`,
   unknownReceiver: '接收人不明',
   cause,
   next,

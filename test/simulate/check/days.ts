@@ -53,8 +53,10 @@ export function days({ rows, fault, history }: Judge): void {
     const [sent] = rows(`SELECT id FROM outbox WHERE cardId = ? AND state = 'sent'`, cardOf.get(Number(day['id'])))
     if (sent && acts.some(({ does, value }) => does === 'outbox-arrived' && value?.['row'] === sent['id'])) return true
     const told = rows(
-      `SELECT 1 FROM outbox o JOIN outbox t ON t.secretaryOf IS NOT NULL AND t.createdAt = o.settledAt
+      `SELECT 1 FROM outbox o JOIN outbox t ON t.secretaryOf IS NOT NULL AND t.body LIKE '%没有送达%'
+         AND t.createdAt BETWEEN o.settledAt AND o.settledAt + ?
        WHERE o.cardId = ? AND o.state = 'unknown'`,
+      TOLD_WITHIN,
       cardOf.get(Number(day['id'])),
     )
     return told.length > 0
@@ -74,6 +76,9 @@ export function days({ rows, fault, history }: Judge): void {
     return ['missed', 'send-failed'].includes(why) && overlap(away, slot, until) > (until - slot) * 0.9
   }
 }
+
+/** One notice tells of all that failed within the hour, and none leaves at night. */
+const TOLD_WITHIN = 14 * HOUR
 
 interface Setting {
   readonly at: number

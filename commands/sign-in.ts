@@ -14,9 +14,9 @@ import { needOrg } from './need-org.ts'
 const LEAVING: ReadonlySet<string> = new Set(['早退', 'left', 'left early', 'leaving'])
 
 /**
- * Signs in to the session that is open; where several are, the one that began last and is not signed for yet, or else the
- * one that begins next. In direct chat those of every org one belongs to are looked at, and with several of them open it is
- * asked which. Where none is the word means what it means on other days: checking in.
+ * Signs in to the session that is open; where several are, one that means whoever says it and is not signed for yet, or else
+ * the one that begins next. In direct chat those of every org one belongs to are looked at, and where several may be meant it
+ * is asked which. Where none is the word means what it means on other days: checking in.
  */
 export const signInCommand = defineCommand({
   name: 'signin',

@@ -71,3 +71,28 @@ test('nothing is entered by the form of a session that has not begun, as by word
   const filled = { status: 'present', reason: '提前登记' }
   expect(await app.toast(SECRETARY, form, zh.sessions.markForm.save, filled)).toBe(zh.sessions.marking.notBegun)
 })
+
+test('signing in before the doors open or after they closed says so beside the check-in, to whom it concerns', async () => {
+  await using app = await xueji({ at: '2026-03-05 09:00' })
+  await app.setUp({ weekly: 'off' })
+  await planned(app, '党课 明天15:00-16:30 三楼会议室')
+  const answer = async (name: string, typed: string) => (await app.tells(name, typed)).map(textOf)[0]
+  await app.turnTo('2026-03-06 10:00')
+  expect(await answer('李秀英', '签到')).not.toContain('党课')
+  await app.turnTo('2026-03-06 14:20')
+  const early = words.ofSession('党课', words.tooEarly('2026-03-06', '14:30'))
+  expect((await answer('王志强', '签到'))?.split('\n')).toEqual([expect.stringContaining('14:20'), early])
+  expect(await answer('李秀英', '签到 4821')).toBe(early)
+  await app.turnTo('2026-03-06 15:00')
+  expect(await answer('李秀英', '签到')).toBe(words.signedIn('15:00'))
+  await app.turnTo('2026-03-06 16:31')
+  const over = words.ofSession('党课', words.signInOver('16:30'))
+  expect((await answer('王志强', '签到'))?.split('\n').at(-1)).toBe(over)
+  expect((await app.says('陈永康', '/签到')).join('\n')).toContain(over)
+  // Who was there has nothing to hear of it.
+  expect(await answer('李秀英', '签到')).not.toContain('党课')
+  // On a Saturday without a study card too.
+  await planned(app, '读书会 明天15:00-16:30 阅览室')
+  await app.turnTo('2026-03-07 14:20')
+  expect(await answer('王志强', '签到')).toBe(words.ofSession('读书会', words.tooEarly('2026-03-07', '14:30')))
+})

@@ -220,6 +220,7 @@ export const sessions: Messages['sessions'] = {
     signedInLate: (time) => `Signed in ${time}, late`,
     signedInExtra: (time) => `Signed in ${time}; beside, in no rate`,
     already: (status, time) => `On record: ${status}${time === null ? '' : ` ${time}`}`,
+    ofSession: (session, text) => `${session}: ${text}`,
     tooEarly: (date, time) => `Signing in begins ${when.dateTime(date, time)}`,
     signInOver: (time) => `Closed at ${time}; ask the secretary`,
     noneToday: { ahead: 'No session ahead today', open: 'No session is being signed for now' },

@@ -210,6 +210,7 @@ export const sessions = {
     signedInLate: (time: string) => `签到成功 ${time}，记迟到`,
     signedInExtra: (time: string) => `已签到 ${time}，单列，不计出勤率`,
     already: (status: string, time: string | null) => `已有记录：${status}${time === null ? '' : ` ${time}`}`,
+    ofSession: (session: string, text: string) => `${session}：${text}`,
     tooEarly: (date: string, time: string) => `${when.dateTime(date, time)} 开始签到`,
     signInOver: (time: string) => `签到已于 ${time} 截止，请联系学习秘书`,
     noneToday: { ahead: '今天没有待开始的学习', open: '现在没有正在签到的学习' },

@@ -141,6 +141,8 @@ export function sessionSamples(
           leave: many(all, (nth) => line(name, 'leave', nth)),
           madeUp: many(all, (nth) => line(name, 'made_up', nth)),
           beside: many(all, (nth) => ({ ...line(name, 'present', nth), why: 'exempt' as const })),
+          coming: phase === 'ahead' ? many(all, () => name) : [],
+          mayOpen: phase === 'ahead',
           undo: many(all, () => name),
         }
         direct.push([`roll ${phase}, ${tab}, ${size}`, (t) => cards.rollCard(roll, t)])

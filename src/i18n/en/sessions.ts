@@ -176,7 +176,17 @@ export const sessions: Messages['sessions'] = {
     beside: (count) => `Visitors and others: ${count} (in no rate)`,
     why: { visitor: 'visitor', exempt: 'exempt', away: 'away' },
     refresh: 'Refresh',
+    coming: (count) => `Said they will come: ${count}`,
     openNow: 'Start signing in',
+    openNowConfirm: {
+      title: 'Start signing in',
+      text: 'The card in the group can be signed at once. Until somebody has, this can be taken back.',
+    },
+    notYet: 'Take the early start back',
+    notYetConfirm: {
+      title: 'Take the early start back',
+      text: 'Nobody has signed in; signing in will begin 30 minutes before the session.',
+    },
     openAgain: 'Open signing in again',
     openAgainConfirm: { title: 'Open again', text: 'For 30 minutes more; what is recorded stays.' },
     closeNow: 'Close signing in',
@@ -233,7 +243,9 @@ export const sessions: Messages['sessions'] = {
     outage: (date) =>
       `While people signed in on ${when.date(date)} Xueji could not be reached. Nobody was called absent or told so. Please enter who was there on the list below.`,
     notBegun: 'Not begun yet: move or cancel it instead',
+    tooSoon: 'Signing in can be started early on the day itself, or within 2 hours of the beginning',
     opened: 'Signing in has begun',
+    openingUndone: 'Taken back; signing in begins at its time',
     closed: 'Signing in is closed',
     notNow: 'That cannot be done now',
     marked: (name, status) => `Entered: ${who(name, 16)} ${status}`,

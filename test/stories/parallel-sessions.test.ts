@@ -57,6 +57,33 @@ test('of two sessions at once a word means the one that means whoever says it, a
   expect([await markOf(app, 1, '郑国平'), await markOf(app, 2, '郑国平')]).toEqual([undefined, 'late'])
 })
 
+test('with both over, a mark without a date is asked about for whom the newest does not mean', async () => {
+  await using app = await xueji({ at: '2026-03-04 09:00' })
+  await app.setUp({ weekly: 'off' })
+  await bothAtThree(app, '党课 今天13:00-14:00 三楼会议室', '支委会 今天15:00-16:00 小会议室')
+  await app.turnTo('2026-03-04 17:00')
+  expect(await answer(app, SECRETARY, '/考勤 登记 郑国平 到会')).toContain('支委会')
+  await app.later(2)
+  expect(await answer(app, SECRETARY, '/考勤 登记 刘思远 到会')).toContain(namesakes.titleSession)
+  await app.presses(SECRETARY, app.directCard(SECRETARY), namesakes.chooseSession)
+  expect([await markOf(app, 1, '刘思远'), await markOf(app, 2, '刘思远')]).toEqual(['present', undefined])
+
+  // Certain of both, but one act is of one session: the other is asked about.
+  const other = await app.personId('刘思远')
+  await app.bot.store.write(async (tx) => {
+    await tx.sessions.change(1, { scope: 'named' })
+    await tx.sessions.setScope(1, [other])
+  })
+  await app.later(2)
+  const told = (await app.tells(SECRETARY, '/考勤 登记 郑国平 刘思远 3月4日 迟到 堵车')).map(textOf)
+  expect(told[0]).toContain('支委会')
+  expect(told[0]).not.toContain('刘思远')
+  expect(told[1]).toContain(namesakes.leadOther('刘思远', status.late))
+  expect(await markOf(app, 1, '刘思远')).toBe('present')
+  await app.presses(SECRETARY, app.directCard(SECRETARY), namesakes.chooseSession)
+  expect(await markOf(app, 1, '刘思远')).toBe('late')
+})
+
 test('a wrong code is counted where several can be signed for', async () => {
   await using app = await xueji({ at: '2026-03-04 09:00' })
   await app.setUp({ weekly: 'off' })

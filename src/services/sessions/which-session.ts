@@ -36,10 +36,9 @@ export async function markableFor(
   const mine = await withTheirLine(read, recent, personId, now)
   const here = mine.filter((session) => open.includes(session))
   if (here.length > 0) return nearestOf(here, now)
-  // A guest of the one that is open, or expected at the one before.
-  const [before] = mine.slice(-1)
-  if (open.length > 0) return [...(before ? [before] : []), ...nearestOf(open, now)]
-  return before ? [before] : recent.slice(-1)
+  const last = open.length > 0 ? nearestOf(open, now) : recent.slice(-1)
+  // A guest at the last one, or expected at the one before.
+  return [...mine.slice(-1).filter((session) => !last.includes(session)), ...last]
 }
 
 /** Likewise of the sessions of one date, said: those that have begun, or else the first. */

@@ -7,7 +7,7 @@ import { markPaperMember } from '../src/services/assisted.ts'
 import { aheadWords } from '../src/services/plan.ts'
 import { peopleCalled } from '../src/services/roster-acts.ts'
 import { partFor } from '../src/services/sessions/abouts.ts'
-import { sessionMeant } from '../src/services/sessions/which-session.ts'
+import { markableFor, recentSessions } from '../src/services/sessions/which-session.ts'
 import { undo as undoLast, undoable, undoCardOf } from '../src/services/undo.ts'
 import { readDate } from '../src/typed/when.ts'
 import { readMarkWords } from './attendance-mark-words.ts'
@@ -49,12 +49,13 @@ async function markDay(call: CommandCall, words: readonly string[]): Promise<Rep
   const { tx, chat, me, at, now, t } = call
   const org = needOrg(call)
   const zone = chat?.timeZone ?? 'UTC'
-  const session = await sessionMeant(tx, { orgId: org.id, zone }, now)
   const { name, people, rest } = await peopleCalled(tx, org.id, words, now, { formerToo: false })
   const withFeishu = new Set((await tx.people.identitiesOf(people)).map(({ personId }) => personId))
   const [paper, namesake] = people.filter((person) => !withFeishu.has(person))
   if (people.length === 0) throw new UserError(({ talk }) => talk.nobodyCalled(name))
   const [person] = people
+  const recent = await recentSessions(tx, { orgId: org.id, zone }, now)
+  const session = person === undefined ? undefined : (await markableFor(tx, recent, person, now)).at(-1)
   // Who has Feishu checks in alone; at a session the form asks for the status.
   if (paper === undefined && session && person !== undefined && people.length === 1 && rest.length === 0)
     return {

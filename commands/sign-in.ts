@@ -4,9 +4,11 @@ import { UserError } from '../src/errors.ts'
 import { fold } from '../src/typed/grammar.ts'
 import { mySessionAbout } from '../src/services/sessions/changed.ts'
 import { candidates, orgsOf, whichOrg } from '../src/services/choose-org.ts'
+import { nearFor } from '../src/services/sessions/near-for.ts'
 import { openFor } from '../src/services/sessions/open-for.ts'
 import { signIn } from '../src/services/sessions/sign-in.ts'
-import { signInWords } from '../src/answers/sign-in.ts'
+import { typeWord } from '../src/services/sessions/types.ts'
+import { outsideWords, signInWords } from '../src/answers/sign-in.ts'
 import { checkin } from './checkin.ts'
 import { needOrg } from './need-org.ts'
 
@@ -14,9 +16,9 @@ import { needOrg } from './need-org.ts'
 const LEAVING: ReadonlySet<string> = new Set(['早退', 'left', 'left early', 'leaving'])
 
 /**
- * Signs in to the session that is open; where several are, the one that began last and is not signed for yet, or else the
- * one that begins next. In direct chat those of every org one belongs to are looked at, and with several of them open it is
- * asked which. Where none is the word means what it means on other days: checking in.
+ * Signs in to the session that is open; where several are, one that means whoever says it and is not signed for yet, or else
+ * the one that begins next. In direct chat those of every org one belongs to are looked at, and where several may be meant it
+ * is asked which. Where none is the word means what it means on other days: checking in.
  */
 export const signInCommand = defineCommand({
   name: 'signin',
@@ -31,8 +33,7 @@ export const signInCommand = defineCommand({
     const code = codeSaid(rest)
     const [session, ...others] = await openFor(tx, orgs, { personId: me.personId, code, at })
     if (session && LEAVING.has(fold(rest))) throw new UserError(({ sessions }) => sessions.marking.leavingHow)
-    if (!session && code !== undefined) throw new UserError(({ sessions }) => sessions.talk.noneToday.open)
-    if (!session) return checkInHere(call, orgs)
+    if (!session) return outsideIts(call, orgs, code)
     // Each has its own button.
     if (others.length > 0)
       return {
@@ -60,6 +61,27 @@ export const signInCommand = defineCommand({
 
 /** So many are asked about. */
 const MOST_ASKED = 5
+
+/** No session can be signed for: the word checks in, and says so where a session was meant that opens later or is over. */
+async function outsideIts(call: CommandCall, orgs: readonly number[], code: string | undefined): Promise<Reply> {
+  const { tx, me, at, t } = call
+  const lines: string[] = []
+  for (const session of await nearFor(tx, orgs, me.personId, at)) {
+    const zone = (await tx.orgs.chatOf(session.orgId))?.timeZone ?? 'UTC'
+    lines.push(t.sessions.talk.ofSession(await typeWord(tx, session, t), outsideWords(session, at, zone, t)))
+  }
+  const why = lines.join('\n')
+  if (code !== undefined) throw new UserError(({ sessions }) => (why === '' ? sessions.talk.noneToday.open : why))
+  if (why === '') return checkInHere(call, orgs)
+  try {
+    const { say = [], ...reply } = await checkInHere(call, orgs)
+    const text = say.findLast((one) => 'text' in one)
+    if (!text) return { ...reply, say: [...say, { to: 'here', text: why }] }
+    return { ...reply, say: say.map((one) => (one === text ? { ...text, text: `${text.text}\n${why}` } : one)) }
+  } catch (error) {
+    throw error instanceof UserError ? new UserError(() => why) : error
+  }
+}
 
 /** Checking in is about one org, asked for where it is not known. */
 async function checkInHere(call: CommandCall, orgs: readonly number[]): Promise<Reply> {

@@ -157,6 +157,18 @@ export function sessionRepository(db: Kysely<Database>, prepare: Prepare) {
       return row.count
     },
 
+    /** Who they are, in the order they said it. */
+    async comers(sessionId: number): Promise<number[]> {
+      const rows = await db
+        .selectFrom('rsvps')
+        .select('personId')
+        .where('sessionId', '=', sessionId)
+        .orderBy('at')
+        .orderBy('personId')
+        .execute()
+      return rows.map(({ personId }) => personId)
+    },
+
     async isComing(sessionId: number, personId: number): Promise<boolean> {
       const row = await db
         .selectFrom('rsvps')

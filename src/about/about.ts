@@ -121,15 +121,17 @@ export type About =
   | { readonly show: 'code-form'; readonly session: number }
   /** Who came, by names in one go. */
   | { readonly show: 'names-form'; readonly session: number }
-  /** Which of several people of one name is meant; then what was entered. */
+  /** Which of several people of one name is meant, or at which of several sessions; then what was entered. */
   | {
       readonly show: 'namesakes'
       readonly session: number
       readonly people: readonly number[]
+      /** Each that may be meant; without them all of these people at this session. */
+      readonly lines?: readonly { readonly person: number; readonly session: number }[]
       readonly choice: MarkChoice
       readonly reason: string
       readonly org?: number
-      readonly saved?: { readonly person: number; readonly from: AttendanceStatus }
+      readonly saved?: { readonly person: number; readonly session?: number; readonly from: AttendanceStatus }
     }
   /** The secretary's panel, and every command of it. */
   | { readonly show: 'attendance'; readonly org: number }

@@ -50,30 +50,30 @@ export const markLeft = defineAction({
   },
 })
 
-/** The one of several people of a name that the words meant. */
+/** The one of several people of a name, or of several sessions, that the words meant. */
 export const markNamesake = defineAction({
   name: 'mark-namesake',
   allow: 'secretary',
   async run(press) {
     const { tx, me, now, t, about, value } = press
-    const { session, org } = await partOf(press, about)
-    if (about.show !== 'namesakes' || about.saved || !about.people.includes(value.person))
+    if (about.show !== 'namesakes' || about.saved) throw new UserError(({ talk }) => talk.staleCard)
+    const { choice, reason, lines = about.people.map((person) => ({ person, session: about.session })) } = about
+    const line = { person: value.person, session: value.session ?? about.session }
+    if (!lines.some(({ person, session }) => person === line.person && session === line.session))
       throw new UserError(({ talk }) => talk.staleCard)
-    const { choice, reason } = about
-    const [entered] = await enterMarks(tx, session, [{ personId: value.person, choice }], {
+    const { session, org } = await partOf(press, { ...about, session: line.session })
+    const { assisted, afterwards } = t.sessions.marking
+    const [entered] = await enterMarks(tx, session, [{ personId: line.person, choice }], {
       reason,
-      usual: t.sessions.marking.assisted,
+      usual: session.backfilledAt === null ? assisted : afterwards,
       by: me.personId,
       now,
       org,
     })
     if (!entered?.changed) return { toast: { type: 'info', content: t.sessions.talk.markedSame } }
-    const { name } = await tx.people.get(value.person)
+    const { name } = await tx.people.get(line.person)
     const content = t.sessions.talk.marked(name, t.sessions.markForm.choice[choice])
-    return {
-      toast: { type: 'success', content },
-      turn: { ...about, saved: { person: value.person, from: entered.from } },
-    }
+    return { toast: { type: 'success', content }, turn: { ...about, saved: { ...line, from: entered.from } } }
   },
 })
 

@@ -45,15 +45,16 @@ export const sessionOpen = defineAction({
   },
 })
 
-/** It ends before its time. */
+/** It ends before its time, or begins at its time after all. */
 export const sessionClose = defineAction({
   name: 'session-close',
   allow: 'host',
   async run(press) {
     const { session } = await sessionOf(press, press.about)
-    if (!(await closeNow(press.tx, session, press.me.personId, press.now)))
-      throw new UserError(({ sessions }) => sessions.talk.notBegun)
-    return { toast: { type: 'success', content: press.t.sessions.talk.closed } }
+    const done = await closeNow(press.tx, session, press.me.personId, press.now)
+    if (!done) throw new UserError(({ sessions }) => sessions.talk.notBegun)
+    const { closed, openingUndone } = press.t.sessions.talk
+    return { toast: { type: 'success', content: done === 'closed' ? closed : openingUndone } }
   },
 })
 

@@ -1,3 +1,4 @@
+import type { Instant } from '../clock.ts'
 import { localDate, localTime } from '../domain/dates.ts'
 import { attendanceOf } from '../domain/attendance.ts'
 import { UserError } from '../errors.ts'
@@ -26,11 +27,9 @@ export function signInWords(made: SignIn, session: Row<'sessions'>, zone: string
       return words.already(sessions.status[stands], recordedBy === null ? localTime(at, zone) : null)
     }
     case 'early':
-      throw new UserError((t) =>
-        t.sessions.talk.tooEarly(localDate(session.opensAt, zone), localTime(session.opensAt, zone)),
-      )
+      throw new UserError(({ sessions: { talk } }) => tooEarly(session, zone, talk))
     case 'over':
-      throw new UserError((t) => t.sessions.talk.signInOver(localTime(session.closedAt ?? session.closesAt, zone)))
+      throw new UserError(({ sessions: { talk } }) => over(session, zone, talk))
     case 'cancelled':
       throw new UserError((t) => t.sessions.talk.cancelled)
     case 'code-missing':
@@ -44,3 +43,14 @@ export function signInWords(made: SignIn, session: Row<'sessions'>, zone: string
       throw new UserError(({ talk }) => talk.notOnRoster(null))
   }
 }
+
+type Talk = Messages['sessions']['talk']
+
+const tooEarly = ({ opensAt }: Row<'sessions'>, zone: string, talk: Talk): string =>
+  talk.tooEarly(localDate(opensAt, zone), localTime(opensAt, zone))
+const over = ({ closedAt, closesAt }: Row<'sessions'>, zone: string, talk: Talk): string =>
+  talk.signInOver(localTime(closedAt ?? closesAt, zone))
+
+/** Why a session cannot be signed for at an instant outside its window. */
+export const outsideWords = (session: Row<'sessions'>, at: Instant, zone: string, { sessions }: Messages): string =>
+  at < session.opensAt ? tooEarly(session, zone, sessions.talk) : over(session, zone, sessions.talk)

@@ -134,7 +134,7 @@ const actionValue = z.discriminatedUnion('do', [
   // marks by one press, by names and by code; the secretary's panel
   z.object({ do: z.literal('mark-here'), ...on, person: z.int() }),
   z.object({ do: z.literal('mark-left'), ...on, person: z.int() }),
-  z.object({ do: z.literal('mark-namesake'), ...on, person: z.int() }),
+  z.object({ do: z.literal('mark-namesake'), ...on, person: z.int(), session: z.int().optional() }),
   z.object({ do: z.literal('open-names'), ...on }),
   z.object({ do: z.literal('save-names'), ...on }),
   z.object({ do: z.literal('open-code'), ...on }),

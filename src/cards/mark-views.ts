@@ -21,17 +21,25 @@ export interface SessionFormView extends SessionFacts {
   readonly ref: CardRef
 }
 
+/** Somebody who may be meant, at a session that may be. */
+export interface NamesakeLine {
+  readonly person: number
+  readonly name: string
+  readonly at: Pick<SessionFacts, 'session' | 'type' | 'title' | 'date' | 'starts'>
+  readonly status: AttendanceStatus
+  readonly paper: boolean
+  /** Of whom is in the group: then the profile is one press away. */
+  readonly openId: string | null
+  /** Where and since when they are on the roster. */
+  readonly roster: { readonly org: string; readonly since: string } | null
+}
+
 export interface NamesakesView extends SessionFacts {
   readonly ref: CardRef
   readonly choice: MarkChoice
-  readonly people: readonly {
-    readonly person: number
-    readonly name: string
-    readonly status: AttendanceStatus
-    readonly paper: boolean
-  }[]
+  readonly lines: readonly NamesakeLine[]
   /** The one chosen, and what it was before. */
-  readonly saved: { readonly person: number; readonly from: AttendanceStatus } | null
+  readonly saved: { readonly person: number; readonly session: number; readonly from: AttendanceStatus } | null
 }
 
 /** What waits for the secretary, and the ways to everything else. */

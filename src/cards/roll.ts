@@ -22,7 +22,7 @@ import type { RollLine, RollTab, RollView } from './session-views.ts'
 
 /** How many people with their buttons a page holds. */
 export const ROLL_PAGE = 6
-const WEIGHT = { there: 3_000, leave: 1_000, madeUp: 1_000, beside: 1_000 } as const
+const WEIGHT = { there: 3_000, leave: 1_000, madeUp: 1_000, beside: 1_000, coming: 1_000 } as const
 
 const safe = (name: string) => escapeMarkdown(clip(name, 40))
 
@@ -71,7 +71,7 @@ const cancelledParts = ({ cancelReason }: RollView, { sessions: { card } }: Mess
 
 function rollParts(view: RollView, inFull: boolean, line: (one: RollLine) => string, t: Messages): Plain[] {
   const words = t.sessions.roll
-  const { ref, session, phase } = view
+  const { ref, session, phase, coming = [] } = view
   const closed = phase === 'closed'
   return [
     markdown(countLines(view.counts, closed, t)),
@@ -80,6 +80,7 @@ function rollParts(view: RollView, inFull: boolean, line: (one: RollLine) => str
     heading(view, t),
     ...view.rows.slice(0, ROLL_PAGE).map((one) => row(one, line(one), view, t)),
     ...pager(view.page, view.pages, (page) => ({ do: 'open-roll', ...ref, session, page, of: view.of }), t),
+    ...folded(words.coming(coming.length), coming.map(safe), WEIGHT.coming, t),
     ...(view.of === 'there' ? [] : folded(words.there(view.there.length), view.there.map(line), WEIGHT.there, t)),
     ...folded(words.leave(view.leave.length), view.leave.map(line), WEIGHT.leave, t),
     ...folded(words.madeUp(view.madeUp.length), view.madeUp.map(line), WEIGHT.madeUp, t),
@@ -136,10 +137,12 @@ function row(one: RollLine, stands: string, view: RollView, t: Messages): Plain 
       : of === 'there' && !one.leftEarly
         ? [button(words.left, { do: 'mark-left', ...ref, person }, { confirm: words.leftConfirm(name) })]
         : []
-  const form = button(t.sessions.roll.mark, { do: 'open-mark', ...ref, person })
-  return columns([[markdown(of === 'waiting' ? waits : stands)], ...quick.map((one) => [one]), [form]], {
-    weights: [1, ...quick.map(() => 'auto' as const), 'auto'],
-  })
+  // Before it begins nothing can be entered.
+  const form = enters ? [button(t.sessions.roll.mark, { do: 'open-mark', ...ref, person })] : []
+  const text = markdown(of === 'waiting' ? waits : stands)
+  const buttons = [...quick, ...form]
+  if (buttons.length === 0) return text
+  return columns([[text], ...buttons.map((one) => [one])], { weights: [1, ...buttons.map(() => 'auto' as const)] })
 }
 
 /** What can be done now, and the same card with the newest figures. */
@@ -147,13 +150,14 @@ function controls(view: RollView, t: Messages): Plain[] {
   const { ref, session, phase, page, of, signIn, undo } = view
   const words = t.sessions.roll
   const refresh = button(words.refresh, { do: 'open-roll', ...ref, session, page, of }, { large: true })
-  const turn =
-    phase === 'ahead' && whole(view)
-      ? [button(words.openNow, { do: 'session-open', ...ref }, { large: true })]
-      : view.mayReopen
-        ? [button(words.openAgain, { do: 'session-open', ...ref }, { large: true, confirm: words.openAgainConfirm })]
-        : view.mayClose
-          ? [button(words.closeNow, { do: 'session-close', ...ref }, { large: true, confirm: words.closeConfirm })]
+  const turn = view.mayOpen
+    ? [button(words.openNow, { do: 'session-open', ...ref }, { large: true, confirm: words.openNowConfirm })]
+    : view.mayReopen
+      ? [button(words.openAgain, { do: 'session-open', ...ref }, { large: true, confirm: words.openAgainConfirm })]
+      : view.mayClose
+        ? [button(words.closeNow, { do: 'session-close', ...ref }, { large: true, confirm: words.closeConfirm })]
+        : view.mayTakeBack
+          ? [button(words.notYet, { do: 'session-close', ...ref }, { large: true, confirm: words.notYetConfirm })]
           : []
   const leaves = button(t.sessions.leave.list.title, { do: 'open-leaves', ...ref, page: 0 }, { large: true })
   const byNames =

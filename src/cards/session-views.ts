@@ -118,7 +118,13 @@ export interface RollView extends SessionFacts {
   readonly leave: readonly RollLine[]
   readonly madeUp: readonly RollLine[]
   readonly beside: readonly (RollLine & { readonly why: 'visitor' | Apart })[]
+  /** Before it begins, of those expected who have no leave: who said to come. */
+  readonly coming?: readonly string[]
   readonly speech?: SpeechView
+  /** Signing in may begin by a press. */
+  readonly mayOpen?: boolean
+  /** It was begun by a press, sooner than it would have, and nobody has signed. */
+  readonly mayTakeBack?: boolean
   /** It has begun and is being signed for. */
   readonly mayClose?: boolean
   /** Closed, and absences are not final yet. */

@@ -1,5 +1,6 @@
 /** When a session can be signed for, and what a sign-in at an instant is (domain.md S1, Attendance status). */
 import { HOUR, type Instant, MINUTE } from '../clock.ts'
+import type { LocalDate } from './dates.ts'
 
 export interface SessionWindow {
   /** Signing in begins. */
@@ -51,6 +52,19 @@ export function moved(window: SessionWindow, startsAt: Instant): SessionWindow {
     leaveUntil: window.leaveUntil + by,
   }
 }
+
+/** On another day than its own signing in begins no sooner by a press: who signed days ahead would count as having come. */
+const OPEN_EARLY = 2 * HOUR
+
+/** Whether signing in may begin by a press now, on this date. */
+export const mayOpenOn = (
+  { startsAt, date }: { readonly startsAt: Instant; readonly date: LocalDate },
+  now: Instant,
+  today: LocalDate,
+): boolean => date === today || startsAt - now <= OPEN_EARLY
+
+/** When signing in begins unless it is begun by a press. */
+export const usualOpening = ({ startsAt }: Pick<SessionWindow, 'startsAt'>): Instant => startsAt - OPENS_BEFORE
 
 /** The time in which it can be signed for, as the rule of outages asks for it. */
 export const signInOf = ({ opensAt, closesAt }: Pick<SessionWindow, 'opensAt' | 'closesAt'>) => ({

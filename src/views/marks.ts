@@ -1,11 +1,12 @@
 import type { About } from '../entry.ts'
-import type { HostCodeView, NamesakesView } from '../cards/mark-views.ts'
+import type { HostCodeView, NamesakeLine, NamesakesView } from '../cards/mark-views.ts'
 import type { CardRef } from '../cards/views.ts'
 import { type Instant, SECOND } from '../clock.ts'
 import { attendances } from '../domain/attendance.ts'
-import { localTime } from '../domain/dates.ts'
+import { localDate, localTime } from '../domain/dates.ts'
 import { codeUntil, signInCode } from '../domain/sign-in-code.ts'
 import { namesOf } from '../services/names.ts'
+import { orgsOf } from '../services/sessions/orgs-of.ts'
 import { rollEntryOf, rollOf } from '../services/sessions/roll.ts'
 import { sessionFacts, type SessionPlace } from './sessions.ts'
 import type { Reader } from '../../db/store.ts'
@@ -34,15 +35,49 @@ export async function namesakesView(
   read: Reader,
   ref: CardRef,
   place: SessionPlace,
-  { people, choice, saved }: Extract<About, { show: 'namesakes' }>,
+  about: Extract<About, { show: 'namesakes' }>,
   now: Instant,
 ): Promise<NamesakesView> {
+  const { people, choice, saved } = about
+  const meant = about.lines ?? people.map((person) => ({ person, session: about.session }))
   const name = await namesOf(read, people)
-  const withFeishu = new Set((await read.people.identitiesOf(people)).map(({ personId }) => personId))
-  const rows: NamesakesView['people'][number][] = []
-  for (const person of people) {
-    const status = (await rollEntryOf(read, place.session, person, now))?.status ?? 'open'
-    rows.push({ person, name: name(person), status, paper: !withFeishu.has(person) })
+  const openIds = await openIdsOf(read, people, await orgsOf(read, place.session))
+  const lines: NamesakeLine[] = []
+  for (const { person, session: id } of meant) {
+    const session = id === place.session.id ? place.session : await read.sessions.get(id)
+    if (!session) continue
+    const { type, title, date, starts } = await sessionFacts(read, { ...place, session }, now)
+    const at = { session: id, type, title, date, starts }
+    const status = (await rollEntryOf(read, session, person, now))?.status ?? 'open'
+    const roster = await rosterLine(read, [...(await orgsOf(read, session)), session.orgId], person, place.zone)
+    const openId = openIds.get(person)
+    lines.push({ person, name: name(person), at, status, paper: openId === undefined, openId: openId ?? null, roster })
   }
-  return { ...(await sessionFacts(read, place, now)), ref, choice, people: rows, saved: saved ?? null }
+  const chosen = saved && { ...saved, session: saved.session ?? about.session }
+  return { ...(await sessionFacts(read, place, now)), ref, choice, lines, saved: chosen ?? null }
+}
+
+/** Of those with Feishu; null of whom is not in the group, for a card that names an id nobody has is refused. */
+async function openIdsOf(
+  read: Reader,
+  people: readonly number[],
+  orgs: readonly number[],
+): Promise<ReadonlyMap<number, string | null>> {
+  const present = new Set<number>()
+  for (const org of orgs) {
+    const chat = await read.orgs.chatOf(org)
+    for (const { personId } of chat ? await read.orgs.chatMembers(chat.chatId) : []) present.add(personId)
+  }
+  const found = new Map<number, string | null>()
+  for (const { personId, openId } of await read.people.identitiesOf(people))
+    if (!found.has(personId)) found.set(personId, present.has(personId) ? openId : null)
+  return found
+}
+
+async function rosterLine(read: Reader, orgs: readonly number[], person: number, zone: string) {
+  for (const org of orgs) {
+    const [entry] = await read.roster.entriesOf(org, person)
+    if (entry) return { org: (await read.orgs.get(org)).name, since: localDate(entry.since, zone) }
+  }
+  return null
 }

@@ -4,10 +4,11 @@ import type { RollLine, RollView } from '../cards/session-views.ts'
 import type { CardRef } from '../cards/views.ts'
 import type { Instant } from '../clock.ts'
 import type { AttendanceStatus } from '../domain/attendance.ts'
-import { localTime } from '../domain/dates.ts'
-import { phaseOf } from '../domain/session.ts'
+import { localDate, localTime } from '../domain/dates.ts'
+import { mayOpenOn, phaseOf } from '../domain/session.ts'
 import { namesOf } from '../services/names.ts'
 import { orgsUnder } from '../services/sessions/held.ts'
+import { mayTakeOpeningBack } from '../services/sessions/open-close.ts'
 import { partOf, type RollEntry, rollOf } from '../services/sessions/roll.ts'
 import { undoableAt } from '../services/undo.ts'
 import { repeatsOf } from './session-repeats.ts'
@@ -52,6 +53,11 @@ export async function rollView(
   const leave = those('leave')
   const madeUp = those('made_up')
   const beside = people.flatMap((one) => (one.beside === null ? [] : [{ ...line(one), why: one.beside }]))
+  const comers = phaseOf(session, now) === 'ahead' ? new Set(await read.sessions.comers(session.id)) : new Set<number>()
+  const coming = people.filter(
+    ({ personId, expected, status }) => expected && status === 'open' && comers.has(personId),
+  )
+  const whole = part === undefined
   const undo = await undoableAt(read, { id: session.id, orgId: part ?? session.orgId }, viewer, now)
   const lists = { waiting: those('undecided', 'open', 'absent'), there, others: [...leave, ...madeUp, ...beside] }
   return {
@@ -61,9 +67,17 @@ export async function rollView(
     part: part === undefined ? null : (await read.orgs.get(part)).name,
     counts,
     repeats: await repeatsOf(read, session),
-    mayClose: part === undefined && phaseOf(session, now) === 'open' && now >= session.startsAt,
-    mayReopen:
-      part === undefined && session.state === 'closed' && session.finalAt === null && session.backfilledAt === null,
+    coming: coming.map(({ personId }) => name(personId)),
+    mayOpen: whole && phaseOf(session, now) === 'ahead' && mayOpenOn(session, now, localDate(now, zone)),
+    mayTakeBack:
+      whole &&
+      mayTakeOpeningBack(
+        session,
+        people.flatMap(({ mark }) => mark ?? []),
+        now,
+      ),
+    mayClose: whole && phaseOf(session, now) === 'open' && now >= session.startsAt,
+    mayReopen: whole && session.state === 'closed' && session.finalAt === null && session.backfilledAt === null,
     asOf: localTime(now, zone),
     of,
     tabs: { waiting: lists.waiting.length, there: there.length, others: lists.others.length },
@@ -72,7 +86,7 @@ export async function rollView(
     leave,
     madeUp,
     beside,
-    ...(part === undefined ? { speech: await speechView(read, place, now) } : {}),
+    ...(whole ? { speech: await speechView(read, place, now) } : {}),
     undo: undo?.kind === 'held' ? 'session' : (undo?.people.map(name) ?? []),
   }
 }

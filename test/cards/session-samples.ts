@@ -141,6 +141,8 @@ export function sessionSamples(
           leave: many(all, (nth) => line(name, 'leave', nth)),
           madeUp: many(all, (nth) => line(name, 'made_up', nth)),
           beside: many(all, (nth) => ({ ...line(name, 'present', nth), why: 'exempt' as const })),
+          coming: phase === 'ahead' ? many(all, () => name) : [],
+          mayOpen: phase === 'ahead',
           undo: many(all, () => name),
         }
         direct.push([`roll ${phase}, ${tab}, ${size}`, (t) => cards.rollCard(roll, t)])
@@ -179,10 +181,15 @@ export function sessionSamples(
     direct.push([`sessions, ${size}`, (t) => cards.sessionsCard(list, t)])
     const namesakes: NamesakesView = {
       ...{ ...facts, ref, choice: 'late_left_early', saved: null },
-      people: many(Math.max(2, all), (person) => ({ person, name, status: 'undecided', paper: true })),
+      lines: many(Math.max(2, all), (person) => ({
+        ...{ person, name, at: facts, status: 'undecided' as const, paper: true, openId: null },
+        roster: { org: facts.org, since: facts.date },
+      })),
     }
     direct.push([`namesakes, ${size}`, (t) => cards.namesakesCard(namesakes, t)])
-    const chosen = { ...namesakes, saved: { person: 1, from: 'open' as const } }
+    const chosen = { ...namesakes, saved: { person: 1, session: facts.session, from: 'open' as const } }
+    const several = namesakes.lines.map((line, nth) => ({ ...line, person: 1, at: { ...facts, session: nth } }))
+    direct.push([`namesakes of sessions, ${size}`, (t) => cards.namesakesCard({ ...namesakes, lines: several }, t)])
     direct.push([`namesakes saved, ${size}`, (t) => cards.namesakesCard(chosen, t)])
     const panel = {
       ...{ ref, org: facts.org, date: facts.date, asOf: '15:10', leaves: all, owed: all, appeals: all },

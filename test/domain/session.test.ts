@@ -1,6 +1,16 @@
 import { expect, test } from 'vitest'
 import { LONGEST_REDELIVERY } from '../../src/domain/credit-time.ts'
-import { endsNextDay, FINAL_AFTER, moved, phaseOf, signedInAs, signInOf, windowFor } from '../../src/domain/session.ts'
+import {
+  endsNextDay,
+  FINAL_AFTER,
+  mayOpenOn,
+  moved,
+  phaseOf,
+  signedInAs,
+  signInOf,
+  usualOpening,
+  windowFor,
+} from '../../src/domain/session.ts'
 import {
   COUNTED_AS,
   isShipped,
@@ -29,6 +39,16 @@ test('signing in opens half an hour before, is late from five minutes after, and
     leaveUntil: prc('19:00'),
   })
   expect(signInOf(window)).toEqual({ opensAt: prc('14:30'), onTimeUntil: prc('16:30') })
+})
+
+test('signing in is begun by a press on its date, or within two hours of the beginning', () => {
+  const session = { ...window, date: '2026-03-06' }
+  expect(usualOpening(window)).toBe(prc('14:30'))
+  expect(mayOpenOn(session, prc('00:01'), '2026-03-06')).toBe(true)
+  expect(mayOpenOn(session, prc('00:01'), '2026-03-05')).toBe(false)
+  // One that begins just after midnight.
+  expect(mayOpenOn(session, prc('13:00'), '2026-03-05')).toBe(true)
+  expect(mayOpenOn(session, prc('12:59'), '2026-03-05')).toBe(false)
 })
 
 test('moved, a window keeps its shape, however it was changed', () => {

@@ -55,6 +55,9 @@ test('who comes from elsewhere, twice, late, after leaving or on an old card, an
   const which = app.directCard(SECRETARY)
   expect(textOf(which)).toContain('1. 李秀英（现为到会）')
   expect(textOf(which)).toContain('2. 李秀英（现为未签到）')
+  // Told apart by the profile, which is one press away, and by since when.
+  expect(textOf(which).match(/<at id=ou_\w+>/g)).toHaveLength(2)
+  expect(textOf(which)).toContain(sessions.namesakes.roster('县人大机关党支部', '2026-03-04'))
   const buttons = buttonsOf(which)
   expect(buttons).toEqual([sessions.namesakes.choose, sessions.namesakes.choose])
   await sandbox.press(app.open(SECRETARY), which.messageId, { label: sessions.namesakes.choose, nth: 1 })

@@ -81,7 +81,7 @@ const naming: { readonly [N in Naming]: Row<N> } = {
       choice: 'late',
       reason: '堵车',
     }),
-    ids: { person: 'missing' },
+    ids: { person: 'missing', session: 'session' },
   },
   'withdraw-leave': { on: leaveForm, ids: { leave: 'leave' } },
   'open-leave-request': { on: ({ orgId }) => ({ show: 'leaves', org: orgId, page: 0 }), ids: { leave: 'leave' } },

@@ -5,7 +5,7 @@ import { buttonsOf, textOf, xueji, type Xueji } from '../support/xueji.ts'
 import { zh } from '../../src/i18n/zh.ts'
 
 const { talk } = zh
-const { card: onCard, talk: words, fresh } = zh.sessions
+const { card: onCard, talk: words, fresh, roll } = zh.sessions
 const OTHER_SECRETARY = '马建军'
 const BOTH = '何嘉怡'
 
@@ -60,14 +60,96 @@ test('with two sessions open at once each has its own button', async () => {
   expect(rest).toBe(`${talk.inOrg('县人大机关党支部')}${words.signedIn('09:50')}`)
 })
 
-test('nothing is entered by the form of a session that has not begun, as by words', async () => {
+/** The roll of the session that the list has as its nth. */
+async function rollOf(app: Xueji, nth = 0) {
+  await app.later(2)
+  await app.tells(SECRETARY, '/考勤 列表')
+  const { messageId } = app.directCard(SECRETARY)
+  await app.sandbox.press(app.open(SECRETARY), messageId, { label: zh.sessions.list.open, nth })
+  await app.settled()
+  return app.directCard(SECRETARY)
+}
+
+test('before a session begins its roll names who will come and enters nothing, nor does a form opened before it moved', async () => {
   await using app = await xueji({ at: '2026-03-04 08:00' })
   await app.setUp({ weekly: 'off' })
   await planned(app, '党课 今天15:00-16:00 三楼会议室')
-  await app.tells(SECRETARY, '/考勤 列表')
-  await app.presses(SECRETARY, app.directCard(SECRETARY), zh.sessions.list.open)
-  await app.presses(SECRETARY, app.directCard(SECRETARY), zh.sessions.roll.mark)
+  await app.presses('王志强', app.cards().at(-1) ?? app.directCard(SECRETARY), onCard.coming)
+  const ahead = await rollOf(app)
+  expect(buttonsOf(ahead)).not.toContain(roll.mark)
+  expect(textOf(ahead)).toContain(roll.coming(1))
+  expect(textOf(ahead).split(roll.coming(1))[1]).toContain('王志强')
+
+  await app.turnTo('2026-03-04 14:40')
+  await app.presses(SECRETARY, await rollOf(app), roll.mark)
   const form = app.directCard(SECRETARY)
+  await app.tells(SECRETARY, '/考勤 改期 明天15:00')
+  await app.presses(SECRETARY, app.directCard(SECRETARY), zh.sessions.plan.move.save)
   const filled = { status: 'present', reason: '提前登记' }
   expect(await app.toast(SECRETARY, form, zh.sessions.markForm.save, filled)).toBe(zh.sessions.marking.notBegun)
+})
+
+test('signing in is begun early on its day alone, and taken back while nobody has signed', async () => {
+  await using app = await xueji({ at: '2026-03-04 09:00' })
+  await app.setUp({ weekly: 'off' })
+  await planned(app, '党课 3月13日15:00 三楼会议室')
+  const week = await rollOf(app)
+  expect(buttonsOf(week)).not.toContain(roll.openNow)
+
+  await planned(app, '读书会 今天15:00-16:00 阅览室')
+  const card = app.cards().at(-1) ?? week
+  const today = await rollOf(app, 1)
+  const drawnToday = structuredClone(today.card)
+  const press = (label: string) => app.toast(SECRETARY, today, label)
+  expect(await press(roll.openNow)).toBe(words.opened)
+  await app.later(2)
+  const whileOpen = structuredClone(card.card)
+  expect(await press(roll.notYet)).toBe(words.openingUndone)
+  await app.later(2)
+  const early = await app.presses('李秀英', card, onCard.signIn, undefined, whileOpen ? { stale: whileOpen } : {})
+  expect(early.toast?.content).toBe(words.tooEarly('2026-03-04', '14:30'))
+  // By words too, until somebody has signed.
+  await press(roll.openNow)
+  await app.tells(SECRETARY, '/考勤 结束')
+  expect(await app.toast(SECRETARY, app.directCard(SECRETARY), roll.openNow)).toBe(words.opened)
+  await app.later(2)
+  expect(await app.toast('李秀英', card, onCard.signIn)).toBe(words.signedIn('09:00'))
+  expect((await app.tells(SECRETARY, '/考勤 结束')).map(textOf)).toEqual([words.notBegun])
+
+  // A mark taken back holds it no longer, and moved to another day it opens at its time.
+  await app.tells(SECRETARY, '/考勤 登记 李秀英 撤销 误点')
+  await app.tells(SECRETARY, '/考勤 改期 读书会 3月6日15:00')
+  const move = await app.toast(SECRETARY, app.directCard(SECRETARY), zh.sessions.plan.move.save)
+  expect(move).toBe(zh.sessions.plan.talk.moved)
+  const late = await app.presses(SECRETARY, today, roll.openNow, undefined, drawnToday ? { stale: drawnToday } : {})
+  expect(late.toast?.content).toBe(words.tooSoon)
+  await app.turnTo('2026-03-06 14:29')
+  expect(buttonsOf(card)).not.toContain(onCard.signIn)
+  await app.turnTo('2026-03-06 14:31')
+  expect(await app.toast('王志强', app.cards().at(-1) ?? card, onCard.signIn)).toBe(words.signedIn('14:31'))
+})
+
+test('signing in before the doors open or after they closed says so beside the check-in, to whom it concerns', async () => {
+  await using app = await xueji({ at: '2026-03-05 09:00' })
+  await app.setUp({ weekly: 'off' })
+  await planned(app, '党课 明天15:00-16:30 三楼会议室')
+  const answer = async (name: string, typed: string) => (await app.tells(name, typed)).map(textOf)[0]
+  await app.turnTo('2026-03-06 10:00')
+  expect(await answer('李秀英', '签到')).not.toContain('党课')
+  await app.turnTo('2026-03-06 14:20')
+  const early = words.ofSession('党课', words.tooEarly('2026-03-06', '14:30'))
+  expect((await answer('王志强', '签到'))?.split('\n')).toEqual([expect.stringContaining('14:20'), early])
+  expect(await answer('李秀英', '签到 4821')).toBe(early)
+  await app.turnTo('2026-03-06 15:00')
+  expect(await answer('李秀英', '签到')).toBe(words.signedIn('15:00'))
+  await app.turnTo('2026-03-06 16:31')
+  const over = words.ofSession('党课', words.signInOver('16:30'))
+  expect((await answer('王志强', '签到'))?.split('\n').at(-1)).toBe(over)
+  expect((await app.says('陈永康', '/签到')).join('\n')).toContain(over)
+  // Who was there has nothing to hear of it.
+  expect(await answer('李秀英', '签到')).not.toContain('党课')
+  // On a Saturday without a study card too.
+  await planned(app, '读书会 明天15:00-16:30 阅览室')
+  await app.turnTo('2026-03-07 14:20')
+  expect(await answer('王志强', '签到')).toBe(words.ofSession('读书会', words.tooEarly('2026-03-07', '14:30')))
 })

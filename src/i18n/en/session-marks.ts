@@ -17,6 +17,10 @@ export const sessionMarks: typeof zh = {
     noSession:
       'No session in the last 7 days to enter a mark for; name its date: /attendance mark Li Wei 6 March late traffic',
     noSessionOn: (date) => `No group study on ${when.date(date)}`,
+    noneSuch: (date) =>
+      date === null
+        ? 'No session of that kind in the last 7 days; name its date: /attendance mark Li Wei 6 March late traffic'
+        : `There was group study on ${when.date(date)}, but none of that kind or at that time; please check`,
     assisted: 'signed in by the secretary',
     afterwards: 'entered afterwards',
     leftEarly: 'left before the end',
@@ -38,10 +42,17 @@ export const sessionMarks: typeof zh = {
     enteredShort: (count) => `Entered for ${count}`,
   },
   namesakes: {
-    title: 'Which one?',
+    title: 'Which person?',
+    titleSession: 'Which session?',
     lead: (name, status) => `Several people are called ${name}. Press the one who is **${status}**:`,
+    leadSessions: (name, status) =>
+      `${name} may be meant at several sessions. Press the one to enter **${status}** at:`,
+    leadOther: (name, status) =>
+      `${name} is expected at another session; nothing is entered yet. Check and press to enter **${status}**:`,
     one: (nth, name, status, paper) => `${nth}. ${name} (now ${status}${paper ? ', without Feishu' : ''})`,
+    roster: (org, since) => `${org} · on the roster since ${when.dateFull(since)}`,
     choose: 'This one',
+    chooseSession: 'This session',
     saved: (name, from, to) => `Entered: ${name} ${from} → **${to}**`,
   },
   names: {

@@ -17,6 +17,11 @@ export const sessionMarks = {
     makeUpElsewhere: '补学请发送 /考勤 补学',
     noSession: '近 7 天没有可登记的集中学习，请写明日期，如：/考勤 登记 张三 3月6日 迟到 堵车',
     noSessionOn: (date: string) => `${when.date(date)}没有集中学习`,
+    /** Of the type or at the time that was said. */
+    noneSuch: (date: string | null) =>
+      date === null
+        ? '近 7 天没有这类集中学习，请写明日期，如：/考勤 登记 张三 3月6日 迟到 堵车'
+        : `${when.date(date)}有集中学习，但没有这个时间或类型的，请核对`,
     /** Reasons that stand where none is needed. */
     assisted: '代签',
     afterwards: '补录',
@@ -39,10 +44,16 @@ export const sessionMarks = {
   },
   namesakes: {
     title: '登记哪一位？',
+    titleSession: '登记哪一次学习？',
     lead: (name: string, status: string) => `名册上有几位“${name}”。点选要登记为 **${status}** 的一位：`,
+    leadSessions: (name: string, status: string) => `${name}有几次学习可以登记。点选要登记为 **${status}** 的一次：`,
+    leadOther: (name: string, status: string) =>
+      `${name}应参加的是另一次学习，尚未登记。核对后点按钮，登记为 **${status}**：`,
     one: (nth: number, name: string, status: string, paper: boolean) =>
       `${nth}. ${name}（现为${status}${paper ? '，无飞书' : ''}）`,
+    roster: (org: string, since: string) => `${org} · ${when.dateFull(since)}列入名册`,
     choose: '登记这一位',
+    chooseSession: '登记这一次',
     saved: (name: string, from: string, to: string) => `已登记：${name} ${from} → **${to}**`,
   },
   names: {

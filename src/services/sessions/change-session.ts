@@ -1,7 +1,7 @@
 import type { Instant } from '../../clock.ts'
 import { localDate } from '../../domain/dates.ts'
 import type { Repeating } from '../../domain/repeats.ts'
-import { LEAVE_AFTER, moved, phaseOf, windowFor } from '../../domain/session.ts'
+import { LEAVE_AFTER, moved, phaseOf, usualOpening, windowFor } from '../../domain/session.ts'
 import type { About, Say } from '../../entry.ts'
 import { wantEvent } from '../calendar/want-event.ts'
 import { wantLeaves } from '../leaves/changed.ts'
@@ -59,12 +59,19 @@ export async function changeSession(
   if (same && (repeats === undefined || again.repeats === session.repeats)) return { kind: 'same' }
   const timed = 'startsAt' in changes.after
   if (!draft && timed && wanted.endsAt <= now) return { kind: 'past' }
-  if (!draft && wanted.startsAt !== before.startsAt && (await tx.marks.at(session.id)).length > 0)
+  if (
+    !draft &&
+    wanted.startsAt !== before.startsAt &&
+    (await tx.marks.at(session.id)).some(({ status }) => status !== null)
+  )
     return { kind: 'signed' }
   if (session.toldAs !== null && before.scope === 'below' && wanted.scope !== 'below') return { kind: 'toldBelow' }
 
   const { type, title, place, material, hostId, signIn, cost, studyCheck, startsAt, endsAt, speakers, scope } = wanted
-  const moving = { ...moved(session, startsAt), closesAt: endsAt, leaveUntil: endsAt + LEAVE_AFTER }
+  // Begun early by a press, signing in begins at its time on the new date.
+  const early = startsAt !== session.startsAt && session.opensAt < usualOpening(session)
+  const opening = early ? { opensAt: usualOpening({ startsAt }) } : {}
+  const moving = { ...moved(session, startsAt), ...opening, closesAt: endsAt, leaveUntil: endsAt + LEAVE_AFTER }
   const window = draft ? windowFor(startsAt, endsAt) : moving
   const date = localDate(startsAt, zone)
   const row = {
@@ -92,6 +99,7 @@ export async function changeSession(
   if (timed) {
     await tx.sessionPlans.shiftSteps(session.id, startsAt - session.startsAt, now)
     await tx.sessionSteps.plan(session.id, 'close', endsAt)
+    if (early) await tx.sessionSteps.again(session.id, 'open', usualOpening({ startsAt }))
     await planSpeech(tx, { ...session, date }, now)
     // Not announced yet, it is with its new time.
     if (session.date !== date) await tx.sessionSteps.plan(session.id, 'announce', now)

@@ -1,5 +1,7 @@
 import { type Instant, MINUTE } from '../../clock.ts'
-import { phaseOf } from '../../domain/session.ts'
+import { localDate } from '../../domain/dates.ts'
+import { mayOpenOn, phaseOf, usualOpening } from '../../domain/session.ts'
+import { UserError } from '../../errors.ts'
 import { wantSession } from './changed.ts'
 import { closeSession } from './close-session.ts'
 import { wantMerged } from './merged.ts'
@@ -13,6 +15,8 @@ const OPEN_AGAIN = 30 * MINUTE
 export async function openNow(tx: Tx, session: Row<'sessions'>, by: number, now: Instant): Promise<boolean> {
   if (session.state === 'closed' && session.finalAt === null) return openAgain(tx, session, by, now)
   if (phaseOf(session, now) !== 'ahead') return false
+  const zone = (await tx.orgs.chatOf(session.orgId))?.timeZone ?? 'UTC'
+  if (!mayOpenOn(session, now, localDate(now, zone))) throw new UserError(({ sessions }) => sessions.talk.tooSoon)
   await tx.sessions.change(session.id, { opensAt: now })
   await tx.sessionSteps.plan(session.id, 'open', now)
   await noted(tx, session, by, now, 'session.opened')
@@ -32,15 +36,44 @@ async function openAgain(tx: Tx, session: Row<'sessions'>, by: number, now: Inst
   return true
 }
 
-/** Signing in ends now and not at its time. False: it is not open, or the session has not begun: then it is moved or cancelled. */
-export async function closeNow(tx: Tx, session: Row<'sessions'>, by: number, now: Instant): Promise<boolean> {
+/** It was begun sooner than it would have begun, and nobody has a mark yet: it can begin at its time. */
+export const mayTakeOpeningBack = (
+  session: Row<'sessions'>,
+  marks: readonly Pick<Row<'marks'>, 'status'>[],
+  now: Instant,
+): boolean =>
+  phaseOf(session, now) === 'open' && now < usualOpening(session) && marks.every(({ status }) => status === null)
+
+async function takeOpeningBack(tx: Tx, session: Row<'sessions'>, by: number, now: Instant): Promise<void> {
+  const opensAt = usualOpening(session)
+  await tx.sessions.change(session.id, { opensAt })
+  await tx.sessionSteps.again(session.id, 'open', opensAt)
+  await noted(tx, session, by, now, 'session.opening-undone')
+  await wantSession(tx, session.id, now)
+  await wantMerged(tx, session, now)
+}
+
+/**
+ * Signing in ends now and not at its time, or has not begun yet where it was begun by mistake. False: it is not open, or the
+ * session has not begun: then it is moved or cancelled.
+ */
+export async function closeNow(
+  tx: Tx,
+  session: Row<'sessions'>,
+  by: number,
+  now: Instant,
+): Promise<'closed' | 'taken-back' | false> {
+  if (mayTakeOpeningBack(session, await tx.marks.at(session.id), now)) {
+    await takeOpeningBack(tx, session, by, now)
+    return 'taken-back'
+  }
   if (phaseOf(session, now) !== 'open' || now < session.startsAt) return false
   const { skipped } = await closeSession(tx, { ...session, closesAt: now }, now)
   if (skipped !== undefined) return false
   await tx.sessions.change(session.id, { closesAt: now })
   await tx.sessionSteps.drop(session.id, 'owe', 'final')
   await noted(tx, session, by, now, 'session.closed')
-  return true
+  return 'closed'
 }
 
 const noted = (tx: Tx, { id, orgId, opensAt, closesAt }: Row<'sessions'>, by: number, now: Instant, act: string) =>

@@ -1,0 +1,99 @@
+import type { MarkChoice } from '../src/domain/mark-choices.ts'
+import type { CommandCall } from '../src/entry.ts'
+import { UserError } from '../src/errors.ts'
+import { peopleCalled } from '../src/services/roster-acts.ts'
+import { sessionTypes } from '../src/services/sessions/types.ts'
+import { type SessionWhen, sessionWhenFirst } from '../src/typed/session-when.ts'
+import type { MarkWords } from './attendance-mark-words.ts'
+import { takeType } from './session-words.ts'
+
+/** What words say of the session they are about. */
+export interface SessionSaid {
+  readonly when?: SessionWhen
+  readonly type?: string
+}
+
+export interface Marked {
+  /** Each name that somebody has, as its words. */
+  readonly names: readonly (readonly string[])[]
+  readonly said: SessionSaid
+  readonly reason: string
+}
+
+/** Of a person who is simply there nobody says '调研' or '参观' as the reason. */
+const MAY_NAME_TYPE: readonly MarkChoice[] = ['present', 'none']
+/** As many words as a type is called with. */
+const LONGEST_TYPE = 3
+
+/** The names, with a date, a time or a type among them or behind them; the rest is why. */
+export async function readMarked(
+  call: CommandCall,
+  orgs: readonly number[],
+  { before, after, choice }: MarkWords & { choice: MarkChoice },
+): Promise<Marked> {
+  const names: (readonly string[])[] = []
+  let said: SessionSaid = {}
+  for (let rest = before; rest.length > 0;) {
+    const found = await called(call, orgs, rest)
+    const more = found.people.length > 0 ? undefined : await saidFirst(call, rest, said)
+    if (found.people.length > 0) names.push(rest.slice(0, rest.length - found.rest.length))
+    else if (!more) throw new UserError(({ talk }) => talk.nobodyCalled(found.name))
+    said = more?.said ?? said
+    rest = more?.rest ?? found.rest
+  }
+  if (names.length === 0)
+    throw new UserError(({ talk, commands }) =>
+      talk.usage(commands.attendance.mark.usage, commands.attendance.mark.example),
+    )
+  let why = after
+  for (let more = await behind(call, why, said, choice); more; more = await behind(call, why, said, choice)) {
+    said = more.said
+    why = more.rest
+  }
+  return { names, said, reason: why.join(' ') }
+}
+
+type More = { readonly said: SessionSaid; readonly rest: readonly string[] } | undefined
+
+/** A date, a time or a type that the words begin with, each said once. */
+async function saidFirst(
+  { tx, org, now, chat, t }: CommandCall,
+  words: readonly string[],
+  said: SessionSaid,
+): Promise<More> {
+  const when = said.when ? undefined : sessionWhenFirst(words, now, chat?.timeZone ?? 'UTC')
+  if (when) return { said: { ...said, when: when.when }, rest: when.rest }
+  if (said.type !== undefined || !org) return undefined
+  const known = { types: await sessionTypes(tx, org.id), t }
+  for (let count = Math.min(LONGEST_TYPE, words.length); count > 0; count--) {
+    const { type, rest } = takeType(words.slice(0, count), known)
+    if (type !== undefined && rest.length === 0) return { said: { ...said, type }, rest: words.slice(count) }
+  }
+  return undefined
+}
+
+/** Behind the status only what cannot be the reason: '15:20 堵车' is when somebody came. */
+async function behind(
+  call: CommandCall,
+  words: readonly string[],
+  said: SessionSaid,
+  choice: MarkChoice,
+): Promise<More> {
+  const more = words.length > 0 ? await saidFirst(call, words, said) : undefined
+  if (!more || (more.said.when !== said.when && more.said.when?.dated !== true)) return undefined
+  return more.said.type === said.type || MAY_NAME_TYPE.includes(choice) ? more : undefined
+}
+
+/** Whose name the first words are, in whichever of these orgs: the longest that is one. */
+export async function called({ tx, now }: CommandCall, orgs: readonly number[], words: readonly string[]) {
+  const people = new Set<number>()
+  let rest = words
+  for (const org of orgs) {
+    const found = await peopleCalled(tx, org, words, now, { formerToo: true })
+    if (found.people.length === 0 || found.rest.length > rest.length) continue
+    if (found.rest.length < rest.length) people.clear()
+    rest = found.rest
+    for (const one of found.people) people.add(one)
+  }
+  return { people: [...people], rest, name: words[0] ?? '' }
+}

@@ -1,0 +1,39 @@
+import { expect, test } from 'vitest'
+import { sessionWhenFirst } from '../../src/typed/session-when.ts'
+import { at, ZONE } from '../support/xueji.ts'
+
+/** Wednesday. */
+const NOW = at('2026-03-04 15:30')
+
+const read = (words: string) => {
+  const found = sessionWhenFirst(words.split(' '), NOW, ZONE)
+  if (!found) return undefined
+  const { dates, part } = found.when
+  return [dates[0]?.slice(5), part ? `${clock(part.from)}-${clock(part.to)}` : null, found.rest.join(' ')]
+}
+const clock = (minute: number) =>
+  `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`
+
+test.each([
+  ['3月4日 堵车', '03-04', null, '堵车'],
+  ['3月4日10:00 堵车', '03-04', '10:00-10:00', '堵车'],
+  ['3月4日 10：00', '03-04', '10:00-10:00', ''],
+  ['3月4日10:00-11:00', '03-04', '10:00-10:00', ''],
+  ['周二下午2点半', '03-03', '14:30-14:30', ''],
+  // The last Friday there was.
+  ['周五15:00', '02-27', '15:00-15:00', ''],
+  ['今天上午 看病', '03-04', '00:00-11:59', '看病'],
+  ['昨天 晚上 加班', '03-03', '17:00-23:59', '加班'],
+  ['10:00', '03-04', '10:00-10:00', ''],
+  ['下午', '03-04', '12:00-17:59', ''],
+  ['yesterday 3pm traffic', '03-03', '15:00-15:00', 'traffic'],
+  ['4 March 10:00 traffic', '03-04', '10:00-10:00', 'traffic'],
+  ['today at 9:30 am', '03-04', '09:30-09:30', ''],
+  ['yesterday morning', '03-03', '00:00-11:59', ''],
+])('%s', (words, date, part, rest) => {
+  expect(read(words)).toEqual([date, part, rest])
+})
+
+test.each(['堵车 10:00', '李秀英', '3月4日至3月6日', '3月4日 3月5日', '5分钟', '晚点'])('%s is none', (words) => {
+  expect(read(words)).toBeUndefined()
+})

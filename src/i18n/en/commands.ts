@@ -279,7 +279,7 @@ export const commands = {
   },
   org: {
     words: '/org',
-    about: 'Choose your branch; say which is above it',
+    about: 'Choose your branch or one below; say which is above',
     usage: '/org name | above [name | none]',
     example: '/org above Town Committee',
   },

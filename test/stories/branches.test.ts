@@ -1,0 +1,84 @@
+/** Whoever keeps a town's records chooses any of its branches, and keeps theirs too. */
+import { expect, test } from 'vitest'
+import { zh } from '../../src/i18n/zh.ts'
+import { SECOND, town, TOWN, type Town } from '../support/town.ts'
+import { buttonsOf, textOf } from '../support/xueji.ts'
+
+const { talk, sessions } = zh
+const BRANCH = '第二党支部'
+
+/** By the newest card in the second branch's group. */
+async function signsIn(app: Town, name: string) {
+  const card = app.newest().at(-1)
+  if (!card) throw new Error('no card in the group')
+  return app.presses(name, card, sessions.card.signIn)
+}
+
+/** What a branch's own session made of two who came. */
+async function heldBelow(app: Town) {
+  const [draft] = await app.tells(SECOND.secretary, '/考勤 新建 党课 今天15:00-16:00 二楼')
+  if (!draft) throw new Error('nothing was read back')
+  await app.presses(SECOND.secretary, draft, sessions.fresh.confirm)
+  await app.turnTo('2026-03-04 15:01')
+  for (const name of ['李秀英', '陈永康']) await signsIn(app, name)
+  await app.turnTo('2026-03-04 17:00')
+}
+
+test('a role above reaches the branches below in direct chat, and the own day stays with the own roster', async () => {
+  await using app = await town()
+  await heldBelow(app)
+  const { secretary } = TOWN
+  const ask = async (words: string) => {
+    await app.later(3)
+    return app.asks(secretary, words)
+  }
+  expect(await ask('/考勤 登记 赵文静 3月4日 迟到 堵车')).toBe(sessions.marking.noSessionOn('2026-03-04'))
+  expect(await ask(`/支部 ${BRANCH}`)).toBe(talk.orgChosen(BRANCH))
+  const marked = await ask('/考勤 登记 赵文静 3月4日 迟到 堵车')
+  expect(marked).toContain(talk.inOrg(BRANCH))
+  expect(marked).toContain('赵文静：缺席 → 迟到')
+  expect(await ask('/考勤')).toContain(BRANCH)
+  const history = await ask('/考勤 更正记录')
+  for (const said of ['赵文静', '堵车', secretary]) expect(history).toContain(said)
+  expect(await ask('/考勤 撤销')).toContain('赵文静')
+  await app.tells(SECOND.secretary, '/请假 周五 出差')
+  const leaves = await ask('/考勤 请假')
+  for (const said of [SECOND.secretary, '出差']) expect(leaves).toContain(said)
+
+  // Their own day is still of the committee, where they are a member.
+  expect(await ask('/我的')).toContain('镇党委')
+  const members = await app.asks(SECOND.secretary, '/支部 镇党委')
+  expect(members).toBe(talk.onlyOrg(BRANCH))
+  expect(await ask('/支部 镇党委')).toBe(talk.orgChosen('镇党委'))
+  expect(await ask('/考勤')).not.toContain(BRANCH)
+})
+
+test('of 88 branches one is found by name, a part of it or its number', async () => {
+  await using app = await town()
+  const [committee] = app.orgs
+  await app.bot.store.write(async (tx) => {
+    for (let nth = 3; nth <= 88; nth++)
+      await tx.orgs.create({ name: `柳河村第${nth}党支部`, kind: 'branch', parentId: committee, createdAt: 0 })
+  })
+  const { secretary } = TOWN
+  const [list] = await app.tells(secretary, '/支部')
+  if (!list) throw new Error('no list')
+  for (const line of ['共 89 个', '1. 镇党委', '89. 柳河村第88党支部']) expect(textOf(list)).toContain(line)
+  expect(buttonsOf(list)).toHaveLength(10)
+  await app.later(1)
+  expect(await app.asks(secretary, '/支部 89')).toBe(talk.orgChosen('柳河村第88党支部'))
+  expect(await app.asks(secretary, '/支部 第87')).toBe(talk.orgChosen('柳河村第87党支部'))
+  const [several] = await app.tells(secretary, '/支部 村第6')
+  if (!several) throw new Error('no list')
+  expect(textOf(several)).toContain('61. 柳河村第60党支部')
+  await app.later(1)
+  expect(await app.toast(secretary, several, '柳河村第61党支部')).toBe(talk.orgChosen('柳河村第61党支部'))
+})
+
+test('who holds the role no more is back in the own org', async () => {
+  await using app = await town()
+  const { secretary } = TOWN
+  expect(await app.asks(secretary, `/支部 ${BRANCH}`)).toBe(talk.orgChosen(BRANCH))
+  await app.bot.store.write((tx) => tx.orgs.setParent(app.orgs[2], null))
+  expect(await app.asks(secretary, '/考勤')).toContain('镇党委')
+})

@@ -71,3 +71,30 @@ test('nothing is entered by the form of a session that has not begun, as by word
   const filled = { status: 'present', reason: '提前登记' }
   expect(await app.toast(SECRETARY, form, zh.sessions.markForm.save, filled)).toBe(zh.sessions.marking.notBegun)
 })
+
+test('a session that moves takes no nudge along: the reminder comes once, and one may be asked for anew', async () => {
+  await using app = await xueji({ at: '2026-03-04 09:00' })
+  await app.setUp({ weekly: 'off' })
+  await planned(app, '党课 今天15:00 三楼会议室 学习民法典')
+  const { remindedSignIn } = zh.sessions.absence.talk
+  const remind = async () => {
+    // The secretary has not signed in either.
+    const [answer] = await app.tells(SECRETARY, '/考勤 提醒')
+    await app.later()
+    return answer ? textOf(answer) : ''
+  }
+  await app.turnTo('2026-03-04 14:41')
+  const asked = await remind()
+  expect(asked).not.toBe(remindedSignIn(0))
+  await app.later(60)
+  await app.tells(SECRETARY, '/考勤 改期 明天15:00')
+  const form = app.directCard(SECRETARY)
+  await app.presses(SECRETARY, form, zh.sessions.plan.move.save)
+  await app.turnTo('2026-03-05 14:29')
+  const before = app.direct('李秀英').length
+  const more = () => app.direct('李秀英').length - before
+  await app.turnTo('2026-03-05 14:50')
+  expect(more()).toBe(1)
+  expect(await remind()).toBe(asked)
+  expect(more()).toBe(2)
+})

@@ -1,7 +1,7 @@
 /** Whoever keeps a town's records chooses any of its branches, and keeps theirs too. */
 import { expect, test } from 'vitest'
 import { zh } from '../../src/i18n/zh.ts'
-import { SECOND, town, TOWN, type Town } from '../support/town.ts'
+import { FIRST, SECOND, town, TOWN, type Town } from '../support/town.ts'
 import { buttonsOf, textOf } from '../support/xueji.ts'
 
 const { talk, sessions } = zh
@@ -81,4 +81,34 @@ test('who holds the role no more is back in the own org', async () => {
   expect(await app.asks(secretary, `/支部 ${BRANCH}`)).toBe(talk.orgChosen(BRANCH))
   await app.bot.store.write((tx) => tx.orgs.setParent(app.orgs[2], null))
   expect(await app.asks(secretary, '/考勤')).toContain('镇党委')
+})
+
+test('in a lecture of the town the branch has its own people reminded, each once whoever asks', async () => {
+  await using app = await town()
+  const { secretary } = TOWN
+  const [draft] = await app.tells(secretary, '/考勤 新建 党课 今天15:00-16:30 三楼会议室 学习民法典 本级及下级')
+  if (!draft) throw new Error('nothing was read back')
+  await app.presses(secretary, draft, sessions.fresh.confirm)
+  await app.turnTo('2026-03-04 14:38')
+  await signsIn(app, '李秀英')
+  for (const { secretary: keeper } of [TOWN, FIRST, SECOND]) await app.tells(keeper, '签到')
+  await app.later(3)
+  const cardsOf = (name: string) => app.direct(name).filter((one) => textOf(one).includes('学习民法典')).length
+  const people = ['李秀英', '陈永康', '刘思远', '赵文静', '胡雪梅', '高翔', '郑国平'] as const
+  const before = people.map(cardsOf)
+  const more = () => people.map((name, nth) => cardsOf(name) - (before[nth] ?? 0))
+  const { remindedSignIn } = sessions.absence.talk
+  const ask = async (name: string) => {
+    const answer = await app.asks(name, '/考勤 提醒')
+    await app.later(20)
+    return answer
+  }
+  expect(await ask(SECOND.secretary)).toBe(remindedSignIn(3))
+  expect(more()).toEqual([0, 1, 1, 1, 0, 0, 0])
+  expect(await ask(SECOND.secretary)).toBe(remindedSignIn(0))
+  expect(await ask(FIRST.secretary)).toBe(remindedSignIn(3))
+  expect(more()).toEqual([0, 1, 1, 1, 1, 1, 0])
+  expect(await ask(secretary)).toBe(remindedSignIn(1))
+  expect(more()).toEqual([0, 1, 1, 1, 1, 1, 1])
+  for (const name of [secretary, SECOND.secretary]) expect(await ask(name)).toBe(remindedSignIn(0))
 })

@@ -1,6 +1,8 @@
 /** Whoever keeps a town's records chooses any of its branches, and keeps theirs too. */
 import { expect, test } from 'vitest'
 import { zh } from '../../src/i18n/zh.ts'
+import { readWorkbook } from '../export/reading.ts'
+import { lastFile } from '../support/files.ts'
 import { FIRST, SECOND, town, TOWN, type Town } from '../support/town.ts'
 import { buttonsOf, textOf } from '../support/xueji.ts'
 
@@ -111,4 +113,63 @@ test('in a lecture of the town the branch has its own people reminded, each once
   expect(await ask(secretary)).toBe(remindedSignIn(1))
   expect(more()).toEqual([0, 1, 1, 1, 1, 1, 1])
   for (const name of [secretary, SECOND.secretary]) expect(await ask(name)).toBe(remindedSignIn(0))
+})
+
+test('the file of a town says what its report says, with a register for each branch', async () => {
+  await using app = await town()
+  const { secretary } = TOWN
+  await heldBelow(app)
+  const file = async (words: string) => {
+    await app.tells(secretary, words)
+    await app.later(10)
+    return readWorkbook(lastFile(app, secretary).bytes)
+  }
+  await app.tells(secretary, '/考勤 报表 月 党课')
+  const card = app.directCard(secretary)
+  expect(textOf(card)).toContain(sessions.reports.total(1, 6, 2))
+  const { sheet } = sessions.reports.file
+  const onlyBelow = await file('/考勤 导出 党课 月')
+  expect([...onlyBelow.keys()]).toEqual([
+    sheet.person,
+    sheet.type,
+    sheet.org,
+    sheet.corrections,
+    sheet.rules,
+    `1. ${BRANCH}`,
+  ])
+  for (const name of [sheet.person, sheet.type, sheet.org]) {
+    const [sum, ...cells] = (onlyBelow.get(name) ?? []).at(-1)?.filter((cell) => cell !== null) ?? []
+    expect([name, sum, ...cells.slice(0, 3)]).toEqual([name, zh.files.everyone, 1, 6, 2])
+  }
+  const people = onlyBelow.get(sheet.person) ?? []
+  expect(people.map(([name, org, , due, came]) => [name, org, due, came])).toEqual(
+    expect.arrayContaining([
+      ['李秀英', BRANCH, 1, 1],
+      ['赵文静', BRANCH, 1, 0],
+    ]),
+  )
+  const register = onlyBelow.get(`1. ${BRANCH}`) ?? []
+  expect(register.map(([name, sign]) => [name, sign])).toEqual(
+    expect.arrayContaining([
+      ['陈永康', '到'],
+      ['刘思远', '缺'],
+    ]),
+  )
+
+  const [draft] = await app.tells(secretary, '/考勤 新建 中心组学习 今天10:00-11:00 二楼')
+  if (!draft) throw new Error('nothing was read back')
+  await app.presses(secretary, draft, sessions.fresh.confirm)
+  await app.later(60)
+  const both = await file('/考勤 导出 集中学习 月')
+  expect([...both.keys()]).toEqual([sheet.register, ...onlyBelow.keys()])
+  const own = (both.get(sheet.register) ?? []).map(([name]) => name)
+  expect(own).toContain('郑国平')
+  expect(own).not.toContain('李秀英')
+  const types = (both.get(sheet.type) ?? []).map(([, type, held]) => [type, held])
+  expect(types).toEqual(
+    expect.arrayContaining([
+      ['中心组学习', 1],
+      ['党课', 1],
+    ]),
+  )
 })

@@ -32,10 +32,10 @@ const LISTED = 120
 /** The card that asks which; a tap chooses by id, a number or a name can be typed. `all`: as they are numbered. */
 export function whichOrg(orgs: readonly Candidate[], t: Messages, all = orgs): About {
   const buttons: Buttons = orgs.slice(0, BUTTONS).map(({ id, label }) => ({ label, org: id }))
-  const numbered = orgs.map((one) => ({ nth: all.indexOf(one) + 1, name: one.name }))
+  const lines = orgs.map((one) => (one.label === one.name ? `${all.indexOf(one) + 1}. ${one.name}` : one.label))
   const text =
     orgs.length > BUTTONS
-      ? t.talk.whichOfMany(numbered.slice(0, LISTED), orgs.length)
+      ? t.talk.whichOfMany(lines.slice(0, LISTED), orgs.length)
       : t.talk.whichOrg(orgs.map(({ label }) => label))
   return { show: 'notice', title: t.talk.whichOrgTitle, text, buttons }
 }

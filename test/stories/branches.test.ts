@@ -173,3 +173,25 @@ test('the file of a town says what its report says, with a register for each bra
     ]),
   )
 })
+
+test('a report, its sentence and its file are of the branch that the words name', async () => {
+  await using app = await town()
+  const { secretary } = TOWN
+  await heldBelow(app)
+  const report = async (words: string) => {
+    await app.later(2)
+    return app.asks(secretary, `/考勤 ${words}`)
+  }
+  for (const words of [`报表 月 ${BRANCH}`, `报表 ${BRANCH} 按人 月`, '报表 第二 月', `报表 党课 ${BRANCH}`])
+    expect(await report(words)).toMatch(/3月 · 第二党支部[^]*开展 \*\*1\*\* 次/)
+  expect(await report('报表 第一党支部')).toContain(sessions.reports.none)
+  expect(await report('报表 党支部')).toBe(zh.orgs.several(['第一党支部', BRANCH]))
+  expect(await report(`报表 ${BRANCH} 赵文静`)).toContain('赵文静')
+  expect(await report(`报表 年 一句话 ${BRANCH}`)).toContain('党课')
+  expect(await report(`报表 应开展 ${BRANCH}`)).toContain(BRANCH)
+  await app.tells(secretary, `/考勤 导出 月 ${BRANCH} 集中学习`)
+  await app.later(10)
+  expect(lastFile(app, secretary).name).toContain(BRANCH)
+  // A branch names none but its own.
+  expect(await app.asks(SECOND.secretary, '/考勤 报表 第一党支部')).toContain('第一党支部')
+})

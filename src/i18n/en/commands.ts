@@ -157,7 +157,8 @@ export const commands = {
     report: {
       words: '/attendance report',
       about: 'Attendance of a period',
-      usage: '/attendance report [week|month|quarter|half|year|dates] [type] [name] [person|type|org|sentence|duties]',
+      usage:
+        '/attendance report [week|month|quarter|half|year|dates] [type] [name] [branch] [person|type|org|sentence|duties]',
       example: '/attendance report quarter Party lecture',
     },
     help: {

@@ -18,6 +18,7 @@ export const appeal = defineCommand({
   aliases: ['申诉'],
   allow: 'anyone',
   ofOrg: true,
+  ofSelf: true,
   async run(call) {
     const { tx, me, now, t, words } = call
     // Whoever was taken off the roster since still has a record to be put right.

@@ -8,6 +8,7 @@ import { sentenceOf } from '../src/services/sessions/sentence.ts'
 import { may } from '../src/services/who.ts'
 import { myReport } from './me.ts'
 import { needOrg } from './need-org.ts'
+import { orgNamed } from './org-words.ts'
 import { periodOnly, reportWords } from './report-words.ts'
 import { takeType } from './session-words.ts'
 import { meanings, subOf } from './sub.ts'
@@ -35,16 +36,18 @@ function taken<Name>(known: ReadonlyMap<string, Name>, words: readonly string[])
  * nothing else is said.
  */
 export async function sessionReport(call: CommandCall, words: readonly string[]): Promise<Reply> {
-  const { id: org } = needOrg(call)
-  if (!(await keepsRecords(call))) return myReport(call, org, words)
-  const kind = taken(KINDS, words)
-  if (kind.found === 'duties') return { say: [{ to: 'me', show: { show: 'duties', org } }] }
+  const { id: own } = needOrg(call)
+  if (!(await keepsRecords(call))) return myReport(call, own, words)
+  const named = await orgNamed(call, own, words)
+  const kind = taken(KINDS, named.rest)
+  if (kind.found === 'duties') return { say: [{ to: 'me', show: { show: 'duties', org: named.org } }] }
   const { rest } = taken(BY, kind.rest)
   if (kind.found === 'sentence') {
+    const { org } = named
     const text = await sentenceOf(call.tx, org, periodOnly(call, rest, 'year'), call.now, call.t)
     return { say: [{ to: 'me', text }] }
   }
-  const { span, only, among } = await reportWords(call, org, rest)
+  const { org, span, only, among } = await reportWords(call, named.org, rest)
   const by = taken(BY, kind.rest).found ?? (only?.type !== undefined && only.person === undefined ? 'person' : 'type')
   const of = { ...(only ? { only } : {}), ...(among ? { among } : {}) }
   return { say: [{ to: 'me', show: { show: 'session-report', org, ...span, by, page: 0, ...of } }] }
@@ -61,9 +64,9 @@ export async function asksForSessions({ tx, org, t }: CommandCall, words: readon
 
 /** `/attendance export 集中学习 季 csv`: the words in any order; without a period this month, as a workbook. */
 export async function sessionsFile(call: CommandCall, words: readonly string[]): Promise<Reply> {
-  const { id: org } = needOrg(call)
+  const { id: own } = needOrg(call)
   const { found: format = 'xlsx', rest } = taken(FORMATS, taken(SESSIONS, words).rest)
-  const { span, only, among } = await reportWords(call, org, rest)
+  const { org, span, only, among } = await reportWords(call, own, rest)
   const of = only ? { only } : {}
   // Which of them is chosen on the card, from which the file is a press away.
   if (among)

@@ -13,6 +13,7 @@ export const checkin = defineCommand({
   aliases: ['打卡', 'check-in'],
   allow: 'anyone',
   ofOrg: true,
+  ofSelf: true,
   records: true,
   glued: (tail) => tail.length === 1 && OPTIONS.includes(tail.toUpperCase()),
   run: (call) => onDayMeant(call, (meant) => checkInOn(call, meant)),

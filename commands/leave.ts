@@ -18,6 +18,7 @@ export const leave = defineCommand({
   aliases: ['请假'],
   allow: 'member',
   ofOrg: true,
+  ofSelf: true,
   glued: (tail) => leadsWithDate(tail),
   async run(call) {
     const { tx, words, me, at, now, chat, t } = call

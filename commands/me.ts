@@ -21,6 +21,7 @@ export const me = defineCommand({
   aliases: ['我的', '我', '我的记录'],
   allow: 'anyone',
   ofOrg: true,
+  ofSelf: true,
   subs: SUBS,
   glued: gluedTo(SUBS),
   async run(call) {

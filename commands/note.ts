@@ -9,6 +9,7 @@ export const note = defineCommand({
   aliases: ['学习笔记', '心得体会', '笔记', '心得'],
   allow: 'anyone',
   ofOrg: true,
+  ofSelf: true,
   records: true,
   glued: (_tail, slash) => slash,
   run: (call) => onDayMeant(call, (meant) => noteOn(call, meant)),

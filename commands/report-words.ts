@@ -10,9 +10,12 @@ import { orgsUnder } from '../src/services/sessions/held.ts'
 import { sessionTypes } from '../src/services/sessions/types.ts'
 import { fold, nearest } from '../src/typed/grammar.ts'
 import { type CalendarWord, PERIOD_WORDS, readPeriod } from '../src/typed/period.ts'
+import { orgNamed, orgPartly } from './org-words.ts'
 import { takeType } from './session-words.ts'
 
 export interface ReportWords {
+  /** Itself or one below it. */
+  readonly org: number
   readonly span: Span
   readonly only?: Only
   /** The people of one name that is said, where several have it. */
@@ -21,17 +24,23 @@ export interface ReportWords {
 
 type Call = Pick<CommandCall, 'tx' | 'now' | 'chat' | 'env' | 't'>
 
-/** A period, a kind of study and a person of the org or below it; without a period this month. */
-export async function reportWords(call: Call, org: number, words: readonly string[]): Promise<ReportWords> {
+/** A period, a kind of study, an org below and a person of it or below it; without a period this month. */
+export async function reportWords(call: Call, own: number, words: readonly string[]): Promise<ReportWords> {
   const { tx, t } = call
+  const { org, rest: others } = await orgNamed(call, own, words)
   const types = await sessionTypes(tx, org)
-  const typed = takeType(partedWords(call, words), { types, t })
+  const said = partedWords(call, others)
+  const typed = takeType(said, { types, t })
   const { span, rest } = takeSpan(
     call,
     typed.rest.filter((word) => word !== ''),
   )
   const called = await calledUnder(call, org, rest)
   if (called.rest.length > 0) {
+    for (const word of called.rest) {
+      const meant = said.includes(word) ? await orgPartly(call, org, word) : undefined
+      if (meant !== undefined) return reportWords(call, meant, said.toSpliced(said.indexOf(word), 1))
+    }
     const names = types.map(({ key, name }) => name ?? (isShipped(key) ? t.sessions.types[key] : key))
     throw await notUnderstood(call, org, called.rest, names)
   }
@@ -42,6 +51,7 @@ export async function reportWords(call: Call, org: number, words: readonly strin
     ...(sure === undefined ? {} : { person: sure }),
   }
   return {
+    org,
     span,
     ...(Object.keys(only).length > 0 ? { only } : {}),
     ...(namesakes.length > 0 ? { among: called.people } : {}),
@@ -119,7 +129,10 @@ async function notUnderstood(
   types: readonly string[],
 ): Promise<UserError> {
   const names = (await rosterNames(tx, org, now)).map(({ name }) => name)
-  const known = new Map([...types, ...names, ...Object.values(PERIOD_WORDS).flat()].map((one) => [fold(one), one]))
+  const below = (await orgsUnder(tx, org)).map(({ name }) => name)
+  const known = new Map(
+    [...types, ...names, ...below, ...Object.values(PERIOD_WORDS).flat()].map((one) => [fold(one), one]),
+  )
   // 'Party lectura' is one, '党客' too.
   for (const said of [words.join(' '), words[0] ?? '']) {
     const near = nearest(fold(said), [...known.keys()])

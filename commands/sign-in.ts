@@ -24,6 +24,7 @@ export const signInCommand = defineCommand({
   name: 'signin',
   aliases: ['签到'],
   allow: 'anyone',
+  ofSelf: true,
   records: true,
   glued: (tail) => codeSaid(tail) !== undefined,
   async run(call) {

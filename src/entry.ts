@@ -124,6 +124,8 @@ export interface Command {
   readonly allowSub?: (words: readonly string[]) => Policy | undefined
   /** About one org: who is in several is asked which, and told which. */
   readonly ofOrg?: true
+  /** About oneself: of an org one is in, whichever below it was chosen to keep its records. */
+  readonly ofSelf?: true
   /** It records that somebody took part: it counts for the time it was said, though it may be read much later. */
   readonly records?: true
   /** Its own first words, each with what it means. */

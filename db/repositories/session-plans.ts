@@ -22,8 +22,17 @@ export function sessionPlanRepository(db: Kysely<Database>, prepare: Prepare) {
       return numUpdatedRows === 1n
     },
 
-    /** What falls due of it moves with it; what was done for the old time and lies ahead again is done again. */
+    /**
+     * What falls due of it moves with it; what was done for the old time and lies ahead again is done again, but for a nudge,
+     * which whoever keeps the records may ask for anew.
+     */
     async shiftSteps(sessionId: number, by: number, now: number): Promise<void> {
+      await db
+        .deleteFrom('sessionSteps')
+        .where('sessionId', '=', sessionId)
+        .where('step', '=', 'nudge')
+        .where('dueAt', '>', now - by)
+        .execute()
       await db
         .updateTable('sessionSteps')
         .set((of) => ({ dueAt: of('dueAt', '+', by), state: 'planned' as const, reason: null, decidedAt: null }))

@@ -1,13 +1,13 @@
 import { defineAction } from '../entry.ts'
 import { UserError } from '../errors.ts'
-import { candidates, orgsOf } from '../services/choose-org.ts'
+import { candidates, orgsWithin } from '../services/choose-org.ts'
 
-/** Of several branches the one that is meant from now on. */
+/** Of several branches, or those below, the one that is meant from now on. */
 export const chooseOrg = defineAction({
   name: 'choose-org',
   allow: 'anyone',
   async run({ tx, me, now, t, value }) {
-    const orgs = await candidates(tx, await orgsOf(tx, me, now), t)
+    const orgs = await candidates(tx, await orgsWithin(tx, me, now), t)
     const chosen = orgs.find(({ id }) => id === value.org)
     if (!chosen) throw new UserError(({ talk }) => talk.staleCard)
     await tx.people.chooseOrg(me.openId, chosen.id)

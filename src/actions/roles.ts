@@ -19,6 +19,7 @@ export const openRoles = defineAction({
   run: (press) => Promise.resolve(show(press, { show: 'roles', org: orgIn(press) })),
 })
 
+/** To one of the list, or by name, or by the open_id that `/whoami` tells. */
 export const giveRoleAction = defineAction({
   name: 'give-role',
   allow: 'secretary',
@@ -27,18 +28,18 @@ export const giveRoleAction = defineAction({
     const parsed = parseRoleForm(form)
     if (!parsed) throw new UserError(({ roles }) => roles.talk.incomplete)
     const orgId = orgOf(about)
-    const personId = 'person' in parsed.who ? parsed.who.person : await named(press, orgId, parsed.who.name)
-    const given = await giveRole(tx, orgId, { personId, role: parsed.role }, await byPresser(press))
+    const { role, who } = parsed
+    const identity = 'name' in who ? await tx.people.byOpenId(who.name) : undefined
+    const personId = identity?.personId ?? ('person' in who ? who.person : await called(press, orgId, who.name))
+    const wanted = { personId, role, named: identity !== undefined }
+    const given = await giveRole(tx, orgId, wanted, await byPresser(press))
     const { name } = await tx.people.get(personId)
-    const content = given ? t.roles.talk.given(name, t.terms.role[parsed.role]) : t.roles.talk.givenAlready
+    const content = given ? t.roles.talk.given(name, t.terms.role[role]) : t.roles.talk.givenAlready
     return { toast: { type: given ? 'success' : 'info', content } }
   },
 })
 
-/** By name, or by the open_id that `/whoami` tells. */
-async function named({ tx, now }: Press, orgId: number, said: string): Promise<number> {
-  const identity = await tx.people.byOpenId(said)
-  if (identity) return identity.personId
+async function called({ tx, now }: Press, orgId: number, said: string): Promise<number> {
   const { people } = await peopleCalled(tx, orgId, said.split(' '), now, { formerToo: false })
   const [person, namesake] = people
   if (namesake !== undefined) throw new UserError(({ talk }) => talk.whichByOpenId(said))

@@ -61,9 +61,9 @@ function giving({ ref, gives, people }: RolesView, t: Messages): Form {
   const words = t.roles
   const roles = GIVEN.filter((role) => gives.includes(role)).map((role) => ({ value: role, label: t.terms.role[role] }))
   return form('role_form', [
-    people.length > PEOPLE_IN_A_LIST
-      ? input(ROLE_FORM.name, words.name, { required: true })
-      : select(ROLE_FORM.person, words.person, people, { required: true }),
+    ...(people.length > PEOPLE_IN_A_LIST
+      ? [input(ROLE_FORM.name, words.name, { required: true })]
+      : [select(ROLE_FORM.person, words.person, people), input(ROLE_FORM.name, words.other)]),
     select(ROLE_FORM.role, words.role, roles, { required: true }),
     submit('give', words.save, { do: 'give-role', ...ref }),
   ])

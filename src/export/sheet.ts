@@ -39,6 +39,15 @@ export const paragraph = (text: string): string =>
 /** The same on one line: a name, a title. */
 export const line = (text: string): string => paragraph(text).replaceAll(/\s+/gu, ' ')
 
+/** The most a name of a sheet may have; they differ by their numbers. */
+const LONGEST_SHEET = 31
+
+export const sheetName = (nth: number, name: string): string =>
+  `${nth}. ${line(name).replaceAll(/[\\/:*?[\]']/g, '_')}`
+    .slice(0, LONGEST_SHEET)
+    .replaceAll(/\p{Surrogate}/gu, '')
+    .trimEnd()
+
 const LONGEST_NAME = 80
 
 /** A name that every system takes for a file: nothing of a path, no reserved sign, no dot at either end. */

@@ -1,3 +1,4 @@
+import { setImmediate as breathe } from 'node:timers/promises'
 import type { Cell as ExcelCell, Sheet as ExcelSheet } from 'write-excel-file/node'
 import { inWorker } from './in-worker.ts'
 import type { Cell, Sheet } from './sheet.ts'
@@ -23,5 +24,12 @@ const excelSheet = ({ name, widths, head, rows, wrapped = [] }: Sheet): ExcelShe
 })
 
 /** A workbook for Excel. */
-export const xlsx = (sheets: readonly Sheet[]): Promise<Uint8Array> =>
-  inWorker('write-excel-file/node', 'return library(data).toBuffer()', sheets.map(excelSheet))
+export async function xlsx(sheets: readonly Sheet[]): Promise<Uint8Array> {
+  const book: ExcelSheet<Buffer>[] = []
+  for (const sheet of sheets) {
+    book.push(excelSheet(sheet))
+    // A town's has one for each branch; presses come in between.
+    await breathe()
+  }
+  return inWorker('write-excel-file/node', 'return library(data).toBuffer()', book)
+}

@@ -71,13 +71,14 @@ async function botAdded(
 /** A key of the bot's menu is what one would type; its answer goes to direct chat. */
 async function menu(tx: Tx, event: Extract<ChatEvent, { type: 'menu' }>, context: Context): Promise<string> {
   const { env } = context
-  const scene = await sceneOf(tx, context, { at: event.at, chatId: null, direct: true, who: event.operator })
+  const command = commandOf(event.key, context)
+  const scene = await sceneOf(tx, context, { at: event.at, chatId: null, direct: true, who: event.operator, command })
   const moment: Moment = { eventId: event.id, ...scene, tx, env }
   const { reply, refused, outcome } = await runEntry(tx, context, event.id, scene.t, () =>
     runWords(event.key, moment, scene, context),
   )
   const answer: readonly Say[] = refused === undefined ? (reply.say ?? []) : [{ to: 'me', text: refused }]
-  const said = namingOrg(commandOf(event.key, context), answer, scene)
+  const said = namingOrg(command, answer, scene)
   const says = said.map((say) => (say.to === 'here' ? { ...say, to: 'me' as const } : say))
   await deliver(
     tx,

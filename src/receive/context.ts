@@ -9,7 +9,7 @@ import { noOrg } from '../services/no-org.ts'
 import { type Messages, messagesFor } from '../i18n/index.ts'
 import type { Log } from '../log.ts'
 import type { Picture } from './pictures.ts'
-import { orgsOf } from '../services/choose-org.ts'
+import { orgChosen, orgsOf } from '../services/choose-org.ts'
 import { may, personOf, secretaryNames } from '../services/who.ts'
 import { isNoRoom } from '../../db/no-room.ts'
 import type { Row } from '../../db/schema.ts'
@@ -37,7 +37,7 @@ export interface Scene {
   readonly hostId?: number | null | undefined
   /** The orgs it is for, where these are several: whoever is a member of one of them is a member there. */
   readonly meant?: readonly number[] | undefined
-  /** Orgs the person could mean; more than one only in direct chat. */
+  /** Orgs the person is in; more than one only in direct chat. `org` may be one below, where that was chosen. */
   readonly orgs: readonly number[]
   readonly locale: string
   readonly t: Messages
@@ -61,6 +61,7 @@ export async function sceneOf(
     direct: boolean
     who: Identity
     about?: PlaceOfCard
+    command?: Command | undefined
     /** The start of the known gap it was said in. */
     since?: Instant
   },
@@ -83,8 +84,9 @@ export async function sceneOf(
   if (identity.met && group?.state === 'active' && group.importAt === null)
     await tx.orgs.importLater(group.chatId, now + SECOND)
   const orgs = group ? (group.orgId === null ? [] : [group.orgId]) : await orgsOf(tx, identity, now)
-  const chosen = orgs.length === 1 ? orgs[0] : orgs.find((one) => one === identity.orgId)
-  const orgId = event.about?.orgId ?? (group ? group.orgId : chosen)
+  const orgId =
+    event.about?.orgId ??
+    (group ? group.orgId : await orgChosen(tx, identity, orgs, { now, ofSelf: event.command?.ofSelf }))
   const org = orgId === null || orgId === undefined ? undefined : await tx.orgs.get(orgId)
   const chat =
     event.about?.chatId !== undefined

@@ -37,7 +37,10 @@ export async function receiveMessage(event: MessageEvent, context: Context): Pro
     if (!addressed) return 'overheard'
 
     if (!direct) await heardIn(tx, event.chatId, event.at, clock.now(), env)
-    const scene = await sceneOf(tx, context, { at: event.at, chatId: event.chatId, direct, who: event.sender })
+    const scene = await sceneOf(tx, context, {
+      ...{ at: event.at, chatId: event.chatId, direct },
+      ...{ who: event.sender, command },
+    })
     const moment: Moment = { eventId: event.id, ...scene, tx, env }
     const { reply, refused, outcome } = await runEntry(tx, context, event.id, scene.t, async () => {
       if (minutes !== undefined && card) return replyToMinutes(moment, { card, session: minutes, text, event })
@@ -126,9 +129,9 @@ export async function runCommand(
   return command.run({ ...moment, words: typed.words, rest: typed.rest, repliesTo: card, tapped })
 }
 
-/** To a person in several orgs the answer to a command about one names it. */
+/** To a person in several orgs, or who chose one below, the answer to a command about one names it. */
 export function namingOrg(command: Command | undefined, says: readonly Say[], { org, orgs, t }: Scene): readonly Say[] {
-  if (!command?.ofOrg || !org || orgs.length < 2) return says
+  if (!command?.ofOrg || !org || (orgs.length < 2 && orgs.includes(org.id))) return says
   return says.map((say) => ('text' in say ? { ...say, text: `${t.talk.inOrg(org.name)}${say.text}` } : say))
 }
 

@@ -29,7 +29,8 @@ export async function receiveMissed(said: HistoryMessage, where: Unheard, contex
   const who = { openId: senderOpenId, unionId: null }
   const taken = await store.once(said.messageId, 'message', clock.now(), async (tx) => {
     const { chatId, direct, since } = where
-    const scene = await sceneOf(tx, context, { at: said.createdAt, chatId, direct, who, since })
+    const command = 'command' in act ? act.command : undefined
+    const scene = await sceneOf(tx, context, { at: said.createdAt, chatId, direct, who, since, command })
     const moment: Moment = { eventId: said.messageId, ...scene, tx, env: context.env }
     const { reply, refused, outcome } = await runEntry(tx, context, said.messageId, scene.t, () =>
       run(act, moment, scene, context),
@@ -38,7 +39,6 @@ export async function receiveMissed(said: HistoryMessage, where: Unheard, contex
       const answer: readonly Say[] = refused === undefined ? (reply.say ?? []) : [{ to: 'here', text: refused }]
       const { me, locale, org, now } = scene
       const origin = { messageId: said.messageId, chatId, direct, personId: me.personId, openId: me.openId, locale }
-      const command = 'command' in act ? act.command : undefined
       await deliver(tx, namingOrg(command, answer, scene), { ...origin, orgId: org?.id }, now, context.env)
       return outcome
     }

@@ -1,5 +1,7 @@
+import { withBelow } from '../domain/org-tree.ts'
 import type { About, Asker } from '../entry.ts'
 import type { Messages } from '../i18n/index.ts'
+import type { Row } from '../../db/schema.ts'
 import type { Reader } from '../../db/store.ts'
 
 type Buttons = Extract<About, { show: 'notice' }>['buttons']
@@ -23,10 +25,18 @@ export async function candidates(read: Reader, ids: readonly number[], t: Messag
   })
 }
 
-/** The card that asks which; a tap chooses by id, a number or a name can be typed. */
-export function whichOrg(orgs: readonly Candidate[], t: Messages): About {
-  const buttons: Buttons = orgs.map(({ id, label }) => ({ label, org: id }))
-  const text = t.talk.whichOrg(orgs.map(({ label }) => label))
+/** So many have a button; of more each stands in the text by its number, and beyond these a name finds it. */
+const BUTTONS = 10
+const LISTED = 120
+
+/** The card that asks which; a tap chooses by id, a number or a name can be typed. `all`: as they are numbered. */
+export function whichOrg(orgs: readonly Candidate[], t: Messages, all = orgs): About {
+  const buttons: Buttons = orgs.slice(0, BUTTONS).map(({ id, label }) => ({ label, org: id }))
+  const lines = orgs.map((one) => (one.label === one.name ? `${all.indexOf(one) + 1}. ${one.name}` : one.label))
+  const text =
+    orgs.length > BUTTONS
+      ? t.talk.whichOfMany(lines.slice(0, LISTED), orgs.length)
+      : t.talk.whichOrg(orgs.map(({ label }) => label))
   return { show: 'notice', title: t.talk.whichOrgTitle, text, buttons }
 }
 
@@ -37,10 +47,32 @@ export async function orgsOf(read: Reader, { personId }: Pick<Asker, 'personId'>
   return own.size > 0 ? [...own] : read.roster.visitedBy(personId)
 }
 
+/** What one may choose: those, and then whatever is below an org one holds a role in (domain.md S24). */
+export async function orgsWithin(read: Reader, asker: Pick<Asker, 'personId'>, now: number): Promise<number[]> {
+  const held = await read.roster.rolesOf(asker.personId, now)
+  const all = held.length === 0 ? [] : await read.orgs.all()
+  const below = held.flatMap(({ orgId }) => withBelow(all, orgId).map(({ id }) => id))
+  return [...new Set([...(await orgsOf(read, asker, now)), ...below])]
+}
+
+/** The org chosen last, where it still may be; of `own` a single one needs no choice. */
+export async function orgChosen(
+  read: Reader,
+  { personId, orgId }: Pick<Row<'identities'>, 'personId' | 'orgId'>,
+  own: readonly number[],
+  { now, ofSelf = false }: { now: number; ofSelf?: boolean | undefined },
+): Promise<number | undefined> {
+  if (!ofSelf && orgId !== null && !own.includes(orgId)) {
+    const above = await read.orgs.ancestors(orgId)
+    if ((await read.roster.rolesOf(personId, now)).some((role) => above.includes(role.orgId))) return orgId
+  }
+  return own.length === 1 ? own[0] : own.find((one) => one === orgId)
+}
+
 /** By number, by the whole name, or else by a part of it. */
 export function called(orgs: readonly Candidate[], words: string): readonly Candidate[] {
   if (words === '') return []
-  const numbered = /^\d{1,2}$/.test(words) ? orgs[Number(words) - 1] : undefined
+  const numbered = /^\d{1,3}$/.test(words) ? orgs[Number(words) - 1] : undefined
   if (numbered) return [numbered]
   const exact = orgs.filter(({ name, label }) => name === words || label === words)
   return exact.length > 0 ? exact : orgs.filter(({ name }) => name.includes(words))

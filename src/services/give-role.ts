@@ -11,15 +11,18 @@ interface By {
   readonly now: Instant
 }
 
-/** Somebody of the org, or of its group, holds a role in it from now on. False: they hold it already. */
+/**
+ * Somebody of the org, or of its group, holds a role in it from now on; of whoever is outside (`named` by their open_id) it is
+ * meant so: who administers the org above. False: they hold it already.
+ */
 export async function giveRole(
   tx: Tx,
   orgId: number,
-  { personId, role }: { personId: number; role: GivenRole },
+  { personId, role, named = false }: { personId: number; role: GivenRole; named?: boolean },
   { by, held, now }: By,
 ): Promise<boolean> {
   if (!mayGive(held).includes(role)) throw new UserError(({ roles }) => roles.talk.notYours)
-  const known = (await tx.roster.orgsOf(personId, now)).includes(orgId) || (await inGroup(tx, orgId, personId))
+  const known = named || (await tx.roster.orgsOf(personId, now)).includes(orgId) || (await inGroup(tx, orgId, personId))
   if (!known) throw new UserError(({ talk }) => talk.staleCard)
   const mine = (await tx.roster.roles(orgId, now)).find((one) => one.personId === personId && one.role === role)
   if (mine && mine.until === null) return false

@@ -145,8 +145,12 @@ test('an org is put under another by whoever administers both; what is held for 
     zh.sessions.plan.talk.noneBelow,
   )
 
-  const admin = (await app.bot.store.read.people.byOpenId(app.open('马建军')))?.personId ?? 0
-  await app.bot.store.write((tx) => tx.roster.grant(1, admin, 'admin', app.clock.now()))
+  // Its admin gives the role, to somebody outside by their open_id.
+  await app.tells('周晓兰', '/名册 职责')
+  const roles = app.directCard('周晓兰')
+  const give = () => app.toast('周晓兰', roles, zh.roles.save, { name: app.open('马建军'), role: 'admin' })
+  expect(await give()).toBe(zh.roles.talk.given('马建军', zh.terms.role.admin))
+  await app.later(3)
   expect(await says('马建军', `/支部 上级 ${branch}`)).toBe(orgs.placed(readers, null, branch))
   // Who keeps the records above hears of it too.
   expect(app.direct('周晓兰').map(textOf).at(-1)).toBe(orgs.placed(readers, null, branch))

@@ -153,3 +153,30 @@ test('signing in before the doors open or after they closed says so beside the c
   await app.turnTo('2026-03-07 14:20')
   expect(await answer('王志强', '签到')).toBe(words.ofSession('读书会', words.tooEarly('2026-03-07', '14:30')))
 })
+
+test('a session that moves takes no nudge along: the reminder comes once, and one may be asked for anew', async () => {
+  await using app = await xueji({ at: '2026-03-04 09:00' })
+  await app.setUp({ weekly: 'off' })
+  await planned(app, '党课 今天15:00 三楼会议室 学习民法典')
+  const { remindedSignIn } = zh.sessions.absence.talk
+  const remind = async () => {
+    // The secretary has not signed in either.
+    const [answer] = await app.tells(SECRETARY, '/考勤 提醒')
+    await app.later()
+    return answer ? textOf(answer) : ''
+  }
+  await app.turnTo('2026-03-04 14:41')
+  const asked = await remind()
+  expect(asked).not.toBe(remindedSignIn(0))
+  await app.later(60)
+  await app.tells(SECRETARY, '/考勤 改期 明天15:00')
+  const form = app.directCard(SECRETARY)
+  await app.presses(SECRETARY, form, zh.sessions.plan.move.save)
+  await app.turnTo('2026-03-05 14:29')
+  const before = app.direct('李秀英').length
+  const more = () => app.direct('李秀英').length - before
+  await app.turnTo('2026-03-05 14:50')
+  expect(more()).toBe(1)
+  expect(await remind()).toBe(asked)
+  expect(more()).toBe(2)
+})

@@ -157,7 +157,8 @@ export const commands = {
     report: {
       words: '/attendance report',
       about: 'Attendance of a period',
-      usage: '/attendance report [week|month|quarter|half|year|dates] [type] [name] [person|type|org|sentence|duties]',
+      usage:
+        '/attendance report [week|month|quarter|half|year|dates] [type] [name] [branch] [person|type|org|sentence|duties]',
       example: '/attendance report quarter Party lecture',
     },
     help: {
@@ -279,7 +280,7 @@ export const commands = {
   },
   org: {
     words: '/org',
-    about: 'Choose your branch; say which is above it',
+    about: 'Choose your branch or one below; say which is above',
     usage: '/org name | above [name | none]',
     example: '/org above Town Committee',
   },

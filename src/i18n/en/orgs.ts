@@ -15,7 +15,7 @@ export const orgs: Messages['orgs'] = {
   sameAbove: (org, above) =>
     above === null ? `${named(org)} is under no other as it is` : `${named(org)} is under ${named(above)} already`,
   notAdmin: (org) =>
-    `Only who administers each of them may change which is under which; you do not administer ${named(org)}. Its admin can give you the role (/roster role), or whoever runs Xueji does it`,
+    `Only who administers each of them may change which is under which; you do not administer ${named(org)}. Its admin can give you the role (/roster role) by your open_id (/whoami), or whoever runs Xueji does it`,
   ring: (org, above) => `${named(above)} is below ${named(org)}, so it cannot be above it too`,
   nowhereYet: (how) =>
     `You are in no branch yet. If your group is not set up, its administrator sends ${how} there; if it is, ask the secretary`,

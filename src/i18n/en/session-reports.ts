@@ -182,7 +182,7 @@ export const sessionReports: Messages['sessions']['reports'] = {
       'Attendances = on time + late + left early; visitors and others stand apart.',
       'Entered afterwards: recorded after it was over; the head says by whom and when.',
     ],
-    ownOnly: "The register and the sums by person and type hold this level's own sessions; by branch also those below.",
+    below: 'The sums are of this level and all below it; each has a register of its own, those below at the end.',
   },
   weekly: {
     title: '**Group study**',

@@ -196,7 +196,7 @@ export const sessionReports = {
       '人次 = 按时到会 + 迟到 + 早退；列席等另列，不计入。',
       '补录：学习结束之后才登记的，在表头注明由谁、何时补录。',
     ],
-    ownOnly: '登记表、按人和按类型汇总只含本级的学习；按支部汇总含本级及以下。',
+    below: '各项汇总含本级及以下；考勤登记表按组织分页：先是本级，下级支部的在本文件末尾。',
   },
   /** In the weekly report and the circular. */
   weekly: {

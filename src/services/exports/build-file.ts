@@ -43,12 +43,15 @@ export async function buildFile(read: Reader, order: BuiltOrder, now: Instant, t
   }
   if (order.file === 'sessions') {
     const of = await onlyNames(read, order, t)
-    const sheets = await sessionSheets(await readSessionRegister(read, org.id, order, now), { ...order, of }, about)
+    const { book, text } = await sessionSheets(
+      await readSessionRegister(read, org.id, order, now),
+      { ...order, of },
+      about,
+    )
     const span = t.sessions.reports.file.name(t.sessions.reports.span(order.kind, order.from, order.to))
-    const { register, rules } = sheets
     return {
       name: fileName([org.name, span, ...of], order.format),
-      bytes: await (order.format === 'xlsx' ? xlsx(Object.values(sheets)) : csv(sections([register, rules]))),
+      bytes: await (order.format === 'xlsx' ? xlsx(book) : csv(sections(text))),
     }
   }
   const period = periodOf(order.kind, order.from)

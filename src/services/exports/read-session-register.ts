@@ -9,14 +9,23 @@ import { namesOf } from '../names.ts'
 import type { Row } from '../../../db/schema.ts'
 import type { Reader } from '../../../db/store.ts'
 
-/** What an org's file of group study is made of. */
-export interface SessionRegister {
-  readonly org: number
-  /** Its own sessions that are over, oldest first. */
+/** Sessions that are over, oldest first, and the sums of whoever was due or came. */
+export interface PeopleAt {
   readonly held: readonly HeldSession[]
   readonly people: ReadonlyMap<number, SessionSums>
-  /** Where some of the sessions are for the orgs below too, through which each person was there, in the order of the people. */
+  /** Where they are of several orgs, through which each person was there, in the order of the people. */
   readonly places: ReadonlyMap<number, string> | null
+}
+
+export interface Part extends PeopleAt {
+  readonly of: string | null
+}
+
+/** What an org's file of group study is made of: everything it and the orgs below it held, as the report has it. */
+export interface SessionRegister extends PeopleAt {
+  readonly org: number
+  /** The same by the org that held it, each that held any; null: its own, or of one person all in one. */
+  readonly parts: readonly Part[]
   /** Itself and the branches right below with everything under them; empty where there is nothing below. */
   readonly orgs: readonly (SessionSums & { readonly name: string })[]
   readonly changes: readonly Row<'markChanges'>[]
@@ -46,7 +55,6 @@ export async function readSessionRegister(
       const part = { from: first < from ? from : first, to: last > to ? to : last }
       found.push(...(await heldOf(read, orgId, { ...part, person, above: above.length > 0 }, now)).filter(wanted))
       await breathe()
-      if (orgId !== org && person === undefined) continue
       const changed = await read.markCorrections.changesBetween(orgId, part.from, part.to)
       changes.push(...changed.filter((one) => person === undefined || one.personId === person))
       await breathe()
@@ -55,34 +63,60 @@ export async function readSessionRegister(
   }
   const own = await inParts(org)
   const below = await readBelow(read, org, inParts)
-  const held = person === undefined ? own : [own, ...below.values()].flat().toSorted(inTime)
-  const sums = byPerson(held)
-  const through = throughWhich(held)
-  const orgs = new Map((await read.orgs.all()).map(({ id, name }) => [id, name]))
-  const order = (await orgsUnder(read, org)).map(({ id }) => id)
-  const rank = (person: number) => order.indexOf(through?.get(person) ?? org)
-  const people = through ? new Map([...sums].toSorted(([a], [b]) => rank(a) - rank(b))) : sums
+  const all = new Map([[org, own], ...below])
+  const held = [...all.values()].flat().toSorted(inTime)
+  const names = new Map((await read.orgs.all()).map(({ id, name }) => [id, name]))
+  const told = { order: [...all.keys()], names }
+  const whole = peopleAt(held, told, person === undefined && all.size > 1)
+  const parts = [...all].filter(([, those]) => those.length > 0)
   const recorders = changes.flatMap((change) => madeBy(change) ?? [])
-  const names = [...people.keys(), ...changes.map(({ personId }) => personId), ...recorders]
+  const people = [...whole.people.keys(), ...changes.map(({ personId }) => personId), ...recorders]
   return {
     org,
-    held,
-    people,
-    places: through && new Map([...people.keys()].map((one) => [one, orgs.get(through.get(one) ?? org) ?? ''])),
+    ...whole,
+    parts:
+      person !== undefined || all.size === 1 || parts.length === 0
+        ? [{ of: null, ...whole }]
+        : parts.map(([id, those]) => ({
+            of: id === org ? null : (names.get(id) ?? ''),
+            ...peopleAt(those, told, false),
+          })),
     changes,
     ofPerson: person !== undefined,
-    orgs: await sumsBelow(read, org, new Map([[org, own], ...below])),
-    name: await namesOf(read, [...names, ...held.map(({ row }) => row.createdBy)]),
+    orgs: await sumsBelow(read, org, all),
+    name: await namesOf(read, [...people, ...held.map(({ row }) => row.createdBy)]),
   }
 }
 
-/** Through which org each person was at the sessions that are for several; null where none is. */
-function throughWhich(held: readonly HeldSession[]): ReadonlyMap<number, number> | null {
-  if (!held.some(({ row }) => row.scope === 'below')) return null
+/** `several`: they are of several orgs; so they are where a session was for those below too. */
+function peopleAt(
+  held: readonly HeldSession[],
+  { order, names }: { readonly order: readonly number[]; readonly names: ReadonlyMap<number, string> },
+  several: boolean,
+): PeopleAt {
+  const people = byPerson(held)
+  if (!several && !held.some(({ row }) => row.scope === 'below')) return { held, people, places: null }
+  const through = throughWhich(held, order)
+  const rank = (person: number) => order.indexOf(through.get(person) ?? 0)
+  const sorted = new Map([...people].toSorted(([a], [b]) => rank(a) - rank(b)))
+  return {
+    held,
+    people: sorted,
+    places: new Map([...sorted.keys()].map((one) => [one, names.get(through.get(one) ?? 0) ?? ''])),
+  }
+}
+
+/** Through which org each person was there: the lowest that meant them, of a guest the one that held it. */
+function throughWhich(held: readonly HeldSession[], order: readonly number[]): ReadonlyMap<number, number> {
   const found = new Map<number, number>()
-  for (const { people, row } of held)
-    for (const { personId, orgId } of people)
-      if (row.scope === 'below' || !found.has(personId)) found.set(personId, orgId)
+  const due = new Set<number>()
+  for (const { people } of held)
+    for (const { personId, orgId, expected } of people) {
+      const before = found.get(personId)
+      const lower = before === undefined || order.indexOf(orgId) > order.indexOf(before)
+      if (expected ? lower || !due.has(personId) : before === undefined) found.set(personId, orgId)
+      if (expected) due.add(personId)
+    }
   return found
 }
 

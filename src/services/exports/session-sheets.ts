@@ -5,22 +5,19 @@ import { correctionsIn, madeBy, type MarkChange } from '../../domain/mark-change
 import { rateTenths } from '../../domain/participation.ts'
 import { byKind, type SessionSums, type Span, sumUp } from '../../domain/session-report.ts'
 import { isShipped } from '../../domain/session-types.ts'
-import { blank, type Cell, line, paragraph, type Sheet } from '../../export/sheet.ts'
+import { blank, type Cell, line, paragraph, type Sheet, sheetName } from '../../export/sheet.ts'
 import type { HeldSession } from '../sessions/held.ts'
 import type { RollEntry } from '../sessions/roll.ts'
 import type { AboutFile } from './about-file.ts'
-import type { SessionRegister } from './read-session-register.ts'
+import type { PeopleAt, SessionRegister } from './read-session-register.ts'
 import { rulesSheet } from './register-sheets.ts'
 
 const WIDTH = { name: 16, session: 18, sum: 10, text: 30, moment: 22 } as const
 
 export interface SessionSheets {
-  readonly register: Sheet
-  readonly person: Sheet
-  readonly type: Sheet
-  readonly org?: Sheet
-  readonly corrections: Sheet
-  readonly rules: Sheet
+  readonly book: readonly Sheet[]
+  /** What of it goes into one plain text. */
+  readonly text: readonly Sheet[]
 }
 
 /** Group study of a period: people by sessions, the sums, what was corrected, and how it is counted. */
@@ -32,25 +29,33 @@ export async function sessionSheets(
   const { t } = about
   const { file, span } = t.sessions.reports
   const title = t.files.about(about.org, [span(kind, from, to), ...of].join(' · '))
-  return {
-    register: await registerSheet(register, about),
-    person: sumSheet(
+  const own: Sheet[] = []
+  const below: Sheet[] = []
+  for (const part of register.parts)
+    if (part.of === null) own.push(await registerSheet(register, part, file.sheet.register, about))
+    else below.push(await registerSheet(register, part, sheetName(below.length + 1, part.of), about))
+  const sums = [
+    sumSheet(
       file.sheet.person,
       [file.column.name, ...(register.places ? [file.column.org] : [])],
-      [...register.people].map(([person, sums]) => [whoCells(register, person), sums] as const),
+      [...register.people].map(([person, sums]) => [whoCells(register, register, person), sums] as const),
       register,
       about,
     ),
-    type: typeSheet(register, about),
-    ...(register.orgs.length === 0 ? {} : { org: orgSheet(register, about) }),
-    corrections: correctionSheet(register, about),
-    rules: {
-      ...rulesSheet(
-        [title, file.legend, ...file.rules, ...(register.orgs.length === 0 || register.ofPerson ? [] : [file.ownOnly])],
-        about,
-      ),
-      name: file.sheet.rules,
-    },
+    typeSheet(register, about),
+    ...(register.orgs.length === 0 ? [] : [orgSheet(register, about)]),
+  ]
+  const rules = {
+    ...rulesSheet(
+      [title, file.legend, ...file.rules, ...(register.orgs.length === 0 || register.ofPerson ? [] : [file.below])],
+      about,
+    ),
+    name: file.sheet.rules,
+  }
+  // Of a town the sums come before the registers of its branches.
+  return {
+    book: [...own, ...sums, correctionSheet(register, about), rules, ...below],
+    text: [...own, ...below, rules],
   }
 }
 
@@ -71,13 +76,19 @@ const fraction = (part: number, all: number): Cell => {
 const AT_A_TIME = 20
 
 /** The name and, where people of several orgs are in it, the org. */
-const whoCells = ({ name, places }: SessionRegister, person: number): Cell[] => [
+const whoCells = ({ name }: SessionRegister, { places }: PeopleAt, person: number): Cell[] => [
   line(name(person)),
   ...(places ? [line(places.get(person) ?? '')] : []),
 ]
 
-async function registerSheet(register: SessionRegister, about: AboutFile): Promise<Sheet> {
-  const { held, people, places, name } = register
+async function registerSheet(
+  register: SessionRegister,
+  part: PeopleAt,
+  called: string,
+  about: AboutFile,
+): Promise<Sheet> {
+  const { name } = register
+  const { held, people, places } = part
   const apart = blank(places ? 1 : 0)
   const { t, zone } = about
   const { file } = t.sessions.reports
@@ -91,7 +102,7 @@ async function registerSheet(register: SessionRegister, about: AboutFile): Promi
   for (const [person, { counts }] of people) {
     if (rows.length % AT_A_TIME === 0) await breathe()
     rows.push([
-      ...whoCells(register, person),
+      ...whoCells(register, part, person),
       ...byId.map((those) => sign(those.get(person), about)),
       counts.expected,
       attendances(counts),
@@ -99,7 +110,7 @@ async function registerSheet(register: SessionRegister, about: AboutFile): Promi
     ])
   }
   return {
-    name: file.sheet.register,
+    name: called,
     head: { rows: 3, columns: 1 },
     widths: [
       WIDTH.name,

@@ -7,8 +7,9 @@ import { AT_A_TIME } from '../at-a-time.ts'
 import { leftOutOf } from '../missing.ts'
 import { quietHoursOf } from '../quiet-hours.ts'
 import { myStudiesAbout } from './abouts.ts'
+import { meantOpenAt } from './meant.ts'
 import { homeOf } from './orgs-of.ts'
-import { notSignedIn } from './remind.ts'
+import { planNudge } from './remind.ts'
 import { owedIn } from './seen-to.ts'
 import type { Row } from '../../../db/schema.ts'
 import type { Reader, Tx } from '../../../db/store.ts'
@@ -91,7 +92,10 @@ export interface Reminding {
   readonly at: Instant
 }
 
-/** Those who have not signed in to the session that is open or, where none is, those who owe studies: once a day each. */
+/**
+ * Those of an org's own people who have not signed in to the session that is open, whoever holds it, or, where none is, those
+ * who owe studies: once a day each.
+ */
 export async function remindNow(
   tx: Tx,
   { orgId, by }: { orgId: number; by: number },
@@ -101,10 +105,10 @@ export async function remindNow(
   if (!chat) return undefined
   const zone = chat.timeZone
   const at = nextAllowed(now, zone, await quietHoursOf(tx, chat.chatId))
-  const open = await tx.sessions.openAt(orgId, now, now)
+  const open = await meantOpenAt(tx, orgId, now)
   const reminding =
     open.length > 0
-      ? { of: 'sign-in' as const, people: await nudgeAll(tx, open, now), at: now }
+      ? { of: 'sign-in' as const, people: await nudgeAll(tx, open, { org: orgId, by }, now), at: now }
       : { of: 'studies' as const, people: await planReminders(tx, chat, orgId, at, now), at }
   await tx.audit.record({
     at: now,
@@ -117,15 +121,14 @@ export async function remindNow(
   return reminding
 }
 
-async function nudgeAll(tx: Tx, open: readonly Row<'sessions'>[], now: Instant): Promise<number> {
+async function nudgeAll(
+  tx: Tx,
+  open: readonly Row<'sessions'>[],
+  asking: { org: number; by: number },
+  now: Instant,
+): Promise<number> {
   const people = new Set<number>()
-  for (const session of open) {
-    if (await tx.sessionSteps.get(session.id, 'nudge')) continue
-    const waiting = await notSignedIn(tx, session, now)
-    if (waiting.length === 0) continue
-    await tx.sessionSteps.plan(session.id, 'nudge', now)
-    for (const person of waiting) people.add(person)
-  }
+  for (const session of open) for (const person of await planNudge(tx, session, asking, now)) people.add(person)
   return people.size
 }
 

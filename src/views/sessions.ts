@@ -70,12 +70,15 @@ export async function sessionView(
   live: boolean,
 ): Promise<SessionView> {
   const { id } = place.session
+  const { people, counts } = await rollOf(read, place.session, now)
+  const said = new Set(await read.sessions.coming(id))
   return {
     ...(await sessionFacts(read, place, now)),
     ref,
     live,
-    counts: (await rollOf(read, place.session, now)).counts,
-    coming: await read.sessions.coming(id),
+    counts,
+    // Whoever is expected and has no leave.
+    coming: people.filter((one) => one.expected && one.status === 'open' && said.has(one.personId)).length,
     minutes: (await read.sessions.minutes(id)) !== undefined,
   }
 }

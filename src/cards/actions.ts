@@ -159,6 +159,7 @@ const actionValue = z.discriminatedUnion('do', [
   z.object({ do: z.literal('confirm-study'), ...on, person: z.int() }),
   z.object({ do: z.literal('assign-helper'), ...on, person: z.int() }),
   z.object({ do: z.literal('remind-missing'), ...on }),
+  z.object({ do: z.literal('open-delivery'), ...on, session: z.int(), person: z.int() }),
   z.object({ do: z.literal('save-visit'), ...on, person: z.int() }),
   // sessions entered afterwards from a file
   z.object({ do: z.literal('export-backfill'), ...on }),

@@ -94,7 +94,8 @@ const actionValue = z.discriminatedUnion('do', [
   z.object({ do: z.literal('rsvp'), ...on }),
   z.object({ do: z.literal('open-my-session'), ...on }),
   z.object({ do: z.literal('open-leave'), ...on }),
-  z.object({ do: z.literal('session-confirm'), ...on }),
+  // `twice`: its card says that there is one like it.
+  z.object({ do: z.literal('session-confirm'), ...on, twice: z.literal(true).optional() }),
   z.object({ do: z.literal('session-drop'), ...on }),
   z.object({ do: z.literal('session-edit'), ...on }),
   z.object({ do: z.literal('session-open'), ...on }),

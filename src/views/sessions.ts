@@ -19,7 +19,7 @@ import { namesOf } from '../services/names.ts'
 import { SESSION_CANCELLED } from '../services/sessions/change-session.ts'
 import { orgsUnder } from '../services/sessions/held.ts'
 import { orgsOf } from '../services/sessions/orgs-of.ts'
-import { rosterThen } from '../services/sessions/new-session.ts'
+import { rosterThen, twinOf } from '../services/sessions/new-session.ts'
 import { partOf, type Roll, type RollEntry, rollEntryOf, rollOf, rollsFor } from '../services/sessions/roll.ts'
 import { typeLabels } from '../services/sessions/types.ts'
 import { undoableAt } from '../services/undo.ts'
@@ -138,9 +138,13 @@ export async function newSessionView(
   const { people } = await rollOf(read, { ...session, rosterAt }, now)
   const expected = people.filter((one) => one.expected).map(({ personId }) => personId)
   const name = await namesOf(read, session.scope === 'named' ? expected : [])
+  const twin = session.state === 'draft' ? await twinOf(read, session) : undefined
   return {
     ...(await sessionFacts(read, place, now)),
     ref,
+    twin: twin
+      ? { starts: localTime(twin.startsAt, place.zone), ends: localTime(twin.closesAt, place.zone), place: twin.place }
+      : null,
     people: { count: expected.length, names: session.scope === 'named' ? expected.map(name) : null },
     ...(session.scope === 'below' ? { orgs: (await orgsOf(read, session)).length } : {}),
     cost: session.cost,

@@ -90,6 +90,7 @@ function ofFill(ref: CardRef, size: string, fill: string, count: number): { grou
     studyCheck: { kind: 'note', least: 999 },
     repeats: { rule, until: '2026-12-31', next: many(4, () => '2026-03-13') },
     holiday: '国庆节',
+    twin: { starts: '15:00', ends: '16:30', place: fill },
     state,
   })
   const roll: RollView = {

@@ -159,6 +159,7 @@ export function sessionSamples(
           studyCheck: big ? { kind: 'questions', least: 10 } : null,
           repeats: null,
           holiday: null,
+          twin: null,
           state,
         }
         direct.push([`new session ${state} ${phase}, ${size}`, (t) => cards.newSessionCard(fresh, t)])

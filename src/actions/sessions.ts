@@ -71,7 +71,7 @@ export const rsvp = defineAction({
     await tx.sessions.rsvp(session.id, me.personId, now)
     await wantSession(tx, session.id, now)
     if (await isMeant(tx, session, me.personId)) return { toast: { type: 'success', content: t.sessions.talk.coming } }
-    return { toast: { type: 'info', content: t.sessions.mine.extra } }
+    return { toast: { type: 'info', content: t.sessions.talk.comingExtra } }
   },
 })
 

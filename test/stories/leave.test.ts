@@ -264,6 +264,6 @@ test('whoever has leave takes it back before they say to come; who is not expect
   await counted(1)
 
   await app.tells('周晓兰', '/名册 免学 陈永康 3月1日至3月31日')
-  expect(await app.toast('陈永康', preview, card.coming)).toBe(mine.extra)
+  expect(await app.toast('陈永康', preview, card.coming)).toBe(zh.sessions.talk.comingExtra)
   await counted(1)
 })

@@ -227,10 +227,11 @@ export const sessions: Messages['sessions'] = {
     noneToday: { ahead: 'No session ahead today', open: 'No session is being signed for now' },
     cancelled: 'This session was cancelled',
     coming: 'Noted, you will come',
+    comingExtra: 'Noted, beside; in no rate',
     confirmed: 'Confirmed; the preview goes out',
     backfilled: 'Kept; please enter who was there',
     dropped: 'Not kept',
-    there: 'There is one of this kind at that time already. If you want another, press “Confirm” again',
+    there: 'One like it is there already; see above',
     decidedBefore: 'That was decided before',
     outage: (date) =>
       `While people signed in on ${when.date(date)} Xueji could not be reached. Nobody was called absent or told so. Please enter who was there on the list below.`,

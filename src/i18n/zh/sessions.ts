@@ -217,6 +217,7 @@ export const sessions = {
     noneToday: { ahead: '今天没有待开始的学习', open: '现在没有正在签到的学习' },
     cancelled: '本次学习已取消',
     coming: '已确认参加',
+    comingExtra: '已确认参加，单列，不计出勤率',
     confirmed: '已确认，预告将发布到群',
     backfilled: '已补录，请登记到会人员',
     dropped: '未保存',

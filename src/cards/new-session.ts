@@ -40,7 +40,7 @@ export function newSessionCard(view: NewSessionView, t: Messages): Card {
             ...(OF_A_PART.has(view.type) && people.names === null && view.orgs === undefined
               ? [markdown(words.everybody(people.count))]
               : []),
-            notation(over ? words.willBackfill : words.willPost(view.opens, view.lateAfter, view.ends)),
+            notation(over ? words.willBackfill : words.willPost(view.opens, view.lateAfter, view.closes)),
             ...(over || view.orgs === undefined ? [] : [notation(words.willPostBelow)]),
             columns([
               [

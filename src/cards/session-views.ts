@@ -24,6 +24,8 @@ export interface SessionFacts {
   readonly date: string
   readonly starts: string
   readonly ends: string
+  /** Signing in ends. */
+  readonly closes: string
   /** Signing in begins then; of the same date unless told. */
   readonly opens: string
   /** Later than this is late. */

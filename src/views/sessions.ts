@@ -52,7 +52,8 @@ export async function sessionFacts(read: Reader, { session, zone }: SessionPlace
     outlines: speaking.filter(({ outline }) => outline !== '').length,
     date: session.date,
     starts: time(session.startsAt),
-    ends: time(session.closesAt),
+    ends: time(session.endsAt),
+    closes: time(session.closesAt),
     opens: time(session.opensAt),
     lateAfter: time(session.lateAfter),
     signIn: session.signIn,
@@ -143,7 +144,7 @@ export async function newSessionView(
     ...(await sessionFacts(read, place, now)),
     ref,
     twin: twin
-      ? { starts: localTime(twin.startsAt, place.zone), ends: localTime(twin.closesAt, place.zone), place: twin.place }
+      ? { starts: localTime(twin.startsAt, place.zone), ends: localTime(twin.endsAt, place.zone), place: twin.place }
       : null,
     people: { count: expected.length, names: session.scope === 'named' ? expected.map(name) : null },
     ...(session.scope === 'below' ? { orgs: (await orgsOf(read, session)).length } : {}),

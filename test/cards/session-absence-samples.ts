@@ -25,6 +25,7 @@ const facts = (name: string, count: number): SessionFacts => ({
   date: DATE,
   starts: TIME,
   ends: '16:30',
+  closes: '16:30',
   opens: '14:30',
   lateAfter: '15:05',
   signIn: 'press',

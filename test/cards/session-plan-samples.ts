@@ -27,6 +27,7 @@ const facts = (fill: string, over: Partial<SessionFacts> = {}): SessionFacts => 
   host: fill === '' ? null : fill,
   speakers: many(fill === '' ? 0 : 20, () => fill),
   ...slot,
+  closes: '16:30',
   opens: '14:30',
   lateAfter: '15:05',
   signIn: 'press',

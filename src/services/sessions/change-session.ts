@@ -64,7 +64,7 @@ export async function changeSession(
   if (session.toldAs !== null && before.scope === 'below' && wanted.scope !== 'below') return { kind: 'toldBelow' }
 
   const { type, title, place, material, hostId, signIn, cost, studyCheck, startsAt, endsAt, speakers, scope } = wanted
-  const moving = { ...moved(session, startsAt), closesAt: endsAt, leaveUntil: endsAt + LEAVE_AFTER }
+  const moving = { ...moved(session, startsAt), endsAt, closesAt: endsAt, leaveUntil: endsAt + LEAVE_AFTER }
   const window = draft ? windowFor(startsAt, endsAt) : moving
   const date = localDate(startsAt, zone)
   const row = {

@@ -25,9 +25,9 @@ export async function draftSession(
 
 /** One of its kind that counts and is on at its time: most likely it was written down twice. */
 export async function twinOf(read: Reader, session: Row<'sessions'>): Promise<Row<'sessions'> | undefined> {
-  const { id, orgId, type, date, startsAt, closesAt } = session
+  const { id, orgId, type, date, startsAt, endsAt } = session
   const those = await meantBetween(read, orgId, date, date)
-  return those.find((one) => one.id !== id && one.type === type && one.startsAt < closesAt && startsAt < one.closesAt)
+  return those.find((one) => one.id !== id && one.type === type && one.startsAt < endsAt && startsAt < one.endsAt)
 }
 
 /** It counts from now on. One that is over already is closed at once: entered afterwards (补录). False: it was no draft. */

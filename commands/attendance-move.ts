@@ -48,7 +48,7 @@ export async function moveByWords(call: CommandCall, words: readonly string[]): 
   if (words.length === 0) return { say: [{ to: 'me', show: form }] }
   const found = findSlot(rest, call.now, call.chat?.timeZone ?? 'UTC')
   if (!found) throw new UserError(({ sessions }) => sessions.plan.talk.timeUnread)
-  const { startsAt, endsAt = startsAt + (session.closesAt - session.startsAt) } = found.slot
+  const { startsAt, endsAt = startsAt + (session.endsAt - session.startsAt) } = found.slot
   return { say: [{ to: 'me', show: { ...form, to: { startsAt, endsAt } } }] }
 }
 

@@ -24,7 +24,16 @@ const LESS: Readonly<Record<Exclude<Policy, 'secretary'>, readonly string[]>> = 
     ...['set-on-board', 'mute-digest', 'choose-org'],
     // One's own part of a session, and what one owes of it.
     ...['sign-in', 'save-code', 'open-my-session', 'open-preview', 'withdraw-leave', 'open-appeal', 'save-appeal'],
-    ...['open-study', 'open-studies', 'save-study', 'start-questions', 'answer-study', 'confirm-visit', 'save-visit'],
+    ...[
+      'open-study',
+      'open-studies',
+      'save-study',
+      'start-questions',
+      'answer-study',
+      'confirm-visit',
+      'open-delivery',
+      'save-visit',
+    ],
     ...['open-outline', 'save-outline', 'open-swap', 'ask-swap', 'answer-swap'],
   ],
   member: [

@@ -13,6 +13,7 @@ import * as backfills from './0011-backfills.ts'
 import * as sessionOrgs from './0012-session-orgs.ts'
 import * as calendar from './0013-calendar.ts'
 import * as gapsKept from './0014-gaps-kept.ts'
+import * as sessionEnds from './0015-session-ends.ts'
 
 /** In the order of their numbers. A migration that has landed is never edited. */
 export const migrations: Record<string, Migration> = {
@@ -30,4 +31,5 @@ export const migrations: Record<string, Migration> = {
   '0012-session-orgs': sessionOrgs,
   '0013-calendar': calendar,
   '0014-gaps-kept': gapsKept,
+  '0015-session-ends': sessionEnds,
 }

@@ -67,6 +67,19 @@ export function owedStudyRepository(db: Kysely<Database>, prepare: Prepare) {
         .orderBy('sessionId'),
     ),
 
+    /** Those a person is to teach at home still, the soonest first. */
+    toTeach: prepare.all((helperId: number) =>
+      db
+        .selectFrom('owedStudies')
+        .selectAll()
+        .where('helperId', '=', helperId)
+        .where('visitedOn', 'is', null)
+        .where((is) => is.or([is('state', '=', 'owed'), is('state', '=', 'handed-in')]))
+        .orderBy('dueOn')
+        .orderBy('sessionId')
+        .orderBy('personId'),
+    ),
+
     /** Of an org: not done yet, and done since. */
     ofOrg: prepare.all((orgId: number, doneSince: number) =>
       db

@@ -147,14 +147,10 @@ export function sessionRepository(db: Kysely<Database>, prepare: Prepare) {
       await db.deleteFrom('rsvps').where('sessionId', '=', sessionId).where('personId', '=', personId).execute()
     },
 
-    /** How many said to come. */
-    async coming(sessionId: number): Promise<number> {
-      const row = await db
-        .selectFrom('rsvps')
-        .select((of) => of.fn.countAll<number>().as('count'))
-        .where('sessionId', '=', sessionId)
-        .executeTakeFirstOrThrow()
-      return row.count
+    /** Who said to come. */
+    async coming(sessionId: number): Promise<number[]> {
+      const rows = await db.selectFrom('rsvps').select('personId').where('sessionId', '=', sessionId).execute()
+      return rows.map(({ personId }) => personId)
     },
 
     /** Who they are, in the order they said it. */

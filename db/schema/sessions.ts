@@ -53,6 +53,9 @@ export interface SessionTable {
   opensAt: number
   startsAt: number
   lateAfter: number
+  /** As planned. */
+  endsAt: number
+  /** Signing in ends: as planned, or when somebody ended it by hand. */
   closesAt: number
   /** Leave may be asked for until then. */
   leaveUntil: number

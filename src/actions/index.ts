@@ -12,7 +12,7 @@ import {
   remindMissing,
   saveVisit,
 } from './makeups.ts'
-import { confirmVisitAction, openStudies, openStudy, saveStudy } from './owed-studies.ts'
+import { confirmVisitAction, openDelivery, openStudies, openStudy, saveStudy } from './owed-studies.ts'
 import { answerStudyAction, openStudyCheck, saveStudyCheck, startQuestionsAction } from './study-questions.ts'
 import { answerAction } from './answer.ts'
 import { confirmBackfillAction, dropBackfill, exportBackfill } from './backfill.ts'
@@ -159,6 +159,7 @@ export const actions: Actions = {
   'save-appeal': saveAppeal,
   'open-study': openStudy,
   'open-studies': openStudies,
+  'open-delivery': openDelivery,
   'save-study': saveStudy,
   'start-questions': startQuestionsAction,
   'answer-study': answerStudyAction,

@@ -1,7 +1,7 @@
 import { parseStudyNote } from '../cards/absence-forms.ts'
 import { defineAction, type Press } from '../entry.ts'
 import { UserError } from '../errors.ts'
-import { myStudiesAbout, studyFormAbout } from '../services/sessions/abouts.ts'
+import { deliveryAbout, myStudiesAbout, studyFormAbout } from '../services/sessions/abouts.ts'
 import { confirmVisit, handIn } from '../services/sessions/owed-study.ts'
 import { sessionFor, sessionOf } from './session-of.ts'
 
@@ -23,6 +23,19 @@ export const openStudies = defineAction({
   async run({ org }) {
     if (!org) throw new UserError(({ talk }) => talk.staleCard)
     return { say: [{ to: 'me', show: myStudiesAbout(org.id) }], keep: true }
+  },
+})
+
+/** Whoever is to teach it at home sees the order again. */
+export const openDelivery = defineAction({
+  name: 'open-delivery',
+  allow: 'anyone',
+  async run(press) {
+    const { tx, me, value } = press
+    const session = await sessionFor(press, value.session)
+    const study = await tx.owedStudies.of(session.id, value.person)
+    if (study?.helperId !== me.personId) throw new UserError(({ sessions }) => sessions.absence.talk.notHelper)
+    return { say: [{ to: 'me', show: deliveryAbout(session.id, value.person) }], keep: true }
   },
 })
 

@@ -1,7 +1,7 @@
 import { defineAction, type Press, type Reply } from '../entry.ts'
 import { UserError } from '../errors.ts'
 import { closeNow, openNow } from '../services/sessions/open-close.ts'
-import { confirmSession, dropDraft } from '../services/sessions/new-session.ts'
+import { confirmSession, dropDraft, twinOf } from '../services/sessions/new-session.ts'
 import { orgIn } from './day-of.ts'
 import { show } from './open.ts'
 import { sessionOf } from './session-of.ts'
@@ -13,8 +13,11 @@ export const sessionConfirm = defineAction({
   name: 'session-confirm',
   allow: 'secretary',
   async run(press) {
-    const { tx, me, now, t } = press
+    const { tx, me, now, t, value } = press
     const { session } = await sessionOf(press, press.about)
+    // Its card did not say so when it was drawn; now it does.
+    if (session.state === 'draft' && !value.twice && (await twinOf(tx, session)))
+      return { toast: { type: 'warning', content: t.sessions.talk.there } }
     const done = await confirmSession(tx, session, me.personId, now)
     if (!done) return decidedBefore(press)
     const content = done === 'backfilled' ? t.sessions.talk.backfilled : t.sessions.talk.confirmed

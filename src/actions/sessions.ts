@@ -4,8 +4,10 @@ import { onCardSince } from '../domain/credit-time.ts'
 import { codeSaid } from '../domain/sign-in-code.ts'
 import { defineAction } from '../entry.ts'
 import { UserError } from '../errors.ts'
+import { leavesAt } from '../services/leaves/ask.ts'
+import { myLeaveAbout } from '../services/leaves/changed.ts'
 import { mySessionAbout, wantSession } from '../services/sessions/changed.ts'
-import { signIn } from '../services/sessions/sign-in.ts'
+import { isMeant, signIn } from '../services/sessions/sign-in.ts'
 import { signInWords } from '../answers/sign-in.ts'
 import { show } from './open.ts'
 import { sessionOf } from './session-of.ts'
@@ -53,7 +55,7 @@ export const openCode = defineAction({
   },
 })
 
-/** One will come. */
+/** One will come. Who has leave is shown it, to take it back first; whoever is not expected may come all the same. */
 export const rsvp = defineAction({
   name: 'rsvp',
   allow: 'member',
@@ -61,9 +63,15 @@ export const rsvp = defineAction({
     const { tx, me, now, t, about } = press
     const { session } = await sessionOf(press, about)
     if (phaseOf(session, now) !== 'ahead') throw new UserError(({ sessions }) => sessions.talk.notNow)
+    const [leave] = await leavesAt(tx, session, me.personId)
+    if (leave) {
+      const content = t.sessions.leave.talk.coming(leave.state === 'approved')
+      return { say: [{ to: 'me', show: myLeaveAbout(leave) }], keep: true, toast: { type: 'info', content } }
+    }
     await tx.sessions.rsvp(session.id, me.personId, now)
     await wantSession(tx, session.id, now)
-    return { toast: { type: 'success', content: t.sessions.talk.coming } }
+    if (await isMeant(tx, session, me.personId)) return { toast: { type: 'success', content: t.sessions.talk.coming } }
+    return { toast: { type: 'info', content: t.sessions.talk.comingExtra } }
   },
 })
 

@@ -106,10 +106,20 @@ export interface DeliveryView extends StudyFormView {
   readonly dates: readonly string[]
 }
 
+/** A visit somebody is to make. */
+export interface VisitLine extends SessionChoice {
+  readonly person: number
+  readonly name: string
+  readonly due: string
+  readonly overdue: boolean
+}
+
 export interface MyStudiesView {
   readonly ref: CardRef
   readonly org: string
   readonly studies: readonly (SessionChoice & { readonly due: string; readonly phase: StudyPhase })[]
+  /** Whom they are to teach at home. */
+  readonly visits: readonly VisitLine[]
   readonly muted: boolean
 }
 

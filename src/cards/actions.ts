@@ -94,7 +94,8 @@ const actionValue = z.discriminatedUnion('do', [
   z.object({ do: z.literal('rsvp'), ...on }),
   z.object({ do: z.literal('open-my-session'), ...on }),
   z.object({ do: z.literal('open-leave'), ...on }),
-  z.object({ do: z.literal('session-confirm'), ...on }),
+  // `twice`: its card says that there is one like it.
+  z.object({ do: z.literal('session-confirm'), ...on, twice: z.literal(true).optional() }),
   z.object({ do: z.literal('session-drop'), ...on }),
   z.object({ do: z.literal('session-edit'), ...on }),
   z.object({ do: z.literal('session-open'), ...on }),
@@ -159,6 +160,7 @@ const actionValue = z.discriminatedUnion('do', [
   z.object({ do: z.literal('confirm-study'), ...on, person: z.int() }),
   z.object({ do: z.literal('assign-helper'), ...on, person: z.int() }),
   z.object({ do: z.literal('remind-missing'), ...on }),
+  z.object({ do: z.literal('open-delivery'), ...on, session: z.int(), person: z.int() }),
   z.object({ do: z.literal('save-visit'), ...on, person: z.int() }),
   // sessions entered afterwards from a file
   z.object({ do: z.literal('export-backfill'), ...on }),

@@ -43,19 +43,36 @@ export function studyRows(
   })
 }
 
+const VISITS = 10
+
+/** A row for each visit somebody is to make. */
+export function visitRows({ ref, visits }: Pick<MyStudiesView, 'ref' | 'visits'>, t: Messages): Plain[] {
+  const words = t.sessions.absence.delivery
+  const more = visits.length - VISITS
+  return [
+    ...visits.slice(0, VISITS).map((one) => {
+      const due = t.terms.paren(words.due(one.due, one.overdue))
+      return row(
+        `${words.line(safe(one.name), one.date, titled(one, t))}${due}`,
+        button(words.save, { do: 'open-delivery', ...ref, session: one.session, person: one.person }),
+      )
+    }),
+    ...(more > 0 ? [notation(t.terms.ellipsis(more))] : []),
+  ]
+}
+
 export function myStudiesCard(view: MyStudiesView, t: Messages): Card {
   const words = t.sessions.absence.mine
-  const { ref, studies, muted } = view
+  const { ref, studies, visits, muted } = view
+  const owes = studies.length + visits.length > 0
   const digest = t.cards.digest
-  return directCard(
-    { title: words.title, subtitle: clip(view.org, 40), template: studies.length > 0 ? 'orange' : 'green' },
-    [
-      markdown(studies.length > 0 ? words.text(studies.length) : words.none),
-      ...studyRows(view, t),
-      ...(studies.length > MY_STUDIES ? [notation(t.terms.ellipsis(studies.length - MY_STUDIES))] : []),
-      button(muted ? digest.unmute : digest.mute, { do: 'mute-digest', ...ref, mute: !muted }, { large: true }),
-    ],
-  )
+  return directCard({ title: words.title, subtitle: clip(view.org, 40), template: owes ? 'orange' : 'green' }, [
+    markdown(owes ? words.text(studies.length, visits.length) : words.none),
+    ...studyRows(view, t),
+    ...(studies.length > MY_STUDIES ? [notation(t.terms.ellipsis(studies.length - MY_STUDIES))] : []),
+    ...visitRows(view, t),
+    button(muted ? digest.unmute : digest.mute, { do: 'mute-digest', ...ref, mute: !muted }, { large: true }),
+  ])
 }
 
 export function makeupsCard(view: MakeupsView, t: Messages): Card {

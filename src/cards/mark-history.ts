@@ -17,7 +17,7 @@ export function markHistoryCard(view: MarkHistoryView, t: Messages): Card {
     ...view.entries.slice(0, HISTORY_PAGE).map((one) => {
       const title = safe(sessionTitle(one, t), 40)
       const from = one.from === null ? words.nothing : markWords(one.from, words.nothing, t)
-      const to = markWords(one.to, words.withdrawn, t)
+      const to = markWords(one.to, words.nothing, t)
       const who = one.by === null ? null : safe(one.by, 20)
       return markdown(
         [

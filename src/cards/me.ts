@@ -3,7 +3,7 @@ import { monthOf } from '../domain/months.ts'
 import { rate } from '../domain/participation.ts'
 import type { Messages } from '../i18n/index.ts'
 import { figures } from './figures.ts'
-import { studyRows } from './makeups.ts'
+import { studyRows, visitRows } from './makeups.ts'
 import {
   button,
   centred,
@@ -89,10 +89,11 @@ function sessions({ span, expected, there }: NonNullable<MeView['sessions']>, { 
 }
 
 /** One is a press away; several are, together. */
-function owedStudies({ ref, owedStudies: studies }: MeView, t: Messages): Plain[] {
-  if (studies.length <= 1) return studies.length === 0 ? [] : [hr, ...studyRows({ ref, studies }, t)]
+function owedStudies({ ref, owedStudies: studies, visits }: MeView, t: Messages): Plain[] {
+  const count = studies.length + visits.length
+  if (count <= 1) return count === 0 ? [] : [hr, ...studyRows({ ref, studies }, t), ...visitRows({ ref, visits }, t)]
   const words = t.sessions.absence.mine
-  return [hr, row(words.text(studies.length), button(words.all, { do: 'open-studies', ...ref }))]
+  return [hr, row(words.text(studies.length, visits.length), button(words.all, { do: 'open-studies', ...ref }))]
 }
 
 /** The text takes what the button leaves. */

@@ -24,7 +24,7 @@ export function mySessionCard(view: MySessionView, t: Messages): Card {
       ...(view.hosting && phase !== 'cancelled'
         ? [button(words.hosting, { do: 'open-roll', ...view.ref, session: view.session, page: 0 }, { large: true })]
         : []),
-      ...(phase === 'open' && status === 'open' ? [notation(t.sessions.card.late(view.lateAfter, view.ends))] : []),
+      ...(phase === 'open' && status === 'open' ? [notation(t.sessions.card.late(view.lateAfter, view.closes))] : []),
       ...(phase === 'ahead' ? [notation(t.sessions.card.opens(view.opens, view.signIn))] : []),
     ],
   )

@@ -8,7 +8,7 @@ import type { NewSessionView } from './session-views.ts'
 export function newSessionCard(view: NewSessionView, t: Messages): Card {
   const words = t.sessions.fresh
   const plan = t.sessions.plan.fresh
-  const { ref, state, people, cost, phase, repeats } = view
+  const { ref, state, people, cost, phase, repeats, twin } = view
   const over = phase === 'closed'
   return directCard(
     {
@@ -34,13 +34,22 @@ export function newSessionCard(view: NewSessionView, t: Messages): Card {
       ...(view.holiday === null ? [] : [notation(plan.holiday(view.date, view.holiday))]),
       ...(state === 'draft'
         ? [
+            ...(twin === null
+              ? []
+              : [markdown(words.twin(typeName(view.type, t), twin, escapeMarkdown(clip(twin.place, 60))))]),
             ...(OF_A_PART.has(view.type) && people.names === null && view.orgs === undefined
               ? [markdown(words.everybody(people.count))]
               : []),
-            notation(over ? words.willBackfill : words.willPost(view.opens, view.lateAfter, view.ends)),
+            notation(over ? words.willBackfill : words.willPost(view.opens, view.lateAfter, view.closes)),
             ...(over || view.orgs === undefined ? [] : [notation(words.willPostBelow)]),
             columns([
-              [button(words.confirm, { do: 'session-confirm', ...ref }, { type: 'primary_filled', large: true })],
+              [
+                button(
+                  words.confirm,
+                  { do: 'session-confirm', ...ref, ...(twin === null ? {} : { twice: true }) },
+                  { type: 'primary_filled', large: true },
+                ),
+              ],
               [button(words.edit, { do: 'session-edit', ...ref }, { large: true })],
               [button(words.drop, { do: 'session-drop', ...ref }, { large: true })],
             ]),

@@ -44,10 +44,10 @@ export function studyFormCard(view: StudyFormView, t: Messages): Card {
   const confirm = button(words.confirmVisit, { do: 'confirm-visit', ...ref }, { type: 'primary', large: true })
   return directCard(top, [
     ...facts(view, t),
-    ...(stands === 'handed-in' ? [markdown(words.waits), ...record(view, t)] : []),
+    ...(stands === 'handed-in' ? [markdown(visit ? words.check : words.waits), ...record(view, t)] : []),
     ...(stands === 'handed-in' && visit ? [confirm] : []),
     ...(stands === 'handed-in' ? [] : view.questions ? questionParts(view, view.questions, t) : noteForm(view, t)),
-    ...(helper !== null && visit === null ? [notation(words.helper(clip(helper, 20)))] : []),
+    ...(helper !== null && visit === null ? [notation(words.helper(clip(helper, 20), stands !== 'handed-in'))] : []),
   ])
 }
 
@@ -153,9 +153,11 @@ export function deliveryCard(view: DeliveryView, t: Messages): Card {
   const { ref, stands, person, mine } = view
   const top = head(words.title(clip(view.name, 20)), view, t)
   const todo = mine && (stands === 'owed' || stands === 'overdue')
+  // What became of the study is the business of whoever goes instead.
+  if (!mine) return directCard({ ...top, template: 'grey', tags: [] }, [markdown(words.another)])
   if (!todo) {
-    const text = !mine || stands === 'waived' ? words.over : stands === 'done' ? words.done : words.recorded
-    return directCard(top, [markdown(text), ...(mine ? record(view, t) : [])])
+    const text = view.visit === null ? words.over : stands === 'done' ? words.done : words.recorded
+    return directCard(top, [markdown(text), ...record(view, t)])
   }
   return directCard(top, [
     markdown(words.text(safe(view.name))),

@@ -24,6 +24,8 @@ export interface SessionFacts {
   readonly date: string
   readonly starts: string
   readonly ends: string
+  /** Signing in ends. */
+  readonly closes: string
   /** Signing in begins then; of the same date unless told. */
   readonly opens: string
   /** Later than this is late. */
@@ -76,6 +78,8 @@ export interface NewSessionView extends SessionFacts {
   readonly repeats: { readonly rule: Repeats; readonly until: string | null; readonly next: readonly string[] } | null
   /** Its date is a public holiday. */
   readonly holiday: string | null
+  /** One of its kind that is on at its time already. */
+  readonly twin: Pick<SessionFacts, 'starts' | 'ends' | 'place'> | null
   /** What has become of it. */
   readonly state: 'draft' | 'confirmed' | 'dropped' | 'cancelled'
 }

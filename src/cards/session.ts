@@ -60,7 +60,7 @@ export function sessionCard(view: SessionView, t: Messages): Card {
         ]),
         markdown(countLines(view.counts, false, t)),
         ...(view.signIn === 'code' ? [notation(t.sessions.code.needed)] : []),
-        notation(words.late(view.lateAfter, view.ends)),
+        notation(words.late(view.lateAfter, view.closes)),
       ])
     case 'closed':
       return groupCard(head, [...topic, facts, hr, markdown(countLines(view.counts, true, t)), ...rest(view, t)])

@@ -48,7 +48,7 @@ export function codeFormCard(view: SessionFormView, t: Messages): Card {
         input(CODE.code, words.field, { most: 12, required: true }),
         submit('save', words.save, { do: 'save-code', ...view.ref }),
       ]),
-      notation(t.sessions.card.late(view.lateAfter, view.ends)),
+      notation(t.sessions.card.late(view.lateAfter, view.closes)),
     ],
   )
 }

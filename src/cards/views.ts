@@ -119,7 +119,7 @@ export interface NoteFormView {
 /** Extra: took part without being expected. */
 export type WeekMark = 'on_time' | 'late' | 'made_up' | 'extra' | 'missing' | 'excused' | 'leave' | 'open' | 'none'
 
-export interface MeView {
+export interface MeView extends Pick<MyStudiesView, 'visits'> {
   readonly ref: CardRef
   readonly name: string
   readonly org: string

@@ -1,5 +1,5 @@
 /** What an absence leads to: the notice, its mending, and the alarm after several in a row (domain.md Attendance status). */
-import type { AttendanceStatus } from './attendance.ts'
+import { attended, type AttendanceStatus } from './attendance.ts'
 
 /**
  * owed: will be told; said: in the outbox; sent: it left; untold: no direct chat reaches the person; dropped: by then it
@@ -24,10 +24,12 @@ export function noticeAfter(before: NoticeState | null, status: AttendanceStatus
 /** So many in a row, and the secretary hears of it. */
 export const ALARM = 3
 
-/** How many absences in a row end with the last of these statuses. */
-export function absencesInRow(statuses: readonly AttendanceStatus[]): number {
-  const other = statuses.findLastIndex((status) => status !== 'absent')
-  return statuses.length - 1 - other
+/** The absences in a row that end these sessions. Only having been there ends a row: leave is no absence, and breaks none. */
+export function absencesInRow<Session extends { readonly status: AttendanceStatus }>(
+  sessions: readonly Session[],
+): readonly Session[] {
+  const there = sessions.findLastIndex(({ status }) => attended(status))
+  return sessions.slice(there + 1).filter(({ status }) => status === 'absent')
 }
 
 /** What the person may say is wrong, once signing in is over: anything but having been there all the time. */

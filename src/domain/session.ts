@@ -8,7 +8,9 @@ export interface SessionWindow {
   readonly startsAt: Instant
   /** Later than this is late. */
   readonly lateAfter: Instant
-  /** Signing in ends, and with it the session. */
+  /** The session ends, as planned. */
+  readonly endsAt: Instant
+  /** Signing in ends: with the session, or by hand before or after. */
   readonly closesAt: Instant
   /** Leave may be asked for until then. */
   readonly leaveUntil: Instant
@@ -37,6 +39,7 @@ export const windowFor = (startsAt: Instant, endsAt: Instant = startsAt + LASTS)
   opensAt: startsAt - OPENS_BEFORE,
   startsAt,
   lateAfter: startsAt + LATE_AFTER,
+  endsAt,
   closesAt: endsAt,
   leaveUntil: endsAt + LEAVE_AFTER,
 })
@@ -48,6 +51,7 @@ export function moved(window: SessionWindow, startsAt: Instant): SessionWindow {
     opensAt: window.opensAt + by,
     startsAt,
     lateAfter: window.lateAfter + by,
+    endsAt: window.endsAt + by,
     closesAt: window.closesAt + by,
     leaveUntil: window.leaveUntil + by,
   }

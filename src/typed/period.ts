@@ -105,9 +105,10 @@ function saidBy(
     const range = rangeIn(typed, seen)
     if (range) return range
   }
-  // A date alone says nothing of how long.
+  // A date alone is itself where any dates may be meant; else it says nothing of how long.
   const date = plain && dateIn(typed, seen)
-  return plain && date !== undefined ? periodOf(plain, date) : undefined
+  if (plain === undefined || date === undefined) return undefined
+  return kinds.includes('range') ? { kind: 'range', from: date, to: date } : periodOf(plain, date)
 }
 
 /** A whole week, month, quarter, half or year. */

@@ -21,8 +21,8 @@ export async function attendancePanelView(
   const rolls = recent.filter(({ session: { date, closesAt } }) => date === today || closesAt > now)
   const sessions: AttendancePanelView['sessions'][number][] = []
   for (const roll of rolls) {
-    const { startsAt, closesAt } = roll.session
-    const slot = { starts: localTime(startsAt, zone), ends: localTime(closesAt, zone) }
+    const { startsAt, endsAt } = roll.session
+    const slot = { starts: localTime(startsAt, zone), ends: localTime(endsAt, zone) }
     sessions.push({ ...(await lineOf(read, orgId, roll, now)), ...slot })
   }
   return {

@@ -12,7 +12,7 @@ import { profileOf } from '../services/profile.ts'
 import { streakOf } from '../services/streaks.ts'
 import { ownLeaves } from './leave.ts'
 import { yearOfSessions } from './my-report.ts'
-import { studiesOf } from './owed-studies.ts'
+import { studiesOf, visitsOf } from './owed-studies.ts'
 import { markOf } from './study.ts'
 import type { Reader } from '../../db/store.ts'
 import type { Row } from '../../db/schema.ts'
@@ -89,6 +89,7 @@ export async function meView(
     })),
     sessions: await yearOfSessions(read, who, { now, zone }),
     owedStudies: await studiesOf(read, { personId, orgId, today: date }),
+    visits: await visitsOf(read, { personId, orgId, today: date }),
     recent: marked
       .filter((row) => row.closedAt !== null && row.date !== date)
       .slice(0, RECENT_SHOWN)

@@ -8,6 +8,7 @@ import type {
   SessionChoice,
   StudyFormView,
   StudyPhase,
+  VisitLine,
 } from '../cards/absence-views.ts'
 import type { CardRef } from '../cards/views.ts'
 import { addDays, localDate } from '../domain/dates.ts'
@@ -87,8 +88,12 @@ export async function deliveryView(
 ): Promise<DeliveryView> {
   const today = localDate(now, place.zone)
   const days = Array.from({ length: VISIT_DAYS }, (_, ago) => addDays(today, -ago))
+  const view = await studyFormView(read, ref, place, study, now)
+  const noteWaits = study.state === 'handed-in' && study.visitedOn === null
   return {
-    ...(await studyFormView(read, ref, place, study, now)),
+    ...view,
+    // A note of their own that waits for the secretary ends no visit.
+    stands: noteWaits ? phaseOf({ ...study, state: 'owed' }, today) : view.stands,
     person: study.personId,
     name: (await read.people.get(study.personId)).name,
     paper: (await read.people.identitiesOf([study.personId])).length === 0,
@@ -114,6 +119,24 @@ export async function studiesOf(
   return studies
 }
 
+/** Whom somebody is to teach at home still, of an org's people, the soonest first. */
+export async function visitsOf(
+  read: Reader,
+  { personId, orgId, today }: { personId: number; orgId: number; today: string },
+): Promise<readonly VisitLine[]> {
+  const visits: VisitLine[] = []
+  const studies = await read.owedStudies.toTeach(personId)
+  const label = labelsOf(read)
+  for (const study of studies) {
+    const session = await read.sessions.get(study.sessionId)
+    if (!session || (await homeOf(read, session, study.personId)) !== orgId) continue
+    const { name } = await read.people.get(study.personId)
+    const { personId: person, dueOn: due } = study
+    visits.push({ ...(await choiceOf(session, label)), person, name, due, overdue: isOverdue(due, today) })
+  }
+  return visits
+}
+
 /** Its type as its org calls it. */
 export async function choiceOf(session: Row<'sessions'>, label: Labels): Promise<SessionChoice> {
   const { id, title, date } = session
@@ -130,6 +153,7 @@ export async function myStudiesView(
     ref,
     org: (await read.orgs.get(who.orgId)).name,
     studies: await studiesOf(read, who),
+    visits: await visitsOf(read, who),
     muted: identities.some(({ mutedDigest }) => mutedDigest === 1),
   }
 }

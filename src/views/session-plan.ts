@@ -171,7 +171,7 @@ export async function moveFormView(
     ...(await sessionFacts(read, place, now)),
     ref,
     revision: session.revision,
-    to: slot(to?.startsAt ?? session.startsAt, to?.endsAt ?? session.closesAt, zone),
+    to: slot(to?.startsAt ?? session.startsAt, to?.endsAt ?? session.endsAt, zone),
     typed: to !== undefined,
   }
 }

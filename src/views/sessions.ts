@@ -19,7 +19,7 @@ import { namesOf } from '../services/names.ts'
 import { SESSION_CANCELLED } from '../services/sessions/change-session.ts'
 import { orgsUnder } from '../services/sessions/held.ts'
 import { orgsOf } from '../services/sessions/orgs-of.ts'
-import { rosterThen } from '../services/sessions/new-session.ts'
+import { rosterThen, twinOf } from '../services/sessions/new-session.ts'
 import { partOf, type Roll, type RollEntry, rollEntryOf, rollOf, rollsFor } from '../services/sessions/roll.ts'
 import { typeLabels } from '../services/sessions/types.ts'
 import { undoableAt } from '../services/undo.ts'
@@ -52,7 +52,8 @@ export async function sessionFacts(read: Reader, { session, zone }: SessionPlace
     outlines: speaking.filter(({ outline }) => outline !== '').length,
     date: session.date,
     starts: time(session.startsAt),
-    ends: time(session.closesAt),
+    ends: time(session.endsAt),
+    closes: time(session.closesAt),
     opens: time(session.opensAt),
     lateAfter: time(session.lateAfter),
     signIn: session.signIn,
@@ -70,12 +71,15 @@ export async function sessionView(
   live: boolean,
 ): Promise<SessionView> {
   const { id } = place.session
+  const { people, counts } = await rollOf(read, place.session, now)
+  const said = new Set(await read.sessions.coming(id))
   return {
     ...(await sessionFacts(read, place, now)),
     ref,
     live,
-    counts: (await rollOf(read, place.session, now)).counts,
-    coming: await read.sessions.coming(id),
+    counts,
+    // Whoever is expected and has no leave.
+    coming: people.filter((one) => one.expected && one.status === 'open' && said.has(one.personId)).length,
     minutes: (await read.sessions.minutes(id)) !== undefined,
   }
 }
@@ -135,9 +139,13 @@ export async function newSessionView(
   const { people } = await rollOf(read, { ...session, rosterAt }, now)
   const expected = people.filter((one) => one.expected).map(({ personId }) => personId)
   const name = await namesOf(read, session.scope === 'named' ? expected : [])
+  const twin = session.state === 'draft' ? await twinOf(read, session) : undefined
   return {
     ...(await sessionFacts(read, place, now)),
     ref,
+    twin: twin
+      ? { starts: localTime(twin.startsAt, place.zone), ends: localTime(twin.endsAt, place.zone), place: twin.place }
+      : null,
     people: { count: expected.length, names: session.scope === 'named' ? expected.map(name) : null },
     ...(session.scope === 'below' ? { orgs: (await orgsOf(read, session)).length } : {}),
     cost: session.cost,

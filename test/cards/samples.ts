@@ -189,6 +189,10 @@ const me = (name: string, count: number): views.MeView => ({
     due: DATE,
     phase: 'overdue',
   })),
+  visits: many(count, (person) => ({
+    ...{ session: 1, type: name, title: name, date: DATE, due: DATE },
+    ...{ person, name, overdue: true },
+  })),
   recent: many(count, (day) => ({ day, date: DATE, title: name })),
   digest: count > 0,
 })

@@ -27,6 +27,7 @@ const facts = (fill: string, over: Partial<SessionFacts> = {}): SessionFacts => 
   host: fill === '' ? null : fill,
   speakers: many(fill === '' ? 0 : 20, () => fill),
   ...slot,
+  closes: '16:30',
   opens: '14:30',
   lateAfter: '15:05',
   signIn: 'press',
@@ -90,6 +91,7 @@ function ofFill(ref: CardRef, size: string, fill: string, count: number): { grou
     studyCheck: { kind: 'note', least: 999 },
     repeats: { rule, until: '2026-12-31', next: many(4, () => '2026-03-13') },
     holiday: '国庆节',
+    twin: { starts: '15:00', ends: '16:30', place: fill },
     state,
   })
   const roll: RollView = {

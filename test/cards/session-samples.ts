@@ -38,6 +38,7 @@ const SMALLEST: SessionFacts = {
   date: '2026-03-06',
   starts: '15:00',
   ends: '16:30',
+  closes: '16:30',
   opens: '14:30',
   lateAfter: '15:05',
   signIn: 'press',
@@ -161,6 +162,7 @@ export function sessionSamples(
           studyCheck: big ? { kind: 'questions', least: 10 } : null,
           repeats: null,
           holiday: null,
+          twin: null,
           state,
         }
         direct.push([`new session ${state} ${phase}, ${size}`, (t) => cards.newSessionCard(fresh, t)])

@@ -27,6 +27,7 @@ const factsOf = (name: string, phase: SessionFacts['phase'], speakers: number): 
   date: DATE,
   starts: TIME,
   ends: '16:30',
+  closes: '16:30',
   opens: '14:30',
   lateAfter: '15:05',
   signIn: 'press',

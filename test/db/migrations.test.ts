@@ -4,7 +4,8 @@ import { expect, test } from 'vitest'
 import { DirectoryInUseError, lockDirectory } from '../../db/lock.ts'
 import { migrations } from '../../db/migrations/index.ts'
 import { isUpToDate, NewerDatabaseError, openDatabase } from '../../db/open.ts'
-import { directory, freshStore } from './support.ts'
+import { planned } from './session-support.ts'
+import { branch, directory, freshStore } from './support.ts'
 
 const tables = (db: SqliteDatabase.Database) =>
   db
@@ -64,6 +65,19 @@ test('a start cut short before the installation had its id is made good by the n
   using db = await freshStore()
   db.write.exec('DELETE FROM facts')
   expect((await db.open()).store.installation).toMatch(/^[0-9a-f]{8}$/)
+})
+
+test('a session of before its end was kept ends when its signing in does', async () => {
+  using db = await freshStore()
+  const { id, closesAt } = await db.store.write(async (tx) => {
+    const { orgId, persons } = await branch(tx)
+    return planned(tx, orgId, { startsAt: 1_000_000 }, persons[0] ?? 0, 0)
+  })
+  db.write.exec(
+    `ALTER TABLE sessions DROP COLUMN endsAt; DELETE FROM kysely_migration WHERE name = '0015-session-ends'`,
+  )
+  const again = await db.open()
+  expect((await again.store.read.sessions.get(id))?.endsAt).toBe(closesAt)
 })
 
 test('a directory belongs to one process at a time', () => {

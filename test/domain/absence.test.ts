@@ -58,11 +58,14 @@ test('appealed may be whatever is not simply being there', () => {
   expect(all.filter(mayAppeal)).toEqual(['late', 'leave', 'absent', 'left_early', 'made_up', 'undecided'])
 })
 
-test('absences in a row end with the last', () => {
-  expect(absencesInRow([])).toBe(0)
-  expect(absencesInRow(['absent', 'absent', 'leave'])).toBe(0)
-  expect(absencesInRow(['absent', 'present', 'absent', 'absent'])).toBe(2)
-  expect(absencesInRow(['absent', 'absent', 'absent'])).toBe(3)
+test('absences in a row end with the last; only having been there ends a row', () => {
+  const row = (...statuses: AttendanceStatus[]) =>
+    absencesInRow(statuses.map((status, nth) => ({ nth, status }))).map(({ nth }) => nth)
+  expect(row()).toEqual([])
+  expect(row('absent', 'present')).toEqual([])
+  expect(row('absent', 'left_early', 'absent', 'absent')).toEqual([2, 3])
+  expect(row('absent', 'leave', 'absent', 'undecided', 'absent')).toEqual([0, 2, 4])
+  expect(row('absent', 'absent', 'absent')).toEqual([0, 1, 2])
 })
 
 test('what is done stays done, whoever missed it owes it, whoever was there does not', () => {

@@ -30,11 +30,13 @@ test('signing in opens half an hour before, is late from five minutes after, and
     opensAt: prc('14:30'),
     startsAt: prc('15:00'),
     lateAfter: prc('15:05'),
+    endsAt: prc('16:30'),
     closesAt: prc('16:30'),
     leaveUntil: prc('18:30'),
   })
   expect(windowFor(prc('15:00'), prc('17:00'))).toEqual({
     ...window,
+    endsAt: prc('17:00'),
     closesAt: prc('17:00'),
     leaveUntil: prc('19:00'),
   })
@@ -53,8 +55,15 @@ test('signing in is begun by a press on its date, or within two hours of the beg
 
 test('moved, a window keeps its shape, however it was changed', () => {
   expect(moved(window, prc('09:30'))).toEqual(windowFor(prc('09:30')))
-  const odd = { opensAt: 10, startsAt: 40, lateAfter: 45, closesAt: 90, leaveUntil: 91 }
-  expect(moved(odd, 140)).toEqual({ opensAt: 110, startsAt: 140, lateAfter: 145, closesAt: 190, leaveUntil: 191 })
+  const odd = { opensAt: 10, startsAt: 40, lateAfter: 45, endsAt: 80, closesAt: 90, leaveUntil: 91 }
+  expect(moved(odd, 140)).toEqual({
+    opensAt: 110,
+    startsAt: 140,
+    lateAfter: 145,
+    endsAt: 180,
+    closesAt: 190,
+    leaveUntil: 191,
+  })
 })
 
 test.each([

@@ -109,6 +109,7 @@ const naming: { readonly [N in Naming]: Row<N> } = {
     ids: { person: 'missing' },
     form: { helper_name: '周晓兰' },
   },
+  'open-delivery': { on: me, ids: { session: 'session', person: 'missing' } },
   'save-visit': {
     on: ({ session, missing }) => ({ show: 'delivery', session, person: missing }),
     ids: { person: 'missing' },

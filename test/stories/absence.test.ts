@@ -197,3 +197,30 @@ test('a session that was not held is cancelled after its close: told notices are
   expect(app.group().map(textOf).join()).not.toContain('【取消】')
   expect(app.cards().map(textOf).join()).toContain(session.cancelled)
 })
+
+test('three absences in a row are told to the secretary, made up or not, with leave between them or not', async () => {
+  await using app = await xueji({ at: '2026-03-02 08:00' })
+  await app.setUp({ weekly: 'off' })
+  for (const day of [2, 3, 4, 5]) await planned(app, `读书会 3月${day}日15:00 阅览室`)
+  await app.later()
+  await app.tells('李秀英', '/请假 3月3日 出差')
+  await app.later()
+  await app.presses('周晓兰', app.directCard('周晓兰'), zh.sessions.leave.card.approve)
+  await app.turnTo('2026-03-03 08:05')
+  await app.presses('陈永康', app.directCard('陈永康'), absence.notice.toStudy)
+  expect(await app.toast('陈永康', app.directCard('陈永康'), absence.study.save, { note: NOTE })).toBe(
+    absence.talk.madeUp,
+  )
+  await app.turnTo('2026-03-04 16:00')
+  const mine = () =>
+    app
+      .direct('周晓兰')
+      .map(textOf)
+      .filter((text) => text.includes('连续缺席'))
+  expect(mine()).toEqual([])
+  await app.turnTo('2026-03-05 08:05')
+  expect(mine().join()).toContain('陈永康 连续 3 次')
+  expect(mine().join()).not.toContain('李秀英')
+  await app.turnTo('2026-03-06 08:05')
+  expect(mine().at(-1)).toBe(absence.alarm([{ name: '李秀英', times: 3 }]))
+})

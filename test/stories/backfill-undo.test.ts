@@ -54,8 +54,8 @@ test('a sheet confirmed by mistake is taken back as a whole by one press, and ea
 
   await app.tells(SECRETARY, '/考勤 更正记录 李秀英')
   const history = textOf(app.directCard(SECRETARY))
-  expect(history).toContain('**李秀英**：到会 → 撤销登记')
-  expect(history).toContain('**李秀英**：缺席 → 撤销登记')
+  expect(history).toContain('**李秀英**：到会 → 未登记')
+  expect(history).toContain('**李秀英**：缺席 → 未登记')
   expect(history).toContain(zh.sessions.reports.corrections.undone)
   expect(await app.asks(SECRETARY, '/考勤 撤销')).toBe(talk.nothingToUndo)
 

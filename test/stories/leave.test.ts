@@ -241,3 +241,29 @@ test('leave approved once its day is over shows on the card of that day', async 
   await app.later()
   expect(textOf(card)).toContain('0/10')
 })
+
+test('whoever has leave takes it back before they say to come; who is not expected comes beside, and is not counted', async () => {
+  await using app = await xueji({ at: '2026-03-04 09:00' })
+  await app.setUp({ weekly: 'off' })
+  const preview = await announced(app, '党课 周五15:00 三楼会议室 学习民法典')
+  const counted = async (count: number) => {
+    await app.later()
+    expect(textOf(preview).includes(card.comingCount(count))).toBe(count > 0)
+  }
+  expect(await app.toast('李秀英', preview, card.coming)).toBe(zh.sessions.talk.coming)
+  await counted(1)
+  await app.tells('李秀英', '/请假 周五 出差')
+  await counted(0)
+  expect(await app.toast('李秀英', preview, card.coming)).toBe(leave.talk.coming(false))
+  await app.presses('周晓兰', app.directCard('周晓兰'), leave.card.approve)
+  expect(await app.toast('李秀英', preview, card.coming)).toBe(leave.talk.coming(true))
+  await counted(0)
+  const own = app.directCard('李秀英')
+  expect(await app.toast('李秀英', own, leave.card.withdraw)).toBe(leave.talk.withdrawn)
+  expect(await app.toast('李秀英', preview, card.coming)).toBe(zh.sessions.talk.coming)
+  await counted(1)
+
+  await app.tells('周晓兰', '/名册 免学 陈永康 3月1日至3月31日')
+  expect(await app.toast('陈永康', preview, card.coming)).toBe(zh.sessions.talk.comingExtra)
+  await counted(1)
+})

@@ -180,3 +180,34 @@ test('a session that moves takes no nudge along: the reminder comes once, and on
   expect(await remind()).toBe(asked)
   expect(more()).toBe(2)
 })
+
+test('ended or opened again by hand a session keeps its time; what is told of it says when signing in ended', async () => {
+  await using app = await xueji({ at: '2026-03-04 09:00' })
+  await app.setUp({ weekly: 'off' })
+  await planned(app, '党课 今天15:00-16:30 三楼会议室')
+  const cardOf = (type: string) => {
+    const card = app.cards().findLast((one) => textOf(one).includes(type))
+    if (!card) throw new Error(`no card of ${type}`)
+    return textOf(card)
+  }
+  await app.turnTo('2026-03-04 17:31')
+  await app.tells(SECRETARY, '/考勤 开始')
+  await app.later()
+  const lecture = zh.when.span('15:00', '16:30')
+  expect(cardOf('党课')).toContain(lecture)
+  expect(cardOf('党课')).toContain(onCard.late('15:05', '18:01'))
+  await app.turnTo('2026-03-04 18:05')
+  expect(cardOf('党课')).toContain(lecture)
+  await planned(app, '读书会 今天22:00-次日01:00 阅览室')
+
+  await app.turnTo('2026-03-05 00:10')
+  await app.tells(SECRETARY, '/考勤 结束')
+  const reading = zh.when.span('22:00', '01:00')
+  await app.turnTo('2026-03-05 09:00')
+  const notice = app
+    .direct('王志强')
+    .findLast((one) => textOf(one).includes(zh.sessions.absence.notice.title('读书会')))
+  if (!notice) throw new Error('no notice')
+  expect(textOf(notice)).toContain(reading)
+  expect(textOf(notice)).toContain(zh.sessions.absence.notice.rule('00:10'))
+})

@@ -197,3 +197,27 @@ test('kinds of an own, and the fourth announcement of a day, which is merged wit
   const reminders = app.direct('李秀英').filter((message) => textOf(message).includes('3月11日'))
   expect(reminders).toHaveLength(2)
 })
+
+test('a session like one that is there already says so, and is made only once that was read', async () => {
+  await using app = await xueji({ at: '2026-03-04 09:00' })
+  await app.setUp({ weekly: 'off' })
+  const words = '/考勤 新建 党课 周五15:00 三楼会议室 学习民法典'
+  const read = async (text = words) => {
+    await app.tells(SECRETARY, text)
+    return app.directCard(SECRETARY)
+  }
+  const twin = fresh.twin('党课', { starts: '15:00', ends: '16:30' }, '三楼会议室')
+  const [first, second] = [await read(), await read()]
+  expect(await app.toast(SECRETARY, first, fresh.confirm)).toBe(zh.sessions.talk.confirmed)
+  // Read back before the first one counted.
+  expect(textOf(second)).not.toContain(twin)
+  expect(await app.toast(SECRETARY, second, fresh.confirm)).toBe(zh.sessions.talk.there)
+  expect(textOf(second)).toContain(twin)
+  expect(await app.toast(SECRETARY, second, fresh.drop)).toBe(zh.sessions.talk.dropped)
+
+  expect(textOf(await read('/考勤 新建 党课 周五17:00 三楼会议室'))).not.toContain('请注意')
+  const other = await read('/考勤 新建 党课 周五16:00 五楼礼堂')
+  expect(textOf(other)).toContain(twin)
+  expect(await app.toast(SECRETARY, other, fresh.confirm)).toBe(zh.sessions.talk.confirmed)
+  expect(textOf(other)).not.toContain('请注意')
+})

@@ -82,6 +82,7 @@ test('what the words leave open is what is wanted; what is not wanted is not und
   expect(read('2月11日', ['week'], 'week')).toBe('week 2026-02-09')
   expect(read('2月11日', ['month'], 'month')).toBe('month 2026-02-01')
   expect(read('昨天', ['week'], 'week')).toBe('week 2026-03-02')
+  expect(read('昨天', ALL, 'month')).toBe('range 2026-03-04 2026-03-04')
   expect(read('上周', ['month'], 'month')).toBeUndefined()
   expect(read('2026-03', ['week'], 'week')).toBeUndefined()
   expect(read('2026-10-01..2026-10-31', ['week', 'month'])).toBeUndefined()

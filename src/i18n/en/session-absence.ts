@@ -80,7 +80,8 @@ export const absence: Messages['sessions']['absence'] = {
     done: 'This session is made up.',
     waived: 'There is nothing to make up.',
     waits: 'Handed in, to be confirmed.',
-    helper: (name) => `${name} will come and teach it; a note of your own does as well.`,
+    check: 'Please check the record of the visit and confirm it.',
+    helper: (name, mayWrite) => `${name} will come and teach it${mayWrite ? '; a note of your own does as well' : ''}.`,
     visit: (date, helper, place, taught) =>
       `**Visit** ${when.date(date)}, ${helper}<br>**Where** ${place}<br>**What was taught** ${taught}`,
     confirmVisit: 'That is so, confirm',
@@ -89,7 +90,11 @@ export const absence: Messages['sessions']['absence'] = {
   },
   mine: {
     title: 'To be made up',
-    text: (count) => `You have **${sessions(count)}** to make up`,
+    text: (studies, visits) =>
+      `You have ${[
+        ...(studies > 0 ? [`**${sessions(studies)}** to make up`] : []),
+        ...(visits > 0 ? [`**${visits}** ${visits === 1 ? 'visit' : 'visits'} to make`] : []),
+      ].join(' and ')}`,
     none: 'Nothing to make up.',
     line: (date, title, due, overdue) =>
       `${when.date(date)} ${title}${terms.paren(overdue ? `overdue, due ${when.date(due)}` : `by ${when.date(due)}`)}`,
@@ -146,6 +151,9 @@ export const absence: Messages['sessions']['absence'] = {
     recorded: 'Recorded; the member is to confirm it.',
     done: 'Done, and made up.',
     over: 'The visit is not needed any more.',
+    another: 'Somebody else visits now.',
+    line: (name, date, title) => `**Teach** ${name}: ${when.date(date)} ${title}`,
+    due: (due, overdue) => (overdue ? `overdue, due ${when.date(due)}` : `by ${when.date(due)}`),
   },
   talk: {
     appealSent: 'Sent; the secretary will answer',
@@ -169,12 +177,13 @@ export const absence: Messages['sessions']['absence'] = {
     helperIsSelf: 'Nobody teaches themselves',
     helperMissing: 'Choose a helper from the roster',
     notHelper: 'Somebody else visits now',
-    assigned: (name) => `Told ${who(name, 16)}`,
+    notToVisit: (name, what) => `${what}: somebody else visits ${who(name, 16)} now; you need not go.`,
+    assigned: (name) => `${who(name, 16)} has been asked to visit`,
     assignedBefore: (name) => `${who(name, 12)} was sent before`,
     visitMissing: 'Give the date, place and what was taught',
     visitSaved: 'Recorded',
     remindedSignIn: (count) => (count > 0 ? `Reminded ${people(count)}` : 'Nobody to remind; once a session'),
     remindedStudies: (count) => (count > 0 ? `Reminded ${people(count)}` : 'Nobody to remind; once a day each'),
-    remindLater: (count, date, time) => `${people(count)}: ${when.dateShort(date)} ${time}`,
+    remindLater: (count, date, time) => `${people(count)} to be reminded ${when.dateShort(date)} ${time}`,
   },
 }

@@ -80,6 +80,7 @@ export const leaveWords: Messages['sessions']['leave'] = {
     notMeant: 'Not expected there; no leave is needed',
     signedIn: 'Signed in already; no leave is needed',
     before: (approved) => (approved ? 'On leave already, approved' : 'Asked for already, not decided'),
+    coming: (approved) => `${approved ? 'On leave' : 'Leave asked'}; withdraw it in direct chat`,
     overlaps: (dates, approved) =>
       `It overlaps with leave ${approved ? 'approved' : 'asked for'} already: ${dates}. Withdraw that first`,
     over: (date, time, appeal) =>

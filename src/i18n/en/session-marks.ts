@@ -39,7 +39,7 @@ export const sessionMarks: typeof zh = {
         names.map((name) => who(name, 16)),
         5,
       )}`,
-    enteredShort: (count) => `Entered for ${count}`,
+    enteredShort: (count) => `Marks entered for ${count} ${count === 1 ? 'person' : 'people'}`,
   },
   namesakes: {
     title: 'Which person?',
@@ -104,7 +104,7 @@ export const sessionMarks: typeof zh = {
     now: 'The code now',
     until: (time) => `Another every 30 s, this one until ${time}; the one before still works`,
     notYet: (time) => `The code is shown from ${time}`,
-    over: 'Signing in is over; the code works no more.',
+    over: 'Signing in is over; the code is no longer valid.',
     how: 'Show it or say it to those in the room: press Sign in in the group and type it, or send /signin and the code.',
     honest:
       'A code shows only that it was known at that moment, not that somebody is in the room: photographed and sent outside, or typed in the group, it works there for up to a minute. Compare with the number of people you see.',

@@ -13,6 +13,7 @@ const span = (kind: SpanKind, from: string, to: string): string => {
   if (kind === 'quarter') return `Q${Math.floor((at.month - 1) / 3) + 1} ${at.year}`
   if (kind === 'half') return `${at.month <= 6 ? 'First' : 'Second'} half of ${at.year}`
   if (kind === 'year') return String(at.year)
+  if (from === to) return `${when.dateShort(from)} ${at.year}`
   return `${when.dateShort(from)} ${at.year} to ${when.dateShort(to)} ${dateParts(to)?.year ?? ''}`
 }
 
@@ -102,8 +103,7 @@ export const sessionReports: Messages['sessions']['reports'] = {
     line: (date, title, name, from, to) => `${when.date(date)} ${title} · **${name}**: ${from} → ${to}`,
     by: (date, time, who, reason) =>
       `${when.dateTime(date, time)} ${who ?? 'signed in'}${reason === '' ? '' : `: ${reason}`}`,
-    nothing: 'Nothing',
-    withdrawn: 'Taken back',
+    nothing: 'Not entered',
     undone: 'the last act taken back',
     kept: 'Who, when, from what to what, and why; or type /attendance history and a name',
   },

@@ -113,6 +113,7 @@ export const speech: Messages['sessions']['speech'] = {
     swapLate: 'The session has begun; no more swaps',
     speaksToo: 'They speak at this session too; choose somebody else',
     cannotCome: 'They cannot come to this session; choose somebody else',
+    youCannotCome: 'You cannot come; withdraw leave or decline',
     notReachable: 'They get no messages from Xueji; ask the secretary',
     askedAlready: 'They were asked already; wait for the answer',
     chooseOne: 'Choose or name one member',

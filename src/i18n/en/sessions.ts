@@ -153,6 +153,8 @@ export const sessions: Messages['sessions'] = {
       `Once confirmed the preview is posted; sign in from ${opens}, late after ${late}, closes at ${ends}`,
     everybody: (count) =>
       `**Please note** everybody (${count}) is expected. If only some are meant, press Change and choose them; the next of this kind keeps them.`,
+    twin: (type, { starts, ends }, place) =>
+      `**Please note** There is a session of this kind that day already: ${type}${terms.paren(`${when.span(starts, ends)}${place === '' ? '' : `, ${place}`}`)}. If it is the same one press “Drop”, so that nobody is told twice.`,
     willBackfill: 'Its time is past: once confirmed it is kept as entered later; then enter who was there',
     confirm: 'Confirm',
     edit: 'Change',
@@ -236,9 +238,11 @@ export const sessions: Messages['sessions'] = {
     noneToday: { ahead: 'No session ahead today', open: 'No session is being signed for now' },
     cancelled: 'This session was cancelled',
     coming: 'Noted, you will come',
+    comingExtra: 'Noted, beside; in no rate',
     confirmed: 'Confirmed; the preview goes out',
     backfilled: 'Kept; please enter who was there',
     dropped: 'Not kept',
+    there: 'One like it is there already; see above',
     decidedBefore: 'That was decided before',
     outage: (date) =>
       `While people signed in on ${when.date(date)} Xueji could not be reached. Nobody was called absent or told so. Please enter who was there on the list below.`,

@@ -8,7 +8,7 @@ const label = (check: StudyCheck): string => {
     case 'questions':
       return `${questions(check.least)} answered right`
     case 'note':
-      return `a note of ${check.least} characters`
+      return `a note of ${check.least} words`
     case 'confirm':
       return 'a note, confirmed by the secretary'
   }

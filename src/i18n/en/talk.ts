@@ -124,10 +124,10 @@ export const talk = {
       : 'Only for the study secretary',
   onlyAdmin: 'Only for the group owner or an admin',
   onlyHere: 'Please use this in the study group',
-  whichOrgTitle: 'Choose a branch',
+  whichOrgTitle: 'Choose an organisation',
   orgChosen: (org: string) => `Now about ${who(org, 30)}`,
-  onlyOrg: (org: string) => `You are in one branch only: ${who(org)}`,
-  whichOrg: (orgs: readonly string[]) => `Choose a branch: ${names(orgs)}. Or send /org with its name or number`,
+  onlyOrg: (org: string) => `You belong to one organisation only: ${who(org)}`,
+  whichOrg: (orgs: readonly string[]) => `Choose an organisation: ${names(orgs)}. Or send /org with its name or number`,
   whichOfMany: (orgs: readonly string[], all: number) =>
     [
       `${all} in all. Send /org with a number, a name or part of one:`,

@@ -12,7 +12,7 @@ export const absence = {
       `规则：${ends} 签到截止时没有签到、也没有获批的请假，记缺席；结束 8 小时后确定，并通知本人。`,
     appeal: (command: string) => `如与实际不符，请点“申诉”，或发送“${command}”，由学习秘书核对后答复。`,
     appealed: '申诉已提交，等待学习秘书答复。',
-    study: (due: string) => `请于 **${when.date(due)}** 截止前补学，完成后考勤记为补学。`,
+    study: (due: string) => `请在 **${when.date(due)}** 前（含当日）补学，完成后考勤记为补学。`,
     toAppeal: '申诉',
     toStudy: '补学',
   },
@@ -71,7 +71,8 @@ export const absence = {
     done: '本次学习已补学。',
     waived: '本次学习不需要补学。',
     waits: '已提交，等待确认。',
-    helper: (name: string) => `${name} 将上门送学；也可以自己提交心得。`,
+    check: '请核对送学记录并确认。',
+    helper: (name: string, mayWrite: boolean) => `${name} 将上门送学${mayWrite ? '；也可以自己提交心得' : ''}。`,
     visit: (date: string, helper: string, place: string, taught: string) =>
       `**送学记录** ${when.date(date)}，${helper}<br>**地点** ${place}<br>**内容** ${taught}`,
     confirmVisit: '属实，确认送学',
@@ -80,7 +81,11 @@ export const absence = {
   },
   mine: {
     title: '待补学',
-    text: (count: number) => `你有 **${count}** 次集中学习待补学`,
+    text: (studies: number, visits: number) =>
+      `你有 ${[
+        ...(studies > 0 ? [`**${studies}** 次集中学习待补学`] : []),
+        ...(visits > 0 ? [`**${visits}** 次送学待登记`] : []),
+      ].join(terms.join)}`,
     none: '没有待补学的集中学习。',
     line: (date: string, title: string, due: string, overdue: boolean) =>
       `${when.date(date)} ${title}${terms.paren(overdue ? `已逾期，${when.date(due)}截止` : `${when.date(due)}截止`)}`,
@@ -137,6 +142,9 @@ export const absence = {
     recorded: '已登记，等待本人确认。',
     done: '送学已完成，记为补学。',
     over: '不再需要送学。',
+    another: '已改由他人送学。',
+    line: (name: string, date: string, title: string) => `**送学** ${name}：${when.date(date)} ${title}`,
+    due: (due: string, overdue: boolean) => (overdue ? `已逾期，${when.date(due)}截止` : `${when.date(due)}截止`),
   },
   talk: {
     appealSent: '申诉已提交，等待答复',
@@ -160,6 +168,7 @@ export const absence = {
     helperIsSelf: '不能由本人为自己送学',
     helperMissing: '请选择送学人，或写名册上的姓名',
     notHelper: '这次送学已安排给别人',
+    notToVisit: (name: string, what: string) => `${what}：已改由他人为 ${who(name, 16)} 送学，你不用再去。`,
     assigned: (name: string) => `已通知 ${who(name, 12)} 送学`,
     assignedBefore: (name: string) => `此前已安排 ${who(name, 12)}`,
     visitMissing: '请填写日期、地点和内容',

@@ -84,6 +84,7 @@ export const leaveWords = {
     notMeant: '不在应到范围，无需请假',
     signedIn: '已签到，无需请假',
     before: (approved: boolean): string => (approved ? '已请假，已批准' : '已请假，待批'),
+    coming: (approved: boolean) => `你${approved ? '已请假' : '的请假正在审批'}，如要参加，请在私聊中撤销请假`,
     overlaps: (dates: string, approved: boolean) =>
       `与已有请假重叠：${dates}（${approved ? '已批准' : '待批'}）。要改，请先撤销`,
     over: (date: string, time: string, appeal: string) =>

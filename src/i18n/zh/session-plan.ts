@@ -139,7 +139,7 @@ export const plan = {
       cost: '经费',
       studyCheck: '补学方式',
     },
-    byOrg: '按支部规定',
+    byOrg: '按本级规定',
     everybody: '全体',
     below: '本级及下级',
     none: '无',

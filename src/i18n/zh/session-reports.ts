@@ -7,7 +7,7 @@ import { when } from './when.ts'
 
 const QUARTERS = ['一', '二', '三', '四']
 
-/** 3月2日—3月8日、2026年3月、2026年第一季度、2026年上半年、2026年、2026年3月1日—2026年3月15日 */
+/** 3月2日—3月8日、2026年3月、2026年第一季度、2026年上半年、2026年、2026年3月1日、2026年3月1日—2026年3月15日 */
 const span = (kind: SpanKind, from: string, to: string): string => {
   const at = dateParts(from)
   if (!at) return `${from}—${to}`
@@ -17,6 +17,7 @@ const span = (kind: SpanKind, from: string, to: string): string => {
   if (kind === 'quarter') return `${year}第${QUARTERS[Math.floor((at.month - 1) / 3)]}季度`
   if (kind === 'half') return `${year}${at.month <= 6 ? '上' : '下'}半年`
   if (kind === 'year') return year
+  if (from === to) return `${year}${when.dateShort(from)}`
   return `${year}${when.dateShort(from)}—${dateParts(to)?.year ?? ''}年${when.dateShort(to)}`
 }
 
@@ -116,7 +117,6 @@ export const sessionReports = {
     by: (date: string, time: string, who: string | null, reason: string) =>
       `${moment(date, time)} ${who === null ? '本人签到' : who}${reason === '' ? '' : `：${reason}`}`,
     nothing: '未登记',
-    withdrawn: '撤销登记',
     undone: '撤销最后一步，恢复原记录',
     kept: '谁在何时、由什么改为什么、原因，都在这里；也可发送 /考勤 更正记录 姓名',
   },

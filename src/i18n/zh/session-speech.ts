@@ -112,6 +112,7 @@ export const speech = {
     swapLate: '学习已经开始，不能再换人',
     speaksToo: '对方也在本次发言，请另选一位',
     cannotCome: '对方不能参加本次学习，请另选一位',
+    youCannotCome: '你已请假或不在应到范围，请先撤销请假，或点“不同意”',
     notReachable: '对方收不到学记的消息，请联系学习秘书安排',
     askedAlready: '已经请过对方，请等待答复',
     chooseOne: '请选择或填写一位成员',

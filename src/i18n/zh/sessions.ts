@@ -146,6 +146,8 @@ export const sessions = {
       `确认后在群里发布预告；${opens} 起签到，${late} 以后记迟到，${ends} 截止`,
     everybody: (count: number) =>
       `**请注意** 应到为全体 ${count} 人。只有部分人参加的，请点“修改”选定范围，下次同类学习会沿用。`,
+    twin: (type: string, { starts, ends }: { readonly starts: string; readonly ends: string }, place: string) =>
+      `**请注意** 当天已有一次${type}${terms.paren(`${when.span(starts, ends)}${place === '' ? '' : `，${place}`}`)}。如是同一次学习，请点“取消”，以免重复考勤。`,
     willBackfill: '时间已过，确认后作为补录，请随后登记到会人员',
     confirm: '确认',
     edit: '修改',
@@ -220,9 +222,11 @@ export const sessions = {
     noneToday: { ahead: '今天没有待开始的学习', open: '现在没有正在签到的学习' },
     cancelled: '本次学习已取消',
     coming: '已确认参加',
+    comingExtra: '已确认参加，单列，不计出勤率',
     confirmed: '已确认，预告将发布到群',
     backfilled: '已补录，请登记到会人员',
     dropped: '未保存',
+    there: '同一时间已有同类学习，请核对；确需另开，请再点“确认”',
     decidedBefore: '已处理过',
     outage: (date: string) =>
       `${when.date(date)}的集中学习签到期间学记无法连接，未签到的人没有记缺席，也没有通知。请在下面的名单上登记到会、请假或缺席。`,

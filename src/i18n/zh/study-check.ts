@@ -16,7 +16,7 @@ const label = (check: StudyCheck): string => {
 export const studyCheck = {
   label,
   /** Of a session that leaves it to its org. */
-  byOrg: (check: StudyCheck) => `按支部规定${terms.paren(label(check))}`,
+  byOrg: (check: StudyCheck) => `按本级规定${terms.paren(label(check))}`,
   fact: (check: StudyCheck) => `**补学方式** ${label(check)}`,
   field: '补学方式（缺席和请假的人）',
   open: '补学方式',

@@ -20,7 +20,7 @@ export async function eventOf(
   session: Row<'sessions'>,
   now: Instant,
 ): Promise<EventShown | null | undefined> {
-  const { id, orgId, state, type, title, place, startsAt, closesAt } = session
+  const { id, orgId, state, type, title, place, startsAt, endsAt } = session
   if (state === 'closed' || (state === 'planned' && startsAt <= now)) return undefined
   const chat = await read.orgs.chatOf(orgId)
   if (state !== 'planned' || !chat || !(await inCalendar(read, orgId))) return null
@@ -31,7 +31,7 @@ export async function eventOf(
   const event = {
     title: title === '' ? kind : t.sessions.titled(kind, title),
     about: t.sessions.calendar.about(name),
-    ...{ place, startsAt, endsAt: closesAt, zone: chat.timeZone },
+    ...{ place, startsAt, endsAt, zone: chat.timeZone },
   }
   if (session.scope !== 'named') {
     const chats = await chatsOfSession(read, session)

@@ -251,7 +251,7 @@ function correctionSheet({ held, changes, name }: SessionRegister, about: AboutF
             t.when.dateTime(localDate(to.recordedAt, zone), localTime(to.recordedAt, zone)),
             by === null ? file.own : line(name(by)),
             what(from, words.nothing),
-            what(to, words.withdrawn),
+            what(to, words.nothing),
             reasonCell(to, words.undone),
           ],
         ]

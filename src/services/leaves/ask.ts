@@ -58,7 +58,7 @@ export async function demandLeaveFor(
 }
 
 /** Asked for or approved, for this session or dates its own is among, in whichever of the orgs it is for. */
-async function leavesAt(tx: Tx, session: Row<'sessions'>, personId: number): Promise<Row<'leaves'>[]> {
+export async function leavesAt(tx: Tx, session: Row<'sessions'>, personId: number): Promise<Row<'leaves'>[]> {
   const found: Row<'leaves'>[] = []
   for (const org of await orgsOf(tx, session))
     found.push(...(await tx.leaves.covering(org, personId, session.id, session.date)))

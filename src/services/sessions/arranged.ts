@@ -26,11 +26,11 @@ export const FIELDS = [
 ] as const satisfies readonly (keyof Arranged)[]
 
 export async function arrangedOf(read: Reader, session: Row<'sessions'>): Promise<Arranged> {
-  const { id, type, title, place, material, startsAt, closesAt, hostId, signIn, cost, studyCheck } = session
+  const { id, type, title, place, material, startsAt, endsAt, hostId, signIn, cost, studyCheck } = session
   const speakers = (await read.sessions.speakers(id)).map(({ personId }) => personId)
   const named = session.scope === 'named' ? (await read.sessions.scopeOf(id)).toSorted((a, b) => a - b) : null
   const scope = session.scope === 'below' ? 'below' : named
-  return { type, title, place, material, startsAt, endsAt: closesAt, hostId, speakers, scope, signIn, cost, studyCheck }
+  return { type, title, place, material, startsAt, endsAt, hostId, speakers, scope, signIn, cost, studyCheck }
 }
 
 /** What differs, as it was and as it is; a time always from and to. */

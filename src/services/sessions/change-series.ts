@@ -22,7 +22,7 @@ export async function changeFollowing(
   const lasts = Math.round((wanted.endsAt - wanted.startsAt) / MINUTE)
   const time = localTime(wanted.startsAt, by.zone)
   const timed =
-    lasts !== Math.round((session.closesAt - session.startsAt) / MINUTE) ||
+    lasts !== Math.round((session.endsAt - session.startsAt) / MINUTE) ||
     time !== localTime(before.startsAt ?? wanted.startsAt, by.zone)
   const at = timed ? { time, lasts } : {}
   await tx.sessionPlans.changeSeries(series.id, { template: JSON.stringify({ ...template, ...plain, ...at }) })

@@ -71,7 +71,7 @@ export async function changeSession(
   // Begun early by a press, signing in begins at its time on the new date.
   const early = startsAt !== session.startsAt && session.opensAt < usualOpening(session)
   const opening = early ? { opensAt: usualOpening({ startsAt }) } : {}
-  const moving = { ...moved(session, startsAt), ...opening, closesAt: endsAt, leaveUntil: endsAt + LEAVE_AFTER }
+  const moving = { ...moved(session, startsAt), ...opening, endsAt, closesAt: endsAt, leaveUntil: endsAt + LEAVE_AFTER }
   const window = draft ? windowFor(startsAt, endsAt) : moving
   const date = localDate(startsAt, zone)
   const row = {

@@ -60,7 +60,7 @@ export async function follow(
   const otherNotice = told !== null && told !== notice?.state
   if (otherStudy) {
     await (owes === 'owed'
-      ? owe(tx, session, { personId, status, known: study !== undefined, zone: chat.timeZone, now })
+      ? owe(tx, session, { personId, status, known: study, zone: chat.timeZone, now })
       : tx.owedStudies.change({ sessionId: session.id, personId }, { state: owes, remindAt: null }))
     await wantStudy(tx, session, personId, now)
   }
@@ -104,7 +104,13 @@ async function owe(
     known,
     zone,
     now,
-  }: { personId: number; status: AttendanceStatus | null; known: boolean; zone: string; now: Instant },
+  }: {
+    personId: number
+    status: AttendanceStatus | null
+    known: Row<'owedStudies'> | undefined
+    zone: string
+    now: Instant
+  },
 ): Promise<void> {
   const key = { sessionId: session.id, personId }
   const today = localDate(now, zone)
@@ -112,7 +118,7 @@ async function owe(
   const reached = (await tx.people.identitiesOf([personId])).length > 0
   // An absence is told by its notice.
   const first = status === 'leave' ? tellOn(today, zone) : remindOn(due, zone)
-  const remindAt = reached ? first : null
+  const remindAt = reached || known?.helperId != null ? first : null
   if (known) return tx.owedStudies.change(key, { state: 'owed', dueOn: due, remindAt })
   await tx.owedStudies.owe({
     ...key,

@@ -1,10 +1,11 @@
 import type { Instant } from '../../clock.ts'
-import { makesUp, noteLeast } from '../../domain/owed-study.ts'
+import { makesUp, noteLeast, remindOn } from '../../domain/owed-study.ts'
 import type { Say } from '../../entry.ts'
 import { UserError } from '../../errors.ts'
 import { deliveryAbout, studyFormAbout } from './abouts.ts'
 import { attendanceChanged } from './changed.ts'
 import { homeOf } from './orgs-of.ts'
+import { toldOf } from './speech-abouts.ts'
 import { wantMakeups, wantStudy } from './want-study.ts'
 import type { Row } from '../../../db/schema.ts'
 import type { Tx } from '../../../db/store.ts'
@@ -44,7 +45,7 @@ export async function confirmStudy(tx: Tx, of: Study, reason: string, by: number
   await finishStudy(tx, of, now, by, reason === '' ? {} : { reason })
 }
 
-/** The secretary sends somebody to teach it (送学). The helper hears of it; assigned anew, the other one does. */
+/** The secretary sends somebody to teach it (送学), who hears of it; so does whoever was to go before. A note handed in still waits. */
 export async function assignHelper(
   tx: Tx,
   of: Study,
@@ -55,9 +56,12 @@ export async function assignHelper(
   const study = await openStudyOf(tx, of)
   if (helperId === of.personId) throw new UserError(({ sessions }) => sessions.absence.talk.helperIsSelf)
   if (study.helperId === helperId && study.check === 'delivery') return []
+  const { t, zone, what } = await toldOf(tx, of.session)
+  const reminder = remindOn(study.dueOn, zone)
   await tx.owedStudies.change(study, {
     check: 'delivery',
-    state: 'owed',
+    state: study.note === null ? 'owed' : study.state,
+    remindAt: study.remindAt ?? (reminder > now ? reminder : null),
     helperId,
     visitedOn: null,
     visitPlace: null,
@@ -65,7 +69,10 @@ export async function assignHelper(
   })
   await audit(tx, of, by, now, 'delivery.assigned', { helperId })
   await shown(tx, of, now)
-  return [{ to: { person: helperId }, show: deliveryAbout(of.session.id, of.personId) }]
+  const order = { to: { person: helperId }, show: deliveryAbout(of.session.id, of.personId) }
+  if (study.helperId === null || study.helperId === helperId) return [order]
+  const text = t.sessions.absence.talk.notToVisit((await tx.people.get(of.personId)).name, what)
+  return [order, { to: { person: study.helperId }, text }]
 }
 
 export interface Visit {

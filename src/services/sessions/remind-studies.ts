@@ -6,7 +6,7 @@ import type { Say } from '../../entry.ts'
 import { AT_A_TIME } from '../at-a-time.ts'
 import { leftOutOf } from '../missing.ts'
 import { quietHoursOf } from '../quiet-hours.ts'
-import { myStudiesAbout } from './abouts.ts'
+import { deliveryAbout, myStudiesAbout } from './abouts.ts'
 import { meantOpenAt } from './meant.ts'
 import { homeOf } from './orgs-of.ts'
 import { planNudge } from './remind.ts'
@@ -46,6 +46,10 @@ export async function remindStudies(
   for (const person of writeTo)
     for (const org of new Set(open.filter((row) => row.personId === person).map(({ home }) => home)))
       says.push({ to: { person }, show: myStudiesAbout(org), ...until })
+  const helpers = allowed > now ? new Set<number>() : await helpersToTell(tx, open)
+  for (const row of open)
+    if (row.helperId !== null && row.visitedOn === null && helpers.has(row.helperId))
+      says.push({ to: { person: row.helperId }, show: deliveryAbout(row.sessionId, row.personId), ...until })
   return { says, more: people.length > part.size }
 }
 
@@ -83,6 +87,15 @@ async function mayBeTold(
   const had = new Set(about ? (await read.cards.about('notice', about)).map(({ personId }) => personId) : [])
   const leftOut = await leftOutOf(read, [...people])
   return new Set([...people].filter((person) => !leftOut.has(person) && !had.has(person)))
+}
+
+/** Those who are to teach one of these at home still, and whom a message reaches. */
+async function helpersToTell(read: Reader, studies: readonly Row<'owedStudies'>[]): Promise<Set<number>> {
+  const helpers = studies.flatMap(({ helperId, visitedOn }) =>
+    visitedOn === null && helperId !== null ? [helperId] : [],
+  )
+  const leftOut = await leftOutOf(read, helpers)
+  return new Set(helpers.filter((helper) => !leftOut.has(helper)))
 }
 
 /** What the secretary's press comes to: a reminder of sign-ins or of studies owed, to how many people and when. */
@@ -145,6 +158,9 @@ async function planReminders(tx: Tx, chat: Row<'chats'>, orgId: number, at: Inst
   )
   const waiting = owed.filter(({ personId }) => !today.has(personId))
   const told = await mayBeTold(tx, chat, new Set(waiting.map(({ personId }) => personId)), now)
-  for (const row of waiting) if (told.has(row.personId)) await tx.owedStudies.change(row, { remindAt: at })
-  return told.size
+  const helpers = await helpersToTell(tx, waiting)
+  for (const row of waiting)
+    if (told.has(row.personId) || (row.helperId !== null && row.visitedOn === null && helpers.has(row.helperId)))
+      await tx.owedStudies.change(row, { remindAt: at })
+  return new Set([...told, ...helpers]).size
 }

@@ -20,6 +20,8 @@ export interface RollEntry extends Attendee {
   /** The one of the orgs the session is for through which they are there; of a guest the org that holds it. */
   readonly orgId: number
   readonly mark: Row<'marks'> | null
+  /** What it is but for a study made up since. */
+  readonly missedAs: AttendanceStatus
   /** Of those who are not expected: why not. */
   readonly beside: 'visitor' | Apart | null
 }
@@ -186,16 +188,14 @@ function rollsIn<Session extends BriefSession>(
     const closed = phaseOf(session, now) === 'closed' && session.outage === 0
     const stands = (personId: number) => {
       const mark = marked.get(personId) ?? null
-      const status: AttendanceStatus = attendanceOf(
-        {
-          mark: mark?.status ?? null,
-          leftEarly: mark?.leftEarly === 1,
-          leave: leaveOf.get(personId) ?? null,
-          madeUp: madeUp.has(personId),
-        },
-        closed,
-      )
-      return { personId, status, mark }
+      const recorded = {
+        mark: mark?.status ?? null,
+        leftEarly: mark?.leftEarly === 1,
+        leave: leaveOf.get(personId) ?? null,
+      }
+      const missedAs = attendanceOf({ ...recorded, madeUp: false }, closed)
+      const status = madeUp.has(personId) ? attendanceOf({ ...recorded, madeUp: true }, closed) : missedAs
+      return { personId, status, missedAs, mark }
     }
     const due = new Set(expected.map(([person]) => person))
     const people = expected.map(([person, orgId]): RollEntry => ({

@@ -71,6 +71,9 @@ export async function answerSwap(
   const { t, what } = await toldOf(tx, session)
   const words = t.sessions.speech.talk
   const lapsed = session.state !== 'planned' || now >= session.startsAt
+  // They may have asked for leave since they were asked; declining stays open to them.
+  if (!lapsed && agree && (await cannotSpeak(tx, session, now))(withId))
+    throw new UserError(({ sessions }) => sessions.speech.talk.youCannotCome)
   const taken = !lapsed && agree && (await tx.speakers.give(session.id, personId, withId))
   if (lapsed || (agree && !taken)) {
     await lapse(tx, swap, now)
@@ -115,6 +118,7 @@ async function exchanged(
 ): Promise<Row<'sessions'> | undefined> {
   const other = otherSessionId === null ? undefined : await tx.sessions.get(otherSessionId)
   if (!other || other.state !== 'planned' || now >= other.startsAt) return undefined
+  if ((await cannotSpeak(tx, other, now))(personId)) return undefined
   if (!(await tx.speakers.give(other.id, withId, personId))) return undefined
   await lapseAsked(tx, other.id, withId, now)
   await speechChanged(tx, other, now, [personId, withId])

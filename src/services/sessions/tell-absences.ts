@@ -87,16 +87,18 @@ async function inRow(
     const own = rolls.flatMap((roll) => {
       const mine = roll.people.find((one) => one.personId === personId && one.expected)
       // Entered afterwards, an absence may only mean that nobody wrote down who came.
-      if (!mine || (roll.session.backfilledAt !== null && mine.status === 'absent')) return []
-      return [{ id: roll.session.id, status: mine.status }]
+      if (!mine || (roll.session.backfilledAt !== null && mine.missedAs === 'absent')) return []
+      return [{ id: roll.session.id, status: mine.missedAs }]
     })
-    const times = absencesInRow(own.map(({ status }) => status))
-    if (times < ALARM) continue
-    const run = own.slice(-times).map(({ id }) => id)
-    const known = await tx.absences.ofPerson(personId, run)
+    const row = absencesInRow(own)
+    if (row.length < ALARM) continue
+    const known = await tx.absences.ofPerson(
+      personId,
+      row.map(({ id }) => id),
+    )
     if (known.some(({ alarmedAt }) => alarmedAt !== null)) continue
     await tx.absences.alarmed({ sessionId: session.id, personId }, now)
-    found.push({ personId, times })
+    found.push({ personId, times: row.length })
   }
   return found
 }

@@ -61,13 +61,14 @@ async function changedWords(
   const t = messagesFor(locale)
   const { notice } = t.sessions.plan
   const type = await typeWord(tx, session, t)
+  const after = JSON.parse(toldAs(session)) as Told
   const slot = ({ startsAt, closesAt }: Told) =>
     [localDate(startsAt, timeZone), localTime(startsAt, timeZone), localTime(closesAt, timeZone)] as const
   return session.state === 'cancelled'
     ? notice.cancelled(type, session.title, slot(before), session.cancelReason)
     : notice.moved(type, session.title, {
-        before: before.startsAt === session.startsAt && before.closesAt === session.closesAt ? null : slot(before),
-        after: slot(session),
+        before: before.startsAt === after.startsAt && before.closesAt === after.closesAt ? null : slot(before),
+        after: slot(after),
         place: session.place,
         placeNew: before.place !== session.place,
       })

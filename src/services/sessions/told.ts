@@ -5,9 +5,9 @@ import { orgsOf } from './orgs-of.ts'
 import type { Row } from '../../../db/schema.ts'
 import type { Reader, Tx } from '../../../db/store.ts'
 
-/** Time and place, as the group hears of them. */
-export const toldAs = ({ startsAt, closesAt, place }: Row<'sessions'>): string =>
-  JSON.stringify({ startsAt, closesAt, place })
+/** Time and place, as the group hears of them; the end under the name it is kept by. */
+export const toldAs = ({ startsAt, endsAt, place }: Row<'sessions'>): string =>
+  JSON.stringify({ startsAt, closesAt: endsAt, place })
 
 /** The groups of the orgs a session is for, where the bot is in them; that of its own org first. */
 export async function chatsOfSession(read: Reader, session: Row<'sessions'>): Promise<readonly Row<'chats'>[]> {

@@ -20,13 +20,13 @@ export const leave = defineCommand({
   ofOrg: true,
   glued: (tail) => leadsWithDate(tail),
   async run(call) {
-    const { tx, words, me, at, now, chat, t } = call
+    const { tx, words, rest, me, at, now, chat, t } = call
     const org = needOrg(call)
     const form = { to: 'me', show: { show: 'leave-form', org: org.id } } as const
     if (words.length === 0) return { say: [form] }
     if (subFirst(UNDO, words)) return withdraw(call, org.id)
     const zone = chat?.timeZone ?? 'UTC'
-    const read = readLeave(words, now, zone)
+    const read = readLeave(rest, now, zone)
     const missing = !read ? 'whenMissing' : read.reason === '' ? 'reasonMissing' : undefined
     if (!read || missing) return { say: [{ to: 'me', text: t.sessions.leave.talk[missing ?? 'whenMissing'] }, form] }
     const { personId } = me

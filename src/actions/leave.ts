@@ -82,7 +82,7 @@ async function submitted(
   const id = about.session ?? chosen
   if (id !== null && dates !== '') throw new UserError(({ sessions }) => sessions.leave.talk.oneOnly)
   if (id === null) {
-    const read = readLeave(dates.split(' '), now, zone)
+    const read = readLeave(dates, now, zone)
     if (!read) throw new UserError(({ sessions }) => sessions.leave.talk.whenMissing)
     const asked = await askOn(tx, read, asking)
     const leaves = asked.map(({ leave, orgId }) => ({ id: leave, orgId }))

@@ -2,7 +2,7 @@ import type { Instant } from '../clock.ts'
 import { addDays, localDate, type LocalDate, mondayOf } from '../domain/dates.ts'
 import { earliestStanding } from '../domain/roster.ts'
 import { fold } from './grammar.ts'
-import { chronoAll, dayOf, type Looking, oneDate, plainDate, type Seen } from './one-date.ts'
+import { chronoAll, dayOf, type Looking, oneDate, plainDate, type Seen, WEEKDAYS } from './one-date.ts'
 
 /** Both included; one day when they are the same. */
 export interface Span {
@@ -44,16 +44,36 @@ export function readSpansFirst(
   words: readonly string[],
   now: Instant,
   zone: string,
-  looking?: Looking,
+  looking: Looking = 'near',
 ): { spans: readonly Span[]; rest: readonly string[] } {
   const spans: Span[] = []
   let rest = words
   for (;;) {
-    const found = longestFirst(rest, (text) => readSpan(text, now, zone, looking))
+    const last = spans.at(-1)
+    const and = last !== undefined && isAnd(rest[0] ?? '')
+    // '3月9日和10日': the second follows the first.
+    const seen: Seen = and ? { today: last.to, looking: 'ahead' } : { today: localDate(now, zone), looking }
+    const read = (text: string) => spanFrom(tidy(text), seen)
+    const ahead = and ? rest.slice(1) : rest
+    const found = longestFirst(ahead, read) ?? longestFirst(twoIn(ahead, read), read)
     if (!found) return { spans, rest }
     spans.push(found.read)
     rest = found.rest
   }
+}
+
+const AND = '[、和与及]'
+
+/** A word, or sign, between dates that are two and no range. */
+export const isAnd = (word: string): boolean => new RegExp(`^(?:${AND}|and|&)$`, 'i').test(word)
+
+/** '周四和周五' as three words. */
+function twoIn([first = '', ...rest]: readonly string[], read: (text: string) => Span | undefined): string[] {
+  for (const { 0: sign, index } of first.matchAll(new RegExp(AND, 'g'))) {
+    const [before, after] = [first.slice(0, index), first.slice(index + 1)]
+    if (read(before) && readSpansFirst([after], 0, 'UTC').rest.length === 0) return [before, sign, after, ...rest]
+  }
+  return []
 }
 
 /**
@@ -125,7 +145,9 @@ function between(first: string, second: string, seen: Seen): Span | undefined {
   if (from === undefined) return undefined
   const after: Seen = { today: from, looking: 'ahead' }
   const dayOnly = /^\d{1,2}$/.test(second) && /[\d日号]$/.test(first) ? `${second}日` : second
-  const weekdayOnly = /[一二三四五六日天]$/.test(first) && /^[一二三四五六日天]$/.test(second) ? `周${second}` : dayOnly
+  // '周五到一' is more likely said of a front line (一线) than of the next week.
+  const later = WEEKDAYS.indexOf(second.replace('天', '日')) > WEEKDAYS.indexOf(first.slice(-1))
+  const weekdayOnly = /[一二三四五六]$/.test(first) && second.length === 1 && later ? `周${second}` : dayOnly
   const to = oneDate(weekdayOnly, after)
   // Backwards it is no range.
   return to !== undefined && from <= to ? { from, to } : undefined
@@ -135,7 +157,7 @@ function byChrono(text: string, seen: Seen): Span | undefined {
   const found = chronoAll(text, seen.today)
   const from = found && dayOf(found.start, seen)
   if (from === undefined) return undefined
-  const to = found?.end ? dayOf(found.end, { today: from, looking: 'ahead' }) : from
+  const to = found?.end ? (dayOf(found.end, { today: from, looking: 'ahead' }) ?? from) : from
   // '3月13日至3月9日' would be a year.
   return to !== undefined && from <= to && to <= addDays(from, 62) ? { from, to } : undefined
 }

@@ -87,6 +87,8 @@ export const leaveWords: Messages['sessions']['leave'] = {
     past: (earliest, appeal) =>
       `The earliest date is ${when.date(earliest)}. To object to an earlier one, send ${appeal}`,
     tooLong: 'At most 92 days at once; for longer the secretary enters you as away',
+    noneThen: (date) =>
+      `No group study at that time on ${when.date(date)}. For the whole day, write “all-day” after the date`,
     whenMissing: 'Say for when, such as: /leave Friday on business',
     reasonMissing: 'Please give a reason',
     oneOnly: 'Either a session or dates, not both',

@@ -35,16 +35,16 @@ function taken<Name>(known: ReadonlyMap<string, Name>, words: readonly string[])
  * nothing else is said.
  */
 export async function sessionReport(call: CommandCall, words: readonly string[]): Promise<Reply> {
-  const { id: org } = needOrg(call)
-  if (!(await keepsRecords(call))) return myReport(call, org, words)
+  const { id } = needOrg(call)
+  if (!(await keepsRecords(call))) return myReport(call, id, words)
   const kind = taken(KINDS, words)
-  if (kind.found === 'duties') return { say: [{ to: 'me', show: { show: 'duties', org } }] }
+  if (kind.found === 'duties') return { say: [{ to: 'me', show: { show: 'duties', org: id } }] }
   const { rest } = taken(BY, kind.rest)
   if (kind.found === 'sentence') {
-    const text = await sentenceOf(call.tx, org, periodOnly(call, rest, 'year'), call.now, call.t)
+    const text = await sentenceOf(call.tx, id, periodOnly(call, rest, 'year'), call.now, call.t)
     return { say: [{ to: 'me', text }] }
   }
-  const { span, only, among } = await reportWords(call, org, rest)
+  const { org, span, only, among } = await reportWords(call, id, rest)
   const by = taken(BY, kind.rest).found ?? (only?.type !== undefined && only.person === undefined ? 'person' : 'type')
   const of = { ...(only ? { only } : {}), ...(among ? { among } : {}) }
   return { say: [{ to: 'me', show: { show: 'session-report', org, ...span, by, page: 0, ...of } }] }
@@ -54,16 +54,16 @@ const keepsRecords = ({ tx, me, org, chat, env, now }: CommandCall): Promise<boo
   may(tx, 'secretary', me, { orgId: org?.id, chat }, env.admins, now)
 
 /** Whether a file of group study is asked for, and not that of the study days. */
-export async function asksForSessions({ tx, org, t }: CommandCall, words: readonly string[]): Promise<boolean> {
+export async function asksForSessions({ tx, org }: CommandCall, words: readonly string[]): Promise<boolean> {
   if (taken(SESSIONS, words).found !== undefined) return true
-  return org !== undefined && takeType(words, { types: await sessionTypes(tx, org.id), t }).type !== undefined
+  return org !== undefined && takeType(words, { types: await sessionTypes(tx, org.id) }).type !== undefined
 }
 
 /** `/attendance export 集中学习 季 csv`: the words in any order; without a period this month, as a workbook. */
 export async function sessionsFile(call: CommandCall, words: readonly string[]): Promise<Reply> {
-  const { id: org } = needOrg(call)
+  const { id } = needOrg(call)
   const { found: format = 'xlsx', rest } = taken(FORMATS, taken(SESSIONS, words).rest)
-  const { span, only, among } = await reportWords(call, org, rest)
+  const { org, span, only, among } = await reportWords(call, id, rest)
   const of = only ? { only } : {}
   // Which of them is chosen on the card, from which the file is a press away.
   if (among)

@@ -13,6 +13,8 @@ import { type CalendarWord, PERIOD_WORDS, readPeriod } from '../src/typed/period
 import { takeType } from './session-words.ts'
 
 export interface ReportWords {
+  /** The org, or the one below it that is named. */
+  readonly org: number
   readonly span: Span
   readonly only?: Only
   /** The people of one name that is said, where several have it. */
@@ -21,11 +23,12 @@ export interface ReportWords {
 
 type Call = Pick<CommandCall, 'tx' | 'now' | 'chat' | 'env' | 't'>
 
-/** A period, a kind of study and a person of the org or below it; without a period this month. */
-export async function reportWords(call: Call, org: number, words: readonly string[]): Promise<ReportWords> {
+/** A period, a kind of study, an org below and a person of the org or below it; without a period this month. */
+export async function reportWords(call: Call, of: number, words: readonly string[]): Promise<ReportWords> {
   const { tx, t } = call
+  const { org, rest: others } = await takeOrg(call, of, words)
   const types = await sessionTypes(tx, org)
-  const typed = takeType(partedWords(call, words), { types, t })
+  const typed = takeType(partedWords(call, others), { types })
   const { span, rest } = takeSpan(
     call,
     typed.rest.filter((word) => word !== ''),
@@ -42,10 +45,24 @@ export async function reportWords(call: Call, org: number, words: readonly strin
     ...(sure === undefined ? {} : { person: sure }),
   }
   return {
+    org,
     span,
     ...(Object.keys(only).length > 0 ? { only } : {}),
     ...(namesakes.length > 0 ? { among: called.people } : {}),
   }
+}
+
+/** The one org below, or the org itself, of which some of the words are the name. */
+async function takeOrg({ tx }: Call, org: number, words: readonly string[]) {
+  const under = words.length === 0 ? [] : await orgsUnder(tx, org)
+  for (let count = words.length; count > 0; count--)
+    for (let from = 0; from + count <= words.length; from++) {
+      const said = fold(words.slice(from, from + count).join(' '))
+      const [one, ...namesakes] = under.filter(({ name }) => fold(name) === said)
+      if (one && namesakes.length === 0)
+        return { org: one.id, rest: [...words.slice(0, from), ...words.slice(from + count)] }
+    }
+  return { org, rest: words }
 }
 
 /** Words that are a period and nothing else; none are the one that runs. */

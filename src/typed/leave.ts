@@ -24,8 +24,8 @@ const WHOLE = /^(?:全天|整天|一天|一整天|当天)$|^all[- ]?day$/i
 /** Undefined where no date is said, or more of one than is understood. */
 export function readLeave(text: string, now: Instant, zone: string): LeaveAsked | undefined {
   const words = text
-    .split(/[\s，,]+|(、)/)
-    .map((word = '') => bare(word))
+    .split(/[\s，,]+|(?<=、)|(?=、)/)
+    .map((word) => bare(word))
     .filter((word) => word !== '')
     .flatMap(parted)
   const reasonOf = (said: readonly string[]) =>

@@ -4,7 +4,7 @@ import { addDays, localDate } from '../domain/dates.ts'
 import type { Dates, PartOfDay } from '../domain/leave.ts'
 import { asSaid, bare } from './grammar.ts'
 import { partOfDay } from './one-date.ts'
-import { isAnd, readSpansFirst } from './when.ts'
+import { isAnd, LONGEST_DATES, readSpansFirst } from './when.ts'
 import { findSlot } from './when-time.ts'
 
 export interface LeaveAsked {
@@ -19,6 +19,8 @@ export interface LeaveAsked {
   readonly reason: string
 }
 
+/** Dates asked for at once; more are a slip. */
+const MOST_DATES = 7
 const WHOLE = /^(?:全天|整天|一天|一整天|当天)$|^all[- ]?day$/i
 
 /** Undefined where no date is said, or more of one than is understood. */
@@ -40,7 +42,12 @@ export function readLeave(text: string, now: Instant, zone: string): LeaveAsked 
     if (!first) continue
     // '周五15:00' is a date too, and says more.
     if (timed && first.from === first.to && timed.dates[0].from === first.from) return timed
-    if (goesOn(rest, now, zone) || (skipped > 0 && BETWEEN.test(words[skipped - 1] ?? ''))) return undefined
+    if (
+      others.length >= MOST_DATES ||
+      goesOn(rest, now, zone) ||
+      (skipped > 0 && BETWEEN.test(words[skipped - 1] ?? ''))
+    )
+      return undefined
     const said = words.slice(skipped, words.length - rest.length)
     const wholeDay = WHOLE.test(rest[0] ?? '')
     const untimed = findSlot(rest.slice(0, 1), now, zone) ? rest.slice(1) : rest
@@ -103,7 +110,7 @@ function goesOn(rest: readonly string[], now: Instant, zone: string): boolean {
 }
 
 /** Any instant will do to see whether words are dates at all. */
-const isDate = (text: string) => readSpansFirst([text], 0, 'UTC').rest.length === 0
+const isDate = (text: string) => text.length <= LONGEST_DATES && readSpansFirst([text], 0, 'UTC').rest.length === 0
 
 /** '下周|一上午', '3月6|日下午' */
 const within = (head: string, tail: string) =>
@@ -114,7 +121,7 @@ const within = (head: string, tail: string) =>
 /** The date a Chinese word begins with, and the rest of it: '周五出差', '明天全天'. */
 function parted(word: string): string[] {
   if (isDate(word) || !/^[\p{Script=Han}\d]/u.test(word)) return [word]
-  for (let end = word.length - 1; end >= 2; end--) {
+  for (let end = Math.min(word.length - 1, LONGEST_DATES); end >= 2; end--) {
     const [head, tail] = [word.slice(0, end), word.slice(end)]
     // '周五15:00' is one.
     const whole = /^[^\p{Script=Han}]/u.test(tail) || /^[上下早中晚]/.test(tail) || within(head, tail)

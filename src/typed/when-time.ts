@@ -67,12 +67,16 @@ export function findSlot(words: readonly string[], now: Instant, zone: string): 
   return undated && withDate(undated, now, zone)
 }
 
+/** So many words before a time may have its date among them. */
+const NEAR = 12
+
 function withDate({ said, ...found }: Found & { said: string }, now: Instant, zone: string): Found | undefined {
   const { before, after } = found
   const behind = readSpansFirst(after, now, zone)
   const spans = [...behind.spans]
-  const rest: string[] = []
-  for (let at = 0; at < before.length;) {
+  const near = Math.max(0, before.length - NEAR)
+  const rest = before.slice(0, near)
+  for (let at = near; at < before.length;) {
     const first = readSpansFirst(before.slice(at), now, zone)
     spans.push(...first.spans)
     if (first.spans.length === 0) rest.push(...before.slice(at, at + 1))

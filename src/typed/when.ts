@@ -62,18 +62,17 @@ export function readSpansFirst(
   }
 }
 
-const AND = '[、和与及]'
+/** As many signs as dates are written with in one word. */
+export const LONGEST_DATES = 40
 
 /** A word, or sign, between dates that are two and no range. */
-export const isAnd = (word: string): boolean => new RegExp(`^(?:${AND}|and|&)$`, 'i').test(word)
+export const isAnd = (word: string): boolean => /^(?:[、和与及]|and|&)$/i.test(word)
 
 /** '周四和周五' as three words. */
 function twoIn([first = '', ...rest]: readonly string[], read: (text: string) => Span | undefined): string[] {
-  for (const { 0: sign, index } of first.matchAll(new RegExp(AND, 'g'))) {
-    const [before, after] = [first.slice(0, index), first.slice(index + 1)]
-    if (read(before) && readSpansFirst([after], 0, 'UTC').rest.length === 0) return [before, sign, after, ...rest]
-  }
-  return []
+  const parts = first.length > LONGEST_DATES ? [] : first.split(/(?<=[、和与及])|(?=[、和与及])/)
+  const two = parts.length > 2 && parts.every((part, at) => (at % 2 === 0 ? read(part) !== undefined : isAnd(part)))
+  return two && parts.length % 2 === 1 ? [...parts, ...rest] : []
 }
 
 /**

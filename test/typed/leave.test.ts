@@ -121,3 +121,8 @@ test.each([
 ] as const)('of leave from %s to %s, a session of today begun: %s', (from, to, begun, rest) => {
   expect(restOf({ from, to }, '2026-03-04', begun)).toEqual(rest)
 })
+
+test('of many dates none is taken; a long word begins with one like a short one', () => {
+  expect(readLeave(`${'3月9日 和 3月11日 和 '.repeat(5)} 出差`, NOW, ZONE)).toBeUndefined()
+  expect(readLeave(`周五${'和家'.repeat(1500)}`, NOW, ZONE)?.dates).toEqual([{ from: '2026-03-06', to: '2026-03-06' }])
+})

@@ -3,6 +3,7 @@ import { defineCommand } from '../src/entry.ts'
 import { UserError } from '../src/errors.ts'
 import { myAppealAbout } from '../src/services/sessions/abouts.ts'
 import { appealable, fileAppeal } from '../src/services/sessions/appeals.ts'
+import { asSaid } from '../src/typed/grammar.ts'
 import { readSpansFirst } from '../src/typed/when.ts'
 import { cut } from './cut.ts'
 import { needOrg } from './need-org.ts'
@@ -34,7 +35,7 @@ export const appeal = defineCommand({
     if (span && meant.length === 0)
       throw new UserError(({ sessions }) => sessions.absence.appealForm.noneOn(span.from, span.to))
     const [session, another] = meant
-    const text = cut(rest.join(' '), MOST)
+    const text = cut(asSaid(rest, call.rest), MOST)
     if (!session) throw new UserError(({ sessions }) => sessions.absence.appealForm.none)
     if (another || text === '')
       return {

@@ -1,8 +1,9 @@
 import type { CommandCall, Reply } from '../src/entry.ts'
 import { UserError } from '../src/errors.ts'
+import { asSaid } from '../src/typed/grammar.ts'
 import { readLeave } from '../src/typed/leave.ts'
 import { askOn, saysOf } from '../src/services/leaves/ask-on.ts'
-import { leaveAbout } from '../src/services/leaves/changed.ts'
+import { leaveAbout } from '../src/services/leaves/cards.ts'
 import { personToEnter } from '../src/services/leaves/person.ts'
 import { cut } from './cut.ts'
 import { needOrg } from './need-org.ts'
@@ -14,7 +15,7 @@ export async function leaveOf(call: CommandCall, words: readonly string[]): Prom
   if (words.length === 0) return { say: [{ to: 'me', show: { show: 'leaves', org: orgId, page: 0 } }] }
   const zone = chat?.timeZone ?? 'UTC'
   const { personId, rest } = await personToEnter(tx, orgId, words, now)
-  const read = readLeave(rest, now, zone)
+  const read = readLeave(asSaid(rest, call.rest), now, zone)
   if (!read || read.reason === '') throw new UserError(({ sessions }) => sessions.leave.talk.usage)
   const reason = cut(read.reason, 100)
   const asked = await askOn(tx, read, { orgId, zone, personId, askedBy: me.personId, reason, at, now })

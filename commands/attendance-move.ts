@@ -2,8 +2,9 @@ import { addDays, localDate } from '../src/domain/dates.ts'
 import { phaseOf } from '../src/domain/session.ts'
 import type { CommandCall, Reply } from '../src/entry.ts'
 import { UserError } from '../src/errors.ts'
-import { fold } from '../src/typed/grammar.ts'
+import { asSaid, fold } from '../src/typed/grammar.ts'
 import { sessionTypes } from '../src/services/sessions/types.ts'
+import { readSpansFirst } from '../src/typed/when.ts'
 import { findSlot } from '../src/typed/when-time.ts'
 import { needOrg } from './need-org.ts'
 import { takeType } from './session-words.ts'
@@ -14,48 +15,91 @@ const AHEAD = 120
 /** So many days ago the newest that was over may still turn out not to have been held. */
 const BACK = 7
 
-/**
- * The nearest session that is not over, of the type the words begin with and with the topic they name, where they do; with
- * none ahead the newest that is over, where that may be meant. Which one that is, is read back before anything is done.
- */
-async function sessionMeant(
-  call: CommandCall,
-  words: readonly string[],
-  over = false,
-): Promise<{ session: Row<'sessions'>; rest: readonly string[] }> {
-  const { tx, chat, now, t } = call
-  const org = needOrg(call)
-  const today = localDate(now, chat?.timeZone ?? 'UTC')
-  const between = await tx.sessions.between(org.id, addDays(today, over ? -BACK : -1), addDays(today, AHEAD))
-  const stands = (one: Row<'sessions'>) => ['ahead', 'open'].includes(phaseOf(one, now))
-  const typed = takeType(words.slice(0, 3), { types: await sessionTypes(tx, org.id), t })
-  const all = typed.type === undefined ? between : between.filter(({ type }) => type === typed.type)
-  const ahead = all.filter(stands)
-  const past = over ? all.filter((one) => phaseOf(one, now) === 'closed').toReversed() : []
-  const ofType = ahead.length > 0 ? ahead : past
-  const rest = [...typed.rest, ...words.slice(3)]
-  const said = rest.filter((word) => word !== '')
-  const titled = ofType.find(({ title }) => said.some((word) => word.length > 1 && fold(title).includes(fold(word))))
-  const session = titled ?? ofType[0]
-  if (!session) throw new UserError(({ sessions }) => sessions.plan.talk.noneAhead)
-  return { session, rest: said }
+interface Meant {
+  readonly session: Row<'sessions'>
+  /** The words that do not say which it is. */
+  readonly rest: readonly string[]
 }
 
-/** `/attendance move 周五16:00`: read back in full; saving the form moves it. */
+/**
+ * The session on the date the words name, where they do; else the nearest that is not over, of the type they name and with
+ * the topic; with none ahead the newest that is over, where that may be meant. Which one that is, is read back before
+ * anything is done.
+ */
+async function sessionMeant(call: CommandCall, words: readonly string[], over = false): Promise<Meant> {
+  const { tx, chat, now } = call
+  const org = needOrg(call)
+  const zone = chat?.timeZone ?? 'UTC'
+  const typed = takeType(words.slice(0, 3), { types: await sessionTypes(tx, org.id) })
+  const said = [...typed.rest, ...words.slice(3)].filter((word) => word !== '')
+  const { days, startsAt, rest } = daysFirst(said, now, zone)
+  const may = over ? ['ahead', 'open', 'closed'] : ['ahead', 'open']
+  const within = async (from: string, to: string) =>
+    (await tx.sessions.between(org.id, from, to)).filter(
+      (one) =>
+        may.includes(phaseOf(one, now)) &&
+        (typed.type === undefined || one.type === typed.type) &&
+        (startsAt === undefined || one.startsAt === startsAt),
+    )
+  const titled = (of: readonly Row<'sessions'>[]) =>
+    of.find(({ title }) => rest.some((word) => word.length > 1 && fold(title).includes(fold(word))))
+  for (const { from, to } of days) {
+    const on = await within(from, to)
+    const session = titled(on) ?? on[0]
+    if (!session) continue
+    if (on.length > 1 && !titled(on)) throw new UserError(({ sessions }) => sessions.plan.talk.whichOn(from, to))
+    return { session, rest }
+  }
+  const [day] = days
+  if (day) throw new UserError(({ sessions }) => sessions.plan.talk.noneOn(day.from, day.to))
+  const today = localDate(now, zone)
+  const all = await within(addDays(today, over ? -BACK : -1), addDays(today, AHEAD))
+  const ahead = all.filter((one) => phaseOf(one, now) !== 'closed')
+  const ofType = ahead.length > 0 ? ahead : all.toReversed()
+  const session = titled(ofType) ?? ofType[0]
+  if (!session) throw new UserError(({ sessions }) => sessions.plan.talk.noneAhead)
+  return { session, rest }
+}
+
+/** The date, or the time of it, that some words begin with: the one near, or else the last there was. */
+function daysFirst(words: readonly string[], now: CommandCall['now'], zone: string) {
+  const timed = findSlot(words, now, zone)
+  if (timed && timed.before.length === 0) {
+    const { startsAt } = timed.slot
+    const date = localDate(startsAt, zone)
+    return { days: [{ from: date, to: date }], startsAt, rest: timed.after }
+  }
+  const { spans, rest } = readSpansFirst(words, now, zone, 'near')
+  const [from, to] = [spans[0]?.from, spans.at(-1)?.to]
+  if (from === undefined || to === undefined) return { days: [], startsAt: undefined, rest }
+  return {
+    days: [{ from, to }, ...readSpansFirst(words, now, zone, 'back').spans.slice(0, 1)],
+    startsAt: undefined,
+    rest,
+  }
+}
+
+/** `/attendance move 周五16:00`, `… 周四 周五16:00`: read back in full; saving the form moves it. */
 export async function moveByWords(call: CommandCall, words: readonly string[]): Promise<Reply> {
-  const { session, rest } = await sessionMeant(call, words)
+  const zone = call.chat?.timeZone ?? 'UTC'
+  const first = findSlot(words, call.now, zone)
+  // '周四15:00 周五16:00' is from the one to the other.
+  const second = first && findSlot(first.after, call.now, zone)
+  const found = second ?? first
+  const old = words.slice(0, words.length - (first?.after.length ?? 0))
+  const which = second ? [...old, ...second.before] : first ? [...first.before, ...first.after] : words
+  if (words.length > 0 && !found) throw new UserError(({ sessions }) => sessions.plan.talk.timeUnread)
+  const { session } = await sessionMeant(call, which)
   const form = { show: 'move-form', session: session.id } as const
-  if (words.length === 0) return { say: [{ to: 'me', show: form }] }
-  const found = findSlot(rest, call.now, call.chat?.timeZone ?? 'UTC')
-  if (!found) throw new UserError(({ sessions }) => sessions.plan.talk.timeUnread)
+  if (!found) return { say: [{ to: 'me', show: form }] }
   const { startsAt, endsAt = startsAt + (session.endsAt - session.startsAt) } = found.slot
   return { say: [{ to: 'me', show: { ...form, to: { startsAt, endsAt } } }] }
 }
 
-/** `/attendance cancel 会场被占用`: read back; saving the form cancels it. */
+/** `/attendance cancel 会场被占用`, `… 3月2日 填错了`: read back; saving the form cancels it. */
 export async function cancelByWords(call: CommandCall, words: readonly string[]): Promise<Reply> {
   const { session, rest } = await sessionMeant(call, words, true)
-  const reason = rest.join(' ')
+  const reason = asSaid(rest, call.rest)
   const form = { show: 'cancel-form', session: session.id, ...(reason === '' ? {} : { reason }) } as const
   return { say: [{ to: 'me', show: form }] }
 }

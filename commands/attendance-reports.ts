@@ -57,9 +57,9 @@ const keepsRecords = ({ tx, me, org, chat, env, now }: CommandCall): Promise<boo
   may(tx, 'secretary', me, { orgId: org?.id, chat }, env.admins, now)
 
 /** Whether a file of group study is asked for, and not that of the study days. */
-export async function asksForSessions({ tx, org, t }: CommandCall, words: readonly string[]): Promise<boolean> {
+export async function asksForSessions({ tx, org }: CommandCall, words: readonly string[]): Promise<boolean> {
   if (taken(SESSIONS, words).found !== undefined) return true
-  return org !== undefined && takeType(words, { types: await sessionTypes(tx, org.id), t }).type !== undefined
+  return org !== undefined && takeType(words, { types: await sessionTypes(tx, org.id) }).type !== undefined
 }
 
 /** `/attendance export 集中学习 季 csv`: the words in any order; without a period this month, as a workbook. */

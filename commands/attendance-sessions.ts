@@ -15,13 +15,13 @@ import type { Row } from '../db/schema.ts'
 
 /** `/attendance new 党课 周五15:00 三楼会议室 学习民法典`: read back in full before it counts; a type alone opens the form. */
 export async function newSession(call: CommandCall, words: readonly string[]): Promise<Reply> {
-  const { tx, chat, me, now, t } = call
+  const { tx, chat, me, now } = call
   const org = needOrg(call)
   const zone = chat?.timeZone ?? 'UTC'
   const types = await sessionTypes(tx, org.id)
   const roster = await rosterNames(tx, org.id, now)
-  const read = readSession(words, { types, roster, now, zone, t })
-  const { type, slot, repeats, place, title, hostId, speakers, studyCheck, below } = read
+  const read = readSession(words, { types, roster, now, zone }, call.rest)
+  const { type, slot, repeats, place, title, hostId, speakers, studyCheck, below, byCode } = read
   if (words.length > 0 && type === undefined)
     throw new UserError(({ sessions }) => sessions.talk.typeUnknown(words[0] ?? ''))
   if (type === undefined || (!slot && place === ''))
@@ -42,6 +42,7 @@ export async function newSession(call: CommandCall, words: readonly string[]): P
     speakers,
     studyCheck,
     repeats,
+    ...(byCode ? { signIn: 'code' as const } : {}),
   }
   const named = OF_A_PART.has(type) && !below ? await tx.sessions.lastScope(org.id, type) : []
   const scope = below ? ('below' as const) : named

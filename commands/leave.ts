@@ -3,7 +3,7 @@ import { type CommandCall, defineCommand, type Reply } from '../src/entry.ts'
 import { UserError } from '../src/errors.ts'
 import { leadsWithDate, readLeave } from '../src/typed/leave.ts'
 import { askOn, saysOf } from '../src/services/leaves/ask-on.ts'
-import { myLeaveAbout } from '../src/services/leaves/changed.ts'
+import { myLeaveAbout } from '../src/services/leaves/cards.ts'
 import { withdrawable, withdrawLeave } from '../src/services/leaves/withdraw.ts'
 import { cut } from './cut.ts'
 import { needOrg } from './need-org.ts'
@@ -21,13 +21,13 @@ export const leave = defineCommand({
   ofSelf: true,
   glued: (tail) => leadsWithDate(tail),
   async run(call) {
-    const { tx, words, me, at, now, chat, t } = call
+    const { tx, words, rest, me, at, now, chat, t } = call
     const org = needOrg(call)
     const form = { to: 'me', show: { show: 'leave-form', org: org.id } } as const
     if (words.length === 0) return { say: [form] }
     if (subFirst(UNDO, words)) return withdraw(call, org.id)
     const zone = chat?.timeZone ?? 'UTC'
-    const read = readLeave(words, now, zone)
+    const read = readLeave(rest, now, zone)
     const missing = !read ? 'whenMissing' : read.reason === '' ? 'reasonMissing' : undefined
     if (!read || missing) return { say: [{ to: 'me', text: t.sessions.leave.talk[missing ?? 'whenMissing'] }, form] }
     const { personId } = me

@@ -12,13 +12,10 @@ interface Said {
   readonly rest: readonly string[]
 }
 
-const below = async ({ tx, t }: Call, org: number): Promise<readonly Candidate[]> => {
-  const [, ...orgs] = await orgsUnder(tx, org)
-  return candidates(
-    tx,
-    orgs.map(({ id }) => id),
-    t,
-  )
+/** Itself and those below; none where nothing is below. */
+async function under({ tx, t }: Call, org: number): Promise<readonly Candidate[]> {
+  const orgs = (await orgsUnder(tx, org)).map(({ id }) => id)
+  return orgs.length > 1 ? candidates(tx, orgs, t) : []
 }
 
 function only([found, ...others]: readonly Candidate[]): number | undefined {
@@ -27,9 +24,9 @@ function only([found, ...others]: readonly Candidate[]): number | undefined {
   return found?.id
 }
 
-/** The one that is named in full, wherever; else the org itself. */
+/** The one that is named in full, wherever, or the org itself. */
 export async function orgNamed(call: Call, org: number, words: readonly string[]): Promise<Said> {
-  const known = await below(call, org)
+  const known = await under(call, org)
   for (let count = known.length === 0 ? 0 : words.length; count > 0; count--)
     for (let from = 0; from + count <= words.length; from++) {
       const said = fold(words.slice(from, from + count).join(' '))
@@ -42,5 +39,6 @@ export async function orgNamed(call: Call, org: number, words: readonly string[]
 /** The one of whose name a word is a part, where the word means nothing else. */
 export async function orgPartly(call: Call, org: number, word: string): Promise<number | undefined> {
   if (Array.from(word).length < 2) return undefined
-  return only((await below(call, org)).filter(({ name }) => fold(name).includes(fold(word))))
+  const below = (await under(call, org)).filter(({ id }) => id !== org)
+  return only(below.filter(({ name }) => fold(name).includes(fold(word))))
 }

@@ -30,7 +30,7 @@ export async function reportWords(call: Call, own: number, words: readonly strin
   const { org, rest: others } = await orgNamed(call, own, words)
   const types = await sessionTypes(tx, org)
   const said = partedWords(call, others)
-  const typed = takeType(said, { types, t })
+  const typed = takeType(said, { types })
   const { span, rest } = takeSpan(
     call,
     typed.rest.filter((word) => word !== ''),

@@ -1,10 +1,11 @@
 /** What a session is to be, from words in any order: '党课 周五15:00 三楼会议室 学习民法典 主持 张三 发言 李四 王五'. */
 import type { Repeating } from '../src/domain/repeats.ts'
-import { isShipped, type SessionType } from '../src/domain/session-types.ts'
+import type { SessionType } from '../src/domain/session-types.ts'
 import type { CommandCall } from '../src/entry.ts'
 import { UserError } from '../src/errors.ts'
-import { fold } from '../src/typed/grammar.ts'
+import { asSaid, bare, fold } from '../src/typed/grammar.ts'
 import type { Named } from '../src/services/sessions/people-named.ts'
+import { namesOfType } from '../src/services/sessions/types.ts'
 import type { Slot } from '../src/typed/when-time.ts'
 import { takeCheck } from './check-words.ts'
 import { readTimed } from './repeat-words.ts'
@@ -14,7 +15,6 @@ export interface Known {
   readonly roster: readonly Named[]
   readonly now: CommandCall['now']
   readonly zone: string
-  readonly t: CommandCall['t']
 }
 
 export interface SessionWords {
@@ -25,6 +25,8 @@ export interface SessionWords {
   readonly speakers: readonly number[]
   /** All orgs below are meant too. */
   readonly below: boolean
+  /** Signed in to by the code shown in the room. */
+  readonly byCode: boolean
   readonly place: string
   readonly title: string
   /** By what it is made up; null: as the org has it. */
@@ -40,11 +42,15 @@ const SPEAKERS = /^(?:中心发言人?|发言人?|主讲人?|speakers?)(?:[:：]
 /** Of everybody below too: '本级及下级', '全体下级', 'all-below'. */
 const BELOW = /^(?:(?:本级及|本级和|含|全体|所有)下级(?:组织|支部)?|(?:全体|所有|各)支部参加|(?:all|and|with)-below)$/i
 
-export function readSession(words: readonly string[], known: Known): SessionWords {
+const BY_CODE = /^(?:(?:凭|用|输)?(?:现场)?(?:签到)?码签到|(?:by|with)-code)$/i
+
+/** `text`: as it was typed, for the topic's own signs. */
+export function readSession(words: readonly string[], known: Known, text = words.join(' ')): SessionWords {
   const host = takeNamed(words, HOST, 1, known)
   const speakers = takeNamed(host.rest, SPEAKERS, Infinity, known)
   const below = speakers.rest.findIndex((word) => BELOW.test(word))
-  const checked = takeCheck(speakers.rest.filter((_, at) => at !== below))
+  const code = speakers.rest.findIndex((word) => BY_CODE.test(word))
+  const checked = takeCheck(speakers.rest.filter((_, at) => at !== below && at !== code))
   const typed = takeType(checked.rest, known)
   const timed = readTimed(typed.rest, known.now, known.zone)
   const [place = '', ...title] = timed?.rest ?? typed.rest
@@ -55,8 +61,9 @@ export function readSession(words: readonly string[], known: Known): SessionWord
     hostId: host.people[0] ?? null,
     speakers: speakers.people,
     below: below >= 0,
+    byCode: code >= 0,
     place,
-    title: title.join(' '),
+    title: bare(asSaid(title, text)),
     studyCheck: checked.check,
   }
 }
@@ -107,11 +114,9 @@ function nameFirst(words: readonly string[], roster: readonly Named[]) {
 /** By its shipped name in either language, its key, or the org's own name for it; also with what follows glued to it. */
 export function takeType(
   words: readonly string[],
-  { types, t }: Pick<Known, 'types' | 't'>,
+  { types }: Pick<Known, 'types'>,
 ): { type: string | undefined; rest: readonly string[] } {
-  const names = types.flatMap(({ key, name }) =>
-    [key, name ?? (isShipped(key) ? t.sessions.types[key] : '')].map((one) => [fold(one), key] as const),
-  )
+  const names = types.flatMap((type) => namesOfType(type).map((name) => [fold(name), type.key] as const))
   for (let from = 0; from < words.length; from++)
     for (let count = Math.min(LONGEST, words.length - from); count > 0; count--) {
       const said = fold(words.slice(from, from + count).join(' '))

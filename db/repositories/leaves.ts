@@ -109,7 +109,7 @@ export function leaveRepository(db: Kysely<Database>, prepare: Prepare) {
         .orderBy('leaves.id'),
     ),
 
-    /** Not decided yet and still of matter, oldest first. */
+    /** Not decided yet and still of matter, oldest first: none for a session that was cancelled, or that the person came to. */
     undecided: prepare.all((orgId: number) =>
       db
         .selectFrom('leaves')
@@ -118,6 +118,18 @@ export function leaveRepository(db: Kysely<Database>, prepare: Prepare) {
         .where('leaves.orgId', '=', orgId)
         .where('leaves.state', '=', 'asked')
         .where((is) => is.or([is('sessionId', 'is', null), is('sessions.state', '<>', 'cancelled')]))
+        .where((is) =>
+          is.not(
+            is.exists(
+              is
+                .selectFrom('marks')
+                .select('marks.personId')
+                .whereRef('marks.sessionId', '=', 'leaves.sessionId')
+                .whereRef('marks.personId', '=', 'leaves.personId')
+                .where((of) => of.or([of('status', '=', 'present'), of('status', '=', 'late')])),
+            ),
+          ),
+        )
         .orderBy('leaves.id'),
     ),
 

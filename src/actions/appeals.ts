@@ -4,7 +4,7 @@ import { defineAction, type Press, type Reply } from '../entry.ts'
 import { UserError } from '../errors.ts'
 import { mayDecide } from '../services/leaves/approver.ts'
 import { appealAbout, myAppealAbout } from '../services/sessions/abouts.ts'
-import { answerAppeal, type Answer, appealable, fileAppeal } from '../services/sessions/appeals.ts'
+import { answerAppeal, type Answer, appealable, demandHeld, fileAppeal } from '../services/sessions/appeals.ts'
 import { orgOf } from './day-of.ts'
 import { homeOf } from '../services/sessions/orgs-of.ts'
 import { partOf, sessionFor } from './session-of.ts'
@@ -14,7 +14,9 @@ export const openAppeal = defineAction({
   name: 'open-appeal',
   allow: 'anyone',
   async run(press) {
-    const { orgId, id } = await sessionFor(press, press.value.session)
+    const session = await sessionFor(press, press.value.session)
+    demandHeld(session)
+    const { orgId, id } = session
     return { say: [{ to: 'me', show: { show: 'appeal-form', org: orgId, of: id } }], keep: true }
   },
 })

@@ -5,7 +5,7 @@ import { readLeave } from '../typed/leave.ts'
 import type { LeaveAbout } from '../about/leave.ts'
 import { type Asked, askForSession, demandLeaveFor } from '../services/leaves/ask.ts'
 import { askOn } from '../services/leaves/ask-on.ts'
-import { leaveAbout, myLeaveAbout } from '../services/leaves/changed.ts'
+import { leaveAbout, myLeaveAbout } from '../services/leaves/cards.ts'
 import { withdrawLeave } from '../services/leaves/withdraw.ts'
 import { personToEnter } from '../services/leaves/person.ts'
 import { orgOf } from './day-of.ts'
@@ -82,7 +82,7 @@ async function submitted(
   const id = about.session ?? chosen
   if (id !== null && dates !== '') throw new UserError(({ sessions }) => sessions.leave.talk.oneOnly)
   if (id === null) {
-    const read = readLeave(dates.split(' '), now, zone)
+    const read = readLeave(dates, now, zone)
     if (!read) throw new UserError(({ sessions }) => sessions.leave.talk.whenMissing)
     const asked = await askOn(tx, read, asking)
     const leaves = asked.map(({ leave, orgId }) => ({ id: leave, orgId }))

@@ -2,7 +2,8 @@
 import type { LeaveWhat } from '../domain/leave.ts'
 import type { CardRef } from './views.ts'
 
-export type LeaveState = 'asked' | 'approved' | 'declined' | 'withdrawn'
+/** 'there': asked for, and then the person came. */
+export type LeaveState = 'asked' | 'approved' | 'declined' | 'withdrawn' | 'there'
 
 export interface LeaveLine extends LeaveWhat {
   readonly leave: number

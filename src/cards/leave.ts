@@ -17,7 +17,7 @@ import { LEAVE, MOST_LEAVE_REASON } from './leave-forms.ts'
 import { whatText } from './leave-parts.ts'
 import type { LeaveView } from './leave-views.ts'
 
-const TEMPLATE = { asked: 'orange', approved: 'green', declined: 'grey', withdrawn: 'grey' } as const
+const TEMPLATE = { asked: 'orange', approved: 'green', declined: 'grey', withdrawn: 'grey', there: 'grey' } as const
 
 const safe = (text: string, most: number) => escapeMarkdown(clip(text, most))
 

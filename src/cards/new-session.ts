@@ -7,7 +7,7 @@ import type { NewSessionView } from './session-views.ts'
 
 export function newSessionCard(view: NewSessionView, t: Messages): Card {
   const words = t.sessions.fresh
-  const plan = t.sessions.plan.fresh
+  const { fresh: plan, form } = t.sessions.plan
   const { ref, state, people, cost, phase, repeats, twin } = view
   const over = phase === 'closed'
   return directCard(
@@ -25,6 +25,7 @@ export function newSessionCard(view: NewSessionView, t: Messages): Card {
           factLines(view, t),
           ...(view.orgs === undefined ? [] : [words.below(view.orgs)]),
           words.people(people.count, people.names?.slice(0, 20).map((name) => escapeMarkdown(clip(name, 20))) ?? null),
+          ...(view.signIn === 'code' ? [`**${form.signIn}** ${form.signInOption.code}`] : []),
           ...(cost === null ? [] : [words.cost(cost)]),
           ...(view.studyCheck === null ? [] : [t.sessions.studyCheck.fact(view.studyCheck)]),
           ...(repeats === null ? [] : [plan.repeats(t.sessions.plan.repeats(repeats.rule, repeats.until))]),

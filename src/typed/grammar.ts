@@ -25,7 +25,7 @@ export function plainText(text: string, mentions: readonly Mention[]): string {
 const ENDING = /[。．.！!？?～~…，,、；;]+$/u
 
 /** A word without the sign it ends with; of signs alone nothing is taken. */
-const bare = (word: string): string => word.replace(ENDING, '') || word
+export const bare = (word: string): string => word.replace(ENDING, '') || word
 
 /** '／考勤：今天。', wide spaces too, is the same as '/考勤 今天'. The rest keeps its own punctuation. */
 export function readTyped(text: string): Typed {
@@ -41,6 +41,24 @@ export function readTyped(text: string): Typed {
     text: said,
     slash: slash !== '',
   }
+}
+
+/** Some of a text's words, in their order, with the signs that stand between and behind them in it. */
+export function asSaid(words: readonly string[], text: string): string {
+  const all = [...text.matchAll(/([^\s、，,]+)([\s、，,]*)/g)]
+  let next = all.length
+  let said = ''
+  for (const [back, word] of words.toReversed().entries()) {
+    const at = all.findLastIndex(
+      ([, one = ''], index) => index < next && (one.endsWith(word) || bare(one).endsWith(word)),
+    )
+    const [, whole = '', signs = ''] = all[at] ?? []
+    if (at < 0) return words.join(' ')
+    const sign = at + 1 === next ? signs.replaceAll(/\s+/g, ' ') : ' '
+    said = `${whole.slice(whole.lastIndexOf(word))}${back === 0 ? '' : sign}${said}`
+    next = at
+  }
+  return said
 }
 
 /** '打卡B' read as '打卡 B', `word` being how the text begins. */

@@ -1,5 +1,6 @@
 import * as chrono from 'chrono-node'
 import { addDays, type LocalDate, mondayOf, weekday } from '../domain/dates.ts'
+import type { PartOfDay } from '../domain/leave.ts'
 
 /**
  * Where what is said in part is looked for. 'ahead': a date without a year is of this year, of the next when that is long
@@ -16,25 +17,39 @@ export interface Seen {
 /** Maps, so that 'constructor' is no date. */
 const WORDS: ReadonlyMap<string, number> = new Map(
   Object.entries({
-    前天: -2,
-    ...{ 昨天: -1, 昨日: -1, yesterday: -1 },
-    ...{ 今天: 0, 今日: 0, today: 0 },
-    ...{ 明天: 1, 明日: 1, tomorrow: 1 },
+    ...{ 大前天: -3, 前天: -2 },
+    ...{ 昨天: -1, 昨日: -1, 昨晚: -1, yesterday: -1 },
+    ...{ 今天: 0, 今日: 0, 今早: 0, 今晚: 0, today: 0, tonight: 0 },
+    ...{ 'this morning': 0, 'this afternoon': 0, 'this evening': 0 },
+    ...{ 明天: 1, 明日: 1, 明早: 1, 明晚: 1, tomorrow: 1 },
     后天: 2,
     大后天: 3,
   }),
 )
-const WEEKDAYS = '一二三四五六日'
+export const WEEKDAYS = '一二三四五六日'
 /** Days after which a date without a year is rather the coming one. */
 export const LONG_GONE = 180
 const JUST_BEEN = 31
+
+/** Parts of a day; with a date before them they are of it. */
+export const PARTS_OF_DAY = '上午|早上|早晨|凌晨|中午|下午|傍晚|晚上|晚'
+const PART_AT_END = new RegExp(`(?<=[\\p{L}\\d])\\s*(?:${PARTS_OF_DAY})$`, 'u')
+
+/** Of words that are a date, which part of it they mean. */
+export function partOfDay(text: string): PartOfDay | undefined {
+  const [said] = /(?:[上下]午|早上?|早晨|凌晨|中午|傍晚|晚上?|morning|afternoon|evening|night)$/i.exec(text) ?? []
+  if (said === undefined) return undefined
+  if (said === '中午') return 'noon'
+  return /下午|afternoon/i.test(said) ? 'afternoon' : /晚|evening|night/i.test(said) ? 'evening' : 'morning'
+}
 
 /** What is written most often is read by ourselves, everything else, English above all, by chrono. */
 export const oneDate = (text: string, seen: Seen): LocalDate | undefined =>
   plainDate(text, seen) ?? chronoDate(text, seen)
 
 /** In figures or the common Chinese words. */
-export function plainDate(text: string, seen: Seen): LocalDate | undefined {
+export function plainDate(said: string, seen: Seen): LocalDate | undefined {
+  const text = WORDS.has(said) ? said : said.replace(PART_AT_END, '')
   const ahead = WORDS.get(text)
   if (ahead !== undefined) return addDays(seen.today, ahead)
   return numeric(text, seen) ?? dayOfMonth(text, seen) ?? dayOfWeek(text, seen)
@@ -84,7 +99,9 @@ function chronoDate(text: string, seen: Seen): LocalDate | undefined {
 }
 
 /** chrono reads wall-clock words, so noon keeps the date whatever the machine's zone. */
-export function chronoAll(text: string, today: LocalDate): chrono.ParsedResult | undefined {
+export function chronoAll(said: string, today: LocalDate): chrono.ParsedResult | undefined {
+  // It takes '星期五下午' for today's.
+  const text = said.replace(PART_AT_END, '')
   const reference = { instant: new Date(`${today}T12:00:00Z`), timezone: 0 }
   // Told to look ahead it makes 'last friday' the next one.
   const options = { forwardDate: !/^(?:last|past)\b/.test(text) }
@@ -92,12 +109,12 @@ export function chronoAll(text: string, today: LocalDate): chrono.ParsedResult |
   return found?.text.trim() === text ? found : undefined
 }
 
-/** The date chrono, told to look ahead, has found. A month or a year alone names none. */
+/** The date chrono, told to look ahead, has found. A month, a year or an hour alone names none. */
 export function dayOf(at: chrono.ParsedComponents, seen: Seen): LocalDate | undefined {
   const [year, month, day] = [at.get('year') ?? 0, at.get('month') ?? 0, at.get('day') ?? 0]
   const date = dateOf(year, month, day)
   if (at.isCertain('day')) return at.isCertain('year') ? date : ofSomeYear(month, day, seen)
-  if (!at.isCertain('weekday')) return at.isCertain('month') ? undefined : date
+  if (!at.isCertain('weekday')) return undefined
   const goneBy = seen.looking === 'back' && date !== undefined && date > seen.today && date < addDays(seen.today, 7)
   return goneBy ? addDays(date, -7) : date
 }

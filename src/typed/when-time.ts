@@ -4,8 +4,8 @@ import { DAY, type Instant } from '../clock.ts'
 import { addDays, instantOf, localDate, localTime, minuteOfDay } from '../domain/dates.ts'
 import { endsNextDay } from '../domain/session.ts'
 import { fold } from './grammar.ts'
-import { dayOf, type Seen } from './one-date.ts'
-import { readDate } from './when.ts'
+import { dayOf, PARTS_OF_DAY, type Seen } from './one-date.ts'
+import { readDate, readSpansFirst } from './when.ts'
 
 export interface Slot {
   readonly startsAt: Instant
@@ -17,33 +17,86 @@ const DAY_MINUTES = 24 * 60
 /** As many words as a date with a time is written with: 'next friday 3 pm to 5 pm'. */
 const LONGEST = 7
 
-const HALF = String.raw`(上午|早上|早晨|凌晨|中午|下午|傍晚|晚上|晚)?`
+const HALF = `(${PARTS_OF_DAY})?`
 const CLOCK = String.raw`(\d{1,2})(?::(\d\d)|[点时](?:(\d{1,2})分?|(半)|(一刻)|(三刻))?整?)`
 const TIMES = new RegExp(
   String.raw`^(.*?)\s*${HALF}\s*${CLOCK}(?:\s*(?:-|–|—|~|至|到)\s*(次日|第二天|翌日|明早)?\s*${HALF}\s*${CLOCK})?$`,
 )
 
-/** The first words that say when, wherever they stand; the others in their order. Undefined when none do. */
-export function findSlot(
-  words: readonly string[],
-  now: Instant,
-  zone: string,
-): { slot: Slot; before: readonly string[]; after: readonly string[] } | undefined {
+/** '下午三点', '周二十点'; '早一点' is no hour. */
+const HAN_HOUR =
+  /(?<![周期拜])(?:二十[一二三四]?|十[一二三四五六七八九]?|(?<![早晚])一|[零两二三四五六七八九])(?=[点时])/g
+/** '三点二十', '三点零五分' */
+const HAN_MINUTE = /(?<=[点时])(?:[二三四五]?十[一二三四五六七八九]?|零[一二三四五六七八九])(?=分|整|$|[\s\-–—~至到])/g
+
+const HAN = '零一二三四五六七八九'
+function figure(han: string): string {
+  const [tens, ones = ''] = han.replace('两', '二').replace('零', '').split('十')
+  return han.includes('十')
+    ? String((tens === '' ? 1 : HAN.indexOf(tens ?? '')) * 10 + HAN.indexOf(ones || '零'))
+    : String(HAN.indexOf(tens || '零'))
+}
+
+interface Read {
+  readonly slot: Slot
+  /** A date was said too. */
+  readonly dated: boolean
+}
+
+export interface Found {
+  readonly slot: Slot
+  readonly before: readonly string[]
+  readonly after: readonly string[]
+}
+
+/**
+ * The first words that say when, wherever they stand; the others in their order. A time goes with the date that stands
+ * before it ('周五 三楼 15:00') or right behind. Undefined when none do, or no one date.
+ */
+export function findSlot(words: readonly string[], now: Instant, zone: string): Found | undefined {
+  let undated: (Found & { readonly said: string }) | undefined
   for (let from = 0; from < words.length; from++)
     for (let count = Math.min(LONGEST, words.length - from); count > 0; count--) {
-      const slot = readSlot(words.slice(from, from + count).join(' '), now, zone)
-      if (slot) return { slot, before: words.slice(0, from), after: words.slice(from + count) }
+      const said = words.slice(from, from + count).join(' ')
+      const read = slotIn(said, now, zone)
+      if (!read) continue
+      const found = { slot: read.slot, before: words.slice(0, from), after: words.slice(from + count) }
+      if (read.dated) return found
+      undated ??= { ...found, said }
     }
-  return undefined
+  return undated && withDate(undated, now, zone)
+}
+
+/** So many words before a time may have its date among them. */
+const NEAR = 12
+
+function withDate({ said, ...found }: Found & { said: string }, now: Instant, zone: string): Found | undefined {
+  const { before, after } = found
+  const behind = readSpansFirst(after, now, zone)
+  const spans = [...behind.spans]
+  const near = Math.max(0, before.length - NEAR)
+  const rest = before.slice(0, near)
+  for (let at = near; at < before.length;) {
+    const first = readSpansFirst(before.slice(at), now, zone)
+    spans.push(...first.spans)
+    if (first.spans.length === 0) rest.push(...before.slice(at, at + 1))
+    at = first.spans.length === 0 ? at + 1 : before.length - first.rest.length
+  }
+  const [span, another] = spans
+  if (!span) return found
+  const slot = another || span.from !== span.to ? undefined : readSlot(`${span.from} ${said}`, now, zone)
+  return slot && { slot, before: rest, after: behind.rest }
 }
 
 /** Undefined for a date without a time; without a date the next time the clock shows it. */
-export function readSlot(text: string, now: Instant, zone: string): Slot | undefined {
-  return chinese(fold(text.trim()), now, zone) ?? english(text.trim(), now, zone)
-}
+export const readSlot = (text: string, now: Instant, zone: string): Slot | undefined => slotIn(text, now, zone)?.slot
 
-function chinese(text: string, now: Instant, zone: string): Slot | undefined {
-  const found = TIMES.exec(text)
+const slotIn = (text: string, now: Instant, zone: string): Read | undefined =>
+  chinese(fold(text.trim()), now, zone) ?? english(text.trim(), now, zone)
+
+function chinese(text: string, now: Instant, zone: string): Read | undefined {
+  const figures = text.replace(HAN_HOUR, figure).replace(HAN_MINUTE, figure)
+  const found = TIMES.exec(figures)
   if (!found) return undefined
   const [, day = '', half, hour, colon, minutes, half30, quarter, three, nextDay, half2, ...until] = found
   const starts = hour === '24' ? undefined : minuteOf(half, hour, [colon ?? minutes, half30, quarter, three])
@@ -57,13 +110,15 @@ function chinese(text: string, now: Instant, zone: string): Slot | undefined {
       : halves.map((of) => endOf(starts, minuteOf(of, hour2, clock2))).find((one) => one !== undefined)
   if (starts === undefined || (hour2 !== undefined && ends === undefined)) return undefined
   if (nextDay !== undefined && ends !== undefined && ends < DAY_MINUTES) return undefined
+  // '三点' alone is most often something else.
+  if (day === '' && half === undefined && figures !== text) return undefined
   const today = localDate(now, zone)
   const date =
     day === '' ? (clock(starts) > localTime(now, zone) ? today : addDays(today, 1)) : readDate(day, now, zone)
   if (date === undefined) return undefined
   const at = (minute: number) =>
     instantOf(minute < DAY_MINUTES ? date : addDays(date, 1), clock(minute % DAY_MINUTES), zone)
-  return { startsAt: at(starts), ...(ends === undefined ? {} : { endsAt: at(ends) }) }
+  return { slot: { startsAt: at(starts), ...(ends === undefined ? {} : { endsAt: at(ends) }) }, dated: day !== '' }
 }
 
 /** Minutes of the day it begins on, past midnight too. */
@@ -90,7 +145,7 @@ function minuteOf(
 }
 
 /** chrono reads wall-clock words; the zone is put on afterwards. */
-function english(text: string, now: Instant, zone: string): Slot | undefined {
+function english(text: string, now: Instant, zone: string): Read | undefined {
   if (!/[a-z]/i.test(text)) return undefined
   const today = localDate(now, zone)
   const wall = new Date(`${today}T${localTime(now, zone)}:00Z`)
@@ -98,13 +153,14 @@ function english(text: string, now: Instant, zone: string): Slot | undefined {
   if (found?.text.trim() !== text || !found.start.isCertain('hour')) return undefined
   const wallOf = (part: chrono.ParsedComponents, seen: Seen) => {
     const [date = '', time = ''] = part.date().toISOString().split('T')
-    return { date: dayOf(part, seen) ?? date, time: time.slice(0, 5) }
+    const said = dayOf(part, seen)
+    return { date: said ?? date, time: time.slice(0, 5), dated: said !== undefined }
   }
-  const { date, time } = wallOf(found.start, { today, looking: 'near' })
+  const { date, time, dated } = wallOf(found.start, { today, looking: 'near' })
   const startsAt = instantOf(date, time, zone)
-  if (!found.end) return { startsAt }
+  if (!found.end) return { slot: { startsAt }, dated }
   const endsAt = endOfEnglish({ date, time }, wallOf(found.end, { today: date, looking: 'ahead' }), zone)
-  return endsAt <= startsAt || endsAt - startsAt > DAY ? undefined : { startsAt, endsAt }
+  return endsAt <= startsAt || endsAt - startsAt > DAY ? undefined : { slot: { startsAt, endsAt }, dated }
 }
 
 /** Of an end said without a date chrono makes the same day's, though it is that night's. */

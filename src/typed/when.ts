@@ -2,7 +2,7 @@ import type { Instant } from '../clock.ts'
 import { addDays, localDate, type LocalDate, mondayOf } from '../domain/dates.ts'
 import { earliestStanding } from '../domain/roster.ts'
 import { fold } from './grammar.ts'
-import { chronoAll, dayOf, type Looking, oneDate, plainDate, type Seen } from './one-date.ts'
+import { chronoAll, dayOf, type Looking, oneDate, plainDate, type Seen, WEEKDAYS } from './one-date.ts'
 
 /** Both included; one day when they are the same. */
 export interface Span {
@@ -44,16 +44,35 @@ export function readSpansFirst(
   words: readonly string[],
   now: Instant,
   zone: string,
-  looking?: Looking,
+  looking: Looking = 'near',
 ): { spans: readonly Span[]; rest: readonly string[] } {
   const spans: Span[] = []
   let rest = words
   for (;;) {
-    const found = longestFirst(rest, (text) => readSpan(text, now, zone, looking))
+    const last = spans.at(-1)
+    const and = last !== undefined && isAnd(rest[0] ?? '')
+    // '3月9日和10日': the second follows the first.
+    const seen: Seen = and ? { today: last.to, looking: 'ahead' } : { today: localDate(now, zone), looking }
+    const read = (text: string) => spanFrom(tidy(text), seen)
+    const ahead = and ? rest.slice(1) : rest
+    const found = longestFirst(ahead, read) ?? longestFirst(twoIn(ahead, read), read)
     if (!found) return { spans, rest }
     spans.push(found.read)
     rest = found.rest
   }
+}
+
+/** As many signs as dates are written with in one word. */
+export const LONGEST_DATES = 40
+
+/** A word, or sign, between dates that are two and no range. */
+export const isAnd = (word: string): boolean => /^(?:[、和与及]|and|&)$/i.test(word)
+
+/** '周四和周五' as three words. */
+function twoIn([first = '', ...rest]: readonly string[], read: (text: string) => Span | undefined): string[] {
+  const parts = first.length > LONGEST_DATES ? [] : first.split(/(?<=[、和与及])|(?=[、和与及])/)
+  const two = parts.length > 2 && parts.every((part, at) => (at % 2 === 0 ? read(part) !== undefined : isAnd(part)))
+  return two && parts.length % 2 === 1 ? [...parts, ...rest] : []
 }
 
 /**
@@ -125,7 +144,9 @@ function between(first: string, second: string, seen: Seen): Span | undefined {
   if (from === undefined) return undefined
   const after: Seen = { today: from, looking: 'ahead' }
   const dayOnly = /^\d{1,2}$/.test(second) && /[\d日号]$/.test(first) ? `${second}日` : second
-  const weekdayOnly = /[一二三四五六日天]$/.test(first) && /^[一二三四五六日天]$/.test(second) ? `周${second}` : dayOnly
+  // '周五到一' is more likely said of a front line (一线) than of the next week.
+  const later = WEEKDAYS.indexOf(second.replace('天', '日')) > WEEKDAYS.indexOf(first.slice(-1))
+  const weekdayOnly = /[一二三四五六]$/.test(first) && second.length === 1 && later ? `周${second}` : dayOnly
   const to = oneDate(weekdayOnly, after)
   // Backwards it is no range.
   return to !== undefined && from <= to ? { from, to } : undefined
@@ -135,7 +156,7 @@ function byChrono(text: string, seen: Seen): Span | undefined {
   const found = chronoAll(text, seen.today)
   const from = found && dayOf(found.start, seen)
   if (from === undefined) return undefined
-  const to = found?.end ? dayOf(found.end, { today: from, looking: 'ahead' }) : from
+  const to = found?.end ? (dayOf(found.end, { today: from, looking: 'ahead' }) ?? from) : from
   // '3月13日至3月9日' would be a year.
   return to !== undefined && from <= to && to <= addDays(from, 62) ? { from, to } : undefined
 }

@@ -7,6 +7,7 @@ import { addDays, localDate, localTime } from '../domain/dates.ts'
 import { earliestDate } from '../domain/leave.ts'
 import type { LeaveAbout } from '../about/leave.ts'
 import { mayDecide } from '../services/leaves/approver.ts'
+import { cameAfterAll } from '../services/leaves/changed.ts'
 import { leaveWhat, whatOf } from '../services/leaves/what.ts'
 import { withdrawable } from '../services/leaves/withdraw.ts'
 import { namesOf } from '../services/names.ts'
@@ -23,7 +24,7 @@ const AHEAD = 31
 
 const lineOf = async (read: Reader, leave: Row<'leaves'>): Promise<LeaveLine> => ({
   leave: leave.id,
-  state: leave.state,
+  state: (await cameAfterAll(read, leave)) ? 'there' : leave.state,
   ...(await leaveWhat(read, leave)),
 })
 
@@ -40,8 +41,9 @@ export async function leaveView(
   const at = (instant: Instant) => ({ date: localDate(instant, zone), time: localTime(instant, zone) })
   const off = leave.sessionId !== null && (await read.sessions.get(leave.sessionId))?.state === 'cancelled'
   const theirs = viewer === personId || viewer === askedBy
+  const line = await lineOf(read, leave)
   return {
-    ...(await lineOf(read, leave)),
+    ...line,
     ref,
     org: (await read.orgs.get(orgId)).name,
     name: name(personId),
@@ -53,8 +55,8 @@ export async function leaveView(
         : { ...at(decidedAt), by: name(decidedBy), own: decidedBy === personId && state !== 'withdrawn' },
     answer: leave.answer ?? '',
     off,
-    mayDecide: state === 'asked' && !off && (await mayDecide(read, leave, viewer, now)),
-    mayWithdraw: theirs ? await withdrawable(read, leave, zone, now) : null,
+    mayDecide: line.state === 'asked' && !off && (await mayDecide(read, leave, viewer, now)),
+    mayWithdraw: theirs && line.state !== 'there' ? await withdrawable(read, leave, zone, now) : null,
   }
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { earliestDate, MOST_DAYS, overlap, restOf, spanOf, tooLong } from '../../src/domain/leave.ts'
+import { earliestDate, inPart, MOST_DAYS, overlap, restOf, spanOf, tooLong } from '../../src/domain/leave.ts'
 import { addDays } from '../../src/domain/dates.ts'
 import { at } from './support.ts'
 
@@ -14,6 +14,20 @@ test.each([
   ['2026-03-05T23:59', true, '2026-02-26'],
 ])('at %s (entered by the secretary: %s) leave may begin on %s', (now, entered, date) => {
   expect(earliestDate(prc(now), PRC, entered)).toBe(date)
+})
+
+test.each([
+  ['09:00', '10:00', ['morning']],
+  ['10:00', '12:00', ['morning', 'noon']],
+  ['12:00', '14:00', ['noon', 'afternoon']],
+  ['14:00', '18:00', ['afternoon']],
+  ['17:00', '18:30', ['afternoon', 'evening']],
+  ['18:00', '23:59', ['evening']],
+])('a session from %s to %s is in the %j', (from, to, parts) => {
+  const [startsAt, closesAt] = [prc(`2026-03-05T${from}`), prc(`2026-03-05T${to}`)]
+  const session = { date: '2026-03-05', startsAt, closesAt }
+  const all = ['morning', 'noon', 'afternoon', 'evening'] as const
+  expect(all.filter((part) => inPart(session, part, PRC))).toEqual(parts)
 })
 
 test('leave of a quarter is no leave but being away', () => {

@@ -158,6 +158,7 @@ export const absence: Messages['sessions']['absence'] = {
   talk: {
     appealSent: 'Sent; the secretary will answer',
     appealOpen: 'Your appeal is still to be answered',
+    appealCancelled: 'Cancelled: there is nothing to appeal',
     appealEarly: 'Appeal once signing in is over',
     appealText: 'Say what was so, 300 characters at most',
     nothingWrong: 'You are present; nothing to appeal',

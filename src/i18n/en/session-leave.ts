@@ -4,7 +4,13 @@ import { when } from './when.ts'
 
 export const leaveWords: Messages['sessions']['leave'] = {
   dates: (from, to) => (from === to ? `${when.date(from)}, all day` : `${when.date(from)} to ${when.date(to)}`),
-  state: { asked: 'Not decided', approved: 'Approved', declined: 'Declined', withdrawn: 'Withdrawn' },
+  state: {
+    asked: 'Not decided',
+    approved: 'Approved',
+    declined: 'Declined',
+    withdrawn: 'Withdrawn',
+    there: 'Came; nothing to decide',
+  },
   form: {
     title: 'Ask for leave',
     entryTitle: 'Leave for somebody',
@@ -59,17 +65,19 @@ export const leaveWords: Messages['sessions']['leave'] = {
   talk: {
     asked: 'Asked; it waits to be decided',
     entered: (name, approved) => `${who(name, 16)}: ${approved ? 'leave entered' : 'leave asked for'}`,
-    approved: (what) => `Leave approved: ${what}. If you come after all, signing in counts as being there.`,
+    approved: (what, over) =>
+      `Leave approved: ${what}. ${over ? 'Where you were not there, it is on record as leave.' : 'If you come after all, signing in counts as being there.'}`,
     mended: (what) =>
       ` The notices of absence do not hold any more; on record as leave: ${what.slice(0, 10).join('; ')}${what.length > 10 ? `, ${what.length} in all` : ''}.`,
-    declined: (what, answer) =>
-      `Leave declined: ${what}. ${answer === '' ? '' : `Answer: ${who(answer, 100)}. `}Please come; if you cannot, speak to the secretary.`,
+    declined: (what, answer, over) =>
+      `Leave declined: ${what}. ${answer === '' ? '' : `Answer: ${who(answer, 100)}. `}${over ? 'Attendance stands as it was recorded; if that is wrong, speak to the secretary.' : 'Please come; if you cannot, speak to the secretary.'}`,
     moved: (what, approved, command) =>
       `The session you asked leave for was moved; it is now ${what}. ${approved ? 'Your leave stands' : 'Your leave still waits to be decided'}; if you can come, send “${command} withdraw”.`,
     movedOf: (what, approved) =>
       `the session you entered leave for has moved, now ${what}. ${approved ? 'The leave stands' : 'The leave is not decided yet'}; please tell them.`,
     of: (name, text) => `${who(name, 16)}: ${text}`,
     done: { approved: 'Approved', declined: 'Declined' },
+    there: 'They came; there is nothing to decide',
     calledOff: 'This session is cancelled; there is nothing to decide',
     decidedBefore: (state, by) => `Decided before: ${state}${by === '' ? '' : ` (${who(by, 12)})`}`,
     notOwn: 'Somebody else decides on your leave',
@@ -88,6 +96,8 @@ export const leaveWords: Messages['sessions']['leave'] = {
     past: (earliest, appeal) =>
       `The earliest date is ${when.date(earliest)}. To object to an earlier one, send ${appeal}`,
     tooLong: 'At most 92 days at once; for longer the secretary enters you as away',
+    noneThen: (date) =>
+      `No group study at that time on ${when.date(date)}. For the whole day, write “all-day” after the date`,
     whenMissing: 'Say for when, such as: /leave Friday on business',
     reasonMissing: 'Please give a reason',
     oneOnly: 'Either a session or dates, not both',

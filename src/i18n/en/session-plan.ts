@@ -228,6 +228,10 @@ export const plan: Messages['sessions']['plan'] = {
     seriesEndedBefore: 'The series had ended before',
     typeSaved: (name) => `Saved: ${who(name, 12)}`,
     noneAhead: 'There is no session that could be moved or cancelled',
+    noneOn: (from, to) =>
+      `There is no session on ${from === to ? when.date(from) : `${when.date(from)} to ${when.date(to)}`} that could be moved or cancelled`,
+    whichOn: (from, to) =>
+      `There are several sessions on ${from === to ? when.date(from) : `${when.date(from)} to ${when.date(to)}`}; please give the kind, the topic or the time it begins`,
     timeUnread: 'Please give the new date and time, e.g. Friday 16:00',
   },
 }

@@ -149,6 +149,7 @@ export const absence = {
   talk: {
     appealSent: '申诉已提交，等待答复',
     appealOpen: '这次学习的申诉正在等待答复',
+    appealCancelled: '本次学习已取消，不计考勤，无需申诉',
     appealEarly: '签到结束后才能申诉',
     appealText: '请写明实际情况（300 字以内）',
     nothingWrong: '现为到会，无需申诉',

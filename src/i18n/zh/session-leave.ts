@@ -5,7 +5,7 @@ import { when } from './when.ts'
 export const leaveWords = {
   dates: (from: string, to: string) =>
     from === to ? `${when.date(from)}全天` : `${when.date(from)}至${when.date(to)}`,
-  state: { asked: '待批', approved: '已批准', declined: '未批准', withdrawn: '已撤销' },
+  state: { asked: '待批', approved: '已批准', declined: '未批准', withdrawn: '已撤销', there: '已到会，无需审批' },
   form: {
     title: '请假',
     entryTitle: '代为请假',
@@ -63,11 +63,12 @@ export const leaveWords = {
   talk: {
     asked: '已提交，等待审批',
     entered: (name: string, approved: boolean) => `${who(name, 16)}：${approved ? '请假已登记' : '请假已提交审批'}`,
-    approved: (what: string) => `请假已批准：${what}。到会签到后自动按到会记录。`,
+    approved: (what: string, over: boolean) =>
+      `请假已批准：${what}。${over ? '未到会的按请假记录' : '到会签到后自动按到会记录'}。`,
     mended: (what: readonly string[]) =>
       `此前的缺席通知不再有效，以下学习已更正为请假：${what.slice(0, 10).join('；')}${what.length > 10 ? `等 ${what.length} 次` : ''}。`,
-    declined: (what: string, answer: string) =>
-      `请假未批准：${what}。${answer === '' ? '' : `说明：${who(answer, 100)}。`}请按时参加；确有困难请联系学习秘书。`,
+    declined: (what: string, answer: string, over: boolean) =>
+      `请假未批准：${what}。${answer === '' ? '' : `说明：${who(answer, 100)}。`}${over ? '考勤按实际情况记录；如有异议' : '请按时参加；确有困难'}请联系学习秘书。`,
     moved: (what: string, approved: boolean, command: string) =>
       `你请假的学习已改期，现为 ${what}。${approved ? '已批准的请假保留' : '请假仍待审批'}；如能参加，请发送“${command} 撤销”。`,
     movedOf: (what: string, approved: boolean) =>
@@ -76,6 +77,7 @@ export const leaveWords = {
     done: { approved: '已批准', declined: '已记为不批准' },
     decidedBefore: (state: string, by: string) => `已处理过：${state}${by === '' ? '' : `（${who(by, 12)}）`}`,
     notOwn: '本人的请假由他人审批',
+    there: '本人已到会，无需审批',
     calledOff: '本次学习已取消，无需审批',
     withdrawn: '已撤销',
     shortened: (from: string) => `已销假，${when.date(from)}起正常出勤`,
@@ -92,6 +94,7 @@ export const leaveWords = {
     past: (earliest: string, appeal: string) =>
       `最早可请 ${when.date(earliest)}的假。对此前的考勤有异议请发送 ${appeal}`,
     tooLong: '一次最多请 92 天；更久请学习秘书登记为外出',
+    noneThen: (date: string) => `${when.date(date)}该时段没有集中学习。要请全天假，请在日期后写“全天”`,
     whenMissing: '请写明哪天或哪段时间，如：/请假 周五 出差',
     reasonMissing: '请写明原因',
     oneOnly: '学习和日期请只填一项',

@@ -230,6 +230,10 @@ export const plan = {
     seriesEndedBefore: '重复已经结束',
     typeSaved: (name: string) => `已保存：${who(name, 12)}`,
     noneAhead: '没有可以改期或取消的学习',
+    noneOn: (from: string, to: string) =>
+      `${from === to ? when.date(from) : `${when.date(from)}至${when.date(to)}`}没有可以改期或取消的学习`,
+    whichOn: (from: string, to: string) =>
+      `${from === to ? when.date(from) : `${when.date(from)}至${when.date(to)}`}有几次学习，请写明类型、主题或开始时间`,
     timeUnread: '请写明新的日期和时间，如：周五16:00',
   },
 }

@@ -1,25 +1,46 @@
-import type { Instant } from '../../clock.ts'
-import type { Dates } from '../../domain/leave.ts'
+import { addDays, localDate } from '../../domain/dates.ts'
+import { type Dates, inPart } from '../../domain/leave.ts'
 import type { Say } from '../../entry.ts'
 import { UserError } from '../../errors.ts'
 import { meantBetween } from '../sessions/meant.ts'
 import { isMeant } from '../sessions/sign-in.ts'
 import { type Asked, askForDates, askForSession, type Asking } from './ask.ts'
+import type { LeaveAsked } from '../../typed/leave.ts'
+import type { Row } from '../../../db/schema.ts'
 import type { Tx } from '../../../db/store.ts'
+
+type What = Pick<LeaveAsked, 'wholeDay' | 'startsAt' | 'part'>
 
 /** Of one date its sessions, where the person is expected of any; otherwise the dates as a whole. */
 export async function askOn(
   tx: Tx,
-  { dates, wholeDay, startsAt }: { dates: Dates; wholeDay: boolean; startsAt?: Instant },
+  { dates, ...what }: { dates: LeaveAsked['dates'] } & What,
   asking: Asking,
 ): Promise<readonly [Asked, ...Asked[]]> {
-  const { orgId, personId } = asking
-  const sessions = dates.from === dates.to && !wholeDay ? await meantBetween(tx, orgId, dates.from, dates.to) : []
-  const at = sessions.filter((session) => session.startsAt === startsAt)
+  const [first, ...others] = dates
+  const asked = await askOnDates(tx, first, what, asking)
+  const more: Asked[] = []
+  for (const one of others) more.push(...(await askOnDates(tx, one, what, asking)))
+  return [...asked, ...more]
+}
+
+async function askOnDates(
+  tx: Tx,
+  dates: Dates,
+  { wholeDay, startsAt, part }: What,
+  asking: Asking,
+): Promise<readonly [Asked, ...Asked[]]> {
+  const { personId, zone } = asking
+  const meant: Row<'sessions'>[] = []
+  for (const session of dates.from === dates.to && !wholeDay ? await sessionsOn(tx, dates.from, asking) : [])
+    if (await isMeant(tx, session, personId)) meant.push(session)
+  const at = meant.filter((session) => session.startsAt === startsAt)
+  const within = part === undefined ? meant : meant.filter((session) => inPart(session, part, zone))
+  if (meant.length > 0 && within.length === 0)
+    throw new UserError(({ sessions }) => sessions.leave.talk.noneThen(dates.from))
   const asked: Asked[] = []
   const refused: UserError[] = []
-  for (const session of at.length > 0 ? at : sessions) {
-    if (!(await isMeant(tx, session, personId))) continue
+  for (const session of at.length > 0 ? at : within) {
     try {
       asked.push(await askForSession(tx, session, asking))
     } catch (error) {
@@ -32,6 +53,14 @@ export async function askOn(
   if (first) return [first, ...others]
   if (refused[0]) throw refused[0]
   return [await askForDates(tx, dates, asking)]
+}
+
+/** Those of a date; of today the one that has gone on past midnight too, as long as leave may be asked for. */
+async function sessionsOn(tx: Tx, date: string, { orgId, zone, at }: Asking): Promise<Row<'sessions'>[]> {
+  const past = ({ startsAt, closesAt, leaveUntil }: Row<'sessions'>) =>
+    startsAt <= at && at < leaveUntil && localDate(closesAt, zone) === date
+  const sessions = await meantBetween(tx, orgId, addDays(date, -1), date)
+  return sessions.filter((session) => session.date === date || past(session))
 }
 
 /** What was said of several leaves, the texts to one person as one message. */

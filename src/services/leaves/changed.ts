@@ -1,25 +1,11 @@
 import type { Instant } from '../../clock.ts'
 import { spanOf } from '../../domain/leave.ts'
-import type { About } from '../../entry.ts'
 import { recountExpected } from '../recount-expected.ts'
 import { attendanceChanged } from '../sessions/changed.ts'
 import { meantBetween } from '../sessions/meant.ts'
+import { wantCards } from './cards.ts'
 import type { Row } from '../../../db/schema.ts'
-import type { Tx } from '../../../db/store.ts'
-
-type Leave = Pick<Row<'leaves'>, 'id' | 'orgId'>
-
-/** As whoever decides sees it, and as the person does. */
-export const leaveAbout = ({ id, orgId }: Leave): Extract<About, { show: 'leave' }> => ({
-  show: 'leave',
-  org: orgId,
-  leave: id,
-})
-export const myLeaveAbout = ({ id, orgId }: Leave): Extract<About, { show: 'my-leave' }> => ({
-  show: 'my-leave',
-  org: orgId,
-  leave: id,
-})
+import type { Reader, Tx } from '../../../db/store.ts'
 
 /** What leave for a session is for stands otherwise now: the cards of whoever asked and of whoever decides show it. */
 export async function wantLeaves(tx: Tx, session: Row<'sessions'>, now: Instant): Promise<readonly Row<'leaves'>[]> {
@@ -31,9 +17,13 @@ export async function wantLeaves(tx: Tx, session: Row<'sessions'>, now: Instant)
 /** Asked for and approved ones for a session alone. */
 export const leavesFor = (tx: Tx, { id }: Row<'sessions'>): Promise<readonly Row<'leaves'>[]> => tx.leaves.ofSession(id)
 
-async function wantCards(tx: Tx, leave: Leave, now: Instant): Promise<void> {
-  for (const about of [leaveAbout(leave), myLeaveAbout(leave)])
-    await tx.cards.wantShowing('notice', JSON.stringify(about), now)
+/** Whether the person has come to the one session it is asked for: there is nothing to decide, as long as that stands. */
+export async function cameAfterAll(
+  read: Reader,
+  { state, sessionId, personId }: Pick<Row<'leaves'>, 'state' | 'sessionId' | 'personId'>,
+): Promise<boolean> {
+  const mark = state !== 'asked' || sessionId === null ? undefined : await read.marks.of(sessionId, personId)
+  return mark?.status === 'present' || mark?.status === 'late'
 }
 
 /** A leave stands otherwise now: its cards show it, and so does the attendance at every session it covers. */

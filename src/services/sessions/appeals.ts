@@ -33,6 +33,11 @@ export async function appealable(
   return own.map(({ session }) => session).toReversed()
 }
 
+/** Of a session that was called off nothing is recorded that could be wrong. */
+export function demandHeld({ state }: Row<'sessions'>): void {
+  if (state === 'cancelled') throw new UserError(({ sessions }) => sessions.absence.talk.appealCancelled)
+}
+
 /** Says that one's mark is wrong: it reaches the secretary. One at a time for a session. */
 export async function fileAppeal(
   tx: Tx,
@@ -40,6 +45,7 @@ export async function fileAppeal(
   { personId, text }: { personId: number; text: string },
   now: Instant,
 ): Promise<{ id: number; says: readonly Say[] }> {
+  demandHeld(session)
   if (phaseOf(session, now) !== 'closed') throw new UserError(({ sessions }) => sessions.absence.talk.appealEarly)
   const status = await statusOf(tx, session, personId, now)
   if (status === null) throw new UserError(({ talk }) => talk.notOnRosterThen)

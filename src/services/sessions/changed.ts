@@ -1,6 +1,7 @@
 import type { Instant } from '../../clock.ts'
 import type { About } from '../../entry.ts'
 import { REFRESH_AFTER } from '../check-in.ts'
+import { wantCards } from '../leaves/cards.ts'
 import { settleSession } from './session-points.ts'
 import { absenceAbout, mendedAbout } from './abouts.ts'
 import { followChange } from './follow-absence.ts'
@@ -25,6 +26,12 @@ export async function wantOwn(tx: Tx, { id, state }: Row<'sessions'>, personId: 
     await tx.cards.wantOf('notice', JSON.stringify(about(id)), personId, at)
 }
 
+/** Leave that waits to be decided says so where they came after all. */
+async function wantAsked(tx: Tx, sessionId: number, personId: number, at: Instant): Promise<void> {
+  for (const leave of await tx.leaves.ofSession(sessionId))
+    if (leave.personId === personId && leave.state === 'asked') await wantCards(tx, leave, at)
+}
+
 /** A person's attendance at a session may be another now, whatever happened: the one place that sees to what follows. */
 export async function attendanceChanged(
   tx: Tx,
@@ -36,5 +43,6 @@ export async function attendanceChanged(
   await followChange(tx, session, personId, now)
   if (session.state === 'closed') await tx.reports.markStale(session.orgId, session.date)
   await wantOwn(tx, session, personId, now + REFRESH_AFTER)
+  await wantAsked(tx, session.id, personId, now)
   await wantSession(tx, session.id, now + REFRESH_AFTER)
 }

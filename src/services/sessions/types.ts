@@ -1,5 +1,5 @@
 import { type CountedAs, isShipped, type SessionType, typesOf } from '../../domain/session-types.ts'
-import type { Messages } from '../../i18n/index.ts'
+import { type Messages, messagesFor } from '../../i18n/index.ts'
 import { who } from '../../i18n/text.ts'
 import { kindsOf } from './kinds.ts'
 import type { Row } from '../../../db/schema.ts'
@@ -17,6 +17,12 @@ export async function sessionTypes(read: Reader, orgId: number): Promise<readonl
     })),
     new Set(rows.filter(({ retiredAt }) => retiredAt !== null).map(({ key }) => key)),
   )
+}
+
+/** What a kind is called in words: its key, and the org's own name for it or its shipped one in either language. */
+export function namesOfType({ key, name }: SessionType): readonly string[] {
+  if (name !== null) return [key, name]
+  return isShipped(key) ? [key, ...['zh-CN', 'en-US'].map((locale) => messagesFor(locale).sessions.types[key])] : [key]
 }
 
 /** How a kind is called: its shipped key, or the org's own name for it, in use or not. */

@@ -1,0 +1,113 @@
+import { expect, test } from 'vitest'
+import { LEAVE } from '../../src/cards/leave-forms.ts'
+import { zh } from '../../src/i18n/zh.ts'
+import { announced, planned } from '../support/sessions.ts'
+import { buttonsOf, optionsOf, textOf, xueji, type Xueji } from '../support/xueji.ts'
+
+const { absence, card, leave, plan } = zh.sessions
+
+const asked = async (app: Xueji, name: string, words: string): Promise<string> =>
+  (await app.tells(name, words)).map(textOf).join('\n')
+
+test('a part of a day is of its date, dates joined by 和 are two, and the reason stays as it was said', async () => {
+  await using app = await xueji({ at: '2026-03-04 09:00' })
+  await app.setUp({ weekly: 'off', paper: '孙德福' })
+  const monday = await asked(app, '李秀英', '/请假 下周一上午 出差')
+  expect(monday).toContain('3月9日（周一）全天')
+  expect(monday).toContain('出差')
+  expect(monday).not.toContain('一上午')
+  const two = await asked(app, '陈永康', '/请假 周四和周六 家里老人住院，要陪护、办手续。')
+  expect(two).toContain('3月5日（周四）全天')
+  expect(two).toContain('3月7日（周六）全天')
+  expect(two).toContain('家里老人住院，要陪护、办手续。')
+  expect(await asked(app, '周晓兰', '/考勤 请假 孙德福 周五下午 住院、观察')).toContain('3月6日（周五）全天')
+  expect(textOf(app.directCard('周晓兰'))).toContain('住院、观察')
+  // What goes on is not cut off.
+  expect((await asked(app, '王志强', '/请假 周四到下周 出差')).split('\n')[0]).toBe(leave.talk.whenMissing)
+})
+
+test('a part of a day means the sessions in it', async () => {
+  await using app = await xueji({ at: '2026-03-04 09:00' })
+  await app.setUp({ weekly: 'off' })
+  await planned(app, '党课 周五10:00-11:00 三楼会议室')
+  await planned(app, '读书会 周五15:00 三楼会议室')
+  const afternoon = await asked(app, '李秀英', '/请假 周五下午 看病')
+  expect(afternoon).toContain('3月6日（周五）15:00 读书会')
+  expect(afternoon).not.toContain('党课')
+  expect(await app.asks('王志强', '/请假 周五晚上 看病')).toBe(leave.talk.noneThen('2026-03-06'))
+})
+
+test('past midnight today means the session that still goes on, and the form has it', async () => {
+  await using app = await xueji({ at: '2026-03-04 09:00' })
+  await app.setUp({ weekly: 'off' })
+  await planned(app, '读书会 今天22:00-次日01:00 阅览室')
+  await app.turnTo('2026-03-04 22:01')
+  await app.turnTo('2026-03-05 00:10')
+  await app.tells('何嘉怡', '/请假')
+  expect(Object.keys(optionsOf(app.directCard('何嘉怡'), LEAVE.which)).join()).toContain('读书会')
+  expect(await asked(app, '何嘉怡', '/请假 今天 看病')).toContain('3月4日（周三）22:00 读书会')
+  // Tomorrow's night is not meant by the date it ends on.
+  await planned(app, '读书会 明天22:00-次日01:00 阅览室')
+  expect(await asked(app, '王志强', '/请假 3月7日 出差')).toContain('3月7日（周六）全天')
+})
+
+test('who came after all leaves nothing to decide, until the sign-in is taken back', async () => {
+  await using app = await xueji({ at: '2026-03-04 09:00' })
+  await app.setUp({ weekly: 'off' })
+  const session = await announced(app, '党课 今天15:00 三楼会议室')
+  await app.tells('李秀英', '/请假 今天 看病')
+  const [mine, request] = [app.directCard('李秀英'), app.directCard('周晓兰')]
+  const before = request.card ?? {}
+  await app.turnTo('2026-03-04 15:00')
+  await app.presses('李秀英', session, card.signIn)
+  await app.later()
+  for (const one of [mine, request]) {
+    expect(textOf(one)).toContain(leave.state.there)
+    expect(buttonsOf(one)).toEqual([])
+  }
+  expect(await asked(app, '周晓兰', '/考勤 请假')).not.toContain('李秀英')
+  await app.later(3)
+  const late = await app.presses('周晓兰', request, leave.card.approve, {}, { stale: before })
+  expect(late.toast?.content).toBe(leave.talk.there)
+  expect(app.direct('李秀英').map(textOf).join()).not.toContain('请假已批准')
+  await app.tells('周晓兰', '/考勤 登记 李秀英 撤销 误点')
+  await app.later()
+  expect(textOf(request)).toContain(leave.state.asked)
+  expect(buttonsOf(request)).toContain(leave.card.approve)
+})
+
+test('what is decided once the session is over asks nobody to come to it', async () => {
+  await using app = await xueji({ at: '2026-03-06 14:31' })
+  await app.setUp({ weekly: 'off' })
+  await planned(app, '党课 今天15:00 三楼会议室')
+  await app.tells('陈永康', '/请假 今天 看病')
+  const first = app.directCard('周晓兰')
+  await app.tells('赵文静', '/请假 今天 开会')
+  const second = app.directCard('周晓兰')
+  await app.turnTo('2026-03-07 08:05')
+  await app.presses('周晓兰', first, leave.card.decline, { answer: '没有依据' })
+  await app.presses('周晓兰', second, leave.card.approve)
+  await app.later(3)
+  const told = (name: string) => app.direct(name).map(textOf)
+  const what = '3月6日（周五）15:00 党课'
+  expect(told('陈永康')).toContain(leave.talk.declined(what, '没有依据', true))
+  expect(told('赵文静').join()).toContain(leave.talk.approved(what, true))
+})
+
+test('an appeal against a session that was called off is told that it was', async () => {
+  await using app = await xueji({ at: '2026-03-04 09:00' })
+  await app.setUp({ weekly: 'off' })
+  await planned(app, '党课 今天10:00-11:00 三楼会议室')
+  await app.turnTo('2026-03-04 20:00')
+  const notice = app.directCard('王志强')
+  const before = notice.card ?? {}
+  await app.presses('王志强', notice, absence.notice.toAppeal)
+  await app.later(3)
+  const form = app.directCard('王志强')
+  await app.tells('周晓兰', '/考勤 取消 没有开')
+  await app.presses('周晓兰', app.directCard('周晓兰'), plan.cancel.save)
+  const said = { text: '我到会了，陈永康、刘思远可以证明。' }
+  expect(await app.toast('王志强', form, absence.appealForm.send, said)).toBe(absence.talk.appealCancelled)
+  const again = await app.presses('王志强', notice, absence.notice.toAppeal, {}, { stale: before })
+  expect(again.toast?.content).toBe(absence.talk.appealCancelled)
+})

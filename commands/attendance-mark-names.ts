@@ -3,6 +3,7 @@ import type { CommandCall } from '../src/entry.ts'
 import { UserError } from '../src/errors.ts'
 import { peopleCalled } from '../src/services/roster-acts.ts'
 import { sessionTypes } from '../src/services/sessions/types.ts'
+import { asSaid } from '../src/typed/grammar.ts'
 import { type SessionWhen, sessionWhenFirst } from '../src/typed/session-when.ts'
 import type { MarkWords } from './attendance-mark-words.ts'
 import { takeType } from './session-words.ts'
@@ -50,7 +51,7 @@ export async function readMarked(
     said = more.said
     why = more.rest
   }
-  return { names, said, reason: why.join(' ') }
+  return { names, said, reason: asSaid(why, call.rest) }
 }
 
 type More = { readonly said: SessionSaid; readonly rest: readonly string[] } | undefined

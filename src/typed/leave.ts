@@ -19,6 +19,8 @@ export interface LeaveAsked {
   readonly reason: string
 }
 
+/** Behind so many words nobody says a date any more. */
+const SOUGHT_IN = 30
 /** Dates asked for at once; more are a slip. */
 const MOST_DATES = 7
 const WHOLE = /^(?:全天|整天|一天|一整天|当天)$|^all[- ]?day$/i
@@ -36,7 +38,7 @@ export function readLeave(text: string, now: Instant, zone: string): LeaveAsked 
       text,
     )
   const timed = atTime(words, { now, zone, reasonOf })
-  for (let skipped = 0; skipped < words.length; skipped++) {
+  for (let skipped = 0; skipped < Math.min(words.length, SOUGHT_IN); skipped++) {
     const { spans, rest } = readSpansFirst(words.slice(skipped), now, zone)
     const [first, ...others] = spans
     if (!first) continue
@@ -81,7 +83,7 @@ function atTime(
   words: readonly string[],
   { now, zone, reasonOf }: { now: Instant; zone: string; reasonOf: (words: readonly string[]) => string },
 ): LeaveAsked | undefined {
-  const found = findSlot(words, now, zone)
+  const found = findSlot(words.slice(0, SOUGHT_IN), now, zone)
   if (!found) return undefined
   const { startsAt } = found.slot
   const date = localDate(startsAt, zone)
@@ -89,7 +91,7 @@ function atTime(
     dates: [{ from: date, to: date }],
     wholeDay: false,
     startsAt,
-    reason: reasonOf([...found.before, ...found.after]),
+    reason: reasonOf([...found.before, ...found.after, ...words.slice(SOUGHT_IN)]),
   }
 }
 

@@ -42,7 +42,7 @@ test('a visitor who asks in direct chat is told what holds for visitors, and see
   expect(mine).toContain(zh.cards.me.visitor)
   expect(mine).toContain('按时打卡 08:41')
   expect(mine).not.toContain('积分**')
-  expect(await app.asks('胡雪梅', '/积分')).toBe(zh.orgs.nowhereYet(zh.commands.setup.usage))
+  expect(await app.asks('胡雪梅', '/积分')).toBe(zh.orgs.nowhere(zh.commands.setup.usage))
 })
 
 test('what the card about a new member asks can be typed', async () => {

@@ -80,6 +80,6 @@ test('a report of an org below by its name', async () => {
   expect(await report('第二党支部 月 李秀英')).toContain('李秀英')
   expect(await report('月 第一党支部')).not.toContain('党课 1 次')
   expect(await app.asks(FIRST.secretary, '/考勤 报表 月 第二党支部')).toBe(
-    reports.talk.wordNotUnderstood('第二党支部', null),
+    reports.talk.wordNotUnderstood('第二党支部', '第一党支部'),
   )
 })

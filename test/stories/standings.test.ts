@@ -101,6 +101,6 @@ test('who is taken off the roster keeps no role, and the only secretary cannot b
   await app.asks('周晓兰', '/名册 移出 王志强 明天')
   expect(await app.asks('王志强', '/名册')).toContain(zh.cards.roster.title)
   await app.turnTo('2026-03-04 09:00')
-  expect(await app.asks('王志强', '/名册')).toBe(talk.onlySecretary([]))
+  expect(await app.asks('王志强', '/名册')).toBe(zh.orgs.nowhere(zh.commands.setup.usage))
   expect(await app.says('王志强', '/名册')).toEqual([talk.onlySecretary(['周晓兰'])])
 })

@@ -17,8 +17,8 @@ export const orgs: Messages['orgs'] = {
   notAdmin: (org) =>
     `Only who administers each of them may change which is under which; you do not administer ${named(org)}. Its admin can give you the role (/roster role) by your open_id (/whoami), or whoever runs Xueji does it`,
   ring: (org, above) => `${named(above)} is below ${named(org)}, so it cannot be above it too`,
-  nowhereYet: (how) =>
-    `You are in no branch yet. If your group is not set up, its administrator sends ${how} there; if it is, ask the secretary`,
+  nowhere: (how) =>
+    `You are on no roster. If your group is not set up, its administrator sends ${how} there; if it is, ask the secretary`,
   unknown: (name) =>
     `No organisation is called “${who(name, 20)}”: please write the whole name; it has to be set up in its own group first`,
   several: (labels) => `Several fit: ${labels.map((label) => who(label, 24)).join(', ')}. Please write the whole name`,

@@ -18,8 +18,8 @@ export const orgs = {
   notAdmin: (org: string) =>
     `只有同时是各方管理员的人才能更改上下级：你不是${named(org)}的管理员。请把你的 open_id（/我是谁 可查）告诉该组织的管理员，由其授予管理员职责（/名册 职责），或由学记管理员操作`,
   ring: (org: string, above: string) => `${named(above)}是${named(org)}的下级，不能同时是它的上级`,
-  nowhereYet: (how: string) =>
-    `你还没有加入任何支部的学习。群里尚未设置的，请管理员在群里发送 ${how}；已设置的，请联系学习秘书`,
+  nowhere: (how: string) =>
+    `你不在任何支部的名册上。群里尚未设置的，请管理员在群里发送 ${how}；已设置的，请联系学习秘书`,
   unknown: (name: string) => `没有找到组织“${who(name, 20)}”，请写全称；上级组织要先在自己的群里完成设置`,
   several: (labels: readonly string[]) =>
     `有几个组织符合：${labels.map((label) => who(label, 24)).join(terms.join)}。请写全称`,

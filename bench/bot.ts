@@ -21,6 +21,7 @@ const content = fileURLToPath(new URL('../content', import.meta.url))
 interface Running {
   commits(): number
   idle(): Promise<void>
+  beat(): void
   stop(): Promise<void>
 }
 
@@ -53,6 +54,7 @@ async function startXueji({ feishu, dataDir, clockOffset, commitDelay, redisUrl 
   return {
     commits: bot.store.commits,
     idle: bot.idle,
+    beat: bot.beat,
     async stop() {
       stopHeartbeat()
       await bot.stop()
@@ -83,6 +85,7 @@ async function startBusyWorker({ feishu, dataDir, clockOffset, redisUrl = '' }: 
   return {
     commits: store.commits,
     idle: () => Promise.resolve(),
+    beat: () => {},
     async stop() {
       stopped = true
       await writing
@@ -118,8 +121,8 @@ async function main(): Promise<void> {
     peakResident: process.resourceUsage().maxRSS * 1024,
   })
   process.on('message', (request: Request) => {
-    const asked = { figures: () => Promise.resolve(), idle: bot.idle, stop: bot.stop }[request]
-    void asked().then(() => {
+    const asked = { figures: () => {}, idle: bot.idle, beat: bot.beat, stop: bot.stop }[request]
+    void Promise.resolve(asked()).then(() => {
       tell({ request, figures: figures() })
       if (request === 'stop') process.disconnect()
     })

@@ -16,6 +16,7 @@ export async function startEmptyBot(feishu: BotSettings['feishu']) {
   return {
     commits: () => 0,
     idle: () => Promise.resolve(),
+    beat: () => {},
     async stop() {
       socket?.close({ force: true })
     },

@@ -50,7 +50,10 @@ export async function flood({
   const before = await worker?.ask('figures')
   const edited = editsOf(stage)
   const presses = stage.members.slice(0, count).map((member): Press => ({ member, button: checkIn }))
-  if (withReports) reportsDueAt(stage.databaseFile, stage.now() + 2_000, WEEK_BEFORE)
+  if (withReports) {
+    reportsDueAt(stage.databaseFile, stage.now() + 2_000, WEEK_BEFORE)
+    await stage.bot.ask('beat')
+  }
   prepare?.(stage.databaseFile)
   const pressing = measured(stage, () => pressPaced(stage.sandbox, presses, perSecond))
   const lines = [...((await beside?.(stage, pressing)) ?? [])]
@@ -88,7 +91,7 @@ export async function flood({
       note(`${name}: processor time of the bot per press`, `${whole(cpu / count)} µs`),
       note(`${name}: commits per 1,000 presses`, whole((commits / count) * 1000)),
       note(`${name}: edits of the ${options.groups} cards`, whole(edits)),
-      beside
+      beside || withReports
         ? note(`${name}: most memory of the bot`, megabytes(peakResident))
         : atMost(`${name}: most memory of the bot`, peakResident, 250e6, megabytes),
       ...lines,

@@ -14,7 +14,8 @@ export interface BotSettings {
   readonly commitDelay: number
 }
 
-export type Request = 'figures' | 'idle' | 'stop'
+/** 'beat': what another process wrote to the file is found by the heartbeat, once a minute. */
+export type Request = 'figures' | 'idle' | 'beat' | 'stop'
 
 export interface Figures {
   readonly commits: number

@@ -58,6 +58,17 @@ export function byPerson(held: readonly Held[]): Map<number, SessionSums> {
   )
 }
 
+/** What was summed up in parts. */
+export function addSums(parts: readonly ReadonlyMap<number, SessionSums>[]): Map<number, SessionSums> {
+  const people = new Set(parts.flatMap((sums) => [...sums.keys()]))
+  return new Map(
+    [...people].map((person) => {
+      const counts = addCounts(parts.flatMap((sums) => sums.get(person)?.counts ?? []))
+      return [person, { sessions: counts.expected, counts }] as const
+    }),
+  )
+}
+
 /** Of each group of orgs; `under` says which one an org belongs to. */
 export function byOrg(held: readonly Held[], under: ReadonlyMap<number, number>): Map<number, SessionSums> {
   const parts = new Map<number, Held[]>()

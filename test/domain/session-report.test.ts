@@ -11,7 +11,16 @@ import {
 import { correctionsIn, type MarkChange, replayed } from '../../src/domain/mark-changes.ts'
 import { rateTenths } from '../../src/domain/participation.ts'
 import { dutiesOn, nextWarningDate, toWarnOf, warningDate } from '../../src/domain/required.ts'
-import { byKind, byOrg, byPerson, FIGURES, type Held, isBehind, sumUp } from '../../src/domain/session-report.ts'
+import {
+  addSums,
+  byKind,
+  byOrg,
+  byPerson,
+  FIGURES,
+  type Held,
+  isBehind,
+  sumUp,
+} from '../../src/domain/session-report.ts'
 import { roundedDown, sentenceParts } from '../../src/domain/session-sentence.ts'
 import { COUNTED_AS, SHIPPED } from '../../src/domain/session-types.ts'
 import { underWhich, withBelow } from '../../src/domain/org-tree.ts'
@@ -75,6 +84,9 @@ test('by kind, by person and by org the same sums come out', () => {
       const under = new Map([0, 1, 2, 3, 4].map((org) => [org, org % 2]))
       expect(sumUp(byKind(sessions)).counts).toEqual(counts)
       expect(sumUp([...byPerson(sessions).values()]).counts).toEqual(counts)
+      const half = Math.floor(sessions.length / 2)
+      const parts = [sessions.slice(0, half), sessions.slice(half)].map(byPerson)
+      expect(addSums(parts)).toEqual(byPerson(sessions))
       expect(sumUp([...byOrg(sessions, under).values()]).counts).toEqual(counts)
       expect([...byOrg(sessions, under).values()].reduce((sum, one) => sum + one.sessions, 0)).toBe(sessions.length)
     }),

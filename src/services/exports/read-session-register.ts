@@ -1,8 +1,9 @@
 import { setImmediate as breathe } from 'node:timers/promises'
 import type { Instant } from '../../clock.ts'
-import { firstOf, lastOf, monthOf } from '../../domain/months.ts'
+import { addDays, type LocalDate } from '../../domain/dates.ts'
+import { lastOf, monthOf } from '../../domain/months.ts'
 import { madeBy } from '../../domain/mark-changes.ts'
-import { byOrg, byPerson, type Only, type SessionSums } from '../../domain/session-report.ts'
+import { addSums, byOrg, byPerson, type Only, type SessionSums } from '../../domain/session-report.ts'
 import { underWhich } from '../../domain/org-tree.ts'
 import { type HeldSession, heldOf, ofType, orgsUnder, withAbove } from '../sessions/held.ts'
 import { namesOf } from '../names.ts'
@@ -34,7 +35,7 @@ export interface SessionRegister extends PeopleAt {
   name(personId: number): string
 }
 
-/** A year is read a month at a time; presses come in between. */
+/** A year is read ten days at a time; presses come in between. */
 export async function readSessionRegister(
   read: Reader,
   org: number,
@@ -47,11 +48,12 @@ export async function readSessionRegister(
   const inParts = async (orgId: number) => {
     const found: HeldSession[] = []
     const above = orgId === org && person !== undefined ? await read.sessionOrgs.briefBetween(org, from, to) : []
-    const dates = [...(await read.sessions.briefBetween(orgId, from, to)), ...above].map(({ date }) => monthOf(date))
-    const months = [...new Set(dates)].toSorted()
+    const dates = [...(await read.sessions.briefBetween(orgId, from, to)), ...above].map(({ date }) =>
+      tenDaysFrom(date),
+    )
     for (const { id } of above) changes.push(...(await correctedAt(read, id, person)))
-    for (const month of months) {
-      const [first, last] = [firstOf(month), lastOf(month)]
+    for (const first of [...new Set(dates)].toSorted()) {
+      const last = first.endsWith('21') ? lastOf(monthOf(first)) : addDays(first, 9)
       const part = { from: first < from ? from : first, to: last > to ? to : last }
       found.push(...(await heldOf(read, orgId, { ...part, person, above: above.length > 0 }, now)).filter(wanted))
       await breathe()
@@ -67,20 +69,19 @@ export async function readSessionRegister(
   const held = [...all.values()].flat().toSorted(inTime)
   const names = new Map((await read.orgs.all()).map(({ id, name }) => [id, name]))
   const told = { order: [...all.keys()], names }
-  const whole = peopleAt(held, told, person === undefined && all.size > 1)
-  const parts = [...all].filter(([, those]) => those.length > 0)
+  const whole = await peopleAt(held, told, person === undefined && all.size > 1)
+  const parts: { readonly id: number; readonly at: PeopleAt }[] = []
+  if (person === undefined && all.size > 1)
+    for (const [id, those] of all) if (those.length > 0) parts.push({ id, at: await peopleAt(those, told, false) })
   const recorders = changes.flatMap((change) => madeBy(change) ?? [])
   const people = [...whole.people.keys(), ...changes.map(({ personId }) => personId), ...recorders]
   return {
     org,
     ...whole,
     parts:
-      person !== undefined || all.size === 1 || parts.length === 0
+      parts.length === 0
         ? [{ of: null, ...whole }]
-        : parts.map(([id, those]) => ({
-            of: id === org ? null : (names.get(id) ?? ''),
-            ...peopleAt(those, told, false),
-          })),
+        : parts.map(({ id, at }) => ({ of: id === org ? null : (names.get(id) ?? ''), ...at })),
     changes,
     ofPerson: person !== undefined,
     orgs: await sumsBelow(read, org, all),
@@ -88,13 +89,29 @@ export async function readSessionRegister(
   }
 }
 
+/** The first of the ten days, or eleven, of its month that a date lies in. */
+const tenDaysFrom = (date: LocalDate): LocalDate =>
+  `${date.slice(0, 8)}${['01', '11', '21'].findLast((first) => first <= date.slice(8)) ?? ''}`
+
+/** So many sessions are summed up without a pause. */
+const AT_A_TIME = 25
+
+async function sumsOf(held: readonly HeldSession[]): Promise<Map<number, SessionSums>> {
+  const parts: Map<number, SessionSums>[] = []
+  for (let from = 0; from < held.length; from += AT_A_TIME) {
+    parts.push(byPerson(held.slice(from, from + AT_A_TIME)))
+    await breathe()
+  }
+  return addSums(parts)
+}
+
 /** `several`: they are of several orgs; so they are where a session was for those below too. */
-function peopleAt(
+async function peopleAt(
   held: readonly HeldSession[],
   { order, names }: { readonly order: readonly number[]; readonly names: ReadonlyMap<number, string> },
   several: boolean,
-): PeopleAt {
-  const people = byPerson(held)
+): Promise<PeopleAt> {
+  const people = await sumsOf(held)
   if (!several && !held.some(({ row }) => row.scope === 'below')) return { held, people, places: null }
   const through = throughWhich(held, order)
   const rank = (person: number) => order.indexOf(through.get(person) ?? 0)

@@ -17,6 +17,9 @@ export async function orgAbove(call: CommandCall, name: string, own: readonly Ca
     const above = org.parentId === null ? null : (await tx.orgs.get(org.parentId)).name
     return { say: [{ to: 'here', text: t.orgs.above(org.name, above) }] }
   }
+  // One chosen from above may be that of last week: in its own group there is no doubt.
+  if (!call.group && !(await tx.roster.orgsOf(me.personId, now)).includes(org.id))
+    throw new UserError(({ talk }) => talk.onlyHere)
   const above = NONE.has(name.toLowerCase()) ? null : await named(call, name)
   return { say: await placeOrg(tx, org, above, { me, admins: env.admins, now, t }) }
 }

@@ -6,7 +6,7 @@ import { mySessionAbout } from '../src/services/sessions/changed.ts'
 import { candidates, orgsOf, whichOrg } from '../src/services/choose-org.ts'
 import { nearFor } from '../src/services/sessions/near-for.ts'
 import { openFor } from '../src/services/sessions/open-for.ts'
-import { signIn } from '../src/services/sessions/sign-in.ts'
+import { isMeant, signIn } from '../src/services/sessions/sign-in.ts'
 import { typeWord } from '../src/services/sessions/types.ts'
 import { outsideWords, signInWords } from '../src/answers/sign-in.ts'
 import { checkin } from './checkin.ts'
@@ -35,6 +35,13 @@ export const signInCommand = defineCommand({
     const [session, ...others] = await openFor(tx, orgs, { personId: me.personId, code, at })
     if (session && LEAVING.has(fold(rest))) throw new UserError(({ sessions }) => sessions.marking.leavingHow)
     if (!session) return outsideIts(call, orgs, code)
+    // Somebody else's session: who is expected at one that opens soon or was just closed means that one.
+    if (
+      code === undefined &&
+      !(await isMeant(tx, session, me.personId)) &&
+      (await nearFor(tx, orgs, me.personId, at))[0]
+    )
+      return outsideIts(call, orgs, code)
     // Each has its own button.
     if (others.length > 0)
       return {

@@ -5,6 +5,7 @@ export const whoami = defineCommand({
   name: 'whoami',
   aliases: ['我是谁'],
   allow: 'anyone',
+  ofSelf: true,
   async run({ tx, me, org, t, now }) {
     const { name } = await tx.people.get(me.personId)
     const roles = org ? (await tx.roster.roles(org.id, now)).filter(({ personId }) => personId === me.personId) : []

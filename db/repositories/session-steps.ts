@@ -53,6 +53,11 @@ export function sessionStepRepository(db: Kysely<Database>, prepare: Prepare) {
       await (but.length === 0 ? planned : planned.where('step', 'not in', but)).execute()
     },
 
+    /** It may be done anew. */
+    async forget(sessionId: number, step: SessionStep): Promise<void> {
+      await db.deleteFrom('sessionSteps').where('sessionId', '=', sessionId).where('step', '=', step).execute()
+    },
+
     due: prepare.all((now: number) =>
       db
         .selectFrom('sessionSteps')

@@ -54,7 +54,9 @@ export const sessionClose = defineAction({
   allow: 'host',
   async run(press) {
     const { session } = await sessionOf(press, press.about)
-    const done = await closeNow(press.tx, session, press.me.personId, press.now)
+    const { back = false } = press.value
+    const done = await closeNow(press.tx, session, press.me.personId, press.now, back)
+    if (!done && back) throw new UserError(({ sessions }) => sessions.talk.notNow)
     if (!done) throw new UserError(({ sessions }) => sessions.talk.notBegun)
     const { closed, openingUndone } = press.t.sessions.talk
     return { toast: { type: 'success', content: done === 'closed' ? closed : openingUndone } }

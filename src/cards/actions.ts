@@ -99,7 +99,7 @@ const actionValue = z.discriminatedUnion('do', [
   z.object({ do: z.literal('session-drop'), ...on }),
   z.object({ do: z.literal('session-edit'), ...on }),
   z.object({ do: z.literal('session-open'), ...on }),
-  z.object({ do: z.literal('session-close'), ...on }),
+  z.object({ do: z.literal('session-close'), back: z.literal(true).optional(), ...on }),
   z.object({ do: z.literal('open-sessions'), ...on, page: z.int().min(0).default(0) }),
   z.object({ do: z.literal('open-session-form'), ...on }),
   z.object({

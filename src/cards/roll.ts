@@ -157,7 +157,13 @@ function controls(view: RollView, t: Messages): Plain[] {
       : view.mayClose
         ? [button(words.closeNow, { do: 'session-close', ...ref }, { large: true, confirm: words.closeConfirm })]
         : view.mayTakeBack
-          ? [button(words.notYet, { do: 'session-close', ...ref }, { large: true, confirm: words.notYetConfirm })]
+          ? [
+              button(
+                words.notYet,
+                { do: 'session-close', back: true, ...ref },
+                { large: true, confirm: words.notYetConfirm },
+              ),
+            ]
           : []
   const leaves = button(t.sessions.leave.list.title, { do: 'open-leaves', ...ref, page: 0 }, { large: true })
   const byNames =

@@ -47,6 +47,9 @@ test('a role above reaches the branches below in direct chat, and the own day st
   const leaves = await ask('/考勤 请假')
   for (const said of [SECOND.secretary, '出差']) expect(leaves).toContain(said)
 
+  // What moves a branch is said in its own group, and who one is does not change.
+  expect(await ask('/支部 上级 无')).toBe(talk.onlyHere)
+  expect(await ask('/我是谁')).toContain('镇党委')
   // Their own day is still of the committee, where they are a member.
   expect(await ask('/我的')).toContain('镇党委')
   const members = await app.asks(SECOND.secretary, '/支部 镇党委')

@@ -57,6 +57,17 @@ test('of two sessions at once a word means the one that means whoever says it, a
   expect([await markOf(app, 1, '郑国平'), await markOf(app, 2, '郑国平')]).toEqual([undefined, 'late'])
 })
 
+test('at the edges of the own session nobody becomes a guest of another', async () => {
+  await using app = await xueji({ at: '2026-03-04 09:00' })
+  await app.setUp({ weekly: 'off' })
+  await bothAtThree(app, '党课 今天16:00-17:00 三楼会议室', '支委会 今天15:00-17:30 小会议室')
+  await app.turnTo('2026-03-04 15:25')
+  expect(await answer(app, '陈永康', '/签到')).toContain(words.ofSession('党课', words.tooEarly('2026-03-04', '15:30')))
+  await app.turnTo('2026-03-04 17:05')
+  expect(await answer(app, '李秀英', '/签到')).toContain(words.ofSession('党课', words.signInOver('17:00')))
+  for (const name of ['陈永康', '李秀英']) expect(await markOf(app, 2, name)).toBeUndefined()
+})
+
 test('with both over, a mark without a date is asked about for whom the newest does not mean', async () => {
   await using app = await xueji({ at: '2026-03-04 09:00' })
   await app.setUp({ weekly: 'off' })

@@ -129,6 +129,31 @@ test('signing in is begun early on its day alone, and taken back while nobody ha
   expect(await app.toast('王志强', app.cards().at(-1) ?? card, onCard.signIn)).toBe(words.signedIn('14:31'))
 })
 
+test('an early opening taken back too late ends nothing; reopened by mistake it goes on until its end', async () => {
+  await using app = await xueji({ at: '2026-03-04 09:00' })
+  await app.setUp({ weekly: 'off' })
+  await planned(app, '读书会 今天15:00-16:00 阅览室')
+  await app.tells(SECRETARY, '/考勤 开始')
+  await app.later(2)
+  const open = await rollOf(app)
+  const drawn = structuredClone(open.card)
+  // The reminder of a session that was begun by mistake is not the one it may have.
+  await app.tells(SECRETARY, '/考勤 提醒')
+  await app.later(60)
+  expect(await app.toast(SECRETARY, open, roll.notYet)).toBe(words.openingUndone)
+  await app.turnTo('2026-03-04 14:45')
+  const again = (await app.tells(SECRETARY, '/考勤 提醒')).map(textOf)
+  expect(again).not.toContain(zh.sessions.absence.talk.remindedSignIn(0))
+  await app.turnTo('2026-03-04 15:02')
+  const late = await app.presses(SECRETARY, open, roll.notYet, undefined, drawn ? { stale: drawn } : {})
+  expect(late.toast?.content).toBe(words.notNow)
+  await app.turnTo('2026-03-04 15:10')
+  await app.tells(SECRETARY, '/考勤 结束')
+  await app.tells(SECRETARY, '/考勤 开始')
+  await app.turnTo('2026-03-04 15:50')
+  expect((await app.tells('王志强', '/签到')).map(textOf)[0]).toBe(words.signedInLate('15:50'))
+})
+
 test('signing in before the doors open or after they closed says so beside the check-in, to whom it concerns', async () => {
   await using app = await xueji({ at: '2026-03-05 09:00' })
   await app.setUp({ weekly: 'off' })

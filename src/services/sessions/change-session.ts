@@ -99,7 +99,10 @@ export async function changeSession(
   if (timed) {
     await tx.sessionPlans.shiftSteps(session.id, startsAt - session.startsAt, now)
     await tx.sessionSteps.plan(session.id, 'close', endsAt)
-    if (early) await tx.sessionSteps.again(session.id, 'open', usualOpening({ startsAt }))
+    if (early) {
+      await tx.sessionSteps.again(session.id, 'open', usualOpening({ startsAt }))
+      await tx.sessionSteps.forget(session.id, 'nudge')
+    }
     await planSpeech(tx, { ...session, date }, now)
     // Not announced yet, it is with its new time.
     if (session.date !== date) await tx.sessionSteps.plan(session.id, 'announce', now)

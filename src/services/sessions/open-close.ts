@@ -2,7 +2,7 @@ import { type Instant, MINUTE } from '../../clock.ts'
 import { localDate } from '../../domain/dates.ts'
 import { mayOpenOn, phaseOf, usualOpening } from '../../domain/session.ts'
 import { UserError } from '../../errors.ts'
-import { wantSession } from './changed.ts'
+import { mySessionAbout, wantSession } from './changed.ts'
 import { closeSession } from './close-session.ts'
 import { wantMerged } from './merged.ts'
 import type { Row } from '../../../db/schema.ts'
@@ -25,7 +25,7 @@ export async function openNow(tx: Tx, session: Row<'sessions'>, by: number, now:
 }
 
 async function openAgain(tx: Tx, session: Row<'sessions'>, by: number, now: Instant): Promise<boolean> {
-  const closesAt = Math.max(session.closesAt, now + OPEN_AGAIN)
+  const closesAt = Math.max(session.closesAt, session.endsAt, now + OPEN_AGAIN)
   const to = { state: 'planned', closedAt: null, closesAt, leaveUntil: Math.max(session.leaveUntil, closesAt) } as const
   if (!(await tx.sessions.turn(session.id, 'closed', to))) return false
   await tx.sessionSteps.drop(session.id)
@@ -48,26 +48,30 @@ async function takeOpeningBack(tx: Tx, session: Row<'sessions'>, by: number, now
   const opensAt = usualOpening(session)
   await tx.sessions.change(session.id, { opensAt })
   await tx.sessionSteps.again(session.id, 'open', opensAt)
+  // Whoever keeps the records may remind of it anew.
+  await tx.sessionSteps.forget(session.id, 'nudge')
   await noted(tx, session, by, now, 'session.opening-undone')
   await wantSession(tx, session.id, now)
+  await tx.cards.wantShowing('notice', JSON.stringify(mySessionAbout(session.id)), now)
   await wantMerged(tx, session, now)
 }
 
 /**
  * Signing in ends now and not at its time, or has not begun yet where it was begun by mistake. False: it is not open, or the
- * session has not begun: then it is moved or cancelled.
+ * session has not begun: then it is moved or cancelled. `backOnly`: a begun one is not ended.
  */
 export async function closeNow(
   tx: Tx,
   session: Row<'sessions'>,
   by: number,
   now: Instant,
+  backOnly = false,
 ): Promise<'closed' | 'taken-back' | false> {
   if (mayTakeOpeningBack(session, await tx.marks.at(session.id), now)) {
     await takeOpeningBack(tx, session, by, now)
     return 'taken-back'
   }
-  if (phaseOf(session, now) !== 'open' || now < session.startsAt) return false
+  if (backOnly || phaseOf(session, now) !== 'open' || now < session.startsAt) return false
   const { skipped } = await closeSession(tx, { ...session, closesAt: now }, now)
   if (skipped !== undefined) return false
   await tx.sessions.change(session.id, { closesAt: now })

@@ -20,7 +20,7 @@ export async function setsUp({ world, hands, from }: Life, { chat, members, pape
     const form = await hands.await(me, { do: 'save-setup' }, asked)
     if (!form) continue
     const settings = { digest: 'on', weekly: 'monday', ...(paper.length > 0 && { paper: paper.join('、') }) }
-    const saved = await hands.insist(me, form.card, form.value, settings)
+    const saved = await hands.insist(me, form.card, form.value, fitting(form.card, settings))
     if (saved?.toast?.type === 'success') return
   }
 }

@@ -147,14 +147,8 @@ export function sessionRepository(db: Kysely<Database>, prepare: Prepare) {
       await db.deleteFrom('rsvps').where('sessionId', '=', sessionId).where('personId', '=', personId).execute()
     },
 
-    /** Who said to come. */
+    /** Who said to come, in the order they said it. */
     async coming(sessionId: number): Promise<number[]> {
-      const rows = await db.selectFrom('rsvps').select('personId').where('sessionId', '=', sessionId).execute()
-      return rows.map(({ personId }) => personId)
-    },
-
-    /** Who they are, in the order they said it. */
-    async comers(sessionId: number): Promise<number[]> {
       const rows = await db
         .selectFrom('rsvps')
         .select('personId')

@@ -53,7 +53,7 @@ export async function rollView(
   const leave = those('leave')
   const madeUp = those('made_up')
   const beside = people.flatMap((one) => (one.beside === null ? [] : [{ ...line(one), why: one.beside }]))
-  const comers = phaseOf(session, now) === 'ahead' ? new Set(await read.sessions.comers(session.id)) : new Set<number>()
+  const comers = phaseOf(session, now) === 'ahead' ? new Set(await read.sessions.coming(session.id)) : new Set<number>()
   const coming = people.filter(
     ({ personId, expected, status }) => expected && status === 'open' && comers.has(personId),
   )

@@ -4,6 +4,7 @@ import type { CommandCall, Reply } from '../src/entry.ts'
 import { UserError } from '../src/errors.ts'
 import { asSaid, fold } from '../src/typed/grammar.ts'
 import { sessionTypes } from '../src/services/sessions/types.ts'
+import { leadsWithDate, parted } from '../src/typed/leave.ts'
 import { readSpansFirst } from '../src/typed/when.ts'
 import { findSlot } from '../src/typed/when-time.ts'
 import { needOrg } from './need-org.ts'
@@ -30,8 +31,9 @@ async function sessionMeant(call: CommandCall, words: readonly string[], over = 
   const { tx, chat, now } = call
   const org = needOrg(call)
   const zone = chat?.timeZone ?? 'UTC'
-  const typed = takeType(words.slice(0, 3), { types: await sessionTypes(tx, org.id) })
-  const said = [...typed.rest, ...words.slice(3)].filter((word) => word !== '')
+  const apart = setOff(words, now, zone)
+  const typed = takeType(apart.slice(0, 3), { types: await sessionTypes(tx, org.id) })
+  const said = [...typed.rest, ...apart.slice(3)].filter((word) => word !== '')
   const { days, startsAt, rest } = daysFirst(said, now, zone)
   const may = over ? ['ahead', 'open', 'closed'] : ['ahead', 'open']
   const within = async (from: string, to: string) =>
@@ -59,6 +61,17 @@ async function sessionMeant(call: CommandCall, words: readonly string[], over = 
   const session = titled(ofType) ?? ofType[0]
   if (!session) throw new UserError(({ sessions }) => sessions.plan.talk.noneAhead)
   return { session, rest }
+}
+
+/** '3月6日读书会', '周五的 党课', 'Friday: no power' with the date as a word of its own; behind it words are the reason's. */
+function setOff(words: readonly string[], now: CommandCall['now'], zone: string): readonly string[] {
+  const cut = words.slice(0, 3).map((word) => word.split(/[:：](?!\d)/))
+  const at = cut.findIndex(([head = '']) => leadsWithDate(head))
+  const [head = '', ...tail] = cut[at] ?? []
+  if (at < 0 || findSlot([head], now, zone)) return words
+  const [date = '', ...more] = parted(head)
+  const rest = [...more.map((word) => word.replace(/^的/, '')), ...tail].filter((word) => word !== '')
+  return [...words.slice(0, at), date, ...rest, ...words.slice(at + 1)]
 }
 
 /** The date, or the time of it, that some words begin with: the one near, or else the last there was. */

@@ -18,7 +18,7 @@ const DAY_MINUTES = 24 * 60
 const LONGEST = 7
 
 const HALF = `(${PARTS_OF_DAY})?`
-const CLOCK = String.raw`(\d{1,2})(?::(\d\d)|[点时](?:(\d{1,2})分?|(半)|(一刻)|(三刻))?整?)`
+export const CLOCK = String.raw`(\d{1,2})(?::(\d\d)|[点时](?:(\d{1,2})分?|(半)|(一刻)|(三刻))?整?)`
 const TIMES = new RegExp(
   String.raw`^(.*?)\s*${HALF}\s*${CLOCK}(?:\s*(?:-|–|—|~|至|到)\s*(次日|第二天|翌日|明早)?\s*${HALF}\s*${CLOCK})?$`,
 )
@@ -36,6 +36,9 @@ function figure(han: string): string {
     ? String((tens === '' ? 1 : HAN.indexOf(tens ?? '')) * 10 + HAN.indexOf(ones || '零'))
     : String(HAN.indexOf(tens || '零'))
 }
+
+/** '下午三点二十' in figures. */
+export const inFigures = (text: string): string => text.replace(HAN_HOUR, figure).replace(HAN_MINUTE, figure)
 
 interface Read {
   readonly slot: Slot
@@ -95,7 +98,7 @@ const slotIn = (text: string, now: Instant, zone: string): Read | undefined =>
   chinese(fold(text.trim()), now, zone) ?? english(text.trim(), now, zone)
 
 function chinese(text: string, now: Instant, zone: string): Read | undefined {
-  const figures = text.replace(HAN_HOUR, figure).replace(HAN_MINUTE, figure)
+  const figures = inFigures(text)
   const found = TIMES.exec(figures)
   if (!found) return undefined
   const [, day = '', half, hour, colon, minutes, half30, quarter, three, nextDay, half2, ...until] = found
@@ -130,7 +133,7 @@ function endOf(starts: number, ends: number | undefined): number | undefined {
 const clock = (minute: number) =>
   `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`
 
-function minuteOf(
+export function minuteOf(
   half: string | undefined,
   hourWord: string | undefined,
   [minutes, half30, quarter, three]: readonly (string | undefined)[],

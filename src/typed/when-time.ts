@@ -1,7 +1,7 @@
 /** When something begins and ends, as a secretary says it: '周五15:00', '明天下午3点-4点半', 'Friday 3pm'. */
 import * as chrono from 'chrono-node'
 import { DAY, type Instant } from '../clock.ts'
-import { addDays, instantOf, localDate, localTime, minuteOfDay } from '../domain/dates.ts'
+import { addDays, instantOf, localDate, type LocalDate, localTime, minuteOfDay } from '../domain/dates.ts'
 import { endsNextDay } from '../domain/session.ts'
 import { fold } from './grammar.ts'
 import { dayOf, PARTS_OF_DAY, type Seen } from './one-date.ts'
@@ -50,6 +50,8 @@ export interface Found {
   readonly slot: Slot
   readonly before: readonly string[]
   readonly after: readonly string[]
+  /** Its date, where that was said before other words. */
+  readonly datedBefore?: LocalDate
 }
 
 /**
@@ -88,7 +90,8 @@ function withDate({ said, ...found }: Found & { said: string }, now: Instant, zo
   const [span, another] = spans
   if (!span) return found
   const slot = another || span.from !== span.to ? undefined : readSlot(`${span.from} ${said}`, now, zone)
-  return slot && { slot, before: rest, after: behind.rest }
+  const apart = behind.spans.length === 0 ? { datedBefore: span.from } : {}
+  return slot && { slot, before: rest, after: behind.rest, ...apart }
 }
 
 /** Undefined for a date without a time; without a date the next time the clock shows it. */

@@ -12,6 +12,8 @@ import { takeType } from './session-words.ts'
 export interface SessionSaid {
   readonly when?: SessionWhen
   readonly type?: string
+  /** Said where it may as well be the reason: '迟到 党课 堵车', '缺席 党课 备课'. */
+  readonly maybeType?: string
 }
 
 export interface Marked {
@@ -51,7 +53,9 @@ export async function readMarked(
     said = more.said
     why = more.rest
   }
-  return { names, said, reason: asSaid(why, call.rest) }
+  const { type } = (said.when || why.length === 0 ? undefined : await saidFirst(call, why, said))?.said ?? {}
+  const maybe = said.type === undefined && type !== undefined ? { maybeType: type } : {}
+  return { names, said: { ...said, ...maybe }, reason: asSaid(why, call.rest) }
 }
 
 type More = { readonly said: SessionSaid; readonly rest: readonly string[] } | undefined

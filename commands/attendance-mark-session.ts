@@ -19,11 +19,16 @@ interface Found {
 export async function sessionsSaid(call: CommandCall, orgId: number, said: SessionSaid): Promise<Found> {
   const { tx, now, chat } = call
   const zone = chat?.timeZone ?? 'UTC'
-  const { when, type } = said
+  const { when, type, maybeType } = said
   if (!when) {
     const recent = await recentSessions(tx, { orgId, zone }, now)
     const sessions = await fitting(call, orgId, recent, said)
-    if (sessions.length > 0) return { sessions, markable: (some, person) => markableFor(tx, some, person, now) }
+    const newest: Found['markable'] = (some, person) => markableFor(tx, some, person, now)
+    const either: Found['markable'] = async (some, person) => {
+      const ofType = await fitting(call, orgId, some, maybeType === undefined ? {} : { type: maybeType })
+      return [...new Set([...(await newest(ofType, person)), ...(await newest(some, person))])]
+    }
+    if (sessions.length > 0) return { sessions, markable: maybeType === undefined ? newest : either }
     throw new UserError(({ sessions: { marking } }) => (recent.length > 0 ? marking.noneSuch(null) : marking.noSession))
   }
   const [first = ''] = when.dates

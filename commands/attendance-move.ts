@@ -1,9 +1,10 @@
-import { addDays, localDate } from '../src/domain/dates.ts'
+import { addDays, localDate, type LocalDate } from '../src/domain/dates.ts'
 import { phaseOf } from '../src/domain/session.ts'
 import type { CommandCall, Reply } from '../src/entry.ts'
 import { UserError } from '../src/errors.ts'
 import { asSaid, fold } from '../src/typed/grammar.ts'
 import { sessionTypes } from '../src/services/sessions/types.ts'
+import { leadsWithDate, parted } from '../src/typed/leave.ts'
 import { readSpansFirst } from '../src/typed/when.ts'
 import { findSlot } from '../src/typed/when-time.ts'
 import { needOrg } from './need-org.ts'
@@ -26,12 +27,17 @@ interface Meant {
  * the topic; with none ahead the newest that is over, where that may be meant. Which one that is, is read back before
  * anything is done.
  */
-async function sessionMeant(call: CommandCall, words: readonly string[], over = false): Promise<Meant> {
+async function sessionMeant(
+  call: CommandCall,
+  words: readonly string[],
+  { over = false, on }: { readonly over?: boolean; readonly on?: LocalDate | undefined } = {},
+): Promise<Meant> {
   const { tx, chat, now } = call
   const org = needOrg(call)
   const zone = chat?.timeZone ?? 'UTC'
-  const typed = takeType(words.slice(0, 3), { types: await sessionTypes(tx, org.id) })
-  const said = [...typed.rest, ...words.slice(3)].filter((word) => word !== '')
+  const apart = setOff(words, now, zone)
+  const typed = takeType(apart.slice(0, 3), { types: await sessionTypes(tx, org.id) })
+  const said = [...typed.rest, ...apart.slice(3)].filter((word) => word !== '')
   const { days, startsAt, rest } = daysFirst(said, now, zone)
   const may = over ? ['ahead', 'open', 'closed'] : ['ahead', 'open']
   const within = async (from: string, to: string) =>
@@ -43,7 +49,7 @@ async function sessionMeant(call: CommandCall, words: readonly string[], over = 
     )
   const titled = (of: readonly Row<'sessions'>[]) =>
     of.find(({ title }) => rest.some((word) => word.length > 1 && fold(title).includes(fold(word))))
-  for (const { from, to } of days) {
+  for (const { from, to } of on === undefined ? days : [{ from: on, to: on }, ...days]) {
     const on = await within(from, to)
     const session = titled(on) ?? on[0]
     if (!session) continue
@@ -59,6 +65,17 @@ async function sessionMeant(call: CommandCall, words: readonly string[], over = 
   const session = titled(ofType) ?? ofType[0]
   if (!session) throw new UserError(({ sessions }) => sessions.plan.talk.noneAhead)
   return { session, rest }
+}
+
+/** '3月6日读书会', '周五的 党课', 'Friday: no power' with the date as a word of its own; behind it words are the reason's. */
+function setOff(words: readonly string[], now: CommandCall['now'], zone: string): readonly string[] {
+  const cut = words.slice(0, 3).map((word) => word.split(/[:：](?!\d)/))
+  const at = cut.findIndex(([head = '']) => leadsWithDate(head))
+  const [head = '', ...tail] = cut[at] ?? []
+  if (at < 0 || findSlot([head], now, zone)) return words
+  const [date = '', ...more] = parted(head)
+  const rest = [...more.map((word) => word.replace(/^的/, '')), ...tail].filter((word) => word !== '')
+  return [...words.slice(0, at), date, ...rest, ...words.slice(at + 1)]
 }
 
 /** The date, or the time of it, that some words begin with: the one near, or else the last there was. */
@@ -80,8 +97,9 @@ function daysFirst(words: readonly string[], now: CommandCall['now'], zone: stri
 }
 
 /** `/attendance move 周五16:00`, `… 周四 周五16:00`: read back in full; saving the form moves it. */
-export async function moveByWords(call: CommandCall, words: readonly string[]): Promise<Reply> {
+export async function moveByWords(call: CommandCall, typed: readonly string[]): Promise<Reply> {
   const zone = call.chat?.timeZone ?? 'UTC'
+  const words = setOff(typed, call.now, zone)
   const first = findSlot(words, call.now, zone)
   // '周四15:00 周五16:00' is from the one to the other.
   const second = first && findSlot(first.after, call.now, zone)
@@ -89,7 +107,8 @@ export async function moveByWords(call: CommandCall, words: readonly string[]): 
   const old = words.slice(0, words.length - (first?.after.length ?? 0))
   const which = second ? [...old, ...second.before] : first ? [...first.before, ...first.after] : words
   if (words.length > 0 && !found) throw new UserError(({ sessions }) => sessions.plan.talk.timeUnread)
-  const { session } = await sessionMeant(call, which)
+  // '3月6日 读书会 16:00' is that day's, if there is one.
+  const { session } = await sessionMeant(call, which, { on: second ? undefined : first?.datedBefore })
   const form = { show: 'move-form', session: session.id } as const
   if (!found) return { say: [{ to: 'me', show: form }] }
   const { startsAt, endsAt = startsAt + (session.endsAt - session.startsAt) } = found.slot
@@ -98,7 +117,7 @@ export async function moveByWords(call: CommandCall, words: readonly string[]): 
 
 /** `/attendance cancel 会场被占用`, `… 3月2日 填错了`: read back; saving the form cancels it. */
 export async function cancelByWords(call: CommandCall, words: readonly string[]): Promise<Reply> {
-  const { session, rest } = await sessionMeant(call, words, true)
+  const { session, rest } = await sessionMeant(call, words, { over: true })
   const reason = asSaid(rest, call.rest)
   const form = { show: 'cancel-form', session: session.id, ...(reason === '' ? {} : { reason }) } as const
   return { say: [{ to: 'me', show: form }] }

@@ -121,7 +121,7 @@ const within = (head: string, tail: string) =>
   GOES_ON.test(tail)
 
 /** The date a Chinese word begins with, and the rest of it: '周五出差', '明天全天'. */
-function parted(word: string): string[] {
+export function parted(word: string): string[] {
   if (isDate(word) || !/^[\p{Script=Han}\d]/u.test(word)) return [word]
   for (let end = Math.min(word.length - 1, LONGEST_DATES); end >= 2; end--) {
     const [head, tail] = [word.slice(0, end), word.slice(end)]

@@ -2,8 +2,9 @@
 import type { Instant } from '../clock.ts'
 import { addDays, localDate, type LocalDate } from '../domain/dates.ts'
 import { fold } from './grammar.ts'
-import { LONG_GONE, type Looking } from './one-date.ts'
+import { LONG_GONE, type Looking, partOfDay } from './one-date.ts'
 import { readSpan, readSpansFirst } from './when.ts'
+import { CLOCK, inFigures, minuteOf } from './when-time.ts'
 
 /** Minutes of the day within which it begins, both included. */
 export interface PartOfDay {
@@ -29,10 +30,11 @@ const HALVES: ReadonlyMap<string, PartOfDay> = new Map([
   ...['下午', 'afternoon'].map((word) => [word, { from: NOON, to: 18 * 60 - 1 }] as const),
   ...['晚上', '傍晚', '晚', 'evening'].map((word) => [word, { from: 17 * 60, to: 24 * 60 - 1 }] as const),
 ])
-const HALF = `(${[...HALVES.keys()].join('|')})`
-const CLOCK = String.raw`(\d{1,2})(?::(\d\d)|[点时](?:(\d{1,2})分?|(半))?|(?=\s?[ap]m))`
+/** '今晚' is a date, and none without its last sign. */
+const HALF = `((?<![今明昨])(?:${[...HALVES.keys()].join('|')}))`
+const HOUR = String.raw`(?:${CLOCK}|(\d{1,2})(?=\s?[ap]m))`
 const END = String.raw`(?:\s*[-–—~至到]\s*\d{1,2}(?::\d\d|[点时]半?))?`
-const TIMED = new RegExp(String.raw`^(.*?)\s*(?:in the |at )?(?:${HALF}|${HALF}?\s*${CLOCK}\s?([ap]m)?${END})(?:的)?$`)
+const TIMED = new RegExp(String.raw`^(.*?)\s*(?:in the |at )?(?:${HALF}|${HALF}?\s*${HOUR}\s?([ap]m)?${END})(?:的)?$`)
 
 /** What the first words say of it, and the rest; undefined where they say nothing, or speak of several dates. */
 export function sessionWhenFirst(
@@ -43,7 +45,7 @@ export function sessionWhenFirst(
   const today = localDate(now, zone)
   for (let count = Math.min(words.length, LONGEST); count > 0; count--) {
     const text = words.slice(0, count).join(' ')
-    for (const { day, part } of [timed(text), { day: text, part: undefined }]) {
+    for (const { day, part } of [timed(text), { day: text, part: HALVES.get(partOfDay(text) ?? '') }]) {
       const read = (looking: Looking) => readSpan(day, now, zone, looking)
       const span = day === '' ? { from: today, to: today } : read('back')
       if (!span) continue
@@ -58,15 +60,17 @@ export function sessionWhenFirst(
   return undefined
 }
 
-/** '3月4日上午10:00' in two; without a time the whole is the day. */
-function timed(text: string): { day: string; part?: PartOfDay } {
+/** '3月4日上午10:00' in two; without a time the whole is the day, with what part of it that says. */
+function timed(text: string): { day: string; part?: PartOfDay | undefined } {
   const said = fold(text)
-  const [, day = '', alone, half, hour, colon, minutes, thirty, m] = TIMED.exec(said) ?? []
+  const [, day = '', alone, half, hour, ...more] = TIMED.exec(inFigures(said)) ?? []
   if (alone !== undefined) return { day, part: HALVES.get(alone) ?? { from: 0, to: 0 } }
-  if (hour === undefined) return { day: said }
-  const later = m === 'pm' || /下午|傍晚|晚|afternoon|evening/.test(half ?? '')
-  const whole = Number(hour) % 24
-  const of = later && whole < 12 ? whole + 12 : m === 'am' && whole === 12 ? 0 : whole
-  const minute = of * 60 + (thirty === undefined ? Number(colon ?? minutes ?? 0) : 30)
-  return { day, part: { from: minute, to: minute } }
+  const [colon, minutes, thirty, quarter, three, english, m] = more
+  const of = partOfDay(half ?? day)
+  const late = m === 'pm' || of === 'afternoon' || of === 'evening'
+  const clock = [colon ?? minutes, thirty, quarter, three]
+  const minute = minuteOf(late ? '下午' : of === 'noon' ? '中午' : undefined, hour ?? english, clock)
+  if (minute === undefined) return { day: said, part: HALVES.get(partOfDay(said) ?? '') }
+  const from = m === 'am' && minute >= NOON ? minute - NOON : minute
+  return { day, part: { from, to: from } }
 }

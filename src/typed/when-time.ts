@@ -1,7 +1,7 @@
 /** When something begins and ends, as a secretary says it: '周五15:00', '明天下午3点-4点半', 'Friday 3pm'. */
 import * as chrono from 'chrono-node'
 import { DAY, type Instant } from '../clock.ts'
-import { addDays, instantOf, localDate, localTime, minuteOfDay } from '../domain/dates.ts'
+import { addDays, instantOf, localDate, type LocalDate, localTime, minuteOfDay } from '../domain/dates.ts'
 import { endsNextDay } from '../domain/session.ts'
 import { fold } from './grammar.ts'
 import { dayOf, PARTS_OF_DAY, type Seen } from './one-date.ts'
@@ -18,7 +18,7 @@ const DAY_MINUTES = 24 * 60
 const LONGEST = 7
 
 const HALF = `(${PARTS_OF_DAY})?`
-const CLOCK = String.raw`(\d{1,2})(?::(\d\d)|[点时](?:(\d{1,2})分?|(半)|(一刻)|(三刻))?整?)`
+export const CLOCK = String.raw`(\d{1,2})(?::(\d\d)|[点时](?:(\d{1,2})分?|(半)|(一刻)|(三刻))?整?)`
 const TIMES = new RegExp(
   String.raw`^(.*?)\s*${HALF}\s*${CLOCK}(?:\s*(?:-|–|—|~|至|到)\s*(次日|第二天|翌日|明早)?\s*${HALF}\s*${CLOCK})?$`,
 )
@@ -37,6 +37,9 @@ function figure(han: string): string {
     : String(HAN.indexOf(tens || '零'))
 }
 
+/** '下午三点二十' in figures. */
+export const inFigures = (text: string): string => text.replace(HAN_HOUR, figure).replace(HAN_MINUTE, figure)
+
 interface Read {
   readonly slot: Slot
   /** A date was said too. */
@@ -47,6 +50,8 @@ export interface Found {
   readonly slot: Slot
   readonly before: readonly string[]
   readonly after: readonly string[]
+  /** Its date, where that was said before other words. */
+  readonly datedBefore?: LocalDate
 }
 
 /**
@@ -85,7 +90,8 @@ function withDate({ said, ...found }: Found & { said: string }, now: Instant, zo
   const [span, another] = spans
   if (!span) return found
   const slot = another || span.from !== span.to ? undefined : readSlot(`${span.from} ${said}`, now, zone)
-  return slot && { slot, before: rest, after: behind.rest }
+  const apart = behind.spans.length === 0 ? { datedBefore: span.from } : {}
+  return slot && { slot, before: rest, after: behind.rest, ...apart }
 }
 
 /** Undefined for a date without a time; without a date the next time the clock shows it. */
@@ -95,7 +101,7 @@ const slotIn = (text: string, now: Instant, zone: string): Read | undefined =>
   chinese(fold(text.trim()), now, zone) ?? english(text.trim(), now, zone)
 
 function chinese(text: string, now: Instant, zone: string): Read | undefined {
-  const figures = text.replace(HAN_HOUR, figure).replace(HAN_MINUTE, figure)
+  const figures = inFigures(text)
   const found = TIMES.exec(figures)
   if (!found) return undefined
   const [, day = '', half, hour, colon, minutes, half30, quarter, three, nextDay, half2, ...until] = found
@@ -130,7 +136,7 @@ function endOf(starts: number, ends: number | undefined): number | undefined {
 const clock = (minute: number) =>
   `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`
 
-function minuteOf(
+export function minuteOf(
   half: string | undefined,
   hourWord: string | undefined,
   [minutes, half30, quarter, three]: readonly (string | undefined)[],

@@ -121,10 +121,14 @@ test('of two sessions of a day the words say which by time or type, or a card as
   expect(await says('陈永康 到会 党课')).toContain(lecture)
   expect(await says('刘思远 今天上午 到会')).toContain(lecture)
   expect(await says('赵文静 到会 今天14:00')).toContain('读书会（3月4日（周三）14:00）')
-  // Without a date the newest, as ever; what is said behind another status is why.
-  const why = await says('李秀英 缺席 党课 备课')
-  expect(why).toContain('读书会')
-  expect(why).toContain(marking.because('党课 备课'))
+  // Without a date the newest, as ever; what is said behind another status is why, unless it may be the other session.
+  expect(await says('李秀英 缺席 调研 备课')).toContain(marking.because('调研 备课'))
+  expect(await markOf(app, 2, '李秀英')).toBe('absent')
+  expect(await says('陈永康 迟到 党课 堵车')).toContain(namesakes.titleSession)
+  expect([await markOf(app, 1, '陈永康'), await markOf(app, 2, '陈永康')]).toEqual(['present', undefined])
+  await app.presses(SECRETARY, app.directCard(SECRETARY), namesakes.chooseSession)
+  expect([await markOf(app, 1, '陈永康'), await markOf(app, 2, '陈永康')]).toEqual(['late', undefined])
+  expect(await says('王志强 缺席 读书会 备课')).toContain(marking.because('读书会 备课'))
 
   expect(await says('吴月华 3月4日 到会')).toContain(namesakes.titleSession)
   expect([await markOf(app, 1, '吴月华'), await markOf(app, 2, '吴月华')]).toEqual([undefined, undefined])

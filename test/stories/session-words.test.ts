@@ -29,6 +29,11 @@ test('cancelling takes the session of the date that is named, however long ago, 
   expect(await form('/attendance cancel 2 March wrong')).toContain('2026年3月2日（周一）15:00')
   expect(await form('/考勤 取消 2月10日 填错了')).toContain('2026年2月10日（周二）15:00')
   expect(await form('/考勤 取消 周五 读书会 停电')).toContain('2026年3月6日（周五）19:00')
+  // Without a space before what follows the date too.
+  for (const said of ['周五读书会 停电', '周五的读书会 停电', '3月6日读书会停电', '读书会 周五停电'])
+    expect(await form(`/考勤 取消 ${said}`), said).toContain('2026年3月6日（周五）19:00')
+  expect(await form('/考勤 取消 3月2日填错了')).toContain('2026年3月2日（周一）15:00')
+  expect(await form('/attendance cancel Monday: no power')).toContain('2026年3月2日（周一）15:00')
   expect(await form('/考勤 取消 停电')).toContain('2026年3月6日（周五）15:00')
   await app.later(3)
   expect(await app.asks(S, '/考勤 取消 2月20日 填错了')).toBe(plan.talk.noneOn('2026-02-20', '2026-02-20'))
@@ -42,8 +47,17 @@ test('cancelling takes the session of the date that is named, however long ago, 
   await app.later()
   expect(app.group().map(textOf).join()).not.toContain('【取消】党课\n原定：2026年3月6日')
   // The one of the evening, not the nearest.
+  expect(await form('/考勤 改期 周五的读书会 周六20:00')).toContain('读书会')
   expect(await form('/考勤 改期 周五19:00 周六20:00')).toContain('读书会')
   expect(textOf(app.directCard(S))).toContain('2026年3月7日（周六）20:00')
+  // A date apart from the time says which, if there is one that day.
+  await planned(app, '读书会 周四19:00 阅览室')
+  for (const words of ['周五 读书会 20:00', '周五读书会 20:00']) {
+    const moved = await form(`/考勤 改期 ${words}`)
+    expect(moved, words).toContain('2026年3月6日（周五）19:00')
+    expect(moved, words).toContain('2026年3月6日（周五）20:00')
+  }
+  expect(await form('/考勤 改期 周六 读书会 20:00')).toContain('2026年3月5日（周四）19:00')
   await app.later(3)
   expect(await app.asks(S, '/考勤 改期 周日 周六20:00')).toBe(plan.talk.noneOn('2026-03-08', '2026-03-08'))
   expect(await app.asks(S, '/考勤 改期 周六')).toBe(plan.talk.timeUnread)

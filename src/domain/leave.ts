@@ -19,15 +19,16 @@ export type PartOfDay = keyof typeof HOURS
 /** From and to, in hours of the date. */
 const HOURS = { morning: [0, 12], noon: [11, 14], afternoon: [12, 18], evening: [18, 24] } as const
 
-/** Whether some of a session is in that part of its date. */
+/** Whether some of a session is in that part of a date. */
 export function inPart(
-  { date, startsAt, closesAt }: { readonly date: LocalDate; readonly startsAt: Instant; readonly closesAt: Instant },
+  { startsAt, endsAt }: { readonly startsAt: Instant; readonly endsAt: Instant },
+  date: LocalDate,
   part: PartOfDay,
   zone: string,
 ): boolean {
   const midnight = instantOf(date, '00:00', zone)
   const [from, to] = HOURS[part]
-  return startsAt < midnight + to * HOUR && closesAt > midnight + from * HOUR
+  return startsAt < midnight + to * HOUR && endsAt > midnight + from * HOUR
 }
 
 /** Whoever is away for longer is away (外出), which the secretary sets. */

@@ -3,7 +3,7 @@ import type { Instant } from '../clock.ts'
 import { addDays, localDate } from '../domain/dates.ts'
 import type { Dates, PartOfDay } from '../domain/leave.ts'
 import { asSaid, bare } from './grammar.ts'
-import { partOfDay } from './one-date.ts'
+import { PARTS_OF_DAY, partOfDay } from './one-date.ts'
 import { isAnd, LONGEST_DATES, readSpansFirst } from './when.ts'
 import { findSlot } from './when-time.ts'
 
@@ -55,8 +55,12 @@ export function readLeave(text: string, now: Instant, zone: string): LeaveAsked 
     const untimed = findSlot(rest.slice(0, 1), now, zone) ? rest.slice(1) : rest
     const reason = reasonOf([...words.slice(0, skipped), ...(wholeDay ? rest.slice(1) : untimed)])
     const apart = said.some((word) => isAnd(word) || /[和与及]/.test(word))
-    const dates = apart ? joined(first, others) : across(first, others.at(-1) ?? first)
-    const part = others.length === 0 && first.from === first.to ? partOfDay(said.join(' ')) : undefined
+    const dates = apart ? joined([first, ...others]) : across(first, others.at(-1) ?? first)
+    const [one, ...more] = dates
+    const single = more.length === 0 && one.from === one.to
+    // Of '周四和周五下午' nobody knows whether the morning of Thursday is meant.
+    if (apart && !single && said.some((word) => partOfDay(word) !== undefined)) return undefined
+    const part = others.length === 0 && single ? partOfDay(said.join(' ')) : undefined
     return { dates, wholeDay, reason, ...(part && !wholeDay ? { part } : {}) }
   }
   return timed
@@ -67,17 +71,17 @@ const across = (first: Dates, last: Dates): [Dates] => [
   { from: first.from, to: last.to < first.from ? first.to : last.to },
 ]
 
-/** Dates one by one; neighbours are one span. */
-const joined = (first: Dates, others: readonly Dates[]): [Dates, ...Dates[]] =>
-  others.reduce<[Dates, ...Dates[]]>(
-    (dates, next) => {
-      const last = dates.at(-1) ?? first
-      if (next.from !== addDays(last.to, 1)) return [...dates, next]
-      const [one, ...more] = [...dates.slice(0, -1), { from: last.from, to: next.to }]
-      return [one ?? first, ...more]
-    },
-    [first],
-  )
+/** Dates one by one, each once; neighbours are one span. */
+function joined(said: readonly [Dates, ...Dates[]]): [Dates, ...Dates[]] {
+  const [first, ...others] = said.toSorted((a, b) => (a.from < b.from ? -1 : 1))
+  const dates: [Dates, ...Dates[]] = [first ?? said[0]]
+  for (const next of others) {
+    const last = dates[dates.length - 1] ?? next
+    if (next.from > addDays(last.to, 1)) dates.push(next)
+    else dates[dates.length - 1] = { from: last.from, to: next.to > last.to ? next.to : last.to }
+  }
+  return dates
+}
 
 function atTime(
   words: readonly string[],
@@ -100,7 +104,8 @@ const BETWEEN = /^(?:[、和与及至到]|and|to|until|till|through)$/i
 const GOES_ON = new RegExp(
   [
     '^(?:起(?![草诉居])',
-    '[和与及][一二三四五六日天\\d]',
+    '[、和与及][一二三四五六日天\\d]',
+    `[、和与及至到-](?:${PARTS_OF_DAY})`,
     '[至到和与及-](?:(?:[上下本这]个?)?(?:周|星期|礼拜|月)|\\d|[一二三四五六日天十](?:$|[日号月])|[今明后]天|大后天))',
   ].join('|'),
 )
@@ -118,6 +123,8 @@ const isDate = (text: string) => text.length <= LONGEST_DATES && readSpansFirst(
 const within = (head: string, tail: string) =>
   (/[周期拜]$/.test(head) && /^[一二三四五六日天末]/.test(tail)) ||
   (/\d$/.test(head) && /^[日号月年点时]/.test(tail)) ||
+  // A shift, and no part of the day.
+  (head.endsWith('夜') && tail.startsWith('班')) ||
   GOES_ON.test(tail)
 
 /** The date a Chinese word begins with, and the rest of it: '周五出差', '明天全天'. */

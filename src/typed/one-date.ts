@@ -32,15 +32,18 @@ export const LONG_GONE = 180
 const JUST_BEEN = 31
 
 /** Parts of a day; with a date before them they are of it. */
-export const PARTS_OF_DAY = '上午|早上|早晨|凌晨|中午|下午|傍晚|晚上|晚'
+export const PARTS_OF_DAY = '上午|早上|早晨|清晨|凌晨|中午|下午|傍晚|晚上|晚间|夜里|夜间|深夜|半夜|晚|夜'
+const PART_ALONE = new RegExp(`^(?:${PARTS_OF_DAY})$`)
 const PART_AT_END = new RegExp(`(?<=[\\p{L}\\d])\\s*(?:${PARTS_OF_DAY})$`, 'u')
 
 /** Of words that are a date, which part of it they mean. */
 export function partOfDay(text: string): PartOfDay | undefined {
-  const [said] = /(?:[上下]午|早上?|早晨|凌晨|中午|傍晚|晚上?|morning|afternoon|evening|night)$/i.exec(text) ?? []
+  const [said] =
+    /(?:[上下]午|早上?|[早清凌]晨|中午|傍晚|晚[上间]?|[深半]?夜[里间]?|morning|afternoon|evening|night)$/i.exec(text) ??
+    []
   if (said === undefined) return undefined
   if (said === '中午') return 'noon'
-  return /下午|afternoon/i.test(said) ? 'afternoon' : /晚|evening|night/i.test(said) ? 'evening' : 'morning'
+  return /下午|afternoon/i.test(said) ? 'afternoon' : /晚|夜|evening|night/i.test(said) ? 'evening' : 'morning'
 }
 
 /** What is written most often is read by ourselves, everything else, English above all, by chrono. */
@@ -100,7 +103,8 @@ function chronoDate(text: string, seen: Seen): LocalDate | undefined {
 
 /** chrono reads wall-clock words, so noon keeps the date whatever the machine's zone. */
 export function chronoAll(said: string, today: LocalDate): chrono.ParsedResult | undefined {
-  // It takes '星期五下午' for today's.
+  // It takes '星期五下午' and '夜里' for today's.
+  if (PART_ALONE.test(said)) return undefined
   const text = said.replace(PART_AT_END, '')
   const reference = { instant: new Date(`${today}T12:00:00Z`), timezone: 0 }
   // Told to look ahead it makes 'last friday' the next one.

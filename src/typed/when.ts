@@ -51,9 +51,10 @@ export function readSpansFirst(
   for (;;) {
     const last = spans.at(-1)
     const and = last !== undefined && isAnd(rest[0] ?? '')
-    // '3月9日和10日': the second follows the first.
-    const seen: Seen = and ? { today: last.to, looking: 'ahead' } : { today: localDate(now, zone), looking }
-    const read = (text: string) => spanFrom(tidy(text), seen)
+    const seen: Seen = { today: localDate(now, zone), looking }
+    // '3月9日和10日': a day without a month follows the first.
+    const read = (text: string) =>
+      spanFrom(tidy(text), and && /^\d{1,2}[日号]?$/.test(text) ? { today: last.to, looking: 'ahead' } : seen)
     const ahead = and ? rest.slice(1) : rest
     const found = longestFirst(ahead, read) ?? longestFirst(twoIn(ahead, read), read)
     if (!found) return { spans, rest }
@@ -154,7 +155,8 @@ function between(first: string, second: string, seen: Seen): Span | undefined {
 
 function byChrono(text: string, seen: Seen): Span | undefined {
   const found = chronoAll(text, seen.today)
-  const from = found && dayOf(found.start, seen)
+  // '周五下午3点到5点': an end that looks earlier it moves to the next day.
+  const from = found && !found.end?.isCertain('hour') ? dayOf(found.start, seen) : undefined
   if (from === undefined) return undefined
   const to = found?.end ? (dayOf(found.end, { today: from, looking: 'ahead' }) ?? from) : from
   // '3月13日至3月9日' would be a year.

@@ -34,6 +34,8 @@ test.each([
   ['6号晚上 看病', '2026-03-06', 'evening', '看病'],
   ['后天中午 看病', '2026-03-06', 'noon', '看病'],
   ['今晚 看病', '2026-03-04', 'evening', '看病'],
+  ['周五夜里 值班', '2026-03-06', 'evening', '值班'],
+  ['周五夜 值班', '2026-03-06', 'evening', '值班'],
   ['friday afternoon doctor', '2026-03-06', 'afternoon', 'doctor'],
   ['tomorrow morning doctor', '2026-03-05', 'morning', 'doctor'],
 ])('%s: of a part of the date', (words, date, part, reason) => {
@@ -50,6 +52,12 @@ test.each([
   ['3月9日、11日 出差', ['09', '09', '11', '11'], '出差'],
   ['周四和周六 出差', ['05', '05', '07', '07'], '出差'],
   ['周五下午至周六上午 出差', ['06', '07'], '出差'],
+  ['明天、后天 出差', ['05', '06'], '出差'],
+  ['下周一和下周三 出差', ['09', '09', '11', '11'], '出差'],
+  ['next monday and next tuesday trip', ['09', '10'], 'trip'],
+  ['周五和周四 出差', ['05', '06'], '出差'],
+  ['周四和周四 出差', ['05', '05'], '出差'],
+  ['周五夜班', ['06', '06'], '夜班'],
   ['周五和同事出差', ['06', '06'], '和同事出差'],
   ['周五到北京出差', ['06', '06'], '到北京出差'],
   ['周五到一线调研', ['06', '06'], '到一线调研'],
@@ -91,6 +99,18 @@ test('a time after other dates says nothing', () => {
     reason: '培训',
     wholeDay: false,
   })
+})
+
+test.each(['周五上午和下午 看病', '周三、四、五 出差', '周四和周五下午 看病', '夜 值班', '夜里 值班'])(
+  '%s is asked about and not half read',
+  (words) => {
+    expect(readLeave(words, NOW, ZONE)).toBeUndefined()
+  },
+)
+
+test('an hour that ends earlier than it begins by the clock is of the same day', () => {
+  const startsAt = instantOf('2026-03-06', '15:00', ZONE)
+  expect(readLeave('周五下午3点到5点 看病', NOW, ZONE)).toMatchObject({ startsAt, reason: '看病' })
 })
 
 test('what names no date', () => {

@@ -35,7 +35,7 @@ async function askOnDates(
   for (const session of dates.from === dates.to && !wholeDay ? await sessionsOn(tx, dates.from, asking) : [])
     if (await isMeant(tx, session, personId)) meant.push(session)
   const at = meant.filter((session) => session.startsAt === startsAt)
-  const within = part === undefined ? meant : meant.filter((session) => inPart(session, part, zone))
+  const within = part === undefined ? meant : meant.filter((session) => inPart(session, dates.from, part, zone))
   if (meant.length > 0 && within.length === 0)
     throw new UserError(({ sessions }) => sessions.leave.talk.noneThen(dates.from))
   const asked: Asked[] = []
@@ -57,8 +57,8 @@ async function askOnDates(
 
 /** Those of a date; of today the one that has gone on past midnight too, as long as leave may be asked for. */
 async function sessionsOn(tx: Tx, date: string, { orgId, zone, at }: Asking): Promise<Row<'sessions'>[]> {
-  const past = ({ startsAt, closesAt, leaveUntil }: Row<'sessions'>) =>
-    startsAt <= at && at < leaveUntil && localDate(closesAt, zone) === date
+  const past = ({ startsAt, endsAt, leaveUntil }: Row<'sessions'>) =>
+    startsAt <= at && at < leaveUntil && localDate(endsAt, zone) === date
   const sessions = await meantBetween(tx, orgId, addDays(date, -1), date)
   return sessions.filter((session) => session.date === date || past(session))
 }

@@ -143,7 +143,9 @@ export function minuteOf(
 ): number | undefined {
   const hour = Number(hourWord)
   const minute = half30 ? 30 : quarter ? 15 : three ? 45 : Number(minutes ?? 0)
-  const later = half !== undefined && /下午|傍晚|晚/.test(half) && hour < 12
+  // '夜里10点' is late, '夜里2点' early.
+  const night = half !== undefined && half.includes('夜') && hour >= 6
+  const later = half !== undefined && (night || /下午|傍晚|晚/.test(half)) && hour < 12
   const noon = half === '中午' && hour < 11
   const whole = later || noon ? hour + 12 : hour
   // '24:00' is the end of the day.

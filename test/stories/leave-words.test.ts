@@ -37,6 +37,28 @@ test('a part of a day means the sessions in it', async () => {
   expect(await app.asks('王志强', '/请假 周五晚上 看病')).toBe(leave.talk.noneThen('2026-03-06'))
 })
 
+test('of several dates all are asked for or none, and which one cannot be is said', async () => {
+  await using app = await xueji({ at: '2026-03-04 09:00' })
+  await app.setUp({ weekly: 'off' })
+  await asked(app, '李秀英', '/请假 下周一 出差')
+  await app.later(2)
+  const refused = await asked(app, '李秀英', '/请假 周五和下周一 看病')
+  expect(refused).toContain('3月9日（周一）：')
+  expect(refused).toContain('都还没有提交')
+  await app.later(2)
+  expect(await asked(app, '李秀英', '/请假 周五 看病')).toContain('3月6日（周五）全天')
+})
+
+test('an overnight session ended by hand before midnight is still meant by today', async () => {
+  await using app = await xueji({ at: '2026-03-04 09:00' })
+  await app.setUp({ weekly: 'off' })
+  await planned(app, '读书会 今天22:00-次日01:00 阅览室')
+  await app.turnTo('2026-03-04 23:50')
+  await app.tells('周晓兰', '/考勤 结束')
+  await app.turnTo('2026-03-05 00:10')
+  expect(await asked(app, '何嘉怡', '/请假 今天凌晨 看病')).toContain('3月4日（周三）22:00 读书会')
+})
+
 test('past midnight today means the session that still goes on, and the form has it', async () => {
   await using app = await xueji({ at: '2026-03-04 09:00' })
   await app.setUp({ weekly: 'off' })

@@ -96,6 +96,8 @@ export const leaveWords: Messages['sessions']['leave'] = {
     past: (earliest, appeal) =>
       `The earliest date is ${when.date(earliest)}. To object to an earlier one, send ${appeal}`,
     tooLong: 'At most 92 days at once; for longer the secretary enters you as away',
+    noneOfThem: (date, why) =>
+      `${when.date(date)}: ${why}. None of these dates has been asked for yet: please send the others without it`,
     noneThen: (date) =>
       `No group study at that time on ${when.date(date)}. For the whole day, write “all-day” after the date`,
     whenMissing: 'Say for when, such as: /leave Friday on business',

@@ -94,6 +94,8 @@ export const leaveWords = {
     past: (earliest: string, appeal: string) =>
       `最早可请 ${when.date(earliest)}的假。对此前的考勤有异议请发送 ${appeal}`,
     tooLong: '一次最多请 92 天；更久请学习秘书登记为外出',
+    noneOfThem: (date: string, why: string) =>
+      `${when.date(date)}：${why}。所说的几天都还没有提交，请去掉这一天再发一次`,
     noneThen: (date: string) => `${when.date(date)}该时段没有集中学习。要请全天假，请在日期后写“全天”`,
     whenMissing: '请写明哪天或哪段时间，如：/请假 周五 出差',
     reasonMissing: '请写明原因',

@@ -11,17 +11,28 @@ import type { Tx } from '../../../db/store.ts'
 
 type What = Pick<LeaveAsked, 'wholeDay' | 'startsAt' | 'part'>
 
-/** Of one date its sessions, where the person is expected of any; otherwise the dates as a whole. */
+/**
+ * Of one date its sessions, where the person is expected of any; otherwise the dates as a whole. Of several all or none:
+ * which of them cannot be asked for is said.
+ */
 export async function askOn(
   tx: Tx,
   { dates, ...what }: { dates: LeaveAsked['dates'] } & What,
   asking: Asking,
 ): Promise<readonly [Asked, ...Asked[]]> {
   const [first, ...others] = dates
-  const asked = await askOnDates(tx, first, what, asking)
-  const more: Asked[] = []
-  for (const one of others) more.push(...(await askOnDates(tx, one, what, asking)))
-  return [...asked, ...more]
+  if (others.length === 0) return askOnDates(tx, first, what, asking)
+  const asked: Asked[] = []
+  for (const one of dates)
+    try {
+      asked.push(...(await askOnDates(tx, one, what, asking)))
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error
+      throw new UserError((t) => t.sessions.leave.talk.noneOfThem(one.from, error.say(t)))
+    }
+  const [one, ...more] = asked
+  if (!one) throw new Error('dates without a leave')
+  return [one, ...more]
 }
 
 async function askOnDates(

@@ -81,7 +81,8 @@ export async function keepsRecords(life: Life, branch: Branch): Promise<void> {
   async function entersAfterwards(held: number, came: readonly string[]): Promise<void> {
     if (!(await plansByForm(held))) return
     for (const name of came) {
-      hands.say(me, `/考勤 登记 ${name} 到会 ${dateOf(held)}`)
+      // With its time, since there may have been another that day.
+      hands.say(me, `/考勤 登记 ${name} 到会 ${dateOf(held)}10:00`)
       await clock.sleep(clock.now() + 30 * SECOND)
     }
   }

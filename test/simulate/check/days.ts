@@ -107,10 +107,10 @@ function slotsOf(times: readonly Setting[], date: string): number[] {
     const [by, after] = [own.at - SKEW, own.at + 10 * MINUTE]
     return [
       ...(slot > by || before.length === 0 ? [slot] : []),
-      ...before.filter((older) => slot <= after || older <= after),
+      ...before.filter((older) => !own.sure || slot <= after || older <= after),
     ]
   }
-  return [...new Set([times, times.filter(({ sure }) => sure)].flatMap(slotsBy))]
+  return [...new Set(slotsBy(times))]
 }
 
 /** The card a study card's buttons speak of. */

@@ -62,14 +62,14 @@ type More = { readonly said: SessionSaid; readonly rest: readonly string[] } | u
 
 /** A date, a time or a type that the words begin with, each said once. */
 async function saidFirst(
-  { tx, org, now, chat, t }: CommandCall,
+  { tx, org, now, chat }: CommandCall,
   words: readonly string[],
   said: SessionSaid,
 ): Promise<More> {
   const when = said.when ? undefined : sessionWhenFirst(words, now, chat?.timeZone ?? 'UTC')
   if (when) return { said: { ...said, when: when.when }, rest: when.rest }
   if (said.type !== undefined || !org) return undefined
-  const known = { types: await sessionTypes(tx, org.id), t }
+  const known = { types: await sessionTypes(tx, org.id) }
   for (let count = Math.min(LONGEST_TYPE, words.length); count > 0; count--) {
     const { type, rest } = takeType(words.slice(0, count), known)
     if (type !== undefined && rest.length === 0) return { said: { ...said, type }, rest: words.slice(count) }

@@ -1,4 +1,5 @@
 import { localTime, minuteOfDay } from '../src/domain/dates.ts'
+import { inPart } from '../src/domain/part-of-day.ts'
 import type { CommandCall } from '../src/entry.ts'
 import { UserError } from '../src/errors.ts'
 import { meantBetween } from '../src/services/sessions/meant.ts'
@@ -39,7 +40,7 @@ export async function sessionsSaid(call: CommandCall, orgId: number, said: Sessi
     const sessions = await fitting(call, orgId, dated, said)
     if (sessions.length > 0) return { sessions, markable: (some, person) => markableOn(tx, some, person, now) }
   }
-  const narrowed = any && (type !== undefined || when.part !== undefined)
+  const narrowed = any && (type !== undefined || when.part !== undefined || when.minute !== undefined)
   throw new UserError(({ sessions: { marking } }) => (narrowed ? marking.noneSuch(first) : marking.noSessionOn(first)))
 }
 
@@ -51,12 +52,15 @@ async function fitting(
   { when, type }: SessionSaid,
 ): Promise<Row<'sessions'>[]> {
   const label = labelsOf(tx)
+  const zone = chat?.timeZone ?? 'UTC'
+  const { part, minute } = when ?? {}
   const found: Row<'sessions'>[] = []
   for (const session of sessions) {
-    const minute = minuteOfDay(localTime(session.startsAt, chat?.timeZone ?? 'UTC'))
-    const { from, to } = when?.part ?? { from: minute, to: minute }
+    const inTime =
+      (part === undefined || inPart(session, session.date, part, zone)) &&
+      (minute === undefined || minute === minuteOfDay(localTime(session.startsAt, zone)))
     const ofType = type === undefined || (await label(session)) === (await label({ orgId, type }))
-    if (ofType && from <= minute && minute <= to) found.push(session)
+    if (ofType && inTime) found.push(session)
   }
   return found
 }

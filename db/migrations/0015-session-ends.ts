@@ -6,5 +6,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .alterTable('sessions')
     .addColumn('endsAt', 'integer', (c) => c.notNull().defaultTo(0))
     .execute()
+  // Whom somebody is to teach at home is asked whenever they look at their own record.
+  await db.schema.createIndex('owedOfHelper').on('owedStudies').column('helperId').execute()
   await sql`UPDATE sessions SET "endsAt" = "closesAt"`.execute(db)
 }

@@ -1,5 +1,5 @@
 /** Leave of whole dates: for when it may be asked for, and until when it is taken back (domain.md Excused day). */
-import { HOUR, type Instant } from '../clock.ts'
+import type { Instant } from '../clock.ts'
 import { addDays, type ClockTime, daysBetween, instantOf, localDate, type LocalDate, localTime } from './dates.ts'
 import { MAKE_UP_DAYS } from './make-up.ts'
 
@@ -13,22 +13,6 @@ export interface Dates {
 export interface LeaveWhat extends Dates {
   /** Null: for whole dates. */
   readonly session: { readonly type: string; readonly title: string; readonly starts: ClockTime } | null
-}
-
-export type PartOfDay = keyof typeof HOURS
-/** From and to, in hours of the date. */
-const HOURS = { morning: [0, 12], noon: [11, 14], afternoon: [12, 18], evening: [18, 24] } as const
-
-/** Whether some of a session is in that part of a date. */
-export function inPart(
-  { startsAt, endsAt }: { readonly startsAt: Instant; readonly endsAt: Instant },
-  date: LocalDate,
-  part: PartOfDay,
-  zone: string,
-): boolean {
-  const midnight = instantOf(date, '00:00', zone)
-  const [from, to] = HOURS[part]
-  return startsAt < midnight + to * HOUR && endsAt > midnight + from * HOUR
 }
 
 /** Whoever is away for longer is away (外出), which the secretary sets. */

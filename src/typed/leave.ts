@@ -1,7 +1,8 @@
 /** What somebody who asks for leave says: '周五 出差', '3月10日至3月12日 探亲', '周四和周五 出差', '周五15:00 开会', '周五下午出差'. */
 import type { Instant } from '../clock.ts'
 import { addDays, localDate } from '../domain/dates.ts'
-import type { Dates, PartOfDay } from '../domain/leave.ts'
+import type { Dates } from '../domain/leave.ts'
+import type { PartOfDay } from '../domain/part-of-day.ts'
 import { asSaid, bare } from './grammar.ts'
 import { PARTS_OF_DAY, partOfDay } from './one-date.ts'
 import { isAnd, LONGEST_DATES, readSpansFirst } from './when.ts'

@@ -1,6 +1,6 @@
 import * as chrono from 'chrono-node'
 import { addDays, type LocalDate, mondayOf, weekday } from '../domain/dates.ts'
-import type { PartOfDay } from '../domain/leave.ts'
+import type { PartOfDay } from '../domain/part-of-day.ts'
 
 /**
  * Where what is said in part is looked for. 'ahead': a date without a year is of this year, of the next when that is long
@@ -39,10 +39,11 @@ const PART_AT_END = new RegExp(`(?<=[\\p{L}\\d])\\s*(?:${PARTS_OF_DAY})$`, 'u')
 /** Of words that are a date, which part of it they mean. */
 export function partOfDay(text: string): PartOfDay | undefined {
   const [said] =
-    /(?:[上下]午|早上?|[早清凌]晨|中午|傍晚|晚[上间]?|[深半]?夜[里间]?|morning|afternoon|evening|night)$/i.exec(text) ??
-    []
+    /(?:[上下]午|早上?|[早清凌]晨|中午|傍晚|晚[上间]?|[深半]?夜[里间]?|morning|noon|afternoon|evening|night)$/i.exec(
+      text,
+    ) ?? []
   if (said === undefined) return undefined
-  if (said === '中午') return 'noon'
+  if (/^(?:中午|noon)$/i.test(said)) return 'noon'
   return /下午|afternoon/i.test(said) ? 'afternoon' : /晚|夜|evening|night/i.test(said) ? 'evening' : 'morning'
 }
 

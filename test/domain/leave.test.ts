@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { earliestDate, inPart, MOST_DAYS, overlap, restOf, spanOf, tooLong } from '../../src/domain/leave.ts'
+import { earliestDate, MOST_DAYS, overlap, restOf, spanOf, tooLong } from '../../src/domain/leave.ts'
 import { addDays } from '../../src/domain/dates.ts'
 import { at } from './support.ts'
 
@@ -14,26 +14,6 @@ test.each([
   ['2026-03-05T23:59', true, '2026-02-26'],
 ])('at %s (entered by the secretary: %s) leave may begin on %s', (now, entered, date) => {
   expect(earliestDate(prc(now), PRC, entered)).toBe(date)
-})
-
-test.each([
-  ['09:00', '10:00', ['morning']],
-  ['10:00', '12:00', ['morning', 'noon']],
-  ['12:00', '14:00', ['noon', 'afternoon']],
-  ['14:00', '18:00', ['afternoon']],
-  ['17:00', '18:30', ['afternoon', 'evening']],
-  ['18:00', '23:59', ['evening']],
-])('a session from %s to %s is in the %j', (from, to, parts) => {
-  const [startsAt, endsAt] = [prc(`2026-03-05T${from}`), prc(`2026-03-05T${to}`)]
-  const all = ['morning', 'noon', 'afternoon', 'evening'] as const
-  expect(all.filter((part) => inPart({ startsAt, endsAt }, '2026-03-05', part, PRC))).toEqual(parts)
-})
-
-test('what goes on past midnight is in the morning of the next date', () => {
-  const session = { startsAt: prc('2026-03-04T22:00'), endsAt: prc('2026-03-05T01:00') }
-  expect(inPart(session, '2026-03-05', 'morning', PRC)).toBe(true)
-  expect(inPart(session, '2026-03-05', 'evening', PRC)).toBe(false)
-  expect(inPart(session, '2026-03-04', 'evening', PRC)).toBe(true)
 })
 
 test('leave of a quarter is no leave but being away', () => {

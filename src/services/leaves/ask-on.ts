@@ -1,5 +1,6 @@
 import { addDays, localDate } from '../../domain/dates.ts'
-import { type Dates, inPart } from '../../domain/leave.ts'
+import type { Dates } from '../../domain/leave.ts'
+import { inPart } from '../../domain/part-of-day.ts'
 import type { Say } from '../../entry.ts'
 import { UserError } from '../../errors.ts'
 import { meantBetween } from '../sessions/meant.ts'

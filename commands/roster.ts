@@ -16,7 +16,7 @@ type Standing = 'active' | 'exempt' | 'away' | 'off'
 
 const VERBS = meanings<'add' | 'role' | 'link' | 'visitor' | 'ignore' | Standing>({
   add: ['添加', '登记', '加'],
-  role: ['职责', '分工'],
+  role: ['职责', 'roles', '分工'],
   link: ['关联'],
   visitor: ['列席'],
   ignore: ['不列入'],

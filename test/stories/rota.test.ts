@@ -53,7 +53,7 @@ test('three take turns over three sessions: outline, reminders, a swap, one who 
   await app.later()
   expect(textOf(first)).toContain('**中心发言** 王志强')
   expect(textOf(second)).toContain('**中心发言** 李秀英')
-  expect(textOf(ask)).toContain('等待答复')
+  expect(textOf(ask)).toContain('**王志强** 已同意')
   expect(app.direct(SECRETARY).map(textOf).join()).toContain('由 李秀英 换为 王志强；')
   expect(textOf(card)).toContain(speech.speaker.relieved)
 

@@ -80,7 +80,7 @@ export async function answerSwap(
     return { answer: 'lapsed', says: [] }
   }
   const { name } = await tx.people.get(withId)
-  await tx.speakers.decide(swap.id, agree ? 'agreed' : 'declined', now)
+  await decide(tx, swap, agree ? 'agreed' : 'declined', now)
   if (!agree) {
     await speechChanged(tx, session, now, [personId])
     return { answer: 'declined', says: [{ to: { person: personId }, text: words.swapDeclined(name, what) }] }
@@ -131,8 +131,21 @@ export async function lapseAsked(tx: Tx, sessionId: number, personId: number, no
   if (asked) await lapse(tx, asked, now)
 }
 
-async function lapse(tx: Tx, { id, sessionId, withId }: Row<'swaps'>, now: Instant): Promise<void> {
-  await tx.speakers.decide(id, 'lapsed', now)
+async function lapse(tx: Tx, swap: Row<'swaps'>, now: Instant): Promise<void> {
+  await decide(tx, swap, 'lapsed', now)
+  const { id, sessionId, withId } = swap
   const about = JSON.stringify({ show: 'swap', session: sessionId, swap: id })
   await tx.cards.wantOf('notice', about, withId, now)
+}
+
+/** The card of the one who asked says what came of it. */
+async function decide(
+  tx: Tx,
+  { id, sessionId, personId }: Row<'swaps'>,
+  state: 'agreed' | 'declined' | 'lapsed',
+  now: Instant,
+): Promise<void> {
+  await tx.speakers.decide(id, state, now)
+  const about = JSON.stringify({ show: 'swap-form', session: sessionId, asked: id })
+  await tx.cards.wantOf('note', about, personId, now)
 }

@@ -147,6 +147,7 @@ export type About =
       readonly title: string
       readonly text: string
       readonly buttons: NoticeView['buttons']
+      readonly folded?: NoticeView['folded']
     }
 
 export const KIND_OF: Record<About['show'], CardKind> = {

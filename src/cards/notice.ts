@@ -1,11 +1,11 @@
 /** A plain sentence, with words to press below it. Fit for groups too. */
 import type { Messages } from '../i18n/index.ts'
-import { button, escapeWithin, groupCard, markdown, type Card } from './kit.ts'
+import { button, escapeWithin, groupCard, markdown, panel, type Card } from './kit.ts'
 import type { NoticeView } from './views.ts'
 
 const BUTTONS = 10
 
-export function noticeCard({ ref, title, text, buttons }: NoticeView, t: Messages): Card {
+export function noticeCard({ ref, title, text, buttons, folded }: NoticeView, t: Messages): Card {
   const shown = escapeWithin(text, 12_000)
   return groupCard({ title: title === '' ? t.terms.app : title }, [
     ...(shown === '' ? [] : [markdown(shown)]),
@@ -23,5 +23,6 @@ export function noticeCard({ ref, title, text, buttons }: NoticeView, t: Message
               { large: true, type: index === 0 ? 'primary' : 'default' },
             ),
           )),
+    ...(folded ? [panel(folded.title, [markdown(escapeWithin(folded.lines.join('\n'), 8_000))])] : []),
   ])
 }

@@ -134,7 +134,7 @@ export function owedStudyCard(view: OwedStudyView, t: Messages): Card {
 /** So many people fit into a list to choose from; with more a name is typed. */
 export const HELPER_CHOICES = 40
 
-function helperForm({ ref, person, people }: OwedStudyView, t: Messages): (Plain | Form)[] {
+function helperForm({ ref, person, people, helper }: OwedStudyView, t: Messages): (Plain | Form)[] {
   const words = t.sessions.absence.one
   if (people?.length === 0) return [notation(words.noHelper)]
   return [
@@ -142,7 +142,7 @@ function helperForm({ ref, person, people }: OwedStudyView, t: Messages): (Plain
       people === null
         ? input(OWED_STUDY.helperName, words.helperName, { most: MOST.name, required: true })
         : select(OWED_STUDY.helper, words.helper, people.slice(0, HELPER_CHOICES), { required: true }),
-      submit('assign', words.assign, { do: 'assign-helper', ...ref, person }),
+      submit('assign', helper === null ? words.assign : words.assignOther, { do: 'assign-helper', ...ref, person }),
     ]),
   ]
 }

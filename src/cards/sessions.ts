@@ -34,8 +34,8 @@ export function sessionsCard(view: SessionsView, t: Messages): Card {
       [button(t.sessions.leave.list.title, { do: 'open-leaves', ...ref, page: 0 }, { large: true })],
     ]),
     columns([
-      [button(t.sessions.absence.list.title, { do: 'open-makeups', ...ref, page: 0 }, { fill: true })],
-      [button(t.sessions.reports.duties, { do: 'open-duties', ...ref }, { fill: true })],
+      [button(t.sessions.absence.list.title, { do: 'open-makeups', ...ref, page: 0 }, { large: true })],
+      [button(t.sessions.reports.duties, { do: 'open-duties', ...ref }, { large: true })],
     ]),
     ...speechLinks(ref, t),
     columns(
@@ -43,11 +43,11 @@ export function sessionsCard(view: SessionsView, t: Messages): Card {
         button(
           t.cards.shown[SHOWN[what]],
           { do: 'run', ...ref, words: t.commands.attendance[what].words },
-          { fill: true },
+          { large: true },
         ),
       ]),
     ),
-    button(t.sessions.plan.types.open, { do: 'open-types', ...ref, page: 0 }, { fill: true }),
+    button(t.sessions.plan.types.open, { do: 'open-types', ...ref, page: 0 }, { large: true }),
     notation(words.how),
   ])
 }

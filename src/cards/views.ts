@@ -296,4 +296,6 @@ export interface NoticeView {
   readonly text: string
   /** Words to run as if they were typed, or an org to choose. */
   readonly buttons: readonly ({ readonly label: string } & ({ readonly words: string } | { readonly org: number }))[]
+  /** Too long to stand open on a phone. */
+  readonly folded?: { readonly title: string; readonly lines: readonly string[] } | undefined
 }

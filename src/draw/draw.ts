@@ -121,7 +121,7 @@ async function live(read: Reader, drawing: Drawing): Promise<Card | undefined> {
     case 'help':
       return helpCard(await helpView(read, ref, drawing.card.personId, about, t, env, now), t)
     case 'notice':
-      return noticeCard({ ref, title: about.title, text: about.text, buttons: about.buttons }, t)
+      return noticeCard({ ref, title: about.title, text: about.text, buttons: about.buttons, folded: about.folded }, t)
   }
 }
 

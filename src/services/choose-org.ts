@@ -25,7 +25,7 @@ export async function candidates(read: Reader, ids: readonly number[], t: Messag
   })
 }
 
-/** So many have a button; of more each stands in the text by its number, and beyond these a name finds it. */
+/** So many have a button; of more each stands in a list by its number, and beyond these a name finds it. */
 const BUTTONS = 10
 const LISTED = 120
 
@@ -33,11 +33,11 @@ const LISTED = 120
 export function whichOrg(orgs: readonly Candidate[], t: Messages, all = orgs): About {
   const buttons: Buttons = orgs.slice(0, BUTTONS).map(({ id, label }) => ({ label, org: id }))
   const lines = orgs.map((one) => (one.label === one.name ? `${all.indexOf(one) + 1}. ${one.name}` : one.label))
-  const text =
-    orgs.length > BUTTONS
-      ? t.talk.whichOfMany(lines.slice(0, LISTED), orgs.length)
-      : t.talk.whichOrg(orgs.map(({ label }) => label))
-  return { show: 'notice', title: t.talk.whichOrgTitle, text, buttons }
+  const title = t.talk.whichOrgTitle
+  if (orgs.length <= BUTTONS)
+    return { show: 'notice', title, text: t.talk.whichOrg(orgs.map(({ label }) => label)), buttons }
+  const folded = { title: t.talk.allOrgs(lines.length), lines: t.talk.orgLines(lines.slice(0, LISTED), lines.length) }
+  return { show: 'notice', title, text: t.talk.whichOfMany(orgs.length), buttons, folded }
 }
 
 /** The orgs a person belongs to or keeps records of; of who has none, those visited. */

@@ -329,6 +329,7 @@ const GROUP: readonly (readonly [string, Drawing])[] = [
     ['empty', notice('', 0)],
     ['worst', notice(NASTY, 50)],
     ['heavy', notice(HEAVY, 50)],
+    ['folded', { ...notice(LONG_NAME, 10), folded: { title: '全部 120 个', lines: many(120, () => NASTY) } }],
   ]),
   ...each('report', cards.reportCard, reporting.report),
   ...each('circular', cards.circularCard, reporting.circular),

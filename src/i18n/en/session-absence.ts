@@ -136,6 +136,7 @@ export const absence: Messages['sessions']['absence'] = {
     helper: 'Who goes and teaches it',
     helperName: 'Name of the helper, as on the roster',
     assign: 'Send a helper',
+    assignOther: 'Send another helper',
     assigned: (name) => `**Helper** ${name}`,
     noHelper: 'Nobody on the roster can be reached for it.',
   },

@@ -128,12 +128,13 @@ export const talk = {
   orgChosen: (org: string) => `Now about ${who(org, 30)}`,
   onlyOrg: (org: string) => `You belong to one organisation only: ${who(org)}`,
   whichOrg: (orgs: readonly string[]) => `Choose an organisation: ${names(orgs)}. Or send /org with its name or number`,
-  whichOfMany: (orgs: readonly string[], all: number) =>
-    [
-      `${all} in all. Send /org with a number, a name or part of one:`,
-      ...orgs.map((org) => who(org, 40)),
-      ...(all > orgs.length ? [`Another ${all - orgs.length} can be found by name`] : []),
-    ].join('\n'),
+  whichOfMany: (all: number) =>
+    `${all} in all. Send /org with a number, a name or part of one; the numbers are in the list below.`,
+  allOrgs: (all: number) => `All ${all}`,
+  orgLines: (orgs: readonly string[], all: number) => [
+    ...orgs.map((org) => who(org, 40)),
+    ...(all > orgs.length ? [`Another ${all - orgs.length} can be found by name`] : []),
+  ],
   inOrg: (org: string) => `[${who(org)}] `,
   whichPerson: (name: string) => `Several people are called ${who(name, 16)}: please say which one`,
   whichByOpenId: () => 'Namesakes: enter the open_id (/whoami)',

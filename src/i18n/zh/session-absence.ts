@@ -127,6 +127,7 @@ export const absence = {
     helper: '选择送学人',
     helperName: '送学人姓名（名册上的同志）',
     assign: '安排送学上门',
+    assignOther: '改派送学人',
     assigned: (name: string) => `**送学人** ${name}`,
     noHelper: '名册上暂无可联系的送学人。',
   },

@@ -132,12 +132,12 @@ export const talk = {
   onlyAdmin: '请群主或学记管理员操作',
   onlyHere: '请在学习群里使用',
   whichOrg: (orgs: readonly string[]) => `请选择组织：${names(orgs)}。也可发送 /支部 加名称或序号`,
-  whichOfMany: (orgs: readonly string[], all: number) =>
-    [
-      `共 ${all} 个。发送 /支部 加序号、名称或名称中的几个字即可切换：`,
-      ...orgs.map((org) => who(org, 40)),
-      ...(all > orgs.length ? [`其余 ${all - orgs.length} 个请按名称查找`] : []),
-    ].join('\n'),
+  whichOfMany: (all: number) => `共 ${all} 个。发送 /支部 加序号、名称或名称中的几个字即可切换，序号见下面的名单。`,
+  allOrgs: (all: number) => `全部 ${all} 个`,
+  orgLines: (orgs: readonly string[], all: number) => [
+    ...orgs.map((org) => who(org, 40)),
+    ...(all > orgs.length ? [`其余 ${all - orgs.length} 个请按名称查找`] : []),
+  ],
   whichOrgTitle: '选择组织',
   orgChosen: (org: string) => `已切换到【${who(org, 30)}】`,
   onlyOrg: (org: string) => `你只属于一个组织：${who(org)}`,

@@ -21,7 +21,7 @@ export async function newSession(call: CommandCall, words: readonly string[]): P
   const types = await sessionTypes(tx, org.id)
   const roster = await rosterNames(tx, org.id, now)
   const read = readSession(words, { types, roster, now, zone }, call.rest)
-  const { type, slot, repeats, place, title, hostId, speakers, studyCheck, below, byCode } = read
+  const { type, slot, repeats, place, title, hostId, speakers, studyCheck, below, byCode, rule } = read
   if (words.length > 0 && type === undefined)
     throw new UserError(({ sessions }) => sessions.talk.typeUnknown(words[0] ?? ''))
   if (type === undefined || (!slot && place === ''))
@@ -42,6 +42,7 @@ export async function newSession(call: CommandCall, words: readonly string[]): P
     speakers,
     studyCheck,
     repeats,
+    ...rule,
     ...(byCode ? { signIn: 'code' as const } : {}),
   }
   const named = OF_A_PART.has(type) && !below ? await tx.sessions.lastScope(org.id, type) : []

@@ -1,5 +1,6 @@
 /** What a session is to be, from words in any order: '党课 周五15:00 三楼会议室 学习民法典 主持 张三 发言 李四 王五'. */
 import type { Repeating } from '../src/domain/repeats.ts'
+import type { SignInRule } from '../src/domain/session.ts'
 import type { SessionType } from '../src/domain/session-types.ts'
 import type { CommandCall } from '../src/entry.ts'
 import { UserError } from '../src/errors.ts'
@@ -9,6 +10,7 @@ import { namesOfType } from '../src/services/sessions/types.ts'
 import type { Slot } from '../src/typed/when-time.ts'
 import { takeCheck } from './check-words.ts'
 import { readTimed } from './repeat-words.ts'
+import { takeSignIn } from './sign-in-words.ts'
 
 export interface Known {
   readonly types: readonly SessionType[]
@@ -31,6 +33,8 @@ export interface SessionWords {
   readonly title: string
   /** By what it is made up; null: as the org has it. */
   readonly studyCheck: string | null
+  /** What is said of when signing in begins and who is late. */
+  readonly rule: Partial<SignInRule>
 }
 
 /** As many words as a name in English is written with. */
@@ -50,7 +54,8 @@ export function readSession(words: readonly string[], known: Known, text = words
   const speakers = takeNamed(host.rest, SPEAKERS, Infinity, known)
   const below = speakers.rest.findIndex((word) => BELOW.test(word))
   const code = speakers.rest.findIndex((word) => BY_CODE.test(word))
-  const checked = takeCheck(speakers.rest.filter((_, at) => at !== below && at !== code))
+  const signIn = takeSignIn(speakers.rest.filter((_, at) => at !== below && at !== code))
+  const checked = takeCheck(signIn.rest)
   const typed = takeType(checked.rest, known)
   const timed = readTimed(typed.rest, known.now, known.zone)
   const [place = '', ...title] = timed?.rest ?? typed.rest
@@ -65,6 +70,7 @@ export function readSession(words: readonly string[], known: Known, text = words
     place,
     title: bare(asSaid(title, text)),
     studyCheck: checked.check,
+    rule: signIn.rule,
   }
 }
 

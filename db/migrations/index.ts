@@ -14,6 +14,7 @@ import * as sessionOrgs from './0012-session-orgs.ts'
 import * as calendar from './0013-calendar.ts'
 import * as gapsKept from './0014-gaps-kept.ts'
 import * as sessionEnds from './0015-session-ends.ts'
+import * as signInOpens from './0016-sign-in-opens.ts'
 
 /** In the order of their numbers. A migration that has landed is never edited. */
 export const migrations: Record<string, Migration> = {
@@ -32,4 +33,5 @@ export const migrations: Record<string, Migration> = {
   '0013-calendar': calendar,
   '0014-gaps-kept': gapsKept,
   '0015-session-ends': sessionEnds,
+  '0016-sign-in-opens': signInOpens,
 }

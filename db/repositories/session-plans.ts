@@ -78,6 +78,18 @@ export function sessionPlanRepository(db: Kysely<Database>, prepare: Prepare) {
 
     series: prepare.first((id: number) => db.selectFrom('sessionSeries').selectAll().where('id', '=', id)),
 
+    /** The session of an org that was planned last and counts; none that was entered afterwards. */
+    lastPlanned: prepare.first((orgId: number) =>
+      db
+        .selectFrom('sessions')
+        .selectAll()
+        .where('orgId', '=', orgId)
+        .where('state', 'in', ['planned', 'closed'])
+        .where('backfilledAt', 'is', null)
+        .orderBy('id', 'desc')
+        .limit(sql.lit(1)),
+    ),
+
     /** Of all orgs, those that were not ended. */
     runningSeries(): Promise<Row<'sessionSeries'>[]> {
       return db.selectFrom('sessionSeries').selectAll().where('endedAt', 'is', null).orderBy('id').execute()

@@ -50,7 +50,9 @@ export interface SessionTable {
   material: string
   /** Of its start, in the chat's zone. */
   date: string
+  /** Signing in begins: `opensBefore` its start, or when somebody began it by hand. */
   opensAt: number
+  opensBefore: number
   startsAt: number
   lateAfter: number
   /** As planned. */

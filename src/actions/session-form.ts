@@ -1,13 +1,14 @@
 import { parseSessionForm, type SessionForm } from '../cards/session-plan-forms.ts'
 import { instantOf } from '../domain/dates.ts'
 import { fallsOn, type Repeating, repeatsFrom } from '../domain/repeats.ts'
-import { phaseOf } from '../domain/session.ts'
+import { graceOf, phaseOf } from '../domain/session.ts'
 import { defineAction, type Press, type Reply } from '../entry.ts'
 import { UserError } from '../errors.ts'
 import type { Arranged } from '../services/sessions/arranged.ts'
 import { changeFollowing } from '../services/sessions/change-series.ts'
 import { changeSession } from '../services/sessions/change-session.ts'
 import { orgsUnder } from '../services/sessions/held.ts'
+import { signInRuleOf } from '../services/sessions/create-session.ts'
 import { draftSession } from '../services/sessions/new-session.ts'
 import { peopleNamed, rosterNames } from '../services/sessions/people-named.ts'
 import { sessionTypes } from '../services/sessions/types.ts'
@@ -99,7 +100,9 @@ async function arranged(
   if (form.below && (await orgsUnder(tx, orgId)).length === 1)
     throw new UserError(({ sessions }) => sessions.plan.talk.noneBelow)
   const scope = named.length > 0 ? named : null
+  const rule = form.rule ?? (session ? { opensBefore: session.opensBefore, grace: graceOf(session) } : null)
   return {
+    ...(rule ?? (await signInRuleOf(tx, orgId))),
     ...{ type, title, place, material, signIn, cost, studyCheck, hostId },
     startsAt: instantOf(date, starts, zone),
     endsAt: instantOf(endsOn, ends, zone),

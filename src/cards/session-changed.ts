@@ -40,7 +40,7 @@ export function sessionChangedCard(view: SessionChangedView, t: Messages): Card 
 export const slotOf = ({ date, starts, ends }: SlotView) => [date, starts, ends] as const
 
 function line(change: ChangeLine, t: Messages): string {
-  const words = t.sessions.plan.changed
+  const { changed: words, form } = t.sessions.plan
   const said = (text: string) => (text === '' ? words.none : escapeWithin(clip(text, 200), 800))
   const label = words.label[change.field]
   switch (change.field) {
@@ -48,10 +48,12 @@ function line(change: ChangeLine, t: Messages): string {
       return words.line(label, t.sessions.plan.span(slotOf(change.from)), t.sessions.plan.span(slotOf(change.to)))
     case 'type':
       return words.line(label, escapeMarkdown(typeName(change.from, t)), escapeMarkdown(typeName(change.to, t)))
-    case 'signIn': {
-      const { signInOption } = t.sessions.plan.form
-      return words.line(label, signInOption[change.from], signInOption[change.to])
-    }
+    case 'signIn':
+      return words.line(label, form.signInOption[change.from], form.signInOption[change.to])
+    case 'opensBefore':
+      return words.line(label, form.opensOption(change.from), form.opensOption(change.to))
+    case 'grace':
+      return words.line(label, form.graceOption(change.from), form.graceOption(change.to))
     case 'cost': {
       const cost = (fen: number | null) => (fen === null ? words.none : words.yuan(fen))
       return words.line(label, cost(change.from), cost(change.to))

@@ -1,6 +1,7 @@
 /** A session is planned or changed, in direct chat; read back before it counts. */
 import { codeOf } from '../domain/study-check.ts'
 import { REPEAT_CHOICES } from '../domain/repeats.ts'
+import { GRACE_CHOICES, OPENS_CHOICES } from '../domain/session.ts'
 import type { Messages } from '../i18n/index.ts'
 import { cut, length } from './form-values.ts'
 import { MOST, NOBODY } from './forms.ts'
@@ -26,7 +27,7 @@ import { typeName } from './session-parts.ts'
 import { checkChoices } from './study-check.ts'
 
 // Texts inside options may count as elements (feishu-platform.md 5.2), and the people stand there three times.
-const PEOPLE_IN_A_LIST = 15
+const PEOPLE_IN_A_LIST = 14
 const TYPES_IN_A_LIST = 20
 /** No code of a check. */
 const BY_ORG = 'org'
@@ -67,6 +68,12 @@ function fields(view: SessionFormView, t: Messages): Form['elements'] {
       (['press', 'code'] as const).map((value) => ({ value, label: words.signInOption[value] })),
       { value: view.signIn, required },
     ),
+    select(PLAN.opens, words.opens, minutes(OPENS_CHOICES, view.opens, words.opensOption), {
+      value: String(view.opens),
+    }),
+    select(PLAN.grace, words.grace, minutes(GRACE_CHOICES, view.grace, words.graceOption), {
+      value: String(view.grace),
+    }),
     label(words.cost),
     input(PLAN.cost, words.costHint, { value: view.cost === null ? '' : yuan(view.cost), most: 12 }),
     ...checks(view, t),
@@ -74,6 +81,10 @@ function fields(view: SessionFormView, t: Messages): Form['elements'] {
     submit('save', save, { do: 'save-session', ...view.ref, revision: view.revision }),
   ]
 }
+
+/** Those offered, and what was said in words. */
+const minutes = (offered: readonly number[], value: number, label: (minutes: number) => string): readonly Choice[] =>
+  [...new Set([...offered, value])].toSorted((a, b) => a - b).map((one) => ({ value: String(one), label: label(one) }))
 
 const label = (text: string) => markdown(`**${text}**`)
 const yuan = (fen: number) => (fen % 100 === 0 ? String(fen / 100) : (fen / 100).toFixed(2))

@@ -2,7 +2,8 @@
 import { type CountedAs, COUNTED_AS, type Requirement } from '../domain/session-types.ts'
 import { REPEAT_CHOICES, type RepeatChoice } from '../domain/repeats.ts'
 import { addDays, minuteOfDay } from '../domain/dates.ts'
-import { endsNextDay } from '../domain/session.ts'
+import { endsNextDay, isSignInRule, type SignInRule } from '../domain/session.ts'
+import { MINUTE } from '../clock.ts'
 import { readCheck } from '../domain/study-check.ts'
 import type { Messages } from '../i18n/index.ts'
 import {
@@ -36,6 +37,8 @@ export const PLAN = {
   scopeNames: 'scope_names',
   reach: 'reach',
   signIn: 'sign_in',
+  opens: 'opens',
+  grace: 'grace',
   cost: 'cost',
   studyCheck: 'study_check',
   repeat: 'repeat',
@@ -65,6 +68,8 @@ export interface SessionForm {
   /** Everybody of the orgs below too. */
   readonly below: boolean
   readonly signIn: 'press' | 'code'
+  /** As domain SignInRule; null: as the form was offered without. */
+  readonly rule: SignInRule | null
   readonly cost: number | null
   /** A code of domain StudyCheck; null: as the org has it. */
   readonly studyCheck: string | null
@@ -90,6 +95,14 @@ function fenOf(text: string): number | null | undefined {
 }
 
 const checkIn = (code: string): string | null => (readCheck(code) ? code : null)
+
+/** Null too where it was left out: a form drawn before the fields were. */
+function ruleIn(form: FormValues): SignInRule | null {
+  const [opens, grace] = [PLAN.opens, PLAN.grace].map((field) => /^\d{1,3}$/.exec(word.parse(form[field]))?.[0])
+  if (opens === undefined || grace === undefined) return null
+  const rule = { opensBefore: Number(opens) * MINUTE, grace: Number(grace) * MINUTE }
+  return isSignInRule(rule) ? rule : null
+}
 
 const bad = (problem: PlanProblem) => ({ ok: false, problems: [problem] }) as const
 
@@ -139,6 +152,7 @@ export function parseSessionForm(form: FormValues): Parsed<SessionForm, PlanProb
       scope: chosen(form, PLAN.scope, PLAN.scopeNames),
       below: word.parse(form[PLAN.reach]) === 'below',
       signIn: word.parse(form[PLAN.signIn]) === 'code' ? 'code' : 'press',
+      rule: ruleIn(form),
       cost,
       studyCheck: checkIn(word.parse(form[PLAN.studyCheck])),
       repeat,

@@ -31,6 +31,9 @@ export interface SessionFormView {
   /** All orgs below may be meant too, or are; null: there is none. */
   readonly below: 'offered' | 'chosen' | null
   readonly signIn: 'press' | 'code'
+  /** When signing in begins before the start, and who comes so long after it is late, in minutes. */
+  readonly opens: number
+  readonly grace: number
   /** In fen. */
   readonly cost: number | null
   /** Its own; null: the org's. */
@@ -61,6 +64,8 @@ export type ChangeLine =
       readonly to: readonly string[] | 'below' | null
     }
   | { readonly field: 'signIn'; readonly from: 'press' | 'code'; readonly to: 'press' | 'code' }
+  /** In minutes. */
+  | { readonly field: 'opensBefore' | 'grace'; readonly from: number; readonly to: number }
   | { readonly field: 'cost'; readonly from: number | null; readonly to: number | null }
   | { readonly field: 'studyCheck'; readonly from: StudyCheck | null; readonly to: StudyCheck | null }
 

@@ -5,6 +5,8 @@ import type { LocalDate } from './dates.ts'
 export interface SessionWindow {
   /** Signing in begins. */
   readonly opensAt: Instant
+  /** So long before the start, unless it is begun by a press. */
+  readonly opensBefore: number
   readonly startsAt: Instant
   /** Later than this is late. */
   readonly lateAfter: Instant
@@ -17,10 +19,27 @@ export interface SessionWindow {
 }
 
 export const LASTS = 90 * MINUTE
-export const OPENS_BEFORE = 30 * MINUTE
-export const LATE_AFTER = 5 * MINUTE
+
+/** In milliseconds: how long before the start signing in begins, and how long after it one is not yet late. */
+export interface SignInRule {
+  readonly opensBefore: number
+  readonly grace: number
+}
+/** As it is until somebody wants it otherwise. */
+export const USUAL_RULE: SignInRule = { opensBefore: 30 * MINUTE, grace: 5 * MINUTE }
+/** In minutes, as a form offers them. */
+export const OPENS_CHOICES = [10, 15, 30, 60] as const
+export const GRACE_CHOICES = [0, 5, 10, 15] as const
+
+/** Whether it can be so: of what is typed, and of form values. */
+export const isSignInRule = ({ opensBefore, grace }: SignInRule): boolean =>
+  opensBefore >= 5 * MINUTE && opensBefore <= 2 * HOUR && grace >= 0 && grace <= HOUR
+
+export const graceOf = ({ startsAt, lateAfter }: Pick<SessionWindow, 'startsAt' | 'lateAfter'>): number =>
+  lateAfter - startsAt
+
 /** Who could not say it before may still ask for leave. */
-export const LEAVE_AFTER = 2 * HOUR
+const LEAVE_AFTER = 2 * HOUR
 
 /** An absence is final, and told, so long after the close; later than any redelivered sign-in (domain.md). */
 export const FINAL_AFTER = 8 * HOUR
@@ -34,28 +53,19 @@ export function endsNextDay(starts: number, ends: number): boolean | null {
   return ends + 24 * 60 - starts <= OVERNIGHT ? true : null
 }
 
-/** As it is until somebody wants it otherwise. */
-export const windowFor = (startsAt: Instant, endsAt: Instant = startsAt + LASTS): SessionWindow => ({
-  opensAt: startsAt - OPENS_BEFORE,
+export const windowFor = (
+  startsAt: Instant,
+  endsAt: Instant = startsAt + LASTS,
+  { opensBefore, grace }: SignInRule = USUAL_RULE,
+): SessionWindow => ({
+  opensAt: startsAt - opensBefore,
+  opensBefore,
   startsAt,
-  lateAfter: startsAt + LATE_AFTER,
+  lateAfter: startsAt + grace,
   endsAt,
   closesAt: endsAt,
   leaveUntil: endsAt + LEAVE_AFTER,
 })
-
-/** The same window with the session at another time. */
-export function moved(window: SessionWindow, startsAt: Instant): SessionWindow {
-  const by = startsAt - window.startsAt
-  return {
-    opensAt: window.opensAt + by,
-    startsAt,
-    lateAfter: window.lateAfter + by,
-    endsAt: window.endsAt + by,
-    closesAt: window.closesAt + by,
-    leaveUntil: window.leaveUntil + by,
-  }
-}
 
 /** On another day than its own signing in begins no sooner by a press: who signed days ahead would count as having come. */
 const OPEN_EARLY = 2 * HOUR
@@ -68,7 +78,8 @@ export const mayOpenOn = (
 ): boolean => date === today || startsAt - now <= OPEN_EARLY
 
 /** When signing in begins unless it is begun by a press. */
-export const usualOpening = ({ startsAt }: Pick<SessionWindow, 'startsAt'>): Instant => startsAt - OPENS_BEFORE
+export const usualOpening = ({ startsAt, opensBefore }: Pick<SessionWindow, 'startsAt' | 'opensBefore'>): Instant =>
+  startsAt - opensBefore
 
 /** The time in which it can be signed for, as the rule of outages asks for it. */
 export const signInOf = ({ opensAt, closesAt }: Pick<SessionWindow, 'opensAt' | 'closesAt'>) => ({

@@ -1,4 +1,4 @@
-import type { Instant } from '../clock.ts'
+import { type Instant, MINUTE } from '../clock.ts'
 import { TYPES_PAGE } from '../cards/index.ts'
 import type {
   CancelFormView,
@@ -15,11 +15,12 @@ import type { CardRef } from '../cards/views.ts'
 import { addDays, localDate, localTime } from '../domain/dates.ts'
 import { choiceOf, type Repeating } from '../domain/repeats.ts'
 import { readCheck } from '../domain/study-check.ts'
-import { phaseOf } from '../domain/session.ts'
+import { phaseOf, type SignInRule } from '../domain/session.ts'
 import { type CountedAs } from '../domain/session-types.ts'
 import type { About } from '../entry.ts'
 import { namesOf } from '../services/names.ts'
 import { arrangedOf, type Difference } from '../services/sessions/arranged.ts'
+import { signInRuleOf } from '../services/sessions/create-session.ts'
 import { orgsUnder } from '../services/sessions/held.ts'
 import { mergedOn } from '../services/sessions/merged.ts'
 import { rosterNames } from '../services/sessions/people-named.ts'
@@ -53,8 +54,10 @@ export async function sessionFormView(
   const orgCheck = await studyCheckOf(read, org)
   const below = (await orgsUnder(read, org)).length > 1 ? 'offered' : null
   const base = { ref, org: (await read.orgs.get(org)).name, people, orgCheck }
+  const inMinutes = ({ opensBefore, grace }: SignInRule) => ({ opens: opensBefore / MINUTE, grace: grace / MINUTE })
   if (!session)
     return {
+      ...inMinutes(await signInRuleOf(read, org)),
       ...{ ...base, ...FRESH, types: inUse, type: type ?? null, date: addDays(localDate(now, zone), 1) },
       ...{ stands: 'fresh', series: false, revision: 0, place: '', title: '', material: '', host: null },
       ...{ speakers: [], scope: [], below, signIn: 'press', cost: null, studyCheck: null, repeat: 'none', until: '' },
@@ -82,6 +85,7 @@ export async function sessionFormView(
     scope: Array.isArray(stands.scope) ? stands.scope.map(String) : [],
     below: stands.scope === 'below' ? ('chosen' as const) : below,
     signIn: stands.signIn,
+    ...inMinutes(stands),
     cost: stands.cost,
     studyCheck: readCheck(stands.studyCheck ?? '') ?? null,
     repeat: repeating === null ? 'none' : choiceOf(repeating.rule),
@@ -149,6 +153,10 @@ async function changeLines(
   const scoped = (of: Difference['after']['scope']) => (of === 'below' ? of : names(of))
   if (after.scope !== undefined) lines.push({ field: 'scope', from: scoped(before.scope), to: scoped(after.scope) })
   if (after.signIn !== undefined) lines.push({ field: 'signIn', from: before.signIn ?? 'press', to: after.signIn })
+  for (const field of ['opensBefore', 'grace'] as const) {
+    const to = after[field]
+    if (to !== undefined) lines.push({ field, from: (before[field] ?? to) / MINUTE, to: to / MINUTE })
+  }
   if (after.cost !== undefined) lines.push({ field: 'cost', from: before.cost ?? null, to: after.cost })
   if (after.studyCheck !== undefined)
     lines.push({

@@ -12,6 +12,7 @@ test('the least there is', () => {
       ...{ type: 'party-lecture', date: '2026-03-06', starts: '15:00', ends: '16:30', endsOn: '2026-03-06' },
       ...{ place: '', title: '', material: '', host: null, speakers: [], scope: [], signIn: 'press', cost: null },
       studyCheck: null,
+      rule: null,
       ...{ repeat: 'none', until: null, following: false },
     },
   })
@@ -37,6 +38,18 @@ test.each([
   ['１２０', 12_000],
 ])('%s yuan', (cost, fen) => {
   expect(parseSessionForm({ ...usual, cost })).toMatchObject({ value: { cost: fen } })
+})
+
+test.each([
+  [
+    { opens: '30', grace: '0' },
+    { opensBefore: 1_800_000, grace: 0 },
+  ],
+  [{ opens: '30', grace: '61' }, null],
+  [{ opens: '-5', grace: '5' }, null],
+  [{ grace: '5' }, null],
+])('signing in by %j', (said, rule) => {
+  expect(parseSessionForm({ ...usual, ...said })).toMatchObject({ value: { rule } })
 })
 
 test.each([

@@ -55,6 +55,7 @@ function ofFill(ref: CardRef, size: string, fill: string, count: number): { grou
     scope: ids,
     below: 'chosen',
     signIn: 'code',
+    ...{ opens: 25, grace: 7 },
     cost: 123_456,
     studyCheck: { kind: 'note', least: 999 },
     orgCheck: { kind: 'questions', least: 10 },
@@ -124,8 +125,8 @@ function ofFill(ref: CardRef, size: string, fill: string, count: number): { grou
     ],
     direct: [
       [`session form, new, ${size}`, (t) => cards.sessionFormCard(form('fresh', people), t)],
-      [`session form, a list of people, ${size}`, (t) => cards.sessionFormCard(form('draft', people.slice(0, 15)), t)],
-      [`session form, planned, ${size}`, (t) => cards.sessionFormCard(form('planned', people.slice(0, 15)), t)],
+      [`session form, a list of people, ${size}`, (t) => cards.sessionFormCard(form('draft', people.slice(0, 14)), t)],
+      [`session form, planned, ${size}`, (t) => cards.sessionFormCard(form('planned', people.slice(0, 14)), t)],
       [`session changed, ${size}`, (t) => cards.sessionChangedCard(changed, t)],
       [
         `session cancelled, ${size}`,

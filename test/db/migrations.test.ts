@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import SqliteDatabase from 'better-sqlite3'
+import { MINUTE } from '../../src/clock.ts'
 import { expect, test } from 'vitest'
 import { DirectoryInUseError, lockDirectory } from '../../db/lock.ts'
 import { migrations } from '../../db/migrations/index.ts'
@@ -67,17 +68,18 @@ test('a start cut short before the installation had its id is made good by the n
   expect((await db.open()).store.installation).toMatch(/^[0-9a-f]{8}$/)
 })
 
-test('a session of before its end was kept ends when its signing in does', async () => {
+test('a session of before its end was kept ends when its signing in does, which begins as it always did', async () => {
   using db = await freshStore()
   const { id, closesAt } = await db.store.write(async (tx) => {
     const { orgId, persons } = await branch(tx)
     return planned(tx, orgId, { startsAt: 1_000_000 }, persons[0] ?? 0, 0)
   })
   db.write.exec(
-    `ALTER TABLE sessions DROP COLUMN endsAt; DROP INDEX owedOfHelper; DELETE FROM kysely_migration WHERE name = '0015-session-ends'`,
+    `ALTER TABLE sessions DROP COLUMN endsAt; ALTER TABLE sessions DROP COLUMN opensBefore; DROP INDEX owedOfHelper;
+     DELETE FROM kysely_migration WHERE name >= '0015'`,
   )
   const again = await db.open()
-  expect((await again.store.read.sessions.get(id))?.endsAt).toBe(closesAt)
+  expect(await again.store.read.sessions.get(id)).toMatchObject({ endsAt: closesAt, opensBefore: 30 * MINUTE })
 })
 
 test('a directory belongs to one process at a time', () => {

@@ -1,13 +1,18 @@
 import { expect, test } from 'vitest'
+import { MINUTE } from '../../src/clock.ts'
 import { LONGEST_REDELIVERY } from '../../src/domain/credit-time.ts'
 import {
   endsNextDay,
   FINAL_AFTER,
+  GRACE_CHOICES,
+  graceOf,
+  isSignInRule,
   mayOpenOn,
-  moved,
+  OPENS_CHOICES,
   phaseOf,
   signedInAs,
   signInOf,
+  USUAL_RULE,
   usualOpening,
   windowFor,
 } from '../../src/domain/session.ts'
@@ -28,6 +33,7 @@ const window = windowFor(prc('15:00'))
 test('signing in opens half an hour before, is late from five minutes after, and ends with the session', () => {
   expect(window).toEqual({
     opensAt: prc('14:30'),
+    opensBefore: 30 * MINUTE,
     startsAt: prc('15:00'),
     lateAfter: prc('15:05'),
     endsAt: prc('16:30'),
@@ -53,17 +59,18 @@ test('signing in is begun by a press on its date, or within two hours of the beg
   expect(mayOpenOn(session, prc('12:59'), '2026-03-05')).toBe(false)
 })
 
-test('moved, a window keeps its shape, however it was changed', () => {
-  expect(moved(window, prc('09:30'))).toEqual(windowFor(prc('09:30')))
-  const odd = { opensAt: 10, startsAt: 40, lateAfter: 45, endsAt: 80, closesAt: 90, leaveUntil: 91 }
-  expect(moved(odd, 140)).toEqual({
-    opensAt: 110,
-    startsAt: 140,
-    lateAfter: 145,
-    endsAt: 180,
-    closesAt: 190,
-    leaveUntil: 191,
-  })
+test('signing in begins and is late as a session has it, within bounds', () => {
+  const rule = { opensBefore: 60 * MINUTE, grace: 0 }
+  const strict = windowFor(prc('15:00'), prc('16:00'), rule)
+  expect([strict.opensAt, strict.lateAfter, graceOf(strict)]).toEqual([prc('14:00'), prc('15:00'), 0])
+  expect(usualOpening({ ...strict, startsAt: prc('17:00') })).toBe(prc('16:00'))
+  expect(signedInAs(strict, prc('15:00'))).toBe('present')
+  expect(signedInAs(strict, prc('15:00:00.001'))).toBe('late')
+  const can = (opens: number, grace: number) => isSignInRule({ opensBefore: opens * MINUTE, grace: grace * MINUTE })
+  expect([can(5, 0), can(120, 60)]).toEqual([true, true])
+  expect([can(4, 0), can(121, 0), can(30, -1), can(30, 61)]).toEqual([false, false, false, false])
+  for (const opens of OPENS_CHOICES) for (const grace of GRACE_CHOICES) expect(can(opens, grace)).toBe(true)
+  expect(isSignInRule(USUAL_RULE)).toBe(true)
 })
 
 test.each([

@@ -221,3 +221,45 @@ test('a session like one that is there already says so, and is made only once th
   expect(await app.toast(SECRETARY, other, fresh.confirm)).toBe(zh.sessions.talk.confirmed)
   expect(textOf(other)).not.toContain('请注意')
 })
+
+test('when signing in begins and who is late is said once, read back, and stays as it was until said otherwise', async () => {
+  await using app = await xueji({ at: '2026-03-04 09:00' })
+  await app.setUp({ weekly: 'off' })
+  const said = '党课 今天15:00 三楼会议室 学习民法典 提前一小时签到'
+  await app.tells(SECRETARY, `/考勤 新建 ${said.replace('一小时', '60分钟')} 10分钟后算迟到`)
+  const draft = app.directCard(SECRETARY)
+  expect(textOf(draft)).toContain(fresh.willPost('14:00', '15:10', '16:30'))
+  expect(textOf(draft)).not.toContain('迟到 ')
+  await app.presses(SECRETARY, draft, fresh.confirm)
+  expect(await app.asks(SECRETARY, '/考勤 新建 党课 明天15:00 三楼 提前3小时签到 180分钟后算迟到')).toBe(
+    plan.problem.signInRule,
+  )
+
+  await app.turnTo('2026-03-04 13:59')
+  await app.later()
+  const open = app.cards().at(-1) ?? draft
+  expect(await app.toast('李秀英', open, card.coming)).toBe(talk.coming)
+  // Another rule before anybody has signed in: it is open now, or opens then.
+  const roll = await rollOf(app)
+  await app.presses(SECRETARY, roll, plan.roll.edit)
+  const form = app.directCard(SECRETARY)
+  await app.presses(SECRETARY, form, plan.form.save.planned, { opens: '30', grace: '0' })
+  const changed = textOf(app.directCard(SECRETARY))
+  expect(changed).toContain(`${plan.form.opensOption(60)} → ${plan.form.opensOption(30)}`)
+  expect(changed).toContain(`${plan.form.graceOption(10)} → ${plan.form.graceOption(0)}`)
+  await app.turnTo('2026-03-04 14:29')
+  expect(await app.asks('李秀英', '签到')).toContain('14:30')
+  await app.turnTo('2026-03-04 14:31')
+  await app.later()
+  expect(await app.toast('李秀英', open, card.signIn)).toBe(talk.signedIn('14:31'))
+  await app.turnTo('2026-03-04 15:01')
+  expect(await app.toast('王志强', open, card.signIn)).toBe(talk.signedInLate('15:01'))
+  // Somebody has signed by it.
+  await app.presses(SECRETARY, roll, plan.roll.edit)
+  const late = app.directCard(SECRETARY)
+  expect(await app.toast(SECRETARY, late, plan.form.save.planned, { grace: '10' })).toBe(plan.talk.signed)
+  // And the next one is so by itself.
+  await app.turnTo('2026-03-04 17:00')
+  await app.tells(SECRETARY, '/考勤 新建 党课 明天15:00 三楼')
+  expect(textOf(app.directCard(SECRETARY))).toContain(fresh.willPost('14:30', '15:00', '16:30'))
+})

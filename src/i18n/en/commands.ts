@@ -85,7 +85,7 @@ export const commands = {
       words: '/attendance new',
       about: 'Plan a session of group study',
       usage:
-        '/attendance new type time [place] [topic] [all-below] [by-code] [host name] [speakers names] [makeup questions 5|note 100|confirm]',
+        '/attendance new type time [place] [topic] [all-below] [by-code] [sign-in-30-before] [late-after-5] [host name] [speakers names] [makeup questions 5|note 100|confirm]',
       example: '/attendance new party-lecture Friday 15:00 room-3 Civil Code',
     },
     open: {

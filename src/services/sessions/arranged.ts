@@ -1,5 +1,6 @@
 /** What somebody arranged of a session, to be compared, changed and repeated. */
 import type { Instant } from '../../clock.ts'
+import { graceOf } from '../../domain/session.ts'
 import type { Wanted } from './create-session.ts'
 import type { Row } from '../../../db/schema.ts'
 import type { Reader } from '../../../db/store.ts'
@@ -23,6 +24,8 @@ export const FIELDS = [
   'signIn',
   'cost',
   'studyCheck',
+  'opensBefore',
+  'grace',
 ] as const satisfies readonly (keyof Arranged)[]
 
 export async function arrangedOf(read: Reader, session: Row<'sessions'>): Promise<Arranged> {
@@ -30,7 +33,8 @@ export async function arrangedOf(read: Reader, session: Row<'sessions'>): Promis
   const speakers = (await read.sessions.speakers(id)).map(({ personId }) => personId)
   const named = session.scope === 'named' ? (await read.sessions.scopeOf(id)).toSorted((a, b) => a - b) : null
   const scope = session.scope === 'below' ? 'below' : named
-  return { type, title, place, material, startsAt, endsAt, hostId, speakers, scope, signIn, cost, studyCheck }
+  const rule = { opensBefore: session.opensBefore, grace: graceOf(session) }
+  return { type, title, place, material, startsAt, endsAt, hostId, speakers, scope, signIn, cost, studyCheck, ...rule }
 }
 
 /** What differs, as it was and as it is; a time always from and to. */

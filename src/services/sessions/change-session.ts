@@ -1,7 +1,7 @@
 import type { Instant } from '../../clock.ts'
 import { localDate } from '../../domain/dates.ts'
 import type { Repeating } from '../../domain/repeats.ts'
-import { LEAVE_AFTER, moved, phaseOf, usualOpening, windowFor } from '../../domain/session.ts'
+import { phaseOf, usualOpening, windowFor } from '../../domain/session.ts'
 import type { About, Say } from '../../entry.ts'
 import { wantEvent } from '../calendar/want-event.ts'
 import { wantLeaves } from '../leaves/changed.ts'
@@ -58,21 +58,22 @@ export async function changeSession(
   const same = Object.keys(changes.after).length === 0
   if (same && (repeats === undefined || again.repeats === session.repeats)) return { kind: 'same' }
   const timed = 'startsAt' in changes.after
+  const ruled = 'opensBefore' in changes.after || 'grace' in changes.after
   if (!draft && timed && wanted.endsAt <= now) return { kind: 'past' }
   if (
     !draft &&
-    wanted.startsAt !== before.startsAt &&
+    (wanted.startsAt !== before.startsAt || ruled) &&
     (await tx.marks.at(session.id)).some(({ status }) => status !== null)
   )
     return { kind: 'signed' }
   if (session.toldAs !== null && before.scope === 'below' && wanted.scope !== 'below') return { kind: 'toldBelow' }
 
   const { type, title, place, material, hostId, signIn, cost, studyCheck, startsAt, endsAt, speakers, scope } = wanted
-  // Begun early by a press, signing in begins at its time on the new date.
+  // Begun early by a press, signing in begins at its time on the new date; begun already, it goes on where only its rule changes.
   const early = startsAt !== session.startsAt && session.opensAt < usualOpening(session)
-  const opening = early ? { opensAt: usualOpening({ startsAt }) } : {}
-  const moving = { ...moved(session, startsAt), ...opening, endsAt, closesAt: endsAt, leaveUntil: endsAt + LEAVE_AFTER }
-  const window = draft ? windowFor(startsAt, endsAt) : moving
+  const fresh = windowFor(startsAt, endsAt, wanted)
+  const goesOn = !draft && phase === 'open' && startsAt === session.startsAt
+  const window = goesOn ? { ...fresh, opensAt: session.opensAt } : fresh
   const date = localDate(startsAt, zone)
   const row = {
     type,
@@ -86,7 +87,7 @@ export async function changeSession(
     scope: scopeOf(scope),
     date,
   } as const
-  if (!(await tx.sessionPlans.revise(session, { ...row, ...(timed ? window : {}), ...again })))
+  if (!(await tx.sessionPlans.revise(session, { ...row, ...(timed || ruled ? window : {}), ...again })))
     return { kind: 'overtaken' }
   if ('speakers' in changes.after) {
     await putSpeakers(tx, { ...session, type }, speakers, now)
@@ -100,7 +101,7 @@ export async function changeSession(
     await tx.sessionPlans.shiftSteps(session.id, startsAt - session.startsAt, now)
     await tx.sessionSteps.plan(session.id, 'close', endsAt)
     if (early) {
-      await tx.sessionSteps.again(session.id, 'open', usualOpening({ startsAt }))
+      await tx.sessionSteps.again(session.id, 'open', window.opensAt)
       await tx.sessionSteps.forget(session.id, 'nudge')
     }
     await planSpeech(tx, { ...session, date }, now)
@@ -108,6 +109,7 @@ export async function changeSession(
     if (session.date !== date) await tx.sessionSteps.plan(session.id, 'announce', now)
     await tx.sessionPlans.moveLeaves(session.id, date)
   }
+  if (ruled) await tx.sessionSteps.plan(session.id, 'open', window.opensAt)
   // The groups of those who are meant now have not heard of it.
   if (changes.after.scope === 'below' && session.toldAs !== null)
     await tx.sessionSteps.again(session.id, 'announce', now)

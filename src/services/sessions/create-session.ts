@@ -2,12 +2,12 @@ import { randomBytes } from 'node:crypto'
 import type { Instant } from '../../clock.ts'
 import { localDate } from '../../domain/dates.ts'
 import type { Repeating } from '../../domain/repeats.ts'
-import { windowFor } from '../../domain/session.ts'
+import { graceOf, type SignInRule, USUAL_RULE, windowFor } from '../../domain/session.ts'
 import type { Arranged } from './arranged.ts'
 import { putSpeakers } from './assign-speakers.ts'
 import { meanBelow } from './orgs-of.ts'
 import type { Row, SignInWay } from '../../../db/schema.ts'
-import type { Tx } from '../../../db/store.ts'
+import type { Reader, Tx } from '../../../db/store.ts'
 
 /** A session as somebody wants it. */
 export interface Wanted {
@@ -28,6 +28,9 @@ export interface Wanted {
   readonly repeats?: Repeating | null
   /** By what its study is made up (domain StudyCheck); null: as the org has it. */
   readonly studyCheck?: string | null
+  /** As domain SignInRule; undefined: as the org had it last. */
+  readonly opensBefore?: number
+  readonly grace?: number
 }
 
 interface Made {
@@ -46,6 +49,8 @@ export async function createSession(
 ): Promise<number | undefined> {
   const { type, title, place, material, startsAt, endsAt, hostId, scope, speakers, signIn, cost, repeats, studyCheck } =
     wanted
+  const rule = await signInRuleOf(tx, org.orgId)
+  const { opensBefore = rule.opensBefore, grace = rule.grace } = wanted
   const id = await tx.sessions.create({
     orgId: org.orgId,
     type,
@@ -53,7 +58,7 @@ export async function createSession(
     place,
     material,
     date: localDate(startsAt, org.zone),
-    ...windowFor(startsAt, endsAt),
+    ...windowFor(startsAt, endsAt, { opensBefore, grace }),
     signIn: signIn ?? 'press',
     secret: randomBytes(16).toString('hex'),
     hostId: hostId ?? null,
@@ -77,6 +82,12 @@ export async function createSession(
   await setScope(tx, { id, orgId: org.orgId }, scope ?? null)
   if (speakers) await putSpeakers(tx, { id, orgId: org.orgId, type }, speakers, now)
   return id
+}
+
+/** As the org had it the last time it planned one: what is usual there is said once. */
+export async function signInRuleOf(read: Reader, orgId: number): Promise<SignInRule> {
+  const last = await read.sessionPlans.lastPlanned(orgId)
+  return last ? { opensBefore: last.opensBefore, grace: graceOf(last) } : USUAL_RULE
 }
 
 export const scopeOf = (scope: Arranged['scope']): Row<'sessions'>['scope'] =>

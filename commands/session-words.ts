@@ -58,7 +58,7 @@ export function readSession(words: readonly string[], known: Known, text = words
   const checked = takeCheck(signIn.rest)
   const typed = takeType(checked.rest, known)
   const timed = readTimed(typed.rest, known.now, known.zone)
-  const [place = '', ...title] = timed?.rest ?? typed.rest
+  const { place, title } = takePlace(timed?.rest ?? typed.rest)
   return {
     type: typed.type,
     slot: timed?.slot,
@@ -72,6 +72,13 @@ export function readSession(words: readonly string[], known: Known, text = words
     studyCheck: checked.check,
     rule: signIn.rule,
   }
+}
+
+/** The first word; in English its number too: 'room 3', 'Hall B'. */
+function takePlace([first = '', ...rest]: readonly string[]): { place: string; title: readonly string[] } {
+  const [number = '', ...title] = rest
+  const numbered = /^(?:room|hall|floor|building|office)$/i.test(first) && /^(?:\d+[a-z]?|[A-Z]\d*)$/.test(number)
+  return numbered ? { place: `${first} ${number}`, title } : { place: first, title: rest }
 }
 
 /** The people named after a key word: '主持 张三', '主持：张三', '发言 李四 王五'. */

@@ -73,6 +73,8 @@ test('a session is planned as people say it', async () => {
   expect(topic).toContain('学习《民法典》，总则、分则')
   expect(topic).not.toContain('凭码签到')
   expect(topic).toContain('现场签到码')
+  const room = await draft('Party lecture friday 15:00 room 3 Civil Code')
+  expect(room).toContain('room 3<br>')
   const english = await draft('Party lecture friday 15:00 room')
   expect(english).toContain('党课')
   expect(english).toContain('2026年3月6日（周五）15:00')

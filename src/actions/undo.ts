@@ -8,8 +8,8 @@ import { orgIn } from './day-of.ts'
 export const undoMarkAction = defineAction({
   name: 'undo-mark',
   allow: 'secretary',
-  async run({ tx, org, me, now, t, about }) {
-    const { act, says } = await undo(tx, { orgId: orgIn({ org }), by: me.personId, now, on: about })
+  async run({ tx, org, me, now, t, value }) {
+    const { act, says } = await undo(tx, { orgId: orgIn({ org }), by: me.personId, now, shown: value.act })
     return { say: says, toast: { type: 'success', content: undoneWords(act, await namesOf(tx, act.people), t) } }
   },
 })

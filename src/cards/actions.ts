@@ -48,7 +48,7 @@ const actionValue = z.discriminatedUnion('do', [
     page: z.int().min(0).default(0),
   }),
   z.object({ do: z.literal('export-register'), ...on, format: z.enum(['xlsx', 'csv']) }),
-  z.object({ do: z.literal('undo-mark'), ...on }),
+  z.object({ do: z.literal('undo-mark'), ...on, act: z.int().default(0) }),
   // my record
   z.object({ do: z.literal('export-record'), ...on }),
   z.object({ do: z.literal('open-make-up'), ...on, day: z.int() }),

@@ -37,6 +37,7 @@ export interface BackfillView {
   readonly entered: number
   /** Whoever sees it may take it back. */
   readonly undo: boolean
+  readonly undoOf: number
   /** Its marks are still being taken back. */
   readonly withdrawing: boolean
 }

@@ -161,7 +161,7 @@ function undone({ sessions, withdrawing }: BackfillView, t: Messages): Plain[] {
   return [markdown(words.takenBack(counted)), notation(withdrawing ? words.withdrawing : words.history)]
 }
 
-function entered({ ref, state, sessions, rows, entered: done, undo }: BackfillView, t: Messages): Plain[] {
+function entered({ ref, state, sessions, rows, entered: done, undo, undoOf }: BackfillView, t: Messages): Plain[] {
   const words = t.sessions.backfill
   const counted = sessions.filter(({ session }) => session !== null)
   return [
@@ -186,7 +186,9 @@ function entered({ ref, state, sessions, rows, entered: done, undo }: BackfillVi
     ...(rows.length > 0 || counted.length < sessions.length
       ? [notation(words.leftOut(rows.length, sessions.length - counted.length))]
       : []),
-    ...(undo ? [button(words.undo, { do: 'undo-mark', ...ref }, { large: true, confirm: words.undoConfirm })] : []),
+    ...(undo
+      ? [button(words.undo, { do: 'undo-mark', ...ref, act: undoOf }, { large: true, confirm: words.undoConfirm })]
+      : []),
     ...(state === 'done' ? [notation(words.correct)] : []),
   ]
 }

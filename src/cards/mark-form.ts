@@ -23,11 +23,13 @@ export function markFormCard(view: MarkFormView, t: Messages): Card {
   const name = clip(view.name, 20)
   const head = { title: words.title(name), subtitle: `${t.when.date(view.date)} · ${sessionTitle(view, t)}` }
   if (view.saved) {
-    const { reason, undo } = view.saved
+    const { reason, undo, undoOf } = view.saved
     return directCard({ ...head, template: 'green' }, [
       markdown(words.saved(escapeMarkdown(name), t.sessions.status[view.status])),
       ...(reason === '' ? [] : [notation(words.because(clip(reason, 100)))]),
-      ...(undo ? [button(t.sessions.tabs.undo([name]), { do: 'undo-mark', ...view.ref }, { large: true })] : []),
+      ...(undo
+        ? [button(t.sessions.tabs.undo([name]), { do: 'undo-mark', ...view.ref, act: undoOf }, { large: true })]
+        : []),
     ])
   }
   return directCard(head, [

@@ -180,7 +180,7 @@ function controls(view: RollView, t: Messages): Plain[] {
       : [
           button(
             undo === 'session' ? t.sessions.backfill.undo : t.sessions.tabs.undo(undo),
-            { do: 'undo-mark', ...ref },
+            { do: 'undo-mark', ...ref, act: view.undoOf },
             { large: true },
           ),
         ]

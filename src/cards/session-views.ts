@@ -118,6 +118,8 @@ export interface RollView extends SessionFacts {
   readonly pages: number
   /** What the viewer did last here and can take back: the names of those marked, or that it was entered at all. */
   readonly undo: readonly string[] | 'session'
+  /** The act that is undone, by its row in the audit; 0: none. */
+  readonly undoOf: number
   readonly there: readonly RollLine[]
   readonly leave: readonly RollLine[]
   readonly madeUp: readonly RollLine[]
@@ -147,6 +149,7 @@ export interface MarkFormView extends SessionFacts {
     readonly reason: string
     /** It can be taken back. */
     readonly undo: boolean
+    readonly undoOf: number
   } | null
 }
 

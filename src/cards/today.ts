@@ -59,7 +59,7 @@ export function todayCard(view: TodayView, t: Messages): Card {
       ...folded(words.extra(view.extra.length), view.extra.map(safe), WEIGHT.extra, t),
       ...(view.undo === null
         ? []
-        : [button(words.undo(clip(view.undo, 20)), { do: 'undo-mark', ...ref }, { large: true })]),
+        : [button(words.undo(clip(view.undo, 20)), { do: 'undo-mark', ...ref, act: view.undoOf }, { large: true })]),
       button(words.refresh, { do: 'open-today', ...ref, page: view.page }, { large: true }),
       notation(words.private),
     ],

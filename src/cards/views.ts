@@ -215,6 +215,8 @@ export interface TodayView {
   readonly enters: 'on_time' | 'made_up' | null
   /** Whose mark, entered a moment ago by the one who looks, can be taken back. */
   readonly undo: string | null
+  /** The act that is undone, by its row in the audit; 0: none. */
+  readonly undoOf: number
 }
 
 export interface RosterView {

@@ -52,6 +52,8 @@ export async function markPaperMember(
 }
 
 export interface Undoable {
+  /** Its row in the audit. */
+  readonly act: number
   readonly dayId: number
   readonly personId: number
 }
@@ -66,7 +68,7 @@ export async function undoableMark(
   const last = await read.audit.lastBy(orgId, by)
   if (last?.act !== ASSISTED || last.at <= now - UNDO_WITHIN) return undefined
   const [, dayId, personId] = /^day:(\d+)\/person:(\d+)$/.exec(last.subject) ?? []
-  const mark = { dayId: Number(dayId), personId: Number(personId) }
+  const mark = { act: last.id, dayId: Number(dayId), personId: Number(personId) }
   return (await read.study.checkInOf(mark.dayId, mark.personId))?.recordedBy === by ? mark : undefined
 }
 

@@ -9,8 +9,8 @@ import { marksOfAct, takeBack, type UndoableMarks } from './sessions/undo-marks.
 import type { Row } from '../../db/schema.ts'
 import type { Reader, Tx } from '../../db/store.ts'
 
-/** What was taken back, or can be: a study day's mark, those at a session, one entered afterwards, or a sheet of them. */
-export type LastAct = { readonly people: readonly number[] } & (
+/** What was taken back, or can be, by its row in the audit: a study day's mark, those at a session, one entered afterwards, or a sheet of them. */
+export type LastAct = { readonly id: number; readonly people: readonly number[] } & (
   | ({ readonly kind: 'day' } & Undoable)
   | ({ readonly kind: 'session' } & UndoableMarks)
   | { readonly kind: 'held'; readonly sessionId: number; readonly date: string; readonly at: Instant }
@@ -21,14 +21,15 @@ export type LastAct = { readonly people: readonly number[] } & (
 export async function undoable(read: Reader, orgId: number, by: number, now: Instant): Promise<LastAct | undefined> {
   const last = await read.audit.lastBy(orgId, by)
   if (!last || last.at <= now - UNDO_WITHIN) return undefined
+  const { id } = last
   const day = await undoableMark(read, orgId, by, now)
-  if (day) return { kind: 'day', people: [day.personId], ...day }
+  if (day) return { id, kind: 'day', people: [day.personId], ...day }
   const marks = await marksOfAct(read, last)
-  if (marks) return { kind: 'session', ...marks }
+  if (marks) return { id, kind: 'session', ...marks }
   const held = await heldOfAct(read, last)
-  if (held) return { kind: 'held', sessionId: held.id, date: held.date, at: last.at, people: [] }
+  if (held) return { id, kind: 'held', sessionId: held.id, date: held.date, at: last.at, people: [] }
   const sheet = await backfillOfAct(read, last)
-  return sheet && { kind: 'sheet', people: [], ...sheet }
+  return sheet && { id, kind: 'sheet', people: [], ...sheet }
 }
 
 /** What the viewer did last for this org, where it was at this session and can be taken back. */
@@ -51,15 +52,16 @@ export async function undoCardOf(read: Reader, act: LastAct, org: number): Promi
 }
 
 /**
- * Takes it back by a reversing entry, unless a released report holds it (design.md ledger 4). `on`: of a card, whose button
- * means what it shows, and nothing done since.
+ * Takes it back by a reversing entry, unless a released report holds it (design.md ledger 4). `shown`: of a card, whose button
+ * means the act it shows, and nothing done since.
  */
 export async function undo(
   tx: Tx,
-  { orgId, by, now, on }: { orgId: number; by: number; now: Instant; on?: About },
+  { orgId, by, now, shown }: { orgId: number; by: number; now: Instant; shown?: number },
 ): Promise<{ readonly act: LastAct; readonly says: readonly Say[] }> {
   const act = await undoable(tx, orgId, by, now)
-  if (!act || (on && !shows(on, act))) throw new UserError(({ talk }) => talk.nothingToUndo)
+  if (!act) throw new UserError(({ talk }) => talk.nothingToUndo)
+  if (shown !== undefined && shown !== act.id) throw new UserError(({ talk }) => talk.doneSince)
   if (act.kind === 'day') {
     await undoMark(tx, orgId, by, now)
     return { act, says: [] }
@@ -74,10 +76,3 @@ export async function undo(
   }
   return { act, says: act.kind === 'sheet' ? await takeBackfillBack(tx, act, by, now) : [] }
 }
-
-const shows = (on: About, act: LastAct): boolean =>
-  act.kind === 'sheet'
-    ? on.show === 'backfill' && on.backfill === act.backfill
-    : act.kind === 'day'
-      ? on.show === 'today'
-      : 'session' in on && on.session === act.sessionId

@@ -34,6 +34,7 @@ export async function backfillView(
     formulas: content?.found.formulas ?? false,
     merged: content?.found.merged ?? false,
     entered: backfill.entered,
+    undoOf: act?.id ?? 0,
     undo: act?.kind === 'sheet' && act.backfill === backfill.id,
     withdrawing: backfill.state === 'undone' && backfill.nextAt !== null,
   }

@@ -87,6 +87,7 @@ export async function rollView(
     madeUp,
     beside,
     ...(whole ? { speech: await speechView(read, place, now) } : {}),
+    undoOf: undo?.id ?? 0,
     undo: undo?.kind === 'held' ? 'session' : (undo?.people.map(name) ?? []),
   }
 }

@@ -82,6 +82,7 @@ export async function todayView(
     closed: day.closedAt !== null,
     enters: now < day.lateUntil ? 'on_time' : now < makeUpUntil(day.date, zone) ? 'made_up' : null,
     undo: undo?.dayId === day.id ? name(undo.personId) : null,
+    undoOf: undo?.act ?? 0,
   }
 }
 

@@ -173,14 +173,18 @@ export async function markFormView(
   const entry = await rollEntryOf(read, place.session, person, now)
   const mark = await read.marks.of(place.session.id, person)
   const held = { id: place.session.id, orgId: org ?? place.session.orgId }
-  const undo = (await undoableAt(read, held, viewer, now))?.people.includes(person) ?? false
+  const act = await undoableAt(read, held, viewer, now)
+  const undo = act?.people.includes(person) ?? false
   return {
     ...(await sessionFacts(read, place, now)),
     ref,
     person,
     name: (await read.people.get(person)).name,
     status: entry?.status ?? 'open',
-    saved: saved && mark ? { status: mark.status, leftEarly: mark.leftEarly === 1, reason: mark.reason, undo } : null,
+    saved:
+      saved && mark
+        ? { status: mark.status, leftEarly: mark.leftEarly === 1, reason: mark.reason, undo, undoOf: act?.id ?? 0 }
+        : null,
   }
 }
 

@@ -19,7 +19,7 @@ export function backfillSamples(ref: CardRef, names: readonly (readonly [string,
   return sizes.flatMap(([size, name, count]) => {
     const view = (of: Partial<views.BackfillView>): views.BackfillView => ({
       ...{ ref, org: name, file: `${name}.xlsx`, state: 'read', problem: null, rows: [], entered: 1_000 },
-      ...{ formulas: count > 1, merged: count > 1, undo: count > 1, withdrawing: count > 1 },
+      ...{ formulas: count > 1, merged: count > 1, undo: count > 1, undoOf: 9_007_199, withdrawing: count > 1 },
       sessions: many(count, () => session({})),
       ...of,
     })

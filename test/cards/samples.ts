@@ -223,6 +223,7 @@ const today = (name: string, count: number, page: number): views.TodayView => ({
   closed: false,
   enters: 'made_up',
   undo: count === 0 ? null : name,
+  undoOf: 9_007_199,
 })
 
 const roster = (name: string, count: number): views.RosterView => ({

@@ -98,7 +98,7 @@ function ofFill(ref: CardRef, size: string, fill: string, count: number): { grou
   const roll: RollView = {
     ...facts(fill),
     ...{ ref, keeps: true, counts: NO_COUNTS, asOf: '12:00', repeats: { rule, until: '2026-12-31' } },
-    ...{ of: 'waiting' as const, tabs: { waiting: count, there: 0, others: 0 }, undo: [] },
+    ...{ of: 'waiting' as const, tabs: { waiting: count, there: 0, others: 0 }, undo: [], undoOf: 0 },
     rows: many(Math.min(count, ROLL_PAGE), (person) => ({
       ...{ person, name: fill, status: 'open', leftEarly: false, at: null, assisted: false, paper: true },
     })),

@@ -145,6 +145,7 @@ export function sessionSamples(
           coming: phase === 'ahead' ? many(all, () => name) : [],
           mayOpen: phase === 'ahead',
           undo: many(all, () => name),
+          undoOf: 9_007_199,
         }
         direct.push([`roll ${phase}, ${tab}, ${size}`, (t) => cards.rollCard(roll, t)])
       }
@@ -168,7 +169,7 @@ export function sessionSamples(
         direct.push([`new session ${state} ${phase}, ${size}`, (t) => cards.newSessionCard(fresh, t)])
       }
     }
-    const saved = { status: 'late', leftEarly: true, reason: name.repeat(3), undo: true } as const
+    const saved = { status: 'late', leftEarly: true, reason: name.repeat(3), undo: true, undoOf: 9_007_199 } as const
     const form: MarkFormView = { ...facts, ref, person: 1, name, status: 'open', saved: null }
     direct.push([`mark form, ${size}`, (t) => cards.markFormCard(form, t)])
     direct.push([`mark form saved, ${size}`, (t) => cards.markFormCard({ ...form, saved }, t)])

@@ -90,6 +90,7 @@ export function speechSamples(signs: string, long: string, heavy: string): reado
     tabs: { waiting: 200, there: 200, others: 200 },
     rows: many(6, () => line(name)),
     undo: many(200, () => name),
+    undoOf: 9_007_199,
     page: 3,
     pages: 17,
     there: many(200, () => line(name)),

@@ -118,3 +118,17 @@ test('the panel leads everywhere by pressing; from the list one press enters and
   await app.presses(SECRETARY, office, panel.refresh)
   expect(textOf(office)).toContain('实到 2/12')
 })
+
+test('a button takes back what stands on it and nothing done since', async () => {
+  await using app = await xueji({ at: '2026-03-04 09:10' })
+  await app.setUp({ weekly: 'off', paper: PAPER_MEMBER })
+  await planned(app, '党课 今天09:30 三楼')
+  await app.tells(SECRETARY, '/考勤 登记 李秀英 迟到 堵车')
+  await app.tells(SECRETARY, '/考勤 列表')
+  await app.presses(SECRETARY, app.directCard(SECRETARY), sessions.list.open)
+  const roll = app.directCard(SECRETARY)
+  await app.later(3)
+  await app.tells(SECRETARY, '/考勤 登记 王志强 早退 有事')
+  expect(await app.toast(SECRETARY, roll, tabs.undo(['李秀英']))).toBe(talk.doneSince)
+  expect(await app.asks(SECRETARY, '/考勤 撤销')).toBe(marking.undone(['王志强']))
+})

@@ -14,7 +14,10 @@ import { type House, NOW, OTHERS, twoOrgs } from './two-orgs.ts'
 
 type Keys<V> = { [K in keyof V]-?: NonNullable<V[K]> extends number ? K : never }[keyof V]
 /** What a value names by its id. */
-type Ids<N extends ActionName> = Exclude<Keys<ActionOf<N>>, 'db' | 'card' | 'page' | 'option' | 'nth' | 'revision'>
+type Ids<N extends ActionName> = Exclude<
+  Keys<ActionOf<N>>,
+  'db' | 'card' | 'page' | 'option' | 'nth' | 'revision' | 'act'
+>
 type Naming = { [N in ActionName]: [Ids<N>] extends [never] ? never : N }[ActionName]
 
 interface Row<N extends ActionName> {

@@ -19,6 +19,8 @@ test('paper handed in the next morning is on time while the day is open, then ma
   const closed = app.directCard('周晓兰')
   expect(await app.toast('周晓兰', closed, cards.today.mark)).toBe(talk.marked('吴桂芳', 'made_up'))
   expect(textOf(closed)).toContain('吴桂芳 补学 代记')
+  // What stands on the older card is not what was done last.
+  expect(await app.toast('周晓兰', panel, cards.today.undo(PAPER))).toBe(talk.doneSince)
   await app.later()
   expect(textOf(app.cards()[1] ?? panel)).toContain('已打卡 1/14')
   await app.turnTo('2026-03-09 23:00')

@@ -232,6 +232,7 @@ export const talk = {
   marked: (name: string, as: 'on_time' | 'made_up') =>
     `${{ on_time: 'Checked in', made_up: 'Made up' }[as]} for ${who(name, 16)}`,
   markUndone: (name: string) => `Taken back for ${who(name, 16)}`,
+  doneSince: 'You have done more since: /attendance undo takes back the last step',
   nothingToUndo: 'Nothing of yours to undo (10 minutes)',
   markReported: 'A released report holds it: no undo',
   notOnRosterThen: 'Not on the roster that day',

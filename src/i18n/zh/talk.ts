@@ -238,6 +238,7 @@ export const talk = {
   marked: (name: string, as: 'on_time' | 'made_up') =>
     `已为${who(name, 16)}代记${{ on_time: '打卡', made_up: '补学' }[as]}`,
   markUndone: (name: string) => `已撤销${who(name, 16)}的代记`,
+  doneSince: '此后你又有登记，本卡片不能再撤销；请发送 /考勤 撤销，撤销的是最后一步',
   nothingToUndo: '没有可撤销的登记或补录（限本人 10 分钟内的最后一步）',
   markReported: '已计入发布的通报，不能撤销',
   notOnRosterThen: '该成员当天不在名册上',

@@ -57,8 +57,11 @@ export const saveCancel = defineAction({
   name: 'save-cancel',
   allow: 'secretary',
   async run(press) {
-    const { tx, me, now, t, form } = press
+    const { tx, me, now, t, form, value } = press
     const { session } = await sessionOf(press, press.about)
+    // It names a time that is not its time any more.
+    if (session.state !== 'cancelled' && (value.revision ?? session.revision) !== session.revision)
+      throw refusedChange('overtaken')
     const parsed = parseCancelForm(form)
     if (!parsed.ok) throw new UserError(({ sessions }) => sessions.plan.problem[parsed.problems[0]])
     const turn = { show: 'session-changed', session: session.id, before: {}, after: {} } as const

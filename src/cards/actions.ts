@@ -125,7 +125,7 @@ const actionValue = z.discriminatedUnion('do', [
   z.object({ do: z.literal('open-move'), ...on }),
   z.object({ do: z.literal('save-move'), ...on, revision: z.int().min(0) }),
   z.object({ do: z.literal('open-cancel'), ...on }),
-  z.object({ do: z.literal('save-cancel'), ...on }),
+  z.object({ do: z.literal('save-cancel'), ...on, revision: z.int().min(0).optional() }),
   z.object({ do: z.literal('end-series'), ...on }),
   z.object({ do: z.literal('open-types'), ...on, page: z.int().min(0).default(0) }),
   // Without a key a new one.

@@ -40,7 +40,7 @@ export function cancelFormCard(view: CancelFormView, t: Messages): Card {
         most: MOST_OF.reason,
         required: true,
       }),
-      submit('save', words.save, { do: 'save-cancel', ...view.ref }),
+      submit('save', words.save, { do: 'save-cancel', ...view.ref, revision: view.revision }),
     ]),
     notation(over ? words.leadOver : words.lead),
     notation(t.sessions.plan.move.other),

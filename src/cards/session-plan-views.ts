@@ -87,6 +87,7 @@ export interface MoveFormView extends SessionFacts {
 
 export interface CancelFormView extends SessionFacts {
   readonly ref: CardRef
+  readonly revision: number
   readonly reason: string
 }
 

@@ -191,7 +191,7 @@ export async function cancelFormView(
   { reason = '' }: Of<'cancel-form'>,
   now: Instant,
 ): Promise<CancelFormView> {
-  return { ...(await sessionFacts(read, place, now)), ref, reason }
+  return { ...(await sessionFacts(read, place, now)), ref, revision: place.session.revision, reason }
 }
 
 /** In use first, then the retired. */

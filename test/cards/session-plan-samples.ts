@@ -145,7 +145,10 @@ function ofFill(ref: CardRef, size: string, fill: string, count: number): { grou
         `move form, ${size}`,
         (t) => cards.moveFormCard({ ...facts(fill), ref, revision: 99, to: slot, typed: true }, t),
       ],
-      [`cancel form, ${size}`, (t) => cards.cancelFormCard({ ...facts(fill), ref, reason: fill.repeat(3) }, t)],
+      [
+        `cancel form, ${size}`,
+        (t) => cards.cancelFormCard({ ...facts(fill), ref, revision: 99, reason: fill.repeat(3) }, t),
+      ],
       [
         `session types, ${size}`,
         (t) =>

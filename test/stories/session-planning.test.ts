@@ -263,3 +263,16 @@ test('when signing in begins and who is late is said once, read back, and stays 
   await app.tells(SECRETARY, '/考勤 新建 党课 明天15:00 三楼')
   expect(textOf(app.directCard(SECRETARY))).toContain(fresh.willPost('14:30', '15:00', '16:30'))
 })
+
+test('a form to cancel that shows another time than the session has by now cancels nothing', async () => {
+  await using app = await xueji({ at: '2026-03-04 09:00' })
+  await app.setUp({ weekly: 'off' })
+  await announced(app, '党课 今天17:00 三楼')
+  await app.tells(SECRETARY, '/考勤 取消 停电')
+  const form = app.directCard(SECRETARY)
+  await app.later(3)
+  await app.tells(SECRETARY, '/考勤 改期 明天15:00')
+  expect(await app.toast(SECRETARY, app.directCard(SECRETARY), plan.move.save)).toBe(plan.talk.moved)
+  expect(await app.toast(SECRETARY, form, plan.cancel.save, { reason: '停电' })).toBe(plan.talk.overtaken)
+  expect((await app.bot.store.read.sessions.get(1))?.state).toBe('planned')
+})

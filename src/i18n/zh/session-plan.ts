@@ -221,7 +221,7 @@ export const plan = {
   talk: {
     notOnRoster: (name: string) => (name === '' ? '名册里没有所选的人' : `名册里没有“${who(name, 20)}”`),
     nameNeeded: (word: string) => `“${who(word, 8)}”后面请写名册里的姓名`,
-    overtaken: '刚被他人修改过，请看最新的安排再改',
+    overtaken: '安排已有变动，请看最新的安排再操作',
     same: '没有改动',
     closed: '本次学习已结束或已取消，不能修改',
     past: '新的时间已过，请改到以后',

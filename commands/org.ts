@@ -1,6 +1,6 @@
 import { defineCommand } from '../src/entry.ts'
 import { UserError } from '../src/errors.ts'
-import { called, candidates, orgsWithin, whichOrg } from '../src/services/choose-org.ts'
+import { called, candidates, choose, orgsWithin, whichOrg } from '../src/services/choose-org.ts'
 import { orgAbove } from './org-above.ts'
 import { meanings, subFirst } from './sub.ts'
 
@@ -26,7 +26,7 @@ export const org = defineCommand({
     const [chosen, ...others] = meant
     if (!chosen || others.length > 0)
       return { say: [{ to: 'me', show: whichOrg(meant.length > 1 ? meant : orgs, t, orgs) }] }
-    await tx.people.chooseOrg(me.openId, chosen.id)
-    return { say: [{ to: 'me', text: another ? t.talk.orgChosen(chosen.label) : t.talk.onlyOrg(chosen.name) }] }
+    const text = await choose(tx, me, chosen, { now, t })
+    return { say: [{ to: 'me', text: another ? text : t.talk.onlyOrg(chosen.name) }] }
   },
 })

@@ -125,8 +125,8 @@ export function peopleRepository(db: Kysely<Database>, prepare: Prepare) {
         .execute()
     },
 
-    chooseOrg(openId: string, orgId: number) {
-      return db.updateTable('identities').set({ orgId }).where('openId', '=', openId).execute()
+    chooseOrg(openId: string, orgId: number, orgAt: number) {
+      return db.updateTable('identities').set({ orgId, orgAt }).where('openId', '=', openId).execute()
     },
 
     muteDigest(personId: number, mutedDigest: 0 | 1) {

@@ -59,6 +59,8 @@ export interface IdentityTable {
   directChatId: string | null
   /** The org chosen last, for commands in direct chat. */
   orgId: number | null
+  /** When it was chosen. */
+  orgAt: number | null
   mutedDigest: number
 }
 

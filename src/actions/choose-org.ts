@@ -1,6 +1,6 @@
 import { defineAction } from '../entry.ts'
 import { UserError } from '../errors.ts'
-import { candidates, orgsWithin } from '../services/choose-org.ts'
+import { candidates, choose, orgsWithin } from '../services/choose-org.ts'
 
 /** Of several branches, or those below, the one that is meant from now on. */
 export const chooseOrg = defineAction({
@@ -10,7 +10,6 @@ export const chooseOrg = defineAction({
     const orgs = await candidates(tx, await orgsWithin(tx, me, now), t)
     const chosen = orgs.find(({ id }) => id === value.org)
     if (!chosen) throw new UserError(({ talk }) => talk.staleCard)
-    await tx.people.chooseOrg(me.openId, chosen.id)
-    return { toast: { type: 'success', content: t.talk.orgChosen(chosen.label) }, keep: true }
+    return { toast: { type: 'success', content: await choose(tx, me, chosen, { now, t }) }, keep: true }
   },
 })

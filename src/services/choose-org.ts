@@ -1,8 +1,9 @@
+import { localDate } from '../domain/dates.ts'
 import { withBelow } from '../domain/org-tree.ts'
 import type { About, Asker } from '../entry.ts'
 import type { Messages } from '../i18n/index.ts'
 import type { Row } from '../../db/schema.ts'
-import type { Reader } from '../../db/store.ts'
+import type { Reader, Tx } from '../../db/store.ts'
 
 type Buttons = Extract<About, { show: 'notice' }>['buttons']
 
@@ -55,16 +56,30 @@ export async function orgsWithin(read: Reader, asker: Pick<Asker, 'personId'>, n
   return [...new Set([...(await orgsOf(read, asker, now)), ...below])]
 }
 
+/** The org is meant from now on; one below those one belongs to until the day ends. What is said of it. */
+export async function choose(
+  tx: Tx,
+  me: Pick<Asker, 'personId' | 'openId'>,
+  { id, label }: Candidate,
+  { now, t }: { now: number; t: Messages },
+): Promise<string> {
+  await tx.people.chooseOrg(me.openId, id, now)
+  return (await orgsOf(tx, me, now)).includes(id) ? t.talk.orgChosen(label) : t.talk.orgChosenToday(label)
+}
+
 /** The org chosen last, where it still may be; of `own` a single one needs no choice. */
 export async function orgChosen(
   read: Reader,
-  { personId, orgId }: Pick<Row<'identities'>, 'personId' | 'orgId'>,
+  { personId, orgId, orgAt }: Pick<Row<'identities'>, 'personId' | 'orgId' | 'orgAt'>,
   own: readonly number[],
   { now, ofSelf = false }: { now: number; ofSelf?: boolean | undefined },
 ): Promise<number | undefined> {
-  if (!ofSelf && orgId !== null && !own.includes(orgId)) {
+  if (!ofSelf && orgId !== null && orgAt !== null && !own.includes(orgId)) {
+    const zone = (await read.orgs.chatOf(orgId))?.timeZone ?? 'UTC'
     const above = await read.orgs.ancestors(orgId)
-    if ((await read.roster.rolesOf(personId, now)).some((role) => above.includes(role.orgId))) return orgId
+    // Days later one's own is what is meant, and what is done in the other's name would be a surprise.
+    const today = localDate(orgAt, zone) === localDate(now, zone)
+    if (today && (await read.roster.rolesOf(personId, now)).some((role) => above.includes(role.orgId))) return orgId
   }
   return own.length === 1 ? own[0] : own.find((one) => one === orgId)
 }

@@ -107,6 +107,7 @@ describe.each([
     onlyAdmin: talk.onlyAdmin,
     onlyHere: talk.onlyHere,
     orgChosen: talk.orgChosen('机'.repeat(60)),
+    orgChosenToday: talk.orgChosenToday('机'.repeat(60)),
     digestOff: talk.muted,
     setupSaved: talk.setupSaved(next.date, next.time),
     setupSavedNothingPlanned: talk.setupSavedNothingPlanned,

@@ -75,7 +75,8 @@ test('a session of before its end was kept ends when its signing in does, which 
     return planned(tx, orgId, { startsAt: 1_000_000 }, persons[0] ?? 0, 0)
   })
   db.write.exec(
-    `ALTER TABLE sessions DROP COLUMN endsAt; ALTER TABLE sessions DROP COLUMN opensBefore; DROP INDEX owedOfHelper;
+    `ALTER TABLE sessions DROP COLUMN endsAt; ALTER TABLE sessions DROP COLUMN opensBefore; ALTER TABLE identities DROP COLUMN orgAt;
+     DROP INDEX owedOfHelper;
      DELETE FROM kysely_migration WHERE name >= '0015'`,
   )
   const again = await db.open()

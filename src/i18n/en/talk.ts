@@ -135,6 +135,7 @@ export const talk = {
     ...orgs.map((org) => who(org, 40)),
     ...(all > orgs.length ? [`Another ${all - orgs.length} can be found by name`] : []),
   ],
+  orgChosenToday: (org: string) => `${who(org, 24)}, for today`,
   inOrg: (org: string) => `[${who(org)}] `,
   whichPerson: (name: string) => `Several people are called ${who(name, 16)}: please say which one`,
   whichByOpenId: () => 'Namesakes: enter the open_id (/whoami)',

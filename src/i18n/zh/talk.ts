@@ -140,6 +140,7 @@ export const talk = {
   ],
   whichOrgTitle: '选择组织',
   orgChosen: (org: string) => `已切换到【${who(org, 30)}】`,
+  orgChosenToday: (org: string) => `已切换到【${who(org, 24)}】，今天有效`,
   onlyOrg: (org: string) => `你只属于一个组织：${who(org)}`,
   inOrg: (org: string) => `【${who(org)}】`,
   whichPerson: (name: string) => `有几位“${who(name, 12)}”，请写明是哪一位`,

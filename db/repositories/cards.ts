@@ -13,6 +13,17 @@ const REFRESHED_AT_ONCE = 50
 
 /** Cards that can still be pressed or redrawn. */
 export function cardRepository(db: Kysely<Database>, prepare: Prepare) {
+  const wantBetween = prepare.change((from: string, before: string, since: number, refreshAt: number) =>
+    db
+      .updateTable('cards')
+      .set((of) => ({ wanted: of('wanted', '+', 1), refreshAt: sooner(of, refreshAt) }))
+      .where('kind', '=', sql.lit('panel'))
+      .where('about', '>=', from)
+      .where('about', '<', before)
+      .where('state', '=', sql.lit('live'))
+      .where('createdAt', '>=', since),
+  )
+
   return {
     async create(card: NewCard): Promise<number> {
       const row = await db
@@ -145,6 +156,13 @@ export function cardRepository(db: Kysely<Database>, prepare: Prepare) {
         .where('kind', '=', kind)
         .where('about', '=', about),
     ),
+
+    /** As `want`, for the live lists of a session made at `since` or later, whatever part and page of it they show. */
+    wantRolls(sessionId: number, since: number, refreshAt: number): Promise<number> {
+      // A comma follows in what is written of it, and a dash is what comes after a comma.
+      const about = JSON.stringify({ show: 'roll', session: sessionId }).slice(0, -1)
+      return wantBetween(`${about},`, `${about}-`, since, refreshAt)
+    },
 
     /** As `want`, for the live cards of one person that show `about`. */
     wantOf: prepare.change((kind: CardKind, about: string, personId: number, refreshAt: number) =>

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { LEADER, PAPER_MEMBER, SECRETARY } from '../../src/sandbox/seed.ts'
-import { planned } from '../support/sessions.ts'
+import { announced, planned } from '../support/sessions.ts'
 import { buttonsOf, textOf, xueji } from '../support/xueji.ts'
 import { zh } from '../../src/i18n/zh.ts'
 
@@ -131,4 +131,27 @@ test('a button takes back what stands on it and nothing done since', async () =>
   await app.tells(SECRETARY, '/考勤 登记 王志强 早退 有事')
   expect(await app.toast(SECRETARY, roll, tabs.undo(['李秀英']))).toBe(talk.doneSince)
   expect(await app.asks(SECRETARY, '/考勤 撤销')).toBe(marking.undone(['王志强']))
+})
+
+test('the list of whoever keeps the records is live: who signs in, leaves early or is on leave, without a press', async () => {
+  await using app = await xueji({ at: '2026-03-04 14:31' })
+  await app.setUp({ weekly: 'off' })
+  const card = await announced(app, '党课 今天15:00 三楼')
+  await app.tells(SECRETARY, '/考勤 列表')
+  await app.presses(SECRETARY, app.directCard(SECRETARY), sessions.list.open)
+  const roll = app.directCard(SECRETARY)
+  expect(textOf(roll)).toContain('已签到 **0**/11')
+  for (const name of ['李秀英', '王志强'])
+    expect(await app.toast(name, card, sessions.card.signIn)).toBe(sessions.talk.signedIn('14:31'))
+  const { edits } = roll
+  await app.later(15)
+  expect(textOf(roll)).toContain('已签到 **2**/11')
+  // Both at once.
+  expect(roll.edits).toBe(edits + 1)
+  await app.tells('陈永康', '/请假 今天 看病')
+  await app.presses(SECRETARY, app.directCard(SECRETARY), sessions.leave.card.approve)
+  await app.later(15)
+  expect(buttonsOf(roll)).toContain(tabs.others(1))
+  await app.turnTo('2026-03-04 16:31')
+  expect(textOf(roll)).toContain(sessions.card.tag.closed)
 })

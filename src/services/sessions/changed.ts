@@ -1,4 +1,4 @@
-import type { Instant } from '../../clock.ts'
+import { HOUR, type Instant, SECOND } from '../../clock.ts'
 import type { About } from '../../entry.ts'
 import { REFRESH_AFTER } from '../check-in.ts'
 import { wantCards } from '../leaves/cards.ts'
@@ -14,10 +14,15 @@ export const mySessionAbout = (session: number): Extract<About, { show: 'my-sess
   session,
 })
 
-/** The cards of a session in the group owe a newer picture. */
+/** The cards of a session in the group owe a newer picture, and so do the lists whoever keeps its records has open. */
 export async function wantSession(tx: Tx, sessionId: number, refreshAt: Instant): Promise<void> {
   await tx.cards.wantShowing('session', JSON.stringify(sessionAbout(sessionId)), refreshAt)
+  await tx.cards.wantRolls(sessionId, refreshAt - ROLL_LIVES, refreshAt)
 }
+
+/** A list follows what happens as long as somebody may be looking at it; each of its pictures reads the whole roster. */
+const ROLL_LIVES = 12 * HOUR
+const ROLL_AFTER = 10 * SECOND
 
 /** So do those one person has of it: more than one card once it is over. */
 export async function wantOwn(tx: Tx, { id, state }: Row<'sessions'>, personId: number, at: Instant): Promise<void> {
@@ -44,5 +49,6 @@ export async function attendanceChanged(
   if (session.state === 'closed') await tx.reports.markStale(session.orgId, session.date)
   await wantOwn(tx, session, personId, now + REFRESH_AFTER)
   await wantAsked(tx, session.id, personId, now)
-  await wantSession(tx, session.id, now + REFRESH_AFTER)
+  await tx.cards.wantShowing('session', JSON.stringify(sessionAbout(session.id)), now + REFRESH_AFTER)
+  await tx.cards.wantRolls(session.id, now - ROLL_LIVES, now + ROLL_AFTER)
 }

@@ -2,8 +2,9 @@ import { localDate } from '../src/domain/dates.ts'
 import { defineCommand } from '../src/entry.ts'
 import { UserError } from '../src/errors.ts'
 import { myAppealAbout } from '../src/services/sessions/abouts.ts'
-import { appealable, fileAppeal } from '../src/services/sessions/appeals.ts'
+import { appealable, appealableSoon, fileAppeal } from '../src/services/sessions/appeals.ts'
 import { asSaid } from '../src/typed/grammar.ts'
+import { parted } from '../src/typed/leave.ts'
 import { readSpansFirst } from '../src/typed/when.ts'
 import { cut } from './cut.ts'
 import { needOrg } from './need-org.ts'
@@ -29,7 +30,8 @@ export const appeal = defineCommand({
     const zone = chat?.timeZone ?? 'UTC'
     const about = { orgId: org.id, personId: me.personId, today: localDate(now, zone) }
     const all = await appealable(tx, about, now)
-    const { spans, rest } = readSpansFirst(words, now, zone, 'back')
+    const [first = '', ...others] = words
+    const { spans, rest } = readSpansFirst([...parted(first), ...others], now, zone, 'back')
     const [span] = spans
     const meant = span ? all.filter(({ date }) => span.from <= date && date <= span.to) : all
     if (span && meant.length === 0)
@@ -37,10 +39,10 @@ export const appeal = defineCommand({
     const [session, another] = meant
     const text = cut(asSaid(rest, call.rest), MOST)
     if (!session) throw new UserError(({ sessions }) => sessions.absence.appealForm.none)
-    if (another || text === '')
-      return {
-        say: [{ to: 'me', show: { show: 'appeal-form', org: org.id, of: another ? null : session.id } }],
-      }
+    if (!span && (await appealableSoon(tx, about, now)))
+      throw new UserError(({ sessions }) => sessions.absence.appealForm.goesOn(session.date))
+    const form = { show: 'appeal-form', org: org.id, of: another ? null : session.id } as const
+    if (another || text === '') return { say: [{ to: 'me', show: text === '' ? form : { ...form, text } }] }
     const { id, says } = await fileAppeal(tx, session, { personId: me.personId, text }, now)
     return {
       say: [

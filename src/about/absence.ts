@@ -6,7 +6,7 @@ export type AbsenceAbout =
   | { readonly show: 'absence'; readonly session: number }
   | { readonly show: 'absence-mended'; readonly session: number }
   /** `of` is the session; null: to be chosen. */
-  | { readonly show: 'appeal-form'; readonly org: number; readonly of: number | null }
+  | { readonly show: 'appeal-form'; readonly org: number; readonly of: number | null; readonly text?: string }
   /** An appeal before the secretary, of the org told where another holds the session, and as the person's own. */
   | { readonly show: 'appeal'; readonly session: number; readonly appeal: number; readonly org?: number }
   | { readonly show: 'my-appeal'; readonly session: number; readonly appeal: number }

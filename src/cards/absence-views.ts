@@ -23,6 +23,8 @@ export interface AppealFormView {
   readonly org: string
   /** One: it is about that. */
   readonly sessions: readonly SessionChoice[]
+  /** What was said already. */
+  readonly text: string
 }
 
 export interface AppealView extends SessionFacts {

@@ -1,5 +1,6 @@
 /** An appeal: its form, as the person's own, and before the secretary. */
 import type { Messages } from '../i18n/index.ts'
+import { cut } from './form-values.ts'
 import { ANSWER, APPEAL, MOST_WORDS } from './absence-forms.ts'
 import type { AppealFormView, AppealView } from './absence-views.ts'
 import {
@@ -24,7 +25,7 @@ import { factLines, sessionTitle } from './session-parts.ts'
 
 export const APPEAL_CHOICES = 10
 
-export function appealFormCard({ ref, org, sessions }: AppealFormView, t: Messages): Card {
+export function appealFormCard({ ref, org, sessions, text }: AppealFormView, t: Messages): Card {
   const words = t.sessions.absence.appealForm
   const choices = sessions.slice(0, APPEAL_CHOICES)
   const [only, another] = choices
@@ -44,7 +45,7 @@ export function appealFormCard({ ref, org, sessions }: AppealFormView, t: Messag
             ),
           ]
         : []),
-      input(APPEAL.text, words.hint, { rows: 4, most: MOST_WORDS, required: true }),
+      input(APPEAL.text, words.hint, { rows: 4, most: MOST_WORDS, value: cut(text, MOST_WORDS), required: true }),
       submit('send', words.send, { do: 'save-appeal', ...ref }),
     ]),
   ])

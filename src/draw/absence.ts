@@ -42,7 +42,7 @@ async function ofOrg(
   const zone = chat.timeZone
   switch (about.show) {
     case 'appeal-form':
-      return appealFormCard(await appealFormView(read, ref, { orgId, sessionId: about.of, personId, zone }, now), t)
+      return appealFormCard(await appealFormView(read, ref, { ...about, orgId, personId, zone }, now), t)
     case 'my-studies':
       return myStudiesCard(await myStudiesView(read, ref, { personId, orgId, today: localDate(now, zone) }), t)
     case 'study-check': {

@@ -4,6 +4,7 @@ import type { AbsenceView, AppealFormView, AppealView } from '../cards/absence-v
 import type { CardRef } from '../cards/views.ts'
 import { mayAppeal } from '../domain/absence.ts'
 import { localDate, localTime } from '../domain/dates.ts'
+import type { About } from '../entry.ts'
 import { namesOf } from '../services/names.ts'
 import { mayDecide } from '../services/leaves/approver.ts'
 import { homeOf } from '../services/sessions/orgs-of.ts'
@@ -41,15 +42,21 @@ export async function absenceView(
 export async function appealFormView(
   read: Reader,
   ref: CardRef,
-  { orgId, sessionId, personId, zone }: { orgId: number; sessionId: number | null; personId: number; zone: string },
+  {
+    of,
+    text = '',
+    orgId,
+    personId,
+    zone,
+  }: Extract<About, { show: 'appeal-form' }> & { orgId: number; personId: number; zone: string },
   now: Instant,
 ): Promise<AppealFormView> {
-  const session = sessionId === null ? undefined : await read.sessions.get(sessionId)
+  const session = of === null ? undefined : await read.sessions.get(of)
   const today = localDate(now, zone)
   const sessions = session ? [session] : await appealable(read, { orgId, personId, today }, now)
   const label = labelsOf(read)
   const choices = sessions.slice(0, APPEAL_CHOICES).map((one) => choiceOf(one, label))
-  return { ref, org: (await read.orgs.get(orgId)).name, sessions: await Promise.all(choices) }
+  return { ref, org: (await read.orgs.get(orgId)).name, sessions: await Promise.all(choices), text }
 }
 
 export async function appealView(

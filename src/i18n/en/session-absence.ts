@@ -37,6 +37,8 @@ export const absence: Messages['sessions']['absence'] = {
     hint: 'E.g. I was there and forgot to sign in, Li Xiuying can confirm',
     send: 'Send the appeal',
     none: 'There is nothing of the last 60 days to appeal against.',
+    goesOn: (date) =>
+      `What goes on can be appealed against once it is over; for ${when.date(date)} please say the date: /appeal ${when.dateShort(date)} why`,
     noneOn: (from, to) =>
       `There is nothing to appeal against on ${from === to ? when.date(from) : `${when.date(from)} to ${when.date(to)}`}. Check the date.`,
   },

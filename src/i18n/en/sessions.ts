@@ -187,10 +187,13 @@ export const sessions: Messages['sessions'] = {
     notYet: 'Take the early start back',
     notYetConfirm: {
       title: 'Take the early start back',
-      text: 'Nobody has signed in; signing in will begin 30 minutes before the session.',
+      text: 'Nobody has signed in; signing in will begin at its time.',
     },
     openAgain: 'Open signing in again',
-    openAgainConfirm: { title: 'Open again', text: 'For 30 minutes more; what is recorded stays.' },
+    openAgainConfirm: {
+      title: 'Open again',
+      text: 'Until its planned end, for 30 minutes at least; what is recorded stays.',
+    },
     closeNow: 'Close signing in',
     closeConfirm: {
       title: 'Close signing in',

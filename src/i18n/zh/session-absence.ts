@@ -34,6 +34,8 @@ export const absence = {
     hint: '如：当天到会了，忘记签到，李秀英可以证明',
     send: '提交申诉',
     none: '近 60 天没有可申诉的考勤。',
+    goesOn: (date: string) =>
+      `正在进行的学习结束后才能申诉；要申诉${when.date(date)}的考勤，请写明日期，如 /申诉 ${when.dateShort(date)} 原因`,
     noneOn: (from: string, to: string) =>
       `${from === to ? when.date(from) : `${when.date(from)}至${when.date(to)}`}没有可申诉的考勤，请核对日期。`,
   },

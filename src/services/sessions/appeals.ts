@@ -33,6 +33,19 @@ export async function appealable(
   return own.map(({ session }) => session).toReversed()
 }
 
+/** Whether somebody has a mark at a session that goes on which may be said to be wrong once it is over. */
+export async function appealableSoon(
+  read: Reader,
+  { orgId, personId, today }: { orgId: number; personId: number; today: string },
+  now: Instant,
+): Promise<boolean> {
+  const rolls = await rollsFor(read, orgId, { from: addDays(today, -1), to: today }, now)
+  return rolls.some(({ session, people }) => {
+    const status = people.find((one) => one.personId === personId)?.status
+    return (status === 'late' || status === 'left_early') && phaseOf(session, now) === 'open'
+  })
+}
+
 /** Of a session that was called off nothing is recorded that could be wrong. */
 export function demandHeld({ state }: Row<'sessions'>): void {
   if (state === 'cancelled') throw new UserError(({ sessions }) => sessions.absence.talk.appealCancelled)

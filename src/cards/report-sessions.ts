@@ -3,7 +3,7 @@ import { rate } from '../domain/participation.ts'
 import { sessionSums, type SessionCorrection } from '../domain/report-sessions.ts'
 import type { ReportFigures } from '../domain/report.ts'
 import type { Messages } from '../i18n/index.ts'
-import { escapeMarkdown, markdown, type Plain } from './kit.ts'
+import { clip, escapeMarkdown, markdown, type Plain } from './kit.ts'
 import { sessionTitle } from './session-parts.ts'
 
 /** A busy week has more; these are told one by one. */
@@ -17,8 +17,9 @@ export function sessionLines({ sessions }: ReportFigures, t: Messages): Plain[] 
   if (sessions.length === 0) return []
   const words = t.sessions.reports.weekly
   const told = sessions.slice(0, MOST_TOLD).map((one) => {
-    const { date, there, expected } = one
-    return words.line(date, nameOf(one, t), there, expected, rate(there, expected))
+    const { date, there, expected, backfilled } = one
+    const line = words.line(date, nameOf(one, t), there, expected, rate(there, expected))
+    return backfilled ? line + words.backfilled(escapeMarkdown(clip(backfilled.by, 20)), backfilled.on) : line
   })
   const left = sessions.length - told.length
   return [markdown([words.title, ...told, ...(left > 0 ? [words.more(left)] : [])].join('<br>'))]
@@ -28,7 +29,8 @@ export function sessionLines({ sessions }: ReportFigures, t: Messages): Plain[] 
 export function sessionText({ sessions }: ReportFigures, t: Messages): string[] {
   if (sessions.length === 0) return []
   const { there, expected } = sessionSums(sessions)
-  return [t.sessions.reports.weekly.sums(sessions.length, expected, there, rate(there, expected))]
+  const later = sessions.filter(({ backfilled }) => backfilled).length
+  return [t.sessions.reports.weekly.sums(sessions.length, later, expected, there, rate(there, expected))]
 }
 
 export function sessionCorrectionLines(corrections: readonly SessionCorrection[], t: Messages): string[] {

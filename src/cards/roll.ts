@@ -51,11 +51,16 @@ function drawn(view: RollView, inFull: boolean, t: Messages): Card {
       title: sessionTitle(view, t),
       subtitle: `${t.when.dateTime(view.date, view.starts)} · ${clip(view.org, 40)}`,
       template: phase === 'closed' || phase === 'cancelled' ? 'grey' : 'blue',
-      tags: [t.sessions.card.tag[phase], t.cards.today.asOf(view.asOf)],
+      tags: [
+        t.sessions.card.tag[phase],
+        ...(view.backfilled ? [t.sessions.card.backfilledTag] : []),
+        t.cards.today.asOf(view.asOf),
+      ],
       summary: typeName(view.type, t),
     },
     [
       markdown([factLines({ ...view, material: '' }, t), ...repeatsLine(view, t)].join('<br>')),
+      ...(view.backfilled ? [notation(t.sessions.card.backfilled(view.backfilled.by, view.backfilled.date))] : []),
       ...(view.part == null ? [] : [notation(words.part(clip(view.part, 40)))]),
       ...(phase === 'cancelled' ? cancelledParts(view, t) : rollParts(view, inFull, line, t)),
       notation(view.keeps ? t.cards.today.private : words.private),

@@ -35,6 +35,11 @@ export interface SessionReportView {
   readonly next: Span | null
   /** What it is of, where it is not of everything. */
   readonly only: OnlyView | null
+  /** Those entered afterwards (补录): the last ones, by whom and when. */
+  readonly backfilled: {
+    readonly total: number
+    readonly last: readonly { readonly type: string; readonly date: string; readonly by: string; readonly on: string }[]
+  }
   /** People of one name, of whom one is to be chosen. */
   readonly among: readonly {
     readonly person: number

@@ -21,6 +21,7 @@ import {
   hr,
   markdown,
   notation,
+  panel,
   type Card,
   type Plain,
 } from './kit.ts'
@@ -73,6 +74,7 @@ export function sessionReportCard(view: SessionReportView, t: Messages): Card {
             ...view.rows.slice(0, SESSION_REPORT_PAGE).map((row) => rowOf(row, view, t)),
             ...pager(view.page, view.pages, (page) => turn(span, by, page), t),
           ]),
+      ...backfilledPart(view, t),
       ...(view.previous === null && view.next === null
         ? []
         : [columns([step(words.previous, view.previous), step(words.next, view.next)])]),
@@ -93,6 +95,16 @@ export function sessionReportCard(view: SessionReportView, t: Messages): Card {
       notation(t.cards.today.private),
     ],
   )
+}
+
+/** Which sessions were entered afterwards, by whom and when. */
+function backfilledPart({ backfilled: { total, last } }: SessionReportView, t: Messages): Plain[] {
+  if (total === 0) return []
+  const words = t.sessions.reports.backfilled
+  const lines = last.map(({ type, date, by, on }) =>
+    words.line(date, escapeMarkdown(clip(typeName(type, t), 20)), escapeMarkdown(clip(by, 20)), on),
+  )
+  return [panel(words.title(total), [markdown(lines.join('<br>')), ...unlisted(total - last.length, t)])]
 }
 
 /** One person, or one kind, is not told apart any further. */

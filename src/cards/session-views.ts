@@ -168,6 +168,7 @@ export interface SessionsView {
     readonly there: number
     readonly expected: number
     readonly rate: string
+    readonly backfilled: SessionFacts['backfilled']
   }[]
   readonly page: number
   readonly pages: number

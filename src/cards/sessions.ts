@@ -1,6 +1,6 @@
 /** An org's sessions, newest first, each a press away. */
 import type { Messages } from '../i18n/index.ts'
-import { button, clip, columns, directCard, markdown, notation, type Card } from './kit.ts'
+import { button, clip, columns, directCard, escapeMarkdown, markdown, notation, type Card } from './kit.ts'
 import { pager } from './pager.ts'
 import { speechLinks } from './speech-parts.ts'
 import { listedTitle } from './session-parts.ts'
@@ -22,6 +22,9 @@ export function sessionsCard(view: SessionsView, t: Messages): Card {
         `**${name}**`,
         words.line(one.date, one.starts, t.sessions.card.tag[one.phase]),
         ...(counted ? [words.figures(one.there, one.expected, one.rate)] : []),
+        ...(one.backfilled
+          ? [t.sessions.card.backfilled(escapeMarkdown(clip(one.backfilled.by, 20)), one.backfilled.date)]
+          : []),
       ].join('<br>')
       return columns(
         [[markdown(text)], [button(words.open, { do: 'open-roll', ...ref, session: one.session, page: 0 })]],

@@ -13,6 +13,8 @@ export interface SessionFigures {
   readonly expected: number
   /** The seal of who of them came, and how. */
   readonly seal: number
+  /** Entered afterwards (补录), by whom and when. */
+  readonly backfilled?: { readonly by: string; readonly on: LocalDate }
 }
 
 interface Numbers {

@@ -26,6 +26,9 @@ import { pageAt, pageOf } from './page-of.ts'
 import type { Row } from '../../db/schema.ts'
 import type { Reader } from '../../db/store.ts'
 
+/** So many entered afterwards are named on a report; all of them are behind its figures. */
+const BACKFILLED = 12
+
 /** When and where a report is looked at. */
 export interface Seen {
   readonly now: Instant
@@ -59,7 +62,24 @@ export async function sessionReportView(
     previous: stepped(span, -1),
     next: next !== null && next.from <= localDate(now, zone) ? next : null,
     only: await onlyView(read, org, only),
+    backfilled: await backfilledView(read, held, zone),
     among: await amongView(read, orgs, among ?? [], zone),
+  }
+}
+
+async function backfilledView(
+  read: Reader,
+  held: readonly HeldSession[],
+  zone: string,
+): Promise<SessionReportView['backfilled']> {
+  const all = held.flatMap(({ row, label }) =>
+    row.backfilledAt === null ? [] : [{ label, date: row.date, by: row.createdBy, at: row.backfilledAt }],
+  )
+  const last = all.toReversed().slice(0, BACKFILLED)
+  const name = await namesOf(read, [...new Set(last.map(({ by }) => by))])
+  return {
+    total: all.length,
+    last: last.map(({ label, date, by, at }) => ({ type: label, date, by: name(by), on: localDate(at, zone) })),
   }
 }
 

@@ -208,7 +208,11 @@ export async function sessionsView(
     const { session } = roll
     const line = await lineOf(read, orgId, roll, now)
     const starts = localTime(session.startsAt, zone)
-    sessions.push({ ...line, date: session.date, starts, rate: rate(line.there, line.expected) })
+    const backfilled =
+      session.backfilledAt === null
+        ? null
+        : { by: (await read.people.get(session.createdBy)).name, date: localDate(session.backfilledAt, zone) }
+    sessions.push({ ...line, date: session.date, starts, rate: rate(line.there, line.expected), backfilled })
   }
   return { ref, org: (await read.orgs.get(orgId)).name, sessions, ...paged }
 }

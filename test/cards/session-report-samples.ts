@@ -55,6 +55,10 @@ const report = (
   previous: count > 0 ? HALF : null,
   next: count > 1 ? HALF : null,
   only: null,
+  backfilled: {
+    total: count > 1 ? 40 : 0,
+    last: many(count > 1 ? 12 : 0, () => ({ type: name, date: '2026-03-06', by: name, on: '2026-03-09' })),
+  },
   among: [],
 })
 

@@ -95,6 +95,10 @@ export const sessionReports: Messages['sessions']['reports'] = {
     backfilled: (by, date) => `Entered afterwards by ${by}, ${when.dateFull(date)}`,
     open: 'Register',
   },
+  backfilled: {
+    title: (count) => `Entered afterwards: ${count}`,
+    line: (date, type, by, on) => `${when.date(date)} ${type}: by ${by}, ${when.dateShort(on)}`,
+  },
   corrections: {
     title: 'Corrections of the register',
     none: 'Nothing was entered or corrected.',
@@ -189,8 +193,9 @@ export const sessionReports: Messages['sessions']['reports'] = {
     line: (date, title, there, expected, rate) =>
       `${when.date(date)} ${title}: ${there}/${expected} attended (${rate})`,
     more: (sessions) => `and ${sessionsOf(sessions)} more`,
-    sums: (sessions, expected, there, rate) =>
-      `Group study: ${sessionsOf(sessions)}, ${there} of ${expected} expected attendances, attendance rate ${rate}.`,
+    backfilled: (by, on) => `, entered afterwards by ${by}, ${when.dateShort(on)}`,
+    sums: (sessions, later, expected, there, rate) =>
+      `Group study: ${sessionsOf(sessions)}${later > 0 ? ` (${later} entered afterwards)` : ''}, ${there} of ${expected} expected attendances, attendance rate ${rate}.`,
     corrected: (date, title, from, to) =>
       `**Correction**: ${when.date(date)} ${title}, ${from} attended should be ${to}.`,
     same: (date, title, there) =>

@@ -107,6 +107,11 @@ export const sessionReports = {
     backfilled: (by: string, date: string) => `补录：${by}，${when.dateFull(date)}`,
     open: '名单',
   },
+  backfilled: {
+    title: (count: number) => `其中补录 ${count} 次`,
+    line: (date: string, type: string, by: string, on: string) =>
+      `${when.date(date)} ${type}：${by} ${when.dateShort(on)}补录`,
+  },
   corrections: {
     title: '考勤更正记录',
     none: '没有登记或更正。',
@@ -204,8 +209,9 @@ export const sessionReports = {
     line: (date: string, title: string, there: number, expected: number, rate: string) =>
       `${when.date(date)} ${title}：实到 ${there}/${expected}（${rate}）`,
     more: (sessions: number) => `另有 ${sessions} 次`,
-    sums: (sessions: number, expected: number, there: number, rate: string) =>
-      `集中学习 ${sessions} 次，应到 ${expected} 人次，实到 ${there} 人次，出勤率 ${rate}。`,
+    backfilled: (by: string, on: string) => `，${by} ${when.dateShort(on)}补录`,
+    sums: (sessions: number, later: number, expected: number, there: number, rate: string) =>
+      `集中学习 ${sessions} 次${later > 0 ? `（其中补录 ${later} 次）` : ''}，应到 ${expected} 人次，实到 ${there} 人次，出勤率 ${rate}。`,
     corrected: (date: string, title: string, from: string, to: string) =>
       `**更正**：${when.date(date)} ${title}实到 ${from}，应为 ${to}。`,
     same: (date: string, title: string, there: string) =>

@@ -1,7 +1,9 @@
 import type { Instant } from '../../clock.ts'
 import { attendances, attended } from '../../domain/attendance.ts'
+import { localDate } from '../../domain/dates.ts'
 import type { SessionFigures } from '../../domain/report-sessions.ts'
 import { sealOf } from '../../domain/seal.ts'
+import { namesOf } from '../names.ts'
 import { heldOf } from './held.ts'
 import type { Reader } from '../../../db/store.ts'
 
@@ -14,7 +16,12 @@ export async function reportSessions(
   { from, to }: { readonly from: string; readonly to: string },
   now: Instant,
 ): Promise<SessionFigures[]> {
-  return (await heldOf(read, orgId, { from, to }, now)).map(({ row, label, counts, people }) => ({
+  const held = await heldOf(read, orgId, { from, to }, now)
+  const zone = (await read.orgs.chatOf(orgId))?.timeZone ?? 'UTC'
+  const name = await namesOf(read, [
+    ...new Set(held.flatMap(({ row }) => (row.backfilledAt === null ? [] : [row.createdBy]))),
+  ])
+  return held.map(({ row, label, counts, people }) => ({
     session: row.id,
     date: row.date,
     type: label,
@@ -26,5 +33,8 @@ export async function reportSessions(
         expected && attended(status) ? [4 * personId + HOW[status]] : [],
       ),
     ),
+    ...(row.backfilledAt === null
+      ? {}
+      : { backfilled: { by: name(row.createdBy), on: localDate(row.backfilledAt, zone) } }),
   }))
 }

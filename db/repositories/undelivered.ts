@@ -152,11 +152,16 @@ export function undeliveredRepository(db: Kysely<Database>, prepare: Prepare) {
 
     /**
      * Owed once more. `settledAt` keeps since when: how long it is tried counts from there. False when it is settled
-     * otherwise by now.
+     * otherwise by now. `waits`: it is not due yet.
      */
-    async again(id: number, uuid: string, now: number): Promise<boolean> {
+    async again(
+      id: number,
+      uuid: string,
+      now: number,
+      waits: Partial<Pick<Row<'outbox'>, 'until' | 'nextAt' | 'error'>> = {},
+    ): Promise<boolean> {
       const { numUpdatedRows } = await settled(id, 'given_up')
-        .set({ ...anew(now), state: 'owed', firstTriedAt: null, uuid })
+        .set({ ...anew(now), state: 'owed', firstTriedAt: null, uuid, ...waits })
         .executeTakeFirst()
       return numUpdatedRows === 1n
     },

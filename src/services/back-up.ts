@@ -66,7 +66,8 @@ export async function tellNotBackedUp(tx: Tx, now: Instant, env: Env): Promise<S
   await tx.facts.set('backupFailing', JSON.stringify({ ...failing, tellAt: nextAllowed(now + AGAIN, env.timeZone) }))
   const { outbox } = messagesFor(env.locale)
   const text = outbox.noBackup(outbox.backupFault[failing.fault])
-  return (await runsTheBot(tx, env, now)).map((person) => ({ to: { person }, text, topic: `no-backup:${person}` }))
+  const people = await runsTheBot(tx, env, now)
+  return people.map((person) => ({ to: { person }, text, topic: `no-backup:${person}`, byDay: true }))
 }
 
 /** XUEJI_ADMINS as far as they are known; without them whoever administers the first org, or keeps its records. */

@@ -2,6 +2,7 @@ import { DAY, HOUR, type Instant, MINUTE } from '../clock.ts'
 import type { About } from '../entry.ts'
 import { UserError } from '../errors.ts'
 import { administered } from './administered.ts'
+import { awake } from './by-day.ts'
 import { receiverOf } from './find-sent.ts'
 import { OUTSIDE } from './not-sent.ts'
 import { failureOf } from './outbox-words.ts'
@@ -87,7 +88,10 @@ async function sendAnew(tx: Tx, row: Undelivered, by: By): Promise<SentAnew> {
   const uuid = `xj-${by.installation}-${await tx.facts.next('outboxSequence')}`
   const until = (await isOutside(tx, row)) ? await ofUseUntil(tx, row) : undefined
   const waits = until === undefined ? {} : { until, nextAt: until + 1, error: OUTSIDE }
-  if (await tx.undelivered.again(row.id, uuid, by.now, waits)) await noted(tx, row, by, 'outbox.retried')
+  // Asked for by now, it leaves at any hour.
+  const receiver = awake(row.receiver)
+  if (await tx.undelivered.again(row.id, by.now, { uuid, receiver, ...waits }))
+    await noted(tx, row, by, 'outbox.retried')
   return until === undefined ? 'due' : 'outside'
 }
 
@@ -112,7 +116,7 @@ export async function sendOnceMore(tx: Tx, id: number, by: By): Promise<void> {
   // Waiting it would be as one that never arrived, and perhaps it did.
   if (await isOutside(tx, row)) throw new UserError(({ outbox }) => outbox.talk.againOutside)
   const known = row.firstTriedAt !== null && by.now < row.firstTriedAt + UUID_FORGOTTEN
-  await tx.undelivered.onceMore(row.id, known, by.now)
+  await tx.undelivered.onceMore(row.id, known, awake(row.receiver), by.now)
   await noted(tx, row, by, 'outbox.again')
 }
 

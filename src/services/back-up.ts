@@ -59,6 +59,14 @@ export async function notBackedUp(tx: Tx, fault: BackupFault, now: Instant, { ti
   await tx.facts.set('backupFailing', JSON.stringify({ since, fault, tellAt } satisfies Failing))
 }
 
+/** The clock ran ahead: the next night is no year away. */
+export async function backupsSetBack(tx: Tx, now: Instant, longest: Instant): Promise<void> {
+  if (Number((await tx.facts.get('backupDueAt')) ?? 0) > longest) await tx.facts.set('backupDueAt', String(now))
+  const failing = await failingOf(tx)
+  if (failing && failing.tellAt > longest + AGAIN)
+    await tx.facts.set('backupFailing', JSON.stringify({ ...failing, tellAt: now }))
+}
+
 /** The admin hears in one message that there are no backups. */
 export async function tellNotBackedUp(tx: Tx, now: Instant, env: Env): Promise<Say[]> {
   const failing = await failingOf(tx)

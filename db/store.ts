@@ -12,6 +12,7 @@ import { calendarEventRepository } from './repositories/calendar-events.ts'
 import { burdenRepository } from './repositories/burden.ts'
 import { cardRepository } from './repositories/cards.ts'
 import { codeTryRepository } from './repositories/code-tries.ts'
+import { dueTimeRepository } from './repositories/due-times.ts'
 import { factRepository } from './repositories/facts.ts'
 import { figureRepository } from './repositories/figures.ts'
 import { gapRepository } from './repositories/gaps.ts'
@@ -92,6 +93,7 @@ function repositories(handle: SqliteDatabase.Database, gate?: Gate, kept?: Kept,
     burden: burdenRepository(db, prepare),
     cards: cardRepository(db, prepare),
     codeTries: codeTryRepository(db, prepare),
+    dueTimes: dueTimeRepository(db),
     facts: factRepository(db, prepare),
     figures: figureRepository(db, prepare),
     gaps: gapRepository(db, prepare),

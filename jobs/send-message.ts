@@ -4,6 +4,7 @@ import { FeishuError, type MessageBody, type SentMessage } from '../src/feishu/p
 import type { Limit } from '../src/pacer.ts'
 import { RESTORED } from '../src/domain/restored.ts'
 import { type OwedBody, readyBody } from '../src/services/exports/ready-body.ts'
+import { awake, rest, restsUntil } from '../src/services/by-day.ts'
 import { findSent, receiverOf } from '../src/services/find-sent.ts'
 import { arrivedAs } from '../src/services/kept-replies.ts'
 import { notSent, outOfGroup, UUID_LIFE } from '../src/services/not-sent.ts'
@@ -31,7 +32,7 @@ export const sendMessage = defineJob({
   ofNow: true,
   async owed(read, now) {
     return (await read.outbox.dueReceivers(now)).map(({ receiver, nextAt }) => ({
-      key: `send-${receiver.replace(':', '-')}`,
+      key: `send-${receiver.replaceAll(':', '-')}`,
       payload: { receiver },
       dueAt: nextAt,
     }))
@@ -64,12 +65,12 @@ export const sendMessage = defineJob({
 async function addressee(receiver: string, read: JobDeps['store']['read']): Promise<string> {
   const to = receiverOf({ receiver })
   const identity = 'chat' in to ? await read.people.byDirectChat(to.chat) : undefined
-  return identity ? `person:${identity.openId}` : receiver
+  return identity ? `person:${identity.openId}` : awake(receiver)
 }
 
 /** True when the next one may follow: also one that is only settled makes room. */
 async function sendOne(row: Row<'outbox'>, deps: JobDeps, now: Instant): Promise<boolean> {
-  const { store, feishu, clock, pacer } = deps
+  const { store, feishu, clock, pacer, env } = deps
   const doubtful = row.state === 'sending'
   const to = receiverOf(row)
   if (doubtful && nothingMoreToLearn(row, now)) return settleDoubt(row, deps, now)
@@ -78,6 +79,12 @@ async function sendOne(row: Row<'outbox'>, deps: JobDeps, now: Instant): Promise
     // Out of the group nothing is asked of Feishu.
     if ('chat' in to && (await tx.orgs.chat(to.chat))?.state === 'inactive')
       return void (await outOfGroup(tx, row, now))
+    // One in doubt is asked after under its uuid while that is remembered, at whatever hour.
+    const morning = doubtful ? null : await restsUntil(tx, row, now, env)
+    if (morning !== null) {
+      await rest(tx, row, morning, now, env)
+      return undefined
+    }
     if (!doubtful && !(await stillSo(tx, row, now)))
       return void (await tx.outbox.settle(row.id, 'given_up', 'no longer so', now))
     const current = doubtful ? row.body : await upToDate(tx, row, deps, now)

@@ -3,6 +3,7 @@ import { draw } from './draw/draw.ts'
 import { KIND_OF } from './about/about.ts'
 import { RESTORED } from './domain/restored.ts'
 import type { Env, Say } from './entry.ts'
+import { byDay } from './services/by-day.ts'
 import { changesAt } from './services/changes.ts'
 import type { OwedBody } from './services/exports/ready-body.ts'
 import { orgOfAbout } from './services/about-org.ts'
@@ -44,7 +45,7 @@ export async function deliver(
     const sequence = await tx.facts.next('outboxSequence')
     await tx.outbox.owe({
       uuid: `xj-${env.installation}-${sequence}`,
-      receiver: target.receiver,
+      receiver: say.byDay ? byDay(target.receiver) : target.receiver,
       replyTo: target.replyTo,
       body: JSON.stringify(body),
       priority: target.receiver.startsWith('chat:') && target.personId === null ? 0 : 1,

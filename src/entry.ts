@@ -49,8 +49,11 @@ export type FileOrder =
       readonly only?: Only
     } & Span)
 
-/** `until`: after it this is of no use. `topic`: it takes the place of what was said before about it and has not left yet. */
-export type Say = { readonly to: To; readonly until?: Instant; readonly topic?: string } & (
+/**
+ * `until`: after it this is of no use. `topic`: it takes the place of what was said before about it and has not left yet.
+ * `byDay`: nobody asked for it and it can wait; if it is night by the time it can leave, it leaves in the morning.
+ */
+export type Say = { readonly to: To; readonly until?: Instant; readonly topic?: string; readonly byDay?: true } & (
   | { readonly text: string }
   | { readonly show: About }
   | { readonly file: FileOrder }

@@ -34,6 +34,7 @@ export function burdenRepository(db: Kysely<Database>, prepare: Prepare) {
     const identities = db.selectFrom('identities').where('personId', 'in', people)
     return identities
       .select(sql<string>`'person:' || ${sql.ref('openId')}`.as('receiver'))
+      .union(identities.select(sql<string>`'person:' || ${sql.ref('openId')} || ':day'`.as('receiver')))
       .union(
         identities
           .where('directChatId', 'is not', null)
@@ -60,7 +61,7 @@ export function burdenRepository(db: Kysely<Database>, prepare: Prepare) {
     /** What reached the group, each with the kind of its card; a text has none. */
     inGroup(chatId: string, from: number, until: number): Promise<{ at: number | null; kind: CardKind | null }[]> {
       return sentBetween(from, until)
-        .where('receiver', '=', `chat:${chatId}`)
+        .where('receiver', 'in', [`chat:${chatId}`, `chat:${chatId}:day`])
         .select(['settledAt as at', 'kind'])
         .execute()
     },

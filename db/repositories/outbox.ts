@@ -102,6 +102,22 @@ export function outboxRepository(db: Kysely<Database>, prepare: Prepare) {
         .execute()
     },
 
+    /** What waits in one queue, the one in doubt excepted. */
+    owedIn(receiver: string): Promise<Row<'outbox'>[]> {
+      return db
+        .selectFrom('outbox')
+        .selectAll()
+        .where('receiver', '=', receiver)
+        .where('state', '=', 'owed')
+        .orderBy('id')
+        .execute()
+    },
+
+    /** To another queue of the same receiver. */
+    moveTo(id: number, receiver: string) {
+      return stillOpen(id).set({ receiver }).execute()
+    },
+
     /** Takes back what has not left yet of a topic; returns since when it waited. */
     async withdraw(topic: string, now: number): Promise<number | undefined> {
       const rows = await db
@@ -159,8 +175,8 @@ export function outboxRepository(db: Kysely<Database>, prepare: Prepare) {
     },
 
     /** The bot is back in a group: what still has a use there is due, the rest is not said late. */
-    async resume(receiver: string, now: number): Promise<void> {
-      const waiting = db.updateTable('outbox').where('receiver', '=', receiver).where('state', '=', 'owed')
+    async resume(queues: readonly string[], now: number): Promise<void> {
+      const waiting = db.updateTable('outbox').where('receiver', 'in', queues).where('state', '=', 'owed')
       await waiting.set({ nextAt: now }).where('until', 'is not', null).execute()
       await waiting.set({ state: 'given_up', error: 'too late', settledAt: now }).where('until', 'is', null).execute()
     },

@@ -95,6 +95,25 @@ export function sessionPlanRepository(db: Kysely<Database>, prepare: Prepare) {
       return db.selectFrom('sessionSeries').selectAll().where('endedAt', 'is', null).orderBy('id').execute()
     },
 
+    /** By a clock that ran ahead some have ended later than this. */
+    seriesNotEndedBy(at: number): Promise<Row<'sessionSeries'>[]> {
+      return db
+        .selectFrom('sessionSeries')
+        .selectAll()
+        .where((is) => is.or([is('endedAt', 'is', null), is('endedAt', '>', at)]))
+        .orderBy('id')
+        .execute()
+    },
+
+    async firstDateOf(seriesId: number): Promise<string | null> {
+      const row = await db
+        .selectFrom('sessions')
+        .select((of) => of.fn.min<string | null>('seriesDate').as('date'))
+        .where('seriesId', '=', seriesId)
+        .executeTakeFirst()
+      return row?.date ?? null
+    },
+
     seriesDue: prepare.all((now: number) =>
       db
         .selectFrom('sessionSeries')

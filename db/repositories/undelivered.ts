@@ -152,22 +152,26 @@ export function undeliveredRepository(db: Kysely<Database>, prepare: Prepare) {
 
     /**
      * Owed once more. `settledAt` keeps since when: how long it is tried counts from there. False when it is settled
-     * otherwise by now.
+     * otherwise by now. `other`: what is other than before.
      */
-    async again(id: number, uuid: string, now: number): Promise<boolean> {
+    async again(
+      id: number,
+      now: number,
+      other: Pick<Row<'outbox'>, 'uuid' | 'receiver'> & Partial<Pick<Row<'outbox'>, 'until' | 'nextAt' | 'error'>>,
+    ): Promise<boolean> {
       const { numUpdatedRows } = await settled(id, 'given_up')
-        .set({ ...anew(now), state: 'owed', firstTriedAt: null, uuid })
+        .set({ ...anew(now), state: 'owed', firstTriedAt: null, ...other })
         .executeTakeFirst()
       return numUpdatedRows === 1n
     },
 
     /** The same of one of unknown fate, under the uuid it had. `known`: that is remembered still, so it is in doubt as before. */
-    async onceMore(id: number, known: boolean, now: number): Promise<boolean> {
+    async onceMore(id: number, known: boolean, receiver: string, now: number): Promise<boolean> {
       const tried = known
         ? ({ state: 'sending', firstTriedAt: now } as const)
         : ({ state: 'owed', firstTriedAt: null } as const)
       const { numUpdatedRows } = await settled(id, 'unknown')
-        .set({ ...anew(now), ...tried })
+        .set({ ...anew(now), receiver, ...tried })
         .executeTakeFirst()
       return numUpdatedRows === 1n
     },

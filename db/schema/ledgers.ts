@@ -31,7 +31,7 @@ export interface OccurrenceTable {
 export interface OutboxTable {
   id: Generated<number>
   uuid: string
-  /** 'chat:oc_…' or 'person:ou_…': the queue a row waits in. */
+  /** 'chat:oc_…' or 'person:ou_…': the queue a row waits in. ':day' after it: one of its own, which rests in quiet hours. */
   receiver: string
   replyTo: string | null
   /** JSON of MessageBody. */

@@ -15,8 +15,9 @@ export const outboxRetry = defineAction({
   name: 'outbox-retry',
   allow: 'admin',
   async run(press) {
-    await retry(press.tx, press.value.row, by(press))
-    return done(press.t.outbox.talk.retried(1))
+    const { talk } = press.t.outbox
+    const sent = await retry(press.tx, press.value.row, by(press))
+    return sent === 'outside' ? { toast: { type: 'info', content: talk.outside } } : done(talk.retried(1, 0))
   },
 })
 
@@ -24,10 +25,10 @@ export const outboxRetryAll = defineAction({
   name: 'outbox-retry-all',
   allow: 'admin',
   async run(press) {
-    const { sent, left } = await retryAll(press.tx, by(press))
+    const { sent, left, outside } = await retryAll(press.tx, by(press))
     const { talk } = press.t.outbox
     if (sent === 0) throw new UserError(({ outbox }) => outbox.talk.nothing)
-    return done(left > 0 ? talk.retriedSome(sent, left) : talk.retried(sent))
+    return done(left > 0 ? talk.retriedSome(sent, left, outside) : talk.retried(sent, outside))
   },
 })
 

@@ -4,7 +4,7 @@ import type { Log } from '../log.ts'
 import { checkKeys } from './keys.ts'
 import type { Job, Queue, Work } from './port.ts'
 import { consuming, createConnections, producing, reachable } from './redis.ts'
-import { backoff, reason } from './retry.ts'
+import { backoff, reason, waitsUntil } from './retry.ts'
 
 const NAME = 'jobs'
 const CHUNK = 500
@@ -118,7 +118,8 @@ export function createBullQueue({ url, prefix = 'xueji', clock, log, concurrency
 
   async function change(job: Job, { kept, delayed }: Seen): Promise<void> {
     const { key, name, payload, dueAt } = job
-    const wait = Math.max(dueAt, kept.notBefore ?? -Infinity) - clock.now()
+    const now = clock.now()
+    const wait = Math.max(dueAt, waitsUntil(kept.notBefore ?? -Infinity, now)) - now
     if (!delayed && wait > 0) {
       await queue.remove(key)
       await add([job])

@@ -3,7 +3,7 @@ import type { Log } from '../log.ts'
 import { createHeap, type Node } from './heap.ts'
 import { checkKeys } from './keys.ts'
 import type { Job, Queue, Work } from './port.ts'
-import { backoff, reason } from './retry.ts'
+import { backoff, reason, waitsUntil } from './retry.ts'
 
 const STOP_WITHIN = 10 * SECOND
 
@@ -98,7 +98,7 @@ export function createEmbeddedQueue({ clock, log, concurrency = 16 }: Options): 
       waiting.push(fresh)
     } else if (!entry.running) {
       entry.job = job
-      entry.due = Math.max(job.dueAt, entry.notBefore)
+      entry.due = Math.max(job.dueAt, waitsUntil(entry.notBefore, clock.now()))
       waiting.moved(entry)
     }
   }

@@ -1,4 +1,4 @@
-import { MINUTE, SECOND } from '../clock.ts'
+import { type Instant, MINUTE, SECOND } from '../clock.ts'
 
 const LONGEST = 5 * MINUTE
 const JITTER = 0.2
@@ -8,6 +8,10 @@ export function backoff(key: string, attempt: number): number {
   const full = Math.min(SECOND * 2 ** (attempt - 1), LONGEST)
   return Math.round(full * (1 - JITTER * fraction(`${key} ${attempt}`)))
 }
+
+/** Until when it waits. No wait is longer than the longest: that one was reckoned from another clock. */
+export const waitsUntil = (notBefore: Instant, now: Instant): Instant =>
+  notBefore > now + LONGEST ? -Infinity : notBefore
 
 /** Jobs that failed together spread out, and the same one always the same way (FNV-1a). */
 function fraction(text: string): number {

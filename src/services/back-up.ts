@@ -59,6 +59,14 @@ export async function notBackedUp(tx: Tx, fault: BackupFault, now: Instant, { ti
   await tx.facts.set('backupFailing', JSON.stringify({ since, fault, tellAt } satisfies Failing))
 }
 
+/** The clock ran ahead: the next night is no year away. */
+export async function backupsSetBack(tx: Tx, now: Instant, longest: Instant): Promise<void> {
+  if (Number((await tx.facts.get('backupDueAt')) ?? 0) > longest) await tx.facts.set('backupDueAt', String(now))
+  const failing = await failingOf(tx)
+  if (failing && failing.tellAt > longest + AGAIN)
+    await tx.facts.set('backupFailing', JSON.stringify({ ...failing, tellAt: now }))
+}
+
 /** The admin hears in one message that there are no backups. */
 export async function tellNotBackedUp(tx: Tx, now: Instant, env: Env): Promise<Say[]> {
   const failing = await failingOf(tx)
@@ -66,7 +74,8 @@ export async function tellNotBackedUp(tx: Tx, now: Instant, env: Env): Promise<S
   await tx.facts.set('backupFailing', JSON.stringify({ ...failing, tellAt: nextAllowed(now + AGAIN, env.timeZone) }))
   const { outbox } = messagesFor(env.locale)
   const text = outbox.noBackup(outbox.backupFault[failing.fault])
-  return (await runsTheBot(tx, env, now)).map((person) => ({ to: { person }, text, topic: `no-backup:${person}` }))
+  const people = await runsTheBot(tx, env, now)
+  return people.map((person) => ({ to: { person }, text, topic: `no-backup:${person}`, byDay: true }))
 }
 
 /** XUEJI_ADMINS as far as they are known; without them whoever administers the first org, or keeps its records. */

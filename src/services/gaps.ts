@@ -145,5 +145,5 @@ async function wordsFor(
     names,
     new Set(gaps.map(({ gap: { place } }) => place)),
   )
-  return { to: { secretaryOf: orgId }, text }
+  return { to: { secretaryOf: orgId }, text, byDay: true }
 }

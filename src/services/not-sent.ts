@@ -15,6 +15,8 @@ const PATIENCE = DAY
 /** How long a missing permission is waited for: somebody may be granting it just now. */
 const GRANTED_WITHIN = 2 * HOUR
 const ASK_AGAIN = 5 * MINUTE
+/** Why a message waits that is for a group the bot is out of. */
+export const OUTSIDE = '0 chat-gone outside'
 
 interface Attempt {
   /** It was tried before without an answer. */
@@ -91,7 +93,7 @@ async function giveUp(tx: Tx, row: Row<'outbox'>, reason: string, now: Instant, 
 
 /** The bot is out of the group a message was for: nothing is sent, and nobody needs to hear of it. */
 export const outOfGroup = (tx: Tx, row: Row<'outbox'>, now: Instant): Promise<unknown> =>
-  outside(tx, row, '0 chat-gone outside', row.state === 'sending', now)
+  outside(tx, row, OUTSIDE, row.state === 'sending', now)
 
 /** What has a use until later waits until then for the bot to be added back (services/presence.ts). */
 async function outside(tx: Tx, row: Row<'outbox'>, reason: string, doubtful: boolean, now: Instant): Promise<unknown> {

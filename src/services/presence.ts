@@ -1,5 +1,6 @@
 import { DAY, type Instant } from '../clock.ts'
 import type { Env } from '../entry.ts'
+import { byDay } from './by-day.ts'
 import { planNext } from './plan.ts'
 import type { Tx } from '../../db/store.ts'
 
@@ -21,7 +22,7 @@ export async function enterGroup(
     return false
   // What could not be edited from outside shows what is so again.
   await tx.cards.catchUp(group.chatId, now - EDITABLE, now)
-  await tx.outbox.resume(`chat:${group.chatId}`, now)
+  await tx.outbox.resume([`chat:${group.chatId}`, byDay(`chat:${group.chatId}`)], now)
   await planNext(tx, group.chatId, now)
   return true
 }

@@ -47,6 +47,7 @@ export async function tellRestored(
     says.push({
       to: { secretaryOf: id },
       text: t.outbox.restored(at(kept.from), at(kept.until), t.commands.outbox.words),
+      byDay: true,
     })
   }
   const more = orgs.length > AT_ONCE

@@ -61,5 +61,5 @@ export async function tellUndelivered(tx: Tx, orgId: number, now: Instant): Prom
     posts ? t.commands.study.post.words : null,
     t.commands.outbox.words,
   )
-  return [{ to: { secretaryOf: orgId }, text, topic: topicOf(orgId), until: now + TOLD_WITHIN }]
+  return [{ to: { secretaryOf: orgId }, text, topic: topicOf(orgId), until: now + TOLD_WITHIN, byDay: true }]
 }

@@ -2,6 +2,7 @@ import { DAY, type Instant } from '../clock.ts'
 import type { About, Say } from '../entry.ts'
 import { messagesFor } from '../i18n/index.ts'
 import { addDays, localDate } from '../domain/dates.ts'
+import { likewise } from './by-day.ts'
 import { failureOf } from './outbox-words.ts'
 import { planNext } from './plan.ts'
 import { neverArrived } from './still-so.ts'
@@ -22,7 +23,8 @@ export async function refusedByPerson(
   const next = row.secretaryOf === null ? undefined : await secretaryToTell(tx, row.secretaryOf, now, admins)
   const identity = next && (await tx.people.identitiesOf([next])).find(({ reach }) => reach !== 'refused')
   if (!identity) return 'given up'
-  await tx.outbox.readdress(row.id, { receiver: `person:${identity.openId}`, uuid: `${row.uuid}-n`, nextAt: now })
+  const receiver = likewise(row.receiver, `person:${identity.openId}`)
+  await tx.outbox.readdress(row.id, { receiver, uuid: `${row.uuid}-n`, nextAt: now })
   if (row.cardId !== null) await tx.cards.readdress(row.cardId, identity.personId)
   return 'passed on'
 }
@@ -91,7 +93,7 @@ export async function lapse(tx: Tx, rows: readonly Row<'outbox'>[], now: Instant
     const { talk, outbox } = messagesFor(chat.locale)
     const why = failure === undefined ? null : { cause: outbox.cause[failure], next: outbox.next[failure] }
     const text = talk.cardsLapsed([...dates].toSorted(), why)
-    says.push({ to: { secretaryOf: day.orgId }, text, topic, until: now + TOLD_WITHIN })
+    says.push({ to: { secretaryOf: day.orgId }, text, topic, until: now + TOLD_WITHIN, byDay: true })
   }
   return says
 }

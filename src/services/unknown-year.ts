@@ -35,7 +35,7 @@ export async function warnOfYear(
   const through = part.at(-1)
   if (through !== undefined) await tx.facts.set(fact, String(through))
   const text = messagesFor(env.locale).holidays.unknownYear(year)
-  return { says: part.map((person) => ({ to: { person }, text })), more: left.length > part.length }
+  return { says: part.map((person) => ({ to: { person }, text, byDay: true })), more: left.length > part.length }
 }
 
 async function admins(read: Reader, now: Instant, env: Env): Promise<number[]> {

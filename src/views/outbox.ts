@@ -35,6 +35,9 @@ export async function outboxView(
     if (state === 'sent') continue
     const { what, to, about } = names(row)
     const posts = about?.show === 'study' && row.receiver.startsWith('chat:')
+    const failure = row.error === null && state !== 'unknown' ? null : failureOf(row)
+    // Out of a group it is no time that is waited for.
+    const tried = (state === 'owed' || state === 'sending') && failure !== 'outside'
     const useful = state === 'given_up' && (await stillOfUse(read, row, now))
     rows.push({
       row: row.id,
@@ -42,8 +45,8 @@ export async function outboxView(
       to,
       ...at(row.createdAt),
       state,
-      failure: row.error === null && state !== 'unknown' ? null : failureOf(row),
-      next: state === 'owed' || state === 'sending' ? at(Math.max(row.nextAt, now)) : null,
+      failure,
+      next: tried ? at(Math.max(row.nextAt, now)) : null,
       retry: state !== 'given_up' ? null : useful ? 'useful' : posts ? 'post-anew' : 'useless',
     })
   }

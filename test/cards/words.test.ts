@@ -158,6 +158,12 @@ describe.each([
     remindedStudies: after.remindedStudies(200),
     remindedNoStudies: after.remindedStudies(0),
     remindStudiesLater: after.remindLater(200, next.date, next.time),
+    retried: t.outbox.talk.retried(100, 0),
+    retriedOutside: t.outbox.talk.retried(100, 100),
+    retriedSome: t.outbox.talk.retriedSome(100, 400, 0),
+    retriedSomeOutside: t.outbox.talk.retriedSome(100, 400, 100),
+    outside: t.outbox.talk.outside,
+    againOutside: t.outbox.talk.againOutside,
     fileComing: t.files.coming,
     periodAhead: t.files.periodAhead,
   }

@@ -52,7 +52,7 @@ test('several failures are one notice with cause and next step; one press sends 
   app.world.branch.botMaySpeak = true
   const card = await list(app)
   expect(textOf(card)).toContain('没有送达')
-  expect(await app.toast(ADMIN, card, outbox.retryAll(2))).toBe(outbox.talk.retried(2))
+  expect(await app.toast(ADMIN, card, outbox.retryAll(2))).toBe(outbox.talk.retried(2, 0))
   await app.later()
   expect(app.cards().filter((one) => /民法典|档案法/.test(textOf(one)))).toHaveLength(2)
   await app.presses(ADMIN, card, outbox.refresh)
@@ -110,6 +110,65 @@ test('out of the group it says nothing to it and nobody hears of it; back in tim
   expect(app.cards().filter((one) => textOf(one).includes('民法典'))).toHaveLength(1)
   expect(app.cards().filter((one) => textOf(one).includes('3月3日'))).toHaveLength(1)
   expect(notices(app, ADMIN)).toEqual([])
+})
+
+test('sent again to a group the bot is out of: the press says so, it waits, and comes once when the bot is added back', async () => {
+  await using app = await xueji({ refusals: 'expected', at: '2026-03-02 07:00' })
+  await app.setUp()
+  await app.turnTo('2026-03-02 09:00')
+  const { chatId } = app.world.branch
+  app.world.branch.botMaySpeak = false
+  // One has a time until which it is of use, and the answer to a question has none.
+  await planned(app, '党课 3月6日15:00 三楼会议室 学习民法典')
+  await app.says('王志强', '学完了吗吗')
+  await app.turnTo('2026-03-02 09:05')
+  await app.sandbox.removeBot(chatId, app.open(ADMIN))
+  app.world.branch.botMaySpeak = true
+  const before = sends(app)
+  const card = await list(app)
+  expect(await app.toast(ADMIN, card, outbox.retry)).toBe(outbox.talk.outside)
+  const waits = `${outbox.state.owed}<br>${outbox.because(outbox.cause.outside)}${outbox.todo(outbox.next.outside)}`
+  expect(textOf(card)).toContain(waits)
+  expect(textOf(card)).not.toContain(outbox.tryAt(''))
+  expect(await app.toast(ADMIN, await list(app), outbox.retry)).toBe(outbox.talk.outside)
+  await app.turnTo('2026-03-03 07:30')
+  expect(sends(app) - before).toBe(2)
+  expect(app.group().map(textOf).join()).not.toContain('民法典')
+
+  await app.sandbox.addBot(chatId, app.open('郑国平'))
+  await app.later(70)
+  expect(app.cards().filter((one) => textOf(one).includes('民法典'))).toHaveLength(1)
+  expect(app.group().filter((one) => textOf(one) === zh.talk.unknownCommand('学完了吗吗', null))).toHaveLength(1)
+  expect(textOf(await list(app))).toContain(outbox.none)
+})
+
+test('all sent again, one of them to a group the bot is out of: how many wait for it is said', async () => {
+  await using app = await xueji({ refusals: 'expected', at: '2026-03-02 07:00' })
+  await app.setUp()
+  await app.turnTo('2026-03-02 09:00')
+  app.world.branch.botMaySpeak = false
+  await planned(app, '党课 3月6日15:00 三楼会议室 学习民法典')
+  await planned(app, '党课 3月7日15:00 三楼会议室 学习档案法')
+  await app.turnTo('2026-03-02 09:05')
+  await app.sandbox.removeBot(app.world.branch.chatId, app.open(ADMIN))
+  const card = await list(app)
+  expect(await app.toast(ADMIN, card, outbox.retryAll(2))).toBe(outbox.talk.retried(2, 2))
+})
+
+test('of unknown fate and out of the group: sending once more has to wait until the bot is back, and the press says so', async () => {
+  await using app = await xueji({ refusals: 'expected', at: '2026-03-02 07:00' })
+  app.sandbox.switches.repeatedUuid = 'refused'
+  await app.setUp()
+  let tries = 0
+  app.sandbox.onCall = (call) =>
+    toGroup(app, 'drop-after', 'check-in')(call) === 'pass' || tries++ > 0 ? 'pass' : 'drop-after'
+  await app.turnTo('2026-03-02 08:40')
+  await app.sandbox.removeBot(app.world.branch.chatId, app.open(ADMIN))
+  const card = await list(app)
+  expect(await app.toast(ADMIN, card, outbox.again)).toBe(outbox.talk.againOutside)
+  expect(await app.bot.store.read.outbox.depth()).toEqual({ unknown: 1 })
+  await app.sandbox.addBot(app.world.branch.chatId, app.open('郑国平'))
+  expect(await app.toast(ADMIN, card, outbox.again)).toBe(outbox.talk.sentAgain)
 })
 
 test('a secretary who refuses messages: the leader hears, the group never does', async () => {

@@ -31,11 +31,15 @@ async function open({ start = true, authenticate = async (): Promise<unknown> =>
     return next(event)
   }
   if (start) await webhook.start(receive)
-  const server = createServer((request, response) => void webhook.handle(request, response))
+  const server = createServer((request, response) => {
+    request.socket.once('close', () => server.emit('cut'))
+    void webhook.handle(request, response)
+  })
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/feishu/webhook`,
+    server,
     webhook,
     received,
     counters,
@@ -147,6 +151,75 @@ test('a failure of ours is 500, so that Feishu delivers again, and the process l
     expect(await post(it.url, written)).toEqual({ status: 500, json: { error: 'failed' } })
   it.takes(async () => {})
   expect((await post(it.url, message)).status).toBe(200)
+})
+
+const replayed = { status: 401, json: { error: 'replayed' } }
+
+test('what was taken comes again byte for byte: refused and counted apart, as long as its time would be believed', async () => {
+  await using it = await open()
+  const checking = sealedCall(check())
+  const press = sealedCall(payloads.press())
+  for (const written of [message, press, checking]) expect((await post(it.url, written)).status).toBe(200)
+  it.clock.turnTo(NOW + 5 * MINUTE)
+  for (const written of [message, press, checking]) expect(await post(it.url, written)).toEqual(replayed)
+  expect([it.received.length, it.counters.refused]).toEqual([2, { replayed: 3 }])
+  // The same said anew is Feishu delivering again, which may be: the inbox knows its key.
+  expect((await post(it.url, sealedCall(payloads.message(), NOW + 5 * MINUTE))).status).toBe(200)
+  it.clock.turnTo(NOW + 5 * MINUTE + SECOND)
+  expect(await post(it.url, message)).toEqual({ status: 401, json: { error: 'stale' } })
+})
+
+test('what its time alone refuses need not be remembered', async () => {
+  await using it = await open()
+  const ahead = sealedCall(payloads.message(), NOW + 5 * MINUTE)
+  expect((await post(it.url, ahead)).status).toBe(200)
+  it.clock.turnTo(NOW + 10 * MINUTE)
+  expect((await post(it.url, sealedCall(payloads.message(), NOW + 10 * MINUTE))).status).toBe(200)
+  expect(await post(it.url, ahead)).toEqual(replayed)
+  it.clock.turnTo(NOW + 10 * MINUTE + SECOND)
+  expect((await post(it.url, sealedCall(payloads.message(), NOW + 10 * MINUTE))).status).toBe(200)
+  // Seen with a clock that was set back: the inbox, which forgets nothing for days, is the judge then.
+  it.clock.turnTo(NOW + 10 * MINUTE)
+  expect((await post(it.url, ahead)).status).toBe(200)
+})
+
+test('of the same call twice at once the second waits for the first to be committed, and is taken if it was not', async () => {
+  await using it = await open()
+  const begun: ((failed: boolean) => void)[] = []
+  it.takes(
+    () => new Promise<void>((resolve, reject) => begun.push((failed) => (failed ? reject(new Error()) : resolve()))),
+  )
+  const answers: number[] = []
+  const three = [message, message, message].map(async (written) => answers.push((await post(it.url, written)).status))
+  await vi.waitFor(() => expect(begun).toHaveLength(1))
+  expect((await post(it.url, sealedCall(check()))).status).toBe(200)
+  expect(answers).toEqual([])
+  begun[0]?.(true)
+  await vi.waitFor(() => expect(begun).toHaveLength(2))
+  expect((await post(it.url, sealedCall(check()))).status).toBe(200)
+  expect(answers).toEqual([500])
+  begun[1]?.(false)
+  await Promise.all(three)
+  expect(new Set(answers)).toEqual(new Set([200, 401, 500]))
+  expect(it.received).toHaveLength(2)
+})
+
+test('whoever was gone before the answer may come again with the same bytes', async () => {
+  await using it = await open()
+  let commit = () => {}
+  it.takes(() => new Promise<void>((resolve) => (commit = resolve)))
+  const waiting = new AbortController()
+  const gone = post(it.url, message, { signal: waiting.signal })
+  await vi.waitFor(() => expect(it.received).toHaveLength(1))
+  const cut = once(it.server, 'cut')
+  waiting.abort()
+  await expect(gone).rejects.toThrow('abort')
+  await cut
+  commit()
+  it.takes(async () => {})
+  expect((await post(it.url, message)).status).toBe(200)
+  expect(await post(it.url, message)).toEqual(replayed)
+  expect(it.received).toHaveLength(2)
 })
 
 test('before the start and after the stop it asks to come again, but knows its address at once', async () => {

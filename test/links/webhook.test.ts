@@ -53,7 +53,7 @@ test('strangers knock all day: nothing of it counts, each is counted by reason, 
   expect(await ask(app, '/feishu/other')).toBe('not found\n')
 })
 
-test('a call written down and sent again within its five minutes has no second effect, a press neither', async () => {
+test('a call written down and sent again within its five minutes is refused and has no second effect, a press neither', async () => {
   await using app = await called()
   await app.setUp()
   await app.turnTo('2026-03-02 08:41')
@@ -72,7 +72,8 @@ test('a call written down and sent again within its five minutes has no second e
     { sender_id: who },
   )
   const message = written(app, { ...typed, header: { ...typed.header, ...header(app) } })
-  for (const query of ['', '', '?from=feishu']) expect((await post(doorOf(app) + query, message)).status).toBe(200)
+  expect((await post(doorOf(app), message)).status).toBe(200)
+  for (const query of ['', '?from=feishu']) expect((await post(doorOf(app) + query, message)).status).toBe(401)
   await app.settled()
   expect(app.direct('李秀英').map(textOf)).toEqual(['已打卡 08:41'])
 
@@ -91,8 +92,8 @@ test('a call written down and sent again within its five minutes has no second e
   })
   const [first, second] = [await post(doorOf(app), press), await post(doorOf(app), press)]
   expect(first).toMatchObject({ status: 200, json: { toast: { content: '已打卡 08:41' } } })
-  expect(second.status).toBe(200)
-  expect(second.json).not.toHaveProperty('toast')
+  expect(second).toEqual({ status: 401, json: { error: 'replayed' } })
+  expect(await ask(app, '/metrics')).toContain('xueji_webhook_refused{reason="replayed"} 3')
   await app.later()
   expect(textOf(card)).toContain('已打卡 2/11')
 })

@@ -37,6 +37,22 @@ describe('the embedded queue on a clock that stands', () => {
     expect(worked).toEqual(['later'])
   })
 
+  test('a job that failed by a clock that ran ahead does not wait for it', async () => {
+    const { queue, clock } = make()
+    const worked: string[] = []
+    await queue.start(async ({ key }) => {
+      worked.push(key)
+      if (worked.length === 1) throw new Error('not now')
+    })
+    clock.turnTo(START + 365 * 24 * HOUR)
+    await queue.put([job('a')])
+    await queue.idle()
+    clock.turnTo(START)
+    await queue.put([job('a')])
+    await queue.idle()
+    expect(worked).toEqual(['a', 'a'])
+  })
+
   test('sets one timer, for the earliest, and none for nothing', async () => {
     const { queue, clock } = make()
     await queue.start(async () => {})

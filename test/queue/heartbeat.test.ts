@@ -25,3 +25,28 @@ test('beats each full minute until it is stopped, a failure notwithstanding', as
   await vi.advanceTimersByTimeAsync(3 * 60_000)
   expect(beats).toHaveLength(3)
 })
+
+test('a clock that is stepped ahead and back is noticed within a second, and the beat goes on', async () => {
+  const beats: string[] = []
+  const start = Date.now()
+  const stop = startHeartbeat({
+    clock: systemClock(),
+    log,
+    beat: (at) => void beats.push(new Date(at).toISOString().slice(5, 19)),
+  })
+  await vi.advanceTimersByTimeAsync(60_000)
+  vi.setSystemTime(start + 86_400_000)
+  await vi.advanceTimersByTimeAsync(61_000)
+  vi.setSystemTime(start + 120_000)
+  await vi.advanceTimersByTimeAsync(120_000)
+  stop()
+  await vi.advanceTimersByTimeAsync(120_000)
+  expect(beats).toEqual([
+    '03-02T00:31:00',
+    '03-03T00:30:21',
+    '03-03T00:31:00',
+    '03-02T00:32:21',
+    '03-02T00:33:00',
+    '03-02T00:34:00',
+  ])
+})

@@ -126,6 +126,23 @@ describe.skipIf(!available)('with a real Redis', () => {
     await worked.count(1)
   })
 
+  test('a job that failed by a clock that ran ahead does not wait for it', async () => {
+    const { queue, clock } = make()
+    const seen = collector()
+    const now = clock.now()
+    await queue.start(async ({ key }) => {
+      seen.add(key)
+      if (seen.keys.length === 1) throw new Error('not now')
+    })
+    clock.turnTo(now + 365 * 24 * HOUR)
+    await queue.put([job('a', clock)])
+    await seen.count(1)
+    await queue.idle()
+    clock.turnTo(now)
+    await queue.put([job('a', clock)])
+    await seen.count(2)
+  })
+
   test('what is put off at the moment it is taken up waits until it is due', async () => {
     const { queue, clock, prefix } = make()
     const waited: number[] = []

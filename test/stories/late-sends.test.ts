@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
 import type { OnCall } from '../../src/sandbox/server.ts'
 import { zh } from '../../src/i18n/zh.ts'
+import { refusalWith } from '../../src/sandbox/refused.ts'
+import { planned } from '../support/sessions.ts'
 import { textOf, xueji, type Xueji } from '../support/xueji.ts'
 
 const { talk } = zh
@@ -42,8 +44,10 @@ test('a card in doubt for an evening is looked for, and given up once it is know
   app.sandbox.onCall = nothingLeaves('drop-before')
   await app.turnTo('2026-03-02 23:00')
   app.sandbox.onCall = undefined
-  await app.turnTo('2026-03-03 00:30')
+  await app.turnTo('2026-03-03 07:59')
   expect(app.cards()).toHaveLength(1)
+  expect(said(app, '周晓兰').join()).not.toContain('未能按时')
+  await app.turnTo('2026-03-03 08:01')
   expect(said(app, '周晓兰')).toContain(talk.cardsLapsed(['2026-03-02'], null))
 })
 
@@ -133,4 +137,73 @@ test('nothing leaves for days while people go on asking: the notices do not all 
   await app.turnTo('2026-03-05 12:00')
   expect(notices(app)).toHaveLength(2)
   expect(notices(app)[1]).toContain('7 条')
+})
+
+/** What goes to the group, or to whoever keeps the records, is refused for now: it never reaches Feishu. */
+const refusedTo =
+  (...receivers: string[]): OnCall =>
+  ({ method, path, body }) =>
+    method === 'POST' && path === '/open-apis/im/v1/messages' && receivers.some((one) => body.includes(one))
+      ? refusalWith(230020)
+      : 'pass'
+
+test('a notice that could not leave before the night comes in the morning, once; what somebody asks at night is answered', async () => {
+  await using app = await xueji({ refusals: 'expected' })
+  await app.setUp()
+  await app.turnTo('2026-03-02 20:00')
+  app.world.branch.botMaySpeak = false
+  await app.says('王志强', '学完了吗吗')
+  app.sandbox.onCall = refusedTo(app.open('周晓兰'))
+  await app.turnTo('2026-03-02 21:40')
+  app.sandbox.onCall = undefined
+  await app.turnTo('2026-03-02 22:30')
+  expect(notices(app)).toEqual([])
+  const before = app.direct('周晓兰').length
+  await app.says('周晓兰', '/发件箱')
+  await app.later(10)
+  expect(app.direct('周晓兰')).toHaveLength(before + 1)
+  expect(textOf(app.directCard('周晓兰'))).toContain(zh.outbox.tryAt(zh.when.dateTime('2026-03-03', '08:00')))
+  const told = () => said(app, '周晓兰').filter((text) => text.includes('不知是否送达：')).length
+  await app.turnTo('2026-03-03 07:59')
+  expect(told()).toBe(0)
+  await app.turnTo('2026-03-03 08:01')
+  expect(told()).toBe(1)
+  await app.turnTo('2026-03-03 08:20')
+  expect(told()).toBe(1)
+})
+
+test('sent again by hand it leaves at night too', async () => {
+  await using app = await xueji({ refusals: 'expected' })
+  await app.setUp()
+  await app.turnTo('2026-03-02 20:00')
+  app.world.branch.botMaySpeak = false
+  await app.says('王志强', '学完了吗吗')
+  app.sandbox.onCall = ({ method, path, body }) =>
+    method === 'POST' && path === '/open-apis/im/v1/messages' && body.includes(app.open('周晓兰'))
+      ? refusalWith(230028)
+      : 'pass'
+  await app.turnTo('2026-03-02 22:00')
+  app.sandbox.onCall = undefined
+  await app.tells('周晓兰', '/发件箱')
+  await app.presses('周晓兰', app.directCard('周晓兰'), zh.outbox.retry)
+  await app.later()
+  expect(said(app, '周晓兰').filter((text) => text.includes('不知是否送达：'))).toHaveLength(1)
+})
+
+test('previews that could not leave before the night come in the morning, but for a session that opens before', async () => {
+  await using app = await xueji({ refusals: 'expected' })
+  await app.setUp()
+  await app.turnTo('2026-03-02 20:30')
+  app.sandbox.onCall = refusedTo(app.world.branch.chatId)
+  await planned(app, '党课 3月6日15:00 三楼会议室 学习民法典')
+  await planned(app, '党课 3月3日07:30 三楼会议室 学习档案法')
+  await app.turnTo('2026-03-02 21:30')
+  app.sandbox.onCall = undefined
+  const previews = (of: string) => app.cards().filter((one) => textOf(one).includes(of))
+  await app.turnTo('2026-03-02 22:00')
+  expect([previews('民法典'), previews('档案法')].map(({ length }) => length)).toEqual([0, 1])
+  await app.turnTo('2026-03-03 07:59')
+  expect(previews('民法典')).toEqual([])
+  await app.turnTo('2026-03-03 08:02')
+  expect(previews('民法典')).toHaveLength(1)
 })

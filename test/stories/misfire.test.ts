@@ -3,6 +3,7 @@ import Database from 'better-sqlite3'
 import { expect, test } from 'vitest'
 import type { Queue } from '../../src/queue/port.ts'
 import { zh } from '../../src/i18n/zh.ts'
+import { refusalWith } from '../../src/sandbox/refused.ts'
 import { at, textOf, xueji, type Xueji } from '../support/xueji.ts'
 
 async function log(app: Xueji): Promise<string> {
@@ -136,6 +137,44 @@ test('the clock was days ahead for a while: the cards of the days in between com
   // What the clock brought about ahead of its time comes no second time.
   await app.turnTo('2026-03-10 09:00')
   expect(app.cards().filter((card) => textOf(card).includes('3月10日'))).toHaveLength(1)
+})
+
+test('the clock was a year ahead for a minute: what was put off by it waits no year', async () => {
+  await using app = await xueji({ refusals: 'expected', granted: ['im:message.group_msg', 'im:message:readonly'] })
+  await app.setUp()
+  await app.turnTo('2026-03-02 08:41')
+  const set = async (local: string) => {
+    app.clock.turnTo(at(local))
+    app.bot.beat()
+    await app.settled()
+  }
+  const asks = async (name: string) => {
+    await app.sandbox.say(app.open(name), app.sandbox.directChat(app.open(name)), '学完了吗吗')
+    await app.settled()
+  }
+  const answers = (name: string) =>
+    app.direct(name).filter((one) => textOf(one) === zh.talk.unknownCommand('学完了吗吗', null))
+  const to = (name: string) => app.sandbox.directChat(app.open(name))
+  app.sandbox.onCall = ({ method, path, body }) => {
+    if (method !== 'POST' || path !== '/open-apis/im/v1/messages') return 'pass'
+    if (body.includes(to('李秀英'))) return refusalWith(230020)
+    if (body.includes(to('王志强'))) return 'drop-before'
+    return body.includes(to('何嘉怡')) ? refusalWith(230028) : 'pass'
+  }
+  await set('2027-03-02 03:00')
+  for (const name of ['李秀英', '王志强', '何嘉怡']) await asks(name)
+  app.sandbox.onCall = undefined
+  await set('2026-03-02 09:00')
+  await app.turnTo('2026-03-02 09:02')
+  expect([answers('李秀英'), answers('王志强')].map(({ length }) => length)).toEqual([1, 1])
+  const notices = () => app.direct('周晓兰').filter((one) => textOf(one).includes('不知是否送达：'))
+  expect(notices()).toHaveLength(1)
+  // Nor does the next one wait for an hour after the one of next year.
+  app.sandbox.onCall = ({ method, body }) =>
+    method === 'POST' && body.includes(to('何嘉怡')) ? refusalWith(230028) : 'pass'
+  await asks('何嘉怡')
+  await app.turnTo('2026-03-02 10:05')
+  expect(notices()).toHaveLength(2)
 })
 
 test('the queue is out of reach when the card falls due: a word typed about today opens the day, and the card comes once', async () => {

@@ -165,6 +165,43 @@ test('a session of each week is made ahead, once, over a holiday and days of dow
   expect(texts(app).join()).not.toContain('【取消】')
 })
 
+test.each([
+  ['that goes on', null],
+  ['that ends within the year', '2026-12-31'],
+])(
+  'the clock was a year ahead for a minute: of a series %s the sessions between are made all the same',
+  async (_, until) => {
+    await using app = await xueji({ at: '2026-09-14 08:30' })
+    await app.setUp({ weekly: 'off', daily_time: '07:00' })
+    await app.tells(SECRETARY, '/考勤 新建 集中学习 每周四15:00 三楼会议室')
+    const draft = app.directCard(SECRETARY)
+    await app.presses(SECRETARY, draft, fresh.edit)
+    await app.presses(SECRETARY, draft, plan.form.save.fresh, until === null ? {} : { until })
+    await app.presses(SECRETARY, draft, fresh.confirm)
+    expect((await app.bot.store.read.sessionPlans.series(1))?.until).toBe(until)
+    // Another begins in four weeks.
+    await app.tells(SECRETARY, '/考勤 新建 党课 10月12日15:00 每周一 三楼会议室')
+    await app.presses(SECRETARY, app.directCard(SECRETARY), fresh.confirm)
+    await app.turnTo('2026-09-15 09:05')
+    for (const local of ['2027-09-15 09:10', '2026-09-15 09:10']) {
+      app.clock.turnTo(at(local))
+      app.bot.beat()
+      await app.settled()
+    }
+    await app.turnTo('2026-10-05 09:10')
+    const made = await app.bot.store.read.sessions.between(1, '2026-09-15', '2026-10-31')
+    expect(made.map(({ seriesDate }) => seriesDate?.slice(5))).toEqual([
+      '09-17',
+      '09-24',
+      '10-01',
+      '10-08',
+      '10-12',
+      '10-15',
+      '10-19',
+    ])
+  },
+)
+
 test('kinds of an own, and the fourth announcement of a day, which is merged with the fifth', async () => {
   await using app = await xueji({ at: '2026-03-04 09:00' })
   await app.setUp({ weekly: 'off' })

@@ -22,8 +22,8 @@ export type Call =
   | { readonly challenge: string }
   | { readonly refused: Disbelief }
 
-/** How far the time of a signature may be from ours. Within it a repetition has no effect: the inbox knows its key. */
-const WINDOW = 5 * MINUTE
+/** How far the time of a signature may be from ours. Within it a repetition is known by it (replays.ts). */
+export const WINDOW = 5 * MINUTE
 
 const object = z.record(z.string(), z.unknown())
 const sealed = z.object({ encrypt: z.string() })

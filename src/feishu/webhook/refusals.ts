@@ -4,7 +4,7 @@ import { count } from '../metrics.ts'
 import type { Unread } from './read-body.ts'
 import type { Disbelief } from './read-call.ts'
 
-export type Reason = Unread | Disbelief | 'method' | 'content-type' | 'not-started'
+export type Reason = Unread | Disbelief | 'replayed' | 'method' | 'content-type' | 'not-started'
 
 /** The HTTP status that each reason is answered with. */
 export const STATUS: Readonly<Record<Reason, number>> = {
@@ -16,6 +16,7 @@ export const STATUS: Readonly<Record<Reason, number>> = {
   unsigned: 401,
   forged: 401,
   stale: 401,
+  replayed: 401,
   unreadable: 400,
   undecipherable: 400,
   token: 401,

@@ -8,7 +8,8 @@ import { createInbound } from '../inbound.ts'
 import { type FeishuCounters, feishuCounters } from '../metrics.ts'
 import { ConnectionRefusedError, FeishuError, type Link, type Receive } from '../port.ts'
 import { readBody } from './read-body.ts'
-import { readCall, type WebhookKeys } from './read-call.ts'
+import { type Call, readCall, type WebhookKeys } from './read-call.ts'
+import { createReplays } from './replays.ts'
 import { createRefusals, type Reason, STATUS } from './refusals.ts'
 
 export interface WebhookOptions extends WebhookKeys {
@@ -39,6 +40,7 @@ export function createWebhook(options: WebhookOptions): Webhook {
   const { clock, log, counters = feishuCounters() } = options
   const parse = createInbound({ botOpenId: options.botOpenId, log, counters })
   const refused = createRefusals(counters.refused, { clock, log })
+  const replays = createReplays(clock)
   const underway = new Set<Promise<unknown>>()
   let dispatcher: EventDispatcher | undefined
 
@@ -47,7 +49,7 @@ export function createWebhook(options: WebhookOptions): Webhook {
     return { status: STATUS[reason], body: { error: reason } }
   }
 
-  async function answerTo(request: IncomingMessage): Promise<Answer> {
+  async function answerTo(request: IncomingMessage, left: Promise<boolean>): Promise<Answer> {
     const body = await readBody(request, BODY)
     if (typeof body === 'string') return refuse(body)
     const { method, headers } = request
@@ -56,6 +58,18 @@ export function createWebhook(options: WebhookOptions): Webhook {
       return refuse('content-type')
     const call = readCall({ headers, body }, options, clock.now())
     if ('refused' in call) return refuse(call.refused)
+    const signature = headers['x-lark-signature']
+    if (typeof signature !== 'string') return take(call)
+    if (!dispatcher && 'event' in call) return refuse('not-started')
+    const answer = await replays.once(
+      signature,
+      () => take(call),
+      async ({ status }) => status === 200 && (await left),
+    )
+    return answer === 'replayed' ? refuse(answer) : answer
+  }
+
+  async function take(call: Exclude<Call, { readonly refused: unknown }>): Promise<Answer> {
     if ('challenge' in call) return { status: 200, body: { challenge: call.challenge } }
     if (!dispatcher) return refuse('not-started')
     const taking = dispatcher.invoke(call.event, { needCheck: false })
@@ -72,7 +86,7 @@ export function createWebhook(options: WebhookOptions): Webhook {
 
   return {
     async handle(request, response) {
-      const { status, body } = await answerTo(request)
+      const { status, body } = await answerTo(request, leaving(response))
       const headers = { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' }
       // After a refusal nothing more is read of whatever that caller sends.
       const last = status === 200 ? {} : { connection: 'close', ...(status === 405 && { allow: 'POST' }) }
@@ -98,3 +112,10 @@ export function createWebhook(options: WebhookOptions): Webhook {
     },
   }
 }
+
+/** Whether an answer left, as far as we can know: it was handed to a connection that still stood. */
+const leaving = (response: ServerResponse): Promise<boolean> =>
+  new Promise((resolve) => {
+    response.once('finish', () => resolve(true))
+    response.once('close', () => resolve(false))
+  })

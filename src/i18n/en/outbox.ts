@@ -89,8 +89,14 @@ export const outbox = {
   scope: 'Only of groups and branches you administer; what messages say is not shown.',
   command: (words: string) => `Any time: ${words}`,
   talk: {
-    retried: (count: number) => `${count} to be sent again`,
-    retriedSome: (count: number, left: number) => `${count} to be sent; ${left} left, press again`,
+    retried: (count, outside) =>
+      outside === 0 ? `${count} to be sent again` : `${count} to be sent, ${outside} when back in group`,
+    retriedSome: (count, left, outside) =>
+      outside === 0
+        ? `${count} to be sent; ${left} left, press again`
+        : `Sending ${count} (${outside} once back); ${left} to go`,
+    outside: 'Not in the group; sent once added back',
+    againOutside: 'Not in the group; press once added back',
     markedArrived: 'Noted as arrived; not sent again',
     sentAgain: 'It is sent once more',
     settled: 'This one is settled already',

@@ -98,8 +98,13 @@ export const outbox = {
   scope: '只列出你管理的群和支部；不显示消息内容。',
   command: (words: string) => `随时可发送 ${words}`,
   talk: {
-    retried: (count: number) => `已安排重发 ${count} 条`,
-    retriedSome: (count: number, left: number) => `已安排重发 ${count} 条，还有 ${left} 条，请再点一次`,
+    /** `outside`: so many of them are for a group the bot is out of. */
+    retried: (count: number, outside: number) =>
+      `已安排重发 ${count} 条${outside === 0 ? '' : `，其中 ${outside} 条等学记加回群里再发`}`,
+    retriedSome: (count: number, left: number, outside: number) =>
+      `已安排重发 ${count} 条${outside === 0 ? '' : `（${outside} 条等加回群）`}，还有 ${left} 条，请再点一次`,
+    outside: '学记不在群内，加回群里后自动发送',
+    againOutside: '学记不在群内，请加回群里后再点一次',
     markedArrived: '已记为收到，不再发送',
     sentAgain: '已安排再发一次',
     settled: '这条消息已经处理过了',

@@ -2,7 +2,7 @@ import type { Instant } from '../../clock.ts'
 import type { Say } from '../../entry.ts'
 import { messagesFor } from '../../i18n/index.ts'
 import type { StepDone } from '../sessions/steps.ts'
-import { tellingAt } from '../sessions/tell.ts'
+import { byDayUnlessUrgent, tellingAt } from '../sessions/tell.ts'
 import { leavesFor, wantLeaves } from './changed.ts'
 import { leaveWhat, leaveWords } from './what.ts'
 import type { Row } from '../../../db/schema.ts'
@@ -22,16 +22,16 @@ export async function tellLeaves(tx: Tx, session: Row<'sessions'>, now: Instant)
   const chat = await tx.orgs.chatOf(session.orgId)
   const t = messagesFor(chat?.locale ?? '')
   const { moved, movedOf, of } = t.sessions.leave.talk
-  const until = session.closesAt
+  const when = { until: session.closesAt, ...byDayUnlessUrgent(session.startsAt, now) }
   const says: Say[] = []
   for (const leave of await leavesFor(tx, session)) {
     const { personId, askedBy } = leave
     const what = leaveWords(await leaveWhat(tx, leave), t)
     const approved = leave.state === 'approved'
-    says.push({ to: { person: personId }, text: moved(what, approved, t.commands.leave.words), until })
+    says.push({ to: { person: personId }, text: moved(what, approved, t.commands.leave.words), ...when })
     if (askedBy === personId) continue
     const { name } = await tx.people.get(personId)
-    says.push({ to: { person: askedBy }, text: of(name, movedOf(what, approved)), until })
+    says.push({ to: { person: askedBy }, text: of(name, movedOf(what, approved)), ...when })
   }
   return { says }
 }

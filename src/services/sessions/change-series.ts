@@ -38,6 +38,9 @@ export async function changeFollowing(
   return says
 }
 
+/** What the audit calls it that somebody ends one. */
+export const SERIES_ENDED = 'series.ended'
+
 /** No more are made, and those that stand after this one are cancelled. Undefined: it has ended before. */
 export async function endSeries(
   tx: Tx,
@@ -51,7 +54,7 @@ export async function endSeries(
     at: now,
     actorId: by,
     orgId: session.orgId,
-    act: 'series.ended',
+    act: SERIES_ENDED,
     subject: `series:${session.seriesId}`,
     before: null,
     after: { after: session.seriesDate },

@@ -15,7 +15,7 @@ import type { Row } from '../../../db/schema.ts'
 import type { Tx } from '../../../db/store.ts'
 
 /** A session of a series stands so many days before it is held, and the group hears of it so many. */
-const AHEAD = 14
+export const AHEAD = 14
 const ANNOUNCED = 3
 const MADE_AT = '09:00'
 

@@ -64,7 +64,8 @@ export async function tellAbsences(
       alarm.map(({ personId }) => personId),
     )
     const people = alarm.map(({ personId, times }) => ({ name: name(personId), times }))
-    says.push({ to: { secretaryOf: org }, text: messagesFor(chat.locale).sessions.absence.alarm(people) })
+    const text = messagesFor(chat.locale).sessions.absence.alarm(people)
+    says.push({ to: { secretaryOf: org }, text, byDay: true })
   }
   return { says, more: due.length > part.length }
 }

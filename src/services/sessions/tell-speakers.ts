@@ -63,5 +63,6 @@ async function toSpeakers(
   const { zone, quiet } = await toldOf(tx, session)
   const allowed = nextAllowed(now, zone, quiet)
   if (allowed > now && allowed < session.startsAt) return { says: [], again: allowed }
-  return { says: await says(speakers) }
+  const said = await says(speakers)
+  return { says: allowed > now ? said : said.map((say) => ({ ...say, byDay: true })) }
 }

@@ -11,6 +11,12 @@ import type { Tx } from '../../../db/store.ts'
 /** What begins, or would have begun, so soon is told at night too. */
 const URGENT = DAY
 
+const isUrgent = (startsAt: Instant, now: Instant) => startsAt - now <= URGENT
+
+/** What is not urgent waits for the morning also where it could not leave at once. */
+export const byDayUnlessUrgent = (startsAt: Instant, now: Instant) => (isUrgent(startsAt, now) ? {} : BY_DAY)
+const BY_DAY = { byDay: true } as const
+
 /** When those concerned hear that a session moves from one time to another, or is off: after the quiet hours, unless it is urgent. */
 export async function tellingAt(
   tx: Tx,
@@ -19,8 +25,7 @@ export async function tellingAt(
   startsAt: Instant,
   now: Instant,
 ): Promise<Instant> {
-  const soonest = Math.min(startsAt, session.startsAt)
-  return soonest - now <= URGENT ? now : allowedIn(tx, chats, now)
+  return isUrgent(Math.min(startsAt, session.startsAt), now) ? now : allowedIn(tx, chats, now)
 }
 
 /** The group hears of what it was told otherwise. */
@@ -46,6 +51,7 @@ export async function tellChanges(tx: Tx, session: Row<'sessions'>, now: Instant
       to: { chat: chat.chatId },
       text: await changedWords(tx, session, before, chat),
       until: session.closesAt,
+      ...byDayUnlessUrgent(Math.min(before.startsAt, session.startsAt), now),
     })
   return { says }
 }

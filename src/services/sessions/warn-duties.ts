@@ -53,7 +53,8 @@ export async function warnOfDuties(tx: Tx, chatId: string, date: string, now: In
   const short = reason === null ? toWarnOf(await dutiesOf(tx, orgId, date, now), date) : []
   await tx.occurrences.decide(planned, reason === null ? 'ran' : 'skipped', reason, now)
   await planDuties(tx, chat, now)
-  return short.length === 0 ? [] : [{ to: { secretaryOf: orgId }, show: { show: 'duties', org: orgId, ends: date } }]
+  if (short.length === 0) return []
+  return [{ to: { secretaryOf: orgId }, show: { show: 'duties', org: orgId, ends: date }, byDay: true }]
 }
 
 async function reasonNot(read: Reader, orgId: number, date: string, today: string): Promise<string | null> {

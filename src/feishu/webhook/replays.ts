@@ -27,10 +27,14 @@ export function createReplays(clock: Clock) {
       for (let same = underway.get(signature); same; same = underway.get(signature)) await same
       if ((answered.get(signature) ?? -Infinity) >= clock.now()) return 'replayed'
       const taking = take()
-      const over = taking.then(answers).then((well) => {
-        underway.delete(signature)
-        if (well) remember(signature)
-      })
+      const failed = () => false
+      const over = taking
+        .then(answers)
+        .catch(failed)
+        .then((well) => {
+          underway.delete(signature)
+          if (well) remember(signature)
+        })
       underway.set(signature, over)
       return taking
     },

@@ -32,7 +32,8 @@ async function seeing(change: (messages: Map<string, Seen>) => void): Promise<st
   return check(file, { ...history, messages } satisfies History).join('\n')
 }
 
-test('a year with faults holds, and comes back byte by byte', async () => {
+// It plays two, and machines are shared.
+test('a year with faults holds, and comes back byte by byte', { timeout: 120_000 }, async () => {
   const { file, history, sha256, struck } = await aYear()
   expect(check(file, history)).toEqual([])
   expect(Object.keys(struck).length).toBeGreaterThan(5)

@@ -25,6 +25,8 @@ export interface RolesView {
   readonly ref: CardRef
   readonly org: string
   readonly holders: readonly { readonly person: number; readonly name: string; readonly role: GivenRole }[]
+  /** Whose group it is: they administer it without a role. */
+  readonly owner: string | null
   /** What the one who looks may give and end. */
   readonly gives: readonly GivenRole[]
   /** Who may be given one; typed by name where there are many. */
@@ -40,6 +42,7 @@ export function rolesCard(view: RolesView, t: Messages): Card {
   return directCard({ title: words.title, subtitle: clip(view.org, 40) }, [
     ...view.holders.slice(0, SHOWN).map((one) => row(one, view, t)),
     ...(left > 0 ? [notation(t.terms.ellipsis(left))] : []),
+    ...(view.owner === null ? [] : [markdown(words.owner(escapeMarkdown(clip(view.owner, 40))))]),
     ...(view.gives.length === 0 ? [notation(words.onlyThese)] : [hr, markdown(words.give), giving(view, t)]),
     notation(words.explain),
   ])

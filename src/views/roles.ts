@@ -25,12 +25,14 @@ export async function rolesView(
   const [identity] = await read.people.identitiesOf([viewer])
   const held = identity ? await rolesHeld(read, identity, { orgId, chat }, admins, now) : new Set<never>()
   const people = await read.roster.namesAt(orgId, now)
+  const owner = chat?.ownerOpenId ? await read.people.byOpenId(chat.ownerOpenId) : undefined
   return {
     ref,
     org: (await read.orgs.get(orgId)).name,
     holders: roles
       .toSorted((a, b) => GIVEN.indexOf(a.role) - GIVEN.indexOf(b.role) || a.id - b.id)
       .map(({ personId, role }) => ({ person: personId, name: name(personId), role })),
+    owner: owner ? (await read.people.get(owner.personId)).name : null,
     gives: mayGive(held),
     people: people.map(({ id, name: called }) => ({ value: String(id), label: called })),
   }

@@ -249,6 +249,7 @@ const roles = (name: string, count: number): cards.RolesView => ({
   ref,
   org: name,
   holders: many(count, (person) => ({ person, name, role: 'secretary' as const })),
+  owner: count === 0 ? null : name,
   gives: count === 0 ? [] : ['admin', 'leader', 'secretary', 'deputy'],
   people: many(count, (person) => ({ value: String(person), label: name })),
 })

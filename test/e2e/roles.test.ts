@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { LEADER } from '../../src/sandbox/seed.ts'
 import { crowded } from '../support/crowded.ts'
 import { buttonsOf, optionsOf, textOf, xueji } from '../support/xueji.ts'
 import { zh } from '../../src/i18n/zh.ts'
@@ -11,6 +12,8 @@ test('roles are given and ended from a card, never more than one holds, and the 
   await app.tells('周晓兰', '/名册 职责')
   const card = app.directCard('周晓兰')
   expect(textOf(card)).toContain('学习秘书')
+  // Nobody made the owner of the group anything, and still they administer it.
+  expect(textOf(card)).toContain(roles.owner(LEADER))
   const give = (name: string, role: string) =>
     app.toast('周晓兰', card, roles.save, { person: optionsOf(card, 'person')[name], role })
   expect(await give('李秀英', 'deputy')).toBe(roles.talk.given('李秀英', '副秘书'))

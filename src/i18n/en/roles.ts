@@ -11,6 +11,7 @@ export const roles: Messages['roles'] = {
   save: 'Give',
   end: 'End',
   endConfirm: { title: 'End a role', text: (name, role) => `End ${name}'s role as ${role}?` },
+  owner: (name) => `**${name}** (owns the group, and administers it)`,
   onlyThese: 'Only the leader, the secretary or an admin gives roles',
   explain: 'A role in an org holds in those below it. Every change is kept.',
   talk: {

@@ -11,6 +11,7 @@ export const roles = {
   save: '指定',
   end: '免去',
   endConfirm: { title: '免去职责', text: (name: string, role: string) => `免去${name}的${role}职责？` },
+  owner: (name: string) => `**${name}**（群主，在本群等同管理员）`,
   onlyThese: '只有书记、学习秘书或管理员可以指定职责',
   explain: '上级组织的职责对下级同样有效。每次变动都会留档。',
   talk: {

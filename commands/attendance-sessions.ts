@@ -1,17 +1,14 @@
-import { addDays, localDate } from '../src/domain/dates.ts'
+import { localDate } from '../src/domain/dates.ts'
 import { OF_A_PART } from '../src/domain/session-types.ts'
 import type { CommandCall, Reply } from '../src/entry.ts'
 import { UserError } from '../src/errors.ts'
 import { orgsUnder } from '../src/services/sessions/held.ts'
 import { draftSession } from '../src/services/sessions/new-session.ts'
-import { closeNow, openNow } from '../src/services/sessions/open-close.ts'
 import { rosterNames } from '../src/services/sessions/people-named.ts'
 import { sessionTypes } from '../src/services/sessions/types.ts'
-import { phaseOf } from '../src/domain/session.ts'
 import { cut } from './cut.ts'
 import { needOrg } from './need-org.ts'
 import { readSession } from './session-words.ts'
-import type { Row } from '../db/schema.ts'
 
 /** `/attendance new 党课 周五15:00 三楼会议室 学习民法典`: read back in full before it counts; a type alone opens the form. */
 export async function newSession(call: CommandCall, words: readonly string[]): Promise<Reply> {
@@ -50,35 +47,4 @@ export async function newSession(call: CommandCall, words: readonly string[]): P
   const meant = scope.length > 0 ? { ...wanted, scope } : wanted
   const session = await draftSession(tx, { orgId: org.id, zone }, meant, me.personId, now)
   return { say: [{ to: 'me', show: { show: 'new-session', session } }] }
-}
-
-/** Today's sessions that stand so, the nearest first. */
-async function todaysSession(call: CommandCall, phase: 'ahead' | 'open'): Promise<Row<'sessions'>> {
-  const { tx, chat, now } = call
-  const today = localDate(now, chat?.timeZone ?? 'UTC')
-  const recent = await tx.sessions.between(needOrg(call).id, addDays(today, -1), today)
-  // One that went on past midnight is today's as long as it is open.
-  const sessions = recent.filter(({ date, closesAt }) => date === today || closesAt > now)
-  const again = ({ state, finalAt }: Row<'sessions'>) => phase === 'ahead' && state === 'closed' && finalAt === null
-  const found = sessions.find((session) => phaseOf(session, now) === phase) ?? sessions.findLast(again)
-  if (!found) throw new UserError(({ sessions: words }) => words.talk.noneToday[phase])
-  return found
-}
-
-/** `/attendance open`: signing in to today's next session begins now; where none is ahead, to the last once more. */
-export async function openToday(call: CommandCall): Promise<Reply> {
-  const session = await todaysSession(call, 'ahead')
-  await openNow(call.tx, session, call.me.personId, call.now)
-  return { say: [{ to: 'me', show: { show: 'roll', session: session.id, page: 0 } }] }
-}
-
-/** `/attendance close`: signing in to the session that is open ends now. */
-export async function closeToday(call: CommandCall): Promise<Reply> {
-  const session = await todaysSession(call, 'open')
-  const roll = { say: [{ to: 'me', show: { show: 'roll', session: session.id, page: 0 } }] } as const
-  // Its button asks first: who has not signed in is absent then.
-  if (call.tapped) return roll
-  if (!(await closeNow(call.tx, session, call.me.personId, call.now)))
-    throw new UserError(({ sessions }) => sessions.talk.notBegun)
-  return roll
 }

@@ -1,4 +1,4 @@
-/** What 上午, 中午, 下午 and 晚上 are, of leave and of the session a mark is about alike. */
+/** What 上午, 中午, 下午 and 晚上 are, and an hour without them: of sessions, marks and leave alike. */
 import { HOUR, type Instant } from '../clock.ts'
 import { instantOf, type LocalDate } from './dates.ts'
 
@@ -17,3 +17,6 @@ export function inPart(
   const [from, to] = HOURS[part]
   return startsAt < midnight + to * HOUR && endsAt > midnight + from * HOUR
 }
+
+/** An hour said on a clock of twelve, without what part of the day: nobody studies at three at night. */
+export const unsaidHour = (hour: number): number => (hour >= 1 && hour <= 6 ? hour + 12 : hour)

@@ -21,7 +21,7 @@ export function readColumn(
   if (date === null) problems.push(unread('date', said('date')))
   const from = readCellTime(cellOf('starts'), known)
   if (!from) problems.push(unread('time', said('starts')))
-  const until = said('ends') === '' ? undefined : readCellEnd(cellOf('ends'), known)
+  const until = said('ends') === '' ? undefined : readCellEnd(cellOf('ends'), known, cellOf('starts'))
   if (said('ends') !== '' && until === undefined) problems.push(unread('time', said('ends')))
   const [starts, ends] = [from?.starts ?? null, until ?? from?.ends ?? null]
   const times = timesOf({ date, starts, ends }, known.zone)

@@ -3,9 +3,9 @@ import type { Instant } from '../clock.ts'
 import { addDays, localDate, type LocalDate } from '../domain/dates.ts'
 import { fold } from './grammar.ts'
 import type { PartOfDay } from '../domain/part-of-day.ts'
-import { LONG_GONE, type Looking, PARTS_OF_DAY, partOfDay } from './one-date.ts'
+import { LONG_GONE, type Looking, partOfDay } from './one-date.ts'
 import { readSpan, readSpansFirst } from './when.ts'
-import { CLOCK, inFigures, minuteOf } from './when-time.ts'
+import { CLOCK, inFigures, minuteOf, PART } from './when-time.ts'
 
 export interface SessionWhen {
   /** What the date may be: the last such date there was, before the next unless long gone. */
@@ -22,9 +22,8 @@ export interface SessionWhen {
 const LONGEST = 7
 
 const NOON = 12 * 60
-/** '今晚' is a date, and none without its last sign. */
-const HALF = `((?<![今明昨])(?:${PARTS_OF_DAY}|morning|noon|afternoon|evening))`
-const HOUR = String.raw`(?:${CLOCK}|(\d{1,2})(?=\s?[ap]m))`
+const HALF = `(${PART}|morning|noon|afternoon|evening)`
+const HOUR = String.raw`(?:${CLOCK}|((?<=\bat )\d{1,2}|\d{1,2}(?=\s?[ap]m)))`
 const END = String.raw`(?:\s*[-–—~至到]\s*\d{1,2}(?::\d\d|[点时]半?))?`
 const TIMED = new RegExp(String.raw`^(.*?)\s*(?:in the |at )?(?:${HALF}|${HALF}?\s*${HOUR}\s?([ap]m)?${END})(?:的)?$`)
 
@@ -65,11 +64,12 @@ function timed(text: string): Said {
   const said = fold(text)
   const [, day = '', alone, half, hour, ...more] = TIMED.exec(inFigures(said)) ?? []
   if (alone !== undefined) return inDay(day, alone)
-  const [colon, minutes, thirty, quarter, three, english, m] = more
-  const word = half ?? day
-  const of =
-    m === 'pm' || /(?:afternoon|evening|night)$/i.test(word) ? '下午' : partOfDay(word) === 'noon' ? '中午' : word
-  const minute = minuteOf(of, hour ?? english, [colon ?? minutes, thirty, quarter, three])
+  const m = more.pop()
+  const english = more.pop()
+  const word = half ?? (partOfDay(day) && day)
+  const later = m === 'pm' || (word !== undefined && /(?:afternoon|evening|night)$/i.test(word))
+  const of = later ? '下午' : m === 'am' ? '上午' : word !== undefined && partOfDay(word) === 'noon' ? '中午' : word
+  const minute = minuteOf(of, hour ?? english, more)
   if (minute === undefined) return inDay(said)
   return { day, minute: m === 'am' && minute >= NOON ? minute - NOON : minute }
 }

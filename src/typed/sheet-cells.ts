@@ -68,11 +68,18 @@ export function readCellTime(cell: SheetCell, { now, zone }: Seen): CellTime | u
   return { starts: localTime(slot.startsAt, zone), ...ends }
 }
 
-/** Of the night too: '24:00', '次日 01:00', '1 am the next day'. Which day it is of, its beginning says. */
-export function readCellEnd(cell: SheetCell, seen: Seen): ClockTime | undefined {
-  const text = cellText(cell).replace(NEXT_DAY, '')
+/**
+ * Of the night too: '24:00', '次日 01:00', '1 am the next day'. Which day it is of, its beginning says, and for '7点' which
+ * half of it.
+ */
+export function readCellEnd(cell: SheetCell, seen: Seen, starts: SheetCell = null): ClockTime | undefined {
+  const said = cellText(cell)
+  const text = said.replace(NEXT_DAY, '')
   if (cell === 1 || /^24[:：]00([:：]00)?$/.test(text)) return '00:00'
-  return readCellTime(typeof cell === 'string' ? text : cell, seen)?.starts
+  if (typeof cell !== 'string') return readCellTime(cell, seen)?.starts
+  const together = typeof starts === 'string' ? readCellTime(`${cellText(starts)}至${text}`, seen)?.ends : undefined
+  const night = said === text ? undefined : readCellTime(`凌晨${text}`, seen)
+  return together ?? (night ?? readCellTime(text, seen))?.starts
 }
 
 const NEXT_DAY = /^(次日|第二天|翌日)\s*|\s*(the )?next day$/i

@@ -2,9 +2,10 @@
 import * as chrono from 'chrono-node'
 import { DAY, type Instant } from '../clock.ts'
 import { addDays, instantOf, localDate, type LocalDate, localTime, minuteOfDay } from '../domain/dates.ts'
+import { unsaidHour } from '../domain/part-of-day.ts'
 import { endsNextDay } from '../domain/session.ts'
 import { fold } from './grammar.ts'
-import { dayOf, PARTS_OF_DAY, type Seen } from './one-date.ts'
+import { dayOf, partOfDay, PARTS_OF_DAY, type Seen } from './one-date.ts'
 import { readDate, readSpansFirst } from './when.ts'
 
 export interface Slot {
@@ -13,11 +14,14 @@ export interface Slot {
 }
 
 const DAY_MINUTES = 24 * 60
+const NOON = DAY_MINUTES / 2
 
 /** As many words as a date with a time is written with: 'next friday 3 pm to 5 pm'. */
 const LONGEST = 7
 
-const HALF = `(${PARTS_OF_DAY})?`
+/** '今晚' is a date, and none without its last sign. */
+export const PART = `(?<![今明昨])(?:${PARTS_OF_DAY})`
+const HALF = `(${PART})?`
 export const CLOCK = String.raw`(\d{1,2})(?::(\d\d)|[点时](?:(\d{1,2})分?|(半)|(一刻)|(三刻))?整?)`
 const TIMES = new RegExp(
   String.raw`^(.*?)\s*${HALF}\s*${CLOCK}(?:\s*(?:-|–|—|~|至|到)\s*(次日|第二天|翌日|明早)?\s*${HALF}\s*${CLOCK})?$`,
@@ -105,11 +109,12 @@ function chinese(text: string, now: Instant, zone: string): Read | undefined {
   const found = TIMES.exec(figures)
   if (!found) return undefined
   const [, day = '', half, hour, colon, minutes, half30, quarter, three, nextDay, half2, ...until] = found
-  const starts = hour === '24' ? undefined : minuteOf(half, hour, [colon ?? minutes, half30, quarter, three])
-  const [hour2, colon2, minutes2, half302, quarter2, three2] = until
-  const clock2 = [colon2 ?? minutes2, half302, quarter2, three2]
-  // '下午3点到4点': the second is of the same half day, unless it is after midnight: '晚上10点到1点'.
-  const halves = half2 === undefined && nextDay === undefined ? [half, undefined] : [half2]
+  const of = half ?? (partOfDay(day) && day)
+  const starts = hour === '24' ? undefined : minuteOf(of, hour, [colon, minutes, half30, quarter, three])
+  const [hour2, ...clock2] = until
+  // '下午3点到4点', '3点到4点': the second is of the same half day, unless it is after midnight: '晚上10点到1点'.
+  const same = of ?? (starts !== undefined && starts >= NOON && Number(hour) < 12 ? '下午' : undefined)
+  const halves = half2 !== undefined ? [half2] : nextDay === undefined ? [same, undefined, '凌晨'] : ['凌晨']
   const ends =
     starts === undefined || hour2 === undefined
       ? undefined
@@ -136,13 +141,15 @@ function endOf(starts: number, ends: number | undefined): number | undefined {
 const clock = (minute: number) =>
   `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`
 
+/** Of the minutes those behind a colon come first. */
 export function minuteOf(
   half: string | undefined,
   hourWord: string | undefined,
-  [minutes, half30, quarter, three]: readonly (string | undefined)[],
+  [colon, minutes, half30, quarter, three]: readonly (string | undefined)[],
 ): number | undefined {
-  const hour = Number(hourWord)
-  const minute = half30 ? 30 : quarter ? 15 : three ? 45 : Number(minutes ?? 0)
+  const exact = half !== undefined || colon !== undefined || hourWord?.startsWith('0')
+  const hour = exact ? Number(hourWord) : unsaidHour(Number(hourWord))
+  const minute = half30 ? 30 : quarter ? 15 : three ? 45 : Number(colon ?? minutes ?? 0)
   // '夜里10点' is late, '夜里2点' early.
   const night = half !== undefined && half.includes('夜') && hour >= 6
   const later = half !== undefined && (night || /下午|傍晚|晚/.test(half)) && hour < 12
@@ -151,6 +158,8 @@ export function minuteOf(
   // '24:00' is the end of the day.
   return (whole < 24 && minute < 60) || (whole === 24 && minute === 0) ? (whole % 24) * 60 + minute : undefined
 }
+
+const PART_SAID = /morning|noon|evening|night|dawn/i
 
 /** chrono reads wall-clock words; the zone is put on afterwards. */
 function english(text: string, now: Instant, zone: string): Read | undefined {
@@ -161,22 +170,30 @@ function english(text: string, now: Instant, zone: string): Read | undefined {
   if (found?.text.trim() !== text || !found.start.isCertain('hour')) return undefined
   const wallOf = (part: chrono.ParsedComponents, seen: Seen) => {
     const [date = '', time = ''] = part.date().toISOString().split('T')
-    const said = dayOf(part, seen)
-    return { date: said ?? date, time: time.slice(0, 5), dated: said !== undefined }
+    return { date: dayOf(part, seen) ?? date, minute: minuteOfDay(time.slice(0, 5)), dated: dayOf(part, seen) }
   }
-  const { date, time, dated } = wallOf(found.start, { today, looking: 'near' })
-  const startsAt = instantOf(date, time, zone)
+  const bareHour = (part: chrono.ParsedComponents) =>
+    ![part, found.end].some((one) => one?.isCertain('meridiem')) &&
+    !PART_SAID.test(text) &&
+    !text.includes(`${part.get('hour') ?? ''}:`)
+  const start = wallOf(found.start, { today, looking: 'near' })
+  const unsaid = bareHour(found.start)
+  const starts = unsaid ? unsaidMinute(start.minute) : start.minute
+  const dated = start.dated !== undefined
+  // chrono took an undated hour for one at night, and that of today is over.
+  const soon = clock(starts) > localTime(now, zone) ? today : addDays(today, 1)
+  const date = dated || !unsaid ? start.date : soon
+  const startsAt = instantOf(date, clock(starts), zone)
   if (!found.end) return { slot: { startsAt }, dated }
-  const endsAt = endOfEnglish({ date, time }, wallOf(found.end, { today: date, looking: 'ahead' }), zone)
+  const end = wallOf(found.end, { today: date, looking: 'ahead' })
+  const later = starts < NOON ? unsaidMinute(end.minute) : end.minute + NOON
+  const same = (unsaid || bareHour(found.end)) && end.minute <= starts && later > starts && later < DAY_MINUTES
+  const ends = same ? later : end.minute
+  // Of an end said without a date chrono makes the same day's, though it is that night's.
+  const day = end.dated ?? date
+  const tonight = day === date && endsNextDay(starts, ends) === true
+  const endsAt = instantOf(tonight ? addDays(day, 1) : day, clock(ends), zone)
   return endsAt <= startsAt || endsAt - startsAt > DAY ? undefined : { slot: { startsAt, endsAt }, dated }
 }
 
-/** Of an end said without a date chrono makes the same day's, though it is that night's. */
-function endOfEnglish(
-  start: { readonly date: string; readonly time: string },
-  { date, time }: { readonly date: string; readonly time: string },
-  zone: string,
-): Instant {
-  const tonight = date === start.date && endsNextDay(minuteOfDay(start.time), minuteOfDay(time)) === true
-  return instantOf(tonight ? addDays(date, 1) : date, time, zone)
-}
+const unsaidMinute = (minute: number) => unsaidHour(Math.floor(minute / 60)) * 60 + (minute % 60)

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { inPart } from '../../src/domain/part-of-day.ts'
+import { inPart, unsaidHour } from '../../src/domain/part-of-day.ts'
 import { at } from './support.ts'
 
 const PRC = 'Asia/Shanghai'
@@ -23,4 +23,8 @@ test('what goes on past midnight is in the morning of the next date', () => {
   expect(inPart(session, '2026-03-05', 'morning', PRC)).toBe(true)
   expect(inPart(session, '2026-03-05', 'evening', PRC)).toBe(false)
   expect(inPart(session, '2026-03-04', 'evening', PRC)).toBe(true)
+})
+
+test('an hour said alone is of the afternoon from one to six, and as it is said before and after', () => {
+  expect([0, 1, 6, 7, 12, 13].map(unsaidHour)).toEqual([0, 13, 18, 7, 12, 13])
 })

@@ -139,3 +139,56 @@ test('of two sessions of a day the words say which by time or type, or a card as
   expect(await says('吴月华 支委会 到会')).toBe(marking.noneSuch(null))
   expect(await says('吴月华 3月3日10:00 到会')).toBe(marking.noSessionOn('2026-03-03'))
 })
+
+test('of two sessions that are signed for the one named is ended, and without a name it is asked which', async () => {
+  await using app = await xueji({ at: '2026-03-04 09:00' })
+  await app.setUp({ weekly: 'off' })
+  await planned(app, '党课 今天15:00-17:00 三楼会议室')
+  await planned(app, '读书会 今天14:50-17:00 阅览室 学习民法典')
+  await planned(app, '支委会 今天15:40-17:30 小会议室')
+  const says = async (words: string) => {
+    await app.later(2)
+    return (await app.tells(SECRETARY, words)).map(textOf)
+  }
+  const state = async () => Promise.all([1, 2, 3].map(async (id) => (await app.bot.store.read.sessions.get(id))?.state))
+  await app.turnTo('2026-03-04 15:20')
+  const [which, ...rolls] = await says('/考勤 结束')
+  expect(which).toBe(words.whichToday.open)
+  expect(rolls.map((text) => text.split('\n')[0])).toEqual(['读书会 · 学习民法典', '党课'])
+  expect(await state()).toEqual(['planned', 'planned', 'planned'])
+  expect(await says('/考勤 结束 支部党员大会')).toEqual([words.noneSaid.open('支部党员大会')])
+  expect(await says('/考勤 结束 今天上午')).toEqual([words.noneSaid.open('今天上午')])
+  expect(await state()).toEqual(['planned', 'planned', 'planned'])
+  await says('/考勤 结束 3点的 党课')
+  expect(await state()).toEqual(['closed', 'planned', 'planned'])
+  await says('/attendance close 民法典')
+  expect(await state()).toEqual(['closed', 'closed', 'planned'])
+  // The committee's doors are open, but it has not begun: it is not meant.
+  expect(await says('/考勤 结束')).toEqual([words.notBegun])
+
+  // Opened once more by name as well, and by the card that is asked with.
+  await says('/考勤 开始 党课')
+  expect(await state()).toEqual(['planned', 'closed', 'planned'])
+  await says('/考勤 开始 读书会')
+  await says('/考勤 结束')
+  await app.toast(SECRETARY, app.directCard(SECRETARY), zh.sessions.roll.closeNow)
+  expect(await state()).toEqual(['closed', 'planned', 'planned'])
+})
+
+test('of two sessions that begin at once the one named is begun early', async () => {
+  await using app = await xueji({ at: '2026-03-04 09:00' })
+  await app.setUp({ weekly: 'off' })
+  await planned(app, '党课 今天15:00-17:00 三楼会议室')
+  await planned(app, '读书会 今天15:00-17:00 阅览室')
+  const opened = async () =>
+    Promise.all(
+      [1, 2].map(async (id) => ((await app.bot.store.read.sessions.get(id))?.opensAt ?? 0) <= app.clock.now()),
+    )
+  await app.later(2)
+  const [which, ...rolls] = (await app.tells(SECRETARY, '/考勤 开始')).map(textOf)
+  expect([which, rolls.length]).toEqual([words.whichToday.ahead, 2])
+  expect(await opened()).toEqual([false, false])
+  await app.later(2)
+  await app.tells(SECRETARY, '/考勤 开始 读书会')
+  expect(await opened()).toEqual([false, true])
+})

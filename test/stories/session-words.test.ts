@@ -81,6 +81,23 @@ test('a session is planned as people say it', async () => {
   expect(await app.asks(SECRETARY, '/考勤 新建 党课 下周 三楼 15:00')).toBe(talk.timeMissing)
 })
 
+test('three is three in the afternoon, of a session to plan or move, of its mark and of leave', async () => {
+  await using app = await xueji({ at: '2026-03-04 09:00' })
+  await app.setUp({ weekly: 'off' })
+  const S = SECRETARY
+  const answer = async (name: string, words: string) => (await app.tells(name, words)).map(textOf).join('\n')
+  expect(await answer(S, '/考勤 新建 党课 每周五三点到五点 三楼')).toContain('15:00—17:00')
+  expect(await answer(S, '/attendance new Party lecture friday at 3 room')).toContain('2026年3月6日（周五）15:00')
+  await planned(app, '党课 周五3点半 三楼')
+  expect(textOf(app.directCard(S))).toContain('2026年3月6日（周五）15:30')
+  await app.tells(S, '/考勤 改期 周五3点半 周四4点')
+  expect(textOf(app.directCard(S))).toContain('2026年3月5日（周四）16:00')
+  await app.presses(S, app.directCard(S), plan.move.save)
+  expect(await answer('王志强', '/请假 周四4点 出差')).toContain('3月5日（周四）16:00')
+  await app.turnTo('2026-03-05 18:00')
+  expect(await answer(S, '/考勤 登记 李秀英 迟到 3月5日4点 堵车')).toContain('迟到')
+})
+
 test('a report of an org below by its name', async () => {
   await using app = await town()
   await app.tells(SECOND.secretary, '/考勤 新建 党课 今天15:00 二楼')

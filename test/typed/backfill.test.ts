@@ -44,6 +44,7 @@ test.each<[SheetCell, string | undefined]>([
   ['9:05:00', '09:05'],
   ['下午3点半', '15:30'],
   ['3pm', '15:00'],
+  ['3点', '15:00'],
   [0.625, '15:00'],
   // As 15:00 is kept by some, a breath short of it.
   [0.624_999_999, '15:00'],
@@ -71,6 +72,12 @@ test.each<[SheetCell, SheetCell, readonly string[]]>([
   ['21:00', '24:00', []],
   ['15:00', '14:00', ['backwards']],
   ['15:00', '15:00', ['backwards']],
+  // The end is of the half day it began in.
+  ['3点', '5点', []],
+  ['5点', '7点', []],
+  ['9点', '3点', []],
+  ['22点', '1点', []],
+  ['22:00', '次日1点', []],
   // Longer than any night.
   ['22:00', '08:10', ['backwards']],
 ])('a session from %s to %s', (starts, ends, wrong) => {

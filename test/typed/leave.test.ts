@@ -93,6 +93,11 @@ test('a time names the session that begins then', () => {
   })
 })
 
+test('of an hour without its half day the afternoon is meant', () => {
+  const startsAt = instantOf('2026-03-06', '15:00', ZONE)
+  expect(readLeave('周五3点 开会', NOW, ZONE)).toMatchObject({ startsAt, reason: '开会' })
+})
+
 test('a time after other dates says nothing', () => {
   expect(readLeave('3月10日至12日 9:00 培训', NOW, ZONE)).toEqual({
     dates: [{ from: '2026-03-10', to: '2026-03-12' }],

@@ -44,6 +44,13 @@ test.each([
   ['yesterday evening 7:30', '03-03', '19:30', ''],
   ['today noon', '03-04', 'noon', ''],
   ['yesterday morning', '03-03', 'morning', ''],
+  ['3月4日3点 堵车', '03-04', '15:00', '堵车'],
+  ['昨天三点半', '03-03', '15:30', ''],
+  ['今早6点', '03-04', '06:00', ''],
+  ['3月4日3:00', '03-04', '03:00', ''],
+  ['yesterday at 3 traffic', '03-03', '15:00', 'traffic'],
+  ['yesterday 3am', '03-03', '03:00', ''],
+  ['yesterday morning at 6', '03-03', '06:00', ''],
 ])('%s', (words, date, part, rest) => {
   expect(read(words)).toEqual([date, part, rest])
 })

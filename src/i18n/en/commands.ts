@@ -91,13 +91,13 @@ export const commands = {
     open: {
       words: '/attendance open',
       about: "Begin signing in to today's session early",
-      usage: '/attendance open',
+      usage: '/attendance open [type, topic or time]',
       example: '/attendance open',
     },
     close: {
       words: '/attendance close',
       about: 'End the sign-in that is going on',
-      usage: '/attendance close',
+      usage: '/attendance close [type, topic or time]',
       example: '/attendance close',
     },
     move: {

@@ -239,6 +239,15 @@ export const sessions: Messages['sessions'] = {
     tooEarly: (date, time) => `Signing in begins ${when.dateTime(date, time)}`,
     signInOver: (time) => `Closed at ${time}; ask the secretary`,
     noneToday: { ahead: 'No session ahead today', open: 'No session is being signed for now' },
+    whichToday: {
+      ahead: 'Several sessions begin at the same time today. Begin signing in on the card of the one you mean:',
+      open: 'Several sessions are open now. End the one you mean on its card, or name it: /attendance close party-lecture',
+    },
+    noneSaid: {
+      ahead: (said) => `No session like “${who(said, 20)}” is ahead today; please check the kind, topic or time`,
+      open: (said) =>
+        `No session like “${who(said, 20)}” is being signed for now; please check the kind, topic or time`,
+    },
     cancelled: 'This session was cancelled',
     coming: 'Noted, you will come',
     comingExtra: 'Noted, beside; in no rate',

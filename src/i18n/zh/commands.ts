@@ -60,13 +60,13 @@ export const commands = {
     open: {
       words: '/考勤 开始',
       about: '提前开始今天的签到',
-      usage: '/考勤 开始',
+      usage: '/考勤 开始 [类型、主题或时间]',
       example: '/考勤 开始',
     },
     close: {
       words: '/考勤 结束',
       about: '结束正在进行的签到',
-      usage: '/考勤 结束',
+      usage: '/考勤 结束 [类型、主题或时间]',
       example: '/考勤 结束',
     },
     move: {

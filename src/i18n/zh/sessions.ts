@@ -220,6 +220,14 @@ export const sessions = {
     tooEarly: (date: string, time: string) => `${when.dateTime(date, time)} 开始签到`,
     signInOver: (time: string) => `签到已于 ${time} 截止，请联系学习秘书`,
     noneToday: { ahead: '今天没有待开始的学习', open: '现在没有正在签到的学习' },
+    whichToday: {
+      ahead: '今天有几场同时开始的学习，请在对应的卡片上开始签到：',
+      open: '现在有几场学习正在签到，请在对应的卡片上结束，或写明是哪一场，如：/考勤 结束 党课',
+    },
+    noneSaid: {
+      ahead: (said: string) => `今天没有待开始的“${who(said, 20)}”，请核对类型、主题或时间`,
+      open: (said: string) => `现在没有正在签到的“${who(said, 20)}”，请核对类型、主题或时间`,
+    },
     cancelled: '本次学习已取消',
     coming: '已确认参加',
     comingExtra: '已确认参加，单列，不计出勤率',

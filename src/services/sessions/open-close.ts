@@ -44,6 +44,13 @@ export const mayTakeOpeningBack = (
 ): boolean =>
   phaseOf(session, now) === 'open' && now < usualOpening(session) && marks.every(({ status }) => status === null)
 
+/** What `closeNow` can end, or take back. */
+export const mayClose = (
+  session: Row<'sessions'>,
+  marks: readonly Pick<Row<'marks'>, 'status'>[],
+  now: Instant,
+): boolean => mayTakeOpeningBack(session, marks, now) || (phaseOf(session, now) === 'open' && now >= session.startsAt)
+
 async function takeOpeningBack(tx: Tx, session: Row<'sessions'>, by: number, now: Instant): Promise<void> {
   const opensAt = usualOpening(session)
   await tx.sessions.change(session.id, { opensAt })

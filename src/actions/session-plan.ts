@@ -1,3 +1,4 @@
+import { phaseOf } from '../domain/session.ts'
 import { defineAction, type Press, type Reply } from '../entry.ts'
 import { UserError } from '../errors.ts'
 import { closeNow, openNow } from '../services/sessions/open-close.ts'
@@ -56,8 +57,8 @@ export const sessionClose = defineAction({
     const { session } = await sessionOf(press, press.about)
     const { back = false } = press.value
     const done = await closeNow(press.tx, session, press.me.personId, press.now, back)
-    if (!done && back) throw new UserError(({ sessions }) => sessions.talk.notNow)
-    if (!done) throw new UserError(({ sessions }) => sessions.talk.notBegun)
+    const early = !back && phaseOf(session, press.now) === 'open'
+    if (!done) throw new UserError(({ sessions }) => (early ? sessions.talk.notBegun : sessions.talk.notNow))
     const { closed, openingUndone } = press.t.sessions.talk
     return { toast: { type: 'success', content: done === 'closed' ? closed : openingUndone } }
   },

@@ -236,3 +236,14 @@ test('ended or opened again by hand a session keeps its time; what is told of it
   expect(textOf(notice)).toContain(reading)
   expect(textOf(notice)).toContain(zh.sessions.absence.notice.rule('00:10'))
 })
+
+test('of a sign-in that was begun early and signed for it is not said that it is not on', async () => {
+  await using app = await xueji({ at: '2026-03-04 09:00' })
+  await app.setUp({ weekly: 'off' })
+  await planned(app, '党课 今天15:00 三楼')
+  await app.tells(SECRETARY, '/考勤 开始')
+  await app.tells('李秀英', '签到')
+  expect(await app.asks(SECRETARY, '/考勤 结束')).toBe(words.notBegun)
+  await app.tells(SECRETARY, '/考勤 取消 停电')
+  expect(textOf(app.directCard(SECRETARY))).toContain(zh.sessions.plan.cancel.lead)
+})

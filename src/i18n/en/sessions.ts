@@ -258,7 +258,7 @@ export const sessions: Messages['sessions'] = {
     decidedBefore: 'That was decided before',
     outage: (date) =>
       `While people signed in on ${when.date(date)} Xueji could not be reached. Nobody was called absent or told so. Please enter who was there on the list below.`,
-    notBegun: 'Not begun yet: move or cancel it instead',
+    notBegun: 'Not begun yet, so not to be ended; it can be cancelled',
     tooSoon: 'Signing in can be started early on the day itself, or within 2 hours of the beginning',
     opened: 'Signing in has begun',
     openingUndone: 'Taken back; signing in begins at its time',

@@ -238,7 +238,7 @@ export const sessions = {
     decidedBefore: '已处理过',
     outage: (date: string) =>
       `${when.date(date)}的集中学习签到期间学记无法连接，未签到的人没有记缺席，也没有通知。请在下面的名单上登记到会、请假或缺席。`,
-    notBegun: '没有正在进行的签到；还没到开始时间，请改期或取消',
+    notBegun: '还没到开始时间，签到不能结束；如不开展，请取消这次学习',
     tooSoon: '学习当天，或开始前 2 小时内，才能提前开始签到',
     opened: '已开始签到',
     openingUndone: '已撤回，到时再开始签到',

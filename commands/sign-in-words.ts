@@ -1,5 +1,4 @@
-import { MINUTE } from '../src/clock.ts'
-import { isSignInRule, type SignInRule, USUAL_RULE } from '../src/domain/session.ts'
+import { isSignInRule, ruleOf, type SignInRule, USUAL_RULE } from '../src/domain/session.ts'
 import { UserError } from '../src/errors.ts'
 import { fold } from '../src/typed/grammar.ts'
 import { inFigures } from '../src/typed/when-time.ts'
@@ -14,12 +13,12 @@ export function takeSignIn(words: readonly string[]): { rule: Partial<SignInRule
     for (const [at, word] of words.entries()) {
       const [, zh, en] = key.exec(inFigures(fold(word))) ?? []
       const minutes = zh ?? en
-      if (minutes !== undefined) return { at, value: Number(minutes) * MINUTE }
+      if (minutes !== undefined) return { at, value: Number(minutes) }
     }
     return undefined
   }
   const [opens, grace] = [said(OPENS), said(GRACE)]
-  const rule = { ...(opens && { opensBefore: opens.value }), ...(grace && { grace: grace.value }) }
+  const rule = ruleOf({ ...(opens && { opens: opens.value }), ...(grace && { grace: grace.value }) })
   if (!isSignInRule({ ...USUAL_RULE, ...rule })) throw new UserError(({ sessions }) => sessions.plan.problem.signInRule)
   return { rule, rest: words.filter((_, at) => at !== opens?.at && at !== grace?.at) }
 }

@@ -1,6 +1,6 @@
 import type { RollTab } from '../cards/session-views.ts'
 import { SPEECH_KINDS, type SpeechAbout } from './speech.ts'
-import type { NoticeView } from '../cards/views.ts'
+import type { NoticeView } from '../cards/notice.ts'
 import { ABSENCE_KINDS, type AbsenceAbout } from './absence.ts'
 import { BACKFILL_KINDS, type BackfillAbout } from './backfill.ts'
 import { LEAVE_KINDS, type LeaveAbout } from './leave.ts'

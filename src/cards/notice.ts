@@ -1,7 +1,17 @@
 /** A plain sentence, with words to press below it. Fit for groups too. */
 import type { Messages } from '../i18n/index.ts'
 import { button, escapeWithin, groupCard, markdown, panel, type Card } from './kit.ts'
-import type { NoticeView } from './views.ts'
+import type { CardRef } from './views.ts'
+
+export interface NoticeView {
+  readonly ref: CardRef | null
+  readonly title: string
+  readonly text: string
+  /** Words to run as if they were typed, or an org to choose. */
+  readonly buttons: readonly ({ readonly label: string } & ({ readonly words: string } | { readonly org: number }))[]
+  /** Too long to stand open on a phone. */
+  readonly folded?: { readonly title: string; readonly lines: readonly string[] } | undefined
+}
 
 const BUTTONS = 10
 

@@ -2,8 +2,7 @@
 import { type CountedAs, COUNTED_AS, type Requirement } from '../domain/session-types.ts'
 import { REPEAT_CHOICES, type RepeatChoice } from '../domain/repeats.ts'
 import { addDays, minuteOfDay } from '../domain/dates.ts'
-import { endsNextDay, isSignInRule, type SignInRule } from '../domain/session.ts'
-import { MINUTE } from '../clock.ts'
+import { endsNextDay, isSignInRule, ruleOf, type SignInRule, USUAL_RULE } from '../domain/session.ts'
 import { readCheck } from '../domain/study-check.ts'
 import type { Messages } from '../i18n/index.ts'
 import {
@@ -100,7 +99,7 @@ const checkIn = (code: string): string | null => (readCheck(code) ? code : null)
 function ruleIn(form: FormValues): SignInRule | null {
   const [opens, grace] = [PLAN.opens, PLAN.grace].map((field) => /^\d{1,3}$/.exec(word.parse(form[field]))?.[0])
   if (opens === undefined || grace === undefined) return null
-  const rule = { opensBefore: Number(opens) * MINUTE, grace: Number(grace) * MINUTE }
+  const rule = { ...USUAL_RULE, ...ruleOf({ opens: Number(opens), grace: Number(grace) }) }
   return isSignInRule(rule) ? rule : null
 }
 

@@ -290,14 +290,3 @@ export interface HelpView {
   readonly ref: CardRef
   readonly lines: readonly { readonly words: string; readonly about: string }[]
 }
-
-/** A plain sentence, with words to press below it. */
-export interface NoticeView {
-  readonly ref: CardRef | null
-  readonly title: string
-  readonly text: string
-  /** Words to run as if they were typed, or an org to choose. */
-  readonly buttons: readonly ({ readonly label: string } & ({ readonly words: string } | { readonly org: number }))[]
-  /** Too long to stand open on a phone. */
-  readonly folded?: { readonly title: string; readonly lines: readonly string[] } | undefined
-}

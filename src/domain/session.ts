@@ -35,6 +35,12 @@ export const GRACE_CHOICES = [0, 5, 10, 15] as const
 export const isSignInRule = ({ opensBefore, grace }: SignInRule): boolean =>
   opensBefore >= 5 * MINUTE && opensBefore <= 2 * HOUR && grace >= 0 && grace <= HOUR
 
+/** Of minutes, as they are typed and chosen. */
+export const ruleOf = (said: { readonly opens?: number; readonly grace?: number }): Partial<SignInRule> => ({
+  ...(said.opens === undefined ? {} : { opensBefore: said.opens * MINUTE }),
+  ...(said.grace === undefined ? {} : { grace: said.grace * MINUTE }),
+})
+
 export const graceOf = ({ startsAt, lateAfter }: Pick<SessionWindow, 'startsAt' | 'lateAfter'>): number =>
   lateAfter - startsAt
 

@@ -281,7 +281,7 @@ const help = (name: string, count: number): views.HelpView => ({
   lines: many(count, () => ({ words: name, about: name })),
 })
 
-const notice = (text: string, count: number): views.NoticeView => ({
+const notice = (text: string, count: number): cards.NoticeView => ({
   ref: count === 0 ? null : ref,
   title: text,
   text: text.repeat(100),

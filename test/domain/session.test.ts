@@ -10,6 +10,7 @@ import {
   mayOpenOn,
   OPENS_CHOICES,
   phaseOf,
+  ruleOf,
   signedInAs,
   signInOf,
   USUAL_RULE,
@@ -71,6 +72,8 @@ test('signing in begins and is late as a session has it, within bounds', () => {
   expect([can(4, 0), can(121, 0), can(30, -1), can(30, 61)]).toEqual([false, false, false, false])
   for (const opens of OPENS_CHOICES) for (const grace of GRACE_CHOICES) expect(can(opens, grace)).toBe(true)
   expect(isSignInRule(USUAL_RULE)).toBe(true)
+  expect(ruleOf({ opens: 30, grace: 5 })).toEqual(USUAL_RULE)
+  expect(ruleOf({})).toEqual({})
 })
 
 test.each([

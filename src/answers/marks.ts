@@ -13,7 +13,7 @@ type Named = (personId: number) => string
 const MOST_LINES = 20
 
 /** '党课 · 学习民法典（3月6日（周五）15:00）' */
-function sessionName(
+export function sessionName(
   { title, date, startsAt }: Row<'sessions'>,
   label: string,
   zone: string,

@@ -161,6 +161,18 @@ test('a session is planned as people say it', async () => {
   expect(await app.asks(SECRETARY, '/考勤 新建 党课 下周 三楼 15:00')).toBe(talk.timeMissing)
 })
 
+test('a report of weekdays is of the last ones; a date that does not exist is not understood', async () => {
+  await using app = await twoPlanned()
+  const report = (words: string) => app.said(`/考勤 报表 ${words}`)
+  expect(await report('周一至周三')).toContain('2026年3月2日—2026年3月4日')
+  expect(await report('周五至周日')).toContain('2026年2月27日—2026年3月1日')
+  expect(await report('周五')).toContain('2026年2月27日')
+  expect(await report('党课 周日')).toContain('2026年3月1日')
+  for (const words of ['2月29日', '2月30日'])
+    expect(await report(words)).toBe(reports.talk.wordNotUnderstood(words, null))
+  expect(await app.said('/考勤 导出 集中学习 2月29日')).toBe(reports.talk.wordNotUnderstood('2月29日', null))
+})
+
 test('a report of an org below by its name', async () => {
   await using app = await town()
   await app.tells(SECOND.secretary, '/考勤 新建 党课 今天15:00 二楼')

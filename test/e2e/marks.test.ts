@@ -85,6 +85,37 @@ test('said in January, 31 December is the one that was, and one month ahead the 
   expect(await app.asks(SECRETARY, '/考勤 登记 李秀英 12月30日 到会')).toBe(marking.noSessionOn('2025-12-30'))
 })
 
+test('names and statuses as they are written, each told back as it stands on record', async () => {
+  await using app = await xueji({ at: '2026-03-04 08:00' })
+  await app.setUp({ weekly: 'off', paper: PAPER_MEMBER })
+  await planned(app, '党课 今天09:30 三楼 学习民法典')
+  await app.turnTo('2026-03-04 11:30')
+  const said = async (words: string) => {
+    await app.later(1)
+    return app.asks(SECRETARY, words)
+  }
+  expect(await said('/考勤 登记 李秀英王志强 到会')).toContain('李秀英：缺席 → 到会\n王志强：缺席 → 到会')
+  expect(await said('/考勤 登记 李秀英和王志强：缺席 核对')).toContain('李秀英：到会 → 缺席\n王志强：到会 → 缺席')
+  expect(await said('/考勤 登记 陈永康，赵文静：迟到 堵车')).toContain(
+    '陈永康：缺席 → 迟到\n赵文静：缺席 → 迟到\n原因：堵车',
+  )
+  expect(await said('/attendance mark 林子涵 left early child ill')).toContain('林子涵：缺席 → 早退\n原因：child ill')
+  expect(await said('/attendance mark 林子涵 late and left early child ill')).toContain(
+    '早退 → 迟到且早退\n原因：child ill',
+  )
+  expect(await said('/attendance mark 林子涵 late checked again')).toContain('林子涵：迟到且早退 → 迟到\n')
+  expect(await said('/attendance mark 林子涵 on leave ill')).toContain('林子涵：迟到 → 请假\n原因：ill')
+  expect(await said('/考勤 登记 刘思远 迟到早退 有事')).toContain('刘思远：缺席 → 迟到且早退')
+  expect(await said('/考勤 登记 刘思远 迟到早退 有事')).toContain('刘思远：迟到且早退，与现有记录相同')
+  expect(await said('/考勤 登记 刘思远 公假')).toContain('刘思远：迟到且早退 → 请假\n原因：公假')
+  expect(await said('/考勤 登记 刘思远 事假 搬家')).toContain('与现有记录相同')
+  expect(await said('/考勤 登记 刘思远 旷课')).toContain('刘思远：请假 → 缺席\n原因：旷课')
+  expect(await said('/考勤 登记 李秀英王志强')).toBe(marking.statusNeeded('李秀英 王志强'))
+  expect(await said('/考勤 登记 李秀英 王志强')).toBe(marking.statusNeeded('李秀英'))
+  expect(await said('/考勤 登记 李秀英 溜号')).toBe(marking.statusNeeded('李秀英'))
+  expect(await said('/考勤 登记 李秀英王志祥 到会')).toBe(talk.nobodyCalled('李秀英王志祥'))
+})
+
 test('the panel leads everywhere by pressing; from the list one press enters and one takes back', async () => {
   await using app = await xueji({ at: '2026-03-04 09:00' })
   await app.setUp({ weekly: 'off', paper: PAPER_MEMBER })

@@ -2,7 +2,7 @@ import type { MarkChoice } from '../src/domain/mark-choices.ts'
 import type { CommandCall } from '../src/entry.ts'
 import { UserError } from '../src/errors.ts'
 import { peopleCalled } from '../src/services/roster-acts.ts'
-import { rosterNames } from '../src/services/sessions/people-named.ts'
+import { knownNames } from '../src/services/sessions/people-by-names.ts'
 import { sessionTypes } from '../src/services/sessions/types.ts'
 import { asSaid } from '../src/typed/grammar.ts'
 import { namesJoined } from '../src/typed/joined-names.ts'
@@ -70,16 +70,10 @@ async function joinedFirst(
   [word = '']: readonly string[],
   behindName: boolean,
 ): Promise<readonly string[] | undefined> {
-  return behindName && JOINS.test(word) ? [] : namesJoined(word, await namesUnder(call, orgs))
+  return behindName && JOINS.test(word) ? [] : namesJoined(word, await knownNames(call.tx, orgs, call.now))
 }
 
 const JOINS = /^(?:和|与|及|以及|还有|、|and|&)$/i
-
-export async function namesUnder({ tx, now }: CommandCall, orgs: readonly number[]): Promise<ReadonlySet<string>> {
-  const names = new Set<string>()
-  for (const org of orgs) for (const { name } of await rosterNames(tx, org, now)) names.add(name)
-  return names
-}
 
 type More = { readonly said: SessionSaid; readonly rest: readonly string[] } | undefined
 

@@ -59,7 +59,7 @@ export function readMarkWords(words: readonly string[]): MarkWords {
 }
 
 /** The longest status that some words begin with. */
-function statusFirst(words: readonly string[]) {
+export function statusFirst(words: readonly string[]) {
   for (let count = Math.min(LONGEST, words.length); count > 0; count--) {
     const said = words.slice(0, count).join(' ')
     const choice = readStatus(said)
@@ -75,7 +75,7 @@ function leftEarlyToo(words: readonly string[]): readonly string[] | undefined {
 }
 
 /** '张三迟到', '张三：迟到' */
-function gluedStatus(word: string): { name: string; said: string; choice: Status } | undefined {
+export function gluedStatus(word: string): { name: string; said: string; choice: Status } | undefined {
   for (const said of GLUED) {
     const choice = word.endsWith(said) ? readStatus(said) : undefined
     const name = word.slice(0, -said.length).replace(/[:：]$/, '')

@@ -7,11 +7,11 @@ import { markPaperMember } from '../src/services/assisted.ts'
 import { aheadWords } from '../src/services/plan.ts'
 import { peopleCalled } from '../src/services/roster-acts.ts'
 import { partFor } from '../src/services/sessions/abouts.ts'
+import { knownNames } from '../src/services/sessions/people-by-names.ts'
 import { markableFor, recentSessions } from '../src/services/sessions/which-session.ts'
 import { undo as undoLast, undoable, undoCardOf } from '../src/services/undo.ts'
 import { readDate } from '../src/typed/when.ts'
 import { namesJoined } from '../src/typed/joined-names.ts'
-import { namesUnder } from './attendance-mark-names.ts'
 import { readMarkWords } from './attendance-mark-words.ts'
 import { markAtSession } from './attendance-marking.ts'
 import { needOrg } from './need-org.ts'
@@ -54,7 +54,7 @@ async function markDay(call: CommandCall, words: readonly string[]): Promise<Rep
   const { name, people, rest } = await peopleCalled(tx, org.id, words, now, { formerToo: false })
   const withFeishu = new Set((await tx.people.identitiesOf(people)).map(({ personId }) => personId))
   const [paper, namesake] = people.filter((person) => !withFeishu.has(person))
-  const joined = people.length > 0 ? undefined : namesJoined(name, await namesUnder(call, [org.id]))
+  const joined = people.length > 0 ? undefined : namesJoined(name, await knownNames(tx, [org.id], now))
   if (joined) throw new UserError(({ sessions }) => sessions.marking.statusNeeded(joined.join(' ')))
   if (people.length === 0) throw new UserError(({ talk }) => talk.nobodyCalled(name))
   const [person] = people

@@ -163,6 +163,8 @@ export function sessionSamples(
           repeats: null,
           holiday: null,
           twin: null,
+          marks: [],
+          blank: 0,
           state,
         }
         direct.push([`new session ${state} ${phase}, ${size}`, (t) => cards.newSessionCard(fresh, t)])

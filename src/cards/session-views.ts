@@ -145,6 +145,8 @@ export interface MarkFormView extends SessionFacts {
   readonly person: number
   readonly name: string
   readonly status: AttendanceStatus
+  /** Who is late may have left early as well. */
+  readonly both: boolean
   /** As saved; then the form is gone. */
   readonly saved: {
     readonly status: MarkStatus | null

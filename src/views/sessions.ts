@@ -197,6 +197,7 @@ export async function markFormView(
     person,
     name: (await read.people.get(person)).name,
     status: entry?.status ?? 'open',
+    both: entry?.status === 'late' && mark?.leftEarly === 1,
     saved: saved && mark ? { status: mark.status, leftEarly: mark.leftEarly === 1, reason: mark.reason, undo } : null,
   }
 }

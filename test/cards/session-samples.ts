@@ -171,7 +171,7 @@ export function sessionSamples(
       }
     }
     const saved = { status: 'late', leftEarly: true, reason: name.repeat(3), undo: true } as const
-    const form: MarkFormView = { ...facts, ref, person: 1, name, status: 'open', saved: null }
+    const form: MarkFormView = { ...facts, ref, person: 1, name, status: 'open', both: false, saved: null }
     direct.push([`mark form, ${size}`, (t) => cards.markFormCard(form, t)])
     direct.push([`mark form saved, ${size}`, (t) => cards.markFormCard({ ...form, saved }, t)])
     direct.push([`code form, ${size}`, (t) => cards.codeFormCard({ ...facts, ref }, t)])

@@ -107,6 +107,7 @@ test('names and statuses as they are written, each told back as it stands on rec
   expect(await said('/attendance mark 林子涵 on leave ill')).toContain('林子涵：迟到 → 请假\n原因：ill')
   expect(await said('/考勤 登记 刘思远 迟到早退 有事')).toContain('刘思远：缺席 → 迟到且早退')
   expect(await said('/考勤 登记 刘思远 迟到早退 有事')).toContain('刘思远：迟到且早退，与现有记录相同')
+  expect(await said('/考勤 登记 刘思远')).toContain('刘思远 现为：**迟到且早退**')
   expect(await said('/考勤 登记 刘思远 公假')).toContain('刘思远：迟到且早退 → 请假\n原因：公假')
   expect(await said('/考勤 登记 刘思远 事假 搬家')).toContain('与现有记录相同')
   expect(await said('/考勤 登记 刘思远 旷课')).toContain('刘思远：请假 → 缺席\n原因：旷课')

@@ -2,8 +2,10 @@ import type { MarkChoice } from '../src/domain/mark-choices.ts'
 import type { CommandCall } from '../src/entry.ts'
 import { UserError } from '../src/errors.ts'
 import { peopleCalled } from '../src/services/roster-acts.ts'
+import { knownNames } from '../src/services/sessions/people-by-names.ts'
 import { sessionTypes } from '../src/services/sessions/types.ts'
 import { asSaid } from '../src/typed/grammar.ts'
+import { namesJoined } from '../src/typed/joined-names.ts'
 import { type SessionWhen, sessionWhenFirst } from '../src/typed/session-when.ts'
 import type { MarkWords } from './attendance-mark-words.ts'
 import { takeType } from './session-words.ts'
@@ -32,17 +34,19 @@ const LONGEST_TYPE = 3
 export async function readMarked(
   call: CommandCall,
   orgs: readonly number[],
-  { before, after, choice }: MarkWords & { choice: MarkChoice },
+  { before, after, choice, why: ofStatus }: MarkWords & { choice: MarkChoice },
 ): Promise<Marked> {
   const names: (readonly string[])[] = []
   let said: SessionSaid = {}
   for (let rest = before; rest.length > 0;) {
     const found = await called(call, orgs, rest)
     const more = found.people.length > 0 ? undefined : await saidFirst(call, rest, said)
+    const joined = found.people.length > 0 || more ? [] : await joinedFirst(call, orgs, rest, names.length > 0)
     if (found.people.length > 0) names.push(rest.slice(0, rest.length - found.rest.length))
-    else if (!more) throw new UserError(({ talk }) => talk.nobodyCalled(found.name))
+    else if (!more && !joined) throw new UserError(({ talk }) => talk.nobodyCalled(found.name))
+    names.push(...(joined ?? []).map((name) => [name]))
     said = more?.said ?? said
-    rest = more?.rest ?? found.rest
+    rest = more?.rest ?? (found.people.length > 0 ? found.rest : rest.slice(1))
   }
   if (names.length === 0)
     throw new UserError(({ talk, commands }) =>
@@ -55,8 +59,21 @@ export async function readMarked(
   }
   const { type } = (said.when || why.length === 0 ? undefined : await saidFirst(call, why, said))?.said ?? {}
   const maybe = said.type === undefined && type !== undefined ? { maybeType: type } : {}
-  return { names, said: { ...said, ...maybe }, reason: asSaid(why, call.rest) }
+  const reason = [ofStatus ?? '', asSaid(why, call.rest)].filter((part) => part !== '').join('，')
+  return { names, said: { ...said, ...maybe }, reason }
 }
+
+/** '李秀英和王志强', '李秀英王志强' as the names they are; a joining word alone is none. */
+async function joinedFirst(
+  call: CommandCall,
+  orgs: readonly number[],
+  [word = '']: readonly string[],
+  behindName: boolean,
+): Promise<readonly string[] | undefined> {
+  return behindName && JOINS.test(word) ? [] : namesJoined(word, await knownNames(call.tx, orgs, call.now))
+}
+
+const JOINS = /^(?:和|与|及|以及|还有|、|and|&)$/i
 
 type More = { readonly said: SessionSaid; readonly rest: readonly string[] } | undefined
 

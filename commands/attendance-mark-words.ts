@@ -1,44 +1,87 @@
 import type { MarkChoice } from '../src/domain/mark-choices.ts'
+import { STATUS_WORDS, statusOf } from '../src/typed/backfill-words.ts'
 import { meanings, subOf } from './sub.ts'
 
-/** What a status is called; `makeup` is entered elsewhere. */
-const STATUS = meanings<MarkChoice | 'makeup'>({
-  present: ['到会', '签到', '出席', '实到', 'attended'],
-  late: ['迟到'],
-  left_early: ['早退', 'left', 'early'],
-  late_left_early: ['迟到早退', '迟到且早退'],
-  leave: ['请假'],
-  absent: ['缺席', '缺勤'],
+type Status = MarkChoice | 'makeup'
+
+/** What a status is called here besides the words of a sheet; `makeup` is entered elsewhere. */
+const STATUS = meanings<Status>({
+  present: ['attended'],
+  late: [],
+  left_early: ['left'],
+  late_left_early: [],
+  leave: [],
+  absent: [],
   none: ['撤销', '清除', 'clear'],
   makeup: ['补学'],
 })
 
+/** Those that may stand at the end of a name, the longer first. */
+const GLUED = [...new Set([...STATUS_WORDS, ...STATUS.keys()])]
+  .filter((word) => /^\p{Script=Han}{2,}$/u.test(word))
+  .toSorted((a, b) => b.length - a.length)
+
+/** Words that say why as well. */
+const WHY = new Set(['病假', '事假', '公假', '旷课'])
+
+/** As many words as a status is called with: 'late and left early'. */
+const LONGEST = 4
+const AND = /^(?:and|&|且|和|又)$/i
+
 export interface MarkWords {
   /** Names, and a date where one is said. */
   readonly before: readonly string[]
-  readonly choice: MarkChoice | 'makeup' | undefined
+  readonly choice: Status | undefined
   /** A date where one is said, and why. */
   readonly after: readonly string[]
+  /** What the status itself says of why: '公假'. */
+  readonly why?: string
 }
 
-/** '张三 李四 迟到 堵车': the first word that is a status, by itself or at the end of a name, parts the two. */
+/** A letter is of a name: 'Li Y'. */
+const readStatus = (said: string): Status | undefined =>
+  /^[a-z]$/i.test(said) ? undefined : (subOf(STATUS, said) ?? statusOf(said))
+
+/** '张三 李四 迟到 堵车', 'Li Wei left early ill': the first words that are a status part the two, or the end of a name does. */
 export function readMarkWords(words: readonly string[]): MarkWords {
-  for (const [at, word] of words.entries()) {
-    const exact = at === 0 ? undefined : subOf(STATUS, word)
-    const glued = exact === undefined ? gluedStatus(word) : undefined
-    const choice = exact ?? glued?.choice
-    if (choice === undefined) continue
-    const before = glued ? [...words.slice(0, at), glued.name] : words.slice(0, at)
-    const both = choice === 'late' && subOf(STATUS, words[at + 1] ?? '') === 'left_early'
-    return { before, choice: both ? 'late_left_early' : choice, after: words.slice(at + (both ? 2 : 1)) }
+  for (const at of words.keys()) {
+    const exact = at === 0 ? undefined : statusFirst(words.slice(at))
+    const glued = exact ? undefined : gluedStatus(words[at] ?? '')
+    const found = exact ?? (glued && { ...glued, rest: words.slice(at + 1) })
+    if (!found) continue
+    const before = [...words.slice(0, at), ...(glued ? [glued.name] : [])].map((word) => word.replace(/[:：]$/, ''))
+    const { choice, rest, said } = found
+    const both = choice === 'late' ? leftEarlyToo(rest) : undefined
+    const why = WHY.has(said) ? { why: said } : {}
+    return { before, choice: both ? 'late_left_early' : choice, after: both ?? rest, ...why }
   }
   return { before: words, choice: undefined, after: [] }
 }
 
-/** '张三迟到' */
-function gluedStatus(word: string): { name: string; choice: MarkChoice | 'makeup' } | undefined {
-  for (const [said, choice] of STATUS)
-    if (/\p{Script=Han}/u.test(said) && word.endsWith(said) && word.length >= said.length + 2)
-      return { name: word.slice(0, -said.length), choice }
+/** The longest status that some words begin with. */
+export function statusFirst(words: readonly string[]) {
+  for (let count = Math.min(LONGEST, words.length); count > 0; count--) {
+    const said = words.slice(0, count).join(' ')
+    const choice = readStatus(said)
+    if (choice !== undefined) return { choice, said, rest: words.slice(count) }
+  }
   return undefined
+}
+
+/** '迟到 早退', 'late, left early', 'late and left early': what follows both. */
+function leftEarlyToo(words: readonly string[]): readonly string[] | undefined {
+  const next = statusFirst(AND.test(words[0] ?? '') ? words.slice(1) : words)
+  return next?.choice === 'left_early' ? next.rest : undefined
+}
+
+/** '张三迟到', '张三：迟到' */
+export function gluedStatus(word: string): { name: string; said: string; choice: Status } | undefined {
+  for (const said of GLUED) {
+    const choice = word.endsWith(said) ? readStatus(said) : undefined
+    const name = word.slice(0, -said.length).replace(/[:：]$/, '')
+    if (choice !== undefined && name.length >= 2) return { name, said, choice }
+  }
+  const [, name = '', said = ''] = /^(.{2,})[:：](.+)$/.exec(word) ?? []
+  const choice = readStatus(said)
+  return choice === undefined ? undefined : { name, said, choice }
 }

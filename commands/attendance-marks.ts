@@ -7,9 +7,11 @@ import { markPaperMember } from '../src/services/assisted.ts'
 import { aheadWords } from '../src/services/plan.ts'
 import { peopleCalled } from '../src/services/roster-acts.ts'
 import { partFor } from '../src/services/sessions/abouts.ts'
+import { knownNames } from '../src/services/sessions/people-by-names.ts'
 import { markableFor, recentSessions } from '../src/services/sessions/which-session.ts'
 import { undo as undoLast, undoable, undoCardOf } from '../src/services/undo.ts'
 import { readDate } from '../src/typed/when.ts'
+import { namesJoined } from '../src/typed/joined-names.ts'
 import { readMarkWords } from './attendance-mark-words.ts'
 import { markAtSession } from './attendance-marking.ts'
 import { needOrg } from './need-org.ts'
@@ -52,6 +54,8 @@ async function markDay(call: CommandCall, words: readonly string[]): Promise<Rep
   const { name, people, rest } = await peopleCalled(tx, org.id, words, now, { formerToo: false })
   const withFeishu = new Set((await tx.people.identitiesOf(people)).map(({ personId }) => personId))
   const [paper, namesake] = people.filter((person) => !withFeishu.has(person))
+  const joined = people.length > 0 ? undefined : namesJoined(name, await knownNames(tx, [org.id], now))
+  if (joined) throw new UserError(({ sessions }) => sessions.marking.statusNeeded(joined.join(' ')))
   if (people.length === 0) throw new UserError(({ talk }) => talk.nobodyCalled(name))
   const [person] = people
   const recent = await recentSessions(tx, { orgId: org.id, zone }, now)
@@ -61,6 +65,9 @@ async function markDay(call: CommandCall, words: readonly string[]): Promise<Rep
     return {
       say: [{ to: 'me', show: { show: 'mark-form', session: session.id, person, ...partFor(session, org.id) } }],
     }
+  const dated = rest.length > 0 && readDate(rest.join(' '), now, zone, 'back') !== undefined
+  if (rest.length > 0 && (paper === undefined || !dated))
+    throw new UserError(({ sessions }) => sessions.marking.statusNeeded(name))
   if (paper === undefined) throw new UserError(({ talk }) => talk.onlyPaper)
   const day = await dayOn(call, rest)
   // Two of the same name: the card has each one's own button.

@@ -3,25 +3,43 @@ import { OF_A_PART } from '../src/domain/session-types.ts'
 import type { CommandCall, Reply } from '../src/entry.ts'
 import { UserError } from '../src/errors.ts'
 import { orgsUnder } from '../src/services/sessions/held.ts'
+import type { Wish } from '../src/services/sessions/enter-marks.ts'
 import { draftSession } from '../src/services/sessions/new-session.ts'
 import { rosterNames } from '../src/services/sessions/people-named.ts'
 import { sessionTypes } from '../src/services/sessions/types.ts'
 import { cut } from './cut.ts'
 import { needOrg } from './need-org.ts'
-import { readSession } from './session-words.ts'
+import { readSession, type SessionWords } from './session-words.ts'
 
 /** `/attendance new 党课 周五15:00 三楼会议室 学习民法典`: read back in full before it counts; a type alone opens the form. */
 export async function newSession(call: CommandCall, words: readonly string[]): Promise<Reply> {
+  return draftOf(call, await sessionRead(call, words))
+}
+
+/** What the words say of a session; of what kind it is, if anything. */
+export async function sessionRead(call: CommandCall, words: readonly string[]): Promise<SessionWords> {
+  const { tx, chat, now } = call
+  const org = needOrg(call)
+  const types = await sessionTypes(tx, org.id)
+  const roster = await rosterNames(tx, org.id, now)
+  const read = readSession(words, { types, roster, now, zone: chat?.timeZone ?? 'UTC' }, call.rest)
+  if (words.length > 0 && read.type === undefined)
+    throw new UserError(({ sessions }) => sessions.talk.typeUnknown(words[0] ?? ''))
+  return read
+}
+
+/** Read back in full before it counts, with who is to be marked. `scope`: only they are meant. */
+export async function draftOf(
+  call: CommandCall,
+  read: SessionWords,
+  { marks = [], scope: only = [] }: { readonly marks?: readonly Wish[]; readonly scope?: readonly number[] } = {},
+): Promise<Reply> {
   const { tx, chat, me, now } = call
   const org = needOrg(call)
   const zone = chat?.timeZone ?? 'UTC'
-  const types = await sessionTypes(tx, org.id)
-  const roster = await rosterNames(tx, org.id, now)
-  const read = readSession(words, { types, roster, now, zone }, call.rest)
   const { type, slot, repeats, place, title, hostId, speakers, studyCheck, below, byCode, rule } = read
-  if (words.length > 0 && type === undefined)
-    throw new UserError(({ sessions }) => sessions.talk.typeUnknown(words[0] ?? ''))
-  if (type === undefined || (!slot && place === ''))
+  if (type === undefined && marks.length > 0) throw new UserError(({ sessions }) => sessions.talk.typeUnknown(''))
+  if (type === undefined || (!slot && place === '' && marks.length === 0))
     return { say: [{ to: 'me', show: { show: 'session-form', org: org.id, ...(type === undefined ? {} : { type }) } }] }
   if (!slot) throw new UserError(({ sessions }) => sessions.talk.timeMissing)
   if (repeats && slot.startsAt <= now) throw new UserError(({ sessions }) => sessions.plan.problem.pastRepeats)
@@ -43,8 +61,9 @@ export async function newSession(call: CommandCall, words: readonly string[]): P
     ...(byCode ? { signIn: 'code' as const } : {}),
   }
   const named = OF_A_PART.has(type) && !below ? await tx.sessions.lastScope(org.id, type) : []
-  const scope = below ? ('below' as const) : named
+  const scope = below ? ('below' as const) : only.length > 0 ? only : named
   const meant = scope.length > 0 ? { ...wanted, scope } : wanted
   const session = await draftSession(tx, { orgId: org.id, zone }, meant, me.personId, now)
-  return { say: [{ to: 'me', show: { show: 'new-session', session } }] }
+  const show = { show: 'new-session', session, ...(marks.length > 0 ? { marks } : {}) } as const
+  return { say: [{ to: 'me', show }] }
 }

@@ -6,6 +6,7 @@ import { PERIODS, registerFile, registerOf } from './attendance-periods.ts'
 import { asksForSessions, markHistory, sessionReport, sessionsFile } from './attendance-reports.ts'
 import { closeToday, openToday } from './attendance-open-close.ts'
 import { newSession } from './attendance-sessions.ts'
+import { backfill } from './attendance-backfill.ts'
 import { cancelByWords, moveByWords } from './attendance-move.ts'
 import { makeups, remind } from './attendance-makeup.ts'
 import { needOrg } from './need-org.ts'
@@ -53,7 +54,7 @@ const RUN: Readonly<Record<Sub, (call: CommandCall, words: readonly string[]) =>
   mark,
   leave: leaveOf,
   makeup: makeups,
-  backfill: (call) => Promise.resolve({ say: [{ to: 'me', show: { show: 'backfill-ways', org: needOrg(call).id } }] }),
+  backfill,
   history: markHistory,
   minutes: async (call) => ({ say: [{ to: 'me', show: { show: 'minutes-list', org: needOrg(call).id, page: 0 } }] }),
   rota: async (call) => ({ say: [{ to: 'me', show: { show: 'rotas', org: needOrg(call).id } }] }),

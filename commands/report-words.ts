@@ -96,8 +96,10 @@ function partedWords(call: Call, words: readonly string[]): readonly string[] {
     const signs = Array.from(word)
     if (!/\p{Script=Han}/u.test(word) || readIn(call, [word], 'month')) return [word]
     for (let length = signs.length - 1; length >= 2; length--) {
-      const front = signs.slice(0, length).join('')
-      if (readIn(call, [front], 'month')) return [front, signs.slice(length).join('')]
+      const [front, back] = [signs.slice(0, length).join(''), signs.slice(length).join('')]
+      // '2月29日' of a year that has none is no 2月2 and no 2月.
+      const apart = !/[\d月]$/.test(front) || !/^\d/.test(back)
+      if (apart && readIn(call, [front], 'month')) return [front, back]
     }
     return [word]
   })

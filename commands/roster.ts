@@ -9,6 +9,7 @@ import { addPaperMembers, namesIn, peopleCalled } from '../src/services/roster-a
 import { setStanding } from '../src/services/set-standing.ts'
 import { type Period, readStanding } from '../src/typed/when.ts'
 import { needOrg } from './need-org.ts'
+import { unread } from './unread.ts'
 import { gluedTo, meanings, subFirst } from './sub.ts'
 import type { Row } from '../db/schema.ts'
 
@@ -38,7 +39,8 @@ export const roster = defineCommand({
     const org = needOrg(call)
     if (call.words.length === 0) return { say: [{ to: 'me', show: { show: 'roster', org: org.id, page: 0 } }] }
     const found = subFirst(VERBS, call.words)
-    if (found?.sub === 'role') return { say: [{ to: 'me', show: { show: 'roles', org: org.id } }] }
+    if (found?.sub === 'role')
+      return { say: [...unread(call, found.rest), { to: 'me', show: { show: 'roles', org: org.id } }] }
     if (!found || found.rest.length === 0) throw usage()
     const { sub: verb, said, rest: names } = found
     if (verb === 'link') return link(call, org.id, namesIn(call.rest.slice(said.length)))

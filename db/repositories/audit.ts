@@ -1,11 +1,11 @@
 import type { Kysely } from 'kysely'
 import type { Database, NewRow, Row } from '../schema.ts'
 
-/** Entered or taken back by a job in the name of whoever confirmed it: no act of theirs of its own. */
+/** Entered or taken back with what was entered afterwards, by a job or at once: no act of its own of whoever confirmed it. */
 export const MARK_BACKFILLED = 'mark.backfilled'
 export const MARK_WITHDRAWN = 'mark.withdrawn'
 export const BACKFILL_ENTERED = 'backfill.entered'
-const BY_JOB = [MARK_BACKFILLED, MARK_WITHDRAWN, BACKFILL_ENTERED]
+const BESIDES = [MARK_BACKFILLED, MARK_WITHDRAWN, BACKFILL_ENTERED]
 
 /** Who changed what, from what, to what, why (design.md ledger 4). */
 export function auditRepository(db: Kysely<Database>) {
@@ -37,7 +37,7 @@ export function auditRepository(db: Kysely<Database>) {
           .selectAll()
           .where('orgId', '=', orgId)
           .where('actorId', '=', actorId)
-          .where('act', 'not in', BY_JOB)
+          .where('act', 'not in', BESIDES)
           // Whoever takes a file along has changed nothing.
           .where('act', 'not like', 'export.%')
           .orderBy('id', 'desc')

@@ -2,7 +2,7 @@ import type { RollTab } from '../cards/session-views.ts'
 import { SPEECH_KINDS, type SpeechAbout } from './speech.ts'
 import type { NoticeView } from '../cards/notice.ts'
 import { ABSENCE_KINDS, type AbsenceAbout } from './absence.ts'
-import { BACKFILL_KINDS, type BackfillAbout } from './backfill.ts'
+import { BACKFILL_KINDS, type BackfillAbout, type ToMark } from './backfill.ts'
 import { LEAVE_KINDS, type LeaveAbout } from './leave.ts'
 import type { Instant } from '../clock.ts'
 import type { AttendanceStatus } from '../domain/attendance.ts'
@@ -82,7 +82,7 @@ export type About =
   /** A session as one member's own. */
   | { readonly show: 'my-session'; readonly session: number }
   /** Read back before it counts, and what became of it. */
-  | { readonly show: 'new-session'; readonly session: number }
+  | { readonly show: 'new-session'; readonly session: number; readonly marks?: readonly ToMark[] }
   /** The secretary's live card of a session; `org`: of one of the orgs it is for, with its own people. */
   | {
       readonly show: 'roll'
@@ -100,8 +100,14 @@ export type About =
     }
   | { readonly show: 'sessions'; readonly org: number; readonly page: number }
   | LeaveAbout
-  /** A new session, its type where that is known, or `of` one that stands. */
-  | { readonly show: 'session-form'; readonly org: number; readonly of?: number; readonly type?: string }
+  /** A new session, its type where that is known, or `of` one that stands; `marks`: of its draft. */
+  | {
+      readonly show: 'session-form'
+      readonly org: number
+      readonly of?: number
+      readonly type?: string
+      readonly marks?: readonly ToMark[]
+    }
   /** What was changed of a session, from what to what. */
   | ({ readonly show: 'session-changed'; readonly session: number; readonly following?: true } & Difference)
   /** `to`: as typed, to be confirmed. */

@@ -1,3 +1,4 @@
+import type { MarkChoice } from '../domain/mark-choices.ts'
 import type { CardKind } from '../../db/schema.ts'
 
 /** What the cards about sessions entered afterwards from a file show. */
@@ -12,3 +13,9 @@ export const BACKFILL_KINDS = {
   // It stays while its lists are opened below.
   backfill: 'notice',
 } as const satisfies Record<BackfillAbout['show'], CardKind>
+
+/** Who is to be marked what with a session entered afterwards. */
+export interface ToMark {
+  readonly personId: number
+  readonly choice: MarkChoice
+}

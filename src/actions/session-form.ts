@@ -32,7 +32,8 @@ export const sessionEdit = defineAction({
   async run(press) {
     const { session } = await sessionOf(press, press.about)
     const form = { show: 'session-form', org: session.orgId, of: session.id } as const
-    if (session.state === 'draft' && press.about.show === 'new-session') return { turn: form }
+    if (session.state === 'draft' && press.about.show === 'new-session')
+      return { turn: { ...form, ...(press.about.marks ? { marks: press.about.marks } : {}) } }
     const phase = phaseOf(session, press.now)
     if (phase !== 'ahead' && phase !== 'open') throw new UserError(({ sessions }) => sessions.plan.talk.closed)
     return { say: [{ to: 'me', show: form }], keep: true }
@@ -63,7 +64,7 @@ export const saveSession = defineAction({
 })
 
 async function change(
-  { tx, me, now, t, value }: Press<Extract<Press['value'], { do: 'save-session' }>>,
+  { tx, me, now, t, value, about }: Press<Extract<Press['value'], { do: 'save-session' }>>,
   session: Row<'sessions'>,
   wanted: Arranged,
   { zone, repeats, following }: { zone: string; repeats: Repeating | null; following: boolean },
@@ -72,7 +73,8 @@ async function change(
   const by = { by: me.personId, now, zone, revision: value.revision, ...(draft ? { repeats } : {}) }
   const done = await changeSession(tx, session, wanted, by)
   if (done.kind !== 'changed' && (done.kind !== 'same' || !draft)) throw refusedChange(done.kind)
-  if (draft) return { turn: { show: 'new-session', session: session.id } }
+  const { marks } = about.show === 'session-form' ? about : {}
+  if (draft) return { turn: { show: 'new-session', session: session.id, ...(marks ? { marks } : {}) } }
   const { before, after } = done.kind === 'changed' ? done.difference : { before: {}, after: {} }
   const says = done.kind === 'changed' ? [...done.says] : []
   if (following) says.push(...(await changeFollowing(tx, session, { before, after }, wanted, by)))

@@ -5,6 +5,7 @@ import { closeNow, openNow } from '../services/sessions/open-close.ts'
 import { confirmSession, dropDraft, twinOf } from '../services/sessions/new-session.ts'
 import { orgIn } from './day-of.ts'
 import { show } from './open.ts'
+import { markHeld } from '../services/sessions/undo-held.ts'
 import { sessionOf } from './session-of.ts'
 
 const decidedBefore = ({ t }: Press): Reply => ({ toast: { type: 'info', content: t.sessions.talk.decidedBefore } })
@@ -21,6 +22,12 @@ export const sessionConfirm = defineAction({
       return { toast: { type: 'warning', content: t.sessions.talk.there } }
     const done = await confirmSession(tx, session, me.personId, now)
     if (!done) return decidedBefore(press)
+    const { marks = [] } = press.about.show === 'new-session' ? press.about : {}
+    if (marks.length > 0) {
+      await markHeld(tx, session.id, marks, { usual: t.sessions.marking.afterwards, by: me.personId, now })
+      const content = t.sessions.talk.backfilledWith(marks.length)
+      return { toast: { type: 'success', content }, turn: { show: 'roll', session: session.id, page: 0 } }
+    }
     const content = done === 'backfilled' ? t.sessions.talk.backfilled : t.sessions.talk.confirmed
     return { toast: { type: 'success', content } }
   },

@@ -13,7 +13,7 @@ type Named = (personId: number) => string
 const MOST_LINES = 20
 
 /** '党课 · 学习民法典（3月6日（周五）15:00）' */
-function sessionName(
+export function sessionName(
   { title, date, startsAt }: Row<'sessions'>,
   label: string,
   zone: string,
@@ -31,7 +31,7 @@ export function enteredWords(
   t: Messages,
 ): string {
   const words = t.sessions.marking
-  const { status } = t.sessions
+  const said = (status: Entered['to'], both: boolean) => (both ? words.lateLeftEarly : t.sessions.status[status])
   const changed = entered.some((one) => one.changed)
   return [
     words.entered(sessionName(session, label, zone, t)),
@@ -39,8 +39,8 @@ export function enteredWords(
       .slice(0, MOST_LINES)
       .map((one) =>
         one.changed
-          ? words.line(name(one.personId), status[one.from], status[one.to])
-          : words.lineSame(name(one.personId), status[one.to]),
+          ? words.line(name(one.personId), said(one.from, one.bothFrom), said(one.to, one.bothTo))
+          : words.lineSame(name(one.personId), said(one.to, one.bothTo)),
       ),
     ...(entered.length > MOST_LINES ? [words.more(entered.length - MOST_LINES)] : []),
     ...(reason !== '' && changed ? [words.because(reason)] : []),

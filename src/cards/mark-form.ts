@@ -21,11 +21,12 @@ import type { MarkFormView } from './session-views.ts'
 export function markFormCard(view: MarkFormView, t: Messages): Card {
   const words = t.sessions.markForm
   const name = clip(view.name, 20)
+  const status = view.both ? t.sessions.marking.lateLeftEarly : t.sessions.status[view.status]
   const head = { title: words.title(name), subtitle: `${t.when.date(view.date)} · ${sessionTitle(view, t)}` }
   if (view.saved) {
     const { reason, undo, undoOf } = view.saved
     return directCard({ ...head, template: 'green' }, [
-      markdown(words.saved(escapeMarkdown(name), t.sessions.status[view.status])),
+      markdown(words.saved(escapeMarkdown(name), status)),
       ...(reason === '' ? [] : [notation(words.because(clip(reason, 100)))]),
       ...(undo
         ? [button(t.sessions.tabs.undo([name]), { do: 'undo-mark', ...view.ref, act: undoOf }, { large: true })]
@@ -33,7 +34,7 @@ export function markFormCard(view: MarkFormView, t: Messages): Card {
     ])
   }
   return directCard(head, [
-    markdown(words.now(escapeMarkdown(name), t.sessions.status[view.status])),
+    markdown(words.now(escapeMarkdown(name), status)),
     form('mark_form', [
       select(
         MARK.status,

@@ -1,7 +1,18 @@
 /** A session read back in full to whoever wants it, before it counts. */
 import { OF_A_PART } from '../domain/session-types.ts'
 import type { Messages } from '../i18n/index.ts'
-import { button, clip, columns, directCard, escapeMarkdown, markdown, notation, type Card } from './kit.ts'
+import {
+  button,
+  clip,
+  columns,
+  directCard,
+  escapeMarkdown,
+  markdown,
+  notation,
+  within,
+  type Card,
+  type Plain,
+} from './kit.ts'
 import { factLines, typeName } from './session-parts.ts'
 import type { NewSessionView } from './session-views.ts'
 
@@ -41,7 +52,14 @@ export function newSessionCard(view: NewSessionView, t: Messages): Card {
             ...(OF_A_PART.has(view.type) && people.names === null && view.orgs === undefined
               ? [markdown(words.everybody(people.count))]
               : []),
-            notation(over ? words.willBackfill : words.willPost(view.opens, view.lateAfter, view.closes)),
+            ...markLines(view, t),
+            notation(
+              !over
+                ? words.willPost(view.opens, view.lateAfter, view.closes)
+                : view.marks.length > 0
+                  ? words.willMark(view.blank)
+                  : words.willBackfill,
+            ),
             ...(over || view.orgs === undefined ? [] : [notation(words.willPostBelow)]),
             columns([
               [
@@ -69,6 +87,20 @@ export function newSessionCard(view: NewSessionView, t: Messages): Card {
           ]),
     ],
   )
+}
+
+/** Bytes of all names together. */
+const NAMES = 8_000
+
+function markLines({ marks }: NewSessionView, t: Messages): Plain[] {
+  const lines = marks.map(({ choice, names }) => {
+    const first = names.slice(0, NAMES).map((name) => escapeMarkdown(clip(name, 20)))
+    const { kept } = within(first, NAMES / marks.length, t.terms.join)
+    const left = names.length - kept.length
+    const listed = [...kept, ...(left > 0 ? [t.terms.ellipsis(left)] : [])].join(t.terms.join)
+    return `**${t.sessions.markForm.choice[choice]}** ${listed}`
+  })
+  return lines.length === 0 ? [] : [markdown(lines.join('<br>'))]
 }
 
 function outcome({ state, phase }: NewSessionView, { sessions: { fresh, card } }: Messages): string {

@@ -1,4 +1,5 @@
 /** What the cards about group study show: plain state, already decided. */
+import type { MarkChoice } from '../domain/mark-choices.ts'
 import type { StudyCheck } from '../domain/study-check.ts'
 import type { AttendanceStatus, MarkStatus, SessionCounts } from '../domain/attendance.ts'
 import type { Repeats } from '../domain/repeats.ts'
@@ -82,6 +83,10 @@ export interface NewSessionView extends SessionFacts {
   readonly twin: Pick<SessionFacts, 'starts' | 'ends' | 'place'> | null
   /** What has become of it. */
   readonly state: 'draft' | 'confirmed' | 'dropped' | 'cancelled'
+  /** Who is to be marked with it once it is confirmed. */
+  readonly marks: readonly { readonly choice: MarkChoice; readonly names: readonly string[] }[]
+  /** How many are expected and not among these. */
+  readonly blank: number
 }
 
 export interface RollLine {
@@ -142,6 +147,8 @@ export interface MarkFormView extends SessionFacts {
   readonly person: number
   readonly name: string
   readonly status: AttendanceStatus
+  /** Who is late may have left early as well. */
+  readonly both: boolean
   /** As saved; then the form is gone. */
   readonly saved: {
     readonly status: MarkStatus | null

@@ -40,7 +40,7 @@ export async function drawSession(read: Reader, drawing: BoardDrawing, about: Se
         ? undefined
         : mySessionCard(await mySessionView(read, ref, place, card.personId, now), t)
     case 'new-session':
-      return newSessionCard(await newSessionView(read, ref, place, now), t)
+      return newSessionCard(await newSessionView(read, ref, place, now, about.marks), t)
     case 'roll': {
       const viewer = card.personId
       const chat = await read.orgs.chatOf(about.org ?? place.session.orgId)

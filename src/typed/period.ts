@@ -201,12 +201,8 @@ function rangeIn(typed: string, { now, zone, today }: Seen): WordedPeriod<'range
   const text = fold(typed)
     .replace(/\s*(?:\.{2,3}|…)\s*/, '至')
     .replace(/^(\S*\d\S*)\s+(\d\S*)$/, '$1至$2')
-  const span = readSpan(text, now, zone)
-  if (span && span.from !== span.to) {
-    if (/\d{4}/.test(text) || span.from <= today) return { kind: 'range', from: span.from, to: span.to }
-    const [from, to] = [yearBefore(span.from), yearBefore(span.to)]
-    return from === undefined || to === undefined ? undefined : { kind: 'range', from, to }
-  }
+  const span = readSpan(text, now, zone, 'back')
+  if (span && span.from !== span.to) return { kind: 'range', from: span.from, to: span.to }
   const [first = '', second, ...more] = text.split(/至|到|[~–—]|\bto\b/)
   if (second === undefined || more.length > 0) return undefined
   const begin = calendarIn(first, today)
@@ -217,7 +213,7 @@ function rangeIn(typed: string, { now, zone, today }: Seen): WordedPeriod<'range
 
 const yearIn = (text: string): string => /\d{4}/.exec(text)?.[0] ?? ''
 
-/** A date without a year, or a day of no month, looks ahead elsewhere; here it is one that has been, or is of this week. */
+/** A date without a year, or a day of no month, looks ahead elsewhere; here it is one that has been, or is of this week; a weekday is the last one. */
 function dateIn(typed: string, { now, zone, today }: Seen): LocalDate | undefined {
   const most = periodOf('week', today).to
   const [, day] = /^(\d{1,2})[日号]$/.exec(fold(typed)) ?? []
@@ -225,10 +221,10 @@ function dateIn(typed: string, { now, zone, today }: Seen): LocalDate | undefine
     return [monthOf(today), previousMonth(monthOf(today))]
       .map((month) => real(`${month}-${day.padStart(2, '0')}`))
       .find((date) => date !== undefined && date <= most)
+  // '周五' is the last one, '下周五' and '2026-12-01' are meant as they are said.
+  if (!/\d/.test(fold(typed))) return readDate(typed, now, zone, 'back')
   const date = readDate(typed, now, zone)
-  // '下周五' and '2026-12-01' are meant as they are said.
-  const open = /\d/.test(fold(typed)) && !/\d{4}/.test(fold(typed))
-  return date !== undefined && open && date > most ? yearBefore(date) : date
+  return date !== undefined && !/\d{4}/.test(fold(typed)) && date > most ? yearBefore(date) : date
 }
 
 const yearBefore = (date: LocalDate): LocalDate | undefined => real(`${Number(date.slice(0, 4)) - 1}${date.slice(4)}`)

@@ -1,3 +1,5 @@
+import type { ToMark } from '../about/backfill.ts'
+import { MARK_CHOICES } from '../domain/mark-choices.ts'
 import type { Instant } from '../clock.ts'
 import { SESSIONS_PAGE } from '../cards/index.ts'
 import type {
@@ -133,6 +135,7 @@ export async function newSessionView(
   ref: CardRef,
   place: SessionPlace,
   now: Instant,
+  marks: readonly ToMark[] = [],
 ): Promise<NewSessionView> {
   const { session } = place
   const rosterAt = session.rosterAt ?? (session.closesAt <= now ? await rosterThen(read, session) : null)
@@ -152,7 +155,21 @@ export async function newSessionView(
     studyCheck: readCheck(session.studyCheck ?? '') ?? null,
     ...(await newRepeats(read, session)),
     state: await freshState(read, session),
+    marks: session.state === 'draft' ? await toMark(read, marks) : [],
+    blank: expected.filter((person) => !marks.some(({ personId }) => personId === person)).length,
   }
+}
+
+/** Who is to be marked what, by what they are to be marked. */
+async function toMark(read: Reader, marks: readonly ToMark[]): Promise<NewSessionView['marks']> {
+  const name = await namesOf(
+    read,
+    marks.map(({ personId }) => personId),
+  )
+  return MARK_CHOICES.map((choice) => ({
+    choice,
+    names: marks.filter((one) => one.choice === choice).map(({ personId }) => name(personId)),
+  })).filter(({ names }) => names.length > 0)
 }
 
 /** A draft that was dropped is told apart from what was confirmed and cancelled afterwards. */
@@ -181,6 +198,7 @@ export async function markFormView(
     person,
     name: (await read.people.get(person)).name,
     status: entry?.status ?? 'open',
+    both: entry?.status === 'late' && mark?.leftEarly === 1,
     saved:
       saved && mark
         ? { status: mark.status, leftEarly: mark.leftEarly === 1, reason: mark.reason, undo, undoOf: act?.id ?? 0 }

@@ -94,6 +94,11 @@ function ofFill(ref: CardRef, size: string, fill: string, count: number): { grou
     holiday: '国庆节',
     twin: { starts: '15:00', ends: '16:30', place: fill },
     state,
+    marks: [
+      { choice: 'present', names: many(count, () => fill) },
+      { choice: 'leave', names },
+    ],
+    blank: count,
   })
   const roll: RollView = {
     ...facts(fill),

@@ -164,13 +164,15 @@ export function sessionSamples(
           repeats: null,
           holiday: null,
           twin: null,
+          marks: [],
+          blank: 0,
           state,
         }
         direct.push([`new session ${state} ${phase}, ${size}`, (t) => cards.newSessionCard(fresh, t)])
       }
     }
     const saved = { status: 'late', leftEarly: true, reason: name.repeat(3), undo: true, undoOf: 9_007_199 } as const
-    const form: MarkFormView = { ...facts, ref, person: 1, name, status: 'open', saved: null }
+    const form: MarkFormView = { ...facts, ref, person: 1, name, status: 'open', both: false, saved: null }
     direct.push([`mark form, ${size}`, (t) => cards.markFormCard(form, t)])
     direct.push([`mark form saved, ${size}`, (t) => cards.markFormCard({ ...form, saved }, t)])
     direct.push([`code form, ${size}`, (t) => cards.codeFormCard({ ...facts, ref }, t)])

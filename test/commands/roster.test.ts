@@ -20,6 +20,23 @@ test('paper members are added by name, not twice, and marked by the secretary', 
   expect(textOf(app.studyCard())).toContain('已打卡 2/13')
 })
 
+test('words that are not read where a card is pressed are said to be so', async () => {
+  await using app = await xueji()
+  await app.setUp()
+  for (const [words, unread] of [
+    ['/名册 职责 赵文静 副秘书', '赵文静 副秘书'],
+    ['/考勤 补学 孙德福', '孙德福'],
+    ['/考勤 补学 方式 答题', '答题'],
+  ] as const) {
+    await app.later(1)
+    const [said, card] = await app.tells('周晓兰', words)
+    expect(said && textOf(said), words).toBe(talk.unread(unread))
+    expect(card?.card, words).toBeTruthy()
+  }
+  await app.later(1)
+  expect(await app.tells('周晓兰', '/名册 职责')).toHaveLength(1)
+})
+
 test('a name with a space in it is one name, added and linked', async () => {
   await using app = await xueji({ world: ({ person }) => void (person('高翔').name = 'Gao Xiang') })
   await app.setUp()

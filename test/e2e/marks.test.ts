@@ -85,6 +85,93 @@ test('said in January, 31 December is the one that was, and one month ahead the 
   expect(await app.asks(SECRETARY, '/考勤 登记 李秀英 12月30日 到会')).toBe(marking.noSessionOn('2025-12-30'))
 })
 
+test('names and statuses as they are written, each told back as it stands on record', async () => {
+  await using app = await xueji({ at: '2026-03-04 08:00' })
+  await app.setUp({ weekly: 'off', paper: PAPER_MEMBER })
+  await planned(app, '党课 今天09:30 三楼 学习民法典')
+  await app.turnTo('2026-03-04 11:30')
+  const said = async (words: string) => {
+    await app.later(1)
+    return app.asks(SECRETARY, words)
+  }
+  expect(await said('/考勤 登记 李秀英王志强 到会')).toContain('李秀英：缺席 → 到会\n王志强：缺席 → 到会')
+  expect(await said('/考勤 登记 李秀英和王志强：缺席 核对')).toContain('李秀英：到会 → 缺席\n王志强：到会 → 缺席')
+  expect(await said('/考勤 登记 陈永康，赵文静：迟到 堵车')).toContain(
+    '陈永康：缺席 → 迟到\n赵文静：缺席 → 迟到\n原因：堵车',
+  )
+  expect(await said('/attendance mark 林子涵 left early child ill')).toContain('林子涵：缺席 → 早退\n原因：child ill')
+  expect(await said('/attendance mark 林子涵 late and left early child ill')).toContain(
+    '早退 → 迟到且早退\n原因：child ill',
+  )
+  expect(await said('/attendance mark 林子涵 late checked again')).toContain('林子涵：迟到且早退 → 迟到\n')
+  expect(await said('/attendance mark 林子涵 on leave ill')).toContain('林子涵：迟到 → 请假\n原因：ill')
+  expect(await said('/考勤 登记 刘思远 迟到早退 有事')).toContain('刘思远：缺席 → 迟到且早退')
+  expect(await said('/考勤 登记 刘思远 迟到早退 有事')).toContain('刘思远：迟到且早退，与现有记录相同')
+  expect(await said('/考勤 登记 刘思远')).toContain('刘思远 现为：**迟到且早退**')
+  expect(await said('/考勤 登记 刘思远 公假')).toContain('刘思远：迟到且早退 → 请假\n原因：公假')
+  expect(await said('/考勤 登记 刘思远 事假 搬家')).toContain('与现有记录相同')
+  expect(await said('/考勤 登记 刘思远 旷课')).toContain('刘思远：请假 → 缺席\n原因：旷课')
+  expect(await said('/考勤 登记 李秀英王志强')).toBe(marking.statusNeeded('李秀英 王志强'))
+  expect(await said('/考勤 登记 李秀英 王志强')).toBe(marking.statusNeeded('李秀英'))
+  expect(await said('/考勤 登记 李秀英 溜号')).toBe(marking.statusNeeded('李秀英'))
+  expect(await said('/考勤 登记 李秀英王志祥 到会')).toBe(talk.nobodyCalled('李秀英王志祥'))
+})
+
+test('a past session and who came in one message, read back, entered and taken back as one', async () => {
+  await using app = await xueji({ at: '2026-03-04 09:00' })
+  await app.setUp({ weekly: 'off', paper: PAPER_MEMBER })
+  const { store } = app.bot
+  const said = async (words: string) => {
+    await app.later(1)
+    await app.tells(SECRETARY, `/考勤 补录 ${words}`)
+    return app.directCard(SECRETARY)
+  }
+  const asked = async (words: string) => {
+    await app.later(1)
+    return app.asks(SECRETARY, `/考勤 补录 ${words}`)
+  }
+  expect(await asked('党课 周一15:00 三楼 李秀英、王志祥到会')).toBe(names.unknown(['王志祥']))
+  expect(await asked('党课 周一15:00 三楼 李秀英、王志强到会 李秀英迟到')).toBe(names.twice(['李秀英']))
+  expect(await asked('党课 3月9日15:00 三楼 李秀英到会')).toBe(sessions.backfill.sessionProblem({ what: 'ahead' }))
+  expect(await asked('党课 李秀英到会')).toBe(sessions.talk.timeMissing)
+  expect(await asked('吃饭 周一15:00 李秀英到会')).toBe(sessions.talk.typeUnknown('吃饭'))
+  const draft = await said('党课 周一15:00 三楼 学习总则、分则 李秀英、王志强到会 陈永康迟到早退')
+  for (const text of [
+    '2026年3月2日（周一）15:00',
+    '三楼',
+    '学习总则、分则',
+    '**到会** 李秀英、王志强',
+    '**迟到且早退** 陈永康',
+  ])
+    expect(textOf(draft)).toContain(text)
+  expect(textOf(draft)).toContain(sessions.fresh.willMark(9))
+  expect(await store.read.marks.at(1)).toEqual([])
+  // Changed before it counts, it keeps who came.
+  await app.presses(SECRETARY, draft, sessions.fresh.edit)
+  await app.presses(SECRETARY, draft, sessions.plan.form.save.fresh, { place: '二楼' })
+  expect(textOf(draft)).toContain('**到会** 李秀英、王志强')
+  expect(await app.toast(SECRETARY, draft, sessions.fresh.confirm)).toBe(sessions.talk.backfilledWith(3))
+  expect(textOf(draft)).toContain('应到 12 人，实到 **3** 人')
+  expect((await store.read.marks.at(1)).map(({ way, status, leftEarly }) => [way, status, leftEarly])).toEqual([
+    ['backfill', 'present', 0],
+    ['backfill', 'present', 0],
+    ['backfill', 'late', 1],
+  ])
+  expect(await app.asks(SECRETARY, '/考勤 撤销')).toBe(sessions.backfill.talk.heldUndone('2026-03-02'))
+  expect((await store.read.sessions.get(1))?.state).toBe('cancelled')
+  expect((await store.read.marks.at(1)).map(({ status }) => status)).toEqual([null, null, null])
+  expect(await asked('支委会 周二9:00 二楼')).not.toContain('**到会**')
+  // A committee is whoever is named.
+  expect(textOf(await said('支委会 3月2日9:00 二楼 李秀英、王志强'))).toContain('**应到** 王志强、李秀英')
+  // Marked once more by hand, it is taken back mark by mark alone.
+  const again = await said('党课 周一15:00 三楼 李秀英到会')
+  await app.presses(SECRETARY, again, sessions.fresh.confirm)
+  await app.later(1)
+  await app.asks(SECRETARY, '/考勤 登记 王志强 党课 周一 到会')
+  expect(await app.asks(SECRETARY, '/考勤 撤销')).toBe(marking.undone(['王志强']))
+  expect(await app.asks(SECRETARY, '/考勤 撤销')).toBe(talk.nothingToUndo)
+})
+
 test('the panel leads everywhere by pressing; from the list one press enters and one takes back', async () => {
   await using app = await xueji({ at: '2026-03-04 09:00' })
   await app.setUp({ weekly: 'off', paper: PAPER_MEMBER })

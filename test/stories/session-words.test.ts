@@ -63,6 +63,86 @@ test('cancelling takes the session of the date that is named, however long ago, 
   expect(await app.asks(S, '/考勤 改期 周六')).toBe(plan.talk.timeUnread)
 })
 
+/** Today at three a reading meeting, a Party lecture on Friday. */
+async function twoPlanned(...more: readonly string[]) {
+  const app = await xueji({ at: '2026-03-04 09:00' })
+  await app.setUp({ weekly: 'off' })
+  for (const words of ['读书会 今天15:00 阅览室', '党课 周五15:00 三楼会议室 学习民法典', ...more]) {
+    await app.later(1)
+    await planned(app, words)
+  }
+  const said = async (words: string) => {
+    await app.later(3)
+    return (await app.tells(SECRETARY, words)).map(textOf).join('\n')
+  }
+  return Object.assign(app, { said })
+}
+
+test('what is said of a date or a kind and is not understood never means the session of today', async () => {
+  await using app = await twoPlanned()
+  for (const words of ['上级来检查', '下乡', '下雨'].flatMap((tail) => [`周五${tail}`, `下周五${tail}`, `明天${tail}`]))
+    expect(await app.said(`/考勤 取消 ${words}`), words).not.toContain('3月4日（周三）15:00—')
+  const asked = ['元旦', '2月30日', '下下周五', '昨夜', '周五🎉', '领导周五有会', '改上党课', '党课 下下周五']
+  for (const words of asked) expect(await app.said(`/考勤 取消 ${words}`), words).toContain('没有看懂是哪一次')
+  expect(await app.said('/考勤 取消 元旦')).toContain(
+    '读书会（3月4日（周三）15:00）；党课 · 学习民法典（3月6日（周五）15:00）',
+  )
+  expect(await app.said('/考勤 取消 周五24:00')).toBe(zh.sessions.marking.noneSuch('2026-03-06'))
+  const today = ['停电', '今天停电', '领导今天有会', '3号楼停电', '下午停电', '上级来调研', '读书会 改上党课']
+  for (const words of today) expect(await app.said(`/考勤 取消 ${words}`), words).toContain('2026年3月4日（周三）15:00')
+  for (const words of ['党课停电', '学习民法典 停电', '党课 领导周五有会', '把周五的党课'])
+    expect(await app.said(`/考勤 取消 ${words}`), words).toContain('2026年3月6日（周五）15:00')
+  expect(await app.said('/考勤 取消 中心组 停电')).toContain('没有看懂是哪一次')
+  const english = ['party lecture: speaker ill', 'lecture speaker ill', 'the party lecture: ill', 'friday speaker ill']
+  for (const words of english)
+    expect(await app.said(`/attendance cancel ${words}`), words).toContain('2026年3月6日（周五）15:00')
+  expect(await app.said('/attendance cancel the party lecture on 13 March')).toContain('3月13日（周五）没有')
+  expect(await app.said('/attendance cancel speaker away on Friday')).toContain('没有看懂是哪一次')
+})
+
+test('the part of the day says which one is cancelled or moved, or that there is none then', async () => {
+  await using app = await twoPlanned('党课 今天22:00 三楼', '读书会 周五19:00 阅览室', '支委会 周六9:00 二楼')
+  const { noneSuch } = zh.sessions.marking
+  expect(await app.said('/考勤 取消 周五晚上 停电')).toContain('2026年3月6日（周五）19:00')
+  expect(await app.said('/考勤 取消 周五下午停电')).toContain('2026年3月6日（周五）15:00')
+  expect(await app.said('/考勤 取消 周五早上 停电')).toBe(noneSuch('2026-03-06'))
+  expect(await app.said('/考勤 取消 今晚 停电')).toContain('2026年3月4日（周三）22:00')
+  expect(await app.said('/考勤 取消 今晚10点 停电')).toContain('2026年3月4日（周三）22:00')
+  expect(await app.said('/考勤 取消 周六晚上 停电')).toBe(noneSuch('2026-03-07'))
+  expect(await app.said('/考勤 改期 周六晚上 周日15:00')).toBe(noneSuch('2026-03-07'))
+  const moved = await app.said('/考勤 改期 周五晚上 周六15:00')
+  expect(moved).toContain('2026年3月6日（周五）19:00')
+  expect(moved).toContain('2026年3月7日（周六）15:00')
+})
+
+test('a session is moved as people say it; a time alone keeps its date, a date alone its time', async () => {
+  await using app = await twoPlanned('支委会 3月10日9:00 二楼')
+  const moved = async (words: string, from: string, to: string) => {
+    const form = await app.said(`/考勤 改期 ${words}`)
+    expect(form, words).toContain(`2026年${from}`)
+    expect(form, words).toContain(`2026年${to}`)
+  }
+  for (const words of ['党课 16:00', '党课 下午四点', '学习民法典 16:00', '党课改到16:00'])
+    await moved(words, '3月6日（周五）15:00', '3月6日（周五）16:00')
+  await moved('支委会 16:00', '3月10日（周二）09:00', '3月10日（周二）16:00')
+  await moved('16:00', '3月4日（周三）15:00', '3月4日（周三）16:00')
+  for (const words of ['周五的党课改到周六15:00', '把周五党课调到周六', '党课 to 周六15:00', '周五15:00 to 周六15:00'])
+    await moved(words, '3月6日（周五）15:00', '3月7日（周六）15:00')
+  for (const words of ['党课推迟到下周五15:00', '周五党课 推迟一周', '党课推迟7天', '党课 改期至 下周五'])
+    await moved(words, '3月6日（周五）15:00', '3月13日（周五）15:00')
+  await moved('周五的党课提前半小时', '3月6日（周五）15:00', '3月6日（周五）14:30')
+  expect(await app.said('/考勤 改期 下下周五 周六15:00')).toContain('没有看懂是哪一次')
+})
+
+test('said in January of the session of December, that it is over', async () => {
+  await using app = await xueji({ at: '2025-12-31 08:00' })
+  await app.setUp({ weekly: 'off' })
+  await planned(app, '党课 今天15:00 三楼会议室')
+  await app.turnTo('2026-01-04 09:00')
+  expect(await app.asks(SECRETARY, '/考勤 改期 12月31日 15:00')).toBe(plan.talk.closed)
+  expect(await app.asks(SECRETARY, '/考勤 改期 12月31日 1月9日15:00')).toBe(plan.talk.closed)
+})
+
 test('a session is planned as people say it', async () => {
   await using app = await xueji({ at: '2026-03-04 09:00' })
   await app.setUp({ weekly: 'off' })
@@ -96,6 +176,18 @@ test('three is three in the afternoon, of a session to plan or move, of its mark
   expect(await answer('王志强', '/请假 周四4点 出差')).toContain('3月5日（周四）16:00')
   await app.turnTo('2026-03-05 18:00')
   expect(await answer(S, '/考勤 登记 李秀英 迟到 3月5日4点 堵车')).toContain('迟到')
+})
+
+test('a report of weekdays is of the last ones; a date that does not exist is not understood', async () => {
+  await using app = await twoPlanned()
+  const report = (words: string) => app.said(`/考勤 报表 ${words}`)
+  expect(await report('周一至周三')).toContain('2026年3月2日—2026年3月4日')
+  expect(await report('周五至周日')).toContain('2026年2月27日—2026年3月1日')
+  expect(await report('周五')).toContain('2026年2月27日')
+  expect(await report('党课 周日')).toContain('2026年3月1日')
+  for (const words of ['2月29日', '2月30日'])
+    expect(await report(words)).toBe(reports.talk.wordNotUnderstood(words, null))
+  expect(await app.said('/考勤 导出 集中学习 2月29日')).toBe(reports.talk.wordNotUnderstood('2月29日', null))
 })
 
 test('a report of an org below by its name', async () => {

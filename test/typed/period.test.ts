@@ -65,6 +65,21 @@ test.each([
   ['1 February to 10 February', 'range 2026-02-01 2026-02-10'],
   ['2025年11月至12月', 'range 2025-11-01 2025-12-31'],
   ['2025-11..2026-02', 'range 2025-11-01 2026-02-28'],
+  // Thursday.
+  ['周一至周三', 'range 2026-03-02 2026-03-04'],
+  ['周三至周五', 'range 2026-03-04 2026-03-06'],
+  ['周五-周六', 'range 2026-02-27 2026-02-28'],
+  ['周五至周日', 'range 2026-02-27 2026-03-01'],
+  ['周五至周一', 'range 2026-02-27 2026-03-02'],
+  ['friday to sunday', 'range 2026-02-27 2026-03-01'],
+  ['monday to wednesday', 'range 2026-03-02 2026-03-04'],
+  ['下周一至周三', 'range 2026-03-09 2026-03-11'],
+  ['10号至15号', 'range 2026-02-10 2026-02-15'],
+  ['3月10日至3月12日', 'range 2025-03-10 2025-03-12'],
+  ['1 December to 10 December', 'range 2025-12-01 2025-12-10'],
+  ['2月20日至2月29日', undefined],
+  ['2月29日', undefined],
+  ['2月30日', undefined],
   ['13月', undefined],
   ['2026-13', undefined],
   ['3', undefined],
@@ -86,6 +101,17 @@ test('what the words leave open is what is wanted; what is not wanted is not und
   expect(read('上周', ['month'], 'month')).toBeUndefined()
   expect(read('2026-03', ['week'], 'week')).toBeUndefined()
   expect(read('2026-10-01..2026-10-31', ['week', 'month'])).toBeUndefined()
+})
+
+test('a weekday is of this week up to today, else of the last', () => {
+  const day = (words: string) => read(words, ALL, 'month', '2026-03-04')
+  expect(day('周一')).toBe('range 2026-03-02 2026-03-02')
+  expect(day('周三')).toBe('range 2026-03-04 2026-03-04')
+  expect(day('周五')).toBe('range 2026-02-27 2026-02-27')
+  expect(day('周日')).toBe('range 2026-03-01 2026-03-01')
+  expect(day('friday')).toBe('range 2026-02-27 2026-02-27')
+  expect(day('下周五')).toBe('range 2026-03-13 2026-03-13')
+  expect(day('周一至周三')).toBe('range 2026-03-02 2026-03-04')
 })
 
 test('a date without a year is the one that has been; what is said to be ahead is ahead', () => {

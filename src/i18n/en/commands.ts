@@ -126,9 +126,9 @@ export const commands = {
     },
     backfill: {
       words: '/attendance backfill',
-      about: 'Enter past sessions: by spreadsheet or one at a time',
-      usage: '/attendance backfill',
-      example: '/attendance backfill',
+      about: 'Enter past sessions: by spreadsheet, one at a time, or in a message',
+      usage: '/attendance backfill [type time place topic names]',
+      example: '/attendance backfill party lecture 2 March 15:00 room 3',
     },
     history: {
       words: '/attendance history',

@@ -16,7 +16,7 @@ export const backfill: Messages['sessions']['backfill'] = {
   template: 'Download template',
   byForm: '**One at a time** Choose a date in the past; once confirmed, enter who was there by name.',
   form: 'Fill in a session',
-  byWords: 'Or send: /attendance new party lecture 2 March 15:00 Room 3 Civil Code',
+  byWords: 'Or send: /attendance backfill party lecture 2 March 15:00 Room 3 Civil Code Ann Lee present',
   state: {
     owed: 'Reading your spreadsheet',
     read: 'Please check',

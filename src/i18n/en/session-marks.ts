@@ -13,6 +13,8 @@ export const sessionMarks: typeof zh = {
         ? `${who(name, 16)} has a mark already; say why it is corrected: /attendance mark ${who(name, 16)} late traffic`
         : `Please say why: /attendance mark ${who(name, 16)} late traffic`,
     reasonTooLong: (most) => `At most ${most} characters for the reason`,
+    statusNeeded: (name) =>
+      `Please say how they came: present, late, left early, on leave or absent, e.g. /attendance mark ${who(name, 40)} present`,
     makeUpElsewhere: 'For make-ups send /attendance makeup',
     noSession:
       'No session in the last 7 days to enter a mark for; name its date: /attendance mark Li Wei 6 March late traffic',
@@ -23,6 +25,7 @@ export const sessionMarks: typeof zh = {
         : `There was group study on ${when.date(date)}, but none of that kind or at that time; please check`,
     assisted: 'signed in by the secretary',
     afterwards: 'entered afterwards',
+    lateLeftEarly: 'late and left early',
     leftEarly: 'left before the end',
     of: (name, date, time) => `${name} (${when.dateTime(date, time)})`,
     entered: (session) => `Entered for group study: ${session}`,

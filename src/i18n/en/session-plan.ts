@@ -240,5 +240,7 @@ export const plan: Messages['sessions']['plan'] = {
     whichOn: (from, to) =>
       `There are several sessions on ${from === to ? when.date(from) : `${when.date(from)} to ${when.date(to)}`}; please give the kind, the topic or the time it begins`,
     timeUnread: 'Please give the new date and time, e.g. Friday 16:00',
+    which: (sessions, more) =>
+      `Which session is meant was not understood; please give its date and kind, e.g. 6 March Party lecture. Planned: ${sessions.join('; ')}${more > 0 ? `; and ${more} more` : ''}`,
   },
 }

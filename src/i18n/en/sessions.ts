@@ -155,6 +155,8 @@ export const sessions: Messages['sessions'] = {
       `**Please note** everybody (${count}) is expected. If only some are meant, press Change and choose them; the next of this kind keeps them.`,
     twin: (type, { starts, ends }, place) =>
       `**Please note** There is a session of this kind that day already: ${type}${terms.paren(`${when.span(starts, ends)}${place === '' ? '' : `, ${place}`}`)}. If it is the same one press “Drop”, so that nobody is told twice.`,
+    willMark: (blank) =>
+      `Its time is past: once confirmed it is entered as a past session, and those above are marked${blank === 0 ? '' : `; the ${blank} not named are absent, or on leave where that was approved`}`,
     willBackfill: 'Its time is past: once confirmed it is kept as entered later; then enter who was there',
     confirm: 'Confirm',
     edit: 'Change',
@@ -252,6 +254,7 @@ export const sessions: Messages['sessions'] = {
     coming: 'Noted, you will come',
     comingExtra: 'Noted, beside; in no rate',
     confirmed: 'Confirmed; the preview goes out',
+    backfilledWith: (count) => `Saved as a past session; marked: ${count}`,
     backfilled: 'Kept; please enter who was there',
     dropped: 'Not kept',
     there: 'One like it is there already; see above',

@@ -239,6 +239,7 @@ export const talk = {
   notOnRosterThen: 'Not on the roster that day',
   noStudyOn: (date: string) => `No study day on ${when.date(date)}`,
   markedAlready: (name: string) => `${who(name, 16)} was checked in already`,
+  unread: (words) => `“${who(words, 24)}” was not read; please choose on the card below.`,
   onlyPaper: 'Only for members without Feishu',
 
   unknownCommand: (word: string, nearest: string | null) =>

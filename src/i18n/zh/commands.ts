@@ -95,9 +95,9 @@ export const commands = {
     },
     backfill: {
       words: '/考勤 补录',
-      about: '补记已开过的学习：用表格、逐次填写',
-      usage: '/考勤 补录',
-      example: '/考勤 补录',
+      about: '补记已开过的学习：用表格、逐次填写，或一句话写明',
+      usage: '/考勤 补录 [类型 时间 地点 主题 姓名 状态]',
+      example: '/考勤 补录 党课 3月2日15:00 三楼会议室 李秀英、王志强到会',
     },
     history: {
       words: '/考勤 更正记录',

@@ -14,6 +14,7 @@ export const sessionMarks = {
         ? `${who(name, 16)}已有记录，更正请写明原因，如：/考勤 登记 ${who(name, 16)} 迟到 堵车`
         : `请写明原因，如：/考勤 登记 ${who(name, 16)} 迟到 堵车`,
     reasonTooLong: (most: number) => `原因请在 ${most} 字以内`,
+    statusNeeded: (name: string) => `请写明状态：到会、迟到、早退、请假或缺席，如：/考勤 登记 ${who(name, 40)} 到会`,
     makeUpElsewhere: '补学请发送 /考勤 补学',
     noSession: '近 7 天没有可登记的集中学习，请写明日期，如：/考勤 登记 张三 3月6日 迟到 堵车',
     noSessionOn: (date: string) => `${when.date(date)}没有集中学习`,
@@ -25,6 +26,7 @@ export const sessionMarks = {
     /** Reasons that stand where none is needed. */
     assisted: '代签',
     afterwards: '补录',
+    lateLeftEarly: '迟到且早退',
     leftEarly: '提前离会',
     of: (name: string, date: string, time: string) => `${name}（${when.dateTime(date, time)}）`,
     entered: (session: string) => `已登记集中学习考勤：${session}`,

@@ -242,5 +242,7 @@ export const plan = {
     whichOn: (from: string, to: string) =>
       `${from === to ? when.date(from) : `${when.date(from)}至${when.date(to)}`}有几次学习，请写明类型、主题或开始时间`,
     timeUnread: '请写明新的日期和时间，如：周五16:00',
+    which: (sessions: readonly string[], more: number) =>
+      `没有看懂是哪一次学习，请写明日期和类型，如：3月6日 党课。近期安排：${sessions.join('；')}${more > 0 ? `；另有 ${more} 次` : ''}`,
   },
 }

@@ -148,6 +148,8 @@ export const sessions = {
       `**请注意** 应到为全体 ${count} 人。只有部分人参加的，请点“修改”选定范围，下次同类学习会沿用。`,
     twin: (type: string, { starts, ends }: { readonly starts: string; readonly ends: string }, place: string) =>
       `**请注意** 当天已有一次${type}${terms.paren(`${when.span(starts, ends)}${place === '' ? '' : `，${place}`}`)}。如是同一次学习，请点“取消”，以免重复考勤。`,
+    willMark: (blank: number) =>
+      `时间已过，确认后作为补录，并按上面的名单登记${blank === 0 ? '' : `；没有写到的 ${blank} 人记缺席，请假已批的记请假`}`,
     willBackfill: '时间已过，确认后作为补录，请随后登记到会人员',
     confirm: '确认',
     edit: '修改',
@@ -232,6 +234,7 @@ export const sessions = {
     coming: '已确认参加',
     comingExtra: '已确认参加，单列，不计出勤率',
     confirmed: '已确认，预告将发布到群',
+    backfilledWith: (count: number) => `已作为补录保存，并登记 ${count} 人`,
     backfilled: '已补录，请登记到会人员',
     dropped: '未保存',
     there: '同一时间已有同类学习，请核对；确需另开，请再点“确认”',

@@ -245,6 +245,7 @@ export const talk = {
   notOnRosterThen: '该成员当天不在名册上',
   noStudyOn: (date: string) => `${when.date(date)}没有学习记录`,
   markedAlready: (name: string) => `${who(name, 16)}已有打卡记录`,
+  unread: (words: string) => `没有读“${who(words, 24)}”，请在下面的卡片上选择。`,
   onlyPaper: '只能为没有飞书的成员代记',
 
   // commands

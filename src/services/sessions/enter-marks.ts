@@ -17,6 +17,9 @@ export interface Entered {
   readonly personId: number
   readonly from: AttendanceStatus
   readonly to: AttendanceStatus
+  /** Who is late may have left early as well, before and after. */
+  readonly bothFrom: boolean
+  readonly bothTo: boolean
   /** False: it said so already. */
   readonly changed: boolean
 }
@@ -41,10 +44,10 @@ export async function enterMarks(
   const phase = phaseOf(session, now)
   if (phase !== 'open' && phase !== 'closed') throw new UserError(({ sessions }) => sessions.marking.notBegun)
   const fresh: Wish[] = []
-  const before = new Map<number, AttendanceStatus>()
+  const before = new Map<number, Stands>()
   for (const wish of wishes) {
     const { personId, choice } = wish
-    before.set(personId, await statusOf(tx, session, personId, now))
+    before.set(personId, await standsOf(tx, session, personId, now))
     const mark = await tx.marks.of(session.id, personId)
     const { status, leftEarly } = MARK_OF[choice]
     const same = (mark?.status ?? null) === status && (mark?.leftEarly ?? 0) === Number(leftEarly)
@@ -62,15 +65,28 @@ export async function enterMarks(
   }
   const changed = new Set(fresh.map(({ personId }) => personId))
   const entered: Entered[] = []
-  for (const { personId } of wishes)
+  for (const { personId } of wishes) {
+    const from = before.get(personId) ?? { status: 'open', both: false }
+    const to = await standsOf(tx, session, personId, now)
     entered.push({
       personId,
-      from: before.get(personId) ?? 'open',
-      to: await statusOf(tx, session, personId, now),
+      from: from.status,
+      to: to.status,
+      bothFrom: from.both,
+      bothTo: to.both,
       changed: changed.has(personId),
     })
+  }
   return entered
 }
 
-const statusOf = async (tx: Tx, session: Row<'sessions'>, personId: number, now: Instant): Promise<AttendanceStatus> =>
-  (await rollEntryOf(tx, session, personId, now))?.status ?? 'open'
+interface Stands {
+  readonly status: AttendanceStatus
+  readonly both: boolean
+}
+
+async function standsOf(tx: Tx, session: Row<'sessions'>, personId: number, now: Instant): Promise<Stands> {
+  const entry = await rollEntryOf(tx, session, personId, now)
+  const status = entry?.status ?? 'open'
+  return { status, both: status === 'late' && entry?.mark?.leftEarly === 1 }
+}

@@ -17,14 +17,7 @@ export async function peopleByNames(
   names: readonly string[],
   now: Instant,
 ): Promise<ByNames> {
-  const present: number[] = []
-  const others: number[] = []
-  for (const orgId of orgs) {
-    const chat = await read.orgs.chatOf(orgId)
-    present.push(...(await rosterAt(read, orgId, now)).map(({ personId }) => personId))
-    others.push(...(await read.roster.entries(orgId)).map(({ personId }) => personId))
-    if (chat) others.push(...(await read.orgs.chatMembers(chat.chatId)).map(({ personId }) => personId))
-  }
+  const { present, others } = await peopleOf(read, orgs, now)
   const called = [await byName(read, present), await byName(read, others)]
   const people = new Set<number>()
   const unknown: string[] = []
@@ -36,6 +29,24 @@ export async function peopleByNames(
     else people.add(one)
   }
   return { people: [...people], unknown, doubled }
+}
+
+/** All these names. */
+export async function knownNames(read: Reader, orgs: readonly number[], now: Instant): Promise<ReadonlySet<string>> {
+  const { present, others } = await peopleOf(read, orgs, now)
+  return new Set((await read.people.names([...new Set([...present, ...others])])).map(({ name }) => name))
+}
+
+async function peopleOf(read: Reader, orgs: readonly number[], now: Instant) {
+  const present: number[] = []
+  const others: number[] = []
+  for (const orgId of orgs) {
+    const chat = await read.orgs.chatOf(orgId)
+    present.push(...(await rosterAt(read, orgId, now)).map(({ personId }) => personId))
+    others.push(...(await read.roster.entries(orgId)).map(({ personId }) => personId))
+    if (chat) others.push(...(await read.orgs.chatMembers(chat.chatId)).map(({ personId }) => personId))
+  }
+  return { present, others }
 }
 
 async function byName(read: Reader, people: readonly number[]): Promise<Map<string, number[]>> {

@@ -1,0 +1,99 @@
+/** Who came, among the words of a session entered afterwards: '党课 3月2日15:00 三楼 李秀英、王志强到会 陈永康请假'. */
+import type { MarkChoice } from '../src/domain/mark-choices.ts'
+import { bare } from '../src/typed/grammar.ts'
+import { namesJoined } from '../src/typed/joined-names.ts'
+import { gluedStatus, statusFirst } from './attendance-mark-words.ts'
+
+export interface CameWords {
+  readonly came: readonly { readonly name: string; readonly choice: MarkChoice }[]
+  /** Named like the others, and nobody's name. */
+  readonly unknown: readonly string[]
+  /** What is left is said of the session. */
+  readonly rest: readonly string[]
+}
+
+/** As many words as a name in English is written with. */
+const LONGEST = 3
+/** Behind these a name is of somebody who leads. */
+const LEADS = /^(?:主持人?|host|中心发言人?|发言人?|主讲人?|speakers?)(?:[:：]|$)(.*)$/i
+
+type Part = { readonly names: readonly string[]; readonly choice?: MarkChoice } | { readonly unknown: string }
+
+/** `text`: as it was typed; names that stand together are one list. Without a status who is named was there. */
+export function readCame(text: string, names: ReadonlySet<string>): CameWords {
+  const words = bare(text)
+    .split(/\s+/)
+    .filter((word) => word !== '')
+  const came: { name: string; choice: MarkChoice }[] = []
+  const unknown: string[] = []
+  const rest: string[] = []
+  let waiting: readonly string[] = []
+  let heading: MarkChoice = 'present'
+  /** A word that follows a name and is none. */
+  let doubtful: string | undefined
+  const settle = (choice: MarkChoice) => {
+    came.push(...waiting.map((name) => ({ name, choice })))
+    waiting = []
+  }
+  const goesOn = () => {
+    if (doubtful !== undefined) unknown.push(...rest.splice(-1))
+    doubtful = undefined
+  }
+  for (let at = 0; at < words.length;) {
+    const word = words[at] ?? ''
+    const status = waiting.length > 0 ? statusFirst(words.slice(at)) : undefined
+    const under = headingOf(word)
+    if (status && status.choice !== 'makeup') {
+      goesOn()
+      settle(status.choice)
+      at = words.length - status.rest.length
+      continue
+    }
+    const { parts, count } = under ? { parts: partsOf(under.tail, names), count: 1 } : listAt(words, at, names)
+    const leads = LEADS.test(word) || LEADS.exec(words[at - 1] ?? '')?.[1] === ''
+    const list = !leads && (under !== undefined || parts.some((part) => 'names' in part || gluedStatus(part.unknown)))
+    if (!list) {
+      doubtful = waiting.length > 0 && doubtful === undefined ? word : undefined
+      rest.push(...words.slice(at, at + count))
+    } else {
+      goesOn()
+      if (under) settle(heading)
+      heading = under?.choice ?? heading
+      for (const part of parts) {
+        if ('unknown' in part) unknown.push(gluedStatus(part.unknown)?.name ?? part.unknown)
+        else waiting = [...waiting, ...part.names]
+        if ('choice' in part) settle(part.choice)
+      }
+    }
+    at += count
+  }
+  settle(heading)
+  return { came, unknown, rest }
+}
+
+/** '到会：李秀英、王志强' */
+function headingOf(word: string): { readonly choice: MarkChoice; readonly tail: string } | undefined {
+  const [, head = '', tail = ''] = /^([^:：]+)[:：](.*)$/.exec(word) ?? []
+  const choice = statusFirst([head.replace(/人员?$/, '')])?.choice
+  return choice === undefined || choice === 'makeup' ? undefined : { choice, tail }
+}
+
+/** What stands there, as a list of names. */
+function listAt(words: readonly string[], at: number, names: ReadonlySet<string>) {
+  for (let count = LONGEST; count > 1; count--) {
+    const name = words.slice(at, at + count).join(' ')
+    if (names.has(name)) return { parts: [{ names: [name] }], count }
+  }
+  return { parts: partsOf(words[at] ?? '', names), count: 1 }
+}
+
+function partsOf(word: string, names: ReadonlySet<string>): readonly Part[] {
+  const parts = word.split(/[、，,;；]/).filter((part) => part !== '')
+  return parts.map((part) => {
+    const whole = namesJoined(part, names)
+    if (whole) return { names: whole }
+    const glued = gluedStatus(part)
+    const of = glued && glued.choice !== 'makeup' ? namesJoined(glued.name, names) : undefined
+    return of && glued && glued.choice !== 'makeup' ? { names: of, choice: glued.choice } : { unknown: part }
+  })
+}

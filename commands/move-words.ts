@@ -1,0 +1,116 @@
+/** From which session to when: '周五的党课改到周六15:00', '周四 周五16:00', '党课 16:00', '党课推迟一周'. */
+import { HOUR, type Instant, MINUTE } from '../src/clock.ts'
+import { addDays, instantOf, localDate, type LocalDate, localTime } from '../src/domain/dates.ts'
+import { leadsWithDate, parted } from '../src/typed/leave.ts'
+import { sessionWhenFirst } from '../src/typed/session-when.ts'
+import { readDate } from '../src/typed/when.ts'
+import { findSlot, type Found, type Slot } from '../src/typed/when-time.ts'
+
+interface Times {
+  readonly startsAt: Instant
+  readonly endsAt: Instant
+}
+
+export interface Move {
+  /** The words that say which session. */
+  readonly which: readonly string[]
+  /** The date of the session too, if there is one then. */
+  readonly on?: LocalDate | undefined
+  /** When it is to be, as it stood; undefined where that is not understood. */
+  readonly to: ((of: Times) => Times) | undefined
+  /** The only date and time that is said. */
+  readonly only?: Instant
+}
+
+const TO = /^(.*?)(?:改期?|推迟|延迟|延期|延后|推后|顺延|提前|移|挪|调整?|换|变更?)(?:到|至|在|为|成)(.*)$/s
+const BY =
+  /^(.*?)(推迟|延迟|延期|延后|推后|顺延|提前)(半|[一二两三四五六七八九十]|\d{1,2})个?(周|星期|天|日|小时|钟头|分钟?)$/
+const HAN = '一二三四五六七八九十'
+
+export function readMove(typed: readonly string[], now: Instant, zone: string): Move {
+  const by = typed.length > 0 ? BY.exec(typed.at(-1) ?? '') : null
+  const shift = by && shifted(by, zone)
+  if (by && shift) return { which: filled([...typed.slice(0, -1), by[1] ?? '']), to: shift }
+  const parts = inTwo(typed, now, zone)
+  if (parts) return { which: parts.which, to: toWhen(parts.when, now, zone) }
+  const words = setOff(typed, now, zone)
+  const first = findSlot(words, now, zone)
+  if (!first) return { which: words, to: undefined }
+  // '周四15:00 周五16:00' is from the one to the other.
+  const second = findSlot(first.after, now, zone)
+  const old = words.slice(0, words.length - first.after.length)
+  const which = second ? [...old, ...second.before] : [...first.before, ...first.after]
+  const to = second ? slotTo(second, first.after, now, zone) : slotTo(first, words, now, zone)
+  // '3月6日 读书会 16:00' is that day's, if there is one.
+  const only = second || isUndated(first, words, now, zone) ? {} : { only: first.slot.startsAt }
+  return { which, on: second ? undefined : first.datedBefore, to, ...only }
+}
+
+const filled = (words: readonly string[]) => words.filter((word) => word !== '')
+
+/** Before and behind the word that says that it is moved to somewhere else. */
+function inTwo(words: readonly string[], now: Instant, zone: string) {
+  const at = words.findIndex((word) => TO.test(word))
+  const [, head = '', tail = ''] = TO.exec(words[at] ?? '') ?? []
+  if (at >= 0) return { which: filled([...words.slice(0, at), head]), when: filled([tail, ...words.slice(at + 1)]) }
+  const to = words.findIndex((word, index) => index > 0 && /^(?:to|until|till|到|至)$/i.test(word))
+  const [which, when] = [words.slice(0, to), words.slice(to + 1)]
+  // '15:00 to 17:00' is from when until when.
+  const range = to < 0 || (findSlot(which, now, zone) !== undefined && readDate(when[0] ?? '', now, zone) === undefined)
+  return range ? undefined : { which, when }
+}
+
+/** A time alone is of the session's own date, a date alone keeps its time. */
+function toWhen(words: readonly string[], now: Instant, zone: string): Move['to'] {
+  const found = findSlot(words, now, zone)
+  if (found) return slotTo(found, words, now, zone)
+  const date = readDate(words.join(' '), now, zone)
+  return date === undefined ? undefined : (of) => onDate(of, date, zone)
+}
+
+function slotTo(found: Found, words: readonly string[], now: Instant, zone: string): Move['to'] {
+  const undated = isUndated(found, words, now, zone)
+  return (of) => {
+    const to = undated ? onOwnDate(found.slot, of, zone) : found.slot
+    return { startsAt: to.startsAt, endsAt: to.endsAt ?? to.startsAt + (of.endsAt - of.startsAt) }
+  }
+}
+
+/** Of the words only a time was taken. */
+function isUndated({ before, after }: Found, words: readonly string[], now: Instant, zone: string): boolean {
+  const taken = sessionWhenFirst(words.slice(before.length, words.length - after.length), now, zone)
+  return taken?.rest.length === 0 && !taken.when.dated
+}
+
+const onDate = ({ startsAt, endsAt }: Times, date: LocalDate, zone: string): Times => {
+  const starts = instantOf(date, localTime(startsAt, zone), zone)
+  return { startsAt: starts, endsAt: starts + (endsAt - startsAt) }
+}
+
+function onOwnDate({ startsAt, endsAt }: Slot, of: Times, zone: string): Slot {
+  const to = onDate({ startsAt, endsAt: endsAt ?? startsAt }, localDate(of.startsAt, zone), zone)
+  return endsAt === undefined ? { startsAt: to.startsAt } : to
+}
+
+/** '推迟一周' */
+function shifted([, , way = '', count = '', unit = '']: RegExpExecArray, zone: string): Move['to'] {
+  const number =
+    count === '半' ? 0.5 : count === '两' ? 2 : HAN.includes(count) ? HAN.indexOf(count) + 1 : Number(count)
+  const sign = way === '提前' ? -1 : 1
+  const days = /周|星期/.test(unit) ? 7 : /天|日/.test(unit) ? 1 : 0
+  if (days > 0 && count === '半') return undefined
+  return (of) => {
+    if (days > 0) return onDate(of, addDays(localDate(of.startsAt, zone), sign * number * days), zone)
+    const by = sign * number * (/分/.test(unit) ? MINUTE : HOUR)
+    return { startsAt: of.startsAt + by, endsAt: of.endsAt + by }
+  }
+}
+
+/** '3月6日读书会', '周五的 党课' with the date as a word of its own. */
+function setOff(words: readonly string[], now: Instant, zone: string): readonly string[] {
+  const at = words.slice(0, 3).findIndex((word) => leadsWithDate(word))
+  const head = words[at] ?? ''
+  if (at < 0 || findSlot([head], now, zone)) return words
+  const [date = '', ...more] = parted(head)
+  return [...words.slice(0, at), date, ...filled(more.map((word) => word.replace(/^的/, ''))), ...words.slice(at + 1)]
+}

@@ -1,0 +1,29 @@
+import { expect, test } from 'vitest'
+import { readCame } from '../../commands/backfill-words.ts'
+
+const NAMES = new Set(['李秀英', '王志强', '陈永康', '赵文静', 'Ann Lee'])
+
+test.each([
+  ['党课 3月2日15:00 三楼 李秀英、王志强到会', '党课 3月2日15:00 三楼', '李秀英 present 王志强 present', ''],
+  ['党课 3月2日15:00 李秀英、王志强 三楼', '党课 3月2日15:00 三楼', '李秀英 present 王志强 present', ''],
+  [
+    '党课 李秀英 王志强 到会 陈永康迟到 赵文静 病假。',
+    '党课',
+    '李秀英 present 王志强 present 陈永康 late 赵文静 leave',
+    '',
+  ],
+  ['党课 李秀英王志强到会，陈永康迟到早退', '党课', '李秀英 present 王志强 present 陈永康 late_left_early', ''],
+  ['党课 到会：李秀英、王志强 请假人员：陈永康', '党课', '李秀英 present 王志强 present 陈永康 leave', ''],
+  ['party lecture Ann Lee left early', 'party lecture', 'Ann Lee left_early', ''],
+  ['党课 主持 李秀英 发言：王志强、赵文静 陈永康到会', '党课 主持 李秀英 发言：王志强、赵文静', '陈永康 present', ''],
+  ['党课 三楼 学习总则、分则', '党课 三楼 学习总则、分则', '', ''],
+  ['党课 李秀英、王志祥到会', '党课', '李秀英 present', '王志祥'],
+  ['党课 王志祥到会', '党课', '', '王志祥'],
+  ['党课 李秀英 王志祥 到会', '党课', '李秀英 present', '王志祥'],
+  ['党课 到会：王志祥', '党课', '', '王志祥'],
+])('%s', (text, rest, came, unknown) => {
+  const read = readCame(text, NAMES)
+  expect(read.rest.join(' ')).toBe(rest)
+  expect(read.came.map(({ name, choice }) => `${name} ${choice}`).join(' ')).toBe(came)
+  expect(read.unknown.join(' ')).toBe(unknown)
+})

@@ -1,11 +1,12 @@
 import { parseCancelForm, parseSlot } from '../cards/session-plan-forms.ts'
-import { instantOf } from '../domain/dates.ts'
+import { instantOf, localTime } from '../domain/dates.ts'
 import { phaseOf } from '../domain/session.ts'
 import { defineAction, type Press } from '../entry.ts'
 import { UserError } from '../errors.ts'
 import { cancelSession, type Changed, moveSession } from '../services/sessions/change-session.ts'
 import { mySessionAbout } from '../services/sessions/changed.ts'
 import { endSeries } from '../services/sessions/change-series.ts'
+import { twinAt } from '../services/sessions/twins.ts'
 import { show } from './open.ts'
 import { sessionIn, sessionOf } from './session-of.ts'
 
@@ -43,6 +44,14 @@ export const saveMove = defineAction({
     if (!parsed.ok) throw new UserError(({ sessions }) => sessions.plan.problem[parsed.problems[0]])
     const { date, starts, ends, endsOn } = parsed.value
     const to = { startsAt: instantOf(date, starts, zone), endsAt: instantOf(endsOn, ends, zone) }
+    const twin = await twinAt(tx, session, to, zone)
+    // Its card did not say so when it was drawn; now it does.
+    const seen = twin && value.twin === `${twin.date} ${localTime(twin.startsAt, zone)}`
+    if (twin && !seen && to.startsAt !== session.startsAt && value.revision === session.revision)
+      return {
+        toast: { type: 'warning', content: t.sessions.plan.talk.there },
+        turn: { show: 'move-form', session: session.id, to },
+      }
     const done = await moveSession(tx, session, to, { by: me.personId, now, zone, revision: value.revision })
     if (done.kind !== 'changed') throw refusedChange(done.kind)
     return {

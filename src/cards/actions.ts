@@ -123,7 +123,7 @@ const actionValue = z.discriminatedUnion('do', [
   // planning sessions; `revision` is what the form was drawn from
   z.object({ do: z.literal('save-session'), ...on, revision: z.int().min(0) }),
   z.object({ do: z.literal('open-move'), ...on }),
-  z.object({ do: z.literal('save-move'), ...on, revision: z.int().min(0) }),
+  z.object({ do: z.literal('save-move'), ...on, revision: z.int().min(0), twin: z.string().max(16).optional() }),
   z.object({ do: z.literal('open-cancel'), ...on }),
   z.object({ do: z.literal('save-cancel'), ...on, revision: z.int().min(0).optional() }),
   z.object({ do: z.literal('end-series'), ...on }),

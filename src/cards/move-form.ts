@@ -2,7 +2,7 @@
 import type { Messages } from '../i18n/index.ts'
 import { cut } from './form-values.ts'
 import { clip, datePicker, directCard, form, input, markdown, notation, submit, timePicker, type Card } from './kit.ts'
-import { slotOf } from './session-changed.ts'
+import { slotOf, twinLine } from './session-changed.ts'
 import { CANCEL, MOST_OF, PLAN } from './session-plan-forms.ts'
 import type { CancelFormView, MoveFormView } from './session-plan-views.ts'
 import { factLines, sessionTitle } from './session-parts.ts'
@@ -15,11 +15,15 @@ export function moveFormCard(view: MoveFormView, t: Messages): Card {
   if (!stands(view.phase)) return directCard({ ...head, template: 'grey' }, [markdown(words.not)])
   return directCard({ ...head, template: 'orange' }, [
     markdown([words.now(slotOf(view)), ...(view.typed ? [words.to(slotOf(view.to))] : [])].join('<br>')),
+    ...(view.twin === null ? [] : [twinLine(view.twin, t)]),
     form('move_form', [
       datePicker(PLAN.date, t.sessions.plan.form.dateHint, { value: view.to.date, required: true }),
       timePicker(PLAN.starts, t.sessions.plan.form.startsHint, view.to.starts),
       timePicker(PLAN.ends, t.sessions.plan.form.endsHint, view.to.ends),
-      submit('save', words.save, { do: 'save-move', ...view.ref, revision: view.revision }),
+      submit('save', words.save, {
+        ...{ do: 'save-move', ...view.ref, revision: view.revision },
+        ...(view.twin === null ? {} : { twin: `${view.twin.date} ${view.twin.starts}` }),
+      }),
     ]),
     notation(words.lead),
     notation(words.other),

@@ -2,10 +2,12 @@
 import type { StudyCheck } from '../domain/study-check.ts'
 import type { Messages } from '../i18n/index.ts'
 import { button, clip, directCard, escapeMarkdown, escapeWithin, markdown, notation, type Card } from './kit.ts'
-import type { ChangeLine, SessionChangedView, SlotView } from './session-plan-views.ts'
+import type { ChangeLine, SessionChangedView, SlotView, TwinView } from './session-plan-views.ts'
 import { sessionTitle, typeName } from './session-parts.ts'
 
 const NAMES = 12
+/** More need no list to be looked into. */
+const TWINS = 3
 
 export function sessionChangedCard(view: SessionChangedView, t: Messages): Card {
   const words = t.sessions.plan
@@ -19,6 +21,7 @@ export function sessionChangedCard(view: SessionChangedView, t: Messages): Card 
     [
       ...(view.changes.length === 0 ? [] : [markdown(view.changes.map((one) => line(one, t)).join('<br>'))]),
       ...(view.following ? [markdown(words.changed.following)] : []),
+      ...view.twins.slice(0, TWINS).map((twin) => twinLine(twin, t)),
       ...(cancelled
         ? [
             markdown(view.told ? words.cancel.done : words.cancel.doneQuiet),
@@ -36,6 +39,15 @@ export function sessionChangedCard(view: SessionChangedView, t: Messages): Card 
     ],
   )
 }
+
+export const twinLine = (twin: TwinView, t: Messages) =>
+  markdown(
+    t.sessions.plan.twin(
+      slotOf(twin),
+      escapeMarkdown(clip(typeName(twin.type, t), 20)),
+      escapeMarkdown(clip(twin.place, 60)),
+    ),
+  )
 
 export const slotOf = ({ date, starts, ends }: SlotView) => [date, starts, ends] as const
 

@@ -49,6 +49,12 @@ export interface SlotView {
   readonly ends: string
 }
 
+/** Another session of its kind that is on at its time. */
+export interface TwinView extends SlotView {
+  readonly type: string
+  readonly place: string
+}
+
 /** From what to what. */
 export type ChangeLine =
   | { readonly field: 'time'; readonly from: SlotView; readonly to: SlotView }
@@ -75,6 +81,7 @@ export interface SessionChangedView extends SessionFacts {
   readonly following: boolean
   /** The group knows of it and is told. */
   readonly told: boolean
+  readonly twins: readonly TwinView[]
 }
 
 export interface MoveFormView extends SessionFacts {
@@ -83,6 +90,8 @@ export interface MoveFormView extends SessionFacts {
   /** As typed, or as it stands. */
   readonly to: SlotView
   readonly typed: boolean
+  /** At that time. */
+  readonly twin: TwinView | null
 }
 
 export interface CancelFormView extends SessionFacts {

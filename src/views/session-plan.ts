@@ -8,6 +8,7 @@ import type {
   SessionChangedView,
   SessionFormView,
   SessionTypesView,
+  TwinView,
   TypeFormView,
   TypeLine,
 } from '../cards/session-plan-views.ts'
@@ -25,6 +26,7 @@ import { orgsUnder } from '../services/sessions/held.ts'
 import { mergedOn } from '../services/sessions/merged.ts'
 import { rosterNames } from '../services/sessions/people-named.ts'
 import { studyCheckOf } from '../services/sessions/study-checks.ts'
+import { twinAt, twinsSince } from '../services/sessions/twins.ts'
 import { sessionTypes, typeLabels } from '../services/sessions/types.ts'
 import { repeatsOf } from './session-repeats.ts'
 import { sessionFacts, type SessionPlace } from './sessions.ts'
@@ -111,14 +113,26 @@ export async function sessionChangedView(
   now: Instant,
 ): Promise<SessionChangedView> {
   const { session, zone } = place
+  const label = await typeLabels(read, session.orgId)
+  const twins = await twinsSince(read, session, { following: following === true, now })
   return {
     ...(await sessionFacts(read, place, now)),
     ref,
     following: following === true,
     changes: await changeLines(read, session.orgId, { before, after }, zone),
+    twins: retimed(after) ? twins.map((twin) => twinView(twin, label, zone)) : [],
     told: session.toldAs !== null && (stoppedBefore(session) || 'startsAt' in after || 'place' in after),
   }
 }
+
+/** Where only a place was changed nothing is written down twice by it. */
+const retimed = (after: Difference['after']) => 'startsAt' in after || 'type' in after
+
+const twinView = (
+  { type, place, startsAt, endsAt }: Row<'sessions'>,
+  label: (type: string) => string,
+  zone: string,
+): TwinView => ({ ...slot(startsAt, endsAt, zone), type: label(type), place })
 
 async function changeLines(
   read: Reader,
@@ -175,9 +189,11 @@ export async function moveFormView(
   now: Instant,
 ): Promise<MoveFormView> {
   const { session, zone } = place
+  const twin = to && (await twinAt(read, session, to, zone))
   return {
     ...(await sessionFacts(read, place, now)),
     ref,
+    twin: twin ? twinView(twin, await typeLabels(read, session.orgId), zone) : null,
     revision: session.revision,
     to: slot(to?.startsAt ?? session.startsAt, to?.endsAt ?? session.endsAt, zone),
     typed: to !== undefined,

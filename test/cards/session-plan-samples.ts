@@ -109,7 +109,8 @@ function ofFill(ref: CardRef, size: string, fill: string, count: number): { grou
     })),
     ...{ page: 0, pages: 20, there: [], leave: [], madeUp: [], beside: [] },
   }
-  const changed = { ...facts(fill), ref, changes, following: true, told: true }
+  const twin = { ...slot, type: fill, place: fill }
+  const changed = { ...facts(fill), ref, changes, following: true, told: true, twins: many(4, () => twin) }
   return {
     group: [
       [
@@ -148,7 +149,7 @@ function ofFill(ref: CardRef, size: string, fill: string, count: number): { grou
       [`roll, ${size}`, (t) => cards.rollCard(roll, t)],
       [
         `move form, ${size}`,
-        (t) => cards.moveFormCard({ ...facts(fill), ref, revision: 99, to: slot, typed: true }, t),
+        (t) => cards.moveFormCard({ ...facts(fill), ref, revision: 99, to: slot, typed: true, twin }, t),
       ],
       [
         `cancel form, ${size}`,

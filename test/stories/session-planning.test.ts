@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { SECRETARY } from '../../src/sandbox/seed.ts'
-import { announced } from '../support/sessions.ts'
+import { announced, planned } from '../support/sessions.ts'
 import { at, textOf, xueji, type Xueji } from '../support/xueji.ts'
 import { zh } from '../../src/i18n/zh.ts'
 
@@ -312,4 +312,63 @@ test('a form to cancel that shows another time than the session has by now cance
   expect(await app.toast(SECRETARY, app.directCard(SECRETARY), plan.move.save)).toBe(plan.talk.moved)
   expect(await app.toast(SECRETARY, form, plan.cancel.save, { reason: '停电' })).toBe(plan.talk.overtaken)
   expect((await app.bot.store.read.sessions.get(1))?.state).toBe('planned')
+})
+
+test('moved to where one of its kind is, by words or by the form, a session says so and is moved once that was read', async () => {
+  await using app = await xueji({ at: '2026-03-04 09:00' })
+  await app.setUp({ weekly: 'off' })
+  await planned(app, '党课 周五15:00-16:30 三楼会议室')
+  await planned(app, '党课 周四15:00 五楼礼堂')
+  await planned(app, '读书会 周六15:00 阅览室')
+  const twin = plan.twin(['2026-03-06', '15:00', '16:30'], '党课', '三楼会议室')
+  const words = async (said: string) => {
+    await app.later(3)
+    await app.tells(SECRETARY, `/考勤 改期 ${said}`)
+    return app.directCard(SECRETARY)
+  }
+  const starts = async () => (await app.bot.store.read.sessions.get(2))?.startsAt
+  // Of another kind, or at another time of that day, there is none.
+  expect(textOf(await words('周六15:00 周五15:00'))).not.toContain('请注意')
+  expect(textOf(await words('周四15:00 周五17:00'))).not.toContain('请注意')
+  // The words are read back with it; a form that did not say so when it was drawn asks once.
+  const told = await words('周四15:00 周五16:00')
+  expect(textOf(told)).toContain(twin)
+  const form = await words('')
+  expect(await app.toast(SECRETARY, form, plan.move.save, { date: '2026-03-06' })).toBe(plan.talk.there)
+  expect(await starts()).toBe(at('2026-03-05 15:00'))
+  expect(textOf(form)).toContain(twin)
+  expect(textOf(form)).toContain('2026年3月6日（周五）15:00')
+  // What was read is no other one.
+  await planned(app, '党课 周六15:00 三楼会议室')
+  expect(await app.toast(SECRETARY, form, plan.move.save, { date: '2026-03-07' })).toBe(plan.talk.there)
+  expect(textOf(form)).toContain(plan.twin(['2026-03-07', '15:00', '16:30'], '党课', '三楼会议室'))
+
+  expect(await app.toast(SECRETARY, told, plan.move.save)).toBe(plan.talk.moved)
+  expect(await starts()).toBe(at('2026-03-06 16:00'))
+  expect(textOf(told)).toContain(twin)
+})
+
+test('the form of a session and of its series says which are now where one of their kind is', async () => {
+  await using app = await xueji({ at: '2026-03-02 09:30' })
+  await app.setUp({ weekly: 'off' })
+  await planned(app, '党课 每周四15:00-16:00 三楼会议室')
+  await app.turnTo('2026-03-02 10:00')
+  await planned(app, '党课 3月12日10:00-11:00 五楼礼堂')
+  const edit = async (nth: number, fields: Record<string, unknown>) => {
+    await app.later(3)
+    await app.presses(SECRETARY, await rollOf(app, nth), plan.roll.edit)
+    const form = app.directCard(SECRETARY)
+    expect(await app.toast(SECRETARY, form, plan.form.save.planned, fields)).toBe(plan.talk.saved)
+    return textOf(form)
+  }
+  expect(await edit(0, { place: '四楼' })).not.toContain('请注意')
+  expect(await edit(0, { date: '2026-03-12', starts: '10:30', ends: '11:30' })).toContain(
+    plan.twin(['2026-03-12', '10:00', '11:00'], '党课', '五楼礼堂'),
+  )
+  await app.later(3)
+  await app.tells(SECRETARY, '/考勤 改期 3月12日10:30 3月12日15:00')
+  expect(await app.toast(SECRETARY, app.directCard(SECRETARY), plan.move.save)).toBe(plan.talk.moved)
+  expect(await edit(2, { starts: '10:00', ends: '11:00', apply: 'following' })).toContain(
+    plan.twin(['2026-03-12', '10:00', '11:00'], '党课', '五楼礼堂'),
+  )
 })

@@ -149,6 +149,8 @@ export const plan: Messages['sessions']['plan'] = {
     told: 'The cards are redrawn, and the group is told once.',
     quiet: 'The cards are redrawn.',
   },
+  twin: (slot, type, place) =>
+    `**Please note** There is a session of this kind at that time already: ${type}, ${span(slot)}${place === '' ? '' : terms.paren(place)}. If it is the same one cancel one of them, so that nobody is counted twice.`,
   move: {
     title: 'Move a session',
     now: (slot) => `**Now** ${span(slot)}`,
@@ -228,6 +230,7 @@ export const plan: Messages['sessions']['plan'] = {
     belowOrNamed: '“With all branches below” means everybody; please choose or name nobody besides',
     saved: 'Saved',
     moved: 'Moved',
+    there: 'There is a session of this kind at that time already. Check it; to move all the same press “Move it” again',
     cancelled: 'Cancelled',
     cancelledBefore: 'It was cancelled before',
     seriesEnded: (count) =>

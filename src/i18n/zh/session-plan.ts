@@ -155,6 +155,8 @@ export const plan = {
     told: '卡片已更新，群里会通知一次。',
     quiet: '卡片已更新。',
   },
+  twin: (slot: Slot, type: string, place: string) =>
+    `**请注意** ${span(slot)}已有一次${type}${place === '' ? '' : terms.paren(place)}。如是同一次学习，请取消其中一次，以免重复考勤。`,
   move: {
     title: '改期',
     now: (slot: Slot) => `**现定** ${span(slot)}`,
@@ -231,6 +233,7 @@ export const plan = {
     belowOrNamed: '“本级及下级”是全体参加，请不要再选或填写参加人员',
     saved: '已保存',
     moved: '已改期',
+    there: '那个时间已有同类学习，请核对；确需改期，请再点“确认改期”',
     cancelled: '已取消',
     cancelledBefore: '已取消过',
     seriesEnded: (count: number) => (count === 0 ? '已结束重复' : `已结束重复，并取消以后 ${count} 次`),

@@ -2,7 +2,6 @@ import type { Instant } from '../../clock.ts'
 import { assignSpeakers } from './assign-speakers.ts'
 import { createSession, type Wanted } from './create-session.ts'
 import { beginSeries } from './series.ts'
-import { meantBetween } from './meant.ts'
 import { meanBelow, orgsOf } from './orgs-of.ts'
 import { planSteps } from './steps.ts'
 import type { Row } from '../../../db/schema.ts'
@@ -21,13 +20,6 @@ export async function draftSession(
   const id = await createSession(tx, org, wanted, { by, now, state: 'draft' })
   if (id === undefined) throw new Error('a session of no series was not made')
   return id
-}
-
-/** One of its kind that counts and is on at its time: most likely it was written down twice. */
-export async function twinOf(read: Reader, session: Row<'sessions'>): Promise<Row<'sessions'> | undefined> {
-  const { id, orgId, type, date, startsAt, endsAt } = session
-  const those = await meantBetween(read, orgId, date, date)
-  return those.find((one) => one.id !== id && one.type === type && one.startsAt < endsAt && startsAt < one.endsAt)
 }
 
 /** It counts from now on. One that is over already is closed at once: entered afterwards (补录). False: it was no draft. */

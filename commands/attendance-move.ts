@@ -1,7 +1,7 @@
 import type { CommandCall, Reply } from '../src/entry.ts'
 import { UserError } from '../src/errors.ts'
 import { asSaid } from '../src/typed/grammar.ts'
-import { readMove } from './move-words.ts'
+import { readMove } from '../src/typed/move-words.ts'
 import { sessionMeant } from './session-meant.ts'
 
 /** `/attendance move 周五16:00`, `… 周四 周五16:00`, `… 党课推迟到下周五`: read back in full; saving the form moves it. */

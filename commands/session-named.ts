@@ -1,5 +1,5 @@
 /** Which session words name: a kind, a date or a time, in any order, and what else was said. */
-import type { Instant } from '../src/clock.ts'
+import type { CommandCall } from '../src/entry.ts'
 import { addDays, localDate } from '../src/domain/dates.ts'
 import type { PartOfDay } from '../src/domain/part-of-day.ts'
 import type { SessionType } from '../src/domain/session-types.ts'
@@ -24,7 +24,7 @@ export interface Named {
 
 export interface Reading {
   readonly types: readonly SessionType[]
-  readonly now: Instant
+  readonly now: CommandCall['now']
   readonly zone: string
 }
 

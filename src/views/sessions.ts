@@ -1,4 +1,4 @@
-import type { ToMark } from '../about/backfill.ts'
+import type { Wish } from '../services/sessions/enter-marks.ts'
 import { MARK_CHOICES } from '../domain/mark-choices.ts'
 import type { Instant } from '../clock.ts'
 import { SESSIONS_PAGE } from '../cards/index.ts'
@@ -136,7 +136,7 @@ export async function newSessionView(
   ref: CardRef,
   place: SessionPlace,
   now: Instant,
-  marks: readonly ToMark[] = [],
+  marks: readonly Wish[] = [],
 ): Promise<NewSessionView> {
   const { session } = place
   const rosterAt = session.rosterAt ?? (session.closesAt <= now ? await rosterThen(read, session) : null)
@@ -162,7 +162,7 @@ export async function newSessionView(
 }
 
 /** Who is to be marked what, by what they are to be marked. */
-async function toMark(read: Reader, marks: readonly ToMark[]): Promise<NewSessionView['marks']> {
+async function toMark(read: Reader, marks: readonly Wish[]): Promise<NewSessionView['marks']> {
   const name = await namesOf(
     read,
     marks.map(({ personId }) => personId),

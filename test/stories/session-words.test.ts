@@ -89,7 +89,8 @@ test('what is said of a date or a kind and is not understood never means the ses
   )
   expect(await app.said('/考勤 取消 周五24:00')).toBe(zh.sessions.marking.noneSuch('2026-03-06'))
   const today = ['停电', '今天停电', '领导今天有会', '3号楼停电', '下午停电', '上级来调研', '读书会 改上党课']
-  for (const words of today) expect(await app.said(`/考勤 取消 ${words}`), words).toContain('2026年3月4日（周三）15:00')
+  for (const words of today)
+    expect(await app.said(`/考勤 取消 ${words}`), words).toContain('2026年3月4日（周三）15:00—')
   for (const words of ['党课停电', '学习民法典 停电', '党课 领导周五有会', '把周五的党课'])
     expect(await app.said(`/考勤 取消 ${words}`), words).toContain('2026年3月6日（周五）15:00')
   expect(await app.said('/考勤 取消 中心组 停电')).toContain('没有看懂是哪一次')

@@ -1,10 +1,10 @@
 /** From which session to when: '周五的党课改到周六15:00', '周四 周五16:00', '党课 16:00', '党课推迟一周'. */
-import { HOUR, type Instant, MINUTE } from '../src/clock.ts'
-import { addDays, instantOf, localDate, type LocalDate, localTime } from '../src/domain/dates.ts'
-import { leadsWithDate, parted } from '../src/typed/leave.ts'
-import { sessionWhenFirst } from '../src/typed/session-when.ts'
-import { readDate } from '../src/typed/when.ts'
-import { findSlot, type Found, type Slot } from '../src/typed/when-time.ts'
+import { HOUR, type Instant, MINUTE } from '../clock.ts'
+import { addDays, instantOf, localDate, type LocalDate, localTime } from '../domain/dates.ts'
+import { leadsWithDate, parted } from './leave.ts'
+import { sessionWhenFirst } from './session-when.ts'
+import { readDate } from './when.ts'
+import { findSlot, type Found, type Slot } from './when-time.ts'
 
 interface Times {
   readonly startsAt: Instant

@@ -6,10 +6,12 @@ import crypto from 'node:crypto'
 import fs from 'node:fs'
 import promises from 'node:fs/promises'
 import { syncBuiltinESMExports } from 'node:module'
+import timers from 'node:timers/promises'
 import type { Random } from '../../src/sandbox/random.ts'
 import { threadsAtOnce } from './thread.ts'
 
-export function holdStill(random: () => Random): Disposable {
+/** `stirs`: somebody gives the loop a turn in the midst of something, and the clock waits for it. */
+export function holdStill(random: () => Random, stirs: () => void): Disposable {
   const { randomBytes } = crypto
   const { now } = performance
   crypto.randomBytes = ((size: number) => Buffer.from(random().hex(size * 2), 'hex')) as typeof randomBytes
@@ -20,6 +22,11 @@ export function holdStill(random: () => Random): Disposable {
   promises.readFile = (async (...given: Parameters<typeof fs.readFileSync>) =>
     fs.readFileSync(...given)) as typeof readFile
   promises.stat = (async (...given: Parameters<typeof fs.statSync>) => fs.statSync(...given)) as typeof stat
+  const { setImmediate } = timers
+  timers.setImmediate = ((...given: Parameters<typeof setImmediate>) => {
+    stirs()
+    return setImmediate(...given)
+  }) as typeof setImmediate
   const threads = threadsAtOnce()
   syncBuiltinESMExports()
   return {
@@ -27,6 +34,7 @@ export function holdStill(random: () => Random): Disposable {
       threads[Symbol.dispose]()
       crypto.randomBytes = randomBytes
       Object.assign(promises, { readdir, readFile, stat })
+      timers.setImmediate = setImmediate
       syncBuiltinESMExports()
       performance.now = now
     },

@@ -42,7 +42,10 @@ export interface Year extends Disposable {
 
 export async function playYear({ seed, days, rate, packs, ...given }: YearOptions): Promise<Year> {
   const random = seededRandom(seed)
-  using _still = holdStill(() => random)
+  using _still = holdStill(
+    () => random,
+    () => clock.stir(),
+  )
   // Midnight in Shanghai.
   const from = Date.UTC(2025, 0, 1 + random.below(730 - days)) - 8 * HOUR
   const to = from + days * DAY

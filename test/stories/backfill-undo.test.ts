@@ -115,7 +115,7 @@ test('a button means what its card shows, and nothing that was done since', asyn
   const { card } = await imported(app)
   await app.later(1)
   expect(await app.asks(SECRETARY, '/考勤 登记 陈永康 3月2日 到会')).toContain('缺席 → 到会')
-  expect(await app.toast(SECRETARY, card, backfill.undo)).toBe(talk.nothingToUndo)
+  expect(await app.toast(SECRETARY, card, backfill.undo)).toBe(talk.doneSince)
   expect(await app.asks(SECRETARY, '/考勤 撤销')).toBe(marking.undone(['陈永康']))
 })
 

@@ -1,24 +1,29 @@
 import type { CommandCall, Reply } from '../src/entry.ts'
-import { UserError } from '../src/errors.ts'
+import { inPrivate } from '../src/errors.ts'
 import { asSaid } from '../src/typed/grammar.ts'
-import { readLeave } from '../src/typed/leave.ts'
 import { askOn, saysOf } from '../src/services/leaves/ask-on.ts'
+import { readSaid } from '../src/services/leaves/ask-said.ts'
 import { leaveAbout } from '../src/services/leaves/cards.ts'
-import { personToEnter } from '../src/services/leaves/person.ts'
-import { cut } from './cut.ts'
+import { peopleToEnter } from '../src/services/leaves/person.ts'
 import { needOrg } from './need-org.ts'
 
-/** `/attendance leave`: what is to decide, and what was; `… 孙德福 周五 住院`: entered for somebody. */
+/**
+ * `/attendance leave`: what is to decide, and what was; `… 孙德福 周五 住院`: entered for somebody. Which of several people
+ * of that name a card asks, before anything is entered.
+ */
 export async function leaveOf(call: CommandCall, words: readonly string[]): Promise<Reply> {
   const { tx, me, at, now, chat } = call
   const orgId = needOrg(call).id
   if (words.length === 0) return { say: [{ to: 'me', show: { show: 'leaves', org: orgId, page: 0 } }] }
   const zone = chat?.timeZone ?? 'UTC'
-  const { personId, rest } = await personToEnter(tx, orgId, words, now)
-  const read = readLeave(asSaid(rest, call.rest), now, zone)
-  if (!read || read.reason === '') throw new UserError(({ sessions }) => sessions.leave.talk.usage)
-  const reason = cut(read.reason, 100)
-  const asked = await askOn(tx, read, { orgId, zone, personId, askedBy: me.personId, reason, at, now })
+  const { people, rest } = await peopleToEnter(tx, orgId, words, now)
+  const [personId, ...namesakes] = people
+  const said = { session: null, dates: asSaid(rest, call.rest), reason: null }
+  const asking = { orgId, zone, personId, askedBy: me.personId, at, now }
+  const read = await readSaid(tx, said, asking)
+  if (namesakes.length > 0)
+    return { say: [{ to: 'me', show: { show: 'leave-namesakes', org: orgId, people, said, at: now } }] }
+  const asked = await inPrivate(() => askOn(tx, read, asking))
   return {
     say: [
       ...asked.map(({ leave, orgId: of }) => ({ to: 'me' as const, show: leaveAbout({ id: leave, orgId: of }) })),

@@ -1,11 +1,11 @@
 import { localDate } from '../src/domain/dates.ts'
 import { type CommandCall, defineCommand, type Reply } from '../src/entry.ts'
-import { UserError } from '../src/errors.ts'
-import { leadsWithDate, readLeave } from '../src/typed/leave.ts'
+import { inPrivate, UserError } from '../src/errors.ts'
+import { leadsWithDates, readLeave } from '../src/typed/leave.ts'
 import { askOn, saysOf } from '../src/services/leaves/ask-on.ts'
 import { myLeaveAbout } from '../src/services/leaves/cards.ts'
+import { typeFirstIn } from '../src/services/leaves/type-first.ts'
 import { withdrawable, withdrawLeave } from '../src/services/leaves/withdraw.ts'
-import { cut } from './cut.ts'
 import { needOrg } from './need-org.ts'
 import { meanings, subFirst } from './sub.ts'
 import type { Row } from '../db/schema.ts'
@@ -19,20 +19,22 @@ export const leave = defineCommand({
   allow: 'member',
   ofOrg: true,
   ofSelf: true,
-  glued: (tail) => leadsWithDate(tail),
+  glued: (tail) => leadsWithDates(tail),
   async run(call) {
     const { tx, words, rest, me, at, now, chat, t } = call
     const org = needOrg(call)
     const form = { to: 'me', show: { show: 'leave-form', org: org.id } } as const
     if (words.length === 0) return { say: [form] }
-    if (subFirst(UNDO, words)) return withdraw(call, org.id)
+    if (subFirst(UNDO, words)) return inPrivate(() => withdraw(call, org.id))
     const zone = chat?.timeZone ?? 'UTC'
-    const read = readLeave(rest, now, zone)
-    const missing = !read ? 'whenMissing' : read.reason === '' ? 'reasonMissing' : undefined
-    if (!read || missing) return { say: [{ to: 'me', text: t.sessions.leave.talk[missing ?? 'whenMissing'] }, form] }
+    const read = readLeave(rest, now, zone, await typeFirstIn(tx, org.id))
+    const { talk } = t.sessions.leave
+    if (typeof read === 'string') return { say: [{ to: 'me', text: talk.unread[read] }, form] }
+    if (!read || read.reason === '')
+      return { say: [{ to: 'me', text: read ? talk.reasonMissing : talk.whenMissing }, form] }
     const { personId } = me
-    const reason = cut(read.reason, 100)
-    const asked = await askOn(tx, read, { orgId: org.id, zone, personId, askedBy: personId, reason, at, now })
+    const asking = { orgId: org.id, zone, personId, askedBy: personId, at, now }
+    const asked = await inPrivate(() => askOn(tx, read, asking))
     return {
       say: [
         ...asked.map(({ leave: id, orgId }) => ({ to: 'me' as const, show: myLeaveAbout({ id, orgId }) })),

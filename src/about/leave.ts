@@ -1,9 +1,25 @@
+import type { Instant } from '../clock.ts'
 import type { CardKind } from '../../db/schema.ts'
+
+/** What is asked for. `reason` null: it is among the words that say the dates. */
+export interface LeaveSaid {
+  readonly session: number | null
+  readonly dates: string
+  readonly reason: string | null
+}
 
 /** What the cards about leave show. */
 export type LeaveAbout =
   /** Asking; with a session for that one. `entry`: the secretary enters it for somebody. */
   | { readonly show: 'leave-form'; readonly org: number; readonly session?: number; readonly entry?: true }
+  /** Which of several people of one name leave is entered for; `at`: when it was said. */
+  | {
+      readonly show: 'leave-namesakes'
+      readonly org: number
+      readonly people: readonly number[]
+      readonly said: LeaveSaid
+      readonly at: Instant
+    }
   /** As whoever decides sees it. */
   | { readonly show: 'leave'; readonly org: number; readonly leave: number }
   /** As the person sees it. */
@@ -13,6 +29,7 @@ export type LeaveAbout =
 
 export const LEAVE_KINDS = {
   'leave-form': 'note',
+  'leave-namesakes': 'note',
   leave: 'notice',
   'my-leave': 'notice',
   leaves: 'panel',

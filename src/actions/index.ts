@@ -51,7 +51,8 @@ import { openOrgRank, openRank, setOnBoard } from './rank.ts'
 import { exportRecord, exportRegister, openRegister } from './register.ts'
 import { openMissed, openReport, remindOwed } from './reports.ts'
 import { openSessions, sessionClose, sessionConfirm, sessionDrop, sessionOpen } from './session-plan.ts'
-import { askLeave, enterLeave, openLeave, withdrawLeaveAction } from './leave.ts'
+import { askLeave, openLeave, withdrawLeaveAction } from './leave.ts'
+import { enterLeave, leaveNamesake } from './leave-entry.ts'
 import { leaveApprove, leaveDecline, openLeaveEntry, openLeaveRequest, openLeaves } from './leave-decide.ts'
 import { openCode, openMySession, rsvp, saveCode, signInAction } from './sessions.ts'
 import { undoMarkAction } from './undo.ts'
@@ -127,6 +128,7 @@ export const actions: Actions = {
   'open-leave-request': openLeaveRequest,
   'open-leave-entry': openLeaveEntry,
   'enter-leave': enterLeave,
+  'leave-namesake': leaveNamesake,
   'open-session-form': openSessionForm,
   'session-edit': sessionEdit,
   'save-session': saveSession,

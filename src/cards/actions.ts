@@ -120,6 +120,7 @@ const actionValue = z.discriminatedUnion('do', [
   z.object({ do: z.literal('open-leave-request'), ...on, leave: z.int() }),
   z.object({ do: z.literal('open-leave-entry'), ...on }),
   z.object({ do: z.literal('enter-leave'), ...on }),
+  z.object({ do: z.literal('leave-namesake'), ...on, person: z.int() }),
   // planning sessions; `revision` is what the form was drawn from
   z.object({ do: z.literal('save-session'), ...on, revision: z.int().min(0) }),
   z.object({ do: z.literal('open-move'), ...on }),

@@ -41,6 +41,22 @@ export interface LeaveFormView {
   readonly mine: readonly (LeaveLine & { readonly mayWithdraw: boolean })[]
 }
 
+/** Which of several people of one name is meant. */
+export interface LeaveNamesakesView {
+  readonly ref: CardRef
+  readonly org: string
+  /** The dates and the reason, as they were written; empty where a session was chosen. */
+  readonly said: string
+  readonly people: readonly {
+    readonly person: number
+    readonly name: string
+    readonly paper: boolean
+    /** Of whom is in the group: then the profile is one press away. */
+    readonly openId: string | null
+    readonly roster: { readonly org: string; readonly since: string } | null
+  }[]
+}
+
 export interface LeavesView {
   readonly ref: CardRef
   readonly org: string

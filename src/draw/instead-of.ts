@@ -76,6 +76,7 @@ export function insteadOf(show: About['show'], { commands }: Messages): { words:
       return commands.leave
     case 'leave':
     case 'leaves':
+    case 'leave-namesakes':
       return commands.attendance.leave
     case 'session-form':
       return commands.attendance.new

@@ -1,8 +1,9 @@
-import { type Card, leaveCard, leaveFormCard, leavesCard, myLeaveCard } from '../cards/index.ts'
+import { type Card, leaveCard, leaveFormCard, leaveNamesakesCard, leavesCard, myLeaveCard } from '../cards/index.ts'
 import type { BoardDrawing } from './boards.ts'
 import type { About } from '../about/about.ts'
 import { LEAVE_KINDS, type LeaveAbout } from '../about/leave.ts'
 import { leaveFormView, leavesView, leaveView } from '../views/leave.ts'
+import { leaveNamesakesView } from '../views/leave-namesakes.ts'
 import type { Reader } from '../../db/store.ts'
 
 export const isLeave = (about: About): about is LeaveAbout => about.show in LEAVE_KINDS
@@ -19,6 +20,8 @@ export async function drawLeave(
   const who = { viewer, zone: chat.timeZone }
   if (about.show === 'leaves') return leavesCard(await leavesView(read, ref, about, viewer, now), t)
   if (about.show === 'leave-form') return leaveFormCard(await leaveFormView(read, ref, about, who, now), t)
+  if (about.show === 'leave-namesakes')
+    return leaveNamesakesCard(await leaveNamesakesView(read, ref, about, chat.timeZone), t)
   const leave = await read.leaves.get(about.leave)
   if (!leave) return undefined
   const view = await leaveView(read, ref, leave, who, now)

@@ -140,13 +140,13 @@ export async function runEntry(
   eventId: string,
   t: Messages,
   run: () => Promise<Reply>,
-): Promise<{ reply: Reply; refused: string | undefined; outcome: string }> {
+): Promise<{ reply: Reply; refused: string | undefined; to?: UserError['to']; outcome: string }> {
   try {
     return { reply: await tx.attempt(run), refused: undefined, outcome: 'done' }
   } catch (error) {
     // Its event comes again and is taken then; a sentence that it failed would need room too.
     if (isNoRoom(error)) throw error
-    if (error instanceof UserError) return { reply: {}, refused: error.say(t), outcome: 'refused' }
+    if (error instanceof UserError) return { reply: {}, refused: error.say(t), to: error.to, outcome: 'refused' }
     await tx.inbox.failed(eventId, error instanceof Error ? error.name : 'unknown')
     log.error({ event: eventId, err: error }, 'an entry failed')
     return { reply: {}, refused: t.talk.failed(eventId), outcome: 'failed' }

@@ -42,7 +42,12 @@ export async function receiveMessage(event: MessageEvent, context: Context): Pro
       ...{ who: event.sender, command },
     })
     const moment: Moment = { eventId: event.id, ...scene, tx, env }
-    const { reply, refused, outcome } = await runEntry(tx, context, event.id, scene.t, async () => {
+    const {
+      reply,
+      refused,
+      to = 'here',
+      outcome,
+    } = await runEntry(tx, context, event.id, scene.t, async () => {
       if (minutes !== undefined && card) return replyToMinutes(moment, { card, session: minutes, text, event })
       if (direct && card?.kind !== 'study' && isSheet(event)) return receiveSheet(moment, scene, event)
       if (!command && stray) {
@@ -62,7 +67,8 @@ export async function receiveMessage(event: MessageEvent, context: Context): Pro
         )
       return runCommand(command, typed, moment, scene, { card, tapped: false }, context)
     })
-    const answer: readonly Say[] = refused === undefined ? (reply.say ?? []) : [{ to: 'here', text: refused }]
+    const answer: readonly Say[] =
+      refused === undefined ? (reply.say ?? []) : [{ to: direct ? 'here' : to, text: refused }]
     const says = direct ? namingOrg(command, answer, scene) : answer
     const origin = {
       messageId: event.messageId,

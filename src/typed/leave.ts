@@ -1,144 +1,220 @@
-/** What somebody who asks for leave says: '周五 出差', '3月10日至3月12日 探亲', '周四和周五 出差', '周五15:00 开会', '周五下午出差'. */
+/** What somebody who asks for leave says: '周五 出差', '3月10日至3月12日 探亲', '周四下午和周五上午 出差', '周五15:00 开会', '明天起三天 出差'. */
 import type { Instant } from '../clock.ts'
-import { addDays, localDate } from '../domain/dates.ts'
-import type { Dates } from '../domain/leave.ts'
-import type { PartOfDay } from '../domain/part-of-day.ts'
+import { addDays, daysBetween, instantOf, localDate } from '../domain/dates.ts'
+import { type Duration, durationBehind, durationIn, englishDuration } from './duration.ts'
 import { asSaid, bare } from './grammar.ts'
-import { PARTS_OF_DAY, partOfDay } from './one-date.ts'
-import { isAnd, LONGEST_DATES, readSpansFirst } from './when.ts'
+import { type DatesAsked, datesOf, type Unread, writtenAsDate } from './leave-dates.ts'
+import {
+  BETWEEN_WORD,
+  EDGE_WORD,
+  GOES_ON,
+  leadsWithDate,
+  parted,
+  piecesOf,
+  SOUGHT_IN,
+  START_WORD,
+} from './leave-pieces.ts'
+import { readDate, readSaidFirst, readSpansFirst } from './when.ts'
 import { findSlot } from './when-time.ts'
+
+export { leadsWithDate, parted } from './leave-pieces.ts'
+export type { DatesAsked, Unread } from './leave-dates.ts'
 
 export interface LeaveAsked {
   /** '周四和周六' are two. */
-  readonly dates: readonly [Dates, ...Dates[]]
+  readonly dates: readonly [DatesAsked, ...DatesAsked[]]
   /** The whole date, and not only its sessions. */
   readonly wholeDay: boolean
-  /** The sessions of this part of the date alone. */
-  readonly part?: PartOfDay
-  /** The session that begins then. */
-  readonly startsAt?: Instant
+  readonly reason: string
+  /** A kind of session is named behind the dates: where one stands on them it alone is meant, and the rest is the reason. */
+  readonly typed?: { readonly type: string; readonly reason: string }
+}
+
+/** Without a date: the next session of a kind. */
+export interface NextAsked {
+  readonly next: string
   readonly reason: string
 }
 
-/** Behind so many words nobody says a date any more. */
-const SOUGHT_IN = 30
+export type LeaveRead = LeaveAsked | NextAsked | Unread | undefined
+
+/** The kind of session that some words begin with. */
+export type TypeFirst = (words: readonly string[]) => { type: string; rest: readonly string[] } | undefined
+
 /** Dates asked for at once; more are a slip. */
 const MOST_DATES = 7
 const WHOLE = /^(?:全天|整天|一天|一整天|当天)$|^all[- ]?day$/i
 
-/** Undefined where no date is said, or more of one than is understood. */
-export function readLeave(text: string, now: Instant, zone: string): LeaveAsked | undefined {
+interface Reading {
+  readonly now: Instant
+  readonly zone: string
+  readonly typeFirst: TypeFirst
+  readonly reasonOf: (words: readonly string[]) => string
+  /** For how long is said besides, so that a date is the first of several. */
+  readonly lasting: boolean
+}
+
+export function readLeave(text: string, now: Instant, zone: string, typeFirst: TypeFirst = () => undefined): LeaveRead {
   const words = text
     .split(/[\s，,]+|(?<=、)|(?=、)/)
     .map((word) => bare(word))
     .filter((word) => word !== '')
-    .flatMap(parted)
   const reasonOf = (said: readonly string[]) =>
     asSaid(
       said.filter((word) => word !== '、'),
       text,
     )
-  const timed = atTime(words, { now, zone, reasonOf })
+  const pieces = piecesOf(words)
+  const lasts = durationOf(pieces)
+  const reading: Reading = { now, zone, typeFirst, reasonOf, lasting: lasts !== undefined }
+  if (!lasts) return readDates(pieces, reading)
+  const { duration, rest } = lasts
+  const read = readDates(rest, reading)
+  if (duration === 'apart') return duration
+  if (read !== undefined && !isAsked(read)) return typeof read === 'string' ? read : 'apart'
+  const [only, ...others] = read?.dates ?? []
+  const limited = only !== undefined && others.length === 0 && (only.first ?? only.last ?? only.time) !== undefined
+  if (typeof duration === 'string') return limited ? read : duration === 'half' ? duration : undefined
+  if (!read || !only)
+    return saysDates(rest) ? undefined : { ...spanning(localDate(now, zone), duration), reason: reasonOf(rest) }
+  if (limited) return 'apart'
+  const days = read.dates.reduce((sum, { from, to }) => sum + daysBetween(from, to) + 1, 0)
+  if (days === duration) return { ...read, wholeDay: read.wholeDay || days === 1 }
+  return days === 1 ? { ...read, ...spanning(only.from, duration) } : 'apart'
+}
+
+/** Whether this may follow the command's word without a space: '请假周五', '请假三天'. */
+export const leadsWithDates = (tail: string): boolean => leadsWithDate(tail) || durationIn(tail) !== undefined
+
+export const isAsked = (read: LeaveRead): read is LeaveAsked => typeof read === 'object' && 'dates' in read
+
+const spanning = (from: string, days: number): Pick<LeaveAsked, 'dates' | 'wholeDay'> => ({
+  dates: [{ from, to: addDays(from, days - 1) }],
+  wholeDay: days === 1,
+})
+
+/** For how long, where that is said of the leave and not in its reason; and all the other words. */
+function durationOf(pieces: readonly string[]): { duration: Duration | 'apart'; rest: readonly string[] } | undefined {
+  for (let at = 0; at < Math.min(pieces.length, SOUGHT_IN); at++) {
+    const word = pieces[at] ?? ''
+    if (writtenAsDate(word) && !englishDuration(pieces.slice(at))) continue
+    const english = /^(?:in|within)$/i.test(pieces[at - 1] ?? '') ? undefined : englishDuration(pieces.slice(at))
+    const chinese = english ? undefined : durationIn(word)
+    const whole = chinese && chinese.tail === '' ? chinese : undefined
+    const count = english?.count ?? 1
+    const last = at + count === pieces.length
+    const before = pieces[at - 1] ?? ''
+    const near = at === 0 || START_WORD.test(before) || WHEN_WORD.test(before) || writtenAsDate(before)
+    const duration = english?.duration ?? whole?.duration
+    if (duration === undefined) {
+      const behind = durationBehind(word)
+      if (behind === undefined || behind === 1 || typeof behind === 'string') continue
+      return { duration: last ? behind : 'apart', rest: pieces }
+    }
+    // '一天' behind a date is all of it; elsewhere it is as long as any.
+    if ((!near && (english?.article || duration === 1 || duration === 'other')) || WHOLE.test(word)) continue
+    const sure = near || last || duration === 'half' || whole?.asking === true
+    const rest = [...pieces.slice(0, at), ...pieces.slice(at + count)]
+    return { duration: sure ? duration : 'apart', rest }
+  }
+  return undefined
+}
+
+const WHEN_WORD = /(?:上午|早上|下午|中午|晚上|day|week|morning|noon|afternoon|evening|tomorrow|tonight|\d)$/i
+
+/** Whether a date is said somewhere. */
+const saysDates = (words: readonly string[]) => words.slice(0, SOUGHT_IN).some((word) => writtenAsDate(word))
+
+function readDates(words: readonly string[], reading: Reading): LeaveRead {
+  const { now, zone, typeFirst, reasonOf } = reading
+  const timed = atTime(words, reading)
   for (let skipped = 0; skipped < Math.min(words.length, SOUGHT_IN); skipped++) {
-    const { spans, rest } = readSpansFirst(words.slice(skipped), now, zone)
-    const [first, ...others] = spans
-    if (!first) continue
+    const { said, rest } = readSaidFirst(words.slice(skipped), now, zone)
+    const [first, ...others] = said
+    if (!first) {
+      if (writtenAsDate(words[skipped] ?? '')) return 'noDate'
+      continue
+    }
+    const before = words.slice(0, skipped)
+    if (others.length >= MOST_DATES || BETWEEN_WORD.test(before.at(-1) ?? '')) return undefined
+    const behind = reading.lasting && START_WORD.test(rest[0] ?? '') ? rest.slice(1) : rest
     // '周五15:00' is a date too, and says more.
-    if (timed && first.from === first.to && timed.dates[0].from === first.from) return timed
-    if (
-      others.length >= MOST_DATES ||
-      goesOn(rest, now, zone) ||
-      (skipped > 0 && BETWEEN.test(words[skipped - 1] ?? ''))
-    )
-      return undefined
-    const said = words.slice(skipped, words.length - rest.length)
-    const wholeDay = WHOLE.test(rest[0] ?? '')
-    const untimed = findSlot(rest.slice(0, 1), now, zone) ? rest.slice(1) : rest
-    const reason = reasonOf([...words.slice(0, skipped), ...(wholeDay ? rest.slice(1) : untimed)])
-    const apart = said.some((word) => isAnd(word) || /[和与及]/.test(word))
-    const dates = apart ? joined([first, ...others]) : across(first, others.at(-1) ?? first)
-    const [one, ...more] = dates
-    const single = more.length === 0 && one.from === one.to
-    // Of '周四和周五下午' nobody knows whether the morning of Thursday is meant.
-    if (apart && !single && said.some((word) => partOfDay(word) !== undefined)) return undefined
-    const part = others.length === 0 && single ? partOfDay(said.join(' ')) : undefined
-    return { dates, wholeDay, reason, ...(part && !wholeDay ? { part } : {}) }
+    const single = others.length === 0 && first.span.from === first.span.to
+    const ofIt = timed && single && timed.asked.dates[0].from === first.span.from
+    if (timed && !ofIt) return 'apart'
+    const more = timed ? timed.after : behind
+    if (goesOn(more, now, zone)) return undefined
+    if (anotherIn(more, first.span.from, reading)) return 'apart'
+    if (timed) return timed.asked
+    // A time said of several dates: '周四到周五 15:00'.
+    const clock = findSlot(behind.slice(0, 3), now, zone)?.before.length === 0
+    if (clock || said.some(({ words: one }) => findSlot([one], now, zone))) return 'apart'
+    const wholeDay = WHOLE.test(behind[0] ?? '')
+    const why = wholeDay ? behind.slice(1) : behind
+    const dates = datesOf(said, wholeDay)
+    if (typeof dates === 'string') return dates
+    return { dates, wholeDay, reason: reasonOf([...before, ...why]), ...typedOf(before, why, reading) }
   }
-  return timed
+  if (timed) return timed.asked
+  const next = typeFirst(words)
+  return next && { next: next.type, reason: reasonOf(next.rest) }
 }
-
-/** '3月10日 3月12日' is from the one to the other. */
-const across = (first: Dates, last: Dates): [Dates] => [
-  { from: first.from, to: last.to < first.from ? first.to : last.to },
-]
-
-/** Dates one by one, each once; neighbours are one span. */
-function joined(said: readonly [Dates, ...Dates[]]): [Dates, ...Dates[]] {
-  const [first, ...others] = said.toSorted((a, b) => (a.from < b.from ? -1 : 1))
-  const dates: [Dates, ...Dates[]] = [first ?? said[0]]
-  for (const next of others) {
-    const last = dates[dates.length - 1] ?? next
-    if (next.from > addDays(last.to, 1)) dates.push(next)
-    else dates[dates.length - 1] = { from: last.from, to: next.to > last.to ? next.to : last.to }
-  }
-  return dates
-}
-
-function atTime(
-  words: readonly string[],
-  { now, zone, reasonOf }: { now: Instant; zone: string; reasonOf: (words: readonly string[]) => string },
-): LeaveAsked | undefined {
-  const found = findSlot(words.slice(0, SOUGHT_IN), now, zone)
-  if (!found) return undefined
-  const { startsAt } = found.slot
-  const date = localDate(startsAt, zone)
-  return {
-    dates: [{ from: date, to: date }],
-    wholeDay: false,
-    startsAt,
-    reason: reasonOf([...found.before, ...found.after, ...words.slice(SOUGHT_IN)]),
-  }
-}
-
-const BETWEEN = /^(?:[、和与及至到]|and|to|until|till|through)$/i
-/** What dates go on with; cut before it they would be others: '周四|和五', '3月6日|至下周', '3月6日|起'. */
-const GOES_ON = new RegExp(
-  [
-    '^(?:起(?![草诉居])',
-    '[、和与及][一二三四五六日天\\d]',
-    `[、和与及至到-](?:${PARTS_OF_DAY})`,
-    '[至到和与及-](?:(?:[上下本这]个?)?(?:周|星期|礼拜|月)|\\d|[一二三四五六日天十](?:$|[日号月])|[今明后]天|大后天))',
-  ].join('|'),
-)
 
 function goesOn(rest: readonly string[], now: Instant, zone: string): boolean {
   const [first = '', ...more] = rest
-  const dates = BETWEEN.test(first) && readSpansFirst(more, now, zone).spans.length > 0
-  return dates || GOES_ON.test(rest.slice(0, 2).join(''))
+  const dates = BETWEEN_WORD.test(first) && readSpansFirst(more, now, zone).spans.length > 0
+  return dates || first.startsWith('开始') || GOES_ON.test(rest.slice(0, 2).join(''))
 }
 
-/** Any instant will do to see whether words are dates at all. */
-const isDate = (text: string) => text.length <= LONGEST_DATES && readSpansFirst([text], 0, 'UTC').rest.length === 0
+const OTHER_DATE =
+  /^(?:今[天日早晚]|明[天日早晚]|明后天|大?后天|(?:[上下本这]个?)?(?:周|星期|礼拜)[一二三四五六日天]|\d{1,2}月\d{1,2}[日号]|today|tonight|tomorrow|(?:mon|tues|wednes|thurs|fri|satur|sun)day)/i
 
-/** '下周|一上午', '3月6|日下午' */
-const within = (head: string, tail: string) =>
-  (/[周期拜]$/.test(head) && /^[一二三四五六日天末]/.test(tail)) ||
-  (/\d$/.test(head) && /^[日号月年点时]/.test(tail)) ||
-  // A shift, and no part of the day.
-  (head.endsWith('夜') && tail.startsWith('班')) ||
-  GOES_ON.test(tail)
+/** Among what is taken for the reason another date that leave may be asked for: '后天开会，明天也请'. */
+function anotherIn(words: readonly string[], from: string, { now, zone }: Reading): boolean {
+  const today = localDate(now, zone)
+  return words.some((word) => {
+    const [date = ''] = OTHER_DATE.test(word) ? parted(word) : []
+    const found = OTHER_DATE.test(date) ? readDate(date, now, zone) : undefined
+    // What was before is told as the reason.
+    return found !== undefined && found !== from && (found >= today || from < today)
+  })
+}
 
-/** The date a Chinese word begins with, and the rest of it: '周五出差', '明天全天'. */
-export function parted(word: string): string[] {
-  if (isDate(word) || !/^[\p{Script=Han}\d]/u.test(word)) return [word]
-  for (let end = Math.min(word.length - 1, LONGEST_DATES); end >= 2; end--) {
-    const [head, tail] = [word.slice(0, end), word.slice(end)]
-    // '周五15:00' is one.
-    const whole = /^[^\p{Script=Han}]/u.test(tail) || /^[上下早中晚]/.test(tail) || within(head, tail)
-    if (!whole && isDate(head)) return [head, tail]
+/** The kind of session that is named behind the dates, or before them all. */
+function typedOf(
+  before: readonly string[],
+  behind: readonly string[],
+  { typeFirst, reasonOf }: Reading,
+): Pick<LeaveAsked, 'typed'> {
+  const after = typeFirst(behind)
+  if (after) return { typed: { type: after.type, reason: reasonOf([...before, ...after.rest]) } }
+  const ahead = typeFirst(before)
+  return ahead ? { typed: { type: ahead.type, reason: reasonOf([...ahead.rest, ...behind]) } } : {}
+}
+
+/** A time of one date: '周五15:00', '明天下午3点到5点', '周五 四点以后'; and what is said behind it. */
+function atTime(
+  words: readonly string[],
+  reading: Reading,
+): { asked: LeaveAsked; after: readonly string[] } | undefined {
+  const { now, zone, reasonOf } = reading
+  const clocks = words.slice(0, SOUGHT_IN).map((word) => word.replace(/(?<=[点时])钟/, ''))
+  const found = findSlot(clocks, now, zone)
+  if (!found) return undefined
+  const { startsAt, endsAt = startsAt + 1 } = found.slot
+  const date = localDate(startsAt, zone)
+  const { after: later, before: sooner } = EDGE_WORD.exec(found.after[0] ?? '')?.groups ?? {}
+  const edge = later !== undefined || sooner !== undefined
+  const after = [...(edge ? found.after.slice(1) : found.after), ...words.slice(SOUGHT_IN)]
+  const time =
+    sooner !== undefined
+      ? { since: instantOf(date, '00:00', zone), until: startsAt }
+      : { since: startsAt, until: later === undefined ? endsAt : instantOf(date, '24:00', zone) }
+  const asked: LeaveAsked = {
+    dates: [{ from: date, to: date, time }],
+    wholeDay: false,
+    reason: reasonOf([...found.before, ...after]),
+    ...typedOf(found.before, after, reading),
   }
-  return [word]
+  return { asked, after }
 }
-
-/** Whether this may follow the command's word without a space. */
-export const leadsWithDate = (tail: string): boolean => isDate(tail) || parted(tail).length > 1

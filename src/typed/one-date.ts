@@ -12,7 +12,12 @@ export type Looking = 'near' | 'back' | 'ahead'
 export interface Seen {
   readonly today: LocalDate
   readonly looking: Looking
+  /** Only whether it is written as a date: one that there is not, or that is far off, is as good. */
+  readonly unchecked?: true
 }
+
+/** So many years ahead nothing is planned; what is said of it is a slip, and past the year 9999 no date is written. */
+const YEARS_AHEAD = 5
 
 /** Maps, so that 'constructor' is no date. */
 const WORDS: ReadonlyMap<string, number> = new Map(
@@ -53,16 +58,37 @@ export const oneDate = (text: string, seen: Seen): LocalDate | undefined =>
 
 /** In figures or the common Chinese words. */
 export function plainDate(said: string, seen: Seen): LocalDate | undefined {
-  const text = WORDS.has(said) ? said : said.replace(PART_AT_END, '')
+  const text = WORDS.has(said) ? said : said.replace(IN_BRACKETS, '$1').replace(PART_AT_END, '')
+  const both = withWeekday(text)
+  if (!both) return alone(text, seen) ?? dayOfWeek(text, seen)
+  const date = alone(both.day, seen)
+  const same = date !== undefined && WEEKDAYS[weekday(date) - 1] === both.name.replace('天', '日')
+  return same || seen.unchecked ? date : undefined
+}
+
+function alone(text: string, seen: Seen): LocalDate | undefined {
   const ahead = WORDS.get(text)
-  if (ahead !== undefined) return addDays(seen.today, ahead)
-  return numeric(text, seen) ?? dayOfMonth(text, seen) ?? dayOfWeek(text, seen)
+  return ahead === undefined ? (numeric(text, seen) ?? dayOfMonth(text, seen)) : addDays(seen.today, ahead)
+}
+
+/** '3月5日(周四)', as dates are written on our own cards. */
+const IN_BRACKETS = /\s*\(((?:周|星期|礼拜)[一二三四五六日天])\)/
+const WEEKDAY = '(?:周|星期|礼拜)([一二三四五六日天])'
+const DAY_THEN_WEEKDAY = new RegExp(`^(\\S*[\\d日号天])\\s*${WEEKDAY}$`)
+const WEEKDAY_THEN_DAY = new RegExp(`^${WEEKDAY}\\s*(\\d\\S*)$`)
+
+/** '3月5日周四', '周四3月5日': the one has to agree with the other. */
+function withWeekday(text: string): { day: string; name: string } | undefined {
+  const [, day, name] = DAY_THEN_WEEKDAY.exec(text) ?? []
+  if (day !== undefined && name !== undefined && !/[周期拜][日天]$/.test(day)) return { day, name }
+  const [, first, then] = WEEKDAY_THEN_DAY.exec(text) ?? []
+  return first === undefined || then === undefined ? undefined : { day: then, name: first }
 }
 
 function numeric(text: string, seen: Seen): LocalDate | undefined {
   const [, year, month, day] = /^(?:(\d{4})[-/.年])?(\d{1,2})[-/.月](\d{1,2})[日号]?$/.exec(text) ?? []
   if (month === undefined || day === undefined) return undefined
-  return year === undefined ? ofSomeYear(month, day, seen) : dateOf(year, month, day)
+  return year === undefined ? ofSomeYear(month, day, seen) : dateOf(year, month, day, seen)
 }
 
 /** The date of the year that is meant where none is said. */
@@ -102,10 +128,13 @@ function chronoDate(text: string, seen: Seen): LocalDate | undefined {
   return found && !found.end ? dayOf(found.start, seen) : undefined
 }
 
+/** With its year in figures we read a date ourselves, or it is none. */
+const IN_FIGURES = /^\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}/
+
 /** chrono reads wall-clock words, so noon keeps the date whatever the machine's zone. */
 export function chronoAll(said: string, today: LocalDate): chrono.ParsedResult | undefined {
-  // It takes '星期五下午' and '夜里' for today's.
-  if (PART_ALONE.test(said)) return undefined
+  // It takes '星期五下午' and '夜里' for today's, and of '2026-13-01' it makes a January.
+  if (PART_ALONE.test(said) || IN_FIGURES.test(said) || withWeekday(said)) return undefined
   const text = said.replace(PART_AT_END, '')
   const reference = { instant: new Date(`${today}T12:00:00Z`), timezone: 0 }
   // Told to look ahead it makes 'last friday' the next one.
@@ -117,15 +146,25 @@ export function chronoAll(said: string, today: LocalDate): chrono.ParsedResult |
 /** The date chrono, told to look ahead, has found. A month, a year or an hour alone names none. */
 export function dayOf(at: chrono.ParsedComponents, seen: Seen): LocalDate | undefined {
   const [year, month, day] = [at.get('year') ?? 0, at.get('month') ?? 0, at.get('day') ?? 0]
-  const date = dateOf(year, month, day)
-  if (at.isCertain('day')) return at.isCertain('year') ? date : ofSomeYear(month, day, seen)
+  const date = dateOf(year, month, day, seen)
+  if (at.isCertain('day')) {
+    const said = at.isCertain('year') ? date : ofSomeYear(month, day, seen)
+    const agrees = said === undefined || !at.isCertain('weekday') || weekday(said) % 7 === at.get('weekday')
+    return agrees || seen.unchecked ? said : undefined
+  }
   if (!at.isCertain('weekday')) return undefined
   const goneBy = seen.looking === 'back' && date !== undefined && date > seen.today && date < addDays(seen.today, 7)
   return goneBy ? addDays(date, -7) : date
 }
 
-/** If the calendar has it. */
-function dateOf(year: number | string, month: number | string, day: number | string): LocalDate | undefined {
+/** If the calendar has it, and it is not too far ahead. */
+function dateOf(
+  year: number | string,
+  month: number | string,
+  day: number | string,
+  seen?: Seen,
+): LocalDate | undefined {
+  if (seen && !seen.unchecked && Number(year) > Number(seen.today.slice(0, 4)) + YEARS_AHEAD) return undefined
   try {
     return addDays(`${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`, 0)
   } catch {

@@ -26,7 +26,8 @@ const WEEKS: ReadonlyMap<string, number> = new Map(
 /** As many words as a date or a range is written with: 'from next friday until 20 march 2026'. */
 const LONGEST = 8
 
-const BETWEEN = /\s*(?:起?(?:至|到|直到)|[-–—~]|\b(?:to|until|till|through)\b)\s*/g
+/** What stands between the first and the last date of a range. */
+export const BETWEEN = /\s*(?:起?(?:至|到|直到)|[-–—~]|\b(?:to|until|till|through)\b)\s*/g
 
 /** A date or a range in Chinese or English words, seen from `now` in `zone`; undefined when it is neither. */
 export function readSpan(words: string, now: Instant, zone: string, looking: Looking = 'near'): Span | undefined {
@@ -46,19 +47,44 @@ export function readSpansFirst(
   zone: string,
   looking: Looking = 'near',
 ): { spans: readonly Span[]; rest: readonly string[] } {
-  const spans: Span[] = []
+  const { said, rest } = saidFirst(words, { today: localDate(now, zone), looking })
+  return { spans: said.map(({ span }) => span), rest }
+}
+
+/** Whether these words are dates and nothing else, be there such dates or not. */
+export const areDates = (text: string): boolean =>
+  saidFirst([text], { today: ANY_DATE, looking: 'near', unchecked: true }).rest.length === 0
+const ANY_DATE = '2026-01-01'
+
+/** A date or range, and the words it was said with. */
+export interface SpanSaid {
+  readonly span: Span
+  readonly words: string
+  /** Joined to what stands before it by 和 and the like. */
+  readonly and: boolean
+}
+
+/** As `readSpansFirst`, each with its words. */
+export const readSaidFirst = (
+  words: readonly string[],
+  now: Instant,
+  zone: string,
+): { said: readonly SpanSaid[]; rest: readonly string[] } =>
+  saidFirst(words, { today: localDate(now, zone), looking: 'near' })
+
+function saidFirst(words: readonly string[], seen: Seen): { said: readonly SpanSaid[]; rest: readonly string[] } {
+  const said: SpanSaid[] = []
   let rest = words
   for (;;) {
-    const last = spans.at(-1)
+    const last = said.at(-1)?.span
     const and = last !== undefined && isAnd(rest[0] ?? '')
-    const seen: Seen = { today: localDate(now, zone), looking }
     // '3月9日和10日': a day without a month follows the first.
     const read = (text: string) =>
-      spanFrom(tidy(text), and && /^\d{1,2}[日号]?$/.test(text) ? { today: last.to, looking: 'ahead' } : seen)
+      spanFrom(tidy(text), and && /^\d{1,2}[日号]?$/.test(text) ? { ...seen, today: last.to, looking: 'ahead' } : seen)
     const ahead = and ? rest.slice(1) : rest
     const found = longestFirst(ahead, read) ?? longestFirst(twoIn(ahead, read), read)
-    if (!found) return { spans, rest }
-    spans.push(found.read)
+    if (!found) return { said, rest }
+    said.push({ span: found.read, words: found.words, and })
     rest = found.rest
   }
 }
@@ -113,10 +139,11 @@ const tidy = (words: string) => fold(words.trim()).replaceAll(/\s+/g, ' ')
 function longestFirst<T>(
   words: readonly string[],
   read: (text: string) => T | undefined,
-): { read: T; rest: readonly string[] } | undefined {
+): { read: T; words: string; rest: readonly string[] } | undefined {
   for (let count = Math.min(words.length, LONGEST); count > 0; count--) {
-    const found = read(words.slice(0, count).join(' '))
-    if (found !== undefined) return { read: found, rest: words.slice(count) }
+    const said = words.slice(0, count).join(' ')
+    const found = read(said)
+    if (found !== undefined) return { read: found, words: said, rest: words.slice(count) }
   }
   return undefined
 }
@@ -143,7 +170,7 @@ function spanFrom(words: string, seen: Seen): Span | undefined {
 function between(first: string, second: string, seen: Seen): Span | undefined {
   const from = oneDate(first, seen)
   if (from === undefined) return undefined
-  const after: Seen = { today: from, looking: 'ahead' }
+  const after: Seen = { ...seen, today: from, looking: 'ahead' }
   const dayOnly = /^\d{1,2}$/.test(second) && /[\d日号]$/.test(first) ? `${second}日` : second
   // '周五到一' is more likely said of a front line (一线) than of the next week.
   const later = WEEKDAYS.indexOf(second.replace('天', '日')) > WEEKDAYS.indexOf(first.slice(-1))
@@ -158,7 +185,7 @@ function byChrono(text: string, seen: Seen): Span | undefined {
   // '周五下午3点到5点': an end that looks earlier it moves to the next day.
   const from = found && !found.end?.isCertain('hour') ? dayOf(found.start, seen) : undefined
   if (from === undefined) return undefined
-  const to = found?.end ? (dayOf(found.end, { today: from, looking: 'ahead' }) ?? from) : from
+  const to = found?.end ? (dayOf(found.end, { ...seen, today: from, looking: 'ahead' }) ?? from) : from
   // '3月13日至3月9日' would be a year.
   return to !== undefined && from <= to && to <= addDays(from, 62) ? { from, to } : undefined
 }

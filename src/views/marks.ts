@@ -58,7 +58,7 @@ export async function namesakesView(
 }
 
 /** Of those with Feishu; null of whom is not in the group, for a card that names an id nobody has is refused. */
-async function openIdsOf(
+export async function openIdsOf(
   read: Reader,
   people: readonly number[],
   orgs: readonly number[],
@@ -74,7 +74,7 @@ async function openIdsOf(
   return found
 }
 
-async function rosterLine(read: Reader, orgs: readonly number[], person: number, zone: string) {
+export async function rosterLine(read: Reader, orgs: readonly number[], person: number, zone: string) {
   for (const org of orgs) {
     const [entry] = await read.roster.entriesOf(org, person)
     if (entry) return { org: (await read.orgs.get(org)).name, since: localDate(entry.since, zone) }

@@ -62,6 +62,21 @@ const list = (name: string, count: number): views.LeavesView => ({
   pages: Math.max(1, count),
 })
 
+const namesakes = (name: string, said: string, count: number): views.LeaveNamesakesView => ({
+  ref,
+  org: name,
+  said,
+  people: many(count, (person) => ({
+    ...{
+      person,
+      name,
+      paper: person % 2 === 0,
+      openId: person % 2 === 0 ? null : 'ou_84aad35d084aa403a838cf73ee18467',
+    },
+    roster: person === 1 ? null : { org: name, since: DATE },
+  })),
+})
+
 /** Leave on one's own record: none, and as much as fits. */
 export const withLeave = (name: string, count: number): views.WithLeave => ({
   leave: { lines: many(Math.min(count, 2), (index) => line(name, index)), more: count },
@@ -101,6 +116,13 @@ export const leaveSamples = (nasty: string, long: string, heavy: string): Drawin
     ['entry', form(nasty, 200, true)],
     ['worst', form(long, 200)],
     ['heavy', form(heavy, 200)],
+  ]),
+  ...each('leave, of namesakes', cards.leaveNamesakesCard, [
+    ['usual', namesakes('李秀英', '周五 住院', 2)],
+    ['a session chosen', namesakes('李秀英', '', 2)],
+    ['signs', namesakes(nasty, nasty, 30)],
+    ['worst', namesakes(long, long, 30)],
+    ['heavy', namesakes(heavy, heavy, 30)],
   ]),
   ...each('leaves', cards.leavesCard, [
     ['none', list('王芳', 0)],

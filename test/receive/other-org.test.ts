@@ -86,6 +86,13 @@ const naming: { readonly [N in Naming]: Row<N> } = {
     }),
     ids: { person: 'missing', session: 'session' },
   },
+  'leave-namesake': {
+    on: ({ orgId, missing, next }) => ({
+      ...{ show: 'leave-namesakes', org: orgId, people: [missing, next], at: NOW },
+      said: { session: null, dates: '周五 住院', reason: null },
+    }),
+    ids: { person: 'missing' },
+  },
   'withdraw-leave': { on: leaveForm, ids: { leave: 'leave' } },
   'open-leave-request': { on: ({ orgId }) => ({ show: 'leaves', org: orgId, page: 0 }), ids: { leave: 'leave' } },
   'open-preview': {

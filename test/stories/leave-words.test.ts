@@ -6,35 +6,94 @@ import { buttonsOf, optionsOf, textOf, xueji, type Xueji } from '../support/xuej
 
 const { absence, card, leave, plan } = zh.sessions
 
-const asked = async (app: Xueji, name: string, words: string): Promise<string> =>
-  (await app.tells(name, words)).map(textOf).join('\n')
+/** A chat takes so many messages at once, and the next ones later. */
+const asked = async (app: Xueji, name: string, words: string): Promise<string> => {
+  await app.later(2)
+  return (await app.tells(name, words)).map(textOf).join('\n')
+}
 
-test('a part of a day is of its date, dates joined by 和 are two, and the reason stays as it was said', async () => {
+/** The leave asked for, each with what it is for, as its cards say. */
+const whats = (said: string) => [...said.matchAll(/\*\*时间\*\* ([^\n<]+)/g)].map(([, what]) => what)
+
+test('dates joined by 和 are two, and the reason stays as it was said; what goes on is not cut off', async () => {
   await using app = await xueji({ at: '2026-03-04 09:00' })
   await app.setUp({ weekly: 'off', paper: '孙德福' })
-  const monday = await asked(app, '李秀英', '/请假 下周一上午 出差')
-  expect(monday).toContain('3月9日（周一）全天')
-  expect(monday).toContain('出差')
-  expect(monday).not.toContain('一上午')
   const two = await asked(app, '陈永康', '/请假 周四和周六 家里老人住院，要陪护、办手续。')
   expect(two).toContain('3月5日（周四）全天')
   expect(two).toContain('3月7日（周六）全天')
   expect(two).toContain('家里老人住院，要陪护、办手续。')
-  expect(await asked(app, '周晓兰', '/考勤 请假 孙德福 周五下午 住院、观察')).toContain('3月6日（周五）全天')
+  expect(await asked(app, '周晓兰', '/考勤 请假 孙德福 周五 住院、观察')).toContain('3月6日（周五）全天')
   expect(textOf(app.directCard('周晓兰'))).toContain('住院、观察')
-  // What goes on is not cut off.
   expect((await asked(app, '王志强', '/请假 周四到下周 出差')).split('\n')[0]).toBe(leave.talk.whenMissing)
 })
 
-test('a part of a day means the sessions in it', async () => {
+test('which of several people of one name leave is entered for is asked, in words and in the form', async () => {
+  await using app = await xueji({
+    at: '2026-03-04 09:00',
+    world: ({ person }) => {
+      person('高翔').name = '孙德福'
+    },
+  })
+  await app.setUp({ weekly: 'off', paper: '孙德福' })
+  await app.sandbox.addUsers(app.world.branch.chatId, [app.open('高翔')], app.open('周晓兰'))
+  await app.settled()
+  await app.presses('周晓兰', app.directCard('周晓兰'), zh.cards.join.as.active)
+  const which = await asked(app, '周晓兰', '/考勤 请假 孙德福 明天 住院')
+  expect(which).toContain(leave.namesakes.one(1, '孙德福', true))
+  expect(which).toContain(leave.namesakes.one(2, '孙德福', false))
+  expect(which).toContain('明天 住院')
+  expect(which).toContain(zh.sessions.namesakes.roster('县人大机关党支部', '2026-03-04'))
+  const card = app.directCard('周晓兰')
+  expect(buttonsOf(card)).toEqual([leave.namesakes.choose, leave.namesakes.choose])
+  expect(await asked(app, '周晓兰', '/考勤 请假')).toContain(leave.list.none)
+  // Tomorrow is that of when it was said.
+  await app.turnTo('2026-03-05 09:00')
+  await app.sandbox.press(app.open('周晓兰'), card.messageId, { label: leave.namesakes.choose, nth: 1 })
+  await app.settled()
+  expect(whats(textOf(card))).toEqual(['3月5日（周四）全天'])
+  expect(textOf(card)).toContain(leave.state.approved)
+  expect(app.direct('高翔').map(textOf).join()).toContain('请假已批准：3月5日（周四）全天')
+
+  await app.tells('周晓兰', '/考勤 请假')
+  await app.presses('周晓兰', app.directCard('周晓兰'), leave.list.enter)
+  await app.later(2)
+  const form = app.directCard('周晓兰')
+  const filled = { person_name: '孙德福', dates: '周六', reason: '探亲' }
+  expect(await app.toast('周晓兰', form, leave.form.submit, { ...filled, dates: '半天' })).toBe(leave.talk.unread.half)
+  await app.presses('周晓兰', form, leave.form.submit, filled)
+  expect(textOf(form)).toContain('周六 探亲')
+  expect(await app.toast('周晓兰', form, leave.namesakes.choose)).toBe(leave.talk.entered('孙德福', true))
+  expect(whats(textOf(form))).toEqual(['3月7日（周六）全天'])
+})
+
+test('what is refused of leave is said to who asked, and not to the group', async () => {
   await using app = await xueji({ at: '2026-03-04 09:00' })
-  await app.setUp({ weekly: 'off' })
-  await planned(app, '党课 周五10:00-11:00 三楼会议室')
-  await planned(app, '读书会 周五15:00 三楼会议室')
-  const afternoon = await asked(app, '李秀英', '/请假 周五下午 看病')
-  expect(afternoon).toContain('3月6日（周五）15:00 读书会')
-  expect(afternoon).not.toContain('党课')
-  expect(await app.asks('王志强', '/请假 周五晚上 看病')).toBe(leave.talk.noneThen('2026-03-06'))
+  await app.setUp({ weekly: 'off', paper: '孙德福' })
+  await app.tells('周晓兰', '/考勤 请假 孙德福 周五 住院')
+  const overlaps = leave.talk.overlaps(leave.dates('2026-03-06', '2026-03-06'), true)
+  const told = (name: string) => app.direct(name).map(textOf).at(-1)
+  for (const [name, words, text] of [
+    ['周晓兰', '/考勤 请假 孙德福 周五 住院', overlaps],
+    ['周晓兰', '/考勤 请假 孙德福 周五和下周一 住院', leave.talk.noneOfThem('2026-03-06', overlaps)],
+    ['李秀英', '/请假 撤销', leave.talk.nothingToWithdraw],
+    ['李秀英', '/请假 周五下午 看病', leave.talk.noneThen('2026-03-06', [])],
+  ] as const) {
+    expect(await app.says(name, words), words).toEqual([zh.talk.seeDirect])
+    expect(told(name)).toBe(text)
+  }
+})
+
+test('who keeps the records is told how to correct them, and not to appeal', async () => {
+  await using app = await xueji({ at: '2026-03-04 09:00' })
+  await app.setUp({ weekly: 'off', paper: '孙德福' })
+  expect(await app.asks('周晓兰', '/考勤 请假 孙德福 2月20日 住院')).toBe(
+    leave.talk.pastEntered('2026-02-25', '/考勤 登记'),
+  )
+  await planned(app, '党课 今天10:00-11:00 三楼会议室')
+  await app.turnTo('2026-03-04 11:05')
+  await app.tells('周晓兰', '/考勤 登记 孙德福 缺席 未到')
+  await app.later(2)
+  expect(await app.asks('周晓兰', '/考勤 请假 孙德福 今天 住院')).toBe(leave.talk.absentEntered('/考勤 登记'))
 })
 
 test('of several dates all are asked for or none, and which one cannot be is said', async () => {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { earliestDate, overlap, restOf, tooLong } from '../../src/domain/leave.ts'
 import { instantOf } from '../../src/domain/dates.ts'
-import { leadsWithDate, readLeave } from '../../src/typed/leave.ts'
+import { isAsked, leadsWithDate, readLeave } from '../../src/typed/leave.ts'
 
 const ZONE = 'Asia/Shanghai'
 /** A Wednesday. */
@@ -39,7 +39,11 @@ test.each([
   ['friday afternoon doctor', '2026-03-06', 'afternoon', 'doctor'],
   ['tomorrow morning doctor', '2026-03-05', 'morning', 'doctor'],
 ])('%s: of a part of the date', (words, date, part, reason) => {
-  expect(readLeave(words, NOW, ZONE)).toEqual({ dates: [{ from: date, to: date }], part, reason, wholeDay: false })
+  expect(readLeave(words, NOW, ZONE)).toEqual({
+    dates: [{ from: date, to: date, first: part, last: part }],
+    reason,
+    wholeDay: false,
+  })
 })
 
 test.each([
@@ -51,7 +55,6 @@ test.each([
   ['thursday and friday on business', ['05', '06'], 'on business'],
   ['3月9日、11日 出差', ['09', '09', '11', '11'], '出差'],
   ['周四和周六 出差', ['05', '05', '07', '07'], '出差'],
-  ['周五下午至周六上午 出差', ['06', '07'], '出差'],
   ['明天、后天 出差', ['05', '06'], '出差'],
   ['下周一和下周三 出差', ['09', '09', '11', '11'], '出差'],
   ['next monday and next tuesday trip', ['09', '10'], 'trip'],
@@ -85,37 +88,95 @@ test.each([
   expect(readLeave(words, NOW, ZONE)).toBeUndefined()
 })
 
-test('a time names the session that begins then', () => {
-  expect(readLeave('周五15:00 开会', NOW, ZONE)).toMatchObject({
-    dates: [{ from: '2026-03-06', to: '2026-03-06' }],
-    startsAt: instantOf('2026-03-06', '15:00', ZONE),
-    reason: '开会',
-  })
-})
+const prc = (date: string, time: string) => instantOf(`2026-03-${date}`, time, ZONE)
 
-test('of an hour without its half day the afternoon is meant', () => {
-  const startsAt = instantOf('2026-03-06', '15:00', ZONE)
-  expect(readLeave('周五3点 开会', NOW, ZONE)).toMatchObject({ startsAt, reason: '开会' })
-})
-
-test('a time after other dates says nothing', () => {
-  expect(readLeave('3月10日至12日 9:00 培训', NOW, ZONE)).toEqual({
-    dates: [{ from: '2026-03-10', to: '2026-03-12' }],
-    reason: '培训',
+test.each([
+  ['周五15:00 开会', '06', '15:00', '开会'],
+  ['周五下午四点 看病', '06', '16:00', '看病'],
+  ['周五下午 四点 看病', '06', '16:00', '看病'],
+  ['周五 下午四点看病', '06', '16:00', '看病'],
+  ['周五下午四点钟 看病', '06', '16:00', '看病'],
+  ['周五上午10点半 看病', '06', '10:30', '看病'],
+  ['周五14:30 看病', '06', '14:30', '看病'],
+  // Of an hour without its half day the afternoon is meant.
+  ['周五3点 开会', '06', '15:00', '开会'],
+  ['明天下午四点半要去医院', '05', '16:30', '要去医院'],
+  ['明天晚上7点 值班', '05', '19:00', '值班'],
+  ['明晚7点 值班', '05', '19:00', '值班'],
+  ['明晚七点值班', '05', '19:00', '值班'],
+  ['今晚10点 值班', '04', '22:00', '值班'],
+  ['周五晚7点值班', '06', '19:00', '值班'],
+  ['3月5日（周四）15:00 看病', '05', '15:00', '看病'],
+  ['周五 三楼 15:00 开会', '06', '15:00', '三楼 开会'],
+  ['Friday 4pm dentist', '06', '16:00', 'dentist'],
+])('%s: what goes on at that moment', (words, day, time, reason) => {
+  const since = prc(day, time)
+  const date = `2026-03-${day}`
+  expect(readLeave(words, NOW, ZONE)).toEqual({
+    dates: [{ from: date, to: date, time: { since, until: since + 1 } }],
+    reason,
     wholeDay: false,
   })
 })
 
-test.each(['周五上午和下午 看病', '周三、四、五 出差', '周四和周五下午 看病', '夜 值班', '夜里 值班'])(
-  '%s is asked about and not half read',
-  (words) => {
-    expect(readLeave(words, NOW, ZONE)).toBeUndefined()
-  },
-)
+test.each([
+  ['周五下午3点到5点 看病', '15:00', '17:00'],
+  ['周五下午四点以后 看病', '16:00', '24:00'],
+  ['周五 下午四点后 看病', '16:00', '24:00'],
+  ['周五上午10点前看病', '00:00', '10:00'],
+])('%s: what goes on between these', (words, since, until) => {
+  expect(readLeave(words, NOW, ZONE)).toMatchObject({
+    dates: [{ from: '2026-03-06', time: { since: prc('06', since), until: prc('06', until) } }],
+    reason: '看病',
+  })
+})
 
-test('an hour that ends earlier than it begins by the clock is of the same day', () => {
-  const startsAt = instantOf('2026-03-06', '15:00', ZONE)
-  expect(readLeave('周五下午3点到5点 看病', NOW, ZONE)).toMatchObject({ startsAt, reason: '看病' })
+const day = (date: string, more: object = {}) => ({ from: `2026-03-${date}`, to: `2026-03-${date}`, ...more })
+const [morning, afternoon] = (['morning', 'afternoon'] as const).map((part) => ({ first: part, last: part }))
+
+test.each([
+  ['周四下午和周五上午 出差', [day('05', afternoon), day('06', morning)]],
+  ['周五下午和下周一 出差', [day('06', afternoon), day('09')]],
+  ['周四下午和周五 出差', [day('05', afternoon), day('06')]],
+  ['周四下午 周五上午 出差', [day('05', afternoon), day('06', morning)]],
+  ['周四下午、周五上午 出差', [day('05', afternoon), day('06', morning)]],
+  ['周五上午和周四下午 出差', [day('05', afternoon), day('06', morning)]],
+  ['Thursday afternoon and Friday morning 出差', [day('05', afternoon), day('06', morning)]],
+])('%s: each date keeps its own part', (words, dates) => {
+  expect(readLeave(words, NOW, ZONE)).toEqual({ dates, reason: '出差', wholeDay: false })
+})
+
+test.each([
+  ['周四下午到周五上午 出差', '05', '06', 'afternoon', 'morning'],
+  ['周四下午至周五 出差', '05', '06', 'afternoon', undefined],
+  ['周四下午 到 周五上午 出差', '05', '06', 'afternoon', 'morning'],
+  ['周四到周六上午 出差', '05', '07', undefined, 'morning'],
+  ['周五上午到周五下午 出差', '06', '06', 'morning', 'afternoon'],
+  ['3月5日（周四）下午至3月6日（周五）上午 出差', '05', '06', 'afternoon', 'morning'],
+  ['thursday afternoon to friday morning 出差', '05', '06', 'afternoon', 'morning'],
+])('%s: from the one part to the other', (words, from, to, first, last) => {
+  expect(readLeave(words, NOW, ZONE)).toEqual({
+    dates: [{ from: `2026-03-${from}`, to: `2026-03-${to}`, ...(first && { first }), ...(last && { last }) }],
+    reason: '出差',
+    wholeDay: false,
+  })
+})
+
+test('a kind of session behind the date, or before it, or alone', () => {
+  const typeFirst = ([first = '', ...rest]: readonly string[]) =>
+    first.startsWith('党课')
+      ? { type: 'lecture', rest: first === '党课' ? rest : [first.slice(2), ...rest] }
+      : undefined
+  const read = (words: string) => readLeave(words, NOW, ZONE, typeFirst)
+  const typed = { type: 'lecture', reason: '出差' }
+  for (const words of ['周五党课 出差', '周五 党课 出差', '周五的党课 出差', '党课 周五 出差'])
+    expect(read(words), words).toEqual({ dates: [day('06')], wholeDay: false, reason: '党课 出差', typed })
+  expect(read('周五党课出差')).toMatchObject({ reason: '党课出差', typed })
+  expect(read('周五下午党课 出差')).toMatchObject({ dates: [day('06', afternoon)], typed })
+  expect(read('周五15:00党课 出差')).toMatchObject({ dates: [{ time: { since: prc('06', '15:00') } }], typed })
+  expect(read('党课 出差')).toEqual({ next: 'lecture', reason: '出差' })
+  expect(read('党课 三天 出差')).toBe('apart')
+  expect(read('周五 出差')).not.toHaveProperty('typed')
 })
 
 test('what names no date', () => {
@@ -149,5 +210,6 @@ test.each([
 
 test('of many dates none is taken; a long word begins with one like a short one', () => {
   expect(readLeave(`${'3月9日 和 3月11日 和 '.repeat(5)} 出差`, NOW, ZONE)).toBeUndefined()
-  expect(readLeave(`周五${'和家'.repeat(1500)}`, NOW, ZONE)?.dates).toEqual([{ from: '2026-03-06', to: '2026-03-06' }])
+  const long = readLeave(`周五${'和家'.repeat(1500)}`, NOW, ZONE)
+  expect(isAsked(long) && long.dates).toEqual([day('06')])
 })

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Looking } from '../../src/typed/one-date.ts'
-import { readDate, readSpan, readSpansFirst, readStanding } from '../../src/typed/when.ts'
+import { areDates, readDate, readSpan, readSpansFirst, readStanding } from '../../src/typed/when.ts'
 import { at, ZONE } from '../support/xueji.ts'
 
 /** Monday. */
@@ -27,6 +27,14 @@ test.each([
   ['in 3 days', '03-05'],
   ['3天后', '03-05'],
   ['明天下午3点', '03-03'],
+  ['3月5日（周四）', '03-05'],
+  ['3月5日 (周四)', '03-05'],
+  ['3月5日周四下午', '03-05'],
+  ['3月5日（周四）下午', '03-05'],
+  ['周四3月5日', '03-05'],
+  ['明天周二', '03-03'],
+  ['8日星期天', '03-08'],
+  ['Thu 5 Mar', '03-05'],
 ])('%s is one date', (words, date) => {
   expect(readDate(words, NOW, ZONE)).toBe(`2026-${date}`)
 })
@@ -65,6 +73,7 @@ test.each([
   ['周三至五', '03-04', '03-06'],
   ['下周一到周五', '03-09', '03-13'],
   ['明后天', '03-03', '03-04'],
+  ['3月5日（周四）至3月7日（周六）', '03-05', '03-07'],
   ['本周', '03-02', '03-08'],
   ['下周', '03-09', '03-15'],
   ['next week', '03-09', '03-15'],
@@ -90,6 +99,19 @@ test.each([
   '周五周六',
   '节后',
   '月底',
+  // The one does not agree with the other.
+  '3月7日周五',
+  '3月7日（周五）',
+  '周五3月7日',
+  '明天周五',
+  'friday 7 march',
+  // Not in the calendar, and so far ahead that it is a slip.
+  '2026-13-01',
+  '2026-02-30',
+  '9999年12月31日',
+  '9999-12-31',
+  '31 december 9999',
+  '2026-03-05至9999-12-31',
   'constructor',
   '到',
   '-',
@@ -143,4 +165,11 @@ test.each([
 test('what is no time of a standing', () => {
   for (const words of ['出差', '3月20日至3月10日', '到', '起', ''])
     expect(readStanding(words, NOW, ZONE), words).toBeUndefined()
+})
+
+test('what is written as a date is seen as one, though there is no such date', () => {
+  expect(
+    ['3月7日周五', '9999年12月31日', '周五', '周四和周五', '3月5日（周四）'].filter((words) => !areDates(words)),
+  ).toEqual([])
+  expect(['2026-13-01', '出差', '上级', ''].filter(areDates)).toEqual([])
 })

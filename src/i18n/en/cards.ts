@@ -71,6 +71,7 @@ export const cards = {
     'mark-form': 'Enter attendance',
     sessions: 'Sessions',
     'leave-form': 'Ask for leave',
+    'leave-namesakes': 'Leave for somebody',
     leave: 'Leave',
     'my-leave': 'My leave',
     leaves: 'Leave',

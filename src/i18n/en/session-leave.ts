@@ -46,6 +46,13 @@ export const leaveWords: Messages['sessions']['leave'] = {
     confirm: { title: 'Withdraw leave', text: 'Attendance is then recorded as usual; you can ask again.' },
     private: 'Only the approver and the secretary see the reason',
   },
+  namesakes: {
+    title: 'Whose leave?',
+    lead: (name) => `Several on the roster are called “${name}”; nothing has been entered yet. Choose one:`,
+    said: (what) => `**As written** ${what}`,
+    one: (nth, name, paper) => `${nth}. ${name}${paper ? ' (no Feishu)' : ''}`,
+    choose: 'Enter it for this one',
+  },
   list: {
     title: 'Leave',
     none: 'No leave in the last four weeks.',
@@ -95,11 +102,22 @@ export const leaveWords: Messages['sessions']['leave'] = {
       `Leave could be asked for until ${when.dateTime(date, time)}. To object, send ${appeal}`,
     past: (earliest, appeal) =>
       `The earliest date is ${when.date(earliest)}. To object to an earlier one, send ${appeal}`,
+    pastEntered: (earliest, mark) =>
+      `Leave can be entered from ${when.date(earliest)} on. Correct earlier sessions with ${mark}, such as: ${mark} Sun Defu leave in hospital 20 February`,
+    absentEntered: (mark) =>
+      `Entered as absent. To make it leave, correct it with ${mark}, such as: ${mark} Sun Defu leave in hospital`,
     tooLong: 'At most 92 days at once; for longer the secretary enters you as away',
     noneOfThem: (date, why) =>
       `${when.date(date)}: ${why}. None of these dates has been asked for yet: please send the others without it`,
-    noneThen: (date) =>
-      `No group study at that time on ${when.date(date)}. For the whole day, write “all-day” after the date`,
+    noneThen: (date, there) =>
+      `No group study at that time on ${when.date(date)}${there.length > 0 ? `; on that date: ${there.slice(0, 5).join(', ')}${there.length > 5 ? `, ${there.length} in all` : ''}` : ''}. For the whole day, write “all-day” after the date`,
+    nothingThen: (date) => `No group study at that time on ${when.date(date)}: nothing asked for there`,
+    unread: {
+      half: 'Which half of the day? For example: Friday afternoon dentist. For the whole day, write “all-day”',
+      noDate: 'There is no such date, or it is another weekday, or too far ahead: please check and send it again',
+      apart:
+        'The dates are not clear. Write them together, such as: Thursday afternoon and Friday morning, Thursday to Saturday, tomorrow for 3 days',
+    },
     whenMissing: 'Say for when, such as: /leave Friday on business',
     reasonMissing: 'Please give a reason',
     oneOnly: 'Either a session or dates, not both',

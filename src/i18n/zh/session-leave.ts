@@ -43,6 +43,13 @@ export const leaveWords = {
     confirm: { title: '撤销请假', text: '撤销后按正常出勤记录；需要时可再次请假。' },
     private: '原因只有审批人和学习秘书可见',
   },
+  namesakes: {
+    title: '请假的是哪一位？',
+    lead: (name: string) => `名册上有几位“${name}”，还没有登记请假。点选一位：`,
+    said: (what: string) => `**所写** ${what}`,
+    one: (nth: number, name: string, paper: boolean) => `${nth}. ${name}${paper ? '（无飞书）' : ''}`,
+    choose: '为这一位请假',
+  },
   list: {
     title: '请假审批',
     none: '近四周没有请假。',
@@ -93,10 +100,20 @@ export const leaveWords = {
       `请假已于 ${when.dateTime(date, time)} 截止。对考勤有异议请发送 ${appeal}`,
     past: (earliest: string, appeal: string) =>
       `最早可请 ${when.date(earliest)}的假。对此前的考勤有异议请发送 ${appeal}`,
+    pastEntered: (earliest: string, mark: string) =>
+      `最早可登记 ${when.date(earliest)}的请假。更早的集中学习请用 ${mark} 更正，如：${mark} 孙德福 请假 住院 2月20日`,
+    absentEntered: (mark: string) => `已登记为缺席。要改为请假，请用 ${mark} 更正，如：${mark} 孙德福 请假 住院`,
     tooLong: '一次最多请 92 天；更久请学习秘书登记为外出',
     noneOfThem: (date: string, why: string) =>
       `${when.date(date)}：${why}。所说的几天都还没有提交，请去掉这一天再发一次`,
-    noneThen: (date: string) => `${when.date(date)}该时段没有集中学习。要请全天假，请在日期后写“全天”`,
+    noneThen: (date: string, there: readonly string[]) =>
+      `${when.date(date)}该时段没有集中学习${there.length > 0 ? `，当天有：${there.slice(0, 5).join('、')}${there.length > 5 ? ` 等 ${there.length} 次` : ''}` : ''}。要请全天假，请在日期后写“全天”`,
+    nothingThen: (date: string) => `${when.date(date)}该时段没有集中学习，没有登记请假`,
+    unread: {
+      half: '请写明上午还是下午，如：周五下午 看病；要请全天，请写“全天”',
+      noDate: '没有这个日期，或日期与星期对不上、离现在太远，请核对后再发',
+      apart: '没有读准要请哪几天，请把日期写在一起，如：周四下午和周五上午、周四到周六、明天起三天',
+    },
     whenMissing: '请写明哪天或哪段时间，如：/请假 周五 出差',
     reasonMissing: '请写明原因',
     oneOnly: '学习和日期请只填一项',

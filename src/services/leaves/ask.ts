@@ -52,6 +52,9 @@ export async function demandLeaveFor(
   if (before) throw new UserError(({ sessions }) => sessions.leave.talk.before(before.state === 'approved'))
   if (mark?.status === 'leave') throw new UserError(({ sessions }) => sessions.leave.talk.before(true))
   const over = at >= leaveUntil && askedBy === personId
+  // Whoever keeps the records corrects them, and appeals to nobody.
+  if (mark?.status === 'absent' && askedBy !== personId)
+    throw new UserError(({ sessions, commands }) => sessions.leave.talk.absentEntered(commands.attendance.mark.words))
   if (over || mark?.status === 'absent')
     throw new UserError(({ sessions, commands }) =>
       sessions.leave.talk.over(localDate(leaveUntil, zone), localTime(leaveUntil, zone), commands.appeal.words),
@@ -79,7 +82,11 @@ export async function askForDates(tx: Tx, dates: Dates, asking: Asking): Promise
   const { orgId, zone, personId, at, now } = asking
   const earliest = earliestDate(at, zone, entered(asking))
   if (dates.from < earliest)
-    throw new UserError(({ sessions, commands }) => sessions.leave.talk.past(earliest, commands.appeal.words))
+    throw new UserError(({ sessions: { leave }, commands }) =>
+      entered(asking)
+        ? leave.talk.pastEntered(earliest, commands.attendance.mark.words)
+        : leave.talk.past(earliest, commands.appeal.words),
+    )
   if (tooLong(dates)) throw new UserError(({ sessions }) => sessions.leave.talk.tooLong)
   const ends = spanOf(dates, zone).until - 1
   const meant = (await placeOf(tx, orgId, personId, now)).meant || (await placeOf(tx, orgId, personId, ends)).meant

@@ -3,18 +3,15 @@ import { UserError } from '../../errors.ts'
 import { peopleCalled } from '../roster-acts.ts'
 import type { Tx } from '../../../db/store.ts'
 
-/** Whose name the first words are; of namesakes the one without Feishu, whom alone the secretary must enter. */
-export async function personToEnter(
+/** Whose name the first words are. Of namesakes all: which of them is meant nobody knows but who said it. */
+export async function peopleToEnter(
   tx: Tx,
   orgId: number,
   words: readonly string[],
   now: Instant,
-): Promise<{ personId: number; name: string; rest: readonly string[] }> {
+): Promise<{ people: readonly [number, ...number[]]; name: string; rest: readonly string[] }> {
   const { name, people, rest } = await peopleCalled(tx, orgId, words, now, { formerToo: false })
-  const withFeishu = new Set((await tx.people.identitiesOf(people)).map(({ personId }) => personId))
-  const paper = people.filter((person) => !withFeishu.has(person))
-  const [personId, namesake] = people.length > 1 ? paper : people
-  if (people.length === 0) throw new UserError(({ talk }) => talk.nobodyCalled(name))
-  if (personId === undefined || namesake !== undefined) throw new UserError(({ talk }) => talk.whichPerson(name))
-  return { personId, name, rest }
+  const [first, ...others] = people
+  if (first === undefined) throw new UserError(({ talk }) => talk.nobodyCalled(name))
+  return { people: [first, ...others], name, rest }
 }

@@ -1,0 +1,130 @@
+/** Leave for so many days, and what is asked about; what belongs to the date and what is the reason. */
+import { expect, test } from 'vitest'
+import { instantOf } from '../../src/domain/dates.ts'
+import { parted, readLeave } from '../../src/typed/leave.ts'
+
+const ZONE = 'Asia/Shanghai'
+/** A Wednesday. */
+const NOW = instantOf('2026-03-04', '09:00', ZONE)
+
+const day = (date: string) => ({ from: `2026-03-${date}`, to: `2026-03-${date}` })
+const afternoon = { first: 'afternoon', last: 'afternoon' }
+
+test.each([
+  ['三天 出差', '04', '06', '出差'],
+  ['三天出差', '04', '06', '出差'],
+  ['请三天假 出差', '04', '06', '出差'],
+  ['3天 出差', '04', '06', '出差'],
+  ['一周 出差', '04', '10', '出差'],
+  ['两个星期 出差', '04', '17', '出差'],
+  ['十二天 出差', '04', '15', '出差'],
+  ['明天开始请三天 出差', '05', '07', '出差'],
+  ['明天起三天 出差', '05', '07', '出差'],
+  ['明天起请假三天 出差', '05', '07', '出差'],
+  ['从周四开始三天 出差', '05', '07', '出差'],
+  ['三天 从周四开始 出差', '05', '07', '出差'],
+  ['3月6日三天 出差', '06', '08', '出差'],
+  ['周五 请三天病假', '06', '08', '病假'],
+  ['周五 出差 三天', '06', '08', '出差'],
+  ['周五出差三天', '06', '08', '出差三天'],
+  ['3 days trip', '04', '06', 'trip'],
+  ['three days trip', '04', '06', 'trip'],
+  ['1 week trip', '04', '10', 'trip'],
+  ['a week trip', '04', '10', 'trip'],
+  ['tomorrow for 3 days trip', '05', '07', 'trip'],
+  ['friday trip for 2 days', '06', '07', 'trip'],
+  ['in 3 days trip', '07', '07', 'trip'],
+  ['3天后 出差', '07', '07', '出差'],
+  ['周四和周五 两天 出差', '05', '06', '出差'],
+  ['周五 三天两头出差', '06', '06', '三天两头出差'],
+  ['周五 参加三天培训', '06', '06', '参加三天培训'],
+  ['周五 第三天培训', '06', '06', '第三天培训'],
+])('%s: so many days', (words, from, to, reason) => {
+  expect(readLeave(words, NOW, ZONE)).toEqual({
+    dates: [{ from: `2026-03-${from}`, to: `2026-03-${to}` }],
+    reason,
+    wholeDay: false,
+  })
+})
+
+test('a day is all of it', () => {
+  for (const words of ['周五 请一天假 看病', '周五请一天 看病', 'friday 1 day 看病', '周五一天 看病'])
+    expect(readLeave(words, NOW, ZONE), words).toEqual({ dates: [day('06')], reason: '看病', wholeDay: true })
+})
+
+test('half a day of which the half is said', () => {
+  const asked = { dates: [{ ...day('06'), ...afternoon }], reason: '看病', wholeDay: false }
+  expect(readLeave('周五下午请半天假 看病', NOW, ZONE)).toEqual(asked)
+  expect(readLeave('周五下午 看病 半天', NOW, ZONE)).toEqual(asked)
+})
+
+test.each([
+  ['明天请假半天 看病', 'half'],
+  ['明天半天 看病', 'half'],
+  ['请半天假 看病', 'half'],
+  ['half a day tomorrow dentist', 'half'],
+  ['tomorrow half-day dentist', 'half'],
+  ['3月7日周五 看病', 'noDate'],
+  ['3月7日（周五） 看病', 'noDate'],
+  ['3月7日 周五 看病', 'noDate'],
+  ['friday 7 march trip', 'noDate'],
+  ['9999年12月31日 看病', 'noDate'],
+  ['9999年12月31日看病', 'noDate'],
+  ['后天开会，明天也请', 'apart'],
+  ['周五 出差 周日回来', 'apart'],
+  ['周四和周五下午 看病', 'apart'],
+  ['周四 周五下午 看病', 'apart'],
+  ['周四下午 下周一 看病', 'apart'],
+  ['周五下午四点和下周一 看病', 'apart'],
+  ['周四和周五 下午四点 看病', 'apart'],
+  ['3月10日至12日 9:00 培训', 'apart'],
+  ['周五下午 三天 看病', 'apart'],
+  ['周四到周六 两天 看病', 'apart'],
+  ['周五 培训 三天 学习', 'apart'],
+  ['周五出差三天，家里有事', 'apart'],
+  ['周五下午 全天 看病', 'apart'],
+  ['一个月 出差', undefined],
+  ['明天起一个月 出差', undefined],
+  ['两小时 看病', undefined],
+  ['周五请假两小时 看病', undefined],
+  ['2 hours dentist', undefined],
+  ['1 month trip', undefined],
+  ['明天开始出差', undefined],
+  ['2026-13-01 出差', undefined],
+  ['周五上午和下午 看病', undefined],
+  ['周三、四、五 出差', undefined],
+  ['夜 值班', undefined],
+  ['夜里 值班', undefined],
+])('%s is asked about and not half read: %s', (words, why) => {
+  expect(readLeave(words, NOW, ZONE)).toBe(why)
+})
+
+test.each([
+  ['周五下乡', '下乡'],
+  ['明天下雨', '下雨'],
+  ['周五上级来检查', '上级来检查'],
+  ['周五晚饭', '晚饭'],
+  ['周五晚班', '晚班'],
+  ['周五早餐', '早餐'],
+  ['周五中层会议', '中层会议'],
+  ['周五夜班', '夜班'],
+])('%s: only a part of the day belongs to the date', (words, reason) => {
+  expect(readLeave(words, NOW, ZONE)).toMatchObject({ reason, wholeDay: false })
+  expect(parted(words)).toEqual([words.slice(0, 2), reason])
+})
+
+test.each([
+  ['周五晚值班', '周五晚', '值班'],
+  ['今晚值班', '今晚', '值班'],
+  ['周五晚会议', '周五晚', '会议'],
+])('%s is of the evening', (words, date, reason) => {
+  expect(parted(words)).toEqual([date, reason])
+  expect(readLeave(words, NOW, ZONE)).toMatchObject({ dates: [{ first: 'evening', last: 'evening' }], reason })
+})
+
+test('what was before may be the reason', () => {
+  expect(readLeave('周五 复查，3月1日手术', NOW, ZONE)).toMatchObject({
+    dates: [day('06')],
+    reason: '复查，3月1日手术',
+  })
+})

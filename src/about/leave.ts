@@ -1,12 +1,6 @@
 import type { Instant } from '../clock.ts'
+import type { LeaveSaid } from '../domain/leave.ts'
 import type { CardKind } from '../../db/schema.ts'
-
-/** What is asked for. `reason` null: it is among the words that say the dates. */
-export interface LeaveSaid {
-  readonly session: number | null
-  readonly dates: string
-  readonly reason: string | null
-}
 
 /** What the cards about leave show. */
 export type LeaveAbout =

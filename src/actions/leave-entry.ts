@@ -1,7 +1,7 @@
 import { parseLeaveForm } from '../cards/leave-forms.ts'
 import { defineAction, type Press, type Reply } from '../entry.ts'
 import { UserError } from '../errors.ts'
-import type { LeaveSaid } from '../about/leave.ts'
+import type { LeaveSaid } from '../domain/leave.ts'
 import { saysOf } from '../services/leaves/ask-on.ts'
 import { askSaid, demandSaid } from '../services/leaves/ask-said.ts'
 import { leaveAbout } from '../services/leaves/cards.ts'

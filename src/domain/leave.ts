@@ -15,6 +15,13 @@ export interface LeaveWhat extends Dates {
   readonly session: { readonly type: string; readonly title: string; readonly starts: ClockTime } | null
 }
 
+/** What is asked for, as it was said. `reason` null: it is among the words that say the dates. */
+export interface LeaveSaid {
+  readonly session: number | null
+  readonly dates: string
+  readonly reason: string | null
+}
+
 /** Whoever is away for longer is away (外出), which the secretary sets. */
 export const MOST_DAYS = 92
 

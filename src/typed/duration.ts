@@ -8,9 +8,17 @@ const NUMBER = '\\d{1,2}|[一二三四五六七八九]?十[一二三四五六七
 const UNIT = '(?:天|日|个?(?:周|星期|礼拜|小时|钟头)|个月)'
 /** '三天后' is a date, '一周年' none, '三天两头' no time at all. */
 const NOT_AFTER = '(?![后前内以之里两年岁期刊边围末初底中份例工总汇计一二三四五六日天几多左])'
-const ASKING = '(?:(?:连续|一共|总共|共|各)?(?:请假?|休假?)?)'
+const ASKING = '(?:(?:连续|一共|总共|共|各)?(?:请|休)?(?:[年病事婚产]|探亲)?假?)'
 const AT_START = new RegExp(`^(${ASKING})(${NUMBER})(${UNIT})(半)?(?:的?假)?${NOT_AFTER}`)
 const AT_END = new RegExp(`(?<![第前后头最近这那每逢上下本\\d月])(${NUMBER})(${UNIT})(半)?(?:的?假)?$`)
+
+const ENGLISH_NUMBERS = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten']
+const FROM = new RegExp(`^(?:for )?(?:\\d{1,2}|an?|${ENGLISH_NUMBERS.join('|')}) (?:day|week)s? from (?!now\\b)`)
+const WITHIN = new RegExp(`^(?:${NUMBER})${UNIT}(?:[之以]?内|里)$`)
+
+/** '两天内', '2 days from Friday': of some dates, and nobody knows of which. */
+export const isVague = ([word = '', ...rest]: readonly string[]): boolean =>
+  WITHIN.test(word) || FROM.test([word, ...rest.slice(0, 4)].join(' ').toLowerCase())
 
 export interface DurationSaid {
   readonly duration: Duration
@@ -45,11 +53,10 @@ function lasting(number: string, unit: string, half: string | undefined): Durati
 function figure(number: string): number {
   if (/^\d/.test(number)) return Number(number)
   const [tens = '', ones = ''] = number.split('十')
-  const of = (sign: string) => (sign === '两' ? 2 : HAN.indexOf(sign) + 1)
+  const of = (sign: string) => (sign === '' ? 0 : sign === '两' ? 2 : HAN.indexOf(sign) + 1)
   return number.includes('十') ? (of(tens) || 1) * 10 + of(ones) : of(number)
 }
 
-const ENGLISH_NUMBERS = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten']
 const ENGLISH = new RegExp(
   `^(for )?(\\d{1,2}|an?|${ENGLISH_NUMBERS.join('|')})[ -](day|week|hour|month)s?( off)?(?= |$)(?! (?:ago|later|from|after|before|in)\\b)`,
 )

@@ -14,9 +14,9 @@ export interface DatesAsked extends Dates, Parts {
 
 /**
  * Half a day, and nobody knows which; a date that there is not, or not on that weekday; dates of which it is not sure how
- * they belong together. Undefined where no date is said.
+ * they belong together; a time that is none, or of several dates. Undefined where no date is said.
  */
-export type Unread = 'half' | 'noDate' | 'apart'
+export type Unread = 'half' | 'noDate' | 'apart' | 'time'
 export const writtenAsDate = (word: string): boolean => word.length <= LONGEST_DATES && areDates(word)
 
 const WEEKDAY = /^(?:(?:周|星期|礼拜)[一二三四五六日天]|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*)$/i
@@ -26,6 +26,7 @@ const disagree = (one: string, other: string) =>
 
 /** Each date with its own part; what cannot be told apart is asked about. */
 export function datesOf(said: readonly SpanSaid[], wholeDay: boolean): readonly [DatesAsked, ...DatesAsked[]] | Unread {
+  if (said.some(({ words }) => /[:点时]|\d\s*[ap]\.?m\b/i.test(words))) return 'time'
   // '3月7日 周五' is one date that there is not; one that there is was read as one.
   if (said.some(({ words, and }, at) => at > 0 && !and && disagree(said[at - 1]?.words ?? '', words))) return 'noDate'
   const all = said.map(withParts)

@@ -16,7 +16,7 @@ export const GOES_ON = new RegExp(
   [
     '^(?:起(?![草诉居])',
     '[、和与及][一二三四五六日天\\d]',
-    `[、和与及至到-](?:${PARTS_OF_DAY})`,
+    `[、和与及或至到-](?:${PARTS_OF_DAY})`,
     '[至到和与及-](?:(?:[上下本这]个?)?(?:周|星期|礼拜|月)|\\d|[一二三四五六日天十](?:$|[日号月])|[今明后]天|大后天))',
   ].join('|'),
 )
@@ -27,9 +27,18 @@ const within = (head: string, tail: string) =>
   (/\d$/.test(head) && /^[日号月年点时]/.test(tail)) ||
   (/[\d日号天]$/.test(head) && /^(?:周|星期|礼拜)[一二三四五六日天]/.test(tail)) ||
   PART_FIRST.test(tail) ||
+  // '3号|楼'
+  (/\d号$/.test(head) && /^[楼厅室线院门馆厂车口区机桌台]/.test(tail)) ||
+  // '周四|五'
+  (WEEKDAY_SIGNS.includes(head.slice(-1)) && nextWeekday(head.slice(-1), tail)) ||
   // '周五|晚饭', '周五|夜班' are other words than '周五晚|出差'; '今晚' is a date by itself.
   (/(?<![今明昨])[晚夜]$/.test(head) && OTHER_WORD.test(head.slice(-1) + tail)) ||
   GOES_ON.test(tail)
+
+const WEEKDAY_SIGNS = '一二三四五六日'
+const nextWeekday = (sign: string, [next = '', behind = '']: string) =>
+  WEEKDAY_SIGNS.indexOf(next.replace('天', '日')) > WEEKDAY_SIGNS.indexOf(sign) &&
+  !/[点时个天次场位名人月刻里十百千万年级楼号线班科周早]/.test(behind)
 
 /** Longer than one sign: '晚' may begin many a word. */
 const PART = PARTS_OF_DAY.split('|').filter((part) => part.length > 1)
@@ -70,6 +79,8 @@ function timeFirst(word: string): string | undefined {
   return little ? undefined : time
 }
 
+export const isTime = (piece: string): boolean => timeFirst(piece)?.length === piece.length
+
 /** '明晚|7点' as '明天|晚上7点'. */
 const NIGHT = /^([今明昨])([早晚])$/
 
@@ -96,7 +107,7 @@ const saysWhen = (piece: string) =>
   START_WORD.test(piece) ||
   EDGE_WORD.test(piece) ||
   PART.includes(piece) ||
-  timeFirst(piece)?.length === piece.length ||
+  isTime(piece) ||
   durationIn(piece)?.tail === ''
 
 /** '明天下午四点半要去医院', '周五下午看病', '明天起三天'. */
@@ -124,6 +135,9 @@ function behindDate(said: string, dated: boolean): string[] {
   const more = (length: number) => [word.slice(0, length), ...behindDate(word.slice(length), dated)]
   if (dated) {
     if (areDatesWord(word) || leadsWithDate(word)) return datesIn(word)
+    // '周五早', '周五一早8点'
+    const early = /^[一大]?早(?=$|\d)/.exec(word)?.[0]
+    if (early !== undefined) return behindDate(`早上${word.slice(early.length)}`, true)
     const time = timeFirst(word)
     if (time !== undefined) {
       const edge = EDGE.exec(word.slice(time.length))?.[0] ?? ''
@@ -135,7 +149,7 @@ function behindDate(said: string, dated: boolean): string[] {
     const [part] = PART_FIRST.exec(word) ?? []
     if (part !== undefined && part !== word && !GOES_ON.test(word.slice(part.length))) return more(part.length)
     const [sign] = /^[、和与及至到]/.exec(word) ?? []
-    if (sign !== undefined && leadsWithDate(word.slice(1))) return more(1)
+    if (sign !== undefined && leadsWithDate(word.slice(1)) && !/^\d{1,2}[日号]./.test(word.slice(1))) return more(1)
   }
   const lasts = durationIn(word)
   return lasts && lasts.tail !== '' ? more(word.length - lasts.tail.length) : [word]

@@ -1,13 +1,14 @@
 /** What somebody who asks for leave says: '周五 出差', '3月10日至3月12日 探亲', '周四下午和周五上午 出差', '周五15:00 开会', '明天起三天 出差'. */
 import type { Instant } from '../clock.ts'
 import { addDays, daysBetween, instantOf, localDate } from '../domain/dates.ts'
-import { type Duration, durationBehind, durationIn, englishDuration } from './duration.ts'
+import { type Duration, durationBehind, durationIn, englishDuration, isVague } from './duration.ts'
 import { asSaid, bare } from './grammar.ts'
 import { type DatesAsked, datesOf, type Unread, writtenAsDate } from './leave-dates.ts'
 import {
   BETWEEN_WORD,
   EDGE_WORD,
   GOES_ON,
+  isTime,
   leadsWithDate,
   parted,
   piecesOf,
@@ -76,7 +77,10 @@ export function readLeave(text: string, now: Instant, zone: string, typeFirst: T
   const limited = only !== undefined && others.length === 0 && (only.first ?? only.last ?? only.time) !== undefined
   if (typeof duration === 'string') return limited ? read : duration === 'half' ? duration : undefined
   if (!read || !only)
-    return saysDates(rest) ? undefined : { ...spanning(localDate(now, zone), duration), reason: reasonOf(rest) }
+    // Of one day today is as likely as any other.
+    return saysDates(rest) || duration === 1
+      ? undefined
+      : { ...spanning(localDate(now, zone), duration), reason: reasonOf(rest) }
   if (limited) return 'apart'
   const days = read.dates.reduce((sum, { from, to }) => sum + daysBetween(from, to) + 1, 0)
   if (days === duration) return { ...read, wholeDay: read.wholeDay || days === 1 }
@@ -97,6 +101,7 @@ const spanning = (from: string, days: number): Pick<LeaveAsked, 'dates' | 'whole
 function durationOf(pieces: readonly string[]): { duration: Duration | 'apart'; rest: readonly string[] } | undefined {
   for (let at = 0; at < Math.min(pieces.length, SOUGHT_IN); at++) {
     const word = pieces[at] ?? ''
+    if (isVague(pieces.slice(at))) return { duration: 'apart', rest: pieces }
     if (writtenAsDate(word) && !englishDuration(pieces.slice(at))) continue
     const english = /^(?:in|within)$/i.test(pieces[at - 1] ?? '') ? undefined : englishDuration(pieces.slice(at))
     const chinese = english ? undefined : durationIn(word)
@@ -111,7 +116,7 @@ function durationOf(pieces: readonly string[]): { duration: Duration | 'apart'; 
       if (behind === undefined || behind === 1 || typeof behind === 'string') continue
       return { duration: last ? behind : 'apart', rest: pieces }
     }
-    // '一天' behind a date is all of it; elsewhere it is as long as any.
+    // '一天' behind a date is all of it; elsewhere it is the reason's.
     if ((!near && (english?.article || duration === 1 || duration === 'other')) || WHOLE.test(word)) continue
     const sure = near || last || duration === 'half' || whole?.asking === true
     const rest = [...pieces.slice(0, at), ...pieces.slice(at + count)]
@@ -123,7 +128,8 @@ function durationOf(pieces: readonly string[]): { duration: Duration | 'apart'; 
 const WHEN_WORD = /(?:上午|早上|下午|中午|晚上|day|week|morning|noon|afternoon|evening|tomorrow|tonight|\d)$/i
 
 /** Whether a date is said somewhere. */
-const saysDates = (words: readonly string[]) => words.slice(0, SOUGHT_IN).some((word) => writtenAsDate(word))
+const saysDates = (words: readonly string[]) =>
+  words.slice(0, SOUGHT_IN).some((word) => writtenAsDate(word) || SOME_DATE.test(word))
 
 function readDates(words: readonly string[], reading: Reading): LeaveRead {
   const { now, zone, typeFirst, reasonOf } = reading
@@ -148,9 +154,10 @@ function readDates(words: readonly string[], reading: Reading): LeaveRead {
     if (timed) return timed.asked
     // A time said of several dates: '周四到周五 15:00'.
     const clock = findSlot(behind.slice(0, 3), now, zone)?.before.length === 0
-    if (clock || said.some(({ words: one }) => findSlot([one], now, zone))) return 'apart'
-    const wholeDay = WHOLE.test(behind[0] ?? '')
-    const why = wholeDay ? behind.slice(1) : behind
+    if (clock || isTime(behind[0] ?? '')) return 'time'
+    const whole = WHOLE.test(behind[0] ?? '') ? 1 : WHOLE.test(behind.slice(0, 2).join(' ')) ? 2 : 0
+    const why = behind.slice(whole)
+    const wholeDay = whole > 0
     const dates = datesOf(said, wholeDay)
     if (typeof dates === 'string') return dates
     return { dates, wholeDay, reason: reasonOf([...before, ...why]), ...typedOf(before, why, reading) }
@@ -166,8 +173,9 @@ function goesOn(rest: readonly string[], now: Instant, zone: string): boolean {
   return dates || first.startsWith('开始') || GOES_ON.test(rest.slice(0, 2).join(''))
 }
 
-const OTHER_DATE =
-  /^(?:今[天日早晚]|明[天日早晚]|明后天|大?后天|(?:[上下本这]个?)?(?:周|星期|礼拜)[一二三四五六日天]|\d{1,2}月\d{1,2}[日号]|today|tonight|tomorrow|(?:mon|tues|wednes|thurs|fri|satur|sun)day)/i
+const SOME_DATE =
+  /(?:今[天日早晚]|明[天日早晚]|明后天|大?后天|(?:[上下本这]个?)?(?:周|星期|礼拜)[一二三四五六日天]|\d{1,2}月\d{1,2}[日号]|today|tonight|tomorrow|(?:mon|tues|wednes|thurs|fri|satur|sun)day)/i
+const OTHER_DATE = new RegExp(`^${SOME_DATE.source}`, 'i')
 
 /** Among what is taken for the reason another date that leave may be asked for: '后天开会，明天也请'. */
 function anotherIn(words: readonly string[], from: string, { now, zone }: Reading): boolean {

@@ -166,6 +166,8 @@ function spanFrom(words: string, seen: Seen): Span | undefined {
   return byChrono(text, seen)
 }
 
+const FROM_TODAY = /^(?:[今明昨前]|大?后天|(?:上|本|这|下)个?(?:周|星期|礼拜)|next |this |today|tomorrow|tonight)/
+
 /** A range of two dates; the second may leave out what the first says: '3月9日-13日', '周一至五'. */
 function between(first: string, second: string, seen: Seen): Span | undefined {
   const from = oneDate(first, seen)
@@ -175,7 +177,8 @@ function between(first: string, second: string, seen: Seen): Span | undefined {
   // '周五到一' is more likely said of a front line (一线) than of the next week.
   const later = WEEKDAYS.indexOf(second.replace('天', '日')) > WEEKDAYS.indexOf(first.slice(-1))
   const weekdayOnly = /[一二三四五六]$/.test(first) && second.length === 1 && later ? `周${second}` : dayOnly
-  const to = oneDate(weekdayOnly, after)
+  // '下周一到下周三', '明天到后天': both are seen from today.
+  const to = oneDate(weekdayOnly, FROM_TODAY.test(second) ? seen : after)
   // Backwards it is no range.
   return to !== undefined && from <= to ? { from, to } : undefined
 }

@@ -71,7 +71,7 @@ const namesakes = (name: string, said: string, count: number): views.LeaveNamesa
       person,
       name,
       paper: person % 2 === 0,
-      openId: person % 2 === 0 ? null : 'ou_84aad35d084aa403a838cf73ee18467',
+      openId: null,
     },
     roster: person === 1 ? null : { org: name, since: DATE },
   })),

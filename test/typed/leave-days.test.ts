@@ -17,7 +17,11 @@ test.each([
   ['3天 出差', '04', '06', '出差'],
   ['一周 出差', '04', '10', '出差'],
   ['两个星期 出差', '04', '17', '出差'],
+  ['十天 出差', '04', '13', '出差'],
   ['十二天 出差', '04', '15', '出差'],
+  ['二十天 出差', '04', '23', '出差'],
+  ['年假三天 回家', '04', '06', '回家'],
+  ['3月10日起休年假三天 回家', '10', '12', '回家'],
   ['明天开始请三天 出差', '05', '07', '出差'],
   ['明天起三天 出差', '05', '07', '出差'],
   ['明天起请假三天 出差', '05', '07', '出差'],
@@ -48,7 +52,13 @@ test.each([
 })
 
 test('a day is all of it', () => {
-  for (const words of ['周五 请一天假 看病', '周五请一天 看病', 'friday 1 day 看病', '周五一天 看病'])
+  for (const words of [
+    '周五 请一天假 看病',
+    '周五请一天 看病',
+    'friday 1 day 看病',
+    '周五一天 看病',
+    'friday all day 看病',
+  ])
     expect(readLeave(words, NOW, ZONE), words).toEqual({ dates: [day('06')], reason: '看病', wholeDay: true })
 })
 
@@ -76,13 +86,22 @@ test.each([
   ['周四 周五下午 看病', 'apart'],
   ['周四下午 下周一 看病', 'apart'],
   ['周五下午四点和下周一 看病', 'apart'],
-  ['周四和周五 下午四点 看病', 'apart'],
-  ['3月10日至12日 9:00 培训', 'apart'],
+  ['周四和周五 下午四点 看病', 'time'],
+  ['3月10日至12日 9:00 培训', 'time'],
   ['周五下午 三天 看病', 'apart'],
   ['周四到周六 两天 看病', 'apart'],
   ['周五 培训 三天 学习', 'apart'],
   ['周五出差三天，家里有事', 'apart'],
   ['周五下午 全天 看病', 'apart'],
+  ['周四至周五下午三点 出差', 'time'],
+  ['周五晚上10点到12点 值班', 'time'],
+  ['两天内 出差', 'apart'],
+  ['two days from Friday trip', 'apart'],
+  ['一天 看病', undefined],
+  ['a day trip', undefined],
+  ['周四五 出差', undefined],
+  ['周四五出差', undefined],
+  ['周五上午或下午 看病', undefined],
   ['一个月 出差', undefined],
   ['明天起一个月 出差', undefined],
   ['两小时 看病', undefined],
@@ -108,6 +127,7 @@ test.each([
   ['周五早餐', '早餐'],
   ['周五中层会议', '中层会议'],
   ['周五夜班', '夜班'],
+  ['周一六个人聚餐', '六个人聚餐'],
 ])('%s: only a part of the day belongs to the date', (words, reason) => {
   expect(readLeave(words, NOW, ZONE)).toMatchObject({ reason, wholeDay: false })
   expect(parted(words)).toEqual([words.slice(0, 2), reason])

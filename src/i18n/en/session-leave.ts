@@ -115,6 +115,7 @@ export const leaveWords: Messages['sessions']['leave'] = {
     unread: {
       half: 'Which half of the day? For example: Friday afternoon dentist. For the whole day, write “all-day”',
       noDate: 'There is no such date, or it is another weekday, or too far ahead: please check and send it again',
+      time: 'The time is not clear. Write it such as: Friday 3pm, Friday 3pm to 5pm, Friday afternoon',
       apart:
         'The dates are not clear. Write them together, such as: Thursday afternoon and Friday morning, Thursday to Saturday, tomorrow for 3 days',
     },

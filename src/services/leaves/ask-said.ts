@@ -1,6 +1,6 @@
 import type { Instant } from '../../clock.ts'
 import { UserError } from '../../errors.ts'
-import type { LeaveSaid } from '../../about/leave.ts'
+import type { LeaveSaid } from '../../domain/leave.ts'
 import { isAsked, type LeaveAsked, type NextAsked, readLeave } from '../../typed/leave.ts'
 import { isFor } from '../sessions/orgs-of.ts'
 import { type Asked, askForSession, type Asking } from './ask.ts'

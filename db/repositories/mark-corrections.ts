@@ -5,21 +5,57 @@ export interface CorrectedMark extends Row<'markChanges'> {
   /** Null where nothing stood before. */
   readonly beforeStatus: Row<'markChanges'>['status']
   readonly beforeLeftEarly: number | null
+  /** That holds the session. */
+  readonly orgId: number
   readonly type: string
   readonly title: string
   readonly date: string
 }
 
+/** People at a session that another org holds for theirs too. */
+export interface PeopleThere {
+  readonly sessionId: number
+  readonly people: readonly number[]
+}
+
+interface Corrected {
+  /** Undefined: everybody's. */
+  readonly people?: readonly number[] | undefined
+  /** What is shown beside the marks at an org's own sessions. */
+  readonly above?: readonly PeopleThere[]
+}
+
 /** What was entered or corrected in the register, newest first. */
 export function markCorrectionRepository(db: Kysely<Database>) {
-  /** `people` undefined: everybody's. */
-  const corrected = (orgId: number, people: readonly number[] | undefined) => {
-    const query = db
+  const entered = () =>
+    db
       .selectFrom('sessions')
       .innerJoin('markChanges', 'markChanges.sessionId', 'sessions.id')
-      .where('orgId', '=', orgId)
       .where((is) => is.or([is('markChanges.revision', '>', 1), is('markChanges.recordedBy', 'is not', null)]))
+
+  const corrected = (orgId: number, people: readonly number[] | undefined) => {
+    const query = entered().where('sessions.orgId', '=', orgId)
     return people === undefined ? query : query.where('markChanges.personId', 'in', people)
+  }
+
+  /** One after the other, since a database looks for either by its own index. */
+  const parts = (orgId: number, { people, above = [] }: Corrected) => {
+    const own = corrected(orgId, people)
+    if (above.length === 0) return [own]
+    const theirs = entered()
+      .where(
+        'sessions.id',
+        'in',
+        above.map(({ sessionId }) => sessionId),
+      )
+      .where((is) =>
+        is.or(
+          above.map((one) =>
+            is.and([is('sessions.id', '=', one.sessionId), is('markChanges.personId', 'in', one.people)]),
+          ),
+        ),
+      )
+    return [own, theirs]
   }
 
   return {
@@ -55,31 +91,50 @@ export function markCorrectionRepository(db: Kysely<Database>) {
         .execute()
     },
 
-    async count(orgId: number, people?: readonly number[]): Promise<number> {
-      const row = await corrected(orgId, people)
-        .select((of) => of.fn.countAll<number>().as('count'))
-        .executeTakeFirstOrThrow()
-      return row.count
+    /** Whose marks were entered or corrected at sessions that orgs above hold for this one too, and when they stand as made. */
+    above(orgId: number, people?: readonly number[]): Promise<{ sessionId: number; personId: number; at: number }[]> {
+      const query = entered()
+        .innerJoin('sessionOrgs', 'sessionOrgs.sessionId', 'sessions.id')
+        .innerJoin('marks', (join) =>
+          join
+            .onRef('marks.sessionId', '=', 'markChanges.sessionId')
+            .onRef('marks.personId', '=', 'markChanges.personId'),
+        )
+        .where('sessionOrgs.orgId', '=', orgId)
+        .where('sessions.orgId', '<>', orgId)
+        .select(['marks.sessionId', 'marks.personId', 'marks.at'])
+        .distinct()
+        .orderBy('marks.personId')
+      return (people === undefined ? query : query.where('markChanges.personId', 'in', people)).execute()
     },
 
-    page(
-      orgId: number,
-      { people, skip, most }: { people?: readonly number[]; skip: number; most: number },
-    ): Promise<CorrectedMark[]> {
-      return corrected(orgId, people)
-        .leftJoin('markChanges as before', (join) =>
-          join
-            .onRef('before.sessionId', '=', 'markChanges.sessionId')
-            .onRef('before.personId', '=', 'markChanges.personId')
-            .on((is) => is('before.revision', '=', is('markChanges.revision', '-', 1))),
-        )
-        .selectAll('markChanges')
-        .select(['sessions.type', 'sessions.title', 'sessions.date'])
-        .select(['before.status as beforeStatus', 'before.leftEarly as beforeLeftEarly'])
-        .orderBy('markChanges.recordedAt', 'desc')
-        .orderBy('markChanges.sessionId', 'desc')
-        .orderBy('markChanges.personId', 'desc')
-        .orderBy('markChanges.revision', 'desc')
+    async count(orgId: number, of: Corrected): Promise<number> {
+      let count = 0
+      for (const part of parts(orgId, of))
+        count += (await part.select((one) => one.fn.countAll<number>().as('count')).executeTakeFirstOrThrow()).count
+      return count
+    },
+
+    page(orgId: number, { skip, most, ...of }: Corrected & { skip: number; most: number }): Promise<CorrectedMark[]> {
+      const [own, ...theirs] = parts(orgId, of).map((part) =>
+        part
+          .leftJoin('markChanges as before', (join) =>
+            join
+              .onRef('before.sessionId', '=', 'markChanges.sessionId')
+              .onRef('before.personId', '=', 'markChanges.personId')
+              .on((is) => is('before.revision', '=', is('markChanges.revision', '-', 1))),
+          )
+          .selectAll('markChanges')
+          .select(['sessions.orgId', 'sessions.type', 'sessions.title', 'sessions.date'])
+          .select(['before.status as beforeStatus', 'before.leftEarly as beforeLeftEarly']),
+      )
+      if (!own) throw new Error('an org has sessions of its own')
+      return theirs
+        .reduce((all, part) => all.unionAll(part), own)
+        .orderBy('recordedAt', 'desc')
+        .orderBy('sessionId', 'desc')
+        .orderBy('personId', 'desc')
+        .orderBy('revision', 'desc')
         .limit(most)
         .offset(skip)
         .execute()

@@ -15,7 +15,8 @@ export function markHistoryCard(view: MarkHistoryView, t: Messages): Card {
   return directCard({ title: words.title, subtitle: clip(view.org, 40) }, [
     markdown(total === 0 ? words.none : of === null ? words.all(total) : words.of(safe(of, 40), total)),
     ...view.entries.slice(0, HISTORY_PAGE).map((one) => {
-      const title = safe(sessionTitle(one, t), 40)
+      const held = one.holder === null ? '' : t.terms.paren(safe(one.holder, 40))
+      const title = `${safe(sessionTitle(one, t), 40)}${held}`
       const from = one.from === null ? words.nothing : markWords(one.from, words.nothing, t)
       const to = markWords(one.to, words.nothing, t)
       const who = one.by === null ? null : safe(one.by, 20)

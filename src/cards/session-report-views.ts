@@ -123,6 +123,8 @@ export interface MarkHistoryView {
     readonly date: string
     readonly type: string
     readonly title: string
+    /** An org above that held it; null: the org itself. */
+    readonly holder: string | null
     readonly name: string
     readonly from: MarkWords | null
     readonly to: MarkWords

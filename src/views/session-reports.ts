@@ -18,9 +18,10 @@ import { byKind, byOrg, byPerson, isBehind, type Only, type Span, sumUp } from '
 import { sentenceParts } from '../domain/session-sentence.ts'
 import type { About } from '../entry.ts'
 import { namesOf } from '../services/names.ts'
+import { correctedAbove } from '../services/sessions/corrected-above.ts'
 import { dutiesOf } from '../services/sessions/duties.ts'
 import { type HeldSession, heldUnder, orgsUnder, withAbove } from '../services/sessions/held.ts'
-import { kindsOf } from '../services/sessions/kinds.ts'
+import { type Kind, kindsOf } from '../services/sessions/kinds.ts'
 import { stepped } from './my-report.ts'
 import { pageAt, pageOf } from './page-of.ts'
 import type { Row } from '../../db/schema.ts'
@@ -195,28 +196,32 @@ export async function markHistoryView(
   { org, people, page }: Of<'mark-history'>,
   { zone }: Seen,
 ): Promise<MarkHistoryView> {
-  const total = await read.markCorrections.count(org, people)
+  const of = { people, above: await correctedAbove(read, org, people) }
+  const total = await read.markCorrections.count(org, of)
   const paged = pageAt(total, page, HISTORY_PAGE)
   const rows = await read.markCorrections.page(org, {
-    ...(people ? { people } : {}),
+    ...of,
     skip: paged.page * HISTORY_PAGE,
     most: HISTORY_PAGE,
   })
-  const kindOf = await kindsOf(read, org)
+  const holders = new Map<number, { readonly name: string; readonly kindOf: (type: string) => Kind }>()
+  for (const id of new Set([org, ...rows.map(({ orgId }) => orgId)]))
+    holders.set(id, { name: (await read.orgs.get(id)).name, kindOf: await kindsOf(read, id) })
   const name = await namesOf(read, [
     ...(people ?? []),
     ...rows.flatMap((row) => [row.personId, madeBy(row) ?? row.personId]),
   ])
   return {
     ref,
-    org: (await read.orgs.get(org)).name,
+    org: holders.get(org)?.name ?? '',
     of: people?.[0] === undefined ? null : name(people[0]),
     total,
     entries: rows.map((row) => ({
       undone: row.undoneBy !== null,
       date: row.date,
-      type: kindOf(row.type).label,
+      type: holders.get(row.orgId)?.kindOf(row.type).label ?? row.type,
       title: row.title,
+      holder: row.orgId === org ? null : (holders.get(row.orgId)?.name ?? null),
       name: name(row.personId),
       from: row.revision === 1 ? null : { status: row.beforeStatus, leftEarly: row.beforeLeftEarly === 1 },
       to: { status: row.status, leftEarly: row.leftEarly === 1 },

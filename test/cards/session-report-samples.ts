@@ -118,6 +118,7 @@ const history = (ref: CardRef, name: string, count: number): views.MarkHistoryVi
   entries: many(Math.min(count, HISTORY_PAGE), (index) => ({
     date: DATE,
     type: 'party-lecture',
+    holder: name,
     title: name,
     name,
     from: index === 0 ? null : { status: 'late', leftEarly: true },

@@ -8,6 +8,7 @@ import { FIRST, PAPER, SECOND, town, TOWN, type Town } from '../support/town.ts'
 import { buttonsOf, textOf } from '../support/xueji.ts'
 
 const { absence, card: onCard, fresh, leave, roll, talk } = zh.sessions
+const { corrections } = zh.sessions.reports
 
 const said = (app: Town, name: string) => app.direct(name).map(textOf).join('\n')
 
@@ -147,4 +148,49 @@ test("who missed it hears so, and appeal, make-up, file and points are each one'
   const ledger = await Promise.all(app.orgs.map((org) => read.records.ledger(org)))
   const people = ledger.map((things) => things.filter(({ source }) => source === 'session').map((one) => one.personId))
   expect(people.map(({ length }) => length)).toEqual([1, 2, 6])
+}, 60_000)
+
+test('a branch sees what was entered of its own people at a session held above, and of nobody else', async () => {
+  await using app = await town()
+  await app.toast(TOWN.secretary, await lecture(app), fresh.confirm)
+  await app.turnTo('2026-03-06 15:10')
+  const enter = async (secretary: string, words: string) => {
+    await app.later(3)
+    await app.tells(secretary, `/考勤 登记 ${words}`)
+  }
+  await enter(TOWN.secretary, '陈永康 到会')
+  await enter(TOWN.secretary, '胡雪梅 迟到 堵车')
+  await enter(TOWN.secretary, '何嘉怡 到会')
+  await enter(FIRST.secretary, '胡雪梅 到会 签到晚了')
+  await enter(SECOND.secretary, `${PAPER} 到会`)
+  // The branch's own session, later.
+  await app.tells(FIRST.secretary, '/考勤 新建 党课 今天18:00 阅览室')
+  await app.presses(FIRST.secretary, app.directCard(FIRST.secretary), fresh.confirm)
+  await app.turnTo('2026-03-06 18:10')
+  await enter(FIRST.secretary, '高翔 到会')
+  const history = async (secretary: string, name = '') => {
+    await app.later(3)
+    await app.tells(secretary, `/考勤 历史 ${name}`)
+    return textOf(app.directCard(secretary))
+  }
+  const first = await history(FIRST.secretary)
+  expect(first).toContain(corrections.all(4))
+  const held = '党课 · 学习民法典（镇党委）'
+  expect(first).toContain(corrections.line('2026-03-06', held, '胡雪梅', '迟到', '到会'))
+  expect(first).toContain(corrections.line('2026-03-06', held, '胡雪梅', '未登记', '迟到'))
+  expect(first).toContain(corrections.line('2026-03-06', held, '何嘉怡', '未登记', '到会'))
+  expect(first).toContain(corrections.line('2026-03-06', '党课', '高翔', '未登记', '到会'))
+  expect(first).toContain('签到晚了')
+  expect(first).not.toMatch(/陈永康|孙德福/)
+  // The newest of all first, whoever held it.
+  expect(first.indexOf('高翔')).toBeLessThan(first.indexOf('签到晚了'))
+  expect(first.indexOf('签到晚了')).toBeLessThan(first.indexOf('堵车'))
+  expect(await history(FIRST.secretary, '胡雪梅')).toContain(corrections.of('胡雪梅', 2))
+  const second = await history(SECOND.secretary)
+  expect(second).toContain(corrections.all(2))
+  expect(second).not.toMatch(/胡雪梅|何嘉怡/)
+  // The committee has the whole of its own, and it is told of no holder.
+  const whole = await history(TOWN.secretary)
+  expect(whole).toContain(corrections.all(5))
+  expect(whole).toContain(corrections.line('2026-03-06', '党课 · 学习民法典', '陈永康', '未登记', '到会'))
 }, 60_000)

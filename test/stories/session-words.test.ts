@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { zh } from '../../src/i18n/zh.ts'
 import { SECRETARY } from '../../src/sandbox/seed.ts'
+import { lastFile } from '../support/files.ts'
 import { planned } from '../support/sessions.ts'
 import { FIRST, SECOND, town, TOWN } from '../support/town.ts'
 import { textOf, xueji } from '../support/xueji.ts'
@@ -208,4 +209,32 @@ test('a report of an org below by its name', async () => {
   expect(await app.asks(FIRST.secretary, '/考勤 报表 月 第二党支部')).toBe(
     reports.talk.wordNotUnderstood('第二党支部', '第一党支部'),
   )
+})
+
+test('the register of the study days of an org below by its name, as a card and as a file, for those who keep it alone', async () => {
+  await using app = await town()
+  const register = async (name: string, words: string) => {
+    await app.later(3)
+    await app.tells(name, `/考勤 ${words}`)
+    return textOf(app.directCard(name))
+  }
+  for (const words of ['月 第二党支部', '第二党支部 本月', '2026-03 第二', '第二党支部 月'])
+    expect(await register(TOWN.secretary, words), words).toMatch(/3月[\s\S]*第二党支部/)
+  expect(await register(TOWN.secretary, '周 第一党支部')).toContain('第一党支部')
+  expect(await register(TOWN.secretary, '月')).toContain('镇党委')
+  const file = async (name: string, words: string) => {
+    await app.later(3)
+    await app.tells(name, `/考勤 导出 ${words}`)
+    await app.later(3)
+    return lastFile(app, name).name
+  }
+  expect(await file(TOWN.secretary, '第二党支部 月')).toContain('第二党支部')
+  expect(await file(TOWN.secretary, '月 csv 第一')).toMatch(/第一党支部.*csv/)
+  expect(await file(TOWN.secretary, '月')).toContain('镇党委')
+  // Not of one beside or above.
+  const usage = zh.talk.usage(zh.commands.attendance.usage, zh.commands.attendance.example)
+  for (const words of ['月 第二党支部', '导出 第二党支部 月', '导出 镇党委 月']) {
+    await app.later(3)
+    expect(await app.asks(FIRST.secretary, `/考勤 ${words}`), words).toBe(usage)
+  }
 })

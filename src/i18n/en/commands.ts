@@ -194,19 +194,19 @@ export const commands = {
     week: {
       words: '/attendance week',
       about: 'A week by person and day; as a file too',
-      usage: '/attendance week [last week | date]',
+      usage: '/attendance week [last week | date] [branch]',
       example: '/attendance week last week',
     },
     month: {
       words: '/attendance month',
       about: 'A month, summed by person; as a file too',
-      usage: '/attendance month [last month | month]',
+      usage: '/attendance month [last month | month] [branch]',
       example: '/attendance month last month',
     },
     export: {
       words: '/attendance export',
       about: 'Attendance of study days or of group study as a file for Excel, or as CSV',
-      usage: '/attendance export [sessions] [week | month | quarter | year] [date] [csv]',
+      usage: '/attendance export [sessions] [week | month | quarter | year] [date] [branch] [csv]',
       example: '/attendance export last month',
     },
   },

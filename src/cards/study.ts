@@ -28,9 +28,37 @@ const WEIGHT = { body: 13_000, closedBody: 9_000, others: 6_000 } as const
 const BUTTON_COLUMNS = 34
 const PAIR_COLUMNS = 12
 const LETTERS_IN_A_ROW = 4
+const OWN = 3
 
-export function studyCard(view: StudyView, t: Messages): Card {
-  return view.state === 'closed' ? closedCard(view, t) : openCard(view, view.state === 'late', t)
+/** Who has it alone, and is on no roster that it is for: of which org it is, and in which they check in. */
+export interface StudyReader {
+  readonly org: string
+  readonly own: readonly string[]
+}
+
+export function studyCard(view: StudyView & { readonly reader?: StudyReader }, t: Messages): Card {
+  if (view.state === 'closed') return closedCard(view, t)
+  return view.reader ? readersCard(view, view.reader, t) : openCard(view, view.state === 'late', t)
+}
+
+/** Without what is for its members to press. */
+function readersCard(view: StudyView, { org, own }: StudyReader, t: Messages): Card {
+  const { item, tally } = view
+  const words = t.cards.study
+  const question = scoredQuestion(item)
+  return groupCard(head(view, t), [
+    ...text(item, t),
+    ...(question ? [hr, wording(question, t).ask, wording(question, t).lines] : []),
+    hr,
+    markdown(words.tally(tally.checkedIn, tally.expected, tally.answered, tally.noted)),
+    ...(view.asOf === null ? [] : [notation(words.asOf(view.asOf))]),
+    notation(
+      words.toRead(
+        clip(org, 40),
+        own.slice(0, OWN).map((name) => clip(name, 40)),
+      ),
+    ),
+  ])
 }
 
 function openCard(view: StudyView, late: boolean, t: Messages): Card {

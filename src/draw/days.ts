@@ -3,7 +3,7 @@ import type { StudyItem } from '../content/item.ts'
 import { NOTE_MINIMUM } from '../domain/note-length.ts'
 import type { About } from '../about/about.ts'
 import { dayView, makeUpView } from '../views/me.ts'
-import { digestView, studyView } from '../views/study.ts'
+import { digestView, readerOf, studyView } from '../views/study.ts'
 import type { BoardDrawing } from './boards.ts'
 import type { Reader } from '../../db/store.ts'
 
@@ -18,7 +18,10 @@ export async function drawDay(
   const day = await read.study.day(about.day)
   const chat = day && (await read.orgs.chat(day.chatId))
   if (!day || !chat) return undefined
-  if (about.show === 'study') return studyCard(await studyView(read, ref, day, chat, now, env), t)
+  if (about.show === 'study') {
+    const reader = await readerOf(read, day, card.personId, now)
+    return studyCard({ ...(await studyView(read, ref, day, chat, now, env)), ...(reader && { reader }) }, t)
+  }
   if (card.personId === null) return undefined
   if (about.show === 'digest') return digestCard(await digestView(read, ref, day, chat, card.personId, now), t)
   if (about.show === 'day') return dayCard(await dayView(read, ref, day, card.personId, now), t)

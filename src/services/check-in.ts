@@ -5,7 +5,7 @@ import { placeOf, wantStudyCard } from './expected.ts'
 import { type Reason, settleDay } from './points.ts'
 import { currentStreak } from './streaks.ts'
 import type { CheckInWay, Row } from '../../db/schema.ts'
-import type { Tx } from '../../db/store.ts'
+import type { Reader, Tx } from '../../db/store.ts'
 
 export type Verdict =
   | {
@@ -137,8 +137,8 @@ export async function recordCheckIn(tx: Tx, act: Act): Promise<Recorded> {
 const standing = ({ mark, at }: DayActs) => (mark === null || at === null ? undefined : { mark, at })
 
 /** On the roster without being expected (exempt, away, joined after the slot), a visitor, or not decided upon yet. */
-async function mayJoinIn(tx: Tx, day: Row<'studyDays'>, personId: number, at: Instant): Promise<boolean> {
-  if ((await placeOf(tx, day.orgId, personId, at)).onRoster) return true
-  const join = await tx.roster.lastJoin(day.chatId, personId)
+export async function mayJoinIn(read: Reader, day: Row<'studyDays'>, personId: number, at: Instant): Promise<boolean> {
+  if ((await placeOf(read, day.orgId, personId, at)).onRoster) return true
+  const join = await read.roster.lastJoin(day.chatId, personId)
   return join !== undefined && (join.decision === null || join.decision === 'visitor')
 }

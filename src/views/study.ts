@@ -1,4 +1,5 @@
 import type { Instant } from '../clock.ts'
+import type { StudyReader } from '../cards/index.ts'
 import type { DigestView } from '../cards/digest-view.ts'
 import type { CardRef, StudyView, WeekMark } from '../cards/views.ts'
 import { readSnapshot } from '../content/snapshot.ts'
@@ -7,6 +8,7 @@ import { rate } from '../domain/participation.ts'
 import type { StudyDays } from '../domain/study-days.ts'
 import type { Env } from '../entry.ts'
 import { studiesOf } from './owed-studies.ts'
+import { mayJoinIn } from '../services/check-in.ts'
 import { holidaysOf } from '../services/holidays.ts'
 import { LATE_CARD } from '../services/open-day.ts'
 import type { Reader } from '../../db/store.ts'
@@ -45,6 +47,20 @@ export async function studyView(
         }
       : null,
   }
+}
+
+/** Whoever has a day's card in direct chat and may not check in by it: who looks at a branch below, say. */
+export async function readerOf(
+  read: Reader,
+  day: Row<'studyDays'>,
+  personId: number | null,
+  now: Instant,
+): Promise<StudyReader | undefined> {
+  if (personId === null || (await mayJoinIn(read, day, personId, now))) return undefined
+  if (await read.study.checkInOf(day.id, personId)) return undefined
+  const own: string[] = []
+  for (const id of await read.roster.orgsOf(personId, now)) own.push((await read.orgs.get(id)).name)
+  return { org: (await read.orgs.get(day.orgId)).name, own }
 }
 
 /** The year of a day, where its public holidays are not known and the chat would keep them. */

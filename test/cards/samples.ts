@@ -121,6 +121,13 @@ const studies: readonly (readonly [string, views.StudyView])[] = Object.entries(
   ]),
 )
 
+const toRead: readonly (readonly [string, Parameters<typeof cards.studyCard>[0]])[] = studies
+  .filter(([, { state }]) => state === 'open')
+  .map(([size, view]) => {
+    const name = size.includes('small') ? '' : '<at id=all></at>学'.repeat(20)
+    return [size, { ...view, reader: { org: name, own: size.includes('small') ? [] : many(9, () => name) } }]
+  })
+
 const people = (count: number, name: string): views.Option[] =>
   many(count, (index) => ({ value: String(index + 1), label: name }))
 
@@ -321,6 +328,7 @@ const studied = sessionReportSamples(ref, { signs: NASTY, long: LONG_NAME, heavy
 
 const GROUP: readonly (readonly [string, Drawing])[] = [
   ...each('study', cards.studyCard, studies),
+  ...each('study to read', cards.studyCard, toRead),
   ...each('welcome', cards.welcomeCard, [
     ['new', { ref, chatName: '一', summary: null, missingScopes: [] }],
     ['lacking', { ref, chatName: NASTY, summary: null, missingScopes: many(40, () => NASTY) }],

@@ -210,3 +210,32 @@ test('a report, its sentence and its file are of the branch that the words name'
   // A branch names none but its own.
   expect(await app.asks(SECOND.secretary, '/考勤 报表 第一党支部')).toContain('第一党支部')
 })
+
+test('the study card of a branch below is for its people to check in by, and for a role above to read', async () => {
+  await using app = await town()
+  await app.turnTo('2026-03-05 08:45')
+  const { secretary } = TOWN
+  const asked = async (name: string, words: string) => {
+    await app.later(3)
+    await app.tells(name, words)
+    return app.directCard(name)
+  }
+  await asked(secretary, `/支部 ${BRANCH}`)
+  const below = await asked(secretary, '/学习')
+  expect(textOf(below)).toContain(zh.cards.study.toRead(BRANCH, ['镇党委']))
+  expect(textOf(below)).toContain('已打卡 0/6')
+  expect(buttonsOf(below)).toEqual([])
+  // It goes on with the day.
+  await app.asks('李秀英', '/打卡')
+  await app.later()
+  expect(textOf(below)).toContain('已打卡 1/6')
+  const own = await asked('李秀英', '/学习')
+  expect(textOf(own)).not.toContain('仅供查看')
+  expect(buttonsOf(own)).toContain(zh.cards.study.note)
+
+  // What the card says to do is what helps.
+  await app.later(3)
+  expect(await app.asks(secretary, '/打卡')).toContain('已打卡 08:45')
+  await asked(secretary, '/支部 镇党委')
+  expect(buttonsOf(await asked(secretary, '/学习'))).toContain(zh.cards.study.checkIn)
+})

@@ -35,6 +35,8 @@ export const memberCards = {
     asOf: (time: string) => `As of ${when.clock(time)}`,
     repliesAt: (bot: string) => `so does a reply that mentions @${bot}`,
     postedLate: (minutes: number) => `Posted ${counted(minutes, 'minute', 'minutes')} late today`,
+    toRead: (org, own) =>
+      `You are not on the roster of ${org}; this card is for reading, and nothing is asked of you here.${own.length === 0 ? '' : ` You check in with ${own.join(', ')}: send /checkin, or /org ${own[0]} and then /study.`}`,
     madeUpWhere: 'Missed it? Make it up within 7 days under “My record”',
     summary: (date: string, title: string) => `Study ${when.dateShort(date)}: ${title}`,
     ranSummary: (date: string, checkedIn: number, expected: number) =>

@@ -33,6 +33,8 @@ export const memberCards = {
     repliesAt: (bot: string) => `回复请@${bot}`,
     asOf: (time: string) => `以上为 ${time} 的数据`,
     postedLate: (minutes: number) => `今日晚发 ${minutes} 分钟`,
+    toRead: (org: string, own: readonly string[]) =>
+      `你不在${org}的名册上，此卡仅供查看，不用打卡。${own.length === 0 ? '' : `你在${own.join('、')}打卡，请发送 /打卡，或发送 /支部 ${own[0]} 后再发 /学习。`}`,
     madeUpWhere: '未打卡者 7 天内可在“我的记录”补学',
     summary: (date: string, title: string) => `${when.dateShort(date)} 每日学习：${title}`,
     ranSummary: (date: string, checkedIn: number, expected: number) =>

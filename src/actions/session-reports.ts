@@ -1,4 +1,5 @@
 import type { Only, Span } from '../domain/session-report.ts'
+import { isShipped } from '../domain/session-types.ts'
 import { defineAction, type About, type Press } from '../entry.ts'
 import { UserError } from '../errors.ts'
 import { orderFile } from '../services/exports/order-file.ts'
@@ -35,14 +36,31 @@ async function demandOnRegister(press: Press, person: number): Promise<void> {
   if (held.length === 0) throw new UserError(({ talk }) => talk.staleCard)
 }
 
-/** Another page, period or grouping. */
+/** Itself or one below it as the tree stands now. */
+async function demandUnder(press: Press, under: number): Promise<void> {
+  if (!(await orgsUnder(press.tx, orgIn(press))).some(({ id }) => id === under))
+    throw new UserError(({ talk }) => talk.staleCard)
+}
+
+/** An org's own kind of study is none of those below it. */
+function withoutOwnType(only: Only | undefined): Only | undefined {
+  if (only?.type === undefined || isShipped(only.type)) return only
+  return only.person === undefined ? undefined : { person: only.person }
+}
+
+/** Another page, period or grouping, or the same of a branch below. */
 export const openSessionReport = defineAction({
   name: 'open-session-report',
   allow: 'secretary',
-  run(press) {
-    const { kind, from, to, by, page, person, whole } = press.value
-    const of = whole ? {} : onlyOf(chosen(press.about, person))
-    return Promise.resolve(show(press, { show: 'session-report', org: orgIn(press), kind, from, to, by, page, ...of }))
+  async run(press) {
+    const { kind, from, to, by, page, person, whole, under } = press.value
+    const only = whole ? undefined : chosen(press.about, person)
+    const of = (org: number, what = only) =>
+      ({ show: 'session-report', org, kind, from, to, by, page, ...onlyOf(what) }) as const
+    if (under === undefined) return show(press, of(orgIn(press)))
+    await demandUnder(press, under)
+    // It opens below: the one pressed is still of use.
+    return { say: [{ to: 'me', show: of(under, withoutOwnType(only)) }], keep: true }
   },
 })
 
@@ -53,8 +71,7 @@ export const openSessionFigures = defineAction({
   async run(press) {
     const { figure, counted, person, under, page } = press.value
     const org = orgIn(press)
-    if (under !== undefined && !(await orgsUnder(press.tx, org)).some(({ id }) => id === under))
-      throw new UserError(({ talk }) => talk.staleCard)
+    if (under !== undefined) await demandUnder(press, under)
     if (person !== undefined) await demandOnRegister(press, person)
     const part = {
       ...(counted === undefined ? {} : { counted }),

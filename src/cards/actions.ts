@@ -199,6 +199,8 @@ const actionValue = z.discriminatedUnion('do', [
     // Of several of one name the one that is meant; everything again, of whatever the report was.
     person: z.int().optional(),
     whole: z.literal(true).optional(),
+    // That of a branch below.
+    under: z.int().optional(),
   }),
   z.object({
     do: z.literal('open-session-figures'),

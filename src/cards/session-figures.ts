@@ -51,6 +51,15 @@ export function sessionFiguresCard(view: SessionFiguresView, t: Messages): Card 
     ...(person === undefined
       ? []
       : [button(words.history, { do: 'open-mark-history', ...ref, person, page: 0 }, { fill: true })]),
+    ...(view.below && under !== undefined
+      ? [
+          button(
+            words.ofBranch(clip(view.name ?? '', 12)),
+            { do: 'open-session-report', ...ref, kind, from, to, by: 'type', page: 0, under },
+            { fill: true },
+          ),
+        ]
+      : []),
     button(words.back, { do: 'open-session-report', ...ref, kind, from, to, by, page: 0 }, { fill: true }),
     notation(t.cards.today.private),
   ])

@@ -63,6 +63,8 @@ export interface SessionFiguresView {
   readonly part: Part
   /** Of a person or branch. */
   readonly name: string | null
+  /** That branch has a report of its own. */
+  readonly below: boolean
   readonly only: OnlyView | null
   readonly total: number
   readonly sessions: readonly {

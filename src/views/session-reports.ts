@@ -163,6 +163,7 @@ export async function sessionFiguresView(
     span: { kind, from, to },
     figure,
     part: { counted, person: about.person, under },
+    below: under !== undefined && under !== org,
     only: await onlyView(read, org, only),
     name:
       about.person !== undefined

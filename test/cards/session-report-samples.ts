@@ -68,6 +68,7 @@ const figures = (ref: CardRef, name: string, count: number, part: views.Part = {
   span: RANGE,
   figure: count === 0 ? 'absent' : 'sessions',
   part,
+  below: part.under !== undefined,
   name: part.counted === undefined && count > 0 ? name : null,
   only: count > 5 ? { type: 'party-lecture', person: name } : null,
   total: count,
@@ -170,6 +171,7 @@ export function sessionReportSamples(ref: CardRef, { signs, long, heavy }: Recor
     figures: [
       ...sized((name, count) => figures(ref, name, count)),
       ['a person, heavy', figures(ref, heavy, 200, { person: 7 })] as const,
+      ['a branch, heavy', figures(ref, heavy, 200, { under: 7 })] as const,
       ['a kind', figures(ref, signs, 200, { counted: 'theme-education' })] as const,
     ],
     mine: sized((name, count) => mine(ref, name, count)),

@@ -142,7 +142,7 @@ const naming: { readonly [N in Naming]: Row<N> } = {
       ...{ show: 'session-report', org: orgId, kind: 'month', from: '2026-03-01', to: '2026-03-31' },
       ...{ by: 'type', page: 0, among: [missing] },
     }),
-    ids: { person: 'missing' },
+    ids: { person: 'missing', under: 'below' },
     rest: { kind: 'month', from: '2026-03-01', to: '2026-03-31', by: 'type', page: 0 },
   },
   'open-mark-history': { on: figures, ids: { person: 'missing' }, rest: { page: 0 } },

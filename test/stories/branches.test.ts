@@ -239,3 +239,37 @@ test('the study card of a branch below is for its people to check in by, and for
   await asked(secretary, '/支部 镇党委')
   expect(buttonsOf(await asked(secretary, '/学习'))).toContain(zh.cards.study.checkIn)
 })
+
+test("from a branch's row of a report its own report is a press away, of the same period", async () => {
+  await using app = await town()
+  await heldBelow(app)
+  const { secretary } = TOWN
+  const { reports } = sessions
+  await app.tells(secretary, '/考勤 新建 党课 今天18:00-19:00 三楼会议室')
+  await app.presses(secretary, app.directCard(secretary), sessions.fresh.confirm)
+  await app.turnTo('2026-03-05 09:00')
+  await app.tells(secretary, '/考勤 报表 季 党课 按支部')
+  const report = app.directCard(secretary)
+  const behind = async (nth: number) => {
+    await app.later(3)
+    await app.sandbox.press(app.open(secretary), report.messageId, { label: reports.behind, nth })
+    await app.settled()
+    const shown = structuredClone(report.card)
+    return { buttons: buttonsOf(report), text: textOf(report), shown }
+  }
+  const own = await behind(0)
+  expect(own.text).toContain('18:00')
+  expect(own.buttons.filter((label) => label.includes('的报表'))).toEqual([])
+  await app.presses(secretary, report, reports.back)
+  const branch = await behind(1)
+  expect(branch.text).toContain(BRANCH)
+  await app.presses(secretary, report, reports.ofBranch(BRANCH))
+  const opened = textOf(app.directCard(secretary))
+  expect(opened).toContain('第一季度')
+  expect(opened).toContain(BRANCH)
+  expect(opened).toContain('只看：**党课**')
+  expect(opened).toContain('实到 2/6')
+  expect(opened).not.toContain('镇党委')
+  // The list is still there.
+  expect(textOf(report)).toContain('15:00')
+})

@@ -76,6 +76,7 @@ export const sessionReports: Messages['sessions']['reports'] = {
   duties: 'Required',
   history: 'Corrections',
   back: 'Back to the report',
+  ofBranch: (name) => `Report of ${name}`,
   how: 'Or type: /attendance report 2026-10-01..2026-10-31 person; of one type or person: /attendance report quarter Party lecture Zhang San; in one sentence: /attendance report year sentence',
   sentence: (leaders, branches, attendances) =>
     [

@@ -82,6 +82,7 @@ export const sessionReports = {
   duties: '应开展',
   history: '更正记录',
   back: '返回报表',
+  ofBranch: (name: string) => `${name} 的报表`,
   how: '也可发送：/考勤 报表 2026-10-01..2026-10-31 按人；只看一类、一人：/考勤 报表 本季度 党课 张三；一句话总结：/考勤 报表 年 一句话',
   /** 中心组学习 14 次、研讨 4 次，集中学习 75 次，2600 余人次 */
   sentence: (

@@ -110,7 +110,9 @@ function chinese(text: string, now: Instant, zone: string): Read | undefined {
   if (!found) return undefined
   const [, day = '', half, hour, colon, minutes, half30, quarter, three, nextDay, half2, ...until] = found
   const of = half ?? (partOfDay(day) && day)
-  const starts = hour === '24' ? undefined : minuteOf(of, hour, [colon, minutes, half30, quarter, three])
+  // Which day '晚上12点' is of nobody can tell.
+  const midnight = hour === '24' || (hour === '12' && of !== undefined && AT_NIGHT.test(of))
+  const starts = midnight ? undefined : minuteOf(of, hour, [colon, minutes, half30, quarter, three])
   const [hour2, ...clock2] = until
   // '下午3点到4点', '3点到4点': the second is of the same half day, unless it is after midnight: '晚上10点到1点'.
   const same = of ?? (starts !== undefined && starts >= NOON && Number(hour) < 12 ? '下午' : undefined)
@@ -141,6 +143,8 @@ function endOf(starts: number, ends: number | undefined): number | undefined {
 const clock = (minute: number) =>
   `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`
 
+const AT_NIGHT = /晚|夜/
+
 /** Of the minutes those behind a colon come first. */
 export function minuteOf(
   half: string | undefined,
@@ -150,6 +154,9 @@ export function minuteOf(
   const exact = half !== undefined || colon !== undefined || hourWord?.startsWith('0')
   const hour = exact ? Number(hourWord) : unsaidHour(Number(hourWord))
   const minute = half30 ? 30 : quarter ? 15 : three ? 45 : Number(colon ?? minutes ?? 0)
+  if (half !== undefined && AT_NIGHT.test(half) && hour === 12) return minute === 0 ? 0 : undefined
+  // '晚上1点' is of the night after.
+  if (half !== undefined && /晚/.test(half) && hour < 5) return undefined
   // '夜里10点' is late, '夜里2点' early.
   const night = half !== undefined && half.includes('夜') && hour >= 6
   const later = half !== undefined && (night || /下午|傍晚|晚/.test(half)) && hour < 12

@@ -112,6 +112,8 @@ test.each([
   ['周五22:00-01:00', '01:00'],
   ['周五晚上10点到凌晨1点', '01:00'],
   ['周五晚上10点到1点', '01:00'],
+  ['周五晚上10点到12点', '00:00'],
+  ['周五晚上10点到晚上12点', '00:00'],
   ['周五22:00—次日1点半', '01:30'],
   ['周五22:00-24:00', '00:00'],
   ['周五22点到1点', '01:00'],
@@ -140,6 +142,11 @@ test.each([
   '有一点',
   '3.15',
   'Room 3',
+  // Whether the night that begins that day is meant or the one that ends nobody can tell.
+  '周五晚上12点',
+  '周五半夜12点',
+  '周五夜里12点',
+  '周五晚上1点',
 ])('%s is no time', (words) => {
   expect(readSlot(words, NOW, ZONE)).toBeUndefined()
 })

@@ -94,7 +94,7 @@ test.each([
   ['周五出差三天，家里有事', 'apart'],
   ['周五下午 全天 看病', 'apart'],
   ['周四至周五下午三点 出差', 'time'],
-  ['周五晚上10点到12点 值班', 'time'],
+  ['周五晚上12点到10点 值班', 'time'],
   ['两天内 出差', 'apart'],
   ['two days from Friday trip', 'apart'],
   ['一天 看病', undefined],

@@ -150,6 +150,8 @@ function readDates(words: readonly string[], reading: Reading): LeaveRead {
     if (timed && !ofIt) return 'apart'
     const more = timed ? timed.after : behind
     if (goesOn(more, now, zone)) return undefined
+    // '31 december 9999' with a year that is none.
+    if (/^\d{4}$/.test(more[0] ?? '')) return 'noDate'
     if (anotherIn(more, first.span.from, reading)) return 'apart'
     if (timed) return timed.asked
     // A time said of several dates: '周四到周五 15:00'.

@@ -188,7 +188,10 @@ function byChrono(text: string, seen: Seen): Span | undefined {
   // '周五下午3点到5点': an end that looks earlier it moves to the next day.
   const from = found && !found.end?.isCertain('hour') ? dayOf(found.start, seen) : undefined
   if (from === undefined) return undefined
-  const to = found?.end ? (dayOf(found.end, { ...seen, today: from, looking: 'ahead' }) ?? from) : from
+  const end = found?.end
+  const to = end ? dayOf(end, { ...seen, today: from, looking: 'ahead' }) : from
+  // An end that is only a time is of the same day; a date that is none is not left out.
+  if (to === undefined && !end?.isCertain('day')) return { from, to: from }
   // '3月13日至3月9日' would be a year.
   return to !== undefined && from <= to && to <= addDays(from, 62) ? { from, to } : undefined
 }

@@ -80,6 +80,8 @@ test.each([
   ['friday 7 march trip', 'noDate'],
   ['9999年12月31日 看病', 'noDate'],
   ['9999年12月31日看病', 'noDate'],
+  ['31 december 9999 trip', 'noDate'],
+  ['3月5日至9999年12月31日 看病', 'noDate'],
   ['后天开会，明天也请', 'apart'],
   ['周五 出差 周日回来', 'apart'],
   ['周四和周五下午 看病', 'apart'],

@@ -74,11 +74,16 @@ export function readPeriod<Kind extends PeriodWord>(
 ): WordedPeriod<Kind> | undefined {
   const typed = (typeof words === 'string' ? words : words.join(' ')).trim()
   const seen: Seen = { now, zone, today: localDate(now, zone) }
+  if (isFar(typed, seen.today)) return undefined
   const found: WordedPeriod | undefined =
     typed === '' ? plain && periodOf(plain, seen.today) : saidBy(typed, plain, seen, kinds)
   const wanted = (one: WordedPeriod): one is WordedPeriod<Kind> => kinds.some((kind) => kind === one.kind)
   return found && wanted(found) ? found : undefined
 }
+
+/** A year that is years ahead or long before is a slip, and past 9999 no date is written. */
+const isFar = (typed: string, today: LocalDate): boolean =>
+  (fold(typed).match(/\d{4,}/g) ?? []).map(Number).some((year) => year < 1900 || year > Number(today.slice(0, 4)) + 5)
 
 interface Seen {
   readonly now: number

@@ -100,6 +100,8 @@ test('what the words leave open is what is wanted; what is not wanted is not und
   expect(read('昨天', ALL, 'month')).toBe('range 2026-03-04 2026-03-04')
   expect(read('上周', ['month'], 'month')).toBeUndefined()
   expect(read('2026-03', ['week'], 'week')).toBeUndefined()
+  for (const far of ['9999年', '9999年12月31日', '9999-12', 'q4 9999', '0001年', '2026-10-01..9999-12-31'])
+    expect(read(far, ['month', 'year', 'quarter', 'range'], 'month')).toBeUndefined()
   expect(read('2026-10-01..2026-10-31', ['week', 'month'])).toBeUndefined()
 })
 

@@ -192,3 +192,11 @@ test('an appeal against a session that was called off is told that it was', asyn
   const again = await app.presses('王志强', notice, absence.notice.toAppeal, {}, { stale: before })
   expect(again.toast?.content).toBe(absence.talk.appealCancelled)
 })
+
+test('leave is entered for one person at a time: a second name is nobody’s reason', async () => {
+  await using app = await xueji({ at: '2026-03-04 09:00' })
+  await app.setUp({ weekly: 'off', paper: '孙德福' })
+  await planned(app, '党课 周五15:00 三楼')
+  for (const names of ['孙德福、李秀英', '孙德福 李秀英'])
+    expect(await app.asks('周晓兰', `/考勤 请假 ${names} 周五 出差`)).toBe(leave.talk.oneByOne)
+})

@@ -119,6 +119,7 @@ export const leaveWords: Messages['sessions']['leave'] = {
       apart:
         'The dates are not clear. Write them together, such as: Thursday afternoon and Friday morning, Thursday to Saturday, tomorrow for 3 days',
     },
+    oneByOne: 'One person at a time, please: /attendance leave Li Wei Friday travelling',
     whenMissing: 'Say for when, such as: /leave Friday on business',
     reasonMissing: 'Please give a reason',
     oneOnly: 'Either a session or dates, not both',

@@ -13,5 +13,8 @@ export async function peopleToEnter(
   const { name, people, rest } = await peopleCalled(tx, orgId, words, now, { formerToo: false })
   const [first, ...others] = people
   if (first === undefined) throw new UserError(({ talk }) => talk.nobodyCalled(name))
+  // '孙德福、李秀英 周五 出差': the second is no reason of the first.
+  const second = rest.length === 0 ? [] : (await peopleCalled(tx, orgId, rest, now, { formerToo: false })).people
+  if (second.length > 0) throw new UserError(({ sessions }) => sessions.leave.talk.oneByOne)
   return { people: [first, ...others], name, rest }
 }

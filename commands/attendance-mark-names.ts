@@ -8,6 +8,7 @@ import { asSaid } from '../src/typed/grammar.ts'
 import { namesJoined } from '../src/typed/joined-names.ts'
 import { type SessionWhen, sessionWhenFirst } from '../src/typed/session-when.ts'
 import type { MarkWords } from './attendance-mark-words.ts'
+import { demandReason } from './mark-reason.ts'
 import { takeType } from './session-words.ts'
 
 /** What words say of the session they are about. */
@@ -25,8 +26,8 @@ export interface Marked {
   readonly reason: string
 }
 
-/** Of a person who is simply there nobody says '调研' or '参观' as the reason. */
-const MAY_NAME_TYPE: readonly MarkChoice[] = ['present', 'none']
+/** Of a person who is simply there nobody says '调研' or '15:00' as the reason. */
+const NEEDS_NO_REASON: readonly MarkChoice[] = ['present', 'none']
 /** As many words as a type is called with. */
 const LONGEST_TYPE = 3
 
@@ -57,6 +58,7 @@ export async function readMarked(
     said = more.said
     why = more.rest
   }
+  await demandReason(call, orgs, why, choice)
   const { type } = (said.when || why.length === 0 ? undefined : await saidFirst(call, why, said))?.said ?? {}
   const maybe = said.type === undefined && type !== undefined ? { maybeType: type } : {}
   const reason = [ofStatus ?? '', asSaid(why, call.rest)].filter((part) => part !== '').join('，')
@@ -94,7 +96,7 @@ async function saidFirst(
   return undefined
 }
 
-/** Behind the status only what cannot be the reason: '15:20 堵车' is when somebody came. */
+/** Behind the status only what cannot be the reason: '迟到 15:20 堵车' is when somebody came, '到会 15:00' which session. */
 async function behind(
   call: CommandCall,
   words: readonly string[],
@@ -102,8 +104,9 @@ async function behind(
   choice: MarkChoice,
 ): Promise<More> {
   const more = words.length > 0 ? await saidFirst(call, words, said) : undefined
-  if (!more || (more.said.when !== said.when && more.said.when?.dated !== true)) return undefined
-  return more.said.type === said.type || MAY_NAME_TYPE.includes(choice) ? more : undefined
+  const ofSession = NEEDS_NO_REASON.includes(choice)
+  if (!more || (more.said.when !== said.when && more.said.when?.dated !== true && !ofSession)) return undefined
+  return more.said.type === said.type || ofSession ? more : undefined
 }
 
 /** Whose name the first words are, in whichever of these orgs: the longest that is one. */

@@ -51,7 +51,8 @@ export function readMarkWords(words: readonly string[]): MarkWords {
     if (!found) continue
     const before = [...words.slice(0, at), ...(glued ? [glued.name] : [])].map((word) => word.replace(/[:：]$/, ''))
     const { choice, rest, said } = found
-    const both = choice === 'late' ? leftEarlyToo(rest) : undefined
+    const both =
+      choice === 'late' ? alsoSaid(rest, 'left_early') : choice === 'left_early' ? alsoSaid(rest, 'late') : undefined
     const why = WHY.has(said) ? { why: said } : {}
     return { before, choice: both ? 'late_left_early' : choice, after: both ?? rest, ...why }
   }
@@ -68,10 +69,10 @@ export function statusFirst(words: readonly string[]) {
   return undefined
 }
 
-/** '迟到 早退', 'late, left early', 'late and left early': what follows both. */
-function leftEarlyToo(words: readonly string[]): readonly string[] | undefined {
+/** '迟到 早退', 'late and left early', '早退 迟到': what follows both. */
+function alsoSaid(words: readonly string[], other: 'late' | 'left_early'): readonly string[] | undefined {
   const next = statusFirst(AND.test(words[0] ?? '') ? words.slice(1) : words)
-  return next?.choice === 'left_early' ? next.rest : undefined
+  return next?.choice === other ? next.rest : undefined
 }
 
 /** '张三迟到', '张三：迟到' */

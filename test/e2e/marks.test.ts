@@ -262,3 +262,28 @@ test('what was entered afterwards says by whom and when in the list, on its roll
   await app.turnTo('2026-03-09 12:00')
   expect(app.group().map(textOf).join()).toContain(sessions.reports.weekly.backfilled(SECRETARY, '2026-03-07'))
 })
+
+test('behind a status a time says which session somebody was at, and a second person or status is never the reason', async () => {
+  await using app = await xueji({ at: '2026-03-04 09:00' })
+  await app.setUp({ weekly: 'off' })
+  await planned(app, '党课 今天15:00 三楼')
+  await planned(app, '读书会 今天19:00 三楼')
+  await app.turnTo('2026-03-04 21:30')
+  const answer = async (words: string) => {
+    await app.later(3)
+    return (await app.tells(SECRETARY, `/考勤 登记 ${words}`)).map(textOf).join('\n')
+  }
+  for (const [name, said] of [
+    ['李秀英', '到会 15:00'],
+    ['王志强', '到会 3点'],
+    ['陈永康', '到会 下午'],
+  ])
+    expect(await answer(`${name} ${said}`)).toContain('党课（3月4日（周三）15:00）')
+  expect(await answer('刘思远 到会 下午的党课')).toBe(marking.sessionUnread('下午的党课'))
+  expect(await answer('刘思远 迟到 赵文静 早退')).toBe(marking.oneStatus('赵文静'))
+  expect(await answer('刘思远 到会、赵文静 缺席 事假')).toBe(marking.oneStatus('赵文静'))
+  expect(await answer('刘思远 到会 赵文静早退')).toBe(marking.oneStatus('赵文静早退'))
+  expect(await answer('刘思远 到会 迟到10分钟')).toBe(marking.oneStatus('迟到10分钟'))
+  expect(await answer('刘思远 读书会 早退 迟到 堵车')).toContain(`${marking.lateLeftEarly}`)
+  expect(await answer('赵文静 读书会 迟到 15:20 堵车')).toContain(marking.because('15:20 堵车'))
+})

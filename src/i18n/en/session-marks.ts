@@ -15,6 +15,10 @@ export const sessionMarks: typeof zh = {
     reasonTooLong: (most) => `At most ${most} characters for the reason`,
     statusNeeded: (name) =>
       `Please say how they came: present, late, left early, on leave or absent, e.g. /attendance mark ${who(name, 40)} present`,
+    oneStatus: (word) =>
+      `One status a message, please: from “${who(word, 16)}” on it was not understood and nothing entered, e.g. /attendance mark Li Wei present`,
+    sessionUnread: (words) =>
+      `Which session is “${who(words, 24)}”? Nothing was entered; please say date, time or type, e.g. /attendance mark Li Wei 6 March 15:00 present`,
     makeUpElsewhere: 'For make-ups send /attendance makeup',
     noSession:
       'No session in the last 7 days to enter a mark for; name its date: /attendance mark Li Wei 6 March late traffic',

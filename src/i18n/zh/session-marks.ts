@@ -15,6 +15,10 @@ export const sessionMarks = {
         : `请写明原因，如：/考勤 登记 ${who(name, 16)} 迟到 堵车`,
     reasonTooLong: (most: number) => `原因请在 ${most} 字以内`,
     statusNeeded: (name: string) => `请写明状态：到会、迟到、早退、请假或缺席，如：/考勤 登记 ${who(name, 40)} 到会`,
+    oneStatus: (word: string) =>
+      `一条消息登记一种状态，“${who(word, 16)}”起没有看懂，都未登记；请分开发送，如：/考勤 登记 张三 到会`,
+    sessionUnread: (words: string) =>
+      `没有看懂“${who(words, 24)}”是哪一次学习，未登记；请写明日期、时间或类型，如：/考勤 登记 张三 3月6日 15:00 到会`,
     makeUpElsewhere: '补学请发送 /考勤 补学',
     noSession: '近 7 天没有可登记的集中学习，请写明日期，如：/考勤 登记 张三 3月6日 迟到 堵车',
     noSessionOn: (date: string) => `${when.date(date)}没有集中学习`,

@@ -132,8 +132,9 @@ const saysDates = (words: readonly string[]) =>
   words.slice(0, SOUGHT_IN).some((word) => writtenAsDate(word) || SOME_DATE.test(word))
 
 function readDates(words: readonly string[], reading: Reading): LeaveRead {
-  const { now, zone, typeFirst, reasonOf } = reading
+  const { now, zone, reasonOf } = reading
   const timed = atTime(words, reading)
+  if (timed === 'kind') return timed
   for (let skipped = 0; skipped < Math.min(words.length, SOUGHT_IN); skipped++) {
     const { said, rest } = readSaidFirst(words.slice(skipped), now, zone)
     const [first, ...others] = said
@@ -162,11 +163,13 @@ function readDates(words: readonly string[], reading: Reading): LeaveRead {
     const wholeDay = whole > 0
     const dates = datesOf(said, wholeDay)
     if (typeof dates === 'string') return dates
-    return { dates, wholeDay, reason: reasonOf([...before, ...why]), ...typedOf(before, why, reading) }
+    const typed = typedOf(before, why, reading)
+    if (typed === 'kind') return typed
+    return { dates, wholeDay, reason: reasonOf([...before, ...why]), ...typed }
   }
   if (timed) return timed.asked
-  const next = typeFirst(words)
-  return next && { next: next.type, reason: reasonOf(next.rest) }
+  const next = kindFirst(words, reading)
+  return typeof next === 'object' ? { next: next.type, reason: reasonOf(next.rest) } : next
 }
 
 function goesOn(rest: readonly string[], now: Instant, zone: string): boolean {
@@ -194,19 +197,35 @@ function anotherIn(words: readonly string[], from: string, { now, zone }: Readin
 function typedOf(
   before: readonly string[],
   behind: readonly string[],
-  { typeFirst, reasonOf }: Reading,
-): Pick<LeaveAsked, 'typed'> {
-  const after = typeFirst(behind)
-  if (after) return { typed: { type: after.type, reason: reasonOf([...before, ...after.rest]) } }
-  const ahead = typeFirst(before)
-  return ahead ? { typed: { type: ahead.type, reason: reasonOf([...ahead.rest, ...behind]) } } : {}
+  reading: Reading,
+): Pick<LeaveAsked, 'typed'> | 'kind' {
+  const after = kindFirst(behind, reading)
+  const found = after ?? kindFirst(before, reading)
+  if (found === undefined) return {}
+  if (found === 'kind') return found
+  const rest = after ? [...before, ...found.rest] : [...found.rest, ...behind]
+  return { typed: { type: found.type, reason: reading.reasonOf(rest) } }
 }
+
+/** '党课 出差', '不能参加党课 出差'; of '党课和读书会' or '党课不请假' nobody knows which leave is asked for. */
+function kindFirst(words: readonly string[], { typeFirst }: Reading): ReturnType<TypeFirst> | 'kind' {
+  const [first = '', ...others] = words
+  const found = typeFirst(words) ?? typeFirst([first.replace(CANNOT_COME, ''), ...others])
+  const [next = '', ...more] = found?.rest.filter((word) => word !== '') ?? []
+  const another = AND_KIND.test(next) && typeFirst([next.replace(AND_KIND, ''), ...more].filter((word) => word !== ''))
+  return found && (another || NO_LEAVE.test(next)) ? 'kind' : found
+}
+
+const CANNOT_COME = /^(?:不能|没法|无法|没空|没时间)(?:参加|来|去|到)?/
+const AND_KIND = /^(?:[和与及、]|以及|and$)/
+/** Said of a kind, it is no leave from it. */
+const NO_LEAVE = /^(?:不用?请假|不请|迟到|晚到|晚来|早退|早走)/
 
 /** A time of one date: '周五15:00', '明天下午3点到5点', '周五 四点以后'; and what is said behind it. */
 function atTime(
   words: readonly string[],
   reading: Reading,
-): { asked: LeaveAsked; after: readonly string[] } | undefined {
+): { asked: LeaveAsked; after: readonly string[] } | 'kind' | undefined {
   const { now, zone, reasonOf } = reading
   const clocks = words.slice(0, SOUGHT_IN).map((word) => word.replace(/(?<=[点时])钟/, ''))
   const found = findSlot(clocks, now, zone)
@@ -220,11 +239,9 @@ function atTime(
     sooner !== undefined
       ? { since: instantOf(date, '00:00', zone), until: startsAt }
       : { since: startsAt, until: later === undefined ? endsAt : instantOf(date, '24:00', zone) }
-  const asked: LeaveAsked = {
-    dates: [{ from: date, to: date, time }],
-    wholeDay: false,
-    reason: reasonOf([...found.before, ...after]),
-    ...typedOf(found.before, after, reading),
-  }
+  const typed = typedOf(found.before, after, reading)
+  if (typed === 'kind') return typed
+  const reason = reasonOf([...found.before, ...after])
+  const asked: LeaveAsked = { dates: [{ from: date, to: date, time }], wholeDay: false, reason, ...typed }
   return { asked, after }
 }

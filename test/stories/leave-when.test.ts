@@ -113,6 +113,11 @@ test('a kind of session that is named is the one meant', async () => {
   ])
   expect(await app.asks('王志强', '/请假 周五党课')).toBe(leave.talk.reasonMissing)
   expect(await app.asks('王志强', '/请假 周五下午党课 出差')).toContain('该时段没有集中学习')
+  // Of which of several, or whether at all, is asked.
+  for (const said of ['党课不请假，读书会请假 看病', '党课和读书会 出差', '读书会迟到半小时', '党课 和 读书会 出差'])
+    expect(await asked(app, '何嘉怡', `/请假 周五${said}`)).toContain(leave.talk.unread.kind)
+  expect(await asked(app, '何嘉怡', '/请假 党课和读书会 出差')).toContain(leave.talk.unread.kind)
+  expect(whats(await asked(app, '何嘉怡', '/请假 周五不能参加党课 出差'))).toEqual(lecture)
   // Where none of that kind stands the word is why.
   expect(whats(await asked(app, '王志强', '/请假 明天 调研 出差'))).toEqual(['3月5日（周四）全天'])
   await app.later(2)

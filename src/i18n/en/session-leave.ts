@@ -116,6 +116,7 @@ export const leaveWords: Messages['sessions']['leave'] = {
       half: 'Which half of the day? For example: Friday afternoon dentist. For the whole day, write “all-day”',
       noDate: 'There is no such date, or it is another weekday, or too far ahead: please check and send it again',
       time: 'The time is not clear. Write it such as: Friday 3pm, Friday 3pm to 5pm, Friday afternoon',
+      kind: 'Which session is the leave for? One a message, such as: /leave Friday Party lecture travelling; being late is said to the secretary',
       apart:
         'The dates are not clear. Write them together, such as: Thursday afternoon and Friday morning, Thursday to Saturday, tomorrow for 3 days',
     },

@@ -41,12 +41,13 @@ export async function closeToday(call: CommandCall, words: readonly string[]): P
   const today = await sessionsToday(call)
   const open = today.filter((one) => phaseOf(one, now) === 'open')
   const meant = await named(call, open, words, 'open')
-  // Of one that is on and one whose doors have just opened only the first can be meant.
+  // Of one that is on and one whose doors have just opened only the first can be meant; of two that have not begun either.
   const may: Row<'sessions'>[] = []
   for (const one of meant) if (mayClose(one, await tx.marks.at(one.id), now)) may.push(one)
   const [session = meant[0], ...others] = may
   if (!session) throw new UserError(({ sessions }) => sessions.talk.noneToday.open)
-  if (others.length > 0) return asked(call, may, 'open')
+  const either = meant.length > 1 && meant.every(({ startsAt }) => now < startsAt)
+  if (others.length > 0 || either) return asked(call, either ? meant : may, 'open')
   // Its button asks first: who has not signed in is absent then.
   if (!call.tapped && !(await closeNow(tx, session, me.personId, now)))
     throw new UserError(({ sessions }) => sessions.talk.notBegun)

@@ -113,12 +113,17 @@ interface Doubt {
   readonly zone: string
 }
 
+/** One is moved or cancelled at a time. */
+const ALL = /^(?:所有|全部|每一?次|all\b|every\b)/i
+
 /** Whether nothing else that is said speaks of another one. */
 function isSure(session: Session, { those, all, named, titled, types, now, zone }: Doubt): boolean {
   const said = named.rest.join(' ')
   if (named.types.length > 1 && !titled && new Set(those.map(({ type }) => type)).size > 1) return false
-  const mentioned = named.types.length > 0 ? [] : typesIn(said, types)
-  const another = all.some(({ type }) => mentioned.includes(type)) && !mentioned.includes(session.type)
+  if (ALL.test(said)) return false
+  const more = named.types.length === 0 || /^(?:[和与及、]|and\b)/i.test(said)
+  const mentioned = more ? typesIn(said, types) : []
+  const another = all.some(({ type }) => mentioned.includes(type) && type !== session.type)
   return !another && dateLike(said).every((text) => isWhen(text, session, now, zone))
 }
 

@@ -1,6 +1,6 @@
 /** From which session to when: '周五的党课改到周六15:00', '周四 周五16:00', '党课 16:00', '党课推迟一周'. */
 import { HOUR, type Instant, MINUTE } from '../clock.ts'
-import { addDays, instantOf, localDate, type LocalDate, localTime } from '../domain/dates.ts'
+import { addDays, instantOf, localDate, type LocalDate, localTime, mondayOf } from '../domain/dates.ts'
 import { leadsWithDate, parted } from './leave.ts'
 import { sessionWhenFirst } from './session-when.ts'
 import { readDate } from './when.ts'
@@ -32,7 +32,7 @@ export function readMove(typed: readonly string[], now: Instant, zone: string): 
   const shift = by && shifted(by, zone)
   if (by && shift) return { which: filled([...typed.slice(0, -1), by[1] ?? '']), to: shift }
   const parts = inTwo(typed, now, zone)
-  if (parts) return { which: parts.which, to: toWhen(parts.when, now, zone) }
+  if (parts) return { which: parts.which, to: weekdayOf(parts.when, now, zone) }
   const words = setOff(typed, now, zone)
   const first = findSlot(words, now, zone)
   if (!first) return { which: words, to: undefined }
@@ -40,7 +40,7 @@ export function readMove(typed: readonly string[], now: Instant, zone: string): 
   const second = findSlot(first.after, now, zone)
   const old = words.slice(0, words.length - first.after.length)
   const which = second ? [...old, ...second.before] : [...first.before, ...first.after]
-  const to = second ? slotTo(second, first.after, now, zone) : slotTo(first, words, now, zone)
+  const to = second ? weekdayOf(first.after.slice(second.before.length), now, zone) : slotTo(first, words, now, zone)
   // '3月6日 读书会 16:00' is that day's, if there is one.
   const only = second || isUndated(first, words, now, zone) ? {} : { only: first.slot.startsAt }
   return { which, on: second ? undefined : first.datedBefore, to, ...only }
@@ -59,6 +59,19 @@ function inTwo(words: readonly string[], now: Instant, zone: string) {
   const range = to < 0 || (findSlot(which, now, zone) !== undefined && readDate(when[0] ?? '', now, zone) === undefined)
   return range ? undefined : { which, when }
 }
+
+/** Where a session of next Tuesday is moved to, '周三' is the day after it, unless that is over. */
+function weekdayOf(words: readonly string[], now: Instant, zone: string): Move['to'] {
+  const to = toWhen(words, now, zone)
+  if (!to || !WEEKDAY.test(words[0] ?? '')) return to
+  return (of) => {
+    const monday = instantOf(mondayOf(localDate(of.startsAt, zone)), '00:00', zone)
+    const own = toWhen(words, monday, zone)?.(of)
+    return own && own.startsAt > now ? own : to(of)
+  }
+}
+
+const WEEKDAY = /^(?:(?:周|星期|礼拜)[一二三四五六日天]|(?:mon|tues|wednes|thurs|fri|satur|sun)day)/i
 
 /** A time alone is of the session's own date, a date alone keeps its time. */
 function toWhen(words: readonly string[], now: Instant, zone: string): Move['to'] {

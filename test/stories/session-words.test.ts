@@ -238,3 +238,20 @@ test('the register of the study days of an org below by its name, as a card and 
     expect(await app.asks(FIRST.secretary, `/考勤 ${words}`), words).toBe(usage)
   }
 })
+
+test('a weekday that a session is moved to is of its own week, and several at once are asked about', async () => {
+  await using app = await xueji({ at: '2026-03-04 09:00' })
+  await app.setUp({ weekly: 'off' })
+  await planned(app, '支委会 3月10日15:00 三楼')
+  await planned(app, '读书会 今天19:00 三楼')
+  const said = async (words: string) => {
+    await app.later(3)
+    return (await app.tells(SECRETARY, `/考勤 ${words}`)).map(textOf).join('\n')
+  }
+  for (const words of ['周二支委会改到周三', '下周二支委会改到周三15:00', '支委会改到周三', '3月10日15:00 周三15:00'])
+    expect(await said(`改期 ${words}`), words).toContain('**改为** 2026年3月11日（周三）15:00')
+  // That day of its week is over.
+  expect(await said('改期 读书会改到周一')).toContain('**改为** 2026年3月9日（周一）19:00')
+  for (const words of ['取消 星期5 停电', '取消 所有', '取消 全部读书会', '改期 读书会和支委会 推迟一周'])
+    expect(await said(words), words).toContain('没有看懂是哪一次学习')
+})

@@ -1,10 +1,10 @@
 /** For how long: '三天', '一周', '半天', '3 days', 'half a day'. */
+import { figureOf, NUMBER as FIGURES } from './figures.ts'
 
 /** `other`: hours and months, of which nobody knows the dates. */
 export type Duration = number | 'half' | 'other'
 
-const HAN = '一二三四五六七八九'
-const NUMBER = '\\d{1,2}|[一二三四五六七八九]?十[一二三四五六七八九]?|[一两二三四五六七八九半]'
+const NUMBER = `${FIGURES}|半`
 const UNIT = '(?:天|日|个?(?:周|星期|礼拜|小时|钟头)|个月)'
 /** '三天后' is a date, '一周年' none, '三天两头' no time at all. */
 const NOT_AFTER = '(?![后前内以之里两年岁期刊边围末初底中份例工总汇计一二三四五六日天几多左])'
@@ -47,14 +47,7 @@ function lasting(number: string, unit: string, half: string | undefined): Durati
   if (unit.endsWith('日')) return number === '半' ? 'half' : undefined
   if (number === '半') return unit.endsWith('天') ? 'half' : 'other'
   if (half !== undefined || /月|小时|钟头/.test(unit)) return 'other'
-  return figure(number) * (unit.endsWith('天') ? 1 : 7)
-}
-
-function figure(number: string): number {
-  if (/^\d/.test(number)) return Number(number)
-  const [tens = '', ones = ''] = number.split('十')
-  const of = (sign: string) => (sign === '' ? 0 : sign === '两' ? 2 : HAN.indexOf(sign) + 1)
-  return number.includes('十') ? (of(tens) || 1) * 10 + of(ones) : of(number)
+  return figureOf(number) * (unit.endsWith('天') ? 1 : 7)
 }
 
 const ENGLISH = new RegExp(

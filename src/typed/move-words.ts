@@ -1,6 +1,7 @@
 /** From which session to when: '周五的党课改到周六15:00', '周四 周五16:00', '党课 16:00', '党课推迟一周'. */
 import { HOUR, type Instant, MINUTE } from '../clock.ts'
 import { addDays, instantOf, localDate, type LocalDate, localTime, mondayOf } from '../domain/dates.ts'
+import { figureOf, NUMBER } from './figures.ts'
 import { leadsWithDate, parted } from './leave.ts'
 import { sessionWhenFirst } from './session-when.ts'
 import { readDate } from './when.ts'
@@ -23,9 +24,7 @@ export interface Move {
 }
 
 const TO = /^(.*?)(?:改期?|推迟|延迟|延期|延后|推后|顺延|提前|移|挪|调整?|换|变更?)(?:到|至|在|为|成)(.*)$/s
-const BY =
-  /^(.*?)(推迟|延迟|延期|延后|推后|顺延|提前)(半|[一二两三四五六七八九十]|\d{1,2})个?(周|星期|天|日|小时|钟头|分钟?)$/
-const HAN = '一二三四五六七八九十'
+const BY = new RegExp(`^(.*?)(推迟|延迟|延期|延后|推后|顺延|提前)(半|${NUMBER})个?(周|星期|天|日|小时|钟头|分钟?)$`)
 
 export function readMove(typed: readonly string[], now: Instant, zone: string): Move {
   const by = typed.length > 0 ? BY.exec(typed.at(-1) ?? '') : null
@@ -107,8 +106,7 @@ function onOwnDate({ startsAt, endsAt }: Slot, of: Times, zone: string): Slot {
 
 /** '推迟一周' */
 function shifted([, , way = '', count = '', unit = '']: RegExpExecArray, zone: string): Move['to'] {
-  const number =
-    count === '半' ? 0.5 : count === '两' ? 2 : HAN.includes(count) ? HAN.indexOf(count) + 1 : Number(count)
+  const number = count === '半' ? 0.5 : figureOf(count)
   const sign = way === '提前' ? -1 : 1
   const days = /周|星期/.test(unit) ? 7 : /天|日/.test(unit) ? 1 : 0
   if (days > 0 && count === '半') return undefined

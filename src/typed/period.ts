@@ -1,9 +1,9 @@
 /** Periods in words, Chinese and English: the one vocabulary of whatever shows figures. */
-import { addDays, localDate, type LocalDate } from '../domain/dates.ts'
+import { addDays, localDate, type LocalDate, mondayOf } from '../domain/dates.ts'
 import { monthOf, previousMonth } from '../domain/months.ts'
 import { type Period, periodOf, previousPeriod } from '../domain/periods.ts'
 import { fold } from './grammar.ts'
-import { readDate, readSpan } from './when.ts'
+import { readDate, readSpan, type Span } from './when.ts'
 
 export type CalendarWord = 'week' | 'month' | 'quarter' | 'half' | 'year'
 export type PeriodWord = CalendarWord | 'range'
@@ -207,13 +207,21 @@ function rangeIn(typed: string, { now, zone, today }: Seen): WordedPeriod<'range
     .replace(/\s*(?:\.{2,3}|…)\s*/, '至')
     .replace(/^(\S*\d\S*)\s+(\d\S*)$/, '$1至$2')
   const span = readSpan(text, now, zone, 'back')
-  if (span && span.from !== span.to) return { kind: 'range', from: span.from, to: span.to }
+  // '2026-03-02..2026-03-02' is a range too.
+  if (span && (span.from !== span.to || /\.{2,3}|…/.test(typed)))
+    return { kind: 'range', ...ofWeekdays(text, span, today) }
   const [first = '', second, ...more] = text.split(/至|到|[~–—]|\bto\b/)
   if (second === undefined || more.length > 0) return undefined
   const begin = calendarIn(first, today)
   const year = yearIn(first)
   const end = calendarIn(yearIn(second) === '' && year !== '' ? `${year}年${second.trim()}` : second, today)
   return begin && end && begin.from <= end.to ? { kind: 'range', from: begin.from, to: end.to } : undefined
+}
+
+/** '周五至周一' said on a Friday is the one that is over; '周三至周五' on a Wednesday this week's, as far as it is. */
+function ofWeekdays(text: string, { from, to }: Span, today: LocalDate): Span {
+  const ahead = /^(?:周|星期|礼拜|mon|tue|wed|thu|fri|sat|sun)/i.test(text) && to > today
+  return ahead && mondayOf(from) !== mondayOf(to) ? { from: addDays(from, -7), to: addDays(to, -7) } : { from, to }
 }
 
 const yearIn = (text: string): string => /\d{4}/.exec(text)?.[0] ?? ''

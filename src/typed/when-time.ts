@@ -4,6 +4,7 @@ import { DAY, type Instant } from '../clock.ts'
 import { addDays, instantOf, localDate, type LocalDate, localTime, minuteOfDay } from '../domain/dates.ts'
 import { unsaidHour } from '../domain/part-of-day.ts'
 import { endsNextDay } from '../domain/session.ts'
+import { figureOf } from './figures.ts'
 import { fold } from './grammar.ts'
 import { dayOf, partOfDay, PARTS_OF_DAY, type Seen } from './one-date.ts'
 import { readDate, readSpansFirst } from './when.ts'
@@ -33,13 +34,7 @@ const HAN_HOUR =
 /** '三点二十', '三点零五分' */
 const HAN_MINUTE = /(?<=[点时])(?:[二三四五]?十[一二三四五六七八九]?|零[一二三四五六七八九])(?=分|整|$|[\s\-–—~至到])/g
 
-const HAN = '零一二三四五六七八九'
-function figure(han: string): string {
-  const [tens, ones = ''] = han.replace('两', '二').replace('零', '').split('十')
-  return han.includes('十')
-    ? String((tens === '' ? 1 : HAN.indexOf(tens ?? '')) * 10 + HAN.indexOf(ones || '零'))
-    : String(HAN.indexOf(tens || '零'))
-}
+const figure = (han: string) => String(figureOf(han))
 
 /** '下午三点二十' in figures. */
 export const inFigures = (text: string): string => text.replace(HAN_HOUR, figure).replace(HAN_MINUTE, figure)

@@ -268,6 +268,12 @@ test('when signing in begins and who is late is said once, read back, and stays 
   expect(textOf(draft)).toContain(fresh.willPost('14:00', '15:10', '16:30'))
   expect(textOf(draft)).not.toContain('迟到 ')
   await app.presses(SECRETARY, draft, fresh.confirm)
+  for (const words of ['提前一小时签到 十分钟后算迟到', '提前1小时 签到 开始十分钟 后算迟到']) {
+    await app.later(3)
+    await app.tells(SECRETARY, `/考勤 新建 读书会 明天15:00 三楼 ${words}`)
+    expect(textOf(app.directCard(SECRETARY)), words).toContain(fresh.willPost('14:00', '15:10', '16:30'))
+    expect(textOf(app.directCard(SECRETARY))).not.toContain('主题')
+  }
   expect(await app.asks(SECRETARY, '/考勤 新建 党课 明天15:00 三楼 提前3小时签到 180分钟后算迟到')).toBe(
     plan.problem.signInRule,
   )

@@ -100,6 +100,10 @@ test('what the words leave open is what is wanted; what is not wanted is not und
   expect(read('昨天', ALL, 'month')).toBe('range 2026-03-04 2026-03-04')
   expect(read('上周', ['month'], 'month')).toBeUndefined()
   expect(read('2026-03', ['week'], 'week')).toBeUndefined()
+  expect(read('2026-03-02..2026-03-02', ['range'])).toBe('range 2026-03-02 2026-03-02')
+  // Into next week it is none that reports can be about.
+  expect(read('周五到周一', ['range'], 'month', '2026-03-06')).toBe('range 2026-02-27 2026-03-02')
+  expect(read('周三到周一', ['range'], 'month', '2026-03-04')).toBe('range 2026-02-25 2026-03-02')
   for (const far of ['9999年', '9999年12月31日', '9999-12', 'q4 9999', '0001年', '2026-10-01..9999-12-31'])
     expect(read(far, ['month', 'year', 'quarter', 'range'], 'month')).toBeUndefined()
   expect(read('2026-10-01..2026-10-31', ['week', 'month'])).toBeUndefined()

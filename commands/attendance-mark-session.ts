@@ -1,10 +1,9 @@
-import { localTime, minuteOfDay } from '../src/domain/dates.ts'
-import { inPart } from '../src/domain/part-of-day.ts'
 import type { CommandCall } from '../src/entry.ts'
 import { UserError } from '../src/errors.ts'
 import { meantBetween } from '../src/services/sessions/meant.ts'
 import { labelsOf } from '../src/services/sessions/types.ts'
 import { markableFor, markableOn, recentSessions } from '../src/services/sessions/which-session.ts'
+import { isThen } from '../src/typed/session-when.ts'
 import type { SessionSaid } from './attendance-mark-names.ts'
 import type { Row } from '../db/schema.ts'
 
@@ -53,14 +52,10 @@ async function fitting(
 ): Promise<Row<'sessions'>[]> {
   const label = labelsOf(tx)
   const zone = chat?.timeZone ?? 'UTC'
-  const { part, minute } = when ?? {}
   const found: Row<'sessions'>[] = []
   for (const session of sessions) {
-    const inTime =
-      (part === undefined || inPart(session, session.date, part, zone)) &&
-      (minute === undefined || minute === minuteOfDay(localTime(session.startsAt, zone)))
     const ofType = type === undefined || (await label(session)) === (await label({ orgId, type }))
-    if (ofType && inTime) found.push(session)
+    if (ofType && isThen(session, when ?? {}, zone)) found.push(session)
   }
   return found
 }

@@ -1,12 +1,11 @@
-import { addDays, localDate, localTime, minuteOfDay } from '../src/domain/dates.ts'
-import { inPart } from '../src/domain/part-of-day.ts'
+import { addDays, localDate } from '../src/domain/dates.ts'
 import { phaseOf } from '../src/domain/session.ts'
 import type { CommandCall, Reply } from '../src/entry.ts'
 import { UserError } from '../src/errors.ts'
 import { closeNow, mayClose, openNow } from '../src/services/sessions/open-close.ts'
 import { sessionTypes } from '../src/services/sessions/types.ts'
 import { fold } from '../src/typed/grammar.ts'
-import { type SessionWhen, sessionWhenFirst } from '../src/typed/session-when.ts'
+import { isThen, sessionWhenFirst } from '../src/typed/session-when.ts'
 import { needOrg } from './need-org.ts'
 import { takeType } from './session-words.ts'
 import type { Row } from '../db/schema.ts'
@@ -80,7 +79,7 @@ async function named(call: CommandCall, sessions: Sessions, words: readonly stri
   const meant = sessions.filter(
     (one) =>
       (typed.type === undefined || one.type === typed.type) &&
-      (when === undefined || fits(one, when, zone)) &&
+      (when === undefined || ((!when.dated || when.dates.includes(one.date)) && isThen(one, when, zone))) &&
       said.every((word) => fold(`${one.title} ${one.place}`).includes(word)),
   )
   if (meant.length === 0 && sessions.length > 0)
@@ -95,8 +94,3 @@ function whenIn(words: readonly string[], now: CommandCall['now'], zone: string)
   }
   return { when: undefined, rest: words }
 }
-
-const fits = (session: Row<'sessions'>, { dates, dated, part, minute }: SessionWhen, zone: string): boolean =>
-  (!dated || dates.includes(session.date)) &&
-  (part === undefined || inPart(session, session.date, part, zone)) &&
-  (minute === undefined || minute === minuteOfDay(localTime(session.startsAt, zone)))

@@ -1,6 +1,5 @@
 /** The session that is meant by what is said of it, to be moved or cancelled. */
-import { addDays, localDate, type LocalDate, localTime, minuteOfDay } from '../src/domain/dates.ts'
-import { inPart } from '../src/domain/part-of-day.ts'
+import { addDays, localDate, type LocalDate } from '../src/domain/dates.ts'
 import { phaseOf } from '../src/domain/session.ts'
 import type { SessionType } from '../src/domain/session-types.ts'
 import type { CommandCall } from '../src/entry.ts'
@@ -9,7 +8,7 @@ import { sessionName } from '../src/answers/marks.ts'
 import { sessionTypes, typeLabels } from '../src/services/sessions/types.ts'
 import { dateLike } from '../src/typed/date-like.ts'
 import { fold } from '../src/typed/grammar.ts'
-import { sessionWhenFirst } from '../src/typed/session-when.ts'
+import { isThen, sessionWhenFirst } from '../src/typed/session-when.ts'
 import { needOrg } from './need-org.ts'
 import { type Named, readNamed, typesIn } from './session-named.ts'
 import type { Row } from '../db/schema.ts'
@@ -92,13 +91,8 @@ async function onDates(call: CommandCall, named: Named, { over, on }: Wanted): P
   )
 }
 
-const fitting = (those: Sessions, { types, part, minute }: Pick<Named, 'types' | 'part' | 'minute'>, zone: string) =>
-  those.filter(
-    (one) =>
-      (types.length === 0 || types.includes(one.type)) &&
-      (part === undefined || inPart(one, one.date, part, zone)) &&
-      (minute === undefined || minute === minuteOfDay(localTime(one.startsAt, zone))),
-  )
+const fitting = (those: Sessions, named: Pick<Named, 'types' | 'part' | 'minute'>, zone: string) =>
+  those.filter((one) => (named.types.length === 0 || named.types.includes(one.type)) && isThen(one, named, zone))
 
 const withTitle = (those: Sessions, words: readonly string[]) =>
   those.find(({ title }) => words.some((word) => word.length > 1 && fold(title).includes(fold(word))))
@@ -131,7 +125,7 @@ function isWhen(text: string, session: Session, now: CommandCall['now'], zone: s
   const found = sessionWhenFirst(text.split(' '), now, zone)
   if (found?.rest.length !== 0) return false
   const { dates, dated, ...time } = found.when
-  return (!dated || dates.includes(session.date)) && fitting([session], { types: [], ...time }, zone).length > 0
+  return (!dated || dates.includes(session.date)) && isThen(session, time, zone)
 }
 
 /** What is asked where it is not understood. */

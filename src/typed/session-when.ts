@@ -1,8 +1,8 @@
 /** When a session was or is that words speak of: '3月4日', '3月4日10:00', '今天上午', '10:00', '4 March 3pm'. */
 import type { Instant } from '../clock.ts'
-import { addDays, localDate, type LocalDate } from '../domain/dates.ts'
+import { addDays, localDate, type LocalDate, localTime, minuteOfDay } from '../domain/dates.ts'
 import { fold } from './grammar.ts'
-import type { PartOfDay } from '../domain/part-of-day.ts'
+import { inPart, type PartOfDay } from '../domain/part-of-day.ts'
 import { LONG_GONE, type Looking, partOfDay } from './one-date.ts'
 import { readSpan, readSpansFirst } from './when.ts'
 import { CLOCK, inFigures, minuteOf, PART } from './when-time.ts'
@@ -17,6 +17,17 @@ export interface SessionWhen {
   /** The minute of the day it begins. */
   readonly minute?: number
 }
+
+interface Held {
+  readonly date: LocalDate
+  readonly startsAt: Instant
+  readonly endsAt: Instant
+}
+
+/** Whether a session is in the part of its date, and begins at the minute, that is said; of what is not said it is. */
+export const isThen = (held: Held, { part, minute }: Pick<SessionWhen, 'part' | 'minute'>, zone: string): boolean =>
+  (part === undefined || inPart(held, held.date, part, zone)) &&
+  (minute === undefined || minute === minuteOfDay(localTime(held.startsAt, zone)))
 
 /** As many words as a date with a time is written with. */
 const LONGEST = 7

@@ -1,9 +1,14 @@
 /** Which backups are kept, and when the next one falls due. */
-import type { Instant } from '../clock.ts'
+import { DAY, type Instant } from '../clock.ts'
 import { addDays, instantOf, localDate, mondayOf } from './dates.ts'
 
 /** Of so many days, weeks and months that have a backup the newest one of each. */
 const KEPT = { days: 7, weeks: 4, months: 12 } as const
+/**
+ * Of the last day before the newest every one, up to so many: whoever makes one by hand before an upgrade finds it again
+ * after the program has made its own.
+ */
+const RECENT = 12
 /** The hour in which fewest write. */
 const AT = '03:10'
 
@@ -24,7 +29,9 @@ export function instantOfBackup(name: string): Instant | null {
 export function outdated(backups: readonly Instant[], zone: string): Instant[] {
   const newest = [...backups].toSorted((a, b) => b - a)
   const dayOf = (at: Instant) => localDate(at, zone)
+  const recent = newest.filter((at) => at > (newest[0] ?? at) - DAY)
   const kept = new Set([
+    ...recent.slice(0, RECENT),
     ...newestOfEach(newest, dayOf, KEPT.days),
     ...newestOfEach(newest, (at) => mondayOf(dayOf(at)), KEPT.weeks),
     ...newestOfEach(newest, (at) => dayOf(at).slice(0, 7), KEPT.months),

@@ -58,8 +58,8 @@ test('a backup is made while it runs, a restore only when it does not; after a k
   const tool = async (name: string, ...rest: string[]) => {
     const env = { PATH: process.env['PATH'], ...site.env }
     const child = spawn(process.execPath, [`dist/${name}.js`, ...rest], { env, stdio: ['ignore', 'pipe', 'pipe'] })
-    const [said] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'close')])
-    return { code: child.exitCode, said }
+    const [said, refused] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'close')])
+    return { code: child.exitCode, said, refused }
   }
   const { said } = await tool('backup')
   const [, file = ''] = /: (\S+\.db) \(\d+ bytes\)/.exec(said) ?? []
@@ -68,7 +68,7 @@ test('a backup is made while it runs, a restore only when it does not; after a k
   site.program.signal('SIGKILL')
   await site.program.ended
   const restored = await tool('restore', file)
-  expect(restored).toMatchObject({ code: 0 })
+  expect(restored).toMatchObject({ code: 0, refused: '' })
   expect(restored.said).toMatch(/已恢复到这一时刻[\s\S]*replaced-/)
   await site.start()
   expect((await site.sandbox.addBot(site.facts.chatId, site.people[0] ?? '')).delivered).toBe(true)

@@ -38,12 +38,19 @@ test('a year of nights leaves the newest of seven days, four weeks and twelve mo
   expect(kept.length).toBeLessThanOrEqual(7 + 4 + 12)
 })
 
+test('one made by hand is still there after the next ones of its day; whoever makes very many keeps the newest twelve', () => {
+  const night = Date.UTC(2026, 2, 2, 19, 10)
+  expect(outdated([night, night + 8 * HOUR, night + 8 * HOUR + 3000], ZONE)).toEqual([])
+  const many = Array.from({ length: 20 }, (_, nth) => night + nth * HOUR)
+  expect(outdated(many, ZONE).toSorted((a, b) => a - b)).toEqual(many.slice(0, 8))
+})
+
 test('the newest is never among those that go, however they were made', () => {
   fc.assert(
     fc.property(fc.uniqueArray(minute, { minLength: 1, maxLength: 60 }), (backups) => {
       const gone = outdated(backups, ZONE)
       expect(gone).not.toContain(Math.max(...backups))
-      expect(backups.length - gone.length).toBeLessThanOrEqual(7 + 4 + 12)
+      expect(backups.length - gone.length).toBeLessThanOrEqual(12 + 7 + 4 + 12)
       // Asked again of what is left, nothing more goes.
       expect(
         outdated(

@@ -26,6 +26,8 @@ export async function backfill(call: CommandCall, words: readonly string[]): Pro
   if (slot && (slot.endsAt ?? slot.startsAt + LASTS) > now)
     throw new UserError(({ sessions }) => sessions.backfill.sessionProblem({ what: 'ahead' }))
   const marks = await wishesOf(call, org.id, said)
+  const { everybody } = said
+  if (everybody) return draftOf(call, { ...read, slot }, { marks, everybody })
   const some = read.type !== undefined && OF_A_PART.has(read.type) && !read.below && marks.length > 0
   return draftOf(call, { ...read, slot }, { marks, ...(some ? { scope: marks.map(({ personId }) => personId) } : {}) })
 }

@@ -2,10 +2,12 @@ import { localDate } from '../src/domain/dates.ts'
 import { OF_A_PART } from '../src/domain/session-types.ts'
 import type { CommandCall, Reply } from '../src/entry.ts'
 import { UserError } from '../src/errors.ts'
+import type { MarkChoice } from '../src/domain/mark-choices.ts'
 import { orgsUnder } from '../src/services/sessions/held.ts'
 import type { Wish } from '../src/services/sessions/enter-marks.ts'
-import { draftSession } from '../src/services/sessions/new-session.ts'
+import { draftSession, rosterThen } from '../src/services/sessions/new-session.ts'
 import { rosterNames } from '../src/services/sessions/people-named.ts'
+import { rollOf } from '../src/services/sessions/roll.ts'
 import { sessionTypes } from '../src/services/sessions/types.ts'
 import { cut } from './cut.ts'
 import { needOrg } from './need-org.ts'
@@ -28,18 +30,27 @@ export async function sessionRead(call: CommandCall, words: readonly string[]): 
   return read
 }
 
-/** Read back in full before it counts, with who is to be marked. `scope`: only they are meant. */
+interface Came {
+  readonly marks?: readonly Wish[]
+  /** Whoever else is meant and has no leave. */
+  readonly everybody?: MarkChoice
+  /** Only they are meant. */
+  readonly scope?: readonly number[]
+}
+
+/** Read back in full before it counts, with who is to be marked. */
 export async function draftOf(
   call: CommandCall,
   read: SessionWords,
-  { marks = [], scope: only = [] }: { readonly marks?: readonly Wish[]; readonly scope?: readonly number[] } = {},
+  { marks: named = [], everybody, scope: only = [] }: Came = {},
 ): Promise<Reply> {
   const { tx, chat, me, now } = call
   const org = needOrg(call)
   const zone = chat?.timeZone ?? 'UTC'
-  const { type, slot, repeats, place, title, hostId, speakers, studyCheck, below, byCode, rule } = read
-  if (type === undefined && marks.length > 0) throw new UserError(({ sessions }) => sessions.talk.typeUnknown(''))
-  if (type === undefined || (!slot && place === '' && marks.length === 0))
+  const { type, slot, repeats, place, title, material, hostId, speakers, studyCheck, below, byCode, rule } = read
+  const some = named.length > 0 || everybody !== undefined
+  if (type === undefined && some) throw new UserError(({ sessions }) => sessions.talk.typeUnknown(''))
+  if (type === undefined || (!slot && place === '' && !some))
     return { say: [{ to: 'me', show: { show: 'session-form', org: org.id, ...(type === undefined ? {} : { type }) } }] }
   if (!slot) throw new UserError(({ sessions }) => sessions.talk.timeMissing)
   if (repeats && slot.startsAt <= now) throw new UserError(({ sessions }) => sessions.plan.problem.pastRepeats)
@@ -51,7 +62,7 @@ export async function draftOf(
     type,
     place: cut(place, 60),
     title: cut(title, 100),
-    material: '',
+    material: cut(material, 1000),
     ...slot,
     hostId,
     speakers,
@@ -60,10 +71,21 @@ export async function draftOf(
     ...rule,
     ...(byCode ? { signIn: 'code' as const } : {}),
   }
-  const named = OF_A_PART.has(type) && !below ? await tx.sessions.lastScope(org.id, type) : []
-  const scope = below ? ('below' as const) : only.length > 0 ? only : named
+  const last = OF_A_PART.has(type) && !below ? await tx.sessions.lastScope(org.id, type) : []
+  const scope = below ? ('below' as const) : only.length > 0 ? only : last
   const meant = scope.length > 0 ? { ...wanted, scope } : wanted
   const session = await draftSession(tx, { orgId: org.id, zone }, meant, me.personId, now)
+  const marks = everybody ? [...named, ...(await othersOf(call, session, named, everybody))] : named
   const show = { show: 'new-session', session, ...(marks.length > 0 ? { marks } : {}) } as const
   return { say: [{ to: 'me', show }] }
 }
+
+async function othersOf({ tx, now }: CommandCall, id: number, named: readonly Wish[], choice: MarkChoice) {
+  const session = await tx.sessions.get(id)
+  const people = session ? (await rollOf(tx, { ...session, rosterAt: await rosterThen(tx, session) }, now)).people : []
+  return people
+    .filter(({ personId, expected, status }) => expected && status !== 'leave' && !isIn(named, personId))
+    .map(({ personId }): Wish => ({ personId, choice }))
+}
+
+const isIn = (wishes: readonly Wish[], person: number) => wishes.some(({ personId }) => personId === person)

@@ -6,6 +6,8 @@ import { gluedStatus, statusFirst } from './attendance-mark-words.ts'
 
 export interface CameWords {
   readonly came: readonly { readonly name: string; readonly choice: MarkChoice }[]
+  /** Said of whoever is not named: '全体到会'. */
+  readonly everybody?: MarkChoice
   /** Named like the others, and nobody's name. */
   readonly unknown: readonly string[]
   /** What is left is said of the session. */
@@ -16,6 +18,16 @@ export interface CameWords {
 const LONGEST = 3
 /** Behind these a name is of somebody who leads. */
 const LEADS = /^(?:主持人?|host|中心发言人?|发言人?|主讲人?|speakers?)(?:[:：]|$)(.*)$/i
+
+/** '全体到会', '全员到齐': of whoever is not named. */
+const EVERYBODY = /^(?:全体|全员|全部|所有|人人|大家)(?:党员|成员|人员|同志|人)*[都均]?(.+)$/
+const ALL_CAME = /^(?:参加|参会|到齐|到场|来了?|在场|齐了?)$/
+
+function everybodyIn(word: string): MarkChoice | undefined {
+  const [, tail = ''] = EVERYBODY.exec(word.replace(/^everyone-?/i, '全体')) ?? []
+  const choice = ALL_CAME.test(tail) ? 'present' : statusFirst([tail])?.choice
+  return choice === 'present' ? choice : undefined
+}
 
 type Part = { readonly names: readonly string[]; readonly choice?: MarkChoice } | { readonly unknown: string }
 
@@ -29,6 +41,7 @@ export function readCame(text: string, names: ReadonlySet<string>): CameWords {
   const rest: string[] = []
   let waiting: readonly string[] = []
   let heading: MarkChoice = 'present'
+  let everybody: MarkChoice | undefined
   /** A word that follows a name and is none. */
   let doubtful: string | undefined
   const settle = (choice: MarkChoice) => {
@@ -41,6 +54,13 @@ export function readCame(text: string, names: ReadonlySet<string>): CameWords {
   }
   for (let at = 0; at < words.length;) {
     const word = words[at] ?? ''
+    const [all = '', ...named] = word.split(/[、，,;；]/)
+    const whole = everybodyIn(all)
+    if (whole) {
+      everybody = whole
+      words.splice(at, 1, ...named.filter((part) => part !== ''))
+      continue
+    }
     const status = waiting.length > 0 ? statusFirst(words.slice(at)) : undefined
     const under = headingOf(word)
     if (status && status.choice !== 'makeup') {
@@ -68,13 +88,17 @@ export function readCame(text: string, names: ReadonlySet<string>): CameWords {
     at += count
   }
   settle(heading)
-  return { came, unknown, rest }
+  return { came, ...(everybody && { everybody }), unknown, rest }
 }
+
+/** '参加人员：' */
+const CAME = /^(?:参加|参会|出席|到场|与会|实到)$/
 
 /** '到会：李秀英、王志强' */
 function headingOf(word: string): { readonly choice: MarkChoice; readonly tail: string } | undefined {
   const [, head = '', tail = ''] = /^([^:：]+)[:：](.*)$/.exec(word) ?? []
-  const choice = statusFirst([head.replace(/人员?$/, '')])?.choice
+  const said = head.replace(/(?:人员?|党员|同志|名单)+$/, '')
+  const choice = CAME.test(said) ? 'present' : statusFirst([said])?.choice
   return choice === undefined || choice === 'makeup' ? undefined : { choice, tail }
 }
 

@@ -4,9 +4,11 @@ import type { SignInRule } from '../src/domain/session.ts'
 import type { SessionType } from '../src/domain/session-types.ts'
 import type { CommandCall } from '../src/entry.ts'
 import { UserError } from '../src/errors.ts'
-import { asSaid, bare, fold } from '../src/typed/grammar.ts'
+import { asSaid, bare, fold, readTyped } from '../src/typed/grammar.ts'
 import type { Named } from '../src/services/sessions/people-named.ts'
 import { namesOfType } from '../src/services/sessions/types.ts'
+import { readNotice } from '../src/typed/notice.ts'
+import { isPlace, setApart } from '../src/typed/set-apart.ts'
 import type { Slot } from '../src/typed/when-time.ts'
 import { takeCheck } from './check-words.ts'
 import { readTimed } from './repeat-words.ts'
@@ -31,6 +33,7 @@ export interface SessionWords {
   readonly byCode: boolean
   readonly place: string
   readonly title: string
+  readonly material: string
   /** By what it is made up; null: as the org has it. */
   readonly studyCheck: string | null
   /** What is said of when signing in begins and who is late. */
@@ -50,6 +53,26 @@ const BY_CODE = /^(?:(?:凭|用|输)?(?:现场)?(?:签到)?码签到|(?:by|with)
 
 /** `text`: as it was typed, for the topic's own signs. */
 export function readSession(words: readonly string[], known: Known, text = words.join(' ')): SessionWords {
+  const notice = readNotice(asSaid(words, text))
+  const said = notice.text === asSaid(words, text) ? words : wordsOf(notice.text)
+  const { now, zone } = known
+  const { place, title, ...rest } = readPlain(
+    readTimed(said, now, zone) ? said : setApart(said, now, zone),
+    known,
+    text,
+  )
+  const left = [place, title].filter((part) => part !== '')
+  return {
+    ...rest,
+    place: notice.place ?? (notice.title === undefined ? place : left.join(' ')),
+    title: notice.title ?? (notice.place === undefined ? title : left.join(' ')),
+    material: notice.material ?? '',
+  }
+}
+
+const wordsOf = (text: string) => readTyped(`/x ${text}`).words
+
+function readPlain(words: readonly string[], known: Known, text: string): Omit<SessionWords, 'material'> {
   const host = takeNamed(words, HOST, 1, known)
   const speakers = takeNamed(host.rest, SPEAKERS, Infinity, known)
   const below = speakers.rest.findIndex((word) => BELOW.test(word))
@@ -74,8 +97,16 @@ export function readSession(words: readonly string[], known: Known, text = words
   }
 }
 
-/** The first word; in English its number too: 'room 3', 'Hall B'. */
-function takePlace([first = '', ...rest]: readonly string[]): { place: string; title: readonly string[] } {
+/** '学习民法典', '《民法典》' is what about. */
+const TOPIC = /^(?:学习|研讨|研学|讨论|传达|观看|重温|贯彻|解读|专题|[《“])/
+
+/** The first word that is no topic; in English its number too: 'room 3', 'Hall B'. */
+function takePlace(words: readonly string[]): { place: string; title: readonly string[] } {
+  const [first = '', ...rest] = words
+  if (TOPIC.test(first) && !isPlace(first)) {
+    const at = words.findIndex((word) => isPlace(word))
+    return at < 0 ? { place: '', title: words } : { place: words[at] ?? '', title: words.toSpliced(at, 1) }
+  }
   const [number = '', ...title] = rest
   const numbered = /^(?:room|hall|floor|building|office)$/i.test(first) && /^(?:\d+[a-z]?|[A-Z]\d*)$/.test(number)
   return numbered ? { place: `${first} ${number}`, title } : { place: first, title: rest }

@@ -110,11 +110,13 @@ export type About =
     }
   /** What was changed of a session, from what to what. */
   | ({ readonly show: 'session-changed'; readonly session: number; readonly following?: true } & Difference)
-  /** `to`: as typed, to be confirmed. */
+  /** `to`, `place`: as typed, to be confirmed; `left`: what was typed besides. */
   | {
       readonly show: 'move-form'
       readonly session: number
       readonly to?: { readonly startsAt: Instant; readonly endsAt: Instant }
+      readonly place?: string
+      readonly left?: string
     }
   | { readonly show: 'cancel-form'; readonly session: number; readonly reason?: string }
   | { readonly show: 'session-types'; readonly org: number; readonly page: number }

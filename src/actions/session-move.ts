@@ -1,4 +1,4 @@
-import { parseCancelForm, parseSlot } from '../cards/session-plan-forms.ts'
+import { parseCancelForm, parseMoveForm } from '../cards/session-plan-forms.ts'
 import { instantOf, localTime } from '../domain/dates.ts'
 import { phaseOf } from '../domain/session.ts'
 import { defineAction, type Press } from '../entry.ts'
@@ -40,9 +40,9 @@ export const saveMove = defineAction({
   async run(press) {
     const { tx, me, now, t, form, value } = press
     const { session, zone } = await sessionOf(press, press.about)
-    const parsed = parseSlot(form)
+    const parsed = parseMoveForm(form)
     if (!parsed.ok) throw new UserError(({ sessions }) => sessions.plan.problem[parsed.problems[0]])
-    const { date, starts, ends, endsOn } = parsed.value
+    const { date, starts, ends, endsOn, place = session.place } = parsed.value
     const to = { startsAt: instantOf(date, starts, zone), endsAt: instantOf(endsOn, ends, zone) }
     const twin = await twinAt(tx, session, to, zone)
     // Its card did not say so when it was drawn; now it does.
@@ -50,9 +50,14 @@ export const saveMove = defineAction({
     if (twin && !seen && to.startsAt !== session.startsAt && value.revision === session.revision)
       return {
         toast: { type: 'warning', content: t.sessions.plan.talk.there },
-        turn: { show: 'move-form', session: session.id, to },
+        turn: { show: 'move-form', session: session.id, to, place },
       }
-    const done = await moveSession(tx, session, to, { by: me.personId, now, zone, revision: value.revision })
+    const done = await moveSession(
+      tx,
+      session,
+      { ...to, place },
+      { by: me.personId, now, zone, revision: value.revision },
+    )
     if (done.kind !== 'changed') throw refusedChange(done.kind)
     return {
       say: done.says,

@@ -1,7 +1,19 @@
 /** A session gets another time, or is not held: read back in full, and confirmed by saving. */
 import type { Messages } from '../i18n/index.ts'
 import { cut } from './form-values.ts'
-import { clip, datePicker, directCard, form, input, markdown, notation, submit, timePicker, type Card } from './kit.ts'
+import {
+  clip,
+  datePicker,
+  directCard,
+  escapeMarkdown,
+  form,
+  input,
+  markdown,
+  notation,
+  submit,
+  timePicker,
+  type Card,
+} from './kit.ts'
 import { slotOf, twinLine } from './session-changed.ts'
 import { CANCEL, MOST_OF, PLAN } from './session-plan-forms.ts'
 import type { CancelFormView, MoveFormView } from './session-plan-views.ts'
@@ -14,12 +26,22 @@ export function moveFormCard(view: MoveFormView, t: Messages): Card {
   const head = { title: words.title, subtitle: `${sessionTitle(view, t)} · ${clip(view.org, 40)}` }
   if (!stands(view.phase)) return directCard({ ...head, template: 'grey' }, [markdown(words.not)])
   return directCard({ ...head, template: 'orange' }, [
-    markdown([words.now(slotOf(view)), ...(view.typed ? [words.to(slotOf(view.to))] : [])].join('<br>')),
+    markdown(
+      [
+        words.now(slotOf(view), escapeMarkdown(clip(view.place, 60))),
+        ...(view.typed ? [words.to(slotOf(view.to), escapeMarkdown(clip(view.toPlace ?? '', 60)))] : []),
+      ].join('<br>'),
+    ),
+    ...(view.left === '' ? [] : [markdown(words.left(escapeMarkdown(clip(view.left, 60))))]),
     ...(view.twin === null ? [] : [twinLine(view.twin, t)]),
     form('move_form', [
       datePicker(PLAN.date, t.sessions.plan.form.dateHint, { value: view.to.date, required: true }),
       timePicker(PLAN.starts, t.sessions.plan.form.startsHint, view.to.starts),
       timePicker(PLAN.ends, t.sessions.plan.form.endsHint, view.to.ends),
+      input(PLAN.place, t.sessions.plan.form.placeHint, {
+        value: cut(view.toPlace ?? view.place, MOST_OF.place),
+        most: MOST_OF.place,
+      }),
       submit('save', words.save, {
         ...{ do: 'save-move', ...view.ref, revision: view.revision },
         ...(view.twin === null ? {} : { twin: `${view.twin.date} ${view.twin.starts}` }),

@@ -125,6 +125,14 @@ export function parseSlot(form: FormValues): Parsed<Slot, PlanProblem> {
   return { ok: true, value: { date: on, starts, ends, endsOn: overnight ? addDays(on, 1) : on } }
 }
 
+/** Of the move form: a place too. Undefined where the form was drawn without one. */
+export function parseMoveForm(form: FormValues): Parsed<Slot & { readonly place?: string }, PlanProblem> {
+  const slot = parseSlot(form)
+  if (!slot.ok || form[PLAN.place] === undefined) return slot
+  const place = word.parse(form[PLAN.place])
+  return length(place) > MOST_OF.place ? bad('placeTooLong') : { ok: true, value: { ...slot.value, place } }
+}
+
 export function parseSessionForm(form: FormValues): Parsed<SessionForm, PlanProblem> {
   const type = word.parse(form[PLAN.type])
   if (type === '') return bad('typeMissing')

@@ -90,6 +90,10 @@ export interface MoveFormView extends SessionFacts {
   /** As typed, or as it stands. */
   readonly to: SlotView
   readonly typed: boolean
+  /** As typed; null: where it stands. */
+  readonly toPlace: string | null
+  /** Typed too, and of no use here. */
+  readonly left: string
   /** At that time. */
   readonly twin: TwinView | null
 }

@@ -3,6 +3,7 @@ import { HOUR, type Instant, MINUTE } from '../clock.ts'
 import { addDays, instantOf, localDate, type LocalDate, localTime, mondayOf } from '../domain/dates.ts'
 import { figureOf, NUMBER } from './figures.ts'
 import { leadsWithDate, parted } from './leave.ts'
+import { setApart } from './set-apart.ts'
 import { sessionWhenFirst } from './session-when.ts'
 import { readDate } from './when.ts'
 import { findSlot, type Found, type Slot } from './when-time.ts'
@@ -15,6 +16,8 @@ interface Times {
 export interface Move {
   /** The words that say which session. */
   readonly which: readonly string[]
+  /** What is said behind the new time; undefined where that is among `which`. */
+  readonly behind?: readonly string[]
   /** The date of the session too, if there is one then. */
   readonly on?: LocalDate | undefined
   /** When it is to be, as it stood; undefined where that is not understood. */
@@ -31,7 +34,7 @@ export function readMove(typed: readonly string[], now: Instant, zone: string): 
   const shift = by && shifted(by, zone)
   if (by && shift) return { which: filled([...typed.slice(0, -1), by[1] ?? '']), to: shift }
   const parts = inTwo(typed, now, zone)
-  if (parts) return { which: parts.which, to: weekdayOf(parts.when, now, zone) }
+  if (parts) return { which: parts.which, ...toAndBehind(parts.when, now, zone) }
   const words = setOff(typed, now, zone)
   const first = findSlot(words, now, zone)
   if (!first) return { which: words, to: undefined }
@@ -39,10 +42,21 @@ export function readMove(typed: readonly string[], now: Instant, zone: string): 
   const second = findSlot(first.after, now, zone)
   const old = words.slice(0, words.length - first.after.length)
   const which = second ? [...old, ...second.before] : [...first.before, ...first.after]
-  const to = second ? weekdayOf(first.after.slice(second.before.length), now, zone) : slotTo(first, words, now, zone)
+  const { to, behind } = second
+    ? toAndBehind(first.after.slice(second.before.length), now, zone)
+    : { to: slotTo(first, words, now, zone), behind: undefined }
   // '3月6日 读书会 16:00' is that day's, if there is one.
   const only = second || isUndated(first, words, now, zone) ? {} : { only: first.slot.startsAt }
-  return { which, on: second ? undefined : first.datedBefore, to, ...only }
+  return { which, on: second ? undefined : first.datedBefore, to, ...only, ...(behind && { behind }) }
+}
+
+/** The time, with what is glued to it set apart; behind a date alone nothing is read. */
+function toAndBehind(said: readonly string[], now: Instant, zone: string): Pick<Move, 'to' | 'behind'> {
+  const words = findSlot(said, now, zone) || readDate(said.join(' '), now, zone) ? said : setApart(said, now, zone)
+  const found = findSlot(words, now, zone)
+  const behind = found ? [...found.before, ...found.after] : []
+  const when = found ? words.slice(found.before.length, words.length - found.after.length) : words
+  return { to: weekdayOf(when, now, zone), behind }
 }
 
 const filled = (words: readonly string[]) => words.filter((word) => word !== '')

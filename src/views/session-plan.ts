@@ -185,10 +185,11 @@ export async function moveFormView(
   read: Reader,
   ref: CardRef,
   place: SessionPlace,
-  { to }: Of<'move-form'>,
+  about: Of<'move-form'>,
   now: Instant,
 ): Promise<MoveFormView> {
   const { session, zone } = place
+  const { to } = about
   const twin = to && (await twinAt(read, session, to, zone))
   return {
     ...(await sessionFacts(read, place, now)),
@@ -197,6 +198,8 @@ export async function moveFormView(
     revision: session.revision,
     to: slot(to?.startsAt ?? session.startsAt, to?.endsAt ?? session.endsAt, zone),
     typed: to !== undefined,
+    toPlace: about.place ?? null,
+    left: about.left ?? '',
   }
 }
 

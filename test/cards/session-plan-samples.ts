@@ -149,7 +149,11 @@ function ofFill(ref: CardRef, size: string, fill: string, count: number): { grou
       [`roll, ${size}`, (t) => cards.rollCard(roll, t)],
       [
         `move form, ${size}`,
-        (t) => cards.moveFormCard({ ...facts(fill), ref, revision: 99, to: slot, typed: true, twin }, t),
+        (t) =>
+          cards.moveFormCard(
+            { ...facts(fill), ref, revision: 99, to: slot, typed: true, toPlace: fill, left: fill, twin },
+            t,
+          ),
       ],
       [
         `cancel form, ${size}`,

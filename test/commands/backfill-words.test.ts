@@ -21,9 +21,26 @@ test.each([
   ['党课 王志祥到会', '党课', '', '王志祥'],
   ['党课 李秀英 王志祥 到会', '党课', '李秀英 present', '王志祥'],
   ['党课 到会：王志祥', '党课', '', '王志祥'],
+  ['党课 参加人员：李秀英、王志强 请假：陈永康', '党课', '李秀英 present 王志强 present 陈永康 leave', ''],
 ])('%s', (text, rest, came, unknown) => {
   const read = readCame(text, NAMES)
   expect(read.rest.join(' ')).toBe(rest)
   expect(read.came.map(({ name, choice }) => `${name} ${choice}`).join(' ')).toBe(came)
   expect(read.unknown.join(' ')).toBe(unknown)
+  expect(read.everybody).toBeUndefined()
+})
+
+test.each([
+  ['党课 三楼 全体到会', ''],
+  ['党课 三楼 全员到齐，李秀英请假', '李秀英 leave'],
+  ['党课 三楼 李秀英迟到 全体党员都参加', '李秀英 late'],
+])('%s: whoever is not named came', (text, came) => {
+  const read = readCame(text, NAMES)
+  expect(read).toMatchObject({ everybody: 'present', unknown: [], rest: ['党课', '三楼'] })
+  expect(read.came.map(({ name, choice }) => `${name} ${choice}`).join(' ')).toBe(came)
+})
+
+test('what is of everybody besides coming is said of the session', () => {
+  for (const word of ['全体党员大会', '全体会议'])
+    expect(readCame(`党课 ${word}`, NAMES)).toEqual({ came: [], unknown: [], rest: ['党课', word] })
 })

@@ -4,7 +4,7 @@ import { SECRETARY } from '../../src/sandbox/seed.ts'
 import { lastFile } from '../support/files.ts'
 import { planned } from '../support/sessions.ts'
 import { FIRST, SECOND, town, TOWN } from '../support/town.ts'
-import { textOf, xueji } from '../support/xueji.ts'
+import { textOf, xueji, type Xueji } from '../support/xueji.ts'
 
 const { plan, reports, talk } = zh.sessions
 
@@ -62,6 +62,52 @@ test('cancelling takes the session of the date that is named, however long ago, 
   await app.later(3)
   expect(await app.asks(S, '/考勤 改期 周日 周六20:00')).toBe(plan.talk.noneOn('2026-03-08', '2026-03-08'))
   expect(await app.asks(S, '/考勤 改期 周六')).toBe(plan.talk.timeUnread)
+})
+
+/** What the secretary is answered. */
+const sayer = (app: Xueji) => async (words: string) => {
+  await app.later(3)
+  await app.tells(SECRETARY, words)
+  return textOf(app.directCard(SECRETARY))
+}
+
+test('behind its new time stands its new place; what is of no use is told, and a form without a place leaves it', async () => {
+  const S = SECRETARY
+  await using app = await xueji({ at: '2026-03-04 09:00' })
+  const said = sayer(app)
+  await app.setUp({ weekly: 'off' })
+  await planned(app, '党课 周五15:00 三楼会议室')
+  const now = '2026年3月6日（周五）15:00—16:30 · 三楼会议室'
+  for (const words of [
+    '党课 周六16:00 在四楼会议室',
+    '党课改到周六下午四点四楼会议室',
+    '周五15:00 周六16:00 地点：四楼会议室',
+  ]) {
+    const form = await said(`/考勤 改期 ${words}`)
+    expect(form, words).toContain(now)
+    expect(form, words).toContain('2026年3月7日（周六）16:00—17:30 · 四楼会议室')
+  }
+  const form = await said('/考勤 改期 党课 周六16:00 因为停电')
+  expect(form).toContain(plan.move.left('因为停电'))
+  expect(form).not.toContain('17:30 · ')
+  await said('/考勤 改期 党课 周六16:00 四楼会议室')
+  await app.presses(S, app.directCard(S), plan.move.save)
+  await app.later()
+  expect(app.group().map(textOf).join()).toContain('地点改为：四楼会议室')
+  expect(await said('/考勤 改期 党课 周日16:00')).toContain('2026年3月7日（周六）16:00—17:30 · 四楼会议室')
+  await app.presses(S, app.directCard(S), plan.move.save)
+  expect(await said('/考勤 改期 党课 周日17:00')).toContain('2026年3月8日（周日）16:00—17:30 · 四楼会议室')
+})
+
+test('in a session entered afterwards everybody came but who is named', async () => {
+  await using app = await xueji({ at: '2026-03-04 09:00' })
+  await app.setUp({ weekly: 'off' })
+  const said = sayer(app)
+  const draft = await said('/考勤 补录 党课 3月2日15:00 三楼 全体到会，王志强请假')
+  expect(draft).toMatch(/到会\*\* 周晓兰.*李秀英/)
+  expect(draft).toContain('请假** 王志强')
+  await app.presses(SECRETARY, app.directCard(SECRETARY), zh.sessions.fresh.confirm)
+  expect(await said('/考勤 列表')).toContain('实到 10/11')
 })
 
 /** Today at three a reading meeting, a Party lecture on Friday. */

@@ -153,9 +153,10 @@ export const plan: Messages['sessions']['plan'] = {
     `**Please note** There is a session of this kind at that time already: ${type}, ${span(slot)}${place === '' ? '' : terms.paren(place)}. If it is the same one cancel one of them, so that nobody is counted twice.`,
   move: {
     title: 'Move a session',
-    now: (slot) => `**Now** ${span(slot)}`,
-    to: (slot) => `**New** ${span(slot)}`,
-    lead: 'Please check the new time; once saved the group is told. Who said to come and approved leave stay.',
+    now: (slot, place) => `**Now** ${span(slot)}${place === '' ? '' : ` · ${place}`}`,
+    to: (slot, place) => `**New** ${span(slot)}${place === '' ? '' : ` · ${place}`}`,
+    left: (words) => `Not used: ${words}. Moving changes time and place only`,
+    lead: 'Please check the new time and place; once saved the group is told. Who said to come and approved leave stay.',
     save: 'Move it',
     not: 'This session is over or cancelled and cannot be moved.',
     other: 'Another one? Choose it from /attendance list.',

@@ -159,9 +159,10 @@ export const plan = {
     `**请注意** ${span(slot)}已有一次${type}${place === '' ? '' : terms.paren(place)}。如是同一次学习，请取消其中一次，以免重复考勤。`,
   move: {
     title: '改期',
-    now: (slot: Slot) => `**现定** ${span(slot)}`,
-    to: (slot: Slot) => `**改为** ${span(slot)}`,
-    lead: '请核对新的时间，保存后通知到群；已报名参加和已批的请假都保留。',
+    now: (slot: Slot, place: string) => `**现定** ${span(slot)}${place === '' ? '' : ` · ${place}`}`,
+    to: (slot: Slot, place: string) => `**改为** ${span(slot)}${place === '' ? '' : ` · ${place}`}`,
+    left: (words: string) => `没有用到：${words}。改期只改时间和地点`,
+    lead: '请核对新的时间和地点，保存后通知到群；已报名参加和已批的请假都保留。',
     save: '确认改期',
     not: '本次学习已结束或已取消，不能改期。',
     other: '不是这一次？请从 /考勤 列表 中选择。',

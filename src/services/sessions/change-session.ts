@@ -141,16 +141,16 @@ async function wantAll(tx: Tx, session: Row<'sessions'>, now: Instant): Promise<
   await wantEvent(tx, session, now)
 }
 
-/** The same session at another time; as long as before unless an end is given. */
+/** The same session at another time, and place if one is given; as long as before unless an end is. */
 export async function moveSession(
   tx: Tx,
   session: Row<'sessions'>,
-  to: { readonly startsAt: Instant; readonly endsAt?: Instant },
+  to: { readonly startsAt: Instant; readonly endsAt?: Instant; readonly place?: string },
   by: By,
 ): Promise<Changed> {
   const before = await arrangedOf(tx, session)
   const endsAt = to.endsAt ?? to.startsAt + (before.endsAt - before.startsAt)
-  return changeSession(tx, session, { ...before, startsAt: to.startsAt, endsAt }, by)
+  return changeSession(tx, session, { ...before, startsAt: to.startsAt, endsAt, place: to.place ?? before.place }, by)
 }
 
 export const SESSION_CANCELLED = 'session.cancelled'

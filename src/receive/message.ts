@@ -2,7 +2,7 @@ import type { Command, Env, Moment, Reply, Say } from '../entry.ts'
 import { UserError } from '../errors.ts'
 import type { InboundEvent } from '../feishu/port.ts'
 import { isNote } from '../domain/note-length.ts'
-import { nearest, parted, plainText, readTyped, type Typed } from '../typed/grammar.ts'
+import { heldIn, nearest, parted, plainText, readTyped, type Typed } from '../typed/grammar.ts'
 import { deliver } from '../deliver.ts'
 import { candidates, whichOrg } from '../services/choose-org.ts'
 import { topicOf } from '../services/help-topic.ts'
@@ -160,8 +160,9 @@ async function unknown(
   const near = nearest(name, words)
   // Someone else's slash word in a group is not ours to answer unless it looks like one of ours.
   if (scene.group && slash && how === 'said' && near === null) return {}
+  const held = near ?? (slash ? null : heldIn(typed.text, words))
   // What is a command's own word is said with the command before it.
-  const meant = topicOf(name, scene.t)?.words ?? (near === null ? null : `/${near}`)
+  const meant = topicOf(name, scene.t)?.words ?? (held === null ? null : `/${held}`)
   throw new UserError(({ talk }) => talk.unknownCommand(name, meant))
 }
 

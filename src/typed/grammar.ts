@@ -85,6 +85,12 @@ export function nearest(word: string, known: readonly string[]): string | null {
   return best
 }
 
+/** The longest Chinese word of `known` that a sentence holds: '周五我请假'. */
+export const heldIn = (sentence: string, known: readonly string[]): string | null =>
+  known
+    .filter((word) => /^\p{Script=Han}{2,}$/u.test(word) && sentence.includes(word))
+    .toSorted((a, b) => b.length - a.length)[0] ?? null
+
 /** Levenshtein distance over whole characters. */
 function distance(a: string, b: string): number {
   const from = [...a]

@@ -57,6 +57,8 @@ interface Reading {
 
 export function readLeave(text: string, now: Instant, zone: string, typeFirst: TypeFirst = () => undefined): LeaveRead {
   const words = text
+    // '周五：出差'
+    .replace(/^(\S+?)[:：](?!\d)/, (all, head: string) => (leadsWithDate(head) ? `${head} ` : all))
     .split(/[\s，,]+|(?<=、)|(?=、)/)
     .map((word) => bare(word))
     .filter((word) => word !== '')

@@ -4,11 +4,12 @@ import { sessionSums, type SessionCorrection } from '../domain/report-sessions.t
 import type { ReportFigures } from '../domain/report.ts'
 import type { Messages } from '../i18n/index.ts'
 import { clip, escapeMarkdown, markdown, type Plain } from './kit.ts'
-import { sessionTitle } from './session-parts.ts'
+import { sessionTitle, typeName } from './session-parts.ts'
 
 /** A busy week has more; these are told one by one. */
 const MOST_TOLD = 6
 const MOST_CORRECTED = 4
+const MOST_LATER = 3
 
 const nameOf = (one: Pick<SessionCorrection, 'type' | 'title'>, t: Messages) => escapeMarkdown(sessionTitle(one, t))
 
@@ -29,8 +30,12 @@ export function sessionLines({ sessions }: ReportFigures, t: Messages): Plain[] 
 export function sessionText({ sessions }: ReportFigures, t: Messages): string[] {
   if (sessions.length === 0) return []
   const { there, expected } = sessionSums(sessions)
-  const later = sessions.filter(({ backfilled }) => backfilled).length
-  return [t.sessions.reports.weekly.sums(sessions.length, later, expected, there, rate(there, expected))]
+  const words = t.sessions.reports.weekly
+  const later = sessions.flatMap(({ date, type, backfilled }) =>
+    backfilled ? [words.later(date, typeName(type, t), clip(backfilled.by, 20), backfilled.on)] : [],
+  )
+  const told = later.slice(0, MOST_LATER)
+  return [words.sums(sessions.length, { count: later.length, told }, expected, there, rate(there, expected))]
 }
 
 export function sessionCorrectionLines(corrections: readonly SessionCorrection[], t: Messages): string[] {

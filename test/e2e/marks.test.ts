@@ -261,6 +261,10 @@ test('what was entered afterwards says by whom and when in the list, on its roll
   expect(report).toContain(sessions.reports.backfilled.line('2026-03-06', '主题党日', SECRETARY, '2026-03-07'))
   await app.turnTo('2026-03-09 12:00')
   expect(app.group().map(textOf).join()).toContain(sessions.reports.weekly.backfilled(SECRETARY, '2026-03-07'))
+  await app.turnTo('2026-04-01 09:30')
+  expect(app.direct(SECRETARY).map(textOf).join()).toContain(
+    `集中学习 1 次（其中补录 1 次：3月6日（周五）主题党日由${SECRETARY}3月7日补录），应到`,
+  )
 })
 
 test('behind a status a time says which session somebody was at, and a second person or status is never the reason', async () => {

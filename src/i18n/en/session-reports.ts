@@ -195,8 +195,9 @@ export const sessionReports: Messages['sessions']['reports'] = {
       `${when.date(date)} ${title}: ${there}/${expected} attended (${rate})`,
     more: (sessions) => `and ${sessionsOf(sessions)} more`,
     backfilled: (by, on) => `, entered afterwards by ${by}, ${when.dateShort(on)}`,
+    later: (date, type, by, on) => `${type} of ${when.dateShort(date)} by ${by} on ${when.dateShort(on)}`,
     sums: (sessions, later, expected, there, rate) =>
-      `Group study: ${sessionsOf(sessions)}${later > 0 ? ` (${later} entered afterwards)` : ''}, ${there} of ${expected} expected attendances, attendance rate ${rate}.`,
+      `Group study: ${sessionsOf(sessions)}${later.count > 0 ? ` (${later.count} entered afterwards: ${later.told.join('; ')}${later.count > later.told.length ? '; and others' : ''})` : ''}, ${there} of ${expected} expected attendances, attendance rate ${rate}.`,
     corrected: (date, title, from, to) =>
       `**Correction**: ${when.date(date)} ${title}, ${from} attended should be ${to}.`,
     same: (date, title, there) =>

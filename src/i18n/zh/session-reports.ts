@@ -5,6 +5,12 @@ import { dateParts, who } from '../text.ts'
 import { terms } from './terms.ts'
 import { when } from './when.ts'
 
+/** What was entered afterwards (补录): how often, and the first of them. */
+interface Later {
+  readonly count: number
+  readonly told: readonly string[]
+}
+
 const QUARTERS = ['一', '二', '三', '四']
 
 /** 3月2日—3月8日、2026年3月、2026年第一季度、2026年上半年、2026年、2026年3月1日、2026年3月1日—2026年3月15日 */
@@ -211,8 +217,10 @@ export const sessionReports = {
       `${when.date(date)} ${title}：实到 ${there}/${expected}（${rate}）`,
     more: (sessions: number) => `另有 ${sessions} 次`,
     backfilled: (by: string, on: string) => `，${by} ${when.dateShort(on)}补录`,
-    sums: (sessions: number, later: number, expected: number, there: number, rate: string) =>
-      `集中学习 ${sessions} 次${later > 0 ? `（其中补录 ${later} 次）` : ''}，应到 ${expected} 人次，实到 ${there} 人次，出勤率 ${rate}。`,
+    later: (date: string, type: string, by: string, on: string) =>
+      `${when.date(date)}${type}由${by}${when.dateShort(on)}补录`,
+    sums: (sessions: number, later: Later, expected: number, there: number, rate: string) =>
+      `集中学习 ${sessions} 次${later.count > 0 ? `（其中补录 ${later.count} 次：${later.told.join('；')}${later.count > later.told.length ? '等' : ''}）` : ''}，应到 ${expected} 人次，实到 ${there} 人次，出勤率 ${rate}。`,
     corrected: (date: string, title: string, from: string, to: string) =>
       `**更正**：${when.date(date)} ${title}实到 ${from}，应为 ${to}。`,
     same: (date: string, title: string, there: string) =>

@@ -2,9 +2,12 @@
 import type { Instant } from '../clock.ts'
 import { readSlot } from './when-time.ts'
 
-/** A longer word has its time among the first so many characters. */
-const SOUGHT_IN = 60
-const HAS_TIME = /\d[:：]\d\d|[\d一二三四五六七八九十两][点时]/
+/** So many words are looked at, so much of each, and so many times in it, and a date is so long. */
+const MOST = { words: 20, signs: 60, times: 3, date: 14 } as const
+const HOUR =
+  '(?:\\d{1,2}[:：]\\d\\d|[\\d一二三四五六七八九十两]{1,3}[点时](?:[半整]|[一三]刻|[\\d一二三四五六七八九十零]{1,3}分?)?)'
+const TIMES = new RegExp(`${HOUR}(?:[-–—~至到](?:次日|第二天)?(?:[上下]午|晚上?|中午|凌晨)?${HOUR})?`, 'g')
+
 const PLACE = '(?:室|厅|堂|馆|中心|广场|基地|大院)'
 const IN_PLACE = new RegExp(
   `^[在于]?(.{0,15}${PLACE}|.{1,6}楼)(?:召开|举行|举办|组织|开展|进行|集合|开|上)?(.*)$`,
@@ -15,29 +18,39 @@ const IN_PLACE = new RegExp(
 export const isPlace = (word: string): boolean =>
   new RegExp(`(?:${PLACE}|[楼层场]|线上|(?:腾讯|飞书|视频)会议)$`).test(word)
 
-/** The words, with a time that is glued to others and what is behind it as words of their own. */
+/** The words; the first of them in which a time is glued to others is cut before it, behind it and behind a place. */
 export function setApart(words: readonly string[], now: Instant, zone: string): readonly string[] {
-  return words.flatMap((word) => {
-    const found = HAS_TIME.test(word) ? longestTime(word, now, zone) : undefined
-    if (!found) return [word]
-    const { to } = found
-    // '每月第二个周五15:00' is one.
-    const from = /每.{0,8}$/.exec(word.slice(0, found.from))?.index ?? found.from
-    const behind = word.slice(to).replace(/^[的在于，,]+(?=.)/, '')
-    const [, place, rest = ''] = IN_PLACE.exec(behind) ?? []
-    const after = place === undefined ? [behind] : [place, rest]
-    return [word.slice(0, from), word.slice(from, to), ...after].filter((part) => part !== '')
-  })
+  for (const [at, word] of words.slice(0, MOST.words).entries()) {
+    const found = timeIn(word, now, zone)
+    if (found) return [...words.slice(0, at), ...cutAt(word, found), ...words.slice(at + 1)]
+  }
+  return words
 }
 
-function longestTime(word: string, now: Instant, zone: string) {
-  const most = Math.min(word.length, SOUGHT_IN)
-  for (let count = most; count > 1; count--)
-    for (let from = 0; from + count <= most; from++) {
-      const said = word.slice(from, from + count)
-      // '3月6日15:0' is no end of a time.
-      const whole = !/\d/.test(word[from + count] ?? '') && !(/^\d/.test(said) && /\d$/.test(word.slice(0, from)))
-      if (whole && HAS_TIME.test(said) && readSlot(said, now, zone)) return { from, to: from + count }
+interface Part {
+  readonly from: number
+  readonly to: number
+}
+
+function cutAt(word: string, { from: time, to }: Part): readonly string[] {
+  // '每月第二个周五15:00' is one.
+  const from = /每.{0,8}$/.exec(word.slice(0, time))?.index ?? time
+  const behind = word.slice(to).replace(/^[的在于，,]+(?=.)/, '')
+  const [, place, rest = ''] = IN_PLACE.exec(behind) ?? []
+  const after = place === undefined ? [behind] : [place, rest]
+  return [word.slice(0, from), word.slice(from, to), ...after].filter((part) => part !== '')
+}
+
+/** With as much before it as is its date. English is written with spaces. */
+function timeIn(word: string, now: Instant, zone: string): Part | undefined {
+  if (/[a-z]{2}/i.test(word)) return undefined
+  const times = [...word.slice(0, MOST.signs).matchAll(TIMES)].slice(0, MOST.times)
+  for (const { index, 0: time } of times) {
+    const to = index + time.length
+    for (let from = Math.max(0, index - MOST.date); from <= index; from++) {
+      const cutsFigure = /\d$/.test(word.slice(0, from)) && /^\d/.test(word.slice(from))
+      if (!cutsFigure && readSlot(word.slice(from, to), now, zone)) return { from, to }
     }
+  }
   return undefined
 }

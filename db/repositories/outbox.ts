@@ -191,18 +191,29 @@ export function outboxRepository(db: Kysely<Database>, prepare: Prepare) {
         .execute()
     },
 
-    /** Whether a group's study card may have been sent by `by`, and nobody knows as which message. */
+    /** Whether a group's study card may have been sent by `by`, or was seen there, and nobody knows as which message. */
     async studyCardInDoubt(chatId: string, by: number): Promise<boolean> {
+      const cards = await db
+        .selectFrom('cards')
+        .select('id')
+        .where('chatId', '=', chatId)
+        .where('kind', '=', 'study')
+        .where('messageId', 'is', null)
+        .where('expiresAt', '>', by)
+        .execute()
+      if (cards.length === 0) return false
       const row = await db
         .selectFrom('outbox')
-        .innerJoin('cards', 'cards.id', 'outbox.cardId')
-        .select('outbox.id')
+        .select('id')
         .where('receiver', '=', `chat:${chatId}`)
-        .where('outbox.state', 'in', ['sending', 'unknown'])
+        // Sent and of no known message: somebody said that it is there.
+        .where('state', 'in', ['sending', 'unknown', 'sent'])
         .where('firstTriedAt', '<=', by)
-        .where('cards.kind', '=', 'study')
-        .where('cards.messageId', 'is', null)
-        .where('cards.expiresAt', '>', by)
+        .where(
+          'cardId',
+          'in',
+          cards.map(({ id }) => id),
+        )
         .executeTakeFirst()
       return row !== undefined
     },

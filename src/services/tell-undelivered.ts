@@ -18,15 +18,20 @@ const topicOf = (orgId: number) => `undelivered:${orgId}`
 /** When whoever keeps an org's records is to hear that a message did not arrive; null: nobody is. */
 export async function tellAt(
   read: Reader,
-  { orgId, topic, until }: Pick<Row<'outbox'>, 'orgId' | 'topic' | 'until'>,
+  { orgId, topic, until, cardId }: Pick<Row<'outbox'>, 'orgId' | 'topic' | 'until' | 'cardId'>,
   now: Instant,
 ): Promise<Instant | null> {
   // Of the notice itself no other is made: it would not arrive either.
   if (orgId === null || topic === topicOf(orgId)) return null
-  // Too late to be of use, it is missed by nobody.
-  if (until !== null && until < now) return null
+  // Too late to be of use, it is missed by nobody; but a study day whose card was perhaps not there.
+  if (until !== null && until < now && !(await isStudyPost(read, cardId))) return null
   const last = await read.undelivered.lastOf(topicOf(orgId))
   return allowedFrom(read, orgId, Math.max(now + GATHER, last === null ? 0 : last + APART))
+}
+
+async function isStudyPost(read: Reader, cardId: number | null): Promise<boolean> {
+  const card = cardId === null ? undefined : await read.cards.get(cardId)
+  return card?.kind === 'study' && card.personId === null
 }
 
 async function allowedFrom(read: Reader, orgId: number, at: Instant): Promise<Instant> {

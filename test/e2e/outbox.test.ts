@@ -89,6 +89,23 @@ test('of unknown fate: it is marked as seen, or sent once more knowing that it m
   expect(await app.toast('李秀英', app.studyCard(), '打卡')).toBe('已打卡 08:50')
 })
 
+test('a reply to a card that somebody marked as seen is kept too, until a press shows which message it is', async () => {
+  await using app = await xueji({ refusals: 'expected', at: '2026-03-02 07:00' })
+  app.sandbox.switches.repeatedUuid = 'refused'
+  await app.setUp()
+  let tries = 0
+  app.sandbox.onCall = (call) =>
+    toGroup(app, 'drop-after', 'check-in')(call) === 'pass' || tries++ > 0 ? 'pass' : 'drop-after'
+  await app.turnTo('2026-03-02 08:40')
+  app.sandbox.onCall = undefined
+  expect(await app.toast(ADMIN, await list(app), outbox.arrived)).toBe(outbox.talk.markedArrived)
+  const card = app.studyCard()
+  expect(await app.says('李秀英', '学完了', { replyTo: card })).toEqual([zh.talk.replyKept])
+  await app.turnTo('2026-03-02 10:00')
+  expect(await app.toast('王志强', card, '打卡')).toBe('已打卡 10:00')
+  expect(await app.toast('李秀英', card, '打卡')).toContain('08:40')
+})
+
 test('out of the group it says nothing to it and nobody hears of it; back in time what is still of use comes, once', async () => {
   await using app = await xueji({ refusals: 'expected', at: '2026-03-02 07:00' })
   await app.setUp()

@@ -66,6 +66,24 @@ test('when nothing can tell whether the card arrived, the secretary is asked to 
   expect(textOf(app.studyCard())).toContain('已打卡 1/11')
 })
 
+test('a card without an answer before a day-long outage is told of though it is of no use any more', async () => {
+  await using app = await xueji({ refusals: 'expected' })
+  app.sandbox.switches.repeatedUuid = 'refused'
+  await app.setUp()
+  app.sandbox.onCall = toGroup('drop-after')
+  await app.turnTo('2026-03-02 08:30:59')
+  await app.down()
+  app.sandbox.onCall = undefined
+  await app.turnTo('2026-03-02 22:30')
+  await app.up()
+  await app.turnTo('2026-03-03 08:20')
+  const told = app
+    .direct('周晓兰')
+    .map(textOf)
+    .filter((text) => text.includes(zh.outbox.cause['no-answer']))
+  expect(told).toEqual([expect.stringContaining('每日学习')])
+})
+
 test('a press settles it before the secretary was told: no notice says that it may not be there', async () => {
   await using app = await xueji({ refusals: 'expected' })
   app.sandbox.switches.repeatedUuid = 'refused'

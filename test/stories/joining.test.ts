@@ -1,4 +1,6 @@
+import { join as path } from 'node:path'
 import { expect, test } from 'vitest'
+import { auditPoints } from '../year/sql.ts'
 import { buttonsOf, optionsOf, textOf, xueji, type Xueji } from '../support/xueji.ts'
 import { zh } from '../../src/i18n/zh.ts'
 
@@ -25,6 +27,17 @@ test('who joins the group is proposed to the secretary; taken on, they are expec
   expect(textOf(today)).toContain('已打卡 0/11')
   await app.turnTo('2026-03-03 08:30')
   expect(textOf(app.studyCard())).toContain('已打卡 0/12')
+})
+
+test('who came as a guest is worth a member from when they are one, by a clock behind as well', async () => {
+  await using app = await xueji({ ahead: -90 })
+  await app.setUp()
+  await app.turnTo('2026-03-02 09:00')
+  await join(app, NEW)
+  await app.presses(NEW, app.studyCard(), '打卡')
+  // By the bot's clock that is before the check-in.
+  await app.presses('周晓兰', app.directCard('周晓兰'), '列入名册')
+  expect(auditPoints(path(app.dataDir, 'xueji.db'))).toMatchObject({ wrong: [], points: 2 })
 })
 
 test('unanswered for 24 hours they are on the roster, and the proposal shows it', async () => {

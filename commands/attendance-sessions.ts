@@ -72,7 +72,8 @@ export async function draftOf(
     ...(byCode ? { signIn: 'code' as const } : {}),
   }
   const last = OF_A_PART.has(type) && !below ? await tx.sessions.lastScope(org.id, type) : []
-  const scope = below ? ('below' as const) : only.length > 0 ? only : last
+  const said = [only, read.scope].find((some) => some.length > 0) ?? last
+  const scope = below ? ('below' as const) : said
   const meant = scope.length > 0 ? { ...wanted, scope } : wanted
   const session = await draftSession(tx, { orgId: org.id, zone }, meant, me.personId, now)
   const marks = everybody ? [...named, ...(await othersOf(call, session, named, everybody))] : named

@@ -3,6 +3,7 @@ import type { MarkChoice } from '../src/domain/mark-choices.ts'
 import { bare } from '../src/typed/grammar.ts'
 import { namesJoined } from '../src/typed/joined-names.ts'
 import { gluedStatus, statusFirst } from './attendance-mark-words.ts'
+import { everybodyIn, withExceptions } from './everybody-words.ts'
 
 export interface CameWords {
   readonly came: readonly { readonly name: string; readonly choice: MarkChoice }[]
@@ -19,21 +20,11 @@ const LONGEST = 3
 /** Behind these a name is of somebody who leads. */
 const LEADS = /^(?:主持人?|host|中心发言人?|发言人?|主讲人?|speakers?)(?:[:：]|$)(.*)$/i
 
-/** '全体到会', '全员到齐': of whoever is not named. */
-const EVERYBODY = /^(?:全体|全员|全部|所有|人人|大家)(?:党员|成员|人员|同志|人)*[都均]?(.+)$/
-const ALL_CAME = /^(?:参加|参会|到齐|到场|来了?|在场|齐了?)$/
-
-function everybodyIn(word: string): MarkChoice | undefined {
-  const [, tail = ''] = EVERYBODY.exec(word.replace(/^everyone-?/i, '全体')) ?? []
-  const choice = ALL_CAME.test(tail) ? 'present' : statusFirst([tail])?.choice
-  return choice === 'present' ? choice : undefined
-}
-
 type Part = { readonly names: readonly string[]; readonly choice?: MarkChoice } | { readonly unknown: string }
 
 /** `text`: as it was typed; names that stand together are one list. Without a status who is named was there. */
 export function readCame(text: string, names: ReadonlySet<string>): CameWords {
-  const words = bare(text)
+  const words = bare(withExceptions(bare(text)))
     .split(/\s+/)
     .filter((word) => word !== '')
   const came: { name: string; choice: MarkChoice }[] = []
@@ -54,11 +45,12 @@ export function readCame(text: string, names: ReadonlySet<string>): CameWords {
   }
   for (let at = 0; at < words.length;) {
     const word = words[at] ?? ''
-    const [all = '', ...named] = word.split(/[、，,;；]/)
-    const whole = everybodyIn(all)
-    if (whole) {
-      everybody = whole
-      words.splice(at, 1, ...named.filter((part) => part !== ''))
+    const parts = word.split(/[、，,;；]/).filter((part) => part !== '')
+    const whole = parts.findIndex((part) => everybodyIn(part) !== undefined)
+    if (whole >= 0) {
+      everybody = everybodyIn(parts[whole] ?? '')
+      const others = [parts.slice(0, whole), parts.slice(whole + 1)].map((some) => some.join('、'))
+      words.splice(at, 1, ...others.filter((some) => some !== ''))
       continue
     }
     const status = waiting.length > 0 ? statusFirst(words.slice(at)) : undefined
@@ -69,9 +61,9 @@ export function readCame(text: string, names: ReadonlySet<string>): CameWords {
       at = words.length - status.rest.length
       continue
     }
-    const { parts, count } = under ? { parts: partsOf(under.tail, names), count: 1 } : listAt(words, at, names)
+    const { parts: listed, count } = under ? { parts: partsOf(under.tail, names), count: 1 } : listAt(words, at, names)
     const leads = LEADS.test(word) || LEADS.exec(words[at - 1] ?? '')?.[1] === ''
-    const list = !leads && (under !== undefined || parts.some((part) => 'names' in part || gluedStatus(part.unknown)))
+    const list = !leads && (under !== undefined || listed.some((part) => 'names' in part || gluedStatus(part.unknown)))
     if (!list) {
       doubtful = waiting.length > 0 && doubtful === undefined ? word : undefined
       rest.push(...words.slice(at, at + count))
@@ -79,7 +71,7 @@ export function readCame(text: string, names: ReadonlySet<string>): CameWords {
       goesOn()
       if (under) settle(heading)
       heading = under?.choice ?? heading
-      for (const part of parts) {
+      for (const part of listed) {
         if ('unknown' in part) unknown.push(gluedStatus(part.unknown)?.name ?? part.unknown)
         else waiting = [...waiting, ...part.names]
         if ('choice' in part) settle(part.choice)
@@ -88,8 +80,12 @@ export function readCame(text: string, names: ReadonlySet<string>): CameWords {
     at += count
   }
   settle(heading)
+  // Whoever is spoken of otherwise did perhaps not come.
+  if (everybody) unknown.push(...rest.filter((word) => !LEADS.test(word) && holdsName(word, names)))
   return { came, ...(everybody && { everybody }), unknown, rest }
 }
+
+const holdsName = (word: string, names: ReadonlySet<string>) => [...names].some((name) => word.includes(name))
 
 /** '参加人员：' */
 const CAME = /^(?:参加|参会|出席|到场|与会|实到)$/

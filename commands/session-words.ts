@@ -5,7 +5,7 @@ import type { SessionType } from '../src/domain/session-types.ts'
 import type { CommandCall } from '../src/entry.ts'
 import { UserError } from '../src/errors.ts'
 import { asSaid, bare, fold, readTyped } from '../src/typed/grammar.ts'
-import type { Named } from '../src/services/sessions/people-named.ts'
+import { type Named, peopleNamed } from '../src/services/sessions/people-named.ts'
 import { namesOfType } from '../src/services/sessions/types.ts'
 import { readNotice } from '../src/typed/notice.ts'
 import { isPlace, setApart } from '../src/typed/set-apart.ts'
@@ -34,6 +34,8 @@ export interface SessionWords {
   readonly place: string
   readonly title: string
   readonly material: string
+  /** Who is meant, where it is said: everybody, or these. */
+  readonly scope: readonly number[]
   /** By what it is made up; null: as the org has it. */
   readonly studyCheck: string | null
   /** What is said of when signing in begins and who is late. */
@@ -67,12 +69,23 @@ export function readSession(words: readonly string[], known: Known, text = words
     place: notice.place ?? (notice.title === undefined ? place : left.join(' ')),
     title: notice.title ?? (notice.place === undefined ? title : left.join(' ')),
     material: notice.material ?? '',
+    scope: scopeIn(notice.who ?? '', known),
   }
+}
+
+/** '全体党员' is everybody, as without a word. */
+function scopeIn(who: string, { roster }: Known): readonly number[] {
+  if (who === '' || /^(?:全体|全员|全部|所有|all\b|every)/i.test(who)) return []
+  const names = who.split(/[\s、，,；;]+/).filter((name) => name !== '')
+  return peopleNamed(
+    roster,
+    names.map((name) => ({ name })),
+  )
 }
 
 const wordsOf = (text: string) => readTyped(`/x ${text}`).words
 
-function readPlain(words: readonly string[], known: Known, text: string): Omit<SessionWords, 'material'> {
+function readPlain(words: readonly string[], known: Known, text: string): Omit<SessionWords, 'material' | 'scope'> {
   const host = takeNamed(words, HOST, 1, known)
   const speakers = takeNamed(host.rest, SPEAKERS, Infinity, known)
   const below = speakers.rest.findIndex((word) => BELOW.test(word))

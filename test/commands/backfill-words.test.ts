@@ -34,13 +34,24 @@ test.each([
   ['党课 三楼 全体到会', ''],
   ['党课 三楼 全员到齐，李秀英请假', '李秀英 leave'],
   ['党课 三楼 李秀英迟到 全体党员都参加', '李秀英 late'],
+  ['党课 三楼 李秀英请假，其余到会', '李秀英 leave'],
+  ['党课 三楼 请假：李秀英 其他人到会', '李秀英 leave'],
+  ['党课 三楼 全体党员到会 除李秀英', '李秀英 absent'],
+  ['党课 三楼 除李秀英、王志强外全体到会', '李秀英 absent 王志强 absent'],
+  ['党课 三楼 全体到会，李秀英、王志强除外', '李秀英 absent 王志强 absent'],
+  ['党课 三楼 everyone present except Ann Lee', 'Ann Lee absent'],
 ])('%s: whoever is not named came', (text, came) => {
   const read = readCame(text, NAMES)
   expect(read).toMatchObject({ everybody: 'present', unknown: [], rest: ['党课', '三楼'] })
   expect(read.came.map(({ name, choice }) => `${name} ${choice}`).join(' ')).toBe(came)
 })
 
+test('where everybody came, a name that is said in no way we know is asked about', () => {
+  expect(readCame('党课 三楼 全体到会，李秀英没来', NAMES)).toMatchObject({ unknown: ['李秀英没来'] })
+  expect(readCame('党课 三楼 全体到会 主持：李秀英', NAMES)).toMatchObject({ unknown: [], everybody: 'present' })
+})
+
 test('what is of everybody besides coming is said of the session', () => {
-  for (const word of ['全体党员大会', '全体会议'])
+  for (const word of ['全体党员大会', '全体会议', '其他事项、除夕', '全体党员除夕'])
     expect(readCame(`党课 ${word}`, NAMES)).toEqual({ came: [], unknown: [], rest: ['党课', word] })
 })

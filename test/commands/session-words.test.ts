@@ -52,6 +52,16 @@ test('a notice names the material and who leads too; a topic keeps its signs and
   })
 })
 
+test('who is meant is everybody, or who is named; others are not guessed at', () => {
+  expect(read('党课 时间：周五15:00 参加人员：全体党员 主题：学习民法典')).toMatchObject({
+    scope: [],
+    title: '学习民法典',
+  })
+  const some = '支委会 时间：周五15:00；参会人员：张三、李四；地点：三楼'
+  expect(readSession(some.split(/[\s、，]+/), known, some)).toMatchObject({ scope: [1, 2], place: '三楼', title: '' })
+  expect(() => read('支委会 时间：周五15:00 参加人员：支委')).toThrow(UserError)
+})
+
 test('a topic without a place is no place, a repetition without spaces is one', () => {
   expect(read('党课 周五15:00 学习民法典')).toMatchObject({ place: '', title: '学习民法典' })
   expect(read('每周五15:00三楼会议室开支委会')).toMatchObject({

@@ -6,12 +6,12 @@ import type { MarkChoice } from '../src/domain/mark-choices.ts'
 import { orgsUnder } from '../src/services/sessions/held.ts'
 import type { Wish } from '../src/services/sessions/enter-marks.ts'
 import { draftSession, rosterThen } from '../src/services/sessions/new-session.ts'
-import { rosterNames } from '../src/services/sessions/people-named.ts'
+import { rosterNames, rosterWithBelow } from '../src/services/sessions/people-named.ts'
 import { rollOf } from '../src/services/sessions/roll.ts'
 import { sessionTypes } from '../src/services/sessions/types.ts'
 import { cut } from './cut.ts'
 import { needOrg } from './need-org.ts'
-import { readSession, type SessionWords } from './session-words.ts'
+import { readSession, saysBelow, type SessionWords } from './session-words.ts'
 
 /** `/attendance new 党课 周五15:00 三楼会议室 学习民法典`: read back in full before it counts; a type alone opens the form. */
 export async function newSession(call: CommandCall, words: readonly string[]): Promise<Reply> {
@@ -23,7 +23,7 @@ export async function sessionRead(call: CommandCall, words: readonly string[]): 
   const { tx, chat, now } = call
   const org = needOrg(call)
   const types = await sessionTypes(tx, org.id)
-  const roster = await rosterNames(tx, org.id, now)
+  const roster = await (saysBelow(words) ? rosterWithBelow : rosterNames)(tx, org.id, now)
   const read = readSession(words, { types, roster, now, zone: chat?.timeZone ?? 'UTC' }, call.rest)
   if (words.length > 0 && read.type === undefined)
     throw new UserError(({ sessions }) => sessions.talk.typeUnknown(words[0] ?? ''))

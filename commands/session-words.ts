@@ -51,6 +51,9 @@ const SPEAKERS = /^(?:中心发言人?|发言人?|主讲人?|speakers?)(?:[:：]
 /** Of everybody below too: '本级及下级', '全体下级', 'all-below'. */
 const BELOW = /^(?:(?:本级及|本级和|含|全体|所有)下级(?:组织|支部)?|(?:全体|所有|各)支部参加|(?:all|and|with)-below)$/i
 
+/** Whether those below are meant, so that they may lead it too. */
+export const saysBelow = (words: readonly string[]): boolean => words.some((word) => BELOW.test(word))
+
 const BY_CODE = /^(?:(?:凭|用|输)?(?:现场)?(?:签到)?码签到|(?:by|with)-code)$/i
 
 /** `text`: as it was typed, for the topic's own signs. */

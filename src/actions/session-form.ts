@@ -10,7 +10,7 @@ import { changeSession } from '../services/sessions/change-session.ts'
 import { orgsUnder } from '../services/sessions/held.ts'
 import { signInRuleOf } from '../services/sessions/create-session.ts'
 import { draftSession } from '../services/sessions/new-session.ts'
-import { peopleNamed, rosterNames } from '../services/sessions/people-named.ts'
+import { peopleNamed, rosterNames, rosterWithBelow } from '../services/sessions/people-named.ts'
 import { sessionTypes } from '../services/sessions/types.ts'
 import { orgIn } from './day-of.ts'
 import { refusedChange } from './session-move.ts'
@@ -94,7 +94,7 @@ async function arranged(
 ): Promise<Arranged> {
   const known = (await sessionTypes(tx, orgId)).some(({ key }) => key === form.type) || session?.type === form.type
   if (!known) throw new UserError(({ sessions }) => sessions.plan.problem.typeMissing)
-  const roster = await rosterNames(tx, orgId, now)
+  const roster = await (form.below ? rosterWithBelow : rosterNames)(tx, orgId, now)
   const { type, title, place, material, signIn, cost, studyCheck, date, starts, ends, endsOn } = form
   const [hostId = null] = form.host ? peopleNamed(roster, [form.host]) : []
   const named = peopleNamed(roster, form.scope).toSorted((a, b) => a - b)

@@ -20,7 +20,7 @@ import { phaseOf, type SignInRule } from '../domain/session.ts'
 import { type CountedAs } from '../domain/session-types.ts'
 import type { About } from '../entry.ts'
 import { namesOf } from '../services/names.ts'
-import { arrangedOf, type Difference } from '../services/sessions/arranged.ts'
+import { type Arranged, arrangedOf, type Difference } from '../services/sessions/arranged.ts'
 import { signInRuleOf } from '../services/sessions/create-session.ts'
 import { orgsUnder } from '../services/sessions/held.ts'
 import { mergedOn } from '../services/sessions/merged.ts'
@@ -46,25 +46,22 @@ export async function sessionFormView(
   zone: string,
   now: Instant,
 ): Promise<SessionFormView> {
-  const people = (await rosterNames(read, org, now)).map(({ personId, name }) => ({
-    value: String(personId),
-    label: name,
-  }))
+  const session = of === undefined ? undefined : await read.sessions.get(of)
+  const stands = session && (await arrangedOf(read, session))
+  const people = await peopleOf(read, org, stands, now)
   const label = await typeLabels(read, org)
   const inUse = (await sessionTypes(read, org)).map(({ key }) => ({ value: key, label: label(key) }))
-  const session = of === undefined ? undefined : await read.sessions.get(of)
   const orgCheck = await studyCheckOf(read, org)
   const below = (await orgsUnder(read, org)).length > 1 ? 'offered' : null
   const base = { ref, org: (await read.orgs.get(org)).name, people, orgCheck }
   const inMinutes = ({ opensBefore, grace }: SignInRule) => ({ opens: opensBefore / MINUTE, grace: grace / MINUTE })
-  if (!session)
+  if (!session || !stands)
     return {
       ...inMinutes(await signInRuleOf(read, org)),
       ...{ ...base, ...FRESH, types: inUse, type: type ?? null, date: addDays(localDate(now, zone), 1) },
       ...{ stands: 'fresh', series: false, revision: 0, place: '', title: '', material: '', host: null },
       ...{ speakers: [], scope: [], below, signIn: 'press', cost: null, studyCheck: null, repeat: 'none', until: '' },
     }
-  const stands = await arrangedOf(read, session)
   const repeating = session.repeats === null ? null : (JSON.parse(session.repeats) as Repeating)
   const types = inUse.some(({ value }) => value === stands.type)
     ? inUse
@@ -93,6 +90,23 @@ export async function sessionFormView(
     repeat: repeating === null ? 'none' : choiceOf(repeating.rule),
     until: repeating?.until ?? '',
   }
+}
+
+/** Its own people, and whoever leads the session from below. */
+async function peopleOf(
+  read: Reader,
+  org: number,
+  stands: Arranged | undefined,
+  now: Instant,
+): Promise<SessionFormView['people']> {
+  const own = await rosterNames(read, org, now)
+  const leads = stands ? [...(stands.hostId === null ? [] : [stands.hostId]), ...stands.speakers] : []
+  const name = await namesOf(read, leads)
+  const others = [...new Set(leads)].filter((person) => !own.some(({ personId }) => personId === person))
+  return [...own, ...others.map((personId) => ({ personId, name: name(personId) }))].map((one) => ({
+    value: String(one.personId),
+    label: one.name,
+  }))
 }
 
 /** Cancelled after its close nobody is told in the group. */

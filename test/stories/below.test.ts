@@ -18,6 +18,24 @@ async function lecture(app: Town) {
   return draft
 }
 
+test('who leads a lecture for all may be of a branch below; changed by its form they stay, and hear of their turn', async () => {
+  await using app = await town()
+  const words = '党课 周五15:00 三楼会议室 学习民法典 主持 高翔 发言 李秀英 本级及下级'
+  const [draft] = await app.tells(TOWN.secretary, `/考勤 新建 ${words}`)
+  expect(draft && textOf(draft)).toMatch(/主持\*\* 高翔.*中心发言\*\* 李秀英/)
+  await app.presses(TOWN.secretary, draft ?? app.directCard(TOWN.secretary), fresh.edit)
+  await app.presses(TOWN.secretary, app.directCard(TOWN.secretary), zh.sessions.plan.form.save.fresh, { place: '礼堂' })
+  const changed = app.directCard(TOWN.secretary)
+  expect(textOf(changed)).toMatch(/礼堂.*主持\*\* 高翔.*中心发言\*\* 李秀英/s)
+  expect(await app.toast(TOWN.secretary, changed, fresh.confirm)).toBe(talk.confirmed)
+  await app.later()
+  expect(said(app, '李秀英')).toContain('学习民法典')
+  // Without all below only one's own people are known.
+  await app.later(3)
+  const own = '/考勤 新建 党课 周五19:00 三楼会议室 主持 高翔'
+  expect((await app.tells(TOWN.secretary, own)).map(textOf)).toEqual([zh.sessions.plan.talk.notOnRoster('高翔')])
+})
+
 test('a lecture for the town is announced, signed for, excused, marked and made up branch by branch', async () => {
   await using app = await town()
   const draft = await lecture(app)

@@ -3,6 +3,7 @@ import type { PersonChoice } from '../../cards/forms.ts'
 import { UserError } from '../../errors.ts'
 import { rosterAt } from '../expected.ts'
 import { namesOf } from '../names.ts'
+import { orgsUnder } from './held.ts'
 import type { Reader } from '../../../db/store.ts'
 
 export interface Named {
@@ -15,6 +16,16 @@ export async function rosterNames(read: Reader, orgId: number, now: Instant): Pr
   const listed = (await rosterAt(read, orgId, now)).map(({ personId }) => personId)
   const name = await namesOf(read, listed)
   return listed.map((personId) => ({ personId, name: name(personId) }))
+}
+
+/** With everybody of the orgs below who is called as nobody of its own is: who may lead a session that is for all of them. */
+export async function rosterWithBelow(read: Reader, orgId: number, now: Instant): Promise<readonly Named[]> {
+  const own = await rosterNames(read, orgId, now)
+  const people = new Map(own.map((one) => [one.personId, one]))
+  const names = new Set(own.map(({ name }) => name))
+  for (const { id } of (await orgsUnder(read, orgId)).slice(1))
+    for (const one of await rosterNames(read, id, now)) if (!names.has(one.name)) people.set(one.personId, one)
+  return [...people.values()]
 }
 
 /** The people chosen from a list or typed by name, each once; on the roster, and no doubt who is meant. */

@@ -1,12 +1,13 @@
-import { addDays, instantOf, localDate, localTime } from '../src/domain/dates.ts'
+import { DAY } from '../src/clock.ts'
 import { OF_A_PART } from '../src/domain/session-types.ts'
 import { LASTS } from '../src/domain/session.ts'
 import type { CommandCall, Reply } from '../src/entry.ts'
 import { UserError } from '../src/errors.ts'
 import { knownNames, peopleByNames } from '../src/services/sessions/people-by-names.ts'
 import type { Wish } from '../src/services/sessions/enter-marks.ts'
-import type { Slot } from '../src/typed/when-time.ts'
+import { LONG_GONE } from '../src/typed/one-date.ts'
 import { draftOf, sessionRead } from './attendance-sessions.ts'
+import type { SessionWords } from './session-words.ts'
 import { type CameWords, readCame } from './backfill-words.ts'
 import { needOrg } from './need-org.ts'
 
@@ -15,35 +16,43 @@ import { needOrg } from './need-org.ts'
  * before either counts; alone it shows the ways to do it.
  */
 export async function backfill(call: CommandCall, words: readonly string[]): Promise<Reply> {
-  const { tx, now, chat } = call
+  const { tx, now } = call
   const org = needOrg(call)
-  const zone = chat?.timeZone ?? 'UTC'
   if (words.length === 0) return { say: [{ to: 'me', show: { show: 'backfill-ways', org: org.id } }] }
   const text = call.rest.replace(/^\s*(?:补录|backfill)[\s:：，,]*/i, '')
   const said = readCame(text, await knownNames(tx, [org.id], now))
-  const read = await sessionRead(call, said.rest)
-  const slot = read.slot && !read.repeats ? pastOf(read.slot, said.rest, now, zone) : read.slot
+  const read = await pastRead(call, said.rest)
+  const { slot } = read
   if (slot && (slot.endsAt ?? slot.startsAt + LASTS) > now)
     throw new UserError(({ sessions }) => sessions.backfill.sessionProblem({ what: 'ahead' }))
-  const marks = await wishesOf(call, org.id, said)
+  const named = await wishesOf(call, org.id, said)
   const { everybody } = said
-  if (everybody) return draftOf(call, { ...read, slot }, { marks, everybody })
+  // Whoever led it was there.
+  const led = [...new Set([...(read.hostId === null ? [] : [read.hostId]), ...read.speakers])]
+  const alone = named.length === 0 && everybody === undefined
+  const leads = alone ? [] : led.filter((person) => !named.some(({ personId }) => personId === person))
+  const marks = [...named, ...leads.map((personId) => ({ personId, choice: 'present' }) as const)]
+  if (everybody) return draftOf(call, read, { marks, everybody })
   const some = read.type !== undefined && OF_A_PART.has(read.type) && !read.below && marks.length > 0
-  return draftOf(call, { ...read, slot }, { marks, ...(some ? { scope: marks.map(({ personId }) => personId) } : {}) })
+  return draftOf(call, read, { marks, ...(some ? { scope: marks.map(({ personId }) => personId) } : {}) })
 }
 
-/** '周五15:00' is the last one. */
-function pastOf(slot: Slot, words: readonly string[], now: CommandCall['now'], zone: string): Slot {
-  const weekday = words.some((word) =>
-    /^(?:周|星期|礼拜)[一二三四五六日天]|^(?:mon|tues|wednes|thurs|fri|satur|sun)day/i.test(word),
-  )
-  if (!weekday || slot.startsAt <= now) return slot
-  const back = (at: number) => instantOf(addDays(localDate(at, zone), -7), localTime(at, zone), zone)
-  return { startsAt: back(slot.startsAt), ...(slot.endsAt === undefined ? {} : { endsAt: back(slot.endsAt) }) }
+/** A weekday is the last one, a date without a year that of the year in which it is not long ago. */
+async function pastRead(call: CommandCall, words: readonly string[]): Promise<SessionWords> {
+  const read = await sessionRead(call, words)
+  if (!read.slot || read.repeats || read.slot.startsAt <= call.now) return read
+  const back = await sessionRead(call, words, 'back')
+  const long = back.slot && back.slot.startsAt < call.now - LONG_GONE * DAY
+  return back.slot && !long && back.slot.startsAt <= call.now ? back : read
 }
 
 /** All of them or, where one cannot be told, none. */
-async function wishesOf({ tx, now }: CommandCall, org: number, { came, unknown }: CameWords): Promise<readonly Wish[]> {
+async function wishesOf(
+  { tx, now }: CommandCall,
+  org: number,
+  { came, unknown, unread }: CameWords,
+): Promise<readonly Wish[]> {
+  if (unread.length > 0) throw new UserError(({ sessions }) => sessions.names.unread(unread))
   if (unknown.length > 0) throw new UserError(({ sessions }) => sessions.names.unknown(unknown))
   const wishes: Wish[] = []
   for (const { name, choice } of came) {

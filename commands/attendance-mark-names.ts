@@ -6,6 +6,7 @@ import { knownNames } from '../src/services/sessions/people-by-names.ts'
 import { sessionTypes } from '../src/services/sessions/types.ts'
 import { asSaid } from '../src/typed/grammar.ts'
 import { namesJoined } from '../src/typed/joined-names.ts'
+import { parted } from '../src/typed/leave.ts'
 import { type SessionWhen, sessionWhenFirst } from '../src/typed/session-when.ts'
 import type { MarkWords } from './attendance-mark-words.ts'
 import { demandReason } from './mark-reason.ts'
@@ -41,7 +42,10 @@ export async function readMarked(
   let said: SessionSaid = {}
   for (let rest = before; rest.length > 0;) {
     const found = await called(call, orgs, rest)
-    const more = found.people.length > 0 ? undefined : await saidFirst(call, rest, said)
+    const more =
+      found.people.length > 0
+        ? undefined
+        : ((await saidFirst(call, rest, said)) ?? (await gluedFirst(call, rest, said)))
     const joined = found.people.length > 0 || more ? [] : await joinedFirst(call, orgs, rest, names.length > 0)
     if (found.people.length > 0) names.push(rest.slice(0, rest.length - found.rest.length))
     else if (!more && !joined) throw new UserError(({ talk }) => talk.nobodyCalled(found.name))
@@ -96,6 +100,22 @@ async function saidFirst(
   return undefined
 }
 
+/** '3月2日党课', '昨天的读书会' */
+async function gluedFirst(
+  call: CommandCall,
+  [first = '', ...rest]: readonly string[],
+  said: SessionSaid,
+): Promise<More> {
+  const [date = '', ...tails] = parted(first)
+  const [tail, ...more] = tails.map((one) => one.replace(/^的/, ''))
+  if (tail === undefined || more.length > 0 || said.when || said.type !== undefined) return undefined
+  const dated = await saidFirst(call, [date], said)
+  const both = dated?.rest.length === 0 ? await saidFirst(call, [tail], dated.said) : undefined
+  return both?.rest.length === 0 && both.said.when && both.said.type !== undefined
+    ? { said: both.said, rest }
+    : undefined
+}
+
 /** Behind the status only what cannot be the reason: '迟到 15:20 堵车' is when somebody came, '到会 15:00' which session. */
 async function behind(
   call: CommandCall,
@@ -103,6 +123,8 @@ async function behind(
   said: SessionSaid,
   choice: MarkChoice,
 ): Promise<More> {
+  const glued = await gluedFirst(call, words, said)
+  if (glued) return glued
   const more = words.length > 0 ? await saidFirst(call, words, said) : undefined
   const ofSession = NEEDS_NO_REASON.includes(choice)
   if (!more || (more.said.when !== said.when && more.said.when?.dated !== true && !ofSession)) return undefined

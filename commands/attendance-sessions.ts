@@ -9,6 +9,7 @@ import { draftSession, rosterThen } from '../src/services/sessions/new-session.t
 import { rosterNames, rosterWithBelow } from '../src/services/sessions/people-named.ts'
 import { rollOf } from '../src/services/sessions/roll.ts'
 import { sessionTypes } from '../src/services/sessions/types.ts'
+import type { Looking } from '../src/typed/one-date.ts'
 import { cut } from './cut.ts'
 import { needOrg } from './need-org.ts'
 import { readSession, saysBelow, type SessionWords } from './session-words.ts'
@@ -19,12 +20,17 @@ export async function newSession(call: CommandCall, words: readonly string[]): P
 }
 
 /** What the words say of a session; of what kind it is, if anything. */
-export async function sessionRead(call: CommandCall, words: readonly string[]): Promise<SessionWords> {
+export async function sessionRead(
+  call: CommandCall,
+  words: readonly string[],
+  looking?: Looking,
+): Promise<SessionWords> {
   const { tx, chat, now } = call
   const org = needOrg(call)
   const types = await sessionTypes(tx, org.id)
   const roster = await (saysBelow(words) ? rosterWithBelow : rosterNames)(tx, org.id, now)
-  const read = readSession(words, { types, roster, now, zone: chat?.timeZone ?? 'UTC' }, call.rest)
+  const zone = chat?.timeZone ?? 'UTC'
+  const read = readSession(words, { types, roster, now, zone, ...(looking && { looking }) }, call.rest)
   if (words.length > 0 && read.type === undefined)
     throw new UserError(({ sessions }) => sessions.talk.typeUnknown(words[0] ?? ''))
   return read

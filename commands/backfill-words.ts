@@ -11,6 +11,8 @@ export interface CameWords {
   readonly everybody?: MarkChoice
   /** Named like the others, and nobody's name. */
   readonly unknown: readonly string[]
+  /** What says something of somebody, and is not understood. */
+  readonly unread: readonly string[]
   /** What is left is said of the session. */
   readonly rest: readonly string[]
 }
@@ -33,6 +35,9 @@ export function readCame(text: string, names: ReadonlySet<string>): CameWords {
   let waiting: readonly string[] = []
   let heading: MarkChoice = 'present'
   let everybody: MarkChoice | undefined
+  /** '缺席 李秀英 请假 王志强': each status stands before its names. */
+  let ahead = false
+  const unread: string[] = []
   /** A word that follows a name and is none. */
   let doubtful: string | undefined
   const settle = (choice: MarkChoice) => {
@@ -53,17 +58,23 @@ export function readCame(text: string, names: ReadonlySet<string>): CameWords {
       words.splice(at, 1, ...others.filter((some) => some !== ''))
       continue
     }
-    const status = waiting.length > 0 ? statusFirst(words.slice(at)) : undefined
+    const none = came.length === 0 && waiting.length === 0
+    const status = waiting.length > 0 || none || ahead ? statusFirst(words.slice(at)) : undefined
     const under = headingOf(word)
-    if (status && status.choice !== 'makeup') {
+    const leadsOn = status !== undefined && startsNames(status.rest, names)
+    if (status && status.choice !== 'makeup' && (!none || leadsOn)) {
       goesOn()
-      settle(status.choice)
+      ahead ||= none
+      settle(ahead ? heading : status.choice)
+      if (ahead) heading = status.choice
+      if (ahead && !leadsOn) unread.push(status.said)
       at = words.length - status.rest.length
       continue
     }
     const { parts: listed, count } = under ? { parts: partsOf(under.tail, names), count: 1 } : listAt(words, at, names)
-    const leads = LEADS.test(word) || LEADS.exec(words[at - 1] ?? '')?.[1] === ''
-    const list = !leads && (under !== undefined || listed.some((part) => 'names' in part || gluedStatus(part.unknown)))
+    const list =
+      !isLed(word, words[at - 1]) &&
+      (under !== undefined || listed.some((part) => 'names' in part || gluedStatus(part.unknown)))
     if (!list) {
       doubtful = waiting.length > 0 && doubtful === undefined ? word : undefined
       rest.push(...words.slice(at, at + count))
@@ -81,10 +92,14 @@ export function readCame(text: string, names: ReadonlySet<string>): CameWords {
   }
   settle(heading)
   // Whoever is spoken of otherwise did perhaps not come.
-  if (everybody) unknown.push(...rest.filter((word) => !LEADS.test(word) && holdsName(word, names)))
-  return { came, ...(everybody && { everybody }), unknown, rest }
+  unread.push(...rest.filter((word, at) => !isLed(word, rest[at - 1]) && holdsName(word, names)))
+  return { came, ...(everybody && { everybody }), unknown, unread, rest }
 }
 
+const startsNames = (words: readonly string[], names: ReadonlySet<string>) =>
+  words.length > 0 && listAt(words, 0, names).parts.every((part) => 'names' in part)
+
+const isLed = (word: string, before = '') => LEADS.test(word) || LEADS.exec(before)?.[1] === ''
 const holdsName = (word: string, names: ReadonlySet<string>) => [...names].some((name) => word.includes(name))
 
 /** '参加人员：' */

@@ -13,9 +13,10 @@ export function withExceptions(text: string): string {
   const said = text.replaceAll(ENGLISH, '全体到会')
   if (!CAME.test(said)) return text
   return said
-    .replace(/除了?([^\s，,]+?)[以之]?外(?![面出地])[，,]?/, '$1缺席 ')
+    .replace(/除了?\s*([^\s，,]+?)\s*[以之]?外(?![面出地])[，,]?/, '$1缺席 ')
+    .replace(new RegExp(`除了?\\s*([^\\s，,]+)[\\s，,]+(?=${CAME.source})`), '$1缺席 ')
     .replace(/(\S)除外/, '$1缺席')
-    .replace(/(^|[\s，,])除了?(\S+)$/, '$1$2缺席')
+    .replace(/(^|[\s，,])除了?\s*(\S+)$/, '$1$2缺席')
     .replace(/[\s,]*\bexcept(?: for)? (.+)$/i, ' $1 absent')
 }
 

@@ -4,6 +4,7 @@ import { UserError } from '../src/errors.ts'
 import { knownNames } from '../src/services/sessions/people-by-names.ts'
 import { dateLike } from '../src/typed/date-like.ts'
 import { namesJoined } from '../src/typed/joined-names.ts'
+import { leadsWithDate } from '../src/typed/leave.ts'
 import { gluedStatus, statusFirst } from './attendance-mark-words.ts'
 
 /**
@@ -23,6 +24,8 @@ export async function demandReason(
   const another = [first, `${first} ${why[1] ?? ''}`, ...(glued === undefined ? [] : [glued])]
   if (another.some((said) => names.has(said) || namesJoined(said, names)))
     throw new UserError(({ sessions }) => sessions.marking.oneStatus(first))
+  // A date that is not understood may say of which session.
+  if (leadsWithDate(first)) throw new UserError(({ sessions }) => sessions.marking.sessionUnread(why.join(' ')))
   if (choice !== 'present') return
   if (statusFirst(why) ?? STATUS_AHEAD.test(first))
     throw new UserError(({ sessions }) => sessions.marking.oneStatus(first))

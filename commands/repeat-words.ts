@@ -3,6 +3,7 @@ import { addDays, localDate } from '../src/domain/dates.ts'
 import { nextDate, type Repeating, repeatsFrom, type Repeats } from '../src/domain/repeats.ts'
 import type { CommandCall } from '../src/entry.ts'
 import { fold } from '../src/typed/grammar.ts'
+import type { Looking } from '../src/typed/one-date.ts'
 import { readDate } from '../src/typed/when.ts'
 import { findSlot, type Slot } from '../src/typed/when-time.ts'
 
@@ -29,6 +30,8 @@ interface Found {
 
 function ruleOf(text: string): Found | undefined {
   const [week, weekday = '', after = ''] = EVERY_WEEK.exec(text) ?? []
+  // '每周一三五' is three.
+  if (week !== undefined && after !== '' && !/[\d点时]/.test(after)) return undefined
   if (week !== undefined)
     return weekday === ''
       ? { rule: 'weekly', tail: '' }
@@ -52,17 +55,24 @@ function ruleOf(text: string): Found | undefined {
 
 export interface Timed {
   readonly slot: Slot
+  /** A date was said, and not only a time. */
+  readonly dated: boolean
   readonly repeats: Repeating | null
   /** The other words, in their order. */
   readonly rest: readonly string[]
 }
 
 /** When it begins, and how it comes again, wherever they stand; undefined where no time is said. */
-export function readTimed(words: readonly string[], now: CommandCall['now'], zone: string): Timed | undefined {
+export function readTimed(
+  words: readonly string[],
+  now: CommandCall['now'],
+  zone: string,
+  looking?: Looking,
+): Timed | undefined {
   const again = findRule(words)
   if (!again) {
-    const found = findSlot(words, now, zone)
-    return found && { slot: found.slot, repeats: null, rest: [...found.before, ...found.after] }
+    const found = findSlot(words, now, zone, looking)
+    return found && { slot: found.slot, dated: found.dated, repeats: null, rest: [...found.before, ...found.after] }
   }
   // The date goes where the rule stood.
   const before = takeUntil(again.before, now, zone)
@@ -77,6 +87,7 @@ export function readTimed(words: readonly string[], now: CommandCall['now'], zon
     const date = localDate(found.slot.startsAt, zone)
     return {
       slot: found.slot,
+      dated: found.dated,
       repeats: { rule: repeatsFrom(rule, date), until },
       rest: [...found.before, ...found.after],
     }
@@ -84,7 +95,7 @@ export function readTimed(words: readonly string[], now: CommandCall['now'], zon
   const first = nextDate(rule, addDays(localDate(now, zone), -1))
   const today = at([first, ...tail])
   const found = today && today.slot.startsAt <= now ? at([nextDate(rule, first), ...tail]) : today
-  return found && { slot: found.slot, repeats: { rule, until }, rest: [...found.before, ...found.after] }
+  return found && { slot: found.slot, dated: true, repeats: { rule, until }, rest: [...found.before, ...found.after] }
 }
 
 function findRule(words: readonly string[]) {

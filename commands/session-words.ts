@@ -4,10 +4,12 @@ import type { SignInRule } from '../src/domain/session.ts'
 import type { SessionType } from '../src/domain/session-types.ts'
 import type { CommandCall } from '../src/entry.ts'
 import { UserError } from '../src/errors.ts'
+import { dateLike } from '../src/typed/date-like.ts'
 import { asSaid, bare, fold, readTyped } from '../src/typed/grammar.ts'
 import { type Named, peopleNamed } from '../src/services/sessions/people-named.ts'
 import { namesOfType } from '../src/services/sessions/types.ts'
 import { readNotice } from '../src/typed/notice.ts'
+import type { Looking } from '../src/typed/one-date.ts'
 import { isPlace, setApart } from '../src/typed/set-apart.ts'
 import type { Slot } from '../src/typed/when-time.ts'
 import { takeCheck } from './check-words.ts'
@@ -19,6 +21,8 @@ export interface Known {
   readonly roster: readonly Named[]
   readonly now: CommandCall['now']
   readonly zone: string
+  /** Where a date without a year is looked for. */
+  readonly looking?: Looking
 }
 
 export interface SessionWords {
@@ -60,12 +64,15 @@ const BY_CODE = /^(?:(?:凭|用|输)?(?:现场)?(?:签到)?码签到|(?:by|with)
 export function readSession(words: readonly string[], known: Known, text = words.join(' ')): SessionWords {
   const notice = readNotice(asSaid(words, text))
   const said = notice.text === asSaid(words, text) ? words : wordsOf(notice.text)
-  const { now, zone } = known
-  const { place, title, ...rest } = readPlain(
-    readTimed(said, now, zone) ? said : setApart(said, now, zone),
+  const { now, zone, looking } = known
+  const { place, title, dated, ...rest } = readPlain(
+    readTimed(said, now, zone, looking) ? said : setApart(said, now, zone),
     known,
     text,
   )
+  const doubtful = `${place} ${title}`.split(/\s+/).find((word) => mayBeDate(word, dated))
+  if (rest.slot && doubtful !== undefined)
+    throw new UserError(({ sessions: { talk } }) => (rest.repeats ? talk.repeatUnread : talk.timeUnread(doubtful)))
   const left = [place, title].filter((part) => part !== '')
   return {
     ...rest,
@@ -74,6 +81,15 @@ export function readSession(words: readonly string[], known: Known, text = words
     material: notice.material ?? '',
     scope: scopeIn(notice.who ?? '', known),
   }
+}
+
+const FESTIVAL = /^(?:元旦|春节|除夕|清明|五一|端午|七一|八一|中秋|国庆|重阳|easter|christmas|new year)$/
+
+/** Of words that are left over: any date where only a time was taken, else one that is nothing besides: '3月6日', '4月3日起'. */
+function mayBeDate(word: string, dated: boolean): boolean {
+  const said = dateLike(word).filter((one) => !FESTIVAL.test(one))
+  const rest = said.reduce((text, one) => text.replace(one, ''), fold(word))
+  return said.length > 0 && (!dated || /^(?:起|开始|[以之]?[前后]|的|每)?$/.test(rest))
 }
 
 /** '全体党员' is everybody, as without a word. */
@@ -88,7 +104,11 @@ function scopeIn(who: string, { roster }: Known): readonly number[] {
 
 const wordsOf = (text: string) => readTyped(`/x ${text}`).words
 
-function readPlain(words: readonly string[], known: Known, text: string): Omit<SessionWords, 'material' | 'scope'> {
+function readPlain(
+  words: readonly string[],
+  known: Known,
+  text: string,
+): Omit<SessionWords, 'material' | 'scope'> & { readonly dated: boolean } {
   const host = takeNamed(words, HOST, 1, known)
   const speakers = takeNamed(host.rest, SPEAKERS, Infinity, known)
   const below = speakers.rest.findIndex((word) => BELOW.test(word))
@@ -96,11 +116,12 @@ function readPlain(words: readonly string[], known: Known, text: string): Omit<S
   const signIn = takeSignIn(speakers.rest.filter((_, at) => at !== below && at !== code))
   const checked = takeCheck(signIn.rest)
   const typed = takeType(checked.rest, known)
-  const timed = readTimed(typed.rest, known.now, known.zone)
+  const timed = readTimed(typed.rest, known.now, known.zone, known.looking)
   const { place, title } = takePlace(timed?.rest ?? typed.rest)
   return {
     type: typed.type,
     slot: timed?.slot,
+    dated: timed?.dated ?? false,
     repeats: timed?.repeats ?? null,
     hostId: host.people[0] ?? null,
     speakers: speakers.people,
@@ -187,5 +208,8 @@ export function takeType(
   const glued = names
     .filter(([name]) => /^\p{Script=Han}{2}/u.test(name) && fold(first).startsWith(name))
     .toSorted(([a], [b]) => b.length - a.length)[0]
-  return glued ? { type: glued[1], rest: [first.slice(glued[0].length), ...rest] } : { type: undefined, rest: words }
+  if (!glued) return { type: undefined, rest: words }
+  // '党小组会议' is a 党小组会.
+  const tail = first.slice(glued[0].length).replace(glued[0].endsWith('会') ? /^议/ : '', '')
+  return { type: glued[1], rest: [...(tail === '' ? [] : [tail]), ...rest] }
 }

@@ -21,7 +21,22 @@ const STATUS: Readonly<Record<Exclude<MarkChoice, 'none'>, readonly string[]>> =
   left_early: ['早退', 'Left early', '提前离会', 'early'],
   late_left_early: ['迟到早退', 'Late and left early', '迟到且早退', '迟到、早退', '迟到,早退'],
   leave: ['请假', 'Leave', '假', '病假', '事假', '公假', 'on leave'],
-  absent: ['缺席', 'Absent', '缺勤', '未到', '旷课', '×', '✗'],
+  absent: [
+    '缺席',
+    'Absent',
+    '缺勤',
+    '未到',
+    '没来',
+    '未来',
+    '没到',
+    '未参加',
+    '没参加',
+    '未出席',
+    '未到会',
+    '旷课',
+    '×',
+    '✗',
+  ],
 }
 
 const byKey = <T extends string>(words: Readonly<Record<T, readonly string[]>>): ReadonlyMap<string, T> =>

@@ -1,6 +1,7 @@
 import * as chrono from 'chrono-node'
 import { addDays, type LocalDate, mondayOf, weekday } from '../domain/dates.ts'
 import type { PartOfDay } from '../domain/part-of-day.ts'
+import { spelledOut } from './relative-dates.ts'
 
 /**
  * Where what is said in part is looked for. 'ahead': a date without a year is of this year, of the next when that is long
@@ -57,7 +58,8 @@ export const oneDate = (text: string, seen: Seen): LocalDate | undefined =>
   plainDate(text, seen) ?? chronoDate(text, seen)
 
 /** In figures or the common Chinese words. */
-export function plainDate(said: string, seen: Seen): LocalDate | undefined {
+export function plainDate(typed: string, seen: Seen): LocalDate | undefined {
+  const said = spelledOut(typed, seen.today)
   const text = WORDS.has(said) ? said : said.replace(IN_BRACKETS, '$1').replace(PART_AT_END, '')
   const both = withWeekday(text)
   if (!both) return alone(text, seen) ?? dayOfWeek(text, seen)

@@ -1,5 +1,6 @@
 /** What is written without spaces in words: '周五下午三点在三楼会议室开党课', '3月6日15:00三楼'. */
 import type { Instant } from '../clock.ts'
+import { dateLike } from './date-like.ts'
 import { readSlot } from './when-time.ts'
 
 /** So many words are looked at, so much of each, and so many times in it, and a date is so long. */
@@ -22,9 +23,19 @@ export const isPlace = (word: string): boolean =>
 export function setApart(words: readonly string[], now: Instant, zone: string): readonly string[] {
   for (const [at, word] of words.slice(0, MOST.words).entries()) {
     const found = timeIn(word, now, zone)
-    if (found) return [...words.slice(0, at), ...cutAt(word, found), ...words.slice(at + 1)]
+    if (found && isApart(word, found)) return [...words.slice(0, at), ...cutAt(word, found), ...words.slice(at + 1)]
   }
   return words
+}
+
+/** What stands before it and behind is no other part of a date, of which this would be the wrong one: '下下|周五15:00', '3月|6-7日15:00'. */
+function isApart(word: string, { from, to }: Part): boolean {
+  const again = /每.{0,8}$/.exec(word.slice(0, from))
+  const before = word.slice(0, again?.index ?? from)
+  const behind = word.slice(to)
+  if (dateLike(before).length > 0 && !/起$/.test(before)) return false
+  if (/[上下本这明去前后今昨年月日号周期末初底\d\-~至到、和及或]$/.test(before)) return false
+  return again !== null || !/^(?:[-–—~至到、和及或]|[以之]?[前后](?!勤)|起)/.test(behind)
 }
 
 interface Part {

@@ -6,7 +6,7 @@ import { unsaidHour } from '../domain/part-of-day.ts'
 import { endsNextDay } from '../domain/session.ts'
 import { figureOf } from './figures.ts'
 import { fold } from './grammar.ts'
-import { dayOf, partOfDay, PARTS_OF_DAY, type Seen } from './one-date.ts'
+import { dayOf, type Looking, partOfDay, PARTS_OF_DAY, type Seen } from './one-date.ts'
 import { readDate, readSpansFirst } from './when.ts'
 
 export interface Slot {
@@ -47,6 +47,8 @@ interface Read {
 
 export interface Found {
   readonly slot: Slot
+  /** A date was said, and not only a time. */
+  readonly dated: boolean
   readonly before: readonly string[]
   readonly after: readonly string[]
   /** Its date, where that was said before other words. */
@@ -57,31 +59,46 @@ export interface Found {
  * The first words that say when, wherever they stand; the others in their order. A time goes with the date that stands
  * before it ('周五 三楼 15:00') or right behind. Undefined when none do, or no one date.
  */
-export function findSlot(words: readonly string[], now: Instant, zone: string): Found | undefined {
+export function findSlot(
+  words: readonly string[],
+  now: Instant,
+  zone: string,
+  looking: Looking = 'near',
+): Found | undefined {
   let undated: (Found & { readonly said: string }) | undefined
   for (let from = 0; from < words.length; from++)
     for (let count = Math.min(LONGEST, words.length - from); count > 0; count--) {
       const said = words.slice(from, from + count).join(' ')
-      const read = slotIn(said, now, zone)
+      const read = slotIn(said, now, zone, looking)
       if (!read) continue
-      const found = { slot: read.slot, before: words.slice(0, from), after: words.slice(from + count) }
+      const found = {
+        slot: read.slot,
+        dated: read.dated,
+        before: words.slice(0, from),
+        after: words.slice(from + count),
+      }
       if (read.dated) return found
       undated ??= { ...found, said }
     }
-  return undated && withDate(undated, now, zone)
+  return undated && withDate(undated, now, zone, looking)
 }
 
 /** So many words before a time may have its date among them. */
 const NEAR = 12
 
-function withDate({ said, ...found }: Found & { said: string }, now: Instant, zone: string): Found | undefined {
+function withDate(
+  { said, ...found }: Found & { said: string },
+  now: Instant,
+  zone: string,
+  looking: Looking,
+): Found | undefined {
   const { before, after } = found
-  const behind = readSpansFirst(after, now, zone)
+  const behind = readSpansFirst(after, now, zone, looking)
   const spans = [...behind.spans]
   const near = Math.max(0, before.length - NEAR)
   const rest = before.slice(0, near)
   for (let at = near; at < before.length;) {
-    const first = readSpansFirst(before.slice(at), now, zone)
+    const first = readSpansFirst(before.slice(at), now, zone, looking)
     spans.push(...first.spans)
     if (first.spans.length === 0) rest.push(...before.slice(at, at + 1))
     at = first.spans.length === 0 ? at + 1 : before.length - first.rest.length
@@ -90,16 +107,16 @@ function withDate({ said, ...found }: Found & { said: string }, now: Instant, zo
   if (!span) return found
   const slot = another || span.from !== span.to ? undefined : readSlot(`${span.from} ${said}`, now, zone)
   const apart = behind.spans.length === 0 ? { datedBefore: span.from } : {}
-  return slot && { slot, before: rest, after: behind.rest, ...apart }
+  return slot && { slot, dated: true, before: rest, after: behind.rest, ...apart }
 }
 
 /** Undefined for a date without a time; without a date the next time the clock shows it. */
 export const readSlot = (text: string, now: Instant, zone: string): Slot | undefined => slotIn(text, now, zone)?.slot
 
-const slotIn = (text: string, now: Instant, zone: string): Read | undefined =>
-  chinese(fold(text.trim()), now, zone) ?? english(text.trim(), now, zone)
+const slotIn = (text: string, now: Instant, zone: string, looking: Looking = 'near'): Read | undefined =>
+  chinese(fold(text.trim()), now, zone, looking) ?? english(text.trim(), now, zone, looking)
 
-function chinese(text: string, now: Instant, zone: string): Read | undefined {
+function chinese(text: string, now: Instant, zone: string, looking: Looking): Read | undefined {
   const figures = inFigures(text)
   const found = TIMES.exec(figures)
   if (!found) return undefined
@@ -122,7 +139,7 @@ function chinese(text: string, now: Instant, zone: string): Read | undefined {
   if (day === '' && half === undefined && figures !== text) return undefined
   const today = localDate(now, zone)
   const date =
-    day === '' ? (clock(starts) > localTime(now, zone) ? today : addDays(today, 1)) : readDate(day, now, zone)
+    day === '' ? (clock(starts) > localTime(now, zone) ? today : addDays(today, 1)) : readDate(day, now, zone, looking)
   if (date === undefined) return undefined
   const at = (minute: number) =>
     instantOf(minute < DAY_MINUTES ? date : addDays(date, 1), clock(minute % DAY_MINUTES), zone)
@@ -164,7 +181,7 @@ export function minuteOf(
 const PART_SAID = /morning|noon|evening|night|dawn/i
 
 /** chrono reads wall-clock words; the zone is put on afterwards. */
-function english(text: string, now: Instant, zone: string): Read | undefined {
+function english(text: string, now: Instant, zone: string, looking: Looking): Read | undefined {
   if (!/[a-z]/i.test(text)) return undefined
   const today = localDate(now, zone)
   const wall = new Date(`${today}T${localTime(now, zone)}:00Z`)
@@ -178,7 +195,7 @@ function english(text: string, now: Instant, zone: string): Read | undefined {
     ![part, found.end].some((one) => one?.isCertain('meridiem')) &&
     !PART_SAID.test(text) &&
     !text.includes(`${part.get('hour') ?? ''}:`)
-  const start = wallOf(found.start, { today, looking: 'near' })
+  const start = wallOf(found.start, { today, looking })
   const unsaid = bareHour(found.start)
   const starts = unsaid ? unsaidMinute(start.minute) : start.minute
   const dated = start.dated !== undefined

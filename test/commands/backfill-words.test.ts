@@ -21,6 +21,9 @@ test.each([
   ['党课 王志祥到会', '党课', '', '王志祥'],
   ['党课 李秀英 王志祥 到会', '党课', '李秀英 present', '王志祥'],
   ['党课 到会：王志祥', '党课', '', '王志祥'],
+  ['党课 缺席 李秀英、王志强', '党课', '李秀英 absent 王志强 absent', ''],
+  ['党课 迟到 李秀英 到会 陈永康', '党课', '李秀英 late 陈永康 present', ''],
+  ['党课 李秀英 陈永康 未参加', '党课', '李秀英 absent 陈永康 absent', ''],
   ['党课 参加人员：李秀英、王志强 请假：陈永康', '党课', '李秀英 present 王志强 present 陈永康 leave', ''],
 ])('%s', (text, rest, came, unknown) => {
   const read = readCame(text, NAMES)
@@ -46,12 +49,15 @@ test.each([
   expect(read.came.map(({ name, choice }) => `${name} ${choice}`).join(' ')).toBe(came)
 })
 
-test('where everybody came, a name that is said in no way we know is asked about', () => {
-  expect(readCame('党课 三楼 全体到会，李秀英没来', NAMES)).toMatchObject({ unknown: ['李秀英没来'] })
-  expect(readCame('党课 三楼 全体到会 主持：李秀英', NAMES)).toMatchObject({ unknown: [], everybody: 'present' })
+test('of whom something is said in no way we know is asked about', () => {
+  const unread = (text: string) => readCame(`党课 三楼 ${text}`, NAMES).unread
+  expect(unread('全体到会，李秀英出差')).toEqual(['李秀英出差'])
+  expect(unread('陈永康到会 王志强迟到10分钟')).toEqual(['王志强迟到10分钟'])
+  expect(unread('缺席 李秀英 请假')).toEqual(['请假'])
+  for (const led of ['全体到会 主持：李秀英', '陈永康到会 主持 李秀英']) expect(unread(led)).toEqual([])
 })
 
 test('what is of everybody besides coming is said of the session', () => {
   for (const word of ['全体党员大会', '全体会议', '其他事项、除夕', '全体党员除夕'])
-    expect(readCame(`党课 ${word}`, NAMES)).toEqual({ came: [], unknown: [], rest: ['党课', word] })
+    expect(readCame(`党课 ${word}`, NAMES)).toEqual({ came: [], unknown: [], unread: [], rest: ['党课', word] })
 })

@@ -62,6 +62,39 @@ test('who is meant is everybody, or who is named; others are not guessed at', ()
   expect(() => read('支委会 时间：周五15:00 参加人员：支委')).toThrow(UserError)
 })
 
+test.each([
+  '2月30日15:00三楼',
+  '下下周五15:00三楼',
+  '3月6-7日15:00三楼',
+  '周五9:00-周六17:00三楼',
+  '周末15:00 三楼',
+  '十号15:00 三楼',
+  '3月32日15:00 三楼',
+  '3月6日周四15:00 三楼',
+])('%s: a date that is none is not the part of it that might be one', (text) => {
+  expect(read(`党课 ${text}`).slot).toBeUndefined()
+})
+
+test.each(['每周三、周五 15:00', '每月5日、20日 15:00', '每周一三五 15:00', '4月3日起每周五15:00', '2026-04-31 15:00'])(
+  '%s: a second date is not the place',
+  (text) => expect(() => read(`党课 ${text} 三楼`)).toThrow(UserError),
+)
+
+test.each([
+  ['下个月5号15:00三楼', '2026-04-05'],
+  ['明年1月5日15:00三楼', '2027-01-05'],
+  ['去年12月5日15:00 三楼', '2025-12-05'],
+  ['上个月5号 15:00 三楼', '2026-02-05'],
+])('%s', (text, date) => {
+  expect(read(`党课 ${text}`)).toMatchObject({ slot: { startsAt: at(`${date} 15:00`) }, place: '三楼' })
+})
+
+test('a topic may name a feast or a month where the date is said too', () => {
+  for (const title of ['五一', '学习3月要闻', '七一讲话'])
+    expect(read(`党课 周五15:00 三楼 ${title}`)).toMatchObject({ title })
+  expect(read('党小组会议 周五15:00 三楼')).toMatchObject({ type: 'group-meeting', place: '三楼', title: '' })
+})
+
 test('a topic without a place is no place, a repetition without spaces is one', () => {
   expect(read('党课 周五15:00 学习民法典')).toMatchObject({ place: '', title: '学习民法典' })
   expect(read('每周五15:00三楼会议室开支委会')).toMatchObject({

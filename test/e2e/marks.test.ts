@@ -267,6 +267,23 @@ test('what was entered afterwards says by whom and when in the list, on its roll
   )
 })
 
+test('a date and a kind in one word say which session, behind any status and before it; a date that is not understood is asked about', async () => {
+  await using app = await xueji({ at: '2026-03-01 09:00' })
+  await app.setUp({ weekly: 'off' })
+  await planned(app, '党课 3月2日15:00-16:00 三楼')
+  await planned(app, '读书会 3月3日15:00-16:00 三楼')
+  await planned(app, '支委会 3月4日10:00-11:00 三楼')
+  await app.turnTo('2026-03-04 10:30')
+  const answer = async (words: string) => {
+    await app.later(3)
+    return (await app.tells(SECRETARY, `/考勤 登记 ${words}`)).map(textOf).join('\n')
+  }
+  expect(await answer('王志强 请假 3月2日党课 出差')).toContain('党课（3月2日（周一）15:00）')
+  expect(await answer('黄海涛 迟到 昨天读书会 堵车')).toContain('读书会（3月3日（周二）15:00）')
+  expect(await answer('吴月华 昨天的读书会 请假 出差')).toContain('读书会（3月3日（周二）15:00）')
+  expect(await answer('林子涵 请假 3月3日至4日 出差')).toBe(marking.sessionUnread('3月3日至4日 出差'))
+})
+
 test('behind a status a time says which session somebody was at, and a second person or status is never the reason', async () => {
   await using app = await xueji({ at: '2026-03-04 09:00' })
   await app.setUp({ weekly: 'off' })

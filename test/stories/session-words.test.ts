@@ -108,6 +108,13 @@ test('in a session entered afterwards everybody came but who is named', async ()
   expect(draft).toContain('请假** 王志强')
   await app.presses(SECRETARY, app.directCard(SECRETARY), zh.sessions.fresh.confirm)
   expect(await said('/考勤 列表')).toContain('实到 10/11')
+  // Who led it was there, and dates without a year are of the past, unless that is long ago.
+  const led = await said('/考勤 补录 党课 11月20日15:00 三楼 主持 李秀英 陈永康、赵文静到会')
+  expect(led).toContain('2025年11月20日')
+  expect(led).toMatch(/到会\*\* 陈永康、赵文静、李秀英/)
+  await app.later(3)
+  const ahead = zh.sessions.backfill.sessionProblem({ what: 'ahead' })
+  expect(await app.asks(SECRETARY, '/考勤 补录 党课 3月6日15:00 三楼')).toBe(ahead)
 })
 
 /** Today at three a reading meeting, a Party lecture on Friday. */

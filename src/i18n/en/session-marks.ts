@@ -81,6 +81,8 @@ export const sessionMarks: typeof zh = {
         people.map((name) => who(name, 12)),
         5,
       )}. Leave them out and press Enter on the list`,
+    unread: (words) =>
+      `Not understood, so nothing was entered: ${words.map((word) => `“${who(word, 16)}”`).join(', ')}. Write it like: Li Wei, Ann Lee present Chen Kang leave`,
     twice: (people) =>
       `Named twice: ${listed(
         people.map((name) => who(name, 12)),

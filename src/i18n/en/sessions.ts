@@ -270,6 +270,8 @@ export const sessions: Messages['sessions'] = {
     marked: (name, status) => `Entered: ${who(name, 16)} ${status}`,
     markedSame: 'Same as on record; nothing changed',
     reasonMissing: 'Choose a status and give a reason',
+    timeUnread: (word) => `“${who(word, 16)}” is no time we understand. Give a date and time, e.g. Friday 15:00`,
+    repeatUnread: 'A session repeats at one time: name one, e.g. every Friday 15:00',
     typeUnknown: (word) => `No kind of study called “${who(word, 8)}”; try party-lecture, theme-day, group-study`,
     timeMissing: 'Give a date and time, e.g. Friday 15:00',
   },

@@ -81,6 +81,8 @@ export const sessionMarks = {
         people.map((name) => who(name, 12)),
         5,
       )}。请先去掉，再在名单上点“登记”`,
+    unread: (words: readonly string[]) =>
+      `没有看懂“${words.map((word) => who(word, 16)).join('”“')}”，未登记。请这样写：李秀英、王志强到会 陈永康请假`,
     twice: (people: readonly string[]) =>
       `同一人写了两处：${listed(
         people.map((name) => who(name, 12)),

@@ -11,6 +11,8 @@ import { typeWord } from '../src/services/sessions/types.ts'
 import { outsideWords, signInWords } from '../src/answers/sign-in.ts'
 import { checkin } from './checkin.ts'
 import { needOrg } from './need-org.ts'
+import { sessionSaid } from './sign-in-said.ts'
+import type { Row } from '../db/schema.ts'
 
 /** That one leaves early is not said by signing in. */
 const LEAVING: ReadonlySet<string> = new Set(['早退', 'left', 'left early', 'leaving'])
@@ -32,9 +34,11 @@ export const signInCommand = defineCommand({
     const orgs = group ? (org ? [org.id] : []) : await orgsOf(tx, me, now)
     if (orgs.length === 0) needOrg(call)
     const code = codeSaid(rest)
-    const [session, ...others] = await openFor(tx, orgs, { personId: me.personId, code, at })
-    if (session && LEAVING.has(fold(rest))) throw new UserError(({ sessions }) => sessions.marking.leavingHow)
-    if (!session) return outsideIts(call, orgs, code)
+    if (LEAVING.has(fold(rest)) && (await openFor(tx, orgs, { personId: me.personId, code, at })).length > 0)
+      throw new UserError(({ sessions }) => sessions.marking.leavingHow)
+    const fits = code === undefined ? await sessionSaid(call, orgs) : undefined
+    const [session, ...others] = await openFor(tx, orgs, { personId: me.personId, code, at, ...(fits && { fits }) })
+    if (!session) return outsideIts(call, orgs, code, fits)
     // Somebody else's session: who is expected at one that opens soon or was just closed means that one.
     if (
       code === undefined &&
@@ -71,15 +75,23 @@ export const signInCommand = defineCommand({
 const MOST_ASKED = 5
 
 /** No session can be signed for: the word checks in, and says so where a session was meant that opens later or is over. */
-async function outsideIts(call: CommandCall, orgs: readonly number[], code: string | undefined): Promise<Reply> {
+async function outsideIts(
+  call: CommandCall,
+  orgs: readonly number[],
+  code: string | undefined,
+  fits: (session: Row<'sessions'>) => boolean = () => true,
+): Promise<Reply> {
   const { tx, me, at, t } = call
   const lines: string[] = []
-  for (const session of await nearFor(tx, orgs, me.personId, at)) {
+  for (const session of (await nearFor(tx, orgs, me.personId, at)).filter(fits)) {
     const zone = (await tx.orgs.chatOf(session.orgId))?.timeZone ?? 'UTC'
     lines.push(t.sessions.talk.ofSession(await typeWord(tx, session, t), outsideWords(session, at, zone, t)))
   }
   const why = lines.join('\n')
   if (code !== undefined) throw new UserError(({ sessions }) => (why === '' ? sessions.talk.noneToday.open : why))
+  const said = call.words.join(' ')
+  if (why === '' && said !== '' && !LEAVING.has(fold(said)))
+    throw new UserError(({ sessions }) => sessions.talk.noneSuchOpen(said))
   if (why === '') return checkInHere(call, orgs)
   try {
     const { say = [], ...reply } = await checkInHere(call, orgs)

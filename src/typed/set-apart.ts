@@ -33,7 +33,7 @@ function isApart(word: string, { from, to }: Part): boolean {
   const again = /每.{0,8}$/.exec(word.slice(0, from))
   const before = word.slice(0, again?.index ?? from)
   const behind = word.slice(to)
-  if (dateLike(before).length > 0 && !/起$/.test(before)) return false
+  if (dateLike(before).length > 0 && !before.endsWith('起')) return false
   if (/[上下本这明去前后今昨年月日号周期末初底\d\-~至到、和及或]$/.test(before)) return false
   return again !== null || !/^(?:[-–—~至到、和及或]|[以之]?[前后](?!勤)|起)/.test(behind)
 }

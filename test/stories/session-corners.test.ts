@@ -247,3 +247,29 @@ test('of a sign-in that was begun early and signed for it is not said that it is
   await app.tells(SECRETARY, '/考勤 取消 停电')
   expect(textOf(app.directCard(SECRETARY))).toContain(zh.sessions.plan.cancel.lead)
 })
+
+test('what is said with 签到 says which session, and what is no sign-in signs nobody in', async () => {
+  await using app = await xueji({ at: '2026-03-04 08:00' })
+  await app.setUp({ weekly: 'off' })
+  await planned(app, '读书会 今天10:00-11:00 阅览室')
+  await planned(app, '党课 今天15:00-16:00 三楼会议室')
+  await app.turnTo('2026-03-04 09:50')
+  const answer = async (name: string, typed: string) => {
+    await app.later(2)
+    return (await app.tells(name, typed)).map(textOf)[0]
+  }
+  for (const said of ['党课', '15:00']) expect(await answer('李秀英', `签到 ${said}`)).toBe(words.noneSuchOpen(said))
+  for (const said of ['请假', '来不了', '王志强', '党课 请假'])
+    expect(await answer('李秀英', `签到 ${said}`), said).toBe(words.signInUnread(said))
+  expect(await answer('李秀英', '签到 读书会')).toContain(words.signedIn('09:50'))
+  for (const [name, said] of [
+    ['王志强', '签到 王志强 到了'],
+    ['陈永康', '签到，我到了'],
+    ['黄海涛', '签到 上午'],
+  ] as const)
+    expect(await answer(name, said), said).toMatch(/^签到成功/)
+  await app.turnTo('2026-03-04 12:30')
+  expect(await answer('黄海涛', '签到 党课')).toBe(words.ofSession('党课', words.tooEarly('2026-03-04', '14:30')))
+  await app.turnTo('2026-03-04 14:50')
+  expect(await answer('黄海涛', '签到 党课')).toBe(words.signedIn('14:50'))
+})

@@ -272,6 +272,9 @@ export const sessions: Messages['sessions'] = {
     reasonMissing: 'Choose a status and give a reason',
     timeUnread: (word) => `“${who(word, 16)}” is no time we understand. Give a date and time, e.g. Friday 15:00`,
     repeatUnread: 'A session repeats at one time: name one, e.g. every Friday 15:00',
+    signInUnread: (words) =>
+      `Not signed in: “${who(words, 16)}” is not understood. To sign in send just /signin; for leave send /leave`,
+    noneSuchOpen: (words) => `Not signed in: “${who(words, 16)}” cannot be signed for now; /me shows what is planned`,
     typeUnknown: (word) => `No kind of study called “${who(word, 8)}”; try party-lecture, theme-day, group-study`,
     timeMissing: 'Give a date and time, e.g. Friday 15:00',
   },

@@ -252,6 +252,8 @@ export const sessions = {
     reasonMissing: '请选择状态并填写原因',
     timeUnread: (word: string) => `没有看懂“${who(word, 16)}”是什么时间。请写明日期和时间，如：周五15:00`,
     repeatUnread: '重复安排每次只能有一个时间，请写一个，如：每周五15:00、每月5日15:00',
+    signInUnread: (words: string) => `没有签到：没有看懂“${who(words, 16)}”。签到请直接发送 签到；请假请发送 /请假`,
+    noneSuchOpen: (words: string) => `没有签到：“${who(words, 16)}”现在不能签到，可发送 /我的 查看安排`,
     typeUnknown: (word: string) => `没有“${who(word, 8)}”这类学习，可写：党课、主题党日、集中学习等`,
     timeMissing: '请写明日期和时间，如：周五15:00',
   },

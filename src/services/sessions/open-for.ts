@@ -6,6 +6,14 @@ import { begunFirst, nearestOf } from './which-session.ts'
 import type { Row } from '../../../db/schema.ts'
 import type { Tx } from '../../../db/store.ts'
 
+interface Wanted {
+  readonly personId: number
+  readonly code: string | undefined
+  readonly at: Instant
+  /** What is said of it. */
+  readonly fits?: (session: Row<'sessions'>) => boolean
+}
+
 /**
  * The sessions somebody may mean who signs in now: of those that mean them, before others, the ones not signed for yet that
  * have begun, or that begin next; several only where these cannot be told apart. One whose code was said goes before all.
@@ -14,11 +22,11 @@ import type { Tx } from '../../../db/store.ts'
 export async function openFor(
   tx: Tx,
   orgs: readonly number[],
-  { personId, code, at }: { personId: number; code: string | undefined; at: Instant },
+  { personId, code, at, fits = () => true }: Wanted,
 ): Promise<readonly Row<'sessions'>[]> {
   const open: { org: number; session: Row<'sessions'>; signed: boolean; meant: boolean }[] = []
   for (const org of orgs)
-    for (const session of await meantOpenAt(tx, org, at)) {
+    for (const session of (await meantOpenAt(tx, org, at)).filter(fits)) {
       const signed = Boolean((await tx.marks.of(session.id, personId))?.status)
       open.push({ org, session, signed, meant: await isMeant(tx, session, personId) })
     }

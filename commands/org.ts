@@ -25,7 +25,7 @@ export const org = defineCommand({
     const meant = another ? called(orgs, rest.trim()) : [only]
     const [chosen, ...others] = meant
     if (!chosen || others.length > 0)
-      return { say: [{ to: 'me', show: whichOrg(meant.length > 1 ? meant : orgs, t, orgs) }] }
+      return { say: [{ to: 'me', show: whichOrg(meant.length > 1 ? meant : orgs, t, { all: orgs }) }] }
     const text = await choose(tx, me, chosen, { now, t })
     return { say: [{ to: 'me', text: another ? text : t.talk.onlyOrg(chosen.name) }] }
   },

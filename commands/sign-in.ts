@@ -71,6 +71,7 @@ export const signInCommand = defineCommand({
   },
 })
 
+const CHECK_IN = '打卡'
 /** So many are asked about. */
 const MOST_ASKED = 5
 
@@ -106,7 +107,8 @@ async function outsideIts(
 /** Checking in is about one org, asked for where it is not known. */
 async function checkInHere(call: CommandCall, orgs: readonly number[]): Promise<Reply> {
   const { tx, org, t } = call
-  if (!org && orgs.length > 1) return { say: [{ to: 'here', show: whichOrg(await candidates(tx, orgs, t), t) }] }
+  if (!org && orgs.length > 1)
+    return { say: [{ to: 'here', show: whichOrg(await candidates(tx, orgs, t), t, { then: CHECK_IN }) }] }
   const { say = [], ...reply } = await checkin.run(call)
   const named: Say[] = []
   for (const one of say)

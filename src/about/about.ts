@@ -156,6 +156,8 @@ export type About =
       readonly text: string
       readonly buttons: NoticeView['buttons']
       readonly folded?: NoticeView['folded']
+      /** What was typed before it was asked which org is meant; it is done once that is chosen. */
+      readonly then?: string
     }
 
 export const KIND_OF: Record<About['show'], CardKind> = {

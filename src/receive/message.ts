@@ -130,7 +130,9 @@ export async function runCommand(
   const { tx } = moment
   if (command.ofOrg && !scene.org && scene.orgs.length > 1)
     // The choice lasts until another is made.
-    return { say: [{ to: 'here', show: whichOrg(await candidates(tx, scene.orgs, scene.t), scene.t) }] }
+    return {
+      say: [{ to: 'here', show: whichOrg(await candidates(tx, scene.orgs, scene.t), scene.t, { then: typed.text }) }],
+    }
   await demand(tx, command.allowSub?.(typed.words) ?? command.allow, scene, env)
   return command.run({ ...moment, words: typed.words, rest: typed.rest, repliesTo: card, tapped })
 }

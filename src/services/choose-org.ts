@@ -30,15 +30,23 @@ export async function candidates(read: Reader, ids: readonly number[], t: Messag
 const BUTTONS = 10
 const LISTED = 120
 
-/** The card that asks which; a tap chooses by id, a number or a name can be typed. `all`: as they are numbered. */
-export function whichOrg(orgs: readonly Candidate[], t: Messages, all = orgs): About {
+/**
+ * The card that asks which; a tap chooses by id, a number or a name can be typed. `all`: as they are numbered; `then`: what
+ * was typed and waits for it.
+ */
+export function whichOrg(
+  orgs: readonly Candidate[],
+  t: Messages,
+  { all = orgs, then }: { readonly all?: readonly Candidate[]; readonly then?: string } = {},
+): About {
   const buttons: Buttons = orgs.slice(0, BUTTONS).map(({ id, label }) => ({ label, org: id }))
   const lines = orgs.map((one) => (one.label === one.name ? `${all.indexOf(one) + 1}. ${one.name}` : one.label))
   const title = t.talk.whichOrgTitle
+  const also = then === undefined ? {} : { then }
   if (orgs.length <= BUTTONS)
-    return { show: 'notice', title, text: t.talk.whichOrg(orgs.map(({ label }) => label)), buttons }
+    return { show: 'notice', title, text: t.talk.whichOrg(orgs.map(({ label }) => label)), buttons, ...also }
   const folded = { title: t.talk.allOrgs(lines.length), lines: t.talk.orgLines(lines.slice(0, LISTED), lines.length) }
-  return { show: 'notice', title, text: t.talk.whichOfMany(orgs.length), buttons, folded }
+  return { show: 'notice', title, text: t.talk.whichOfMany(orgs.length), buttons, folded, ...also }
 }
 
 /** The orgs a person belongs to or keeps records of; of who has none, those visited. */

@@ -10,6 +10,7 @@ import { keepReply, mayBeToStudyCard } from '../services/kept-replies.ts'
 import { heardIn } from '../services/presence.ts'
 import { isSheet, receiveSheet } from './backfill-file.ts'
 import { minutesOf, replyToMinutes } from './reply-minutes.ts'
+import { outlineAsked, replyToSpeaker } from './reply-outline.ts'
 import { replyToStudyCard } from './reply.ts'
 import { type Context, demand, runEntry, sceneOf, type Scene } from './context.ts'
 import type { Row } from '../../db/schema.ts'
@@ -31,7 +32,8 @@ export async function receiveMessage(event: MessageEvent, context: Context): Pro
     const note = (stray || card?.kind === 'study') && !said.slash && isNote(text)
     // What is written under the minutes is minutes, whatever its first word.
     const minutes = direct && card && !said.slash ? minutesOf(card) : undefined
-    const silent = note || minutes !== undefined
+    const outline = direct && card && !said.slash ? outlineAsked(card) : undefined
+    const silent = note || minutes !== undefined || outline !== undefined
     const { command, typed } = understand(said, silent ? [] : context.commands, direct || mentioned)
     const addressed = direct || mentioned || typed.slash || card?.kind === 'study'
     if (!addressed) return 'overheard'
@@ -49,6 +51,7 @@ export async function receiveMessage(event: MessageEvent, context: Context): Pro
       outcome,
     } = await runEntry(tx, context, event.id, scene.t, async () => {
       if (minutes !== undefined && card) return replyToMinutes(moment, { card, session: minutes, text, event })
+      if (outline !== undefined && card) return replyToSpeaker(moment, card, outline, { text, event })
       if (direct && card?.kind !== 'study' && isSheet(event)) return receiveSheet(moment, scene, event)
       if (!command && stray) {
         await keepReply(tx, { ...event, openId: event.sender.openId, at: scene.at, text: text.trim() }, scene.now)

@@ -49,7 +49,7 @@ export const speech: Messages['sessions']['speech'] = {
     changeOutline: 'Change outline',
     swap: 'Swap',
     outlineTitle: 'Outline',
-    outlineHint: 'Your outline, at most 1000 characters',
+    outlineHint: 'Your outline, at most 1000 characters; reply to the card with a longer one',
     outlineSaved: 'Your outline is in.',
     outlineSeen: 'The secretary and the host can read it; the group only sees that it is attached',
     save: 'Hand in',
@@ -117,6 +117,9 @@ export const speech: Messages['sessions']['speech'] = {
     notReachable: 'They get no messages from Xueji; ask the secretary',
     askedAlready: 'They were asked already; wait for the answer',
     chooseOne: 'Choose or name one member',
+    outlineWords:
+      'Reply with the outline as text, in several messages if you like. Files go to the minutes after the session',
+    outlineTooLong: (most) => `An outline has at most ${most} characters; it was not saved`,
     outlineEmpty: 'Write the outline, at most 1000 characters',
     outlineSaved: 'Outline handed in',
     asked: 'Request sent',

@@ -1,0 +1,34 @@
+import { aboutOf } from '../draw/draw.ts'
+import type { Moment, Reply } from '../entry.ts'
+import { UserError } from '../errors.ts'
+import type { InboundEvent } from '../feishu/port.ts'
+import { saveOutline } from '../services/sessions/set-speakers.ts'
+import { speakerAbout } from '../services/sessions/speech-abouts.ts'
+import type { Row } from '../../db/schema.ts'
+
+/** As much as a card shows of it. */
+const MOST = 8_000
+
+/** The session for which a card asks somebody's outline. */
+export function outlineAsked(card: Row<'cards'>): number | undefined {
+  const about = aboutOf(card)
+  return about.show === 'speaker' || about.show === 'outline-form' ? about.session : undefined
+}
+
+/** A reply to one's own card as a lead speaker: its words come after the outline that is there. */
+export async function replyToSpeaker(
+  { tx, me, now }: Moment,
+  card: Row<'cards'>,
+  id: number,
+  { text, event }: { text: string; event: Extract<InboundEvent, { type: 'message' }> },
+): Promise<Reply> {
+  const session = await tx.sessions.get(id)
+  if (!session || card.personId !== me.personId) throw new UserError(({ talk }) => talk.staleCard)
+  const words = text.trim()
+  if (event.file || words === '') throw new UserError(({ sessions }) => sessions.speech.talk.outlineWords)
+  const speaker = (await tx.sessions.speakers(id)).find(({ personId }) => personId === me.personId)
+  const outline = [speaker?.outline ?? '', words].filter((part) => part !== '').join('\n')
+  if ([...outline].length > MOST) throw new UserError(({ sessions }) => sessions.speech.talk.outlineTooLong(MOST))
+  await saveOutline(tx, session, me.personId, outline, now)
+  return { say: [{ to: 'here', show: speakerAbout(id) }] }
+}

@@ -1,4 +1,5 @@
 import { type CommandCall, defineCommand, type Reply } from '../src/entry.ts'
+import type { Policy } from '../src/domain/roles.ts'
 import { readDate } from '../src/typed/when.ts'
 import { dayOn, mark, undo } from './attendance-marks.ts'
 import { leaveOf } from './attendance-leave.ts'
@@ -39,6 +40,9 @@ const WORDS = {
 
 const SUBS = meanings<Sub>(WORDS)
 
+/** Of a report whoever keeps no records sees their own; a session's host begins it and ends it. */
+const LESS: Readonly<Partial<Record<Sub, Policy>>> = { report: 'member', open: 'host', close: 'host' }
+
 const today = async (call: CommandCall, words: readonly string[]): Promise<Reply> => {
   const day = await dayOn(call, words)
   return { say: [{ to: 'me', show: { show: 'today', org: day.orgId, page: 0, on: day.id } }] }
@@ -74,8 +78,7 @@ export const attendance = defineCommand({
   name: 'attendance',
   aliases: ['考勤'],
   allow: 'secretary',
-  // Of a report whoever keeps no records sees their own.
-  allowSub: (words) => (subFirst(SUBS, words)?.sub === 'report' ? 'member' : undefined),
+  allowSub: (words) => LESS[subFirst(SUBS, words)?.sub ?? 'help'],
   ofOrg: true,
   subs: SUBS,
   glued: gluedTo(SUBS),

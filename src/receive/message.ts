@@ -7,6 +7,7 @@ import { deliver } from '../deliver.ts'
 import { candidates, whichOrg } from '../services/choose-org.ts'
 import { topicOf } from '../services/help-topic.ts'
 import { keepReply, mayBeToStudyCard } from '../services/kept-replies.ts'
+import { sessionsToday } from '../services/sessions/hosted.ts'
 import { heardIn } from '../services/presence.ts'
 import { isSheet, receiveSheet } from './backfill-file.ts'
 import { minutesOf, replyToMinutes } from './reply-minutes.ts'
@@ -14,6 +15,7 @@ import { outlineAsked, replyToSpeaker } from './reply-outline.ts'
 import { replyToStudyCard } from './reply.ts'
 import { type Context, demand, runEntry, sceneOf, type Scene } from './context.ts'
 import type { Row } from '../../db/schema.ts'
+import type { Tx } from '../../db/store.ts'
 
 type MessageEvent = Extract<InboundEvent, { type: 'message' }>
 
@@ -136,8 +138,15 @@ export async function runCommand(
     return {
       say: [{ to: 'here', show: whichOrg(await candidates(tx, scene.orgs, scene.t), scene.t, { then: typed.text }) }],
     }
-  await demand(tx, command.allowSub?.(typed.words) ?? command.allow, scene, env)
+  const policy = command.allowSub?.(typed.words) ?? command.allow
+  await demand(tx, policy, policy === 'host' ? { ...scene, hostId: await hostToday(tx, scene) } : scene, env)
   return command.run({ ...moment, words: typed.words, rest: typed.rest, repliesTo: card, tapped })
+}
+
+/** Words name no session yet: whoever hosts one of today's may go on, and the command looks at those alone. */
+async function hostToday({ sessions }: Tx, { org, chat, me, now }: Scene): Promise<number | undefined> {
+  const today = org ? await sessionsToday({ sessions }, org.id, { now, zone: chat?.timeZone ?? 'UTC' }) : []
+  return today.some(({ hostId }) => hostId === me.personId) ? me.personId : undefined
 }
 
 /** To a person in several orgs, or who chose one below, the answer to a command about one names it. */

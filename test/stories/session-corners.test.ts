@@ -273,3 +273,21 @@ test('what is said with 签到 says which session, and what is no sign-in signs 
   await app.turnTo('2026-03-04 14:50')
   expect(await answer('黄海涛', '签到 党课')).toBe(words.signedIn('14:50'))
 })
+
+test('a host begins and ends by words what they host today, and nothing else', async () => {
+  await using app = await xueji({ at: '2026-03-04 08:00' })
+  await app.setUp({ weekly: 'off' })
+  await planned(app, '读书会 今天10:00-11:00 阅览室')
+  await planned(app, '党课 今天15:00-16:00 三楼会议室 主持 李秀英')
+  await app.turnTo('2026-03-04 10:05')
+  const answer = async (name: string, typed: string) => {
+    await app.later(2)
+    return (await app.tells(name, typed)).map(textOf).join('\n')
+  }
+  expect(await answer('李秀英', '/考勤 结束')).toBe(words.noneToday.open)
+  expect(await answer('王志强', '/考勤 结束')).toBe(talk.onlySecretary([SECRETARY]))
+  expect(await answer('李秀英', '/考勤 列表')).toBe(talk.onlySecretary([SECRETARY]))
+  expect(await answer('李秀英', '/考勤 开始')).toContain('党课')
+  await app.turnTo('2026-03-04 15:30')
+  expect(await answer('李秀英', '/考勤 结束 党课')).toContain(zh.sessions.card.tag.closed)
+})

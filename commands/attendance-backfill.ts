@@ -1,4 +1,4 @@
-import { DAY } from '../src/clock.ts'
+import { addDays, localDate } from '../src/domain/dates.ts'
 import { OF_A_PART } from '../src/domain/session-types.ts'
 import { LASTS } from '../src/domain/session.ts'
 import type { CommandCall, Reply } from '../src/entry.ts'
@@ -42,7 +42,8 @@ async function pastRead(call: CommandCall, words: readonly string[]): Promise<Se
   const read = await sessionRead(call, words)
   if (!read.slot || read.repeats || read.slot.startsAt <= call.now) return read
   const back = await sessionRead(call, words, 'back')
-  const long = back.slot && back.slot.startsAt < call.now - LONG_GONE * DAY
+  const zone = call.chat?.timeZone ?? 'UTC'
+  const long = back.slot && localDate(back.slot.startsAt, zone) < addDays(localDate(call.now, zone), -LONG_GONE)
   return back.slot && !long && back.slot.startsAt <= call.now ? back : read
 }
 

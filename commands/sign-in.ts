@@ -108,7 +108,7 @@ async function outsideIts(
 async function checkInHere(call: CommandCall, orgs: readonly number[]): Promise<Reply> {
   const { tx, org, t } = call
   if (!org && orgs.length > 1)
-    return { say: [{ to: 'here', show: whichOrg(await candidates(tx, orgs, t), t, { then: CHECK_IN }) }] }
+    return { say: [{ to: 'here', show: whichOrg(await candidates(tx, orgs, t), t, { waits: CHECK_IN }) }] }
   const { say = [], ...reply } = await checkin.run(call)
   const named: Say[] = []
   for (const one of say)

@@ -157,7 +157,7 @@ export type About =
       readonly buttons: NoticeView['buttons']
       readonly folded?: NoticeView['folded']
       /** What was typed before it was asked which org is meant; it is done once that is chosen. */
-      readonly then?: string
+      readonly waits?: string
     }
 
 export const KIND_OF: Record<About['show'], CardKind> = {

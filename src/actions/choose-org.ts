@@ -13,7 +13,7 @@ export const chooseOrg = defineAction({
     const said = await choose(tx, me, chosen, { now, t })
     const toast = { type: 'success', content: said } as const
     // What waited for the choice is done once (receive/press.ts).
-    const waits = about.show === 'notice' && about.then !== undefined
+    const waits = about.show === 'notice' && about.waits !== undefined
     return waits
       ? { toast, turn: { show: 'notice', title: about.title, text: said, buttons: [] } }
       : { toast, keep: true }

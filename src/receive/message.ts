@@ -136,7 +136,7 @@ export async function runCommand(
   if (command.ofOrg && !scene.org && scene.orgs.length > 1)
     // The choice lasts until another is made.
     return {
-      say: [{ to: 'here', show: whichOrg(await candidates(tx, scene.orgs, scene.t), scene.t, { then: typed.text }) }],
+      say: [{ to: 'here', show: whichOrg(await candidates(tx, scene.orgs, scene.t), scene.t, { waits: typed.text }) }],
     }
   const policy = command.allowSub?.(typed.words) ?? command.allow
   await demand(tx, policy, policy === 'host' ? { ...scene, hostId: await hostToday(tx, scene) } : scene, env)

@@ -111,7 +111,7 @@ async function pressCard(
     await demand(tx, action.allow, scene, env)
     return action.run({ ...moment, value, card, about, day, form: event.form })
   })
-  const waited = refused === undefined && value.do === 'choose-org' && about.show === 'notice' ? about.then : undefined
+  const waited = refused === undefined && value.do === 'choose-org' && about.show === 'notice' ? about.waits : undefined
   const says: Say[] = [...(reply.say ?? []), ...(await goOn(tx, event, waited, context))]
   const blocked = says.some((say) => say.to === 'me') && !me.reachable
   const { locale, org } = scene

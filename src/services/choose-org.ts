@@ -31,18 +31,18 @@ const BUTTONS = 10
 const LISTED = 120
 
 /**
- * The card that asks which; a tap chooses by id, a number or a name can be typed. `all`: as they are numbered; `then`: what
+ * The card that asks which; a tap chooses by id, a number or a name can be typed. `all`: as they are numbered; `waits`: what
  * was typed and waits for it.
  */
 export function whichOrg(
   orgs: readonly Candidate[],
   t: Messages,
-  { all = orgs, then }: { readonly all?: readonly Candidate[]; readonly then?: string } = {},
+  { all = orgs, waits }: { readonly all?: readonly Candidate[]; readonly waits?: string } = {},
 ): About {
   const buttons: Buttons = orgs.slice(0, BUTTONS).map(({ id, label }) => ({ label, org: id }))
   const lines = orgs.map((one) => (one.label === one.name ? `${all.indexOf(one) + 1}. ${one.name}` : one.label))
   const title = t.talk.whichOrgTitle
-  const also = then === undefined ? {} : { then }
+  const also = waits === undefined ? {} : { waits }
   if (orgs.length <= BUTTONS)
     return { show: 'notice', title, text: t.talk.whichOrg(orgs.map(({ label }) => label)), buttons, ...also }
   const folded = { title: t.talk.allOrgs(lines.length), lines: t.talk.orgLines(lines.slice(0, LISTED), lines.length) }

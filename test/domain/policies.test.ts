@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { allows, mayGive, type Policy, ROLES } from '../../src/domain/roles.ts'
-import { GATE } from '../support/entries.ts'
+import { GATE } from './gate.ts'
 
 test.each(Object.entries(GATE))('%s lets in whom it means, and nobody else', (policy, letIn) => {
   for (const role of [...ROLES, undefined])

@@ -1,6 +1,6 @@
 import { commands } from '../../commands/index.ts'
 import { actions } from '../../src/actions/index.ts'
-import { type Policy, ROLES } from '../../src/domain/roles.ts'
+import type { Policy } from '../../src/domain/roles.ts'
 
 /** Every entry of the registries with what it asks for. */
 export const entries = [
@@ -51,13 +51,4 @@ export const LESS: Readonly<Record<Exclude<Policy, 'secretary'>, readonly string
     ...['open-setup', 'save-setup', '/outbox'],
     ...['open-outbox', 'outbox-retry', 'outbox-retry-all', 'outbox-arrived', 'outbox-again'],
   ],
-}
-
-/** Who gets past the gate of which policy, written out by hand: the code must say the same. */
-export const GATE: Readonly<Record<Policy, readonly string[]>> = {
-  anyone: [...ROLES, 'stranger'],
-  member: ['admin', 'leader', 'secretary', 'deputy', 'host', 'member'],
-  host: ['admin', 'leader', 'secretary', 'deputy', 'host'],
-  secretary: ['admin', 'leader', 'secretary', 'deputy'],
-  admin: ['admin'],
 }

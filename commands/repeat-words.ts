@@ -1,7 +1,8 @@
 /** '每周五', '每月第二个周五', '每月5日', 'every friday': that a session comes again, among the words of a command. */
 import { addDays, localDate } from '../src/domain/dates.ts'
-import { nextDate, type Repeating, repeatsFrom, type Repeats } from '../src/domain/repeats.ts'
+import { fallsOn, nextDate, type Repeating, repeatsFrom, type Repeats } from '../src/domain/repeats.ts'
 import type { CommandCall } from '../src/entry.ts'
+import { UserError } from '../src/errors.ts'
 import { fold } from '../src/typed/grammar.ts'
 import type { Looking } from '../src/typed/one-date.ts'
 import { readDate } from '../src/typed/when.ts'
@@ -92,10 +93,27 @@ export function readTimed(
       rest: [...found.before, ...found.after],
     }
   }
+  const begins = from([...before.words, ...tail, ...after.words], now, zone)
+  if (begins) {
+    // '每周三、周五' are two.
+    if (!fallsOn(rule, localDate(begins.slot.startsAt, zone)))
+      throw new UserError(({ sessions }) => sessions.talk.repeatUnread)
+    return { ...begins, repeats: { rule, until } }
+  }
   const first = nextDate(rule, addDays(localDate(now, zone), -1))
   const today = at([first, ...tail])
   const found = today && today.slot.startsAt <= now ? at([nextDate(rule, first), ...tail]) : today
   return found && { slot: found.slot, dated: true, repeats: { rule, until }, rest: [...found.before, ...found.after] }
+}
+
+/** '4月3日起 每周五15:00', '10月12日15:00 每周一': the first is that one. */
+function from(words: readonly string[], now: CommandCall['now'], zone: string): Omit<Timed, 'repeats'> | undefined {
+  const dated = words.map((word) => {
+    const date = word.replace(/(?:起|开始)$/, '')
+    return date !== word && readDate(date, now, zone) !== undefined ? date : word
+  })
+  const found = findSlot(dated, now, zone)
+  return found?.dated ? { slot: found.slot, dated: true, rest: [...found.before, ...found.after] } : undefined
 }
 
 function findRule(words: readonly string[]) {

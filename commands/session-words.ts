@@ -1,4 +1,5 @@
 /** What a session is to be, from words in any order: '党课 周五15:00 三楼会议室 学习民法典 主持 张三 发言 李四 王五'. */
+import { localTime } from '../src/domain/dates.ts'
 import type { Repeating } from '../src/domain/repeats.ts'
 import type { SignInRule } from '../src/domain/session.ts'
 import type { SessionType } from '../src/domain/session-types.ts'
@@ -58,7 +59,7 @@ const BELOW = /^(?:(?:本级及|本级和|含|全体|所有)下级(?:组织|支�
 /** Whether those below are meant, so that they may lead it too. */
 export const saysBelow = (words: readonly string[]): boolean => words.some((word) => BELOW.test(word))
 
-const BY_CODE = /^(?:(?:凭|用|输)?(?:现场)?(?:签到)?码签到|(?:by|with)-code)$/i
+const BY_CODE = /^(?:(?:凭|用|输|扫)?(?:现场)?(?:签到)?码签到|(?:by|with)-code)$/i
 
 /** `text`: as it was typed, for the topic's own signs. */
 export function readSession(words: readonly string[], known: Known, text = words.join(' ')): SessionWords {
@@ -130,7 +131,7 @@ function readPlain(
     place,
     title: bare(asSaid(title, text)),
     studyCheck: checked.check,
-    rule: signIn.rule,
+    rule: signIn.ruleFrom(timed && localTime(timed.slot.startsAt, known.zone)),
   }
 }
 

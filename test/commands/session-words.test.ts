@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { readSession } from '../../commands/session-words.ts'
+import { MINUTE } from '../../src/clock.ts'
 import { SHIPPED } from '../../src/domain/session-types.ts'
 import { UserError } from '../../src/errors.ts'
 import { zh } from '../../src/i18n/zh.ts'
@@ -75,7 +76,7 @@ test.each([
   expect(read(`党课 ${text}`).slot).toBeUndefined()
 })
 
-test.each(['每周三、周五 15:00', '每月5日、20日 15:00', '每周一三五 15:00', '4月3日起每周五15:00', '2026-04-31 15:00'])(
+test.each(['每周三、周五 15:00', '每月5日、20日 15:00', '每周一三五 15:00', '2026-04-31 15:00'])(
   '%s: a second date is not the place',
   (text) => expect(() => read(`党课 ${text} 三楼`)).toThrow(UserError),
 )
@@ -87,6 +88,23 @@ test.each([
   ['上个月5号 15:00 三楼', '2026-02-05'],
 ])('%s', (text, date) => {
   expect(read(`党课 ${text}`)).toMatchObject({ slot: { startsAt: at(`${date} 15:00`) }, place: '三楼' })
+})
+
+test.each([
+  ['提前20分钟签到', 20, undefined],
+  ['签到提前30分钟', 30, undefined],
+  ['提前一刻钟签到', 15, undefined],
+  ['14:30开始签到', 30, undefined],
+  ['15:10以后算迟到', undefined, 10],
+  ['会后5分钟算迟到', undefined, 5],
+  ['sign in 20 minutes before', 20, undefined],
+  ['sign-in-20-before late-after-10', 20, 10],
+])('%s', (text, opens, grace) => {
+  const { rule } = read(`党课 周五15:00 三楼会议室 ${text} 学习民法典`)
+  expect(rule).toEqual({
+    ...(opens === undefined ? {} : { opensBefore: opens * MINUTE }),
+    ...(grace === undefined ? {} : { grace: grace * MINUTE }),
+  })
 })
 
 test('a topic may name a feast or a month where the date is said too', () => {
@@ -151,6 +169,8 @@ test.each([
   ['党课 每月最后一个周五 15:00 三楼会议室 学习民法典', '03-27', { every: 'month', nth: -1, weekday: 5 }, null],
   ['党课 每月5日15:00 三楼会议室 学习民法典', '03-05', { every: 'month', day: 5 }, null],
   ['党课 每月 3月20日15:00 三楼会议室 学习民法典', '03-20', { every: 'month', day: 20 }, null],
+  ['党课 4月3日起每周五15:00 三楼会议室 学习民法典', '04-03', week, null],
+  ['党课 3月13日15:00 每周五 三楼会议室 学习民法典', '03-13', week, null],
   // Today, and its time is not over; over, it is the next one.
   ['党课 每周一15:00 三楼会议室 学习民法典', '03-02', { every: 'week', weekday: 1 }, null],
 ])('%s comes again', (text, date, rule, until) => {

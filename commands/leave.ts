@@ -5,6 +5,7 @@ import { leadsWithDates, readLeave } from '../src/typed/leave.ts'
 import { askOn, saysOf } from '../src/services/leaves/ask-on.ts'
 import { myLeaveAbout } from '../src/services/leaves/cards.ts'
 import { typeFirstIn } from '../src/services/leaves/type-first.ts'
+import { knownNames } from '../src/services/sessions/people-by-names.ts'
 import { withdrawable, withdrawLeave } from '../src/services/leaves/withdraw.ts'
 import { needOrg } from './need-org.ts'
 import { meanings, subFirst } from './sub.ts'
@@ -29,6 +30,7 @@ export const leave = defineCommand({
     const zone = chat?.timeZone ?? 'UTC'
     const read = readLeave(rest, now, zone, await typeFirstIn(tx, org.id))
     const { talk } = t.sessions.leave
+    await demandOwn(call, org.id)
     if (typeof read === 'string') return { say: [{ to: 'me', text: talk.unread[read] }, form] }
     if (!read || read.reason === '')
       return { say: [{ to: 'me', text: read ? talk.reasonMissing : talk.whenMissing }, form] }
@@ -43,6 +45,15 @@ export const leave = defineCommand({
     }
   },
 })
+
+/** '孙德福 周五 住院', '替李秀英 周五 出差' asks for somebody else's, who would be entered as absent and not as on leave. */
+async function demandOwn({ tx, me, now, rest }: CommandCall, orgId: number): Promise<void> {
+  const names = await knownNames(tx, [orgId], now)
+  const said = rest.replace(/^(?:替|帮|代替?|给|为|for )\s*/i, '')
+  const { name: own } = await tx.people.get(me.personId)
+  const other = [...names].find((name) => name !== own && said.startsWith(name))
+  if (other !== undefined) throw new UserError(({ sessions }) => sessions.leave.talk.forOther(said), 'me')
+}
 
 /** The only one that can be taken back; of several the form has each one's own button. */
 async function withdraw({ tx, me, now, chat, t }: CommandCall, orgId: number): Promise<Reply> {

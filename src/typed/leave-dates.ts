@@ -14,9 +14,9 @@ export interface DatesAsked extends Dates, Parts {
 
 /**
  * Half a day, and nobody knows which; a date that there is not, or not on that weekday; dates of which it is not sure how
- * they belong together; a time that is none, or of several dates; of several kinds of session. Undefined where no date is said.
+ * they belong together; a time that is none, or of several dates; of several kinds of session; that there is none. Undefined where no date is said.
  */
-export type Unread = 'half' | 'noDate' | 'apart' | 'time' | 'kind'
+export type Unread = 'half' | 'noDate' | 'apart' | 'time' | 'kind' | 'none'
 export const writtenAsDate = (word: string): boolean => word.length <= LONGEST_DATES && areDates(word)
 
 const WEEKDAY = /^(?:(?:周|星期|礼拜)[一二三四五六日天]|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*)$/i

@@ -4,6 +4,7 @@ import { addDays, daysBetween, instantOf, localDate } from '../domain/dates.ts'
 import { type Duration, durationBehind, durationIn, englishDuration, isVague } from './duration.ts'
 import { asSaid, bare } from './grammar.ts'
 import { type DatesAsked, datesOf, type Unread, writtenAsDate } from './leave-dates.ts'
+import { doubtIn, tidied } from './leave-doubts.ts'
 import {
   BETWEEN_WORD,
   EDGE_WORD,
@@ -55,7 +56,10 @@ interface Reading {
   readonly lasting: boolean
 }
 
-export function readLeave(text: string, now: Instant, zone: string, typeFirst: TypeFirst = () => undefined): LeaveRead {
+export function readLeave(said: string, now: Instant, zone: string, typeFirst: TypeFirst = () => undefined): LeaveRead {
+  const text = tidied(said)
+  const doubt = doubtIn(text)
+  if (doubt) return doubt
   const words = text
     // '周五：出差'
     .replace(/^(\S+?)[:：](?!\d)/, (all, head: string) => (leadsWithDate(head) ? `${head} ` : all))

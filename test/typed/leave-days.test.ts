@@ -51,6 +51,29 @@ test.each([
   })
 })
 
+test.each([
+  ['三月九日至十一日 出差', '09', '11'],
+  ['三月十号到十一号 出差', '10', '11'],
+  ['3月9日至十二日 出差', '09', '12'],
+  ['10-11号 出差', '10', '11'],
+  ['3月6-7日 出差', '06', '07'],
+  ['三月九日到十二日 出差', '09', '12'],
+  ['day after tomorrow 出差', '06', '06'],
+])('%s', (words, from, to) => {
+  expect(readLeave(words, NOW, ZONE)).toMatchObject({
+    dates: [{ from: `2026-03-${from}`, to: `2026-03-${to}` }],
+    reason: '出差',
+  })
+})
+
+test('half a day by another name; two dates in Chinese signs', () => {
+  const ill = { reason: '看病', dates: [{ ...day('06'), first: 'morning', last: 'morning' }] }
+  expect(readLeave('周五上半天 看病', NOW, ZONE)).toMatchObject(ill)
+  expect(readLeave('三月十号、十一号 看病', NOW, ZONE)).toMatchObject({
+    dates: [{ from: '2026-03-10', to: '2026-03-11' }],
+  })
+})
+
 test('a day is all of it', () => {
   for (const words of [
     '周五 请一天假 看病',
@@ -103,7 +126,21 @@ test.each([
   ['a day trip', undefined],
   ['周四五 出差', undefined],
   ['周四五出差', undefined],
-  ['周五上午或下午 看病', undefined],
+  ['周五上午或下午 看病', 'apart'],
+  ['周五或下周一 出差', 'apart'],
+  ['周五之后 出差', 'apart'],
+  ['周五前 出差', 'apart'],
+  ['3月9日以前出差', 'apart'],
+  ['after friday trip', 'apart'],
+  ['周五住院，请假到3月20日', 'apart'],
+  ['周五出差到下周三', 'apart'],
+  ['周五上午，下午 看病', 'apart'],
+  ['下周除周五外 出差', 'apart'],
+  ['every friday trip', 'apart'],
+  ['每周五 看病', 'apart'],
+  ['周五不请假', 'none'],
+  ['周五取消请假', 'none'],
+  ['二月三十号 出差', undefined],
   ['一个月 出差', undefined],
   ['明天起一个月 出差', undefined],
   ['两小时 看病', undefined],

@@ -117,9 +117,11 @@ export const leaveWords: Messages['sessions']['leave'] = {
       noDate: 'There is no such date, or it is another weekday, or too far ahead: please check and send it again',
       time: 'The time is not clear. Write it such as: Friday 3pm, Friday 3pm to 5pm, Friday afternoon',
       kind: 'Which session is the leave for? One a message, such as: /leave Friday Party lecture travelling; being late is said to the secretary',
+      none: 'No leave was asked for. To take back what you asked for send /leave withdraw',
       apart:
         'The dates are not clear. Write them together, such as: Thursday afternoon and Friday morning, Thursday to Saturday, tomorrow for 3 days',
     },
+    forOther: (words) => `For somebody else the secretary enters it, such as: /attendance leave ${who(words, 24)}`,
     oneByOne: 'One person at a time, please: /attendance leave Li Wei Friday travelling',
     whenMissing: 'Say for when, such as: /leave Friday on business',
     reasonMissing: 'Please give a reason',

@@ -52,7 +52,12 @@ async function demandOwn({ tx, me, now, rest }: CommandCall, orgId: number): Pro
   const said = rest.replace(/^(?:替|帮|代替?|给|为|for )\s*/i, '')
   const { name: own } = await tx.people.get(me.personId)
   const other = [...names].find((name) => name !== own && said.startsWith(name))
-  if (other !== undefined) throw new UserError(({ sessions }) => sessions.leave.talk.forOther(said), 'me')
+  if (other === undefined) return
+  const behind = said
+    .slice(other.length)
+    .replace(/^\s*请假?\s*/, '')
+    .trim()
+  throw new UserError(({ sessions }) => sessions.leave.talk.forOther(`${other} ${behind}`), 'me')
 }
 
 /** The only one that can be taken back; of several the form has each one's own button. */

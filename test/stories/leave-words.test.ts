@@ -200,3 +200,16 @@ test('leave is entered for one person at a time: a second name is nobody’s rea
   for (const names of ['孙德福、李秀英', '孙德福 李秀英'])
     expect(await app.asks('周晓兰', `/考勤 请假 ${names} 周五 出差`)).toBe(leave.talk.oneByOne)
 })
+
+test("leave for somebody else is not one's own; the reason may name them", async () => {
+  await using app = await xueji({ at: '2026-03-04 09:00' })
+  await app.setUp({ weekly: 'off' })
+  await planned(app, '党课 周五15:00 三楼')
+  const { talk } = zh.sessions.leave
+  expect(await app.asks('周晓兰', '/请假 李秀英 周五 住院')).toBe(talk.forOther('李秀英 周五 住院'))
+  expect(await app.asks('李秀英', '/请假 替王志强请假 周五 出差')).toBe(talk.forOther('王志强 周五 出差'))
+  await app.later(3)
+  await app.tells('李秀英', '/请假 周五 陪王志强看病')
+  expect(textOf(app.directCard('李秀英'))).toContain('陪王志强看病')
+  expect(textOf(app.directCard('李秀英'))).toContain('党课')
+})

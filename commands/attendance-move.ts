@@ -21,11 +21,13 @@ export async function moveByWords(call: CommandCall, words: readonly string[]): 
   const { session, rest } = await sessionMeant(call, which, { on })
   const form = { show: 'move-form', session: session.id } as const
   if (!to) return { say: [{ to: 'me', show: form }] }
+  const times = to(session)
+  if (!times) throw new UserError(({ sessions }) => sessions.plan.talk.timeUnread)
   const more = [...rest, ...behind].filter((word) => !fold(session.title).includes(fold(word)))
   const place = notice.place ?? more.map((word) => word.replace(/^[在到于](?=.)/, '')).find(isPlace)
   const left = more.filter((word) => place === undefined || !word.endsWith(place)).join(' ')
   const also = { ...(place === undefined ? {} : { place }), ...(left === '' ? {} : { left }) }
-  return { say: [{ to: 'me', show: { ...form, to: to(session), ...also } }] }
+  return { say: [{ to: 'me', show: { ...form, to: times, ...also } }] }
 }
 
 /** `/attendance cancel 会场被占用`, `… 3月2日 填错了`: read back; saving the form cancels it. */

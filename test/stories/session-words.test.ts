@@ -308,3 +308,12 @@ test('a weekday that a session is moved to is of its own week, and several at on
   for (const words of ['取消 星期5 停电', '取消 所有', '取消 全部读书会', '改期 读书会和支委会 推迟一周'])
     expect(await said(words), words).toContain('没有看懂是哪一次学习')
 })
+
+test('where only a part of the day is said a move asks for the time, and later is later than it was', async () => {
+  await using app = await twoPlanned('支委会 周四9:00 二楼')
+  const words = ['支委会改到今天下午', '周五党课改到周六上午', '周四支委会改到周五下午', '支委会改到明晚']
+  for (const said of words) expect(await app.said(`/考勤 改期 ${said}`), said).toBe(plan.talk.timeUnread)
+  expect(await app.said('/attendance move committee meeting to Friday evening')).toBe(plan.talk.timeUnread)
+  expect(await app.said('/考勤 改期 支委会改到周五上午')).toContain('**改为** 2026年3月6日（周五）09:00')
+  expect(await app.said('/attendance move lecture one hour later')).toContain('**改为** 2026年3月6日（周五）16:00')
+})

@@ -34,6 +34,8 @@ interface Wanted {
   readonly over?: boolean
   /** First of all that date's, if there is one. */
   readonly on?: LocalDate | undefined
+  /** Said besides; a kind that is named there and nowhere else may be what is meant. */
+  readonly behind?: readonly string[]
 }
 
 /**
@@ -60,7 +62,7 @@ export async function sessionMeant(call: CommandCall, words: readonly string[], 
   if (!session && all.some((one) => phaseOf(one, now) === 'closed' && fitting([one], named, zone).length > 0))
     throw new UserError(({ sessions }) => sessions.plan.talk.closed)
   if (!session && ahead.length === 0) throw new UserError(({ sessions }) => sessions.plan.talk.noneAhead)
-  const sure = session !== undefined && isSure(session, { those, all, named, titled, types, now, zone })
+  const sure = session !== undefined && isSure(session, { those, all, named, titled, types, now, zone, ...wanted })
   if (!sure) throw await whichOf(call, ahead.length > 0 ? ahead : over)
   return { session, rest: named.rest }
 }
@@ -105,18 +107,19 @@ interface Doubt {
   readonly types: readonly SessionType[]
   readonly now: CommandCall['now']
   readonly zone: string
+  readonly behind?: readonly string[]
 }
 
 /** One is moved or cancelled at a time. */
 const ALL = /^(?:所有|全部|每一?次|all\b|every\b)/i
 
 /** Whether nothing else that is said speaks of another one. */
-function isSure(session: Session, { those, all, named, titled, types, now, zone }: Doubt): boolean {
+function isSure(session: Session, { those, all, named, titled, types, now, zone, behind = [] }: Doubt): boolean {
   const said = named.rest.join(' ')
   if (named.types.length > 1 && !titled && new Set(those.map(({ type }) => type)).size > 1) return false
   if (ALL.test(said)) return false
   const more = named.types.length === 0 || /^(?:[和与及、]|and\b)/i.test(said)
-  const mentioned = more ? typesIn(said, types) : []
+  const mentioned = more ? typesIn([said, ...behind].join(' '), types) : []
   const another = all.some(({ type }) => mentioned.includes(type) && type !== session.type)
   return !another && dateLike(said).every((text) => isWhen(text, session, now, zone))
 }

@@ -67,7 +67,10 @@ const filled = (words: readonly string[]) => words.filter((word) => word !== '')
 
 /** Before and behind the word that says that it is moved to somewhere else. */
 function inTwo(words: readonly string[], now: Instant, zone: string) {
-  const at = words.findIndex((word) => TO.test(word))
+  const ats = words.flatMap((word, at) => (TO.test(word) ? [at] : []))
+  // '从二楼改到三楼，时间改到周五16:00' is moved to a place too.
+  const toTime = ats.find((at) => isWhenFirst([TO.exec(words[at] ?? '')?.[2] ?? '', ...words.slice(at + 1)], now, zone))
+  const at = toTime ?? ats[0] ?? -1
   const [, head = '', tail = ''] = TO.exec(words[at] ?? '') ?? []
   if (at >= 0) return { which: filled([...words.slice(0, at), head]), when: filled([tail, ...words.slice(at + 1)]) }
   const to = words.findIndex((word, index) => index > 0 && /^(?:to|until|till|到|至)$/i.test(word))
@@ -75,6 +78,12 @@ function inTwo(words: readonly string[], now: Instant, zone: string) {
   // '15:00 to 17:00' is from when until when.
   const range = to < 0 || (findSlot(which, now, zone) !== undefined && readDate(when[0] ?? '', now, zone) === undefined)
   return range ? undefined : { which, when }
+}
+
+function isWhenFirst(said: readonly string[], now: Instant, zone: string): boolean {
+  const words = setApart(filled(said), now, zone)
+  const [first = ''] = words
+  return findSlot(words, now, zone)?.before.length === 0 || readDate(first, now, zone) !== undefined
 }
 
 /** Where a session of next Tuesday is moved to, '周三' is the day after it, unless that is over. */

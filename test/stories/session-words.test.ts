@@ -317,3 +317,27 @@ test('where only a part of the day is said a move asks for the time, and later i
   expect(await app.said('/考勤 改期 支委会改到周五上午')).toContain('**改为** 2026年3月6日（周五）09:00')
   expect(await app.said('/attendance move lecture one hour later')).toContain('**改为** 2026年3月6日（周五）16:00')
 })
+
+test('a move offers the new place as it is called, or none', async () => {
+  await using app = await twoPlanned('支委会 周四9:00 二楼')
+  const to = async (words: string) => /\*\*改为\*\* ([^\n<]*)/.exec(await app.said(`/考勤 改期 ${words}`))?.[1]
+  const at = '2026年3月7日（周六）16:00—17:30'
+  const four = [
+    '，地点改为',
+    '，改在',
+    ' 换到',
+    ' 地点',
+    ' 地点仍在',
+    '，地点：改为',
+    '改在',
+    ' 从三楼会议室改到',
+    ' 三楼会议室改',
+  ]
+  for (const words of four) expect(await to(`党课改到周六下午四点${words}四楼会议室`), words).toBe(`${at} · 四楼会议室`)
+  expect(await to('党课从三楼改到四楼 周六16:00')).toBe(`${at} · 四楼`)
+  expect(await to('党课地点改到四楼，时间改到周六16:00')).toBe(`${at} · 四楼`)
+  expect(await to('支委会从二楼改到三楼，时间改到周五16:00')).toBe('2026年3月6日（周五）16:00—17:30 · 三楼')
+  expect(await app.said('/考勤 改期 党课改到周六16:00 三楼会议室 二楼')).toContain(plan.move.left('三楼会议室 二楼'))
+  // The kind is said behind, and the nearest is another.
+  expect(await app.said('/考勤 改期 从二楼改到三楼，支委会周五16:00')).toContain('没有看懂是哪一次学习')
+})

@@ -341,3 +341,49 @@ test('a move offers the new place as it is called, or none', async () => {
   // The kind is said behind, and the nearest is another.
   expect(await app.said('/考勤 改期 从二楼改到三楼，支委会周五16:00')).toContain('没有看懂是哪一次学习')
 })
+
+test('of several that are to be cancelled it is asked which', async () => {
+  await using app = await twoPlanned('支委会 周四9:00 二楼', '支委会 周二15:00 二楼')
+  const chinese = [
+    '党课、支委会 停电',
+    '党课，支委会',
+    '党课支委会',
+    '党课/支委会',
+    '党课和支委会',
+    '党课 以及支委会 停电',
+  ]
+  const dates = ['周五、周二的', '周五和周二', '周五、周二', '周五和周二的学习', '今明两天', '今明两天停电']
+  const more = ['周五党课、周二支委会', '周五党课、周四的', '周五党课 停电、支委会', '党课、党小组会', '这两天的学习']
+  for (const words of [...chinese, ...dates, ...more])
+    expect(await app.said(`/考勤 取消 ${words}`), words).toMatch(/没有看懂是哪一次|有几次学习，请写明/)
+  const english = [
+    'lecture and reading',
+    'party lecture, committee meeting',
+    'friday and tuesday',
+    'lecture & committee',
+  ]
+  for (const words of english)
+    expect(await app.said(`/attendance cancel ${words}`), words).toContain('没有看懂是哪一次')
+  // What is why, and no second one.
+  const why = [
+    '周五党课、停电',
+    '党课，领导出差',
+    '周五 领导周六有会',
+    '周五党课 支书周四出差',
+    '党课 和平路封路',
+    '党课 与会人员不足',
+  ]
+  for (const words of why) expect(await app.said(`/考勤 取消 ${words}`), words).toContain('2026年3月6日（周五）15:00')
+})
+
+test('a word for any session is no title and no reason', async () => {
+  await using app = await twoPlanned('读书会 周五19:00 阅览室', '支委会 今天10:00 二楼')
+  const whichOn = plan.talk.whichOn('2026-03-06', '2026-03-06')
+  for (const words of ['周五的学习', '周五学习', '周五的学习 停电', '周五的学习活动'])
+    expect(await app.said(`/考勤 取消 ${words}`), words).toBe(whichOn)
+  expect(await app.said('/考勤 取消 周五到周日的学习')).toBe(plan.talk.whichOn('2026-03-06', '2026-03-08'))
+  expect(await app.said('/考勤 取消 学习 停电')).toContain('2026年3月4日（周三）10:00')
+  expect(JSON.stringify(app.directCard(SECRETARY).card)).toContain('"停电"')
+  expect(await app.said('/考勤 取消 周五 学习民法典 停电')).toContain('2026年3月6日（周五）15:00')
+  expect(await app.said('/考勤 取消 民法典 停电')).toContain('2026年3月6日（周五）15:00')
+})

@@ -4,7 +4,8 @@ import { asSaid, fold } from '../src/typed/grammar.ts'
 import { movePlace, newPlace } from '../src/typed/move-place.ts'
 import { readMove } from '../src/typed/move-words.ts'
 import { readNotice } from '../src/typed/notice.ts'
-import { sessionMeant } from './session-meant.ts'
+import { isOther, reasonOf } from './cancel-other.ts'
+import { namedIn, sessionMeant } from './session-meant.ts'
 
 /** `/attendance move 周五16:00`, `… 周四 周五16:00`, `… 党课推迟到下周五`: read back in full; saving the form moves it. */
 export async function moveByWords(call: CommandCall, words: readonly string[]): Promise<Reply> {
@@ -33,8 +34,10 @@ export async function moveByWords(call: CommandCall, words: readonly string[]): 
 
 /** `/attendance cancel 会场被占用`, `… 3月2日 填错了`: read back; saving the form cancels it. */
 export async function cancelByWords(call: CommandCall, words: readonly string[]): Promise<Reply> {
+  const { named } = await namedIn(call, words)
+  if (isOther(named)) throw new UserError(({ sessions }) => sessions.plan.talk.noSession)
   const { session, rest } = await sessionMeant(call, words, { over: true })
-  const reason = asSaid(rest, call.rest)
+  const reason = reasonOf(asSaid(rest, call.rest))
   const form = { show: 'cancel-form', session: session.id, ...(reason === '' ? {} : { reason }) } as const
   return { say: [{ to: 'me', show: form }] }
 }

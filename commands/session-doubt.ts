@@ -31,8 +31,9 @@ const ORDINAL =
 /** What joins a second one to the first. */
 const AND = /^(?:和(?!平)|与(?!会)|及(?!时)|[、/／&+＋]|以及|还有|连同|and\b|plus\b)/i
 const TO_NEXT = /^(?:[到至的、/／,，&+＋~-]|to\b)+/i
+/** '党课不取消', and of '党课不改到周六' what stands before it. */
 const NOT =
-  /(?:不要?|别|不用|勿|无需|不必)(?:再|能)?(?:取消|改|推迟|延期|提前)|\b(?:do not|don'?t|not) (?:be )?(?:cancel|move)/i
+  /(?:不要?|别|不用|勿|无需|不必)(?:再|能)?(?:取消|改|推迟|延期|提前)|(?:^|\s)[先暂]?(?:不|别|勿)[要用再]?$|\b(?:do not|don'?t|not) (?:be )?(?:cancel|move)/i
 
 /** Whether nothing else that is said speaks of another one. */
 export function isSure(session: Session, doubt: Doubt): boolean {

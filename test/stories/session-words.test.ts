@@ -387,3 +387,46 @@ test('a word for any session is no title and no reason', async () => {
   expect(await app.said('/考勤 取消 周五 学习民法典 停电')).toContain('2026年3月6日（周五）15:00')
   expect(await app.said('/考勤 取消 民法典 停电')).toContain('2026年3月6日（周五）15:00')
 })
+
+test('cancelling what is no session cancels none, and nor does saying that none is', async () => {
+  await using app = await twoPlanned()
+  const { noSession } = plan.talk
+  const others = [
+    '李秀英的请假',
+    '我的请假',
+    '登记',
+    '签到',
+    '补录',
+    '李秀英请假',
+    '打卡',
+    '补学',
+    '轮值',
+    '李秀英的迟到',
+  ]
+  const named = [
+    '党课的签到',
+    '党课 签到',
+    '周五党课李秀英的请假',
+    '李秀英周五的请假',
+    '周五的登记',
+    '登记 李秀英',
+    '3月6日 补录',
+  ]
+  for (const words of [...others, ...named]) expect(await app.said(`/考勤 取消 ${words}`), words).toBe(noSession)
+  for (const words of ['my leave', 'the sign-in', "party lecture Li's leave", 'leave of 李秀英', 'backfill'])
+    expect(await app.said(`/attendance cancel ${words}`), words).toBe(noSession)
+  for (const words of ['党课不取消', '党课 不用取消', '周五党课别取消', '上次的', '下下次'])
+    expect(await app.said(`/考勤 取消 ${words}`), words).toContain('没有看懂是哪一次学习')
+  expect(await app.said('/attendance cancel do not cancel the lecture')).toContain('没有看懂是哪一次学习')
+  expect(await app.said('/考勤 改期 党课不改到周六16:00')).toContain('没有看懂是哪一次学习')
+  for (const words of ['党课 多人请假', '党课 签到机坏了', '周五党课 下次再学', '党课 主讲人请假'])
+    expect(await app.said(`/考勤 取消 ${words}`), words).toContain('2026年3月6日（周五）15:00')
+  for (const words of ['党课 原因：停电', '党课 理由: 停电', '党课，原因是停电', '党课 停电']) {
+    await app.said(`/考勤 取消 ${words}`)
+    expect(JSON.stringify(app.directCard(SECRETARY).card), words).toContain('"停电"')
+  }
+  // While one is running, the next is not it.
+  await app.turnTo('2026-03-04 15:10')
+  for (const words of ['下一次', '下次', '下一场 停电', '下一次党课'])
+    expect(await app.said(`/考勤 取消 ${words}`), words).not.toContain('取消学习')
+})

@@ -10,6 +10,9 @@ const ENGLISH =
 const ALWAYS = new RegExp(
   [
     `^(?:我|本人|他|她)?的?${ACT}[。.!！]?$`,
+    '^(?:我|本人)?的?(?:提醒|通知|公告|预告|重复|轮流|发言|通报|报表)$',
+    // '党课的通知'; '党课的学习' is the session.
+    '^的(?!(?:学习|会议|活动|那[次场]))..',
     `的(?:${ACT}|${STATUS})[。.!！]?$`,
     `^(?:(?:the|my|his|her|their) )*${ENGLISH}$`,
     `(?:['’]s?|\\b(?:my|his|her|their)) ${ENGLISH}$`,
@@ -29,4 +32,8 @@ export function isOther({ types, spans, part, minute, rest }: Named): boolean {
 const BECAUSE = /^(?:(?:原因|理由|事由)(?:[:：是为]\s*|\s+)|(?:因为|reason|because(?: of)?)\s*[:：]\s*)+/i
 
 /** '原因：停电' is the reason 停电. */
-export const reasonOf = (text: string): string => text.trim().replace(BECAUSE, '')
+export const reasonOf = (text: string): string =>
+  text
+    .replace(/^[\s。，,、；;:：.]+/, '')
+    .replace(BECAUSE, '')
+    .trim()

@@ -56,10 +56,13 @@ export async function sessionMeant(call: CommandCall, words: readonly string[], 
   const ahead = all.filter((one) => ['ahead', 'open'].includes(phaseOf(one, now)))
   const over = wanted.over === true ? all.filter((one) => phaseOf(one, now) === 'closed').toReversed() : []
   const known = ahead.length > 0 ? ahead : over
+  if (named.several) throw await whichOf(call, known)
   const found = (await onDates(call, named, wanted)) ?? nearest({ all, ahead, over, known }, named, now, zone)
   const about = { named, types, now, zone, behind: wanted.behind ?? [] }
   if (!found || !isSure(found.session, { ...found, ...about })) throw await whichOf(call, known)
-  return { session: found.session, rest: withoutGeneral(named.rest) }
+  const { session } = found
+  const rest = withoutGeneral(named.rest)
+  return { session, rest: isOfTitle(rest[0] ?? '', session.title) ? rest.slice(1) : rest }
 }
 
 type Found = Pick<Doubt, 'those' | 'all' | 'dated' | 'titled'> & { readonly session: Session }

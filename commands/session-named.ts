@@ -36,6 +36,7 @@ const FILLER = /^(?:the|a|an|our|on|of|at|for|in|from|的|把|将|那次|那场|
 /** What is said of many things. */
 const GENERAL = new Set(['学习', '会议', '教育', '服务', '党员'])
 const GENERAL_TITLE = /^的?(?:(?:学习|会议?|教育|服务|党员|活动|主题|专题|培训|理论|集中|党建)的?)+$/
+const OF_TITLE = /的(?:学习|会议?|活动|那次|那场)?$/
 const ANY_SESSION = /^的?(?:学习|会议|活动)(?:会|活动)?$/
 
 /** What is said of any session says nothing of which or why. */
@@ -45,7 +46,7 @@ export const withoutGeneral = (words: readonly string[]): readonly string[] =>
 /** Whether a word is one of a title's own. */
 export function isOfTitle(word: string, title: string): boolean {
   if (GENERAL_TITLE.test(word)) return false
-  const [said, whole] = [fold(word), fold(title)]
+  const [said, whole] = [fold(word).replace(OF_TITLE, ''), fold(title)]
   return /\p{Script=Han}/u.test(said)
     ? said.length > 1 && whole.includes(said)
     : said.length > 3 && whole.split(/[^\p{L}\p{N}]+/u).includes(said)
@@ -154,6 +155,12 @@ const isPart = (word: string, name: string): boolean =>
   /^\p{Script=Han}{2,}$/u.test(word)
     ? name.includes(word) && !GENERAL.has(word)
     : word.length > 4 && name.endsWith(` ${word}`)
+
+/** The kinds whose names in English begin with a word: 'reading'. */
+export const typesBeginning = (word: string, types: readonly SessionType[]): readonly string[] =>
+  types
+    .filter((type) => namesOfType(type).some((name) => fold(name).startsWith(`${fold(word)} `)))
+    .map(({ key }) => key)
 
 /** The kinds whose names, or in English the last words of them, stand anywhere in a text. */
 export function typesIn(text: string, types: readonly SessionType[]): readonly string[] {

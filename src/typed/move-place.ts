@@ -10,11 +10,11 @@ export interface MovePlace {
 
 const OF = '(?:学习|会议|活动|开会|集合)?'
 const LABEL = `${OF}(?:地点|场所|地址|会场|场地|位置)`
-const ONLY_LABEL = new RegExp(`^(?:${LABEL}|${OF}(?:时间|日期)|at|in|to)[:：]?$`, 'i')
+const ONLY_LABEL = new RegExp(`^(?:${LABEL}|${OF}(?:时间|日期)|at|in|to)[:：]?$|^${LABEL}(?:不变|照旧|不改)$`, 'i')
 const TO = '(?:为|在|到|至|成|去|用)'
 /** '二楼改三楼'; '改革广场' is one place. */
 const CHANGED = new RegExp(
-  `(?:更改|改变|变更|变动|调整|转移|转|改|换|变|移|挪|调|搬|迁)${TO}|[改换](?=[\\d一二三四五六七八九十]{1,3}[楼层号])`,
+  `(?:更改|改变|变更|变动|调整|转移|转|改|换|变|移|挪|调|搬|迁)${TO}|[改换](?=[\\d一二三四五六七八九十]{1,3}[楼层号]|线上|腾讯会议|飞书会议|视频会议)`,
 )
 /** '为民服务中心', '于家村' are called so. */
 const LEAD = new RegExp(

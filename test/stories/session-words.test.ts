@@ -358,12 +358,24 @@ test('of several that are to be cancelled it is asked which', async () => {
     expect(await app.said(`/考勤 取消 ${words}`), words).toMatch(/没有看懂是哪一次|有几次学习，请写明/)
   const english = [
     'lecture and reading',
+    'lecture, reading',
     'party lecture, committee meeting',
     'friday and tuesday',
     'lecture & committee',
   ]
   for (const words of english)
     expect(await app.said(`/attendance cancel ${words}`), words).toContain('没有看懂是哪一次')
+  for (const words of [
+    '党课跟支委会',
+    '党课×支委会',
+    '党课或支委会',
+    '党课以外的',
+    '除了党课',
+    '以后的',
+    '周二和周四的支委会',
+    '学习民法典停电',
+  ])
+    expect(await app.said(`/考勤 取消 ${words}`), words).toContain('没有看懂是哪一次')
   // What is why, and no second one.
   const why = [
     '周五党课、停电',
@@ -385,7 +397,10 @@ test('a word for any session is no title and no reason', async () => {
   expect(await app.said('/考勤 取消 学习 停电')).toContain('2026年3月4日（周三）10:00')
   expect(JSON.stringify(app.directCard(SECRETARY).card)).toContain('"停电"')
   expect(await app.said('/考勤 取消 周五 学习民法典 停电')).toContain('2026年3月6日（周五）15:00')
-  expect(await app.said('/考勤 取消 民法典 停电')).toContain('2026年3月6日（周五）15:00')
+  for (const words of ['民法典 停电', '民法典的学习 停电', '学习民法典 停电']) {
+    expect(await app.said(`/考勤 取消 ${words}`), words).toContain('2026年3月6日（周五）15:00')
+    expect(JSON.stringify(app.directCard(SECRETARY).card), words).toContain('"停电"')
+  }
 })
 
 test('cancelling what is no session cancels none, and nor does saying that none is', async () => {
@@ -421,7 +436,7 @@ test('cancelling what is no session cancels none, and nor does saying that none 
   expect(await app.said('/考勤 改期 党课不改到周六16:00')).toContain('没有看懂是哪一次学习')
   for (const words of ['党课 多人请假', '党课 签到机坏了', '周五党课 下次再学', '党课 主讲人请假'])
     expect(await app.said(`/考勤 取消 ${words}`), words).toContain('2026年3月6日（周五）15:00')
-  for (const words of ['党课 原因：停电', '党课 理由: 停电', '党课，原因是停电', '党课 停电']) {
+  for (const words of ['党课 原因：停电', '党课 理由: 停电', '党课。停电', '党课，原因是停电', '党课 停电']) {
     await app.said(`/考勤 取消 ${words}`)
     expect(JSON.stringify(app.directCard(SECRETARY).card), words).toContain('"停电"')
   }

@@ -50,4 +50,6 @@ test('of two places the one that it is changed to is meant, and of two that are 
   expect(newPlace('从二楼改到三楼')).toBe('三楼')
   expect(newPlace('改为四楼会议室')).toBe('四楼会议室')
   expect(newPlace('待定')).toBe('待定')
+  expect(movePlace([], ['改线上'])).toEqual({ place: '线上', left: [] })
+  expect(movePlace([], ['地点不变'])).toEqual({ left: [] })
 })

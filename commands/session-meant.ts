@@ -1,16 +1,14 @@
 /** The session that is meant by what is said of it, to be moved or cancelled. */
+import { sessionName } from '../src/answers/marks.ts'
 import { addDays, localDate, type LocalDate } from '../src/domain/dates.ts'
 import { phaseOf } from '../src/domain/session.ts'
-import type { SessionType } from '../src/domain/session-types.ts'
 import type { CommandCall } from '../src/entry.ts'
 import { UserError } from '../src/errors.ts'
-import { sessionName } from '../src/answers/marks.ts'
 import { sessionTypes, typeLabels } from '../src/services/sessions/types.ts'
-import { dateLike } from '../src/typed/date-like.ts'
-import { fold } from '../src/typed/grammar.ts'
-import { isThen, sessionWhenFirst } from '../src/typed/session-when.ts'
+import { isThen } from '../src/typed/session-when.ts'
 import { needOrg } from './need-org.ts'
-import { type Named, readNamed, typesIn } from './session-named.ts'
+import { type Doubt, isSure } from './session-doubt.ts'
+import { isOfTitle, type Named, readNamed, withoutGeneral } from './session-named.ts'
 import type { Row } from '../db/schema.ts'
 
 type Session = Row<'sessions'>
@@ -34,6 +32,15 @@ interface Wanted {
   readonly over?: boolean
   /** First of all that date's, if there is one. */
   readonly on?: LocalDate | undefined
+  /** Said besides; a kind that is named there and nowhere else may be what is meant. */
+  readonly behind?: readonly string[]
+}
+
+/** What words say of which session, by the kinds of the org. */
+export async function namedIn(call: CommandCall, words: readonly string[]) {
+  const zone = call.chat?.timeZone ?? 'UTC'
+  const types = await sessionTypes(call.tx, needOrg(call).id)
+  return { named: readNamed(words, { types, now: call.now, zone }), types, zone }
 }
 
 /**
@@ -42,44 +49,60 @@ interface Wanted {
  * anything is done. Of words that may be a date or a kind and are not understood, or fit another, it is asked.
  */
 export async function sessionMeant(call: CommandCall, words: readonly string[], wanted: Wanted = {}): Promise<Meant> {
-  const { tx, chat, now } = call
-  const org = needOrg(call)
-  const zone = chat?.timeZone ?? 'UTC'
-  const types = await sessionTypes(tx, org.id)
-  const named = readNamed(words, { types, now, zone })
-  const dated = await onDates(call, named, wanted)
-  if (dated) return { session: dated, rest: named.rest }
+  const { tx, now } = call
+  const { named, types, zone } = await namedIn(call, words)
   const today = localDate(now, zone)
-  const all = await tx.sessions.between(org.id, addDays(today, -BACK), addDays(today, AHEAD))
+  const all = await tx.sessions.between(needOrg(call).id, addDays(today, -BACK), addDays(today, AHEAD))
   const ahead = all.filter((one) => ['ahead', 'open'].includes(phaseOf(one, now)))
   const over = wanted.over === true ? all.filter((one) => phaseOf(one, now) === 'closed').toReversed() : []
-  const fit = fitting(ahead.length > 0 ? ahead : over, named, zone)
+  const known = ahead.length > 0 ? ahead : over
+  if (named.several) throw await whichOf(call, known)
+  const found = (await onDates(call, named, wanted)) ?? nearest({ all, ahead, over, known }, named, now, zone)
+  const about = { named, types, now, zone, behind: wanted.behind ?? [] }
+  if (!found || !isSure(found.session, { ...found, ...about })) throw await whichOf(call, known)
+  const { session } = found
+  const rest = withoutGeneral(named.rest)
+  return { session, rest: isOfTitle(rest[0] ?? '', session.title) ? rest.slice(1) : rest }
+}
+
+type Found = Pick<Doubt, 'those' | 'all' | 'dated' | 'titled'> & { readonly session: Session }
+
+interface Near {
+  readonly all: Sessions
+  readonly ahead: Sessions
+  readonly over: Sessions
+  readonly known: Sessions
+}
+
+function nearest({ all, ahead, over, known }: Near, named: Named, now: CommandCall['now'], zone: string) {
+  const fit = fitting(known, named, zone)
   const those = fit.length > 0 || ahead.length === 0 ? fit : fitting(over, named, zone)
-  const titled = withTitle(those, named.rest)
+  const [titled] = withTitle(those, named.rest)
   const session = titled ?? those[0]
-  if (!session && all.some((one) => phaseOf(one, now) === 'closed' && fitting([one], named, zone).length > 0))
+  if (session) return { session, those, all, dated: false, titled: titled !== undefined }
+  if (all.some((one) => phaseOf(one, now) === 'closed' && fitting([one], named, zone).length > 0))
     throw new UserError(({ sessions }) => sessions.plan.talk.closed)
-  if (!session && ahead.length === 0) throw new UserError(({ sessions }) => sessions.plan.talk.noneAhead)
-  const sure = session !== undefined && isSure(session, { those, all, named, titled, types, now, zone })
-  if (!sure) throw await whichOf(call, ahead.length > 0 ? ahead : over)
-  return { session, rest: named.rest }
+  if (ahead.length === 0) throw new UserError(({ sessions }) => sessions.plan.talk.noneAhead)
+  return undefined
 }
 
 /** On the dates that are said, the likelier ones first. */
-async function onDates(call: CommandCall, named: Named, { over, on }: Wanted): Promise<Session | undefined> {
+async function onDates(call: CommandCall, named: Named, { over, on }: Wanted): Promise<Found | undefined> {
   const { tx, chat, now } = call
   const { id } = needOrg(call)
   const zone = chat?.timeZone ?? 'UTC'
   const may = over === true ? ['ahead', 'open', 'closed'] : ['ahead', 'open']
-  const those = on === undefined ? named.spans : [{ from: on, to: on }, ...named.spans]
+  const spans = on === undefined ? named.spans : [{ from: on, to: on }, ...named.spans]
   let [others, closed] = [false, false]
-  for (const { from, to } of those) {
+  for (const { from, to } of spans) {
     const held = await tx.sessions.between(id, from, to)
     const all = held.filter((one) => may.includes(phaseOf(one, now)))
-    const fit = fitting(all, named, zone)
-    const titled = withTitle(fit, named.rest)
-    if (fit.length > 1 && !titled) throw new UserError(({ sessions }) => sessions.plan.talk.whichOn(from, to))
-    if (fit.length > 0) return titled ?? fit[0]
+    const those = fitting(all, named, zone)
+    const titled = withTitle(those, named.rest)
+    if (those.length > 1 && titled.length !== 1)
+      throw new UserError(({ sessions }) => sessions.plan.talk.whichOn(from, to))
+    const session = titled[0] ?? those[0]
+    if (session) return { session, those, all, dated: true, titled: titled.length > 0 }
     others ||= all.length > 0
     closed ||= fitting(held, named, zone).some((one) => phaseOf(one, now) === 'closed')
   }
@@ -95,38 +118,7 @@ const fitting = (those: Sessions, named: Pick<Named, 'types' | 'part' | 'minute'
   those.filter((one) => (named.types.length === 0 || named.types.includes(one.type)) && isThen(one, named, zone))
 
 const withTitle = (those: Sessions, words: readonly string[]) =>
-  those.find(({ title }) => words.some((word) => word.length > 1 && fold(title).includes(fold(word))))
-
-interface Doubt {
-  readonly those: Sessions
-  readonly all: Sessions
-  readonly named: Named
-  readonly titled: Session | undefined
-  readonly types: readonly SessionType[]
-  readonly now: CommandCall['now']
-  readonly zone: string
-}
-
-/** One is moved or cancelled at a time. */
-const ALL = /^(?:所有|全部|每一?次|all\b|every\b)/i
-
-/** Whether nothing else that is said speaks of another one. */
-function isSure(session: Session, { those, all, named, titled, types, now, zone }: Doubt): boolean {
-  const said = named.rest.join(' ')
-  if (named.types.length > 1 && !titled && new Set(those.map(({ type }) => type)).size > 1) return false
-  if (ALL.test(said)) return false
-  const more = named.types.length === 0 || /^(?:[和与及、]|and\b)/i.test(said)
-  const mentioned = more ? typesIn(said, types) : []
-  const another = all.some(({ type }) => mentioned.includes(type) && type !== session.type)
-  return !another && dateLike(said).every((text) => isWhen(text, session, now, zone))
-}
-
-function isWhen(text: string, session: Session, now: CommandCall['now'], zone: string): boolean {
-  const found = sessionWhenFirst(text.split(' '), now, zone)
-  if (found?.rest.length !== 0) return false
-  const { dates, dated, ...time } = found.when
-  return (!dated || dates.includes(session.date)) && isThen(session, time, zone)
-}
+  those.filter(({ title }) => words.some((word) => isOfTitle(word, title)))
 
 /** What is asked where it is not understood. */
 async function whichOf({ tx, chat, t }: CommandCall, sessions: Sessions): Promise<UserError> {

@@ -18,6 +18,8 @@ export interface Named {
   readonly spans: readonly Span[]
   readonly part?: PartOfDay
   readonly minute?: number
+  /** Dates are said that are no range: '周五和周二'. */
+  readonly several?: boolean
   /** The words that do not say which it is. */
   readonly rest: readonly string[]
 }
@@ -33,6 +35,22 @@ const LONGEST_TYPE = 3
 const FILLER = /^(?:the|a|an|our|on|of|at|for|in|from|的|把|将|那次|那场|这次|这场)$/i
 /** What is said of many things. */
 const GENERAL = new Set(['学习', '会议', '教育', '服务', '党员'])
+const GENERAL_TITLE = /^的?(?:(?:学习|会议?|教育|服务|党员|活动|主题|专题|培训|理论|集中|党建)的?)+$/
+const OF_TITLE = /的(?:学习|会议?|活动|那次|那场)?$/
+const ANY_SESSION = /^的?(?:学习|会议|活动)(?:会|活动)?$/
+
+/** What is said of any session says nothing of which or why. */
+export const withoutGeneral = (words: readonly string[]): readonly string[] =>
+  words.slice(ANY_SESSION.test(words[0] ?? '') ? 1 : 0)
+
+/** Whether a word is one of a title's own. */
+export function isOfTitle(word: string, title: string): boolean {
+  if (GENERAL_TITLE.test(word)) return false
+  const [said, whole] = [fold(word).replace(OF_TITLE, ''), fold(title)]
+  return /\p{Script=Han}/u.test(said)
+    ? said.length > 1 && whole.includes(said)
+    : said.length > 3 && whole.split(/[^\p{L}\p{N}]+/u).includes(said)
+}
 
 export function readNamed(words: readonly string[], reading: Reading): Named {
   let named: Named = { types: [], spans: [], rest: words }
@@ -51,8 +69,8 @@ function oneMore(named: Named, said: { when: boolean }, reading: Reading): Named
       said.when = true
       return { ...named, ...when }
     }
-    const typed = named.types.length > 0 ? undefined : typeOf(start, reading)
-    if (typed) return { ...named, ...typed }
+    const typed = named.types.length > 0 ? undefined : typeFirst(start, reading)
+    if (typed) return { ...named, types: typed.types, rest: typed.rest }
   }
   return undefined
 }
@@ -68,7 +86,7 @@ function starts(words: readonly string[]): readonly (readonly string[])[] {
   return words.length === 0 ? [] : [plain, ...cut]
 }
 
-type When = Pick<Named, 'spans' | 'part' | 'minute' | 'rest'>
+type When = Pick<Named, 'spans' | 'part' | 'minute' | 'several' | 'rest'>
 
 function whenOf(words: readonly string[], reading: Reading): When | undefined {
   const { now, zone } = reading
@@ -86,7 +104,11 @@ function whenOf(words: readonly string[], reading: Reading): When | undefined {
   const { spans, rest } = readSpansFirst(words, now, zone, 'near')
   const [from, to] = [spans[0]?.from, spans.at(-1)?.to]
   if (from !== undefined && to !== undefined)
-    return { spans: [{ from, to }, ...readSpansFirst(words, now, zone, 'back').spans.slice(0, 1)], rest }
+    return {
+      spans: [{ from, to }, ...readSpansFirst(words, now, zone, 'back').spans.slice(0, 1)],
+      ...(spans.length > 1 && { several: true }),
+      rest,
+    }
   const [first = '', ...others] = words
   const [head = '', ...tails] = partedToo(first)
   const alone = tails.length > 0 ? whenOf([head], reading) : undefined
@@ -110,16 +132,22 @@ function nearFirst({ dates: [one = '', other = one] }: SessionWhen, today: strin
   return justBeen ? [back, ahead] : [ahead, back]
 }
 
-function typeOf(words: readonly string[], { types }: Reading): Pick<Named, 'types' | 'rest'> | undefined {
+interface TypeFirst extends Pick<Named, 'types' | 'rest'> {
+  /** Its name is said, and not only a part of it. */
+  readonly whole: boolean
+}
+
+/** The kind that words begin with, or all that they may mean. */
+export function typeFirst(words: readonly string[], { types }: Pick<Reading, 'types'>): TypeFirst | undefined {
   for (let count = Math.min(LONGEST_TYPE, words.length); count > 0; count--) {
-    const exact = takeType(words.slice(0, count), { types })
-    if (exact.type !== undefined && exact.rest.length === 0) return { types: [exact.type], rest: words.slice(count) }
+    const { type, rest } = takeType(words.slice(0, count), { types })
+    if (type !== undefined && rest.length === 0) return { types: [type], rest: words.slice(count), whole: true }
   }
   const [first = '', ...rest] = words
   const glued = takeType([first], { types })
-  if (glued.type !== undefined) return { types: [glued.type], rest: [...glued.rest, ...rest] }
+  if (glued.type !== undefined) return { types: [glued.type], rest: [...glued.rest, ...rest], whole: true }
   const partly = types.filter((type) => namesOfType(type).some((name) => isPart(fold(first), fold(name))))
-  return partly.length > 0 ? { types: partly.map(({ key }) => key), rest } : undefined
+  return partly.length > 0 ? { types: partly.map(({ key }) => key), rest, whole: false } : undefined
 }
 
 /** 'lecture' of a Party lecture, '中心组' of 中心组学习. */
@@ -127,6 +155,12 @@ const isPart = (word: string, name: string): boolean =>
   /^\p{Script=Han}{2,}$/u.test(word)
     ? name.includes(word) && !GENERAL.has(word)
     : word.length > 4 && name.endsWith(` ${word}`)
+
+/** The kinds whose names in English begin with a word: 'reading'. */
+export const typesBeginning = (word: string, types: readonly SessionType[]): readonly string[] =>
+  types
+    .filter((type) => namesOfType(type).some((name) => fold(name).startsWith(`${fold(word)} `)))
+    .map(({ key }) => key)
 
 /** The kinds whose names, or in English the last words of them, stand anywhere in a text. */
 export function typesIn(text: string, types: readonly SessionType[]): readonly string[] {

@@ -1,8 +1,11 @@
 /** From which session to when: '周五的党课改到周六15:00', '周四 周五16:00', '党课 16:00', '党课推迟一周'. */
-import { HOUR, type Instant, MINUTE } from '../clock.ts'
+import type { Instant } from '../clock.ts'
 import { addDays, instantOf, localDate, type LocalDate, localTime, mondayOf } from '../domain/dates.ts'
-import { figureOf, NUMBER } from './figures.ts'
+import { inPart } from '../domain/part-of-day.ts'
+import { dateLike } from './date-like.ts'
 import { leadsWithDate, parted } from './leave.ts'
+import { isRelative, type Shift, shiftIn } from './move-shift.ts'
+import { partOfDay } from './one-date.ts'
 import { setApart } from './set-apart.ts'
 import { sessionWhenFirst } from './session-when.ts'
 import { readDate } from './when.ts'
@@ -21,18 +24,17 @@ export interface Move {
   /** The date of the session too, if there is one then. */
   readonly on?: LocalDate | undefined
   /** When it is to be, as it stood; undefined where that is not understood. */
-  readonly to: ((of: Times) => Times) | undefined
+  readonly to: ((of: Times) => Times | undefined) | undefined
   /** The only date and time that is said. */
   readonly only?: Instant
 }
 
 const TO = /^(.*?)(?:改期?|推迟|延迟|延期|延后|推后|顺延|提前|移|挪|调整?|换|变更?)(?:到|至|在|为|成)(.*)$/s
-const BY = new RegExp(`^(.*?)(推迟|延迟|延期|延后|推后|顺延|提前)(半|${NUMBER})个?(周|星期|天|日|小时|钟头|分钟?)$`)
 
 export function readMove(typed: readonly string[], now: Instant, zone: string): Move {
-  const by = typed.length > 0 ? BY.exec(typed.at(-1) ?? '') : null
-  const shift = by && shifted(by, zone)
-  if (by && shift) return { which: filled([...typed.slice(0, -1), by[1] ?? '']), to: shift }
+  const shift = shiftIn(typed)
+  if (shift) return { which: shift.which, to: shifted(shift, zone) }
+  if (isRelative(typed)) return { which: typed, to: undefined }
   const parts = inTwo(typed, now, zone)
   if (parts) return { which: parts.which, ...toAndBehind(parts.when, now, zone) }
   const words = setOff(typed, now, zone)
@@ -56,14 +58,19 @@ function toAndBehind(said: readonly string[], now: Instant, zone: string): Pick<
   const found = findSlot(words, now, zone)
   const behind = found ? [...found.before, ...found.after] : []
   const when = found ? words.slice(found.before.length, words.length - found.after.length) : words
-  return { to: weekdayOf(when, now, zone), behind }
+  // A date that is not read with a time is not to be that of the session as it was.
+  const apart = found && isUndated(found, words, now, zone) && dateLike(behind.join(' ')).length > 0
+  return apart ? { to: undefined } : { to: weekdayOf(when, now, zone), behind }
 }
 
 const filled = (words: readonly string[]) => words.filter((word) => word !== '')
 
 /** Before and behind the word that says that it is moved to somewhere else. */
 function inTwo(words: readonly string[], now: Instant, zone: string) {
-  const at = words.findIndex((word) => TO.test(word))
+  const ats = words.flatMap((word, at) => (TO.test(word) ? [at] : []))
+  // '从二楼改到三楼，时间改到周五16:00' is moved to a place too.
+  const toTime = ats.find((at) => isWhenFirst([TO.exec(words[at] ?? '')?.[2] ?? '', ...words.slice(at + 1)], now, zone))
+  const at = toTime ?? ats[0] ?? -1
   const [, head = '', tail = ''] = TO.exec(words[at] ?? '') ?? []
   if (at >= 0) return { which: filled([...words.slice(0, at), head]), when: filled([tail, ...words.slice(at + 1)]) }
   const to = words.findIndex((word, index) => index > 0 && /^(?:to|until|till|到|至)$/i.test(word))
@@ -71,6 +78,12 @@ function inTwo(words: readonly string[], now: Instant, zone: string) {
   // '15:00 to 17:00' is from when until when.
   const range = to < 0 || (findSlot(which, now, zone) !== undefined && readDate(when[0] ?? '', now, zone) === undefined)
   return range ? undefined : { which, when }
+}
+
+function isWhenFirst(said: readonly string[], now: Instant, zone: string): boolean {
+  const words = setApart(filled(said), now, zone)
+  const [first = ''] = words
+  return findSlot(words, now, zone)?.before.length === 0 || readDate(first, now, zone) !== undefined
 }
 
 /** Where a session of next Tuesday is moved to, '周三' is the day after it, unless that is over. */
@@ -90,8 +103,15 @@ const WEEKDAY = /^(?:(?:周|星期|礼拜)[一二三四五六日天]|(?:mon|tues
 function toWhen(words: readonly string[], now: Instant, zone: string): Move['to'] {
   const found = findSlot(words, now, zone)
   if (found) return slotTo(found, words, now, zone)
-  const date = readDate(words.join(' '), now, zone)
-  return date === undefined ? undefined : (of) => onDate(of, date, zone)
+  const said = words.join(' ')
+  const date = readDate(said, now, zone)
+  if (date === undefined) return undefined
+  const part = partOfDay(said)
+  // '周五上午' is no hour; of a session that is in the morning as it is, it may be its own.
+  return (of) => {
+    const to = onDate(of, date, zone)
+    return part === undefined || inPart(to, date, part, zone) ? to : undefined
+  }
 }
 
 function slotTo(found: Found, words: readonly string[], now: Instant, zone: string): Move['to'] {
@@ -118,18 +138,12 @@ function onOwnDate({ startsAt, endsAt }: Slot, of: Times, zone: string): Slot {
   return endsAt === undefined ? { startsAt: to.startsAt } : to
 }
 
-/** '推迟一周' */
-function shifted([, , way = '', count = '', unit = '']: RegExpExecArray, zone: string): Move['to'] {
-  const number = count === '半' ? 0.5 : figureOf(count)
-  const sign = way === '提前' ? -1 : 1
-  const days = /周|星期/.test(unit) ? 7 : /天|日/.test(unit) ? 1 : 0
-  if (days > 0 && count === '半') return undefined
-  return (of) => {
-    if (days > 0) return onDate(of, addDays(localDate(of.startsAt, zone), sign * number * days), zone)
-    const by = sign * number * (/分/.test(unit) ? MINUTE : HOUR)
-    return { startsAt: of.startsAt + by, endsAt: of.endsAt + by }
-  }
-}
+const shifted =
+  ({ by }: Shift, zone: string): Move['to'] =>
+  (of) =>
+    'days' in by
+      ? onDate(of, addDays(localDate(of.startsAt, zone), by.days), zone)
+      : { startsAt: of.startsAt + by.milliseconds, endsAt: of.endsAt + by.milliseconds }
 
 /** '3月6日读书会', '周五的 党课' with the date as a word of its own. */
 function setOff(words: readonly string[], now: Instant, zone: string): readonly string[] {

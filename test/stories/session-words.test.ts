@@ -308,3 +308,140 @@ test('a weekday that a session is moved to is of its own week, and several at on
   for (const words of ['取消 星期5 停电', '取消 所有', '取消 全部读书会', '改期 读书会和支委会 推迟一周'])
     expect(await said(words), words).toContain('没有看懂是哪一次学习')
 })
+
+test('where only a part of the day is said a move asks for the time, and later is later than it was', async () => {
+  await using app = await twoPlanned('支委会 周四9:00 二楼')
+  const words = ['支委会改到今天下午', '周五党课改到周六上午', '周四支委会改到周五下午', '支委会改到明晚']
+  for (const said of words) expect(await app.said(`/考勤 改期 ${said}`), said).toBe(plan.talk.timeUnread)
+  expect(await app.said('/attendance move committee meeting to Friday evening')).toBe(plan.talk.timeUnread)
+  expect(await app.said('/考勤 改期 支委会改到周五上午')).toContain('**改为** 2026年3月6日（周五）09:00')
+  expect(await app.said('/attendance move lecture one hour later')).toContain('**改为** 2026年3月6日（周五）16:00')
+})
+
+test('a move offers the new place as it is called, or none', async () => {
+  await using app = await twoPlanned('支委会 周四9:00 二楼')
+  const to = async (words: string) => /\*\*改为\*\* ([^\n<]*)/.exec(await app.said(`/考勤 改期 ${words}`))?.[1]
+  const at = '2026年3月7日（周六）16:00—17:30'
+  const four = [
+    '，地点改为',
+    '，改在',
+    ' 换到',
+    ' 地点',
+    ' 地点仍在',
+    '，地点：改为',
+    '改在',
+    ' 从三楼会议室改到',
+    ' 三楼会议室改',
+  ]
+  for (const words of four) expect(await to(`党课改到周六下午四点${words}四楼会议室`), words).toBe(`${at} · 四楼会议室`)
+  expect(await to('党课从三楼改到四楼 周六16:00')).toBe(`${at} · 四楼`)
+  expect(await to('党课地点改到四楼，时间改到周六16:00')).toBe(`${at} · 四楼`)
+  expect(await to('支委会从二楼改到三楼，时间改到周五16:00')).toBe('2026年3月6日（周五）16:00—17:30 · 三楼')
+  expect(await app.said('/考勤 改期 党课改到周六16:00 三楼会议室 二楼')).toContain(plan.move.left('三楼会议室 二楼'))
+  // The kind is said behind, and the nearest is another.
+  expect(await app.said('/考勤 改期 从二楼改到三楼，支委会周五16:00')).toContain('没有看懂是哪一次学习')
+})
+
+test('of several that are to be cancelled it is asked which', async () => {
+  await using app = await twoPlanned('支委会 周四9:00 二楼', '支委会 周二15:00 二楼')
+  const chinese = [
+    '党课、支委会 停电',
+    '党课，支委会',
+    '党课支委会',
+    '党课/支委会',
+    '党课和支委会',
+    '党课 以及支委会 停电',
+  ]
+  const dates = ['周五、周二的', '周五和周二', '周五、周二', '周五和周二的学习', '今明两天', '今明两天停电']
+  const more = ['周五党课、周二支委会', '周五党课、周四的', '周五党课 停电、支委会', '党课、党小组会', '这两天的学习']
+  for (const words of [...chinese, ...dates, ...more])
+    expect(await app.said(`/考勤 取消 ${words}`), words).toMatch(/没有看懂是哪一次|有几次学习，请写明/)
+  const english = [
+    'lecture and reading',
+    'lecture, reading',
+    'party lecture, committee meeting',
+    'friday and tuesday',
+    'lecture & committee',
+  ]
+  for (const words of english)
+    expect(await app.said(`/attendance cancel ${words}`), words).toContain('没有看懂是哪一次')
+  for (const words of [
+    '党课跟支委会',
+    '党课×支委会',
+    '党课或支委会',
+    '党课以外的',
+    '除了党课',
+    '以后的',
+    '周二和周四的支委会',
+    '学习民法典停电',
+  ])
+    expect(await app.said(`/考勤 取消 ${words}`), words).toContain('没有看懂是哪一次')
+  // What is why, and no second one.
+  const why = [
+    '周五党课、停电',
+    '党课，领导出差',
+    '周五 领导周六有会',
+    '周五党课 支书周四出差',
+    '党课 和平路封路',
+    '党课 与会人员不足',
+  ]
+  for (const words of why) expect(await app.said(`/考勤 取消 ${words}`), words).toContain('2026年3月6日（周五）15:00')
+})
+
+test('a word for any session is no title and no reason', async () => {
+  await using app = await twoPlanned('读书会 周五19:00 阅览室', '支委会 今天10:00 二楼')
+  const whichOn = plan.talk.whichOn('2026-03-06', '2026-03-06')
+  for (const words of ['周五的学习', '周五学习', '周五的学习 停电', '周五的学习活动'])
+    expect(await app.said(`/考勤 取消 ${words}`), words).toBe(whichOn)
+  expect(await app.said('/考勤 取消 周五到周日的学习')).toBe(plan.talk.whichOn('2026-03-06', '2026-03-08'))
+  expect(await app.said('/考勤 取消 学习 停电')).toContain('2026年3月4日（周三）10:00')
+  expect(JSON.stringify(app.directCard(SECRETARY).card)).toContain('"停电"')
+  expect(await app.said('/考勤 取消 周五 学习民法典 停电')).toContain('2026年3月6日（周五）15:00')
+  for (const words of ['民法典 停电', '民法典的学习 停电', '学习民法典 停电']) {
+    expect(await app.said(`/考勤 取消 ${words}`), words).toContain('2026年3月6日（周五）15:00')
+    expect(JSON.stringify(app.directCard(SECRETARY).card), words).toContain('"停电"')
+  }
+})
+
+test('cancelling what is no session cancels none, and nor does saying that none is', async () => {
+  await using app = await twoPlanned()
+  const { noSession } = plan.talk
+  const others = [
+    '李秀英的请假',
+    '我的请假',
+    '登记',
+    '签到',
+    '补录',
+    '李秀英请假',
+    '打卡',
+    '补学',
+    '轮值',
+    '李秀英的迟到',
+  ]
+  const named = [
+    '党课的签到',
+    '党课 签到',
+    '周五党课李秀英的请假',
+    '李秀英周五的请假',
+    '周五的登记',
+    '登记 李秀英',
+    '3月6日 补录',
+  ]
+  for (const words of [...others, ...named]) expect(await app.said(`/考勤 取消 ${words}`), words).toBe(noSession)
+  for (const words of ['my leave', 'the sign-in', "party lecture Li's leave", 'leave of 李秀英', 'backfill'])
+    expect(await app.said(`/attendance cancel ${words}`), words).toBe(noSession)
+  for (const words of ['党课不取消', '党课 不用取消', '周五党课别取消', '上次的', '下下次'])
+    expect(await app.said(`/考勤 取消 ${words}`), words).toContain('没有看懂是哪一次学习')
+  expect(await app.said('/attendance cancel do not cancel the lecture')).toContain('没有看懂是哪一次学习')
+  expect(await app.said('/考勤 改期 党课不改到周六16:00')).toContain('没有看懂是哪一次学习')
+  for (const words of ['党课 多人请假', '党课 签到机坏了', '周五党课 下次再学', '党课 主讲人请假'])
+    expect(await app.said(`/考勤 取消 ${words}`), words).toContain('2026年3月6日（周五）15:00')
+  for (const words of ['党课 原因：停电', '党课 理由: 停电', '党课。停电', '党课，原因是停电', '党课 停电']) {
+    await app.said(`/考勤 取消 ${words}`)
+    expect(JSON.stringify(app.directCard(SECRETARY).card), words).toContain('"停电"')
+  }
+  // While one is running, the next is not it.
+  await app.turnTo('2026-03-04 15:10')
+  for (const words of ['下一次', '下次', '下一场 停电', '下一次党课'])
+    expect(await app.said(`/考勤 取消 ${words}`), words).not.toContain('取消学习')
+})

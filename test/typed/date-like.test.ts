@@ -10,6 +10,7 @@ test.each([
   ['领导上周末出差', ['上周末']],
   ['on 13 March, next friday', ['13 march', 'next friday']],
   ['speaker away this afternoon', ['this afternoon']],
+  ['今明两天停电', ['今明两天']],
   ['moved to the 5th', ['5th']],
 ])('%s', (text, said) => {
   expect(dateLike(text)).toEqual(said)

@@ -244,6 +244,8 @@ export const plan: Messages['sessions']['plan'] = {
     whichOn: (from, to) =>
       `There are several sessions on ${from === to ? when.date(from) : `${when.date(from)} to ${when.date(to)}`}; please give the kind, the topic or the time it begins`,
     timeUnread: 'Please give the new date and time, e.g. Friday 16:00',
+    noSession:
+      'This cancels a whole session. To take back a mark or sessions entered afterwards, send /attendance undo within 10 minutes; later, and for a sign-in, correct it on the roll. Leave is withdrawn by whoever asked for it: /leave withdraw. To cancel a session give its date and kind, e.g. /attendance cancel 6 March Party lecture no power',
     which: (sessions, more) =>
       `Which session is meant was not understood; please give its date and kind, e.g. 6 March Party lecture. Planned: ${sessions.join('; ')}${more > 0 ? `; and ${more} more` : ''}`,
   },

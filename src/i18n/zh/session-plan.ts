@@ -246,6 +246,8 @@ export const plan = {
     whichOn: (from: string, to: string) =>
       `${from === to ? when.date(from) : `${when.date(from)}至${when.date(to)}`}有几次学习，请写明类型、主题或开始时间`,
     timeUnread: '请写明新的日期和时间，如：周五16:00',
+    noSession:
+      '这里取消的是整次学习。撤回登记、补录：10 分钟内发送 /考勤 撤销，过后请在名单上更正（签到也是）；撤销请假：由本人发送“/请假 撤销”。要取消学习，请写明日期和类型，如：/考勤 取消 3月6日 党课 停电',
     which: (sessions: readonly string[], more: number) =>
       `没有看懂是哪一次学习，请写明日期和类型，如：3月6日 党课。近期安排：${sessions.join('；')}${more > 0 ? `；另有 ${more} 次` : ''}`,
   },

@@ -20,7 +20,7 @@ const MOST = 5
 
 export function attendanceCard(view: AttendancePanelView, t: Messages): Card {
   const words = t.sessions.panel
-  const { attendance, roster, appeal } = t.commands
+  const { attendance, roster } = t.commands
   const { ref } = view
   const run = (label: string, { words: typed }: { words: string }) => button(label, { do: 'run', ...ref, words: typed })
   return directCard(
@@ -41,20 +41,25 @@ export function attendanceCard(view: AttendancePanelView, t: Messages): Card {
       buttonRow([
         run(words.leave(view.leaves), attendance.leave),
         run(words.makeup(view.owed), attendance.makeup),
-        run(words.appeals(view.appeals), appeal),
-        run(words.remind, attendance.remind),
+        // They are on the list of what is owed.
+        run(words.appeals(view.appeals), attendance.makeup),
+        run(words.minutes(view.minutes), attendance.minutes),
+        button(words.remind, { do: 'run', ...ref, words: attendance.remind.words }, { confirm: words.remindConfirm }),
       ]),
       hr,
-      markdown(words.record),
+      markdown(words.sessions),
       buttonRow([
         run(words.report, attendance.report),
+        run(words.file, { words: words.fileWords }),
+        run(words.backfill, attendance.backfill),
+        run(words.history, attendance.history),
+        run(words.rota, attendance.rota),
+      ]),
+      markdown(words.days),
+      buttonRow([
         run(words.week, attendance.week),
         run(words.month, attendance.month),
         run(words.exports, attendance.export),
-        run(words.backfill, attendance.backfill),
-        run(words.history, attendance.history),
-        run(words.minutes, attendance.minutes),
-        run(words.rota, attendance.rota),
         run(words.roster, roster),
       ]),
       hr,

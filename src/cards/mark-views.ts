@@ -63,4 +63,6 @@ export interface AttendancePanelView {
   readonly leaves: number
   readonly owed: number
   readonly appeals: number
+  /** Sessions that are over and lack minutes or what somebody said. */
+  readonly minutes: number
 }

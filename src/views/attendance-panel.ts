@@ -4,6 +4,7 @@ import type { Instant } from '../clock.ts'
 import { addDays, localDate, localTime } from '../domain/dates.ts'
 import { rollsFor } from '../services/sessions/roll.ts'
 import { waitingIn } from '../services/sessions/seen-to.ts'
+import { countIncomplete } from './minutes.ts'
 import { lineOf } from './sessions.ts'
 import type { Reader } from '../../db/store.ts'
 
@@ -32,6 +33,7 @@ export async function attendancePanelView(
     asOf: localTime(now, zone),
     sessions,
     leaves: (await read.leaves.undecided(orgId)).length,
+    minutes: await countIncomplete(read, orgId, zone, now),
     ...(await waitingIn(read, orgId, now)),
   }
 }

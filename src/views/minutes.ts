@@ -52,6 +52,25 @@ export async function speechFormView(
 /** So far back it looks. */
 const BACK = 120
 
+/** Sessions that are over and lack something, the newest first. */
+async function incomplete(read: Reader, orgId: number, zone: string, now: Instant) {
+  const today = localDate(now, zone)
+  const over = (await read.sessions.between(orgId, addDays(today, -BACK), today)).filter(
+    (session) => phaseOf(session, now) === 'closed',
+  )
+  const ids = over.map(({ id }) => id)
+  const kept = await read.minutes.keptOf(ids)
+  const speakers = await read.speakers.at(ids)
+  return over.toReversed().flatMap((session) => {
+    const speaking = speakers.filter(({ sessionId }) => sessionId === session.id)
+    const gap = minutesGap(true, kept.has(session.id), speaking)
+    return gap ? [{ session, gap }] : []
+  })
+}
+
+export const countIncomplete = async (read: Reader, orgId: number, zone: string, now: Instant): Promise<number> =>
+  (await incomplete(read, orgId, zone, now)).length
+
 export async function minutesListView(
   read: Reader,
   ref: CardRef,
@@ -60,18 +79,7 @@ export async function minutesListView(
   page: number,
   now: Instant,
 ): Promise<MinutesListView> {
-  const today = localDate(now, zone)
-  const over = (await read.sessions.between(orgId, addDays(today, -BACK), today)).filter(
-    (session) => phaseOf(session, now) === 'closed',
-  )
-  const ids = over.map(({ id }) => id)
-  const kept = await read.minutes.keptOf(ids)
-  const speakers = await read.speakers.at(ids)
-  const missing = over.toReversed().flatMap((session) => {
-    const speaking = speakers.filter(({ sessionId }) => sessionId === session.id)
-    const gap = minutesGap(true, kept.has(session.id), speaking)
-    return gap ? [{ session, gap }] : []
-  })
+  const missing = await incomplete(read, orgId, zone, now)
   const { rows, ...paged } = pageOf(missing, page, MINUTES_PAGE)
   const name = await namesOf(
     read,

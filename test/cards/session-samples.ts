@@ -197,7 +197,7 @@ export function sessionSamples(
     direct.push([`namesakes of sessions, ${size}`, (t) => cards.namesakesCard({ ...namesakes, lines: several }, t)])
     direct.push([`namesakes saved, ${size}`, (t) => cards.namesakesCard(chosen, t)])
     const panel = {
-      ...{ ref, org: facts.org, date: facts.date, asOf: '15:10', leaves: all, owed: all, appeals: all },
+      ...{ ref, org: facts.org, date: facts.date, asOf: '15:10', leaves: all, owed: all, appeals: all, minutes: all },
       sessions: many(all, () => ({ ...facts, phase: 'open' as const, there: 200, expected: 200 })),
     }
     direct.push([`attendance, ${size}`, (t) => cards.attendanceCard(panel, t)])

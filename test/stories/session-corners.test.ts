@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { SECRETARY } from '../../src/sandbox/seed.ts'
+import { lastFile } from '../support/files.ts'
 import { planned } from '../support/sessions.ts'
 import { buttonsOf, textOf, xueji, type Xueji } from '../support/xueji.ts'
 import { zh } from '../../src/i18n/zh.ts'
@@ -290,4 +291,22 @@ test('a host begins and ends by words what they host today, and nothing else', a
   expect(await answer('李秀英', '/考勤 开始')).toContain('党课')
   await app.turnTo('2026-03-04 15:30')
   expect(await answer('李秀英', '/考勤 结束 党课')).toContain(zh.sessions.card.tag.closed)
+})
+
+test('on the panel an appeal that waits opens where it is answered; missing minutes are counted; files are called by what they hold', async () => {
+  await using app = await xueji({ at: '2026-03-04 08:00' })
+  await app.setUp({ weekly: 'off' })
+  await planned(app, '党课 今天10:00-11:00 三楼会议室')
+  await app.turnTo('2026-03-04 13:30')
+  await app.tells('李秀英', '/申诉 我到了，手机没电')
+  await app.later(5)
+  await app.tells(SECRETARY, '/考勤')
+  const { panel } = zh.sessions
+  const card = app.directCard(SECRETARY)
+  expect(buttonsOf(card)).toEqual(expect.arrayContaining([panel.appeals(1), panel.minutes(1), panel.file]))
+  await app.presses(SECRETARY, card, panel.appeals(1))
+  expect(textOf(app.directCard(SECRETARY))).toContain('**待答复的申诉 1 件**')
+  await app.presses(SECRETARY, card, panel.file)
+  await app.later(3)
+  expect(lastFile(app, SECRETARY).name).toContain('集中学习')
 })

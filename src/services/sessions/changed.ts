@@ -20,6 +20,12 @@ export async function wantSession(tx: Tx, sessionId: number, refreshAt: Instant)
   await tx.cards.wantRolls(sessionId, refreshAt - ROLL_LIVES, refreshAt)
 }
 
+/** What it is now is another: so do those its people have, who would go on reading that they may sign in. */
+export async function wantPhase(tx: Tx, sessionId: number, now: Instant): Promise<void> {
+  await wantSession(tx, sessionId, now)
+  await tx.cards.wantShowing('notice', JSON.stringify(mySessionAbout(sessionId)), now + REFRESH_AFTER)
+}
+
 /** A list follows what happens as long as somebody may be looking at it; each of its pictures reads the whole roster. */
 const ROLL_LIVES = 12 * HOUR
 const ROLL_AFTER = 10 * SECOND

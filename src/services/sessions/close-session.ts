@@ -2,7 +2,7 @@ import type { Instant } from '../../clock.ts'
 import { FINAL_AFTER, signInOf } from '../../domain/session.ts'
 import { wasUnreachable } from '../unreachable.ts'
 import type { StepDone } from './steps.ts'
-import { wantSession } from './changed.ts'
+import { wantPhase } from './changed.ts'
 import { wantMerged } from './merged.ts'
 import type { Row } from '../../../db/schema.ts'
 import type { Tx } from '../../../db/store.ts'
@@ -22,7 +22,7 @@ export async function closeSession(
   await tx.sessionSteps.again(session.id, 'owe', closedAt)
   await tx.sessionSteps.again(session.id, 'final', closedAt + FINAL_AFTER)
   await tx.reports.markStale(session.orgId, session.date)
-  await wantSession(tx, session.id, now)
+  await wantPhase(tx, session.id, now)
   await wantMerged(tx, session, now)
   return { says: [] }
 }

@@ -3,7 +3,7 @@ import { signInOf } from '../../domain/session.ts'
 import { messagesFor } from '../../i18n/index.ts'
 import { AT_A_TIME } from '../at-a-time.ts'
 import { wasUnreachable } from '../unreachable.ts'
-import { wantSession } from './changed.ts'
+import { wantPhase } from './changed.ts'
 import { follow } from './follow-absence.ts'
 import { rollOf } from './roll.ts'
 import type { StepDone } from './steps.ts'
@@ -47,7 +47,7 @@ async function askAfterOutage(tx: Tx, session: Row<'sessions'>, now: Instant): P
   const outage = session.outage === 1 || (await wasUnreachable(tx, signInOf(session)))
   if (!outage) return undefined
   await tx.sessions.change(session.id, { outage: 1, finalAt: now })
-  await wantSession(tx, session.id, now)
+  await wantPhase(tx, session.id, now)
   const to = { secretaryOf: session.orgId }
   const chat = await tx.orgs.chatOf(session.orgId)
   const { sessions } = messagesFor(chat?.locale ?? 'zh-CN')

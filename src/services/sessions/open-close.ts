@@ -2,7 +2,7 @@ import { type Instant, MINUTE } from '../../clock.ts'
 import { localDate } from '../../domain/dates.ts'
 import { mayOpenOn, phaseOf, usualOpening } from '../../domain/session.ts'
 import { UserError } from '../../errors.ts'
-import { mySessionAbout, wantSession } from './changed.ts'
+import { mySessionAbout, wantPhase } from './changed.ts'
 import { closeSession } from './close-session.ts'
 import { wantMerged } from './merged.ts'
 import type { Row } from '../../../db/schema.ts'
@@ -20,7 +20,7 @@ export async function openNow(tx: Tx, session: Row<'sessions'>, by: number, now:
   await tx.sessions.change(session.id, { opensAt: now })
   await tx.sessionSteps.plan(session.id, 'open', now)
   await noted(tx, session, by, now, 'session.opened')
-  await wantSession(tx, session.id, now)
+  await wantPhase(tx, session.id, now)
   return true
 }
 
@@ -31,7 +31,7 @@ async function openAgain(tx: Tx, session: Row<'sessions'>, by: number, now: Inst
   await tx.sessionSteps.drop(session.id)
   await tx.sessionSteps.again(session.id, 'close', closesAt)
   await noted(tx, session, by, now, 'session.opened-again')
-  await wantSession(tx, session.id, now)
+  await wantPhase(tx, session.id, now)
   await wantMerged(tx, session, now)
   return true
 }
@@ -58,7 +58,7 @@ async function takeOpeningBack(tx: Tx, session: Row<'sessions'>, by: number, now
   // Whoever keeps the records may remind of it anew.
   await tx.sessionSteps.forget(session.id, 'nudge')
   await noted(tx, session, by, now, 'session.opening-undone')
-  await wantSession(tx, session.id, now)
+  await wantPhase(tx, session.id, now)
   await tx.cards.wantShowing('notice', JSON.stringify(mySessionAbout(session.id)), now)
   await wantMerged(tx, session, now)
 }

@@ -6,6 +6,7 @@ import { UserError } from '../errors.ts'
 import { cancelSession, type Changed, moveSession } from '../services/sessions/change-session.ts'
 import { mySessionAbout } from '../services/sessions/changed.ts'
 import { endSeries } from '../services/sessions/change-series.ts'
+import { speakerAbout } from '../services/sessions/speech-abouts.ts'
 import { twinAt } from '../services/sessions/twins.ts'
 import { show } from './open.ts'
 import { sessionIn, sessionOf } from './session-of.ts'
@@ -110,6 +111,9 @@ export const openPreview = defineAction({
     const session = await sessionIn(press, press.value.session)
     // A draft is nobody's yet.
     if (session.state === 'draft') throw new UserError(({ talk }) => talk.staleCard)
-    return show(press, mySessionAbout(session.id))
+    const shown = show(press, mySessionAbout(session.id))
+    const speaks = (await press.tx.sessions.speakers(session.id)).some(({ personId }) => personId === press.me.personId)
+    const mine = { to: 'me', show: speakerAbout(session.id) } as const
+    return speaks ? { ...shown, say: [...(shown.say ?? []), mine] } : shown
   },
 })

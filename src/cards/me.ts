@@ -21,15 +21,18 @@ import {
 } from './kit.ts'
 import { whatText } from './leave-parts.ts'
 import type { WithLeave } from './leave-views.ts'
+import { sessionTitle } from './session-parts.ts'
 import type { MeView } from './views.ts'
 
-const SHOWN = { toMakeUp: 7, recent: 3, notes: 5 } as const
-const NOTE_WEIGHT = 1_900
+const SHOWN = { toMakeUp: 7, recent: 3, notes: 5, coming: 3 } as const
+const NOTE_WEIGHT = 1_500
 
 export function meCard(view: MeView & WithLeave, t: Messages): Card {
   const words = t.cards.me
   const missed = view.toMakeUp.slice(0, SHOWN.toMakeUp)
-  const recent = view.recent.slice(0, SHOWN.recent)
+  // Days that can still be made up go before whatever else would not fit beside them.
+  const full = missed.length > 4
+  const recent = view.recent.slice(0, full ? SHOWN.recent - 1 : SHOWN.recent)
   return directCard({ title: words.title(clip(view.name, 40)), subtitle: clip(view.org, 40) }, [
     ...(view.visitor ? [markdown(words.visitor)] : []),
     markdown(`**${words.today} ${t.when.date(view.today.date)}**<br>${today(view.today, t)}`),
@@ -38,6 +41,7 @@ export function meCard(view: MeView & WithLeave, t: Messages): Card {
     markdown(words.streak(view.streak, view.longestStreak)),
     ...figures({ ...view, month: monthOf(view.today.date) }, t),
     ...(view.sessions === null ? [] : [sessions(view.sessions, view, t)]),
+    ...coming(view, full ? 1 : SHOWN.coming, t),
     row(leave(view, t), button(t.sessions.leave.me.ask, { do: 'open-leave', ...view.ref })),
     ...(missed.length > 0 ? [hr, markdown(`**${words.toMakeUp}**`)] : []),
     ...missed.map((day, index) =>
@@ -89,6 +93,21 @@ function sessions({ span, expected, there }: NonNullable<MeView['sessions']>, { 
 }
 
 /** One is a press away; several are, together. */
+/** Each opens as one's own: signing in, leave, what one is to say there. */
+const coming = ({ ref, coming: sessions }: MeView, most: number, t: Messages): Plain[] =>
+  sessions
+    .slice(0, most)
+    .map((one) =>
+      row(
+        t.cards.me.coming(
+          t.when.dateTime(one.date, one.starts),
+          escapeMarkdown(clip(sessionTitle(one, t), 24)),
+          one.speaks,
+        ),
+        button(t.cards.me.open, { do: 'open-preview', ...ref, session: one.session }),
+      ),
+    )
+
 function owedStudies({ ref, owedStudies: studies, visits }: MeView, t: Messages): Plain[] {
   const count = studies.length + visits.length
   if (count <= 1) return count === 0 ? [] : [hr, ...studyRows({ ref, studies }, t), ...visitRows({ ref, visits }, t)]

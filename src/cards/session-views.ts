@@ -180,3 +180,14 @@ export interface SessionsView {
   readonly page: number
   readonly pages: number
 }
+
+/** A session that is on or to come. */
+export interface ComingSession {
+  readonly session: number
+  readonly type: string
+  readonly title: string
+  readonly date: string
+  readonly starts: string
+  /** They lead its discussion. */
+  readonly speaks: boolean
+}

@@ -47,6 +47,7 @@ export function sessionCard(view: SessionView, t: Messages): Card {
         ...pressed([
           columns([[button(words.coming, { do: 'rsvp', ...ref }, { type: 'primary', large: true })], [leave]]),
         ]),
+        ...(view.live ? [] : [notation(words.elsewhere)]),
         ...(view.coming > 0 ? [markdown(words.comingCount(view.coming))] : []),
         notation(words.opens(view.opens, view.signIn)),
       ])
@@ -58,6 +59,7 @@ export function sessionCard(view: SessionView, t: Messages): Card {
           button(words.signIn, { do: 'sign-in', ...ref }, { type: 'primary_filled', large: true }),
           columns([[leave], [button(words.mine, { do: 'open-my-session', ...ref }, { large: true })]]),
         ]),
+        ...(view.live ? [] : [notation(words.elsewhere)]),
         markdown(countLines(view.counts, false, t)),
         ...(view.signIn === 'code' ? [notation(t.sessions.code.needed)] : []),
         notation(words.late(view.lateAfter, view.closes)),

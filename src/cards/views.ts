@@ -1,4 +1,5 @@
 /** What each card shows: plain state, already decided; the cards draw it and decide nothing. */
+import type { ComingSession } from './session-views.ts'
 import type { Apart } from '../domain/roster.ts'
 import type { Span } from '../domain/session-report.ts'
 import type { Question, StudyItem } from '../content/item.ts'
@@ -151,6 +152,7 @@ export interface MeView extends Pick<MyStudiesView, 'visits'> {
   }[]
   /** This year's sessions of group study; null where there were none. */
   readonly sessions: { readonly span: Span; readonly expected: number; readonly there: number } | null
+  readonly coming: readonly ComingSession[]
   /** Studies of sessions still owed, the soonest first. */
   readonly owedStudies: MyStudiesView['studies']
   /** Closed days with explanations, newest first, at most three. */

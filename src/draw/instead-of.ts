@@ -54,6 +54,8 @@ export function insteadOf(show: About['show'], { commands }: Messages): { words:
       return commands.me
     case 'session':
     case 'my-session':
+    case 'previews':
+      return commands.me
     case 'new-session':
     case 'roll':
     case 'mark-form':
@@ -61,7 +63,6 @@ export function insteadOf(show: About['show'], { commands }: Messages): { words:
     case 'session-changed':
     case 'session-types':
     case 'type-form':
-    case 'previews':
     case 'host-code':
     case 'names-form':
     case 'namesakes':

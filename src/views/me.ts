@@ -10,6 +10,7 @@ import { ownPoints } from '../services/own-points.ts'
 import { plannedCard } from '../services/plan.ts'
 import { profileOf } from '../services/profile.ts'
 import { streakOf } from '../services/streaks.ts'
+import { comingSessions } from './coming-sessions.ts'
 import { ownLeaves } from './leave.ts'
 import { yearOfSessions } from './my-report.ts'
 import { studiesOf, visitsOf } from './owed-studies.ts'
@@ -88,6 +89,7 @@ export async function meView(
       until: localDate(makeUpUntil(row.date, zone) - 1, zone),
     })),
     sessions: await yearOfSessions(read, who, { now, zone }),
+    coming: await comingSessions(read, who, { now, zone }),
     owedStudies: await studiesOf(read, { personId, orgId, today: date }),
     visits: await visitsOf(read, { personId, orgId, today: date }),
     recent: marked

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { announced } from '../support/sessions.ts'
 import { buttonsOf, isCard, textOf, xueji, type Xueji } from '../support/xueji.ts'
 import { controlsOf } from '../../src/sandbox/people/controls.ts'
 import type { About } from '../../src/entry.ts'
@@ -127,4 +128,25 @@ test('on day fifteen the platform takes no press and no edit, and nothing is att
   expect(await app.presses('李秀英', study, '打卡', {}, { stale: picture })).toEqual({ error: 200080 })
   await app.tells('李秀英', '/我的')
   expect(textOf(app.directCard('李秀英'))).toContain('连续打卡 **0** 天')
+})
+
+test('the cards of a session far ahead expire before it, and name what brings its buttons back', async () => {
+  await using app = await xueji({ at: '2026-03-02 09:00' })
+  await app.setUp({ weekly: 'off' })
+  const preview = await announced(app, '党课 3月27日15:00 三楼 发言 李秀英')
+  const speaker = app.directCard('李秀英')
+  await app.turnTo('2026-03-20 09:00')
+  expect(buttonsOf(preview)).toEqual([])
+  expect(textOf(preview)).toContain(zh.sessions.card.elsewhere)
+  expect(textOf(speaker)).toContain('/我的')
+  await app.tells('李秀英', '/我的')
+  const mine = app.directCard('李秀英')
+  expect(textOf(mine)).toContain('党课（我的中心发言）')
+  await app.presses('李秀英', mine, zh.cards.me.open)
+  expect(buttonsOf(mine)).toContain(zh.sessions.card.coming)
+  expect(buttonsOf(app.directCard('李秀英'))).toContain(zh.sessions.speech.speaker.writeOutline)
+  // Who does not speak has it there too, and nobody whom it does not mean.
+  await app.later(3)
+  await app.tells('王志强', '/我的')
+  expect(textOf(app.directCard('王志强'))).toContain('3月27日（周五）15:00 党课')
 })

@@ -109,6 +109,8 @@ export const sessions: Messages['sessions'] = {
       closed: (title) => `Attendance: ${title}`,
       cancelled: (title, at) => `Cancelled: ${title}, ${at}`,
     },
+    elsewhere:
+      'The buttons of this card have expired: send /me in direct chat to come or ask leave, /signin to sign in',
     backfilledTag: 'entered later',
     backfilled: (by, date) => `Entered afterwards by ${by}, ${when.dateFull(date)}`,
     cancelled: 'This session was cancelled.',

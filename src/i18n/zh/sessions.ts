@@ -111,6 +111,7 @@ export const sessions = {
       closed: (title: string) => `考勤结果：${title}`,
       cancelled: (title: string, at: string) => `已取消：${title}，${at}`,
     },
+    elsewhere: '卡片上的按钮已过期：参加和请假请私聊发送 /我的，签到请发送 签到',
     backfilledTag: '补录',
     backfilled: (by: string, date: string) => `补录：${by}，${when.dateFull(date)}`,
     cancelled: '本次学习已取消。',

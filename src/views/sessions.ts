@@ -96,10 +96,12 @@ export async function mySessionView(
 ): Promise<MySessionView> {
   const { session, zone } = place
   const mine = await rollEntryOf(read, session, personId, now)
+  // Nobody is told of an absence before it is final.
+  const early = mine?.status === 'absent' && session.finalAt === null
   return {
     ...(await sessionFacts(read, place, now)),
     ref,
-    status: mine?.status ?? 'open',
+    status: early ? 'open' : (mine?.status ?? 'open'),
     expected: mine?.expected ?? false,
     at: signedAt(mine?.mark ?? null, zone),
     assisted: mine?.mark?.recordedBy != null,

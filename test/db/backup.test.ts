@@ -47,18 +47,20 @@ test('a backup is one whole moment of a database that goes on being written, in 
 test('old ones go, and what a killed run left; what is no backup stays, and what another process is making', async () => {
   using db = await freshStore()
   for (let night = 0; night < 3; night++) await backUp(db.file, AT + night * DAY, ZONE)
+  await backUp(db.file, AT + DAY - 60_000, ZONE)
   const { pid: gone } = spawnSync(process.execPath, ['--version'])
   for (const pid of [gone, process.pid, process.ppid])
     writeFileSync(join(backupsIn(db.file), `xueji-2026-03-01T191000Z.db.${pid}.part`), 'half')
   writeFileSync(join(backupsIn(db.file), 'mine.db'), 'kept')
-  // Of one day the newest stays.
+  // Of a day before the last one the newest stays.
   const { removed } = await backUp(db.file, AT + 2 * DAY + 60_000, ZONE)
-  expect(removed).toBe(1)
+  expect(removed).toBe(0)
   expect(inFolder(db.file).toSorted()).toEqual([
     'mine.db',
     `xueji-2026-03-01T191000Z.db.${process.ppid}.part`,
     'xueji-2026-03-02T191000Z.db',
     'xueji-2026-03-03T191000Z.db',
+    'xueji-2026-03-04T191000Z.db',
     'xueji-2026-03-04T191100Z.db',
   ])
 })

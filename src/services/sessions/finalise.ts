@@ -20,7 +20,10 @@ export async function finalise(tx: Tx, session: Row<'sessions'>, now: Instant): 
   const asked = session.finalAt === null ? await askAfterOutage(tx, session, now) : undefined
   if (asked) return asked
   const finalAt = session.finalAt ?? now
-  if (session.finalAt === null) await tx.sessions.change(session.id, { finalAt })
+  if (session.finalAt === null) {
+    await tx.sessions.change(session.id, { finalAt })
+    await wantPhase(tx, session.id, now)
+  }
   return seeTo(tx, { ...session, finalAt }, now, ['leave', 'absent'])
 }
 

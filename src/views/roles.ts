@@ -3,7 +3,7 @@ import type { RolesView } from '../cards/index.ts'
 import type { CardRef } from '../cards/views.ts'
 import { GIVEN, mayGive } from '../domain/roles.ts'
 import type { Env } from '../entry.ts'
-import { namesOf } from '../services/names.ts'
+import { namesApart } from '../services/names.ts'
 import { rolesHeld } from '../services/who.ts'
 import type { Reader } from '../../db/store.ts'
 
@@ -18,7 +18,7 @@ export async function rolesView(
 ): Promise<RolesView> {
   const chat = await read.orgs.chatOf(orgId)
   const roles = await read.roster.roles(orgId, now)
-  const name = await namesOf(
+  const name = await namesApart(
     read,
     roles.map(({ personId }) => personId),
   )

@@ -6,7 +6,7 @@ import type { Instant } from '../clock.ts'
 import type { AttendanceStatus } from '../domain/attendance.ts'
 import { localDate, localTime } from '../domain/dates.ts'
 import { mayOpenOn, phaseOf } from '../domain/session.ts'
-import { namesOf } from '../services/names.ts'
+import { namesApart } from '../services/names.ts'
 import { orgsUnder } from '../services/sessions/held.ts'
 import { mayTakeOpeningBack } from '../services/sessions/open-close.ts'
 import { partOf, type RollEntry, rollOf } from '../services/sessions/roll.ts'
@@ -31,7 +31,7 @@ export async function rollView(
   const { session, zone } = place
   const roll = await rollOf(read, session, now)
   const { people, counts } = part === undefined ? roll : partOf(roll, await orgsUnder(read, part))
-  const name = await namesOf(
+  const name = await namesApart(
     read,
     people.map(({ personId }) => personId),
   )

@@ -19,7 +19,7 @@ import { readCheck } from '../domain/study-check.ts'
 import { phaseOf, type SignInRule } from '../domain/session.ts'
 import { type CountedAs } from '../domain/session-types.ts'
 import type { About } from '../entry.ts'
-import { namesOf } from '../services/names.ts'
+import { namesApart, namesOf } from '../services/names.ts'
 import { type Arranged, arrangedOf, type Difference } from '../services/sessions/arranged.ts'
 import { signInRuleOf } from '../services/sessions/create-session.ts'
 import { orgsUnder } from '../services/sessions/held.ts'
@@ -99,14 +99,11 @@ async function peopleOf(
   stands: Arranged | undefined,
   now: Instant,
 ): Promise<SessionFormView['people']> {
-  const own = await rosterNames(read, org, now)
+  const own = (await rosterNames(read, org, now)).map(({ personId }) => personId)
   const leads = stands ? [...(stands.hostId === null ? [] : [stands.hostId]), ...stands.speakers] : []
-  const name = await namesOf(read, leads)
-  const others = [...new Set(leads)].filter((person) => !own.some(({ personId }) => personId === person))
-  return [...own, ...others.map((personId) => ({ personId, name: name(personId) }))].map((one) => ({
-    value: String(one.personId),
-    label: one.name,
-  }))
+  const all = [...new Set([...own, ...leads])]
+  const name = await namesApart(read, all)
+  return all.map((person) => ({ value: String(person), label: name(person) }))
 }
 
 /** Cancelled after its close nobody is told in the group. */

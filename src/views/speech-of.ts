@@ -1,7 +1,7 @@
 import type { Instant } from '../clock.ts'
 import type { SpeechOf, SpeechView } from '../cards/speech-views.ts'
 import { localDate } from '../domain/dates.ts'
-import { namesOf } from '../services/names.ts'
+import { namesApart } from '../services/names.ts'
 import type { Row } from '../../db/schema.ts'
 import type { Reader } from '../../db/store.ts'
 
@@ -12,7 +12,7 @@ export async function speechView(
   now: Instant,
 ): Promise<SpeechView> {
   const kept = await read.sessions.minutes(session.id)
-  const name = await namesOf(read, kept ? [kept.by] : [])
+  const name = await namesApart(read, kept ? [kept.by] : [])
   return {
     speakers: await speechesOf(read, session.id),
     minutes: kept
@@ -29,7 +29,7 @@ export async function speechView(
 
 export async function speechesOf(read: Reader, sessionId: number): Promise<SpeechOf[]> {
   const speakers = await read.sessions.speakers(sessionId)
-  const name = await namesOf(
+  const name = await namesApart(
     read,
     speakers.map(({ personId }) => personId),
   )

@@ -61,6 +61,9 @@ test('who is meant is everybody, or who is named; others are not guessed at', ()
   const some = '支委会 时间：周五15:00；参会人员：张三、李四；地点：三楼'
   expect(readSession(some.split(/[\s、，]+/), known, some)).toMatchObject({ scope: [1, 2], place: '三楼', title: '' })
   expect(() => read('支委会 时间：周五15:00 参加人员：支委')).toThrow(UserError)
+  // Of two of one name, as the lists have them.
+  expect(read('支委会 时间：周五15:00 参加人员：重名#6')).toMatchObject({ scope: [6] })
+  expect(() => read('支委会 时间：周五15:00 参加人员：重名')).toThrow(UserError)
 })
 
 test.each([

@@ -328,3 +328,29 @@ test('the card a reminder brought follows the session to its end', async () => {
   await app.turnTo('2026-03-04 19:10')
   expect(textOf(card)).toContain(zh.sessions.status.absent)
 })
+
+test('two of one name are told apart wherever one is chosen', async () => {
+  await using app = await xueji({
+    at: '2026-03-04 08:00',
+    world: ({ person }) => {
+      person('赵文静').name = '李秀英'
+    },
+  })
+  await app.setUp({ weekly: 'off' })
+  await planned(app, '党课 今天10:00-11:00 三楼会议室')
+  const roll = await rollOf(app)
+  await app.turnTo('2026-03-04 10:05')
+  await app.presses(SECRETARY, roll, zh.sessions.roll.refresh)
+  const people = textOf(roll).match(/李秀英#\d+/g) ?? []
+  expect(people.length).toBeGreaterThan(0)
+  expect(textOf(roll)).not.toMatch(/王志强#/)
+  const [one = ''] = people
+  await app.later(3)
+  await app.tells(SECRETARY, '/考勤 新建 党课 明天15:00 三楼')
+  await app.presses(SECRETARY, app.directCard(SECRETARY), fresh.edit)
+  const form = app.directCard(SECRETARY)
+  // Both are in its lists.
+  expect(new Set(JSON.stringify(form.card).match(/李秀英#\d+/g)).size).toBe(2)
+  await app.presses(SECRETARY, form, zh.sessions.plan.form.save.fresh, { speakers: [one.split('#')[1] ?? ''] })
+  expect(textOf(app.directCard(SECRETARY))).toContain('**中心发言** 李秀英')
+})

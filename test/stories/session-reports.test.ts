@@ -91,12 +91,16 @@ test('a month of group study: from the figures to the sessions behind them, what
     '=签到漏记',
   ])
   expect(book.get(sheet.rules)?.flat().join()).toContain(words.file.legend)
+  expect(book.get(sheet.register)?.at(-1)?.[0]).toBe(words.file.legend)
 
   await app.tells(SECRETARY, '/考勤 报表')
   await app.presses(SECRETARY, app.directCard(SECRETARY), words.export.csv)
   const lines = readCsv(lastFile(app, SECRETARY).bytes)
   expect(lines[0]?.slice(1, 3)).toEqual(when.slice(1, 3))
   expect(lines.find(([name]) => name === '王志强')?.slice(1)).toEqual([sign.absent, sign.late, '2', '1', '50.0%'])
+  // The sums by person and the corrections are in it too.
+  expect(lines.filter(([name]) => name === '王志强').length).toBeGreaterThan(1)
+  expect(lines.flat().join()).toContain('签到漏记')
 
   // Why somebody has leave is in no file.
   await app.later()

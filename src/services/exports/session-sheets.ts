@@ -53,9 +53,10 @@ export async function sessionSheets(
     name: file.sheet.rules,
   }
   // Of a town the sums come before the registers of its branches.
+  const corrected = correctionSheet(register, about)
   return {
-    book: [...own, ...sums, correctionSheet(register, about), rules, ...below],
-    text: [...own, ...below, rules],
+    book: [...own, ...sums, corrected, rules, ...below],
+    text: [...own, ...sums, corrected, ...below, rules],
   }
 }
 
@@ -97,6 +98,7 @@ async function registerSheet(
   const backfilled = held.map(({ row }) =>
     row.backfilledAt === null ? null : file.backfilled(line(name(row.createdBy)), localDate(row.backfilledAt, zone)),
   )
+  const later = backfilled.some((one) => one !== null) ? [backfilled] : []
   const total = sumUp(held)
   const rows: Cell[][] = []
   for (const [person, { counts }] of people) {
@@ -111,7 +113,7 @@ async function registerSheet(
   }
   return {
     name: called,
-    head: { rows: 3, columns: 1 },
+    head: { rows: 2 + later.length, columns: 1 },
     widths: [
       WIDTH.name,
       ...apart.map(() => WIDTH.session),
@@ -130,7 +132,7 @@ async function registerSheet(
         column.rate,
       ],
       [null, ...apart, ...held.map((one) => titleOf(one, about)), ...blank(3)],
-      [null, ...apart, ...backfilled, ...blank(3)],
+      ...later.map((row) => [null, ...apart, ...row, ...blank(3)]),
       ...rows,
       [column.expected, ...apart, ...held.map(({ counts }) => counts.expected), total.counts.expected, ...blank(2)],
       [column.there, ...apart, ...held.map(({ counts }) => attendances(counts)), null, attendances(total.counts), null],
@@ -141,6 +143,8 @@ async function registerSheet(
         ...blank(2),
         fraction(attendances(total.counts), total.counts.expected),
       ],
+      // Printed it goes without the rules.
+      [file.legend],
     ],
   }
 }

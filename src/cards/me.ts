@@ -41,6 +41,7 @@ export function meCard(view: MeView & WithLeave, t: Messages): Card {
     markdown(words.streak(view.streak, view.longestStreak)),
     ...figures({ ...view, month: monthOf(view.today.date) }, t),
     ...(view.sessions === null ? [] : [sessions(view.sessions, view, t)]),
+    ...(view.coming.length > 0 ? [markdown(`**${words.sessionsAhead}**`)] : []),
     ...coming(view, full ? 1 : SHOWN.coming, t),
     row(leave(view, t), button(t.sessions.leave.me.ask, { do: 'open-leave', ...view.ref })),
     ...(missed.length > 0 ? [hr, markdown(`**${words.toMakeUp}**`)] : []),

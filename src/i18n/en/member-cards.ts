@@ -66,6 +66,7 @@ export const memberCards = {
     streak: (days: number, longest: number) =>
       `Streak **${counted(days, 'day', 'days')}** · longest ${counted(longest, 'day', 'days')}`,
     week: 'This week',
+    sessionsAhead: 'Group study ahead',
     coming: (at, title, speaks) => `${at} ${title}${speaks ? ' (you speak)' : ''}`,
     toMakeUp: 'To make up',
     makeUpUntil: (until: string) => `until ${when.dateShort(until)}`,

@@ -62,6 +62,7 @@ export const memberCards = {
     note: (length: number | null) => (length === null ? '未写笔记' : `笔记 ${length} 字`),
     streak: (days: number, longest: number) => `连续打卡 **${days}** 天 · 最长 ${longest} 天`,
     week: '本周',
+    sessionsAhead: '接下来的集中学习',
     coming: (at: string, title: string, speaks: boolean) => `${at} ${title}${speaks ? '（我的中心发言）' : ''}`,
     toMakeUp: '可补学',
     makeUpUntil: (until: string) => `可补到 ${when.dateShort(until)}`,

@@ -1,5 +1,5 @@
 import { parseRoleForm } from '../cards/role-form.ts'
-import { defineAction, type Press } from '../entry.ts'
+import { defineAction, type Press, type Say } from '../entry.ts'
 import { UserError } from '../errors.ts'
 import { endRole, giveRole } from '../services/give-role.ts'
 import { peopleCalled } from '../services/roster-acts.ts'
@@ -35,9 +35,22 @@ export const giveRoleAction = defineAction({
     const given = await giveRole(tx, orgId, wanted, await byPresser(press))
     const { name } = await tx.people.get(personId)
     const content = given ? t.roles.talk.given(name, t.terms.role[role]) : t.roles.talk.givenAlready
-    return { toast: { type: given ? 'success' : 'info', content } }
+    const says = given ? await told(press, orgId, personId, (org, words) => words.yours(org, t.terms.role[role])) : []
+    return { say: says, toast: { type: given ? 'success' : 'info', content } }
   },
 })
+
+/** Whoever it is about hears of it, unless they did it themselves. */
+async function told(
+  { tx, me, t }: Press,
+  orgId: number,
+  person: number,
+  text: (org: string, words: Press['t']['roles']['talk']) => string,
+): Promise<readonly Say[]> {
+  if (person === me.personId) return []
+  const { name } = await tx.orgs.get(orgId)
+  return [{ to: { person }, text: text(name, t.roles.talk), byDay: true }]
+}
 
 async function called({ tx, now }: Press, orgId: number, said: string): Promise<number> {
   const { people } = await peopleCalled(tx, orgId, said.split(' '), now, { formerToo: false })
@@ -55,6 +68,10 @@ export const endRoleAction = defineAction({
     const ended = await endRole(tx, orgOf(about), { personId: value.person, role: value.role }, await byPresser(press))
     const { name } = await tx.people.get(value.person)
     const content = ended ? t.roles.talk.ended(name, t.terms.role[value.role]) : t.roles.talk.endedAlready
-    return { toast: { type: ended ? 'success' : 'info', content } }
+    const word = t.terms.role[value.role]
+    const says = ended
+      ? await told(press, orgOf(about), value.person, (org, words) => words.noMoreYours(org, word))
+      : []
+    return { say: says, toast: { type: ended ? 'success' : 'info', content } }
   },
 })

@@ -18,6 +18,10 @@ test('roles are given and ended from a card, never more than one holds, and the 
     app.toast('周晓兰', card, roles.save, { person: optionsOf(card, 'person')[name], role })
   expect(await give('李秀英', 'deputy')).toBe(roles.talk.given('李秀英', '副秘书'))
   expect(await give('李秀英', 'deputy')).toBe(roles.talk.givenAlready)
+  await app.later()
+  // Whoever it is hears of it, once.
+  const heard = app.direct('李秀英').map(textOf)
+  expect(heard.filter((text) => text === roles.talk.yours('县人大机关党支部', '副秘书'))).toHaveLength(1)
 
   // A deputy keeps records, but gives no roles.
   await app.tells('李秀英', '/名册 职责')

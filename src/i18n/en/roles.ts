@@ -19,6 +19,8 @@ export const roles: Messages['roles'] = {
     givenAlready: 'They hold it already',
     ended: (name, role) => `${who(name, 12)} is no longer ${role}`,
     endedAlready: 'They hold it no more',
+    yours: (org, role) => `You are now ${role} of ${who(org, 40)}. /attendance opens the panel, /help the commands`,
+    noMoreYours: (org, role) => `You are no longer ${role} of ${who(org, 40)}`,
     notYours: 'Ask the leader or an admin',
     incomplete: 'Choose somebody and a role',
     last: (role) =>

@@ -19,6 +19,8 @@ export const roles = {
     givenAlready: '本来就担任这项职责',
     ended: (name: string, role: string) => `已免去${who(name, 12)}的${role}职责`,
     endedAlready: '已不担任这项职责',
+    yours: (org: string, role: string) => `你现在是${who(org, 40)}的${role}。可发送 /考勤 打开面板，/帮助 查看命令`,
+    noMoreYours: (org: string, role: string) => `你不再是${who(org, 40)}的${role}`,
     notYours: '你不能指定或免去这项职责，请找书记或管理员',
     incomplete: '请选择人员和职责',
     last: (role: 'secretary' | 'admin'): string =>

@@ -1,7 +1,7 @@
 import type { LeaveAbout } from '../about/leave.ts'
 import type { LeaveNamesakesView } from '../cards/leave-views.ts'
 import type { CardRef } from '../cards/views.ts'
-import { namesApart } from '../services/names.ts'
+import { namesOf } from '../services/names.ts'
 import { openIdsOf, rosterLine } from './marks.ts'
 import type { Reader } from '../../db/store.ts'
 
@@ -11,7 +11,7 @@ export async function leaveNamesakesView(
   { org, people: ids, said }: Extract<LeaveAbout, { show: 'leave-namesakes' }>,
   zone: string,
 ): Promise<LeaveNamesakesView> {
-  const name = await namesApart(read, ids)
+  const name = await namesOf(read, ids)
   const openIds = await openIdsOf(read, ids, [org])
   const people: LeaveNamesakesView['people'][number][] = []
   for (const person of ids) {

@@ -5,7 +5,7 @@ import { type Instant, SECOND } from '../clock.ts'
 import { attendances } from '../domain/attendance.ts'
 import { localDate, localTime } from '../domain/dates.ts'
 import { codeUntil, signInCode } from '../domain/sign-in-code.ts'
-import { namesApart } from '../services/names.ts'
+import { namesOf } from '../services/names.ts'
 import { orgsOf } from '../services/sessions/orgs-of.ts'
 import { rollEntryOf, rollOf } from '../services/sessions/roll.ts'
 import { sessionFacts, type SessionPlace } from './sessions.ts'
@@ -40,7 +40,7 @@ export async function namesakesView(
 ): Promise<NamesakesView> {
   const { people, choice, saved } = about
   const meant = about.lines ?? people.map((person) => ({ person, session: about.session }))
-  const name = await namesApart(read, people)
+  const name = await namesOf(read, people)
   const openIds = await openIdsOf(read, people, await orgsOf(read, place.session))
   const lines: NamesakeLine[] = []
   for (const { person, session: id } of meant) {

@@ -18,7 +18,8 @@ export function mySessionCard(view: MySessionView, t: Messages): Card {
     [
       ...(title === '' ? [] : [markdown(`**${escapeMarkdown(clip(title, 100))}**`)]),
       markdown(factLines(view, t)),
-      markdown(words.stands(t.sessions.status[status], view.at, view.assisted)),
+      // Of what is not held nothing stands.
+      ...(phase === 'cancelled' ? [] : [markdown(words.stands(t.sessions.status[status], view.at, view.assisted))]),
       ...(expected || phase === 'cancelled' ? [] : [notation(words.extra)]),
       ...buttons(view, t),
       ...(view.hosting && phase !== 'cancelled'

@@ -34,7 +34,15 @@ export function speakerCard(view: SpeakerView, t: Messages): Card {
     title: words.title(typeName(view.type, t)),
     subtitle: whenWhere(view, t),
     template: wanted ? 'orange' : speaks && ahead && !cancelled ? 'blue' : 'grey',
-    tags: [speaks ? (outline === '' ? words.outlineMissing : words.outlineKept) : words.relievedTag],
+    tags: [
+      cancelled
+        ? t.sessions.card.tag.cancelled
+        : speaks
+          ? outline === ''
+            ? words.outlineMissing
+            : words.outlineKept
+          : words.relievedTag,
+    ],
     summary: (wanted ? words.summaryMissing : words.summary)(
       sessionTitle(view, t),
       t.when.dateTime(view.date, view.starts),

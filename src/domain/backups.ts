@@ -29,7 +29,8 @@ export function instantOfBackup(name: string): Instant | null {
 export function outdated(backups: readonly Instant[], zone: string): Instant[] {
   const newest = [...backups].toSorted((a, b) => b - a)
   const dayOf = (at: Instant) => localDate(at, zone)
-  const recent = newest.filter((at) => at > (newest[0] ?? at) - DAY)
+  const [last = 0] = newest
+  const recent = newest.filter((at) => at > last - DAY)
   const kept = new Set([
     ...recent.slice(0, RECENT),
     ...newestOfEach(newest, dayOf, KEPT.days),

@@ -41,6 +41,7 @@ test('a year of nights leaves the newest of seven days, four weeks and twelve mo
 test('one made by hand is still there after the next ones of its day; whoever makes very many keeps the newest twelve', () => {
   const night = Date.UTC(2026, 2, 2, 19, 10)
   expect(outdated([night, night + 8 * HOUR, night + 8 * HOUR + 3000], ZONE)).toEqual([])
+  expect(outdated([], ZONE)).toEqual([])
   const many = Array.from({ length: 20 }, (_, nth) => night + nth * HOUR)
   expect(outdated(many, ZONE).toSorted((a, b) => a - b)).toEqual(many.slice(0, 8))
 })

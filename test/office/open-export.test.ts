@@ -62,5 +62,6 @@ test('LibreOffice opens the register of group study and shows what the record sa
   expect(read(sheet.corrections)[1]).toContain('迟到,到会,+签到漏记')
 
   const plain = await buildFile(db.store.read, { ...order, format: 'csv' }, now, t)
-  expect(opened(plain.bytes, 'csv')()[2]).toBe(`'=1+10,${sign.present},1,1,100%`)
+  // As wide as the widest of the tables in it.
+  expect(opened(plain.bytes, 'csv')()[2]?.replace(/,+$/, '')).toBe(`'=1+10,${sign.present},1,1,100%`)
 })

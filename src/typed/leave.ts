@@ -4,7 +4,7 @@ import { addDays, daysBetween, instantOf, localDate } from '../domain/dates.ts'
 import { type Duration, durationBehind, durationIn, englishDuration, isVague } from './duration.ts'
 import { asSaid, bare } from './grammar.ts'
 import { type DatesAsked, datesOf, type Unread, writtenAsDate } from './leave-dates.ts'
-import { doubtIn, tidied } from './leave-doubts.ts'
+import { doubtIn, isOpen, saidAround, tidied } from './leave-doubts.ts'
 import {
   BETWEEN_WORD,
   EDGE_WORD,
@@ -57,7 +57,7 @@ interface Reading {
 }
 
 export function readLeave(said: string, now: Instant, zone: string, typeFirst: TypeFirst = () => undefined): LeaveRead {
-  const text = tidied(said)
+  const { text, asTyped } = tidied(said)
   const doubt = doubtIn(text)
   if (doubt) return doubt
   const words = text
@@ -67,9 +67,11 @@ export function readLeave(said: string, now: Instant, zone: string, typeFirst: T
     .map((word) => bare(word))
     .filter((word) => word !== '')
   const reasonOf = (said: readonly string[]) =>
-    asSaid(
-      said.filter((word) => word !== '、'),
-      text,
+    asTyped(
+      asSaid(
+        said.filter((word) => word !== '、'),
+        text,
+      ),
     )
   const pieces = piecesOf(words)
   const lasts = durationOf(pieces)
@@ -84,7 +86,7 @@ export function readLeave(said: string, now: Instant, zone: string, typeFirst: T
   if (typeof duration === 'string') return limited ? read : duration === 'half' ? duration : undefined
   if (!read || !only)
     // Of one day today is as likely as any other.
-    return saysDates(rest) || duration === 1
+    return saysDates(rest) || saidAround([], rest) || duration === 1
       ? undefined
       : { ...spanning(localDate(now, zone), duration), reason: reasonOf(rest) }
   if (limited) return 'apart'
@@ -157,10 +159,12 @@ function readDates(words: readonly string[], reading: Reading): LeaveRead {
     if (timed && !ofIt) return 'apart'
     const more = timed ? timed.after : behind
     if (goesOn(more, now, zone)) return undefined
+    if (others.length === 0 && !timed && !reading.lasting && isOpen(first.words)) return undefined
     // '31 december 9999' with a year that is none.
     if (/^\d{4}$/.test(more[0] ?? '')) return 'noDate'
     if (anotherIn(more, first.span.from, reading)) return 'apart'
-    if (timed) return timed.asked
+    const doubtful = saidAround(before, more)
+    if (timed) return doubtful ? 'apart' : timed.asked
     // A time said of several dates: '周四到周五 15:00'.
     const clock = findSlot(behind.slice(0, 3), now, zone)?.before.length === 0
     if (clock || isTime(behind[0] ?? '')) return 'time'
@@ -171,6 +175,7 @@ function readDates(words: readonly string[], reading: Reading): LeaveRead {
     if (typeof dates === 'string') return dates
     const typed = typedOf(before, why, reading)
     if (typed === 'kind') return typed
+    if (doubtful) return 'apart'
     return { dates, wholeDay, reason: reasonOf([...before, ...why]), ...typed }
   }
   if (timed) return timed.asked

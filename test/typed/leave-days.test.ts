@@ -59,6 +59,11 @@ test.each([
   ['3月6-7日 出差', '06', '07'],
   ['三月九日到十二日 出差', '09', '12'],
   ['day after tomorrow 出差', '06', '06'],
+  ['10－11号 出差', '10', '11'],
+  ['10至11号出差', '10', '11'],
+  ['3月5日（周四）到3月6日（周五） 出差', '05', '06'],
+  ['3月6日起到3月9日 出差', '06', '09'],
+  ['周五起至下周三 出差', '06', '11'],
 ])('%s', (words, from, to) => {
   expect(readLeave(words, NOW, ZONE)).toMatchObject({
     dates: [{ from: `2026-03-${from}`, to: `2026-03-${to}` }],
@@ -72,6 +77,31 @@ test('half a day by another name; two dates in Chinese signs', () => {
   expect(readLeave('三月十号、十一号 看病', NOW, ZONE)).toMatchObject({
     dates: [{ from: '2026-03-10', to: '2026-03-11' }],
   })
+})
+
+test.each([
+  ['周四晚上到周五上午 出差', '05', 'evening', '06', 'morning'],
+  ['今晚到明天上午 出差', '04', 'evening', '05', 'morning'],
+  ['明天早上到后天晚上 出差', '05', 'morning', '06', 'evening'],
+])('%s is a range, and no date left over', (words, from, first, to, last) => {
+  expect(readLeave(words, NOW, ZONE)).toMatchObject({
+    dates: [{ from: `2026-03-${from}`, to: `2026-03-${to}`, first, last }],
+    reason: '出差',
+  })
+})
+
+test.each([
+  '周五 参加三月五日学雷锋活动',
+  '周五 家人住院，前半天陪护',
+  '周五 送孩子到5号楼',
+  '周五 每月体检',
+  '周五 或许出差',
+  '周五 生病，没来得及请假',
+  '周五 前往北京',
+  '周五 后勤保障',
+  '周五 后半夜值班',
+])('%s: the reason is kept as it was typed', (words) => {
+  expect(readLeave(words, NOW, ZONE)).toMatchObject({ dates: [day('06')], reason: words.slice(3) })
 })
 
 test('a day is all of it', () => {
@@ -136,10 +166,44 @@ test.each([
   ['周五出差到下周三', 'apart'],
   ['周五上午，下午 看病', 'apart'],
   ['下周除周五外 出差', 'apart'],
+  ['周五后出差', 'apart'],
+  ['3月9日前出差', 'apart'],
+  ['3/9以前 出差', 'apart'],
+  ['周五以来 出差', 'apart'],
+  ['周五左右 出差', 'apart'],
+  ['下周或下下周 出差', 'apart'],
+  ['周五以及周六 出差', 'apart'],
+  ['周五 还有下周一 出差', 'apart'],
+  ['周五出差到月底', 'apart'],
+  ['周五出差到下周', 'apart'],
+  ['三天 出差到下周三', undefined],
+  ['下周，周五除外 出差', 'apart'],
+  ['下周不含周五 出差', 'apart'],
+  ['下周工作日 出差', 'apart'],
+  ['周五上午、下午看病', 'apart'],
+  ['周五上午下午看病', 'apart'],
+  ['after 9 march trip', 'apart'],
+  ['by friday trip', 'apart'],
+  ['every other friday trip', 'apart'],
+  ['friday every week trip', 'apart'],
+  ['friday morning or afternoon dentist', 'apart'],
+  ['从周五 出差', undefined],
+  ['from friday trip', undefined],
+  ['from next week trip', undefined],
+  ['11-10号 出差', undefined],
   ['every friday trip', 'apart'],
   ['每周五 看病', 'apart'],
   ['周五不请假', 'none'],
   ['周五取消请假', 'none'],
+  ['周五不用请假了', 'none'],
+  ['周五不想请假了', 'none'],
+  ['周五请假取消', 'none'],
+  ['周五没请假', 'none'],
+  ['取消周五的请假', 'none'],
+  ['周五销假', 'none'],
+  ["I don't need leave friday", 'none'],
+  ['周五不请假，周六请假 出差', 'apart'],
+  ['周五取消请假，请假下周一 出差', 'apart'],
   ['二月三十号 出差', undefined],
   ['一个月 出差', undefined],
   ['明天起一个月 出差', undefined],

@@ -87,7 +87,11 @@ function withWeekday(text: string): { day: string; name: string } | undefined {
   return first === undefined || then === undefined ? undefined : { day: then, name: first }
 }
 
+/** '10-11号': two days. */
+const DAYS = /^\d{1,2}-\d{1,2}[日号]$/
+
 function numeric(text: string, seen: Seen): LocalDate | undefined {
+  if (DAYS.test(text)) return undefined
   const [, year, month, day] = /^(?:(\d{4})[-/.年])?(\d{1,2})[-/.月](\d{1,2})[日号]?$/.exec(text) ?? []
   if (month === undefined || day === undefined) return undefined
   return year === undefined ? ofSomeYear(month, day, seen) : dateOf(year, month, day, seen)

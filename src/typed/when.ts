@@ -170,7 +170,10 @@ const FROM_TODAY = /^(?:[今明昨前]|大?后天|(?:上|本|这|下)个?(?:周|
 
 /** A range of two dates; the second may leave out what the first says: '3月9日-13日', '周一至五'. */
 function between(first: string, second: string, seen: Seen): Span | undefined {
-  const from = oneDate(first, seen)
+  // '10-11号'; '11-10号' may as well be of November.
+  const both = /^\d{1,2}$/.test(first) && /^\d{1,2}[日号]$/.test(second)
+  const ordered = Number(first) < Number.parseInt(second, 10) || Number(first) > 12
+  const from = oneDate(both && ordered ? `${first}日` : first, seen)
   if (from === undefined) return undefined
   const after: Seen = { ...seen, today: from, looking: 'ahead' }
   const dayOnly = /^\d{1,2}$/.test(second) && /[\d日号]$/.test(first) ? `${second}日` : second

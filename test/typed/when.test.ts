@@ -179,3 +179,10 @@ test('what is written as a date is seen as one, though there is no such date', (
   ).toEqual([])
   expect(['2026-13-01', '出差', '上级', ''].filter(areDates)).toEqual([])
 })
+
+test('of days without a month a hyphen makes a range, and never a month', () => {
+  expect(readSpan('10-11号', NOW, ZONE)).toEqual({ from: '2026-03-10', to: '2026-03-11' })
+  expect(readSpan('28-3号', NOW, ZONE)).toEqual({ from: '2026-03-28', to: '2026-04-03' })
+  expect(readSpan('11-10号', NOW, ZONE)).toBeUndefined()
+  expect(readDate('10-11', NOW, ZONE)).toBe('2026-10-11')
+})

@@ -2,11 +2,13 @@ import { localDate } from '../src/domain/dates.ts'
 import { type CommandCall, defineCommand, type Reply } from '../src/entry.ts'
 import { inPrivate, UserError } from '../src/errors.ts'
 import { leadsWithDates, readLeave } from '../src/typed/leave.ts'
+import { forOther } from '../src/typed/leave-for.ts'
 import { askOn, saysOf } from '../src/services/leaves/ask-on.ts'
 import { myLeaveAbout } from '../src/services/leaves/cards.ts'
 import { typeFirstIn } from '../src/services/leaves/type-first.ts'
 import { knownNames } from '../src/services/sessions/people-by-names.ts'
 import { withdrawable, withdrawLeave } from '../src/services/leaves/withdraw.ts'
+import { may } from '../src/services/who.ts'
 import { needOrg } from './need-org.ts'
 import { meanings, subFirst } from './sub.ts'
 import type { Row } from '../db/schema.ts'
@@ -30,7 +32,7 @@ export const leave = defineCommand({
     const zone = chat?.timeZone ?? 'UTC'
     const read = readLeave(rest, now, zone, await typeFirstIn(tx, org.id))
     const { talk } = t.sessions.leave
-    await demandOwn(call, org.id)
+    await demandOwn(call, org.id, typeof read === 'object' ? read.reason : '')
     if (typeof read === 'string') return { say: [{ to: 'me', text: talk.unread[read] }, form] }
     if (!read || read.reason === '')
       return { say: [{ to: 'me', text: read ? talk.reasonMissing : talk.whenMissing }, form] }
@@ -46,18 +48,17 @@ export const leave = defineCommand({
   },
 })
 
-/** '孙德福 周五 住院', '替李秀英 周五 出差' asks for somebody else's, who would be entered as absent and not as on leave. */
-async function demandOwn({ tx, me, now, rest }: CommandCall, orgId: number): Promise<void> {
+/** Somebody else's, filed as one's own, would leave them absent: it is told how theirs is entered. */
+async function demandOwn({ tx, me, now, rest, chat, env }: CommandCall, orgId: number, reason: string): Promise<void> {
   const names = await knownNames(tx, [orgId], now)
-  const said = rest.replace(/^(?:替|帮|代替?|给|为|for )\s*/i, '')
   const { name: own } = await tx.people.get(me.personId)
-  const other = [...names].find((name) => name !== own && said.startsWith(name))
+  const other = forOther(rest, { names, own, reason })
   if (other === undefined) return
-  const behind = said
-    .slice(other.length)
-    .replace(/^\s*请假?\s*/, '')
-    .trim()
-  throw new UserError(({ sessions }) => sessions.leave.talk.forOther(`${other} ${behind}`), 'me')
+  const keeps = await may(tx, 'secretary', me, { orgId, chat }, env.admins, now)
+  throw new UserError(({ sessions: { leave } }) => {
+    if (!keeps) return leave.talk.ownOnly
+    return other.several ? leave.talk.oneByOne : leave.talk.forOther(`${other.name} ${other.rest}`)
+  }, 'me')
 }
 
 /** The only one that can be taken back; of several the form has each one's own button. */

@@ -206,8 +206,15 @@ test("leave for somebody else is not one's own; the reason may name them", async
   await app.setUp({ weekly: 'off' })
   await planned(app, '党课 周五15:00 三楼')
   const { talk } = zh.sessions.leave
-  expect(await app.asks('周晓兰', '/请假 李秀英 周五 住院')).toBe(talk.forOther('李秀英 周五 住院'))
-  expect(await app.asks('李秀英', '/请假 替王志强请假 周五 出差')).toBe(talk.forOther('王志强 周五 出差'))
+  for (const said of ['李秀英 周五 住院', '替李秀英请假 周五 住院', '李秀英同志周五 住院', '周五 替李秀英请假 住院']) {
+    expect(await app.asks('周晓兰', `/请假 ${said}`), said).toMatch(
+      /^没有登记请假。替别人登记请发送：\/考勤 请假 李秀英 周五 ?住院$/,
+    )
+    await app.later(2)
+  }
+  expect(await app.asks('周晓兰', '/请假 李秀英、王志强 周五 出差')).toBe(talk.oneByOne)
+  expect(await app.asks('李秀英', '/请假 替王志强请假 周五 出差')).toBe(talk.ownOnly)
+  expect(await asked(app, '周晓兰', '/考勤 请假')).toContain(leave.list.none)
   await app.later(3)
   await app.tells('李秀英', '/请假 周五 陪王志强看病')
   expect(textOf(app.directCard('李秀英'))).toContain('陪王志强看病')

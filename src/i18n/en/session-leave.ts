@@ -121,7 +121,9 @@ export const leaveWords: Messages['sessions']['leave'] = {
       apart:
         'The dates are not clear. Write them together, such as: Thursday afternoon and Friday morning, Thursday to Saturday, tomorrow for 3 days',
     },
-    forOther: (words) => `For somebody else the secretary enters it, such as: /attendance leave ${who(words, 24)}`,
+    forOther: (words) => `No leave was entered. For somebody else send: /attendance leave ${who(words, 60)}`,
+    ownOnly:
+      'No leave was entered. Leave is asked for by oneself, or entered by the secretary; for yourself send the date and the reason, such as: /leave Friday on business',
     oneByOne: 'One person at a time, please: /attendance leave Li Wei Friday travelling',
     whenMissing: 'Say for when, such as: /leave Friday on business',
     reasonMissing: 'Please give a reason',

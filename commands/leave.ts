@@ -3,6 +3,7 @@ import { type CommandCall, defineCommand, type Reply } from '../src/entry.ts'
 import { inPrivate, UserError } from '../src/errors.ts'
 import { leadsWithDates, readLeave } from '../src/typed/leave.ts'
 import { forOther } from '../src/typed/leave-for.ts'
+import { readDate } from '../src/typed/when.ts'
 import { askOn, saysOf } from '../src/services/leaves/ask-on.ts'
 import { myLeaveAbout } from '../src/services/leaves/cards.ts'
 import { typeFirstIn } from '../src/services/leaves/type-first.ts'
@@ -28,7 +29,8 @@ export const leave = defineCommand({
     const org = needOrg(call)
     const form = { to: 'me', show: { show: 'leave-form', org: org.id } } as const
     if (words.length === 0) return { say: [form] }
-    if (subFirst(UNDO, words)) return inPrivate(() => withdraw(call, org.id))
+    const undo = subFirst(UNDO, words)
+    if (undo) return inPrivate(() => withdraw(call, org.id, undo.rest))
     const zone = chat?.timeZone ?? 'UTC'
     const read = readLeave(rest, now, zone, await typeFirstIn(tx, org.id))
     const { talk } = t.sessions.leave
@@ -61,8 +63,15 @@ async function demandOwn({ tx, me, now, rest, chat, env }: CommandCall, orgId: n
   }, 'me')
 }
 
-/** The only one that can be taken back; of several the form has each one's own button. */
-async function withdraw({ tx, me, now, chat, t }: CommandCall, orgId: number): Promise<Reply> {
+/**
+ * The only one that can be taken back; of several, or where it is not the one that is named, the form has each one's own
+ * button.
+ */
+async function withdraw(
+  { tx, me, now, chat, t }: CommandCall,
+  orgId: number,
+  named: readonly string[],
+): Promise<Reply> {
   const zone = chat?.timeZone ?? 'UTC'
   const words = t.sessions.leave.talk
   const mine: Row<'leaves'>[] = []
@@ -70,8 +79,24 @@ async function withdraw({ tx, me, now, chat, t }: CommandCall, orgId: number): P
     if ((await withdrawable(tx, one, zone, now)) !== null) mine.push(one)
   const [only, ...others] = mine
   if (!only) throw new UserError(({ sessions }) => sessions.leave.talk.nothingToWithdraw)
-  if (others.length > 0) return { say: [{ to: 'me', show: { show: 'leave-form', org: orgId } }] }
+  if (others.length > 0 || !isNamed(only, named, now, zone))
+    return { say: [{ to: 'me', show: { show: 'leave-form', org: orgId } }] }
   const done = await withdrawLeave(tx, only, { by: me.personId, zone, now })
   if (done === undefined) throw new UserError(({ sessions }) => sessions.leave.talk.tooLateToWithdraw)
   return { say: [{ to: 'me', text: done === 'whole' ? words.withdrawn : words.shortened(done.from) }] }
+}
+
+/** By no more words than the command's own, or by a date of it: '撤销 周五', '取消周五的请假'. */
+function isNamed(
+  { from, to }: Row<'leaves'>,
+  words: readonly string[],
+  now: CommandCall['now'],
+  zone: string,
+): boolean {
+  const said = words
+    .join(' ')
+    .replace(/^(?:我的?|的|my\b)|(?:的?请?假|(?<=^| )leave)?了?$/gi, '')
+    .trim()
+  const date = readDate(said, now, zone)
+  return said === '' || (date !== undefined && from <= date && date <= to)
 }

@@ -220,3 +220,24 @@ test("leave for somebody else is not one's own; the reason may name them", async
   expect(textOf(app.directCard('李秀英'))).toContain('陪王志强看病')
   expect(textOf(app.directCard('李秀英'))).toContain('党课')
 })
+
+test('of other dates, or of somebody else, no leave is taken back', async () => {
+  await using app = await xueji({ at: '2026-03-04 09:00' })
+  await app.setUp({ weekly: 'off' })
+  const { talk } = leave
+  for (const said of ['撤销 周六', '取消周六', '撤销 王志强', '撤销 周四到周六']) {
+    await app.tells('李秀英', '/请假 周五 看病')
+    await app.later(3)
+    await app.tells('李秀英', `/请假 ${said}`)
+    expect(buttonsOf(app.directCard('李秀英')), said).toContain(leave.form.withdraw)
+    await app.later(3)
+    expect(await app.asks('李秀英', '/请假 撤销'), said).toBe(talk.withdrawn)
+    await app.later(3)
+  }
+  for (const said of ['撤销 周五', '取消周五的请假', '撤销请假', '取消我的请假']) {
+    await app.tells('李秀英', '/请假 周五 看病')
+    await app.later(3)
+    expect(await app.asks('李秀英', `/请假 ${said}`), said).toBe(talk.withdrawn)
+    await app.later(3)
+  }
+})

@@ -93,22 +93,23 @@ function sessions({ span, expected, there }: NonNullable<MeView['sessions']>, { 
   )
 }
 
-/** One is a press away; several are, together. */
-/** Each opens as one's own: signing in, leave, what one is to say there. */
-const coming = ({ ref, coming: sessions }: MeView, most: number, t: Messages): Plain[] =>
-  sessions
-    .slice(0, most)
-    .map((one) =>
+/** Each opens as one's own: signing in, leave, what one is to say there. Where not all find room those one leads go first. */
+function coming({ ref, coming: sessions }: MeView, most: number, t: Messages): Plain[] {
+  const words = t.cards.me
+  const first = sessions.toSorted((a, b) => Number(b.speaks) - Number(a.speaks)).slice(0, most)
+  const shown = sessions.filter((one) => first.includes(one))
+  return [
+    ...shown.map((one) =>
       row(
-        t.cards.me.coming(
-          t.when.dateTime(one.date, one.starts),
-          escapeMarkdown(clip(sessionTitle(one, t), 24)),
-          one.speaks,
-        ),
-        button(t.cards.me.open, { do: 'open-preview', ...ref, session: one.session }),
+        words.coming(t.when.dateTime(one.date, one.starts), escapeMarkdown(clip(sessionTitle(one, t), 24)), one.speaks),
+        button(words.open, { do: 'open-preview', ...ref, session: one.session }),
       ),
-    )
+    ),
+    ...(shown.length < sessions.length ? [notation(words.comingMore(t.commands.leave.words))] : []),
+  ]
+}
 
+/** One is a press away; several are, together. */
 function owedStudies({ ref, owedStudies: studies, visits }: MeView, t: Messages): Plain[] {
   const count = studies.length + visits.length
   if (count <= 1) return count === 0 ? [] : [hr, ...studyRows({ ref, studies }, t), ...visitRows({ ref, visits }, t)]

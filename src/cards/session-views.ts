@@ -43,6 +43,8 @@ export interface SessionView extends SessionFacts {
   readonly counts: SessionCounts
   /** How many said to come. */
   readonly coming: number
+  /** Who is expected, where it is for those who were named. */
+  readonly named?: readonly string[]
   readonly minutes: boolean
   /** It can still be pressed. */
   readonly live: boolean

@@ -29,6 +29,8 @@ export function sessionCard(view: SessionView, t: Messages): Card {
   }
   const topic = title === '' ? [] : [markdown(`**${escapeMarkdown(clip(title, 100))}**`)]
   const facts = markdown(factLines(view, t))
+  // Beside the result the names would say who was missing.
+  const upTo = markdown([factLines(view, t), ...expected(view, t)].join('<br>'))
   const leave = button(words.leave, { do: 'open-leave', ...ref }, { large: true })
   const pressed = (buttons: readonly Plain[]) => (view.live ? buttons : [])
   switch (phase) {
@@ -43,7 +45,7 @@ export function sessionCard(view: SessionView, t: Messages): Card {
     case 'ahead':
       return groupCard(head, [
         ...topic,
-        facts,
+        upTo,
         ...pressed([
           columns([[button(words.coming, { do: 'rsvp', ...ref }, { type: 'primary', large: true })], [leave]]),
         ]),
@@ -54,7 +56,7 @@ export function sessionCard(view: SessionView, t: Messages): Card {
     case 'open':
       return groupCard(head, [
         ...topic,
-        facts,
+        upTo,
         ...pressed([
           button(words.signIn, { do: 'sign-in', ...ref }, { type: 'primary_filled', large: true }),
           columns([[leave], [button(words.mine, { do: 'open-my-session', ...ref }, { large: true })]]),
@@ -67,6 +69,15 @@ export function sessionCard(view: SessionView, t: Messages): Card {
     case 'closed':
       return groupCard(head, [...topic, facts, hr, markdown(countLines(view.counts, true, t)), ...rest(view, t)])
   }
+}
+
+const NAMED = 12
+
+/** Whom it is for, where not for everybody; named as whoever planned it read it back. */
+function expected({ named }: SessionView, t: Messages): string[] {
+  if (named === undefined) return []
+  const names = named.slice(0, NAMED).map((name) => escapeMarkdown(clip(name, 20)))
+  return [t.sessions.fresh.people(named.length, names)]
 }
 
 function rest(view: SessionView, t: Messages): Plain[] {

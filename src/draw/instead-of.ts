@@ -2,7 +2,7 @@ import type { About } from '../about/about.ts'
 import type { Messages } from '../i18n/index.ts'
 
 /** The command that does what a card out of use did (design.md section 4, expires_at). */
-export function insteadOf(show: About['show'], { commands }: Messages): { words: string } {
+export function insteadOf(show: About['show'], { commands, sessions }: Messages): { words: string } {
   switch (show) {
     case 'study':
     case 'digest':
@@ -88,6 +88,7 @@ export function insteadOf(show: About['show'], { commands }: Messages): { words:
     case 'code-form':
       return commands.signin
     case 'absence':
+      return { words: sessions.absence.notice.instead(commands.me.words, commands.appeal.words) }
     case 'absence-mended':
     case 'appeal-form':
     case 'my-appeal':

@@ -76,11 +76,15 @@ export async function sessionView(
   const { id } = place.session
   const { people, counts } = await rollOf(read, place.session, now)
   const said = new Set(await read.sessions.coming(id))
+  const named = place.session.scope === 'named' ? people.filter((one) => one.expected) : []
+  const ids = named.map(({ personId }) => personId)
+  const name = await namesOf(read, ids)
   return {
     ...(await sessionFacts(read, place, now)),
     ref,
     live,
     counts,
+    ...(ids.length > 0 ? { named: ids.map(name) } : {}),
     // Whoever is expected and has no leave.
     coming: people.filter((one) => one.expected && one.status === 'open' && said.has(one.personId)).length,
     minutes: (await read.sessions.minutes(id)) !== undefined,

@@ -188,7 +188,7 @@ const me = (name: string, count: number): views.MeView => ({
   toMakeUp: many(count, (day) => ({ day, date: DATE, title: name, until: DATE })),
   sessions:
     count > 0 ? { span: { kind: 'year', from: '2026-01-01', to: '2026-12-31' }, expected: 250, there: 200 } : null,
-  coming: many(Math.min(count, 3), (session) => ({
+  coming: many(Math.min(count, 4), (session) => ({
     ...{ session, type: name, title: name },
     ...{ date: DATE, starts: '15:00', speaks: session === 0 },
   })),

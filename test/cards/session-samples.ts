@@ -118,7 +118,8 @@ export function sessionSamples(
     const all = big ? 200 : size === 'usual' ? 12 : 0
     for (const phase of PHASES) {
       const of = { ...facts, phase, ref }
-      const view: SessionView = { ...of, counts, coming: all, minutes: big, live: true }
+      const named = big ? { named: many(all, () => name) } : {}
+      const view: SessionView = { ...of, counts, coming: all, ...named, minutes: big, live: true }
       group.push([`session ${phase}, ${size}`, (t) => cards.sessionCard(view, t)])
       const mine: MySessionView = {
         ...of,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { announced } from '../support/sessions.ts'
+import { announced, planned } from '../support/sessions.ts'
 import { buttonsOf, isCard, textOf, xueji, type Xueji } from '../support/xueji.ts'
 import { controlsOf } from '../../src/sandbox/people/controls.ts'
 import type { About } from '../../src/entry.ts'
@@ -149,4 +149,46 @@ test('the cards of a session far ahead expire before it, and name what brings it
   await app.later(3)
   await app.tells('王志强', '/我的')
   expect(textOf(app.directCard('王志强'))).toContain('3月27日（周五）15:00 党课')
+})
+
+test('one who leads a session finds it on /me however many come before it; of the others it is said how to ask for leave', async () => {
+  await using app = await xueji({ at: '2026-03-02 09:00' })
+  await app.setUp({ weekly: 'off' })
+  await planned(app, '党课 3月27日15:00 三楼 发言 李秀英')
+  await app.later()
+  const speaker = app.directCard('李秀英')
+  for (const day of [21, 22, 23, 24]) await planned(app, `读书会 3月${day}日15:00 阅览室`)
+  await app.turnTo('2026-03-20 09:00')
+  expect(textOf(speaker)).toContain(zh.cards.expired.text(commands.me.words))
+  await app.tells('李秀英', '/我的')
+  const mine = app.directCard('李秀英')
+  expect(textOf(mine)).toContain('3月27日（周五）15:00 党课（我的中心发言）')
+  expect(textOf(mine)).toContain(zh.cards.me.comingMore(commands.leave.words))
+  await app.presses('李秀英', mine, zh.cards.me.open)
+  expect(textOf(mine)).toContain('3月21日')
+})
+
+test('the expired card of what was mine at a session, and of an absence, name what a member can send', async () => {
+  await using app = await xueji({ at: '2026-03-02 09:00' })
+  await app.setUp({ weekly: 'off' })
+  await planned(app, '读书会 3月3日15:00 阅览室')
+  await planned(app, '党课 3月27日15:00 三楼')
+  await app.tells('王志强', '/我的')
+  const own = app.directCard('王志强')
+  await app.presses('王志强', own, zh.cards.me.open)
+  await app.turnTo('2026-03-04 09:00')
+  const absence = app.directCard('王志强')
+  expect(textOf(absence)).toContain('缺席通知')
+  await app.turnTo('2026-03-18 09:00')
+  const { me, appeal } = commands
+  expect(textOf(own)).toContain(zh.cards.expired.text(me.words))
+  expect(textOf(absence)).toContain(zh.sessions.absence.notice.instead(me.words, appeal.words))
+  // Both do what is said of them.
+  await app.tells('王志强', '/我的')
+  expect(textOf(app.directCard('王志强'))).toContain(
+    zh.sessions.absence.mine.line('2026-03-03', '读书会', '2026-03-17', true),
+  )
+  await app.later()
+  await app.tells('王志强', appeal.words)
+  expect(buttonsOf(app.directCard('王志强'))).toContain(zh.sessions.absence.appealForm.send)
 })

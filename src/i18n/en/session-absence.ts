@@ -16,6 +16,7 @@ export const absence: Messages['sessions']['absence'] = {
     appeal: (command) => `If that is not so press “Appeal” or send “${command}”; the secretary checks and answers.`,
     appealed: 'Your appeal is with the secretary.',
     study: (due) => `Please make the study up by **${when.date(due)}**; then it counts as made up.`,
+    instead: (study, appeal) => `${study} (to make it up) or ${appeal}`,
     toAppeal: 'Appeal',
     toStudy: 'Make up',
   },

@@ -77,7 +77,7 @@ export const leaveWords: Messages['sessions']['leave'] = {
     mended: (what) =>
       ` The notices of absence do not hold any more; on record as leave: ${what.slice(0, 10).join('; ')}${what.length > 10 ? `, ${what.length} in all` : ''}.`,
     declined: (what, answer, over) =>
-      `Leave declined: ${what}. ${answer === '' ? '' : `Answer: ${who(answer, 100)}. `}${over ? 'Attendance stands as it was recorded; if that is wrong, send /appeal.' : 'Please come; if you cannot, speak to the secretary.'}`,
+      `Leave declined: ${what}. ${answer === '' ? '' : `Answer: ${who(answer, 100)}. `}${over ? 'Attendance stands as it was recorded; if that of a session is wrong, send /appeal.' : 'Please come; if you cannot, speak to the secretary.'}`,
     moved: (what, approved, command) =>
       `The session you asked leave for was moved; it is now ${what}. ${approved ? 'Your leave stands' : 'Your leave still waits to be decided'}; if you can come, send “${command} withdraw”.`,
     movedOf: (what, approved) =>

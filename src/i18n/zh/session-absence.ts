@@ -13,6 +13,7 @@ export const absence = {
     appeal: (command: string) => `如与实际不符，请点“申诉”，或发送“${command}”，由学习秘书核对后答复。`,
     appealed: '申诉已提交，等待学习秘书答复。',
     study: (due: string) => `请在 **${when.date(due)}** 前（含当日）补学，完成后考勤记为补学。`,
+    instead: (study: string, appeal: string) => `${study}（补学）或 ${appeal}`,
     toAppeal: '申诉',
     toStudy: '补学',
   },

@@ -75,7 +75,7 @@ export const leaveWords = {
     mended: (what: readonly string[]) =>
       `此前的缺席通知不再有效，以下学习已更正为请假：${what.slice(0, 10).join('；')}${what.length > 10 ? `等 ${what.length} 次` : ''}。`,
     declined: (what: string, answer: string, over: boolean) =>
-      `请假未批准：${what}。${answer === '' ? '' : `说明：${who(answer, 100)}。`}${over ? '考勤按实际情况记录；如有异议，请发送 /申诉。' : '请按时参加；确有困难请联系学习秘书。'}`,
+      `请假未批准：${what}。${answer === '' ? '' : `说明：${who(answer, 100)}。`}${over ? '考勤按实际情况记录；对集中学习的考勤有异议，请发送 /申诉。' : '请按时参加；确有困难请联系学习秘书。'}`,
     moved: (what: string, approved: boolean, command: string) =>
       `你请假的学习已改期，现为 ${what}。${approved ? '已批准的请假保留' : '请假仍待审批'}；如能参加，请发送“${command} 撤销”。`,
     movedOf: (what: string, approved: boolean) =>

@@ -3,7 +3,7 @@ import { signInOf } from '../../domain/session.ts'
 import { messagesFor } from '../../i18n/index.ts'
 import { AT_A_TIME } from '../at-a-time.ts'
 import { wasUnreachable } from '../unreachable.ts'
-import { wantPhase } from './changed.ts'
+import { wantOwn, wantPhase, wantSession } from './changed.ts'
 import { follow } from './follow-absence.ts'
 import { rollOf } from './roll.ts'
 import type { StepDone } from './steps.ts'
@@ -22,7 +22,7 @@ export async function finalise(tx: Tx, session: Row<'sessions'>, now: Instant): 
   const finalAt = session.finalAt ?? now
   if (session.finalAt === null) {
     await tx.sessions.change(session.id, { finalAt })
-    await wantPhase(tx, session.id, now)
+    await wantSession(tx, session.id, now)
   }
   return seeTo(tx, { ...session, finalAt }, now, ['leave', 'absent'])
 }
@@ -40,7 +40,11 @@ async function seeTo(tx: Tx, session: Row<'sessions'>, now: Instant, statuses: r
       (!owing.has(personId) || (status === 'absent' && !noticed.has(personId))),
   )
   const part = left.slice(0, AT_A_TIME)
-  for (const { personId, status } of part) await follow(tx, session, personId, status, now)
+  for (const { personId, status } of part) {
+    await follow(tx, session, personId, status, now)
+    // Of all the others nothing that their own cards show is another now: in a town these are edits by the thousand.
+    await wantOwn(tx, session, personId, now)
+  }
   for (const org of new Set(part.map(({ orgId }) => orgId))) await wantMakeups(tx, org, now)
   return { says: [], more: left.length > part.length }
 }

@@ -1,9 +1,11 @@
+import { parseRangeForm } from '../cards/session-forms.ts'
+import { localDate } from '../domain/dates.ts'
 import type { Only, Span } from '../domain/session-report.ts'
 import { isShipped } from '../domain/session-types.ts'
 import { defineAction, type About, type Press } from '../entry.ts'
 import { UserError } from '../errors.ts'
 import { orderFile } from '../services/exports/order-file.ts'
-import { heldUnder, orgsUnder } from '../services/sessions/held.ts'
+import { heldUnder, orgsUnder, zoneOf } from '../services/sessions/held.ts'
 import { orgIn } from './day-of.ts'
 import { show } from './open.ts'
 
@@ -61,6 +63,23 @@ export const openSessionReport = defineAction({
     await demandUnder(press, under)
     // It opens below: the one pressed is still of use.
     return { say: [{ to: 'me', show: of(under, withoutOwnType(only)) }], keep: true }
+  },
+})
+
+/** Dates of one's own; chosen the wrong way round they are meant all the same. */
+export const openSessionRange = defineAction({
+  name: 'open-session-range',
+  allow: 'secretary',
+  async run(press) {
+    const { tx, now, env, value, form, about } = press
+    const org = orgIn(press)
+    const chosenDates = parseRangeForm(form)
+    if (!chosenDates) throw new UserError(({ sessions }) => sessions.reports.range.missing)
+    const [from = '', to = ''] = [chosenDates.from, chosenDates.to].toSorted()
+    if (from > localDate(now, (await zoneOf(tx, org)) ?? env.timeZone))
+      throw new UserError(({ files }) => files.periodAhead)
+    const of = onlyOf(onlyIn(about))
+    return show(press, { show: 'session-report', org, kind: 'range', from, to, by: value.by, page: 0, ...of })
   },
 })
 

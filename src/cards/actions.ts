@@ -202,6 +202,8 @@ const actionValue = z.discriminatedUnion('do', [
     // That of a branch below.
     under: z.int().optional(),
   }),
+  // Dates of one's own, from the form on the report.
+  z.object({ do: z.literal('open-session-range'), ...on, by: z.enum(GROUPINGS) }),
   z.object({
     do: z.literal('open-session-figures'),
     ...on,

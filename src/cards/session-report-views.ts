@@ -2,7 +2,7 @@
 import type { AttendanceStatus, MarkStatus, SessionCounts } from '../domain/attendance.ts'
 import type { Requirement, CountedAs } from '../domain/session-types.ts'
 import type { SentenceParts } from '../domain/session-sentence.ts'
-import type { Figure, Grouping, SessionSums, Span } from '../domain/session-report.ts'
+import type { CalendarSpan, Figure, Grouping, SessionSums, Span } from '../domain/session-report.ts'
 import type { CardRef } from './views.ts'
 
 /** Which part of a report: a kind of study, a person, or a branch with everything below it. */
@@ -33,6 +33,8 @@ export interface SessionReportView {
   readonly sentence: SentenceParts
   readonly previous: Span | null
   readonly next: Span | null
+  /** Of each kind the one that runs. */
+  readonly current: readonly CalendarSpan[]
   /** What it is of, where it is not of everything. */
   readonly only: OnlyView | null
   /** Those entered afterwards (补录): the last ones, by whom and when. */

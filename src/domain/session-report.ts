@@ -99,6 +99,10 @@ export const isBehind = (counts: SessionCounts, figure: Figure): boolean => figu
 export const SPAN_KINDS = ['week', 'month', 'quarter', 'half', 'year', 'range'] as const
 export type SpanKind = (typeof SPAN_KINDS)[number]
 
+/** Those of the calendar: of each there is one that runs today. */
+export const CALENDAR_SPANS = ['week', 'month', 'quarter', 'half', 'year'] as const satisfies readonly SpanKind[]
+export type CalendarSpan = Span & { readonly kind: (typeof CALENDAR_SPANS)[number] }
+
 /** Whole dates that a report is for, both ends included. */
 export interface Span {
   readonly kind: SpanKind

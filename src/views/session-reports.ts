@@ -14,7 +14,16 @@ import { madeBy } from '../domain/mark-changes.ts'
 import { underWhich } from '../domain/org-tree.ts'
 import { periodOf } from '../domain/periods.ts'
 import { toWarnOf } from '../domain/required.ts'
-import { byKind, byOrg, byPerson, isBehind, type Only, type Span, sumUp } from '../domain/session-report.ts'
+import {
+  byKind,
+  byOrg,
+  byPerson,
+  CALENDAR_SPANS,
+  isBehind,
+  type Only,
+  type Span,
+  sumUp,
+} from '../domain/session-report.ts'
 import { sentenceParts } from '../domain/session-sentence.ts'
 import type { About } from '../entry.ts'
 import { namesOf } from '../services/names.ts'
@@ -50,6 +59,7 @@ export async function sessionReportView(
   const paged = pageOf(await rowsOf(read, held, by, org, orgs), page, SESSION_REPORT_PAGE)
   const span: Span = { kind, from, to }
   const next = stepped(span, 1)
+  const today = localDate(now, zone)
   return {
     ref,
     org: orgs[0]?.name ?? '',
@@ -61,7 +71,8 @@ export async function sessionReportView(
     ...paged,
     sentence: sentenceParts(byKind(held)),
     previous: stepped(span, -1),
-    next: next !== null && next.from <= localDate(now, zone) ? next : null,
+    next: next !== null && next.from <= today ? next : null,
+    current: CALENDAR_SPANS.map((one) => periodOf(one, today)),
     only: await onlyView(read, org, only),
     backfilled: await backfilledView(read, held, zone),
     among: await amongView(read, orgs, among ?? [], zone),

@@ -3,7 +3,7 @@ import type * as views from '../../src/cards/session-report-views.ts'
 import { HISTORY_PAGE, MY_REPORT_PAGE, SESSION_FIGURES_PAGE, SESSION_REPORT_PAGE } from '../../src/cards/index.ts'
 import type { SessionCounts } from '../../src/domain/attendance.ts'
 import { COUNTED_AS, SHIPPED } from '../../src/domain/session-types.ts'
-import type { Span } from '../../src/domain/session-report.ts'
+import { CALENDAR_SPANS, type Span } from '../../src/domain/session-report.ts'
 import type { CardRef } from '../../src/cards/views.ts'
 
 const many = <T>(count: number, make: (index: number) => T): T[] =>
@@ -54,6 +54,7 @@ const report = (
   },
   previous: count > 0 ? HALF : null,
   next: count > 1 ? HALF : null,
+  current: CALENDAR_SPANS.map((kind) => ({ ...HALF, kind })),
   only: null,
   backfilled: {
     total: count > 1 ? 40 : 0,

@@ -40,7 +40,7 @@ test('a month of group study: from the figures to the sessions behind them, what
   await app.presses(SECRETARY, report, words.back)
   await app.presses(SECRETARY, report, words.by.person)
   expect(textOf(report)).toContain(words.personLine('李秀英', 1, 2, '50.0%'))
-  await app.presses(SECRETARY, report, words.behind)
+  await app.presses(SECRETARY, report, '李秀英')
   expect(textOf(report)).toContain(words.list.count(2))
   expect(textOf(report)).toContain(words.list.backfilled(SECRETARY, '2026-03-06'))
 
@@ -168,6 +168,38 @@ test('a report of one kind or one person, in words, and its file is of the same'
   expect(textOf(which)).toContain(words.only.which('孙德福', 2))
   await app.presses(SECRETARY, which, words.behind)
   expect(textOf(which)).toContain(words.only.of(['孙德福']))
+})
+
+test("the period that runs, of each kind, and dates of one's own are chosen on the report", async () => {
+  await using app = await xueji({ at: '2026-03-18 09:00' })
+  await app.setUp({ weekly: 'off' })
+  await planned(app, '党课 2026-03-05 15:00 三楼会议室')
+  await planned(app, '主题党日 2026-03-17 15:00 红色教育基地')
+  await app.tells(SECRETARY, '/考勤 报表 上月')
+  const report = app.directCard(SECRETARY)
+  expect(textOf(report)).toContain(words.none)
+  const spans = [
+    ['week', '2026-03-16', '2026-03-22', 1],
+    ['month', '2026-03-01', '2026-03-31', 2],
+    ['quarter', '2026-01-01', '2026-03-31', 2],
+    ['half', '2026-01-01', '2026-06-30', 2],
+    ['year', '2026-01-01', '2026-12-31', 2],
+  ] as const
+  for (const [kind, from, to, sessionsIn] of spans) {
+    await app.presses(SECRETARY, report, words.current[kind])
+    expect(textOf(report)).toContain(words.span(kind, from, to))
+    expect(textOf(report)).toContain(words.total(sessionsIn, sessionsIn * 11, 0))
+  }
+  await app.presses(SECRETARY, report, words.by.person)
+  // The wrong way round they are meant all the same, and the grouping stays.
+  await app.presses(SECRETARY, report, words.range.show, { from: '2026-03-10', to: '2026-03-01' })
+  expect(textOf(report)).toContain(words.span('range', '2026-03-01', '2026-03-10'))
+  expect(textOf(report)).toContain(words.total(1, 11, 0))
+  expect(textOf(report)).toContain(words.personLine('李秀英', 0, 1, '0.0%'))
+  const ahead = { from: '2026-04-01', to: '2026-04-30' }
+  expect(await app.toast(SECRETARY, report, words.range.show, ahead)).toBe(files.periodAhead)
+  await app.presses(SECRETARY, report, words.export.xlsx)
+  expect(lastFile(app, SECRETARY).name).toContain(words.span('range', '2026-03-01', '2026-03-10'))
 })
 
 test('a member sees their own group study of a period, and nobody else of it', async () => {

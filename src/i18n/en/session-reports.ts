@@ -41,7 +41,7 @@ export const sessionReports: Messages['sessions']['reports'] = {
     which: (name, count) => `${count} people are called **${name}**. Which one?`,
     line: (name, org, since) => `**${name}** · ${org}<br>on the roster since ${when.dateFull(since)}`,
   },
-  press: 'Press a figure for the sessions behind it:',
+  press: 'Press a figure, or a name below, for the sessions behind it:',
   figure: {
     sessions: 'Sessions',
     present: 'On time',
@@ -70,6 +70,19 @@ export const sessionReports: Messages['sessions']['reports'] = {
       ...(of.extra > 0 ? [`visitors and others ${of.extra} (in no rate)`] : []),
     ].join(' · '),
   behind: 'Open',
+  current: {
+    week: 'This week',
+    month: 'This month',
+    quarter: 'This quarter',
+    half: 'This half-year',
+    year: 'This year',
+  },
+  range: {
+    from: 'First date',
+    to: 'Last date',
+    show: 'Show these dates',
+    missing: 'Choose the first and the last date',
+  },
   previous: 'Earlier',
   next: 'Later',
   export: { xlsx: 'Export Excel', csv: 'Export CSV' },

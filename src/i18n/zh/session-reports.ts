@@ -51,7 +51,7 @@ export const sessionReports = {
     which: (name: string, count: number) => `叫 **${name}** 的有 ${count} 人，请选择：`,
     line: (name: string, org: string, since: string) => `**${name}** · ${org}<br>${when.dateFull(since)}列入名册`,
   },
-  press: '点数字查看是哪几次：',
+  press: '点数字或下面的名称，查看是哪几次：',
   figure: {
     sessions: '各次学习',
     present: '按时到会',
@@ -82,6 +82,14 @@ export const sessionReports = {
       ...(of.extra > 0 ? [`列席等 ${of.extra}（不计入）`] : []),
     ].join(' · '),
   behind: '查看',
+  /** The one that runs. */
+  current: { week: '本周', month: '本月', quarter: '本季度', half: '本半年', year: '本年' },
+  range: {
+    from: '开始日期',
+    to: '结束日期',
+    show: '查看这段时间',
+    missing: '请选择开始日期和结束日期',
+  },
   previous: '上一期',
   next: '下一期',
   export: { xlsx: '导出 Excel', csv: '导出 CSV' },

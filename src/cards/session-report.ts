@@ -6,6 +6,7 @@ import {
   type Figure,
   type Grouping,
   GROUPINGS,
+  isBehind,
   type SessionSums,
   type Span,
 } from '../domain/session-report.ts'
@@ -38,8 +39,15 @@ export const SESSION_REPORT_PAGE = 8
 /** So many of one name. */
 const AMONG = 20
 
-export const figureOf = (sums: SessionSums, figure: Figure): number =>
-  figure === 'sessions' ? sums.sessions : sums.counts[figure]
+/** As its button says it. */
+export function figureOf({ sessions, counts }: SessionSums, figure: Figure): number | string {
+  const there = attendances(counts)
+  if (figure === 'sessions') return sessions
+  if (figure === 'there') return there
+  if (figure === 'rate') return rate(there, counts.expected)
+  if (figure === 'coverage') return rate(covered(counts), counts.expected)
+  return counts[figure]
+}
 
 export function sessionReportCard(view: SessionReportView, t: Messages): Card {
   const words = t.sessions.reports
@@ -160,7 +168,7 @@ function totalLines({ total: { sessions, counts }, only }: SessionReportView, t:
 /** Each figure leads to its sessions. */
 function behind({ ref, total }: SessionReportView, t: Messages): Plain[] {
   const words = t.sessions.reports
-  const shown = FIGURES.filter((figure) => figureOf(total, figure) > 0)
+  const shown = FIGURES.filter((figure) => isBehind(total.counts, figure))
   return [
     notation(words.press),
     buttonRow(
@@ -220,7 +228,7 @@ function rangeForm({ ref, span, by }: SessionReportView, t: Messages) {
 }
 
 const nameOf = ({ part, name }: ReportRow, t: Messages): string =>
-  part.counted === undefined ? (name ?? t.sessions.reports.ownLevel) : t.sessions.countedAs[part.counted]
+  part.type === undefined ? (name ?? t.sessions.reports.ownLevel) : typeName(part.type, t)
 
 export const countsLine = (counts: SessionCounts, t: Messages): string =>
   t.sessions.list.figures(attendances(counts), counts.expected, rate(attendances(counts), counts.expected))

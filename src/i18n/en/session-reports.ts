@@ -44,6 +44,10 @@ export const sessionReports: Messages['sessions']['reports'] = {
   press: 'Press a figure, or a name below, for the sessions behind it:',
   figure: {
     sessions: 'Sessions',
+    expected: 'Expected',
+    there: 'Attended',
+    rate: 'Attendance rate',
+    coverage: 'Coverage rate',
     present: 'On time',
     late: 'Late',
     leftEarly: 'Left early',
@@ -89,7 +93,7 @@ export const sessionReports: Messages['sessions']['reports'] = {
   duties: 'Required',
   history: 'Corrections',
   back: 'Back to the report',
-  ofBranch: (name) => `Report of ${name}`,
+  reportOf: (name) => `Report of ${name}`,
   how: 'Or type: /attendance report 2026-10-01..2026-10-31 person; of one type or person: /attendance report quarter Party lecture Zhang San; in one sentence: /attendance report year sentence',
   sentence: (leaders, branches, attendances) =>
     [
@@ -106,6 +110,7 @@ export const sessionReports: Messages['sessions']['reports'] = {
     line: (date, time, org) => (org === null ? when.dateTime(date, time) : `${when.dateTime(date, time)} · ${org}`),
     status: (status) => `Status: **${status}**`,
     beside: (status) => `Status: ${status} (in no rate)`,
+    coverage: (rate) => `coverage rate ${rate}`,
     backfilled: (by, date) => `Entered afterwards by ${by}, ${when.dateFull(date)}`,
     open: 'Register',
   },

@@ -54,6 +54,10 @@ export const sessionReports = {
   press: '点数字或下面的名称，查看是哪几次：',
   figure: {
     sessions: '各次学习',
+    expected: '应到',
+    there: '实到',
+    rate: '出勤率',
+    coverage: '覆盖率',
     present: '按时到会',
     late: '迟到',
     leftEarly: '早退',
@@ -63,7 +67,7 @@ export const sessionReports = {
     madeUp: '补学',
     extra: '列席等',
   },
-  figureOf: (label: string, count: number) => `${label} ${count}`,
+  figureOf: (label: string, count: number | string) => `${label} ${count}`,
   by: { type: '按类型', person: '按人', org: '按支部' },
   ownLevel: '本级',
   kindLine: (name: string, sessions: number, there: number, expected: number, rate: string) =>
@@ -96,7 +100,7 @@ export const sessionReports = {
   duties: '应开展',
   history: '更正记录',
   back: '返回报表',
-  ofBranch: (name: string) => `${name} 的报表`,
+  reportOf: (name: string) => `${name} 的报表`,
   how: '也可发送：/考勤 报表 2026-10-01..2026-10-31 按人；只看一类、一人：/考勤 报表 本季度 党课 张三；一句话总结：/考勤 报表 年 一句话',
   /** 中心组学习 14 次、研讨 4 次，集中学习 75 次，2600 余人次 */
   sentence: (
@@ -119,6 +123,7 @@ export const sessionReports = {
       org === null ? when.dateTime(date, time) : `${when.dateTime(date, time)} · ${org}`,
     status: (status: string) => `状态：**${status}**`,
     beside: (status: string) => `状态：${status}（不计入）`,
+    coverage: (rate: string) => `覆盖率 ${rate}`,
     backfilled: (by: string, date: string) => `补录：${by}，${when.dateFull(date)}`,
     open: '名单',
   },

@@ -129,6 +129,7 @@ export function sessionSamples(
       for (const tab of TABS) {
         const roll: RollView = {
           ...of,
+          back: big ? { to: 'list', page: 14 } : { to: 'panel' },
           keeps: big || tab !== 'waiting',
           ...(tab === 'others' ? { part: facts.org } : {}),
           repeats: big ? { rule: { every: 'week', weekday: 5 }, until: '2026-12-31' } : null,

@@ -200,6 +200,10 @@ export function sessionSamples(
     const panel = {
       ...{ ref, org: facts.org, date: facts.date, asOf: '15:10', leaves: all, owed: all, appeals: all, minutes: all },
       sessions: many(all, () => ({ ...facts, phase: 'open' as const, there: 200, expected: 200 })),
+      remind: {
+        of: big ? ('studies' as const) : ('sign-in' as const),
+        ...{ people: all, later: big ? { date: facts.date, time: '08:00' } : null },
+      },
     }
     direct.push([`attendance, ${size}`, (t) => cards.attendanceCard(panel, t)])
   }

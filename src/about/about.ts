@@ -1,4 +1,4 @@
-import type { RollTab } from '../cards/session-views.ts'
+import type { RollBack, RollTab } from '../cards/session-views.ts'
 import { SPEECH_KINDS, type SpeechAbout } from './speech.ts'
 import type { NoticeView } from '../cards/notice.ts'
 import { ABSENCE_KINDS, type AbsenceAbout } from './absence.ts'
@@ -90,6 +90,7 @@ export type About =
       readonly page: number
       readonly of?: RollTab
       readonly org?: number
+      readonly back?: RollBack
     }
   | {
       readonly show: 'mark-form'

@@ -61,6 +61,7 @@ import {
   openDuties,
   openMarkHistory,
   openSessionFigures,
+  openSessionRange,
   openSessionReport,
 } from './session-reports.ts'
 import { chooseOrg } from './choose-org.ts'
@@ -200,6 +201,7 @@ export const actions: Actions = {
   'save-speech': saveSpeech,
   'open-minutes-list': openMinutesList,
   'open-session-report': openSessionReport,
+  'open-session-range': openSessionRange,
   'open-session-figures': openSessionFigures,
   'open-my-report': openMyReport,
   'open-mark-history': openMarkHistory,

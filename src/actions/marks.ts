@@ -1,5 +1,6 @@
 import { parseMarkForm } from '../cards/session-forms.ts'
-import { defineAction } from '../entry.ts'
+import type { RollBack } from '../cards/session-views.ts'
+import { defineAction, type About } from '../entry.ts'
 import { UserError } from '../errors.ts'
 import { enterMarks } from '../services/sessions/enter-marks.ts'
 import { show } from './open.ts'
@@ -22,12 +23,21 @@ export const openRoll = defineAction({
     await onlyHosted(press, session.id)
     const { page, of } = value
     const part = whole ? {} : partFor(session, org.id)
-    const here = { show: 'roll', session: session.id, page, ...(of ? { of } : {}), ...part } as const
+    const back = backFrom(about)
+    const way = back ? { back } : {}
+    const here = { show: 'roll', session: session.id, page, ...(of ? { of } : {}), ...part, ...way } as const
     return about.show === 'new-session' || about.show === 'session-figures'
       ? { say: [{ to: 'me', show: here }], keep: true }
       : show(press, here)
   },
 })
+
+/** What the card turns from is a press away. */
+function backFrom(about: About): RollBack | undefined {
+  if (about.show === 'roll') return about.back
+  if (about.show === 'attendance') return { to: 'panel' }
+  return about.show === 'sessions' ? { to: 'list', page: about.page } : undefined
+}
 
 /** The form opens below; the list stays. */
 export const openMark = defineAction({

@@ -1,9 +1,13 @@
+import { parseRangeForm } from '../cards/session-forms.ts'
+import { localDate } from '../domain/dates.ts'
 import type { Only, Span } from '../domain/session-report.ts'
 import { isShipped } from '../domain/session-types.ts'
+import type { ActionOf } from '../cards/actions.ts'
 import { defineAction, type About, type Press } from '../entry.ts'
 import { UserError } from '../errors.ts'
 import { orderFile } from '../services/exports/order-file.ts'
-import { heldUnder, orgsUnder } from '../services/sessions/held.ts'
+import { keyCalled } from '../services/sessions/kinds.ts'
+import { heldUnder, orgsUnder, zoneOf } from '../services/sessions/held.ts'
 import { orgIn } from './day-of.ts'
 import { show } from './open.ts'
 
@@ -21,12 +25,18 @@ const onlyIn = (about: About): Only | undefined =>
 
 const onlyOf = (only: Only | undefined) => (only ? { only } : {})
 
-/** Of several of one name the one that was pressed. */
-function chosen(about: About, person: number | undefined): Only | undefined {
-  if (person === undefined) return onlyIn(about)
-  if (about.show !== 'session-report' || !about.among?.includes(person))
-    throw new UserError(({ talk }) => talk.staleCard)
-  return { ...about.only, person }
+/** Of several of one name, or of those that the report tells of, the one that was pressed. */
+async function chosen(press: Press, { person, type }: ActionOf<'open-session-report'>): Promise<Only | undefined> {
+  const { about, tx } = press
+  const only = onlyIn(about)
+  if (person !== undefined) {
+    if (about.show !== 'session-report' || !about.among?.includes(person)) await demandOnRegister(press, person)
+    return { ...only, person }
+  }
+  if (type === undefined) return only
+  const key = await keyCalled(tx, orgIn(press), type)
+  if (key === undefined) throw new UserError(({ talk }) => talk.staleCard)
+  return { ...only, type: key }
 }
 
 /** Only whom the report offers: another org's name is none of this secretary's. */
@@ -53,8 +63,8 @@ export const openSessionReport = defineAction({
   name: 'open-session-report',
   allow: 'secretary',
   async run(press) {
-    const { kind, from, to, by, page, person, whole, under } = press.value
-    const only = whole ? undefined : chosen(press.about, person)
+    const { kind, from, to, by, page, whole, under } = press.value
+    const only = whole ? undefined : await chosen(press, press.value)
     const of = (org: number, what = only) =>
       ({ show: 'session-report', org, kind, from, to, by, page, ...onlyOf(what) }) as const
     if (under === undefined) return show(press, of(orgIn(press)))
@@ -64,16 +74,34 @@ export const openSessionReport = defineAction({
   },
 })
 
+/** Dates of one's own; chosen the wrong way round they are meant all the same. */
+export const openSessionRange = defineAction({
+  name: 'open-session-range',
+  allow: 'secretary',
+  async run(press) {
+    const { tx, now, env, value, form, about } = press
+    const org = orgIn(press)
+    const chosenDates = parseRangeForm(form)
+    if (!chosenDates) throw new UserError(({ sessions }) => sessions.reports.range.missing)
+    const [from = '', to = ''] = [chosenDates.from, chosenDates.to].toSorted()
+    if (from > localDate(now, (await zoneOf(tx, org)) ?? env.timeZone))
+      throw new UserError(({ files }) => files.periodAhead)
+    const of = onlyOf(onlyIn(about))
+    return show(press, { show: 'session-report', org, kind: 'range', from, to, by: value.by, page: 0, ...of })
+  },
+})
+
 /** What a figure is made of. */
 export const openSessionFigures = defineAction({
   name: 'open-session-figures',
   allow: 'secretary',
   async run(press) {
-    const { figure, counted, person, under, page } = press.value
+    const { figure, type, counted, person, under, page } = press.value
     const org = orgIn(press)
     if (under !== undefined) await demandUnder(press, under)
     if (person !== undefined) await demandOnRegister(press, person)
     const part = {
+      ...(type === undefined ? {} : { type }),
       ...(counted === undefined ? {} : { counted }),
       ...(person === undefined ? {} : { person }),
       ...(under === undefined ? {} : { under }),

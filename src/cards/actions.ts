@@ -196,16 +196,20 @@ const actionValue = z.discriminatedUnion('do', [
     to: z.iso.date(),
     by: z.enum(GROUPINGS).default('type'),
     page: z.int().min(0).default(0),
-    // Of several of one name the one that is meant; everything again, of whatever the report was.
+    // Only one person's part, or one kind of study; everything again, of whatever the report was.
     person: z.int().optional(),
+    type: z.string().max(40).optional(),
     whole: z.literal(true).optional(),
     // That of a branch below.
     under: z.int().optional(),
   }),
+  // Dates of one's own, from the form on the report.
+  z.object({ do: z.literal('open-session-range'), ...on, by: z.enum(GROUPINGS) }),
   z.object({
     do: z.literal('open-session-figures'),
     ...on,
     figure: z.enum(FIGURES),
+    type: z.string().max(40).optional(),
     counted: z.enum(COUNTED_AS).optional(),
     person: z.int().optional(),
     under: z.int().optional(),

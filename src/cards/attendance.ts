@@ -44,13 +44,18 @@ export function attendanceCard(view: AttendancePanelView, t: Messages): Card {
         // They are on the list of what is owed.
         run(words.appeals(view.appeals), attendance.makeup),
         run(words.minutes(view.minutes), attendance.minutes),
-        button(words.remind, { do: 'run', ...ref, words: attendance.remind.words }, { confirm: words.remindConfirm }),
+        button(
+          words.remind,
+          { do: 'run', ...ref, words: attendance.remind.words },
+          { confirm: remindConfirm(view, t) },
+        ),
       ]),
       hr,
       markdown(words.sessions),
       buttonRow([
         run(words.report, attendance.report),
         run(words.file, { words: words.fileWords }),
+        run(words.quarterFile, { words: words.quarterFileWords }),
         run(words.backfill, attendance.backfill),
         run(words.history, attendance.history),
         run(words.rota, attendance.rota),
@@ -67,6 +72,13 @@ export function attendanceCard(view: AttendancePanelView, t: Messages): Card {
       notation(words.how),
     ],
   )
+}
+
+/** To how many it goes, and about what, before it goes. */
+function remindConfirm({ remind: { of, people, later } }: AttendancePanelView, t: Messages) {
+  const words = t.sessions.panel.remindConfirm
+  const when = later === null ? null : t.when.dateTime(later.date, later.time)
+  return { title: words.title, text: people === 0 ? words.nobody : words[of](people, when) }
 }
 
 function today({ sessions, ref }: AttendancePanelView, t: Messages): Plain[] {

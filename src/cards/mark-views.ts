@@ -65,4 +65,10 @@ export interface AttendancePanelView {
   readonly appeals: number
   /** Sessions that are over and lack minutes or what somebody said. */
   readonly minutes: number
+  /** What a press reminds of, and how many people; `later`: not before then. */
+  readonly remind: {
+    readonly of: 'sign-in' | 'studies'
+    readonly people: number
+    readonly later: { readonly date: string; readonly time: string } | null
+  }
 }

@@ -1,7 +1,7 @@
 /** One's own part of group study in a period: the figures, and below them the sessions behind the one that is pressed. */
 import { attendances, attended, covered } from '../domain/attendance.ts'
 import { rate } from '../domain/participation.ts'
-import { FIGURES } from '../domain/session-report.ts'
+import { COUNTS, isBehind } from '../domain/session-report.ts'
 import type { Messages } from '../i18n/index.ts'
 import {
   button,
@@ -35,7 +35,7 @@ export function myReportCard(view: MyReportView, t: Messages): Card {
   }
   const there = attendances(counts)
   const empty = view.sessions.length === 0
-  const shown = FIGURES.filter((one) => figureOf(total, one) > 0)
+  const shown = COUNTS.filter((one) => isBehind(total.counts, one))
   const steps = (
     [
       ['previous', view.previous],

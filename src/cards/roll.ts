@@ -63,9 +63,17 @@ function drawn(view: RollView, inFull: boolean, t: Messages): Card {
       ...(view.backfilled ? [notation(t.sessions.card.backfilled(view.backfilled.by, view.backfilled.date))] : []),
       ...(view.part == null ? [] : [notation(words.part(clip(view.part, 40)))]),
       ...(phase === 'cancelled' ? cancelledParts(view, t) : rollParts(view, inFull, line, t)),
+      ...wayBack(view, t),
       notation(view.keeps ? t.cards.today.private : words.private),
     ],
   )
+}
+
+function wayBack({ ref, back }: RollView, { sessions: { roll } }: Messages): Plain[] {
+  if (back === null) return []
+  return back.to === 'panel'
+    ? [button(roll.toPanel, { do: 'open-attendance', ...ref }, { fill: true })]
+    : [button(roll.toList, { do: 'open-sessions', ...ref, page: back.page }, { fill: true })]
 }
 
 /** Nobody is listed for what was not held. */

@@ -1,9 +1,10 @@
 /** The sessions behind a figure of a report, each a press away from its register. */
-import { attended } from '../domain/attendance.ts'
+import { attended, covered } from '../domain/attendance.ts'
+import { rate } from '../domain/participation.ts'
 import type { Messages } from '../i18n/index.ts'
 import { button, clip, columns, directCard, escapeMarkdown, markdown, notation, type Card } from './kit.ts'
 import { pager } from './pager.ts'
-import { sessionTitle } from './session-parts.ts'
+import { sessionTitle, typeName } from './session-parts.ts'
 import { countsLine, onlyWords } from './session-report.ts'
 import type { SessionFiguresView } from './session-report-views.ts'
 
@@ -13,12 +14,13 @@ export function sessionFiguresCard(view: SessionFiguresView, t: Messages): Card 
   const words = t.sessions.reports
   const { ref, span, figure, part, total } = view
   const { kind, from, to } = span
-  const named = part.counted === undefined ? view.name : t.sessions.countedAs[part.counted]
+  const named = nameOf(view, t)
   const only = view.only ? onlyWords(view.only, t) : []
   const who = [...only, ...(named === null ? [] : [escapeMarkdown(clip(named, 40))])].join(' · ')
   const by = part.person === undefined ? (part.under === undefined ? 'type' : 'org') : 'person'
-  const { counted, person, under } = part
+  const { type, counted, person, under } = part
   const filter = {
+    ...(type === undefined ? {} : { type }),
     ...(counted === undefined ? {} : { counted }),
     ...(person === undefined ? {} : { person }),
     ...(under === undefined ? {} : { under }),
@@ -34,7 +36,11 @@ export function sessionFiguresCard(view: SessionFiguresView, t: Messages): Card 
         words.list.line(one.date, one.starts, org),
         ...(one.status && status !== null
           ? [one.status.expected || !attended(one.status.is) ? words.list.status(status) : words.list.beside(status)]
-          : [countsLine(one.counts, t), words.parts(one.counts)]),
+          : [
+              countsLine(one.counts, t),
+              ...(figure === 'coverage' ? [words.list.coverage(rate(covered(one.counts), one.counts.expected))] : []),
+              words.parts(one.counts),
+            ]),
         ...(one.backfilled
           ? [words.list.backfilled(escapeMarkdown(clip(one.backfilled.by, 20)), one.backfilled.date)]
           : []),
@@ -54,8 +60,20 @@ export function sessionFiguresCard(view: SessionFiguresView, t: Messages): Card 
     ...(view.below && under !== undefined
       ? [
           button(
-            words.ofBranch(clip(view.name ?? '', 12)),
+            words.reportOf(clip(view.name ?? '', 12)),
             { do: 'open-session-report', ...ref, kind, from, to, by: 'type', page: 0, under },
+            { fill: true },
+          ),
+        ]
+      : []),
+    ...(view.narrows && named !== null
+      ? [
+          button(
+            words.reportOf(clip(named, 12)),
+            {
+              ...{ do: 'open-session-report', ...ref, kind, from, to, page: 0 },
+              ...(person === undefined ? { by: 'person', type } : { by: 'type', person }),
+            },
             { fill: true },
           ),
         ]
@@ -63,4 +81,9 @@ export function sessionFiguresCard(view: SessionFiguresView, t: Messages): Card 
     button(words.back, { do: 'open-session-report', ...ref, kind, from, to, by, page: 0 }, { fill: true }),
     notation(t.cards.today.private),
   ])
+}
+
+function nameOf({ part: { type, counted }, name }: SessionFiguresView, t: Messages): string | null {
+  if (type !== undefined) return typeName(type, t)
+  return counted === undefined ? name : t.sessions.countedAs[counted]
 }

@@ -1,12 +1,13 @@
 /** The fields of the forms about group study, and their only readers. */
 import * as z from 'zod'
 import { MARK_CHOICES, type MarkChoice } from '../domain/mark-choices.ts'
-import { cut, type FormValues, length, prose, word } from './form-values.ts'
+import { cut, date, type FormValues, length, prose, word } from './form-values.ts'
 
 export const MARK = { status: 'status', reason: 'reason' } as const
 
 export const CODE = { code: 'code' } as const
 export const NAMES = { present: 'present', late: 'late', leave: 'leave', reason: 'reason' } as const
+export const RANGE = { from: 'from', to: 'to' } as const
 
 export const MOST_REASON = 100
 
@@ -40,3 +41,9 @@ export function parseNamesForm(form: FormValues): {
 
 /** What was typed as a code, whatever it is. */
 export const parseCodeForm = (form: FormValues): string => word.parse(form[CODE.code])
+
+/** Undefined while one of them is missing. */
+export function parseRangeForm(form: FormValues): { readonly from: string; readonly to: string } | undefined {
+  const [from, to] = [date.parse(form[RANGE.from]), date.parse(form[RANGE.to])]
+  return from === null || to === null ? undefined : { from, to }
+}

@@ -2,11 +2,15 @@
 import type { AttendanceStatus, MarkStatus, SessionCounts } from '../domain/attendance.ts'
 import type { Requirement, CountedAs } from '../domain/session-types.ts'
 import type { SentenceParts } from '../domain/session-sentence.ts'
-import type { Figure, Grouping, SessionSums, Span } from '../domain/session-report.ts'
+import type { CalendarSpan, Figure, Grouping, SessionSums, Span } from '../domain/session-report.ts'
 import type { CardRef } from './views.ts'
 
-/** Which part of a report: a kind of study, a person, or a branch with everything below it. */
+/**
+ * Which part of a report: a kind of study, a person, or a branch with everything below it. `counted`: what several kinds are
+ * counted as, on cards from before each was told of its own.
+ */
 export interface Part {
+  readonly type?: string | undefined
   readonly counted?: CountedAs | undefined
   readonly person?: number | undefined
   readonly under?: number | undefined
@@ -14,7 +18,7 @@ export interface Part {
 
 export interface ReportRow extends SessionSums {
   readonly part: Part
-  /** Of a person or org; null for a kind, whose name is a word, and for the org itself. */
+  /** Of a person or org; null for a kind, which `part` names, and for the org itself. */
   readonly name: string | null
 }
 
@@ -33,6 +37,8 @@ export interface SessionReportView {
   readonly sentence: SentenceParts
   readonly previous: Span | null
   readonly next: Span | null
+  /** Of each kind the one that runs. */
+  readonly current: readonly CalendarSpan[]
   /** What it is of, where it is not of everything. */
   readonly only: OnlyView | null
   /** Those entered afterwards (补录): the last ones, by whom and when. */
@@ -65,6 +71,8 @@ export interface SessionFiguresView {
   readonly name: string | null
   /** That branch has a report of its own. */
   readonly below: boolean
+  /** That kind or person can have a report of its own. */
+  readonly narrows: boolean
   readonly only: OnlyView | null
   readonly total: number
   readonly sessions: readonly {

@@ -6,6 +6,7 @@ import {
   type Figure,
   type Grouping,
   GROUPINGS,
+  isBehind,
   type SessionSums,
   type Span,
 } from '../domain/session-report.ts'
@@ -16,26 +17,37 @@ import {
   buttonRow,
   clip,
   columns,
+  datePicker,
   directCard,
   escapeMarkdown,
+  form,
   hr,
   markdown,
   notation,
   panel,
+  submit,
   type Card,
   type Plain,
 } from './kit.ts'
 import type { ActionValue } from './actions.ts'
 import { pager, unlisted } from './pager.ts'
+import { RANGE } from './session-forms.ts'
 import { typeName } from './session-parts.ts'
 import type { OnlyView, ReportRow, SessionReportView } from './session-report-views.ts'
 
-export const SESSION_REPORT_PAGE = 10
+export const SESSION_REPORT_PAGE = 8
 /** So many of one name. */
 const AMONG = 20
 
-export const figureOf = (sums: SessionSums, figure: Figure): number =>
-  figure === 'sessions' ? sums.sessions : sums.counts[figure]
+/** As its button says it. */
+export function figureOf({ sessions, counts }: SessionSums, figure: Figure): number | string {
+  const there = attendances(counts)
+  if (figure === 'sessions') return sessions
+  if (figure === 'there') return there
+  if (figure === 'rate') return rate(there, counts.expected)
+  if (figure === 'coverage') return rate(covered(counts), counts.expected)
+  return counts[figure]
+}
 
 export function sessionReportCard(view: SessionReportView, t: Messages): Card {
   const words = t.sessions.reports
@@ -71,25 +83,23 @@ export function sessionReportCard(view: SessionReportView, t: Messages): Card {
                   ),
                 ]
               : []),
-            ...view.rows.slice(0, SESSION_REPORT_PAGE).map((row) => rowOf(row, view, t)),
+            ...rowsPart(view, t),
             ...pager(view.page, view.pages, (page) => turn(span, by, page), t),
           ]),
       ...backfilledPart(view, t),
+      buttonRow(view.current.map((one) => button(words.current[one.kind], turn(one)))),
       ...(view.previous === null && view.next === null
         ? []
         : [columns([step(words.previous, view.previous), step(words.next, view.next)])]),
-      ...(empty
-        ? []
-        : [
-            columns(
-              (['xlsx', 'csv'] as const).map((format) => [
-                button(words.export[format], { do: 'export-sessions', ...ref, format }, { fill: true }),
-              ]),
-            ),
-          ]),
-      columns([
-        [button(words.duties, { do: 'open-duties', ...ref }, { fill: true })],
-        [button(words.history, { do: 'open-mark-history', ...ref, page: 0 }, { fill: true })],
+      rangeForm(view, t),
+      buttonRow([
+        ...(empty
+          ? []
+          : (['xlsx', 'csv'] as const).map((format) =>
+              button(words.export[format], { do: 'export-sessions', ...ref, format }),
+            )),
+        button(words.duties, { do: 'open-duties', ...ref }),
+        button(words.history, { do: 'open-mark-history', ...ref, page: 0 }),
       ]),
       notation(words.how),
       notation(t.cards.today.private),
@@ -158,7 +168,7 @@ function totalLines({ total: { sessions, counts }, only }: SessionReportView, t:
 /** Each figure leads to its sessions. */
 function behind({ ref, total }: SessionReportView, t: Messages): Plain[] {
   const words = t.sessions.reports
-  const shown = FIGURES.filter((figure) => figureOf(total, figure) > 0)
+  const shown = FIGURES.filter((figure) => isBehind(total.counts, figure))
   return [
     notation(words.press),
     buttonRow(
@@ -174,7 +184,26 @@ function behind({ ref, total }: SessionReportView, t: Messages): Plain[] {
   ]
 }
 
-function rowOf(row: ReportRow, { ref, by }: SessionReportView, t: Messages): Plain {
+/** Below the lines each name is a button: one beside each line would leave room for half as many. */
+function rowsPart({ ref, rows, by }: SessionReportView, t: Messages): Plain[] {
+  const shown = rows.slice(0, SESSION_REPORT_PAGE)
+  return [
+    markdown(shown.map((row) => rowText(row, by, t)).join('<br>')),
+    buttonRow(
+      shown.map((row) =>
+        button(clip(nameOf(row, t), 20), {
+          do: 'open-session-figures',
+          ...ref,
+          figure: 'sessions',
+          ...row.part,
+          page: 0,
+        }),
+      ),
+    ),
+  ]
+}
+
+function rowText(row: ReportRow, by: Grouping, t: Messages): string {
   const words = t.sessions.reports
   const there = attendances(row.counts)
   const { expected } = row.counts
@@ -185,14 +214,21 @@ function rowOf(row: ReportRow, { ref, by }: SessionReportView, t: Messages): Pla
       ? words.personLine(name, there, expected, share)
       : words.kindLine(name, row.sessions, there, expected, share)
   const parts = words.parts(row.counts)
-  const open = { do: 'open-session-figures', ...ref, figure: 'sessions', ...row.part, page: 0 } as const
-  return columns([[markdown(parts === '' ? line : `${line}<br>${parts}`)], [button(words.behind, open)]], {
-    weights: [1, 'auto'],
-  })
+  return parts === '' ? line : `${line}<br>${parts}`
+}
+
+/** Any dates; offered with those the report has. */
+function rangeForm({ ref, span, by }: SessionReportView, t: Messages) {
+  const words = t.sessions.reports.range
+  return form('range_form', [
+    datePicker(RANGE.from, words.from, { value: span.from, required: true }),
+    datePicker(RANGE.to, words.to, { value: span.to, required: true }),
+    submit('show', words.show, { do: 'open-session-range', ...ref, by }),
+  ])
 }
 
 const nameOf = ({ part, name }: ReportRow, t: Messages): string =>
-  part.counted === undefined ? (name ?? t.sessions.reports.ownLevel) : t.sessions.countedAs[part.counted]
+  part.type === undefined ? (name ?? t.sessions.reports.ownLevel) : typeName(part.type, t)
 
 export const countsLine = (counts: SessionCounts, t: Messages): string =>
   t.sessions.list.figures(attendances(counts), counts.expected, rate(attendances(counts), counts.expected))

@@ -105,8 +105,12 @@ export interface RollLine {
 export type RollTab = 'waiting' | 'there' | 'others'
 
 /** The secretary's live card. */
+/** What the card was before it turned into a roll: the panel, or a page of the list. */
+export type RollBack = { readonly to: 'panel' } | { readonly to: 'list'; readonly page: number }
+
 export interface RollView extends SessionFacts {
   readonly ref: CardRef
+  readonly back: RollBack | null
   /** Whoever sees it keeps the records; the host of the session alone does not. */
   readonly keeps: boolean
   /** Of the whole null; or the org below whose own people these are. */

@@ -2,7 +2,14 @@
  * What the sessions of a period come to, by kind of study, by person and by org (domain.md Attendance rate, Attendances).
  * Only sessions that are over count; of several, sum over sum, never a mean of rates.
  */
-import { addCounts, type Attendee, countAttendance, type SessionCounts } from './attendance.ts'
+import {
+  addCounts,
+  type Attendee,
+  attendances,
+  type AttendanceStatus,
+  countAttendance,
+  type SessionCounts,
+} from './attendance.ts'
 import type { LocalDate } from './dates.ts'
 import { COUNTED_AS, type CountedAs } from './session-types.ts'
 
@@ -39,6 +46,19 @@ export function byKind(held: readonly Held[]): KindSums[] {
     countedAs,
     ...sumUp(held.filter((one) => one.countedAs === countedAs)),
   })).filter(({ sessions }) => sessions > 0)
+}
+
+/** Of each kind as `typeOf` tells it, in the order of what they are counted as. */
+export function byType<One extends Held>(held: readonly One[], typeOf: (one: One) => string): Map<string, SessionSums> {
+  const parts = new Map<string, One[]>()
+  for (const countedAs of COUNTED_AS)
+    for (const one of held) {
+      if (one.countedAs !== countedAs) continue
+      const known = parts.get(typeOf(one))
+      if (known) known.push(one)
+      else parts.set(typeOf(one), [one])
+    }
+  return new Map([...parts].map(([type, all]) => [type, sumUp(all)]))
 }
 
 /** Of each person that was expected or came, in the order they appear; `sessions` are those that expected the person. */
@@ -79,25 +99,43 @@ export function byOrg(held: readonly Held[], under: ReadonlyMap<number, number>)
   return new Map([...parts].map(([head, all]) => [head, sumUp(all)]))
 }
 
-/** What can be looked up: a count of the register, or all of a report's sessions. */
-export const FIGURES = [
-  'sessions',
-  'present',
-  'late',
-  'leftEarly',
-  'leave',
-  'undecided',
-  'absent',
-  'madeUp',
-  'extra',
-] as const
+const MARKS = ['present', 'late', 'leftEarly', 'leave', 'undecided', 'absent', 'madeUp', 'extra'] as const
+/** What can be looked up of one person's part: all of its sessions, and each count of the register. */
+export const COUNTS = ['sessions', ...MARKS] as const
+/** Of a report also what these come to. */
+export const FIGURES = ['sessions', 'expected', 'there', 'rate', 'coverage', ...MARKS] as const
 export type Figure = (typeof FIGURES)[number]
 
-/** Whether a session is behind a figure. */
-export const isBehind = (counts: SessionCounts, figure: Figure): boolean => figure === 'sessions' || counts[figure] > 0
+/** Whether a session is behind a figure: behind a rate is each that expected somebody. */
+export function isBehind(counts: SessionCounts, figure: Figure): boolean {
+  if (figure === 'sessions') return true
+  if (figure === 'there') return attendances(counts) > 0
+  if (figure === 'rate' || figure === 'coverage') return counts.expected > 0
+  return counts[figure] > 0
+}
+
+/** A person's sessions are told from what is amiss to what is not. */
+const AMISS_FIRST: readonly AttendanceStatus[] = [
+  'absent',
+  'undecided',
+  'leave',
+  'made_up',
+  'late',
+  'left_early',
+  'present',
+  'open',
+]
+
+/** Those that did not expect the person last. */
+export const byAmiss = (a: Attendee, b: Attendee): number =>
+  Number(b.expected) - Number(a.expected) || AMISS_FIRST.indexOf(a.status) - AMISS_FIRST.indexOf(b.status)
 
 export const SPAN_KINDS = ['week', 'month', 'quarter', 'half', 'year', 'range'] as const
 export type SpanKind = (typeof SPAN_KINDS)[number]
+
+/** Those of the calendar: of each there is one that runs today. */
+export const CALENDAR_SPANS = ['week', 'month', 'quarter', 'half', 'year'] as const satisfies readonly SpanKind[]
+export type CalendarSpan = Span & { readonly kind: (typeof CALENDAR_SPANS)[number] }
 
 /** Whole dates that a report is for, both ends included. */
 export interface Span {

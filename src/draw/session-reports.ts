@@ -11,7 +11,8 @@ import type { BoardDrawing } from './boards.ts'
 import { SESSION_REPORT_KINDS, type SessionReportAbout } from '../about/session-report.ts'
 import { zoneOf } from '../services/sessions/held.ts'
 import { myReportView } from '../views/my-report.ts'
-import { dutiesView, markHistoryView, sessionFiguresView, sessionReportView } from '../views/session-reports.ts'
+import { sessionFiguresView } from '../views/session-figures.ts'
+import { dutiesView, markHistoryView, sessionReportView } from '../views/session-reports.ts'
 import type { Reader } from '../../db/store.ts'
 
 export const isSessionReport = (about: About): about is SessionReportAbout => about.show in SESSION_REPORT_KINDS

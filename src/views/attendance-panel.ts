@@ -2,6 +2,7 @@ import type { AttendancePanelView } from '../cards/mark-views.ts'
 import type { CardRef } from '../cards/views.ts'
 import type { Instant } from '../clock.ts'
 import { addDays, localDate, localTime } from '../domain/dates.ts'
+import { remindable } from '../services/sessions/remind-studies.ts'
 import { rollsFor } from '../services/sessions/roll.ts'
 import { waitingIn } from '../services/sessions/seen-to.ts'
 import { countIncomplete } from './minutes.ts'
@@ -33,7 +34,20 @@ export async function attendancePanelView(
     asOf: localTime(now, zone),
     sessions,
     leaves: (await read.leaves.undecided(orgId)).length,
+    remind: await remindView(read, orgId, zone, now),
     minutes: await countIncomplete(read, orgId, zone, now),
     ...(await waitingIn(read, orgId, now)),
   }
+}
+
+async function remindView(
+  read: Reader,
+  orgId: number,
+  zone: string,
+  now: Instant,
+): Promise<AttendancePanelView['remind']> {
+  const reminding = await remindable(read, orgId, now)
+  if (!reminding) return { of: 'studies', people: 0, later: null }
+  const { of, people, at } = reminding
+  return { of, people, later: at > now ? { date: localDate(at, zone), time: localTime(at, zone) } : null }
 }

@@ -22,7 +22,7 @@ export async function rollView(
   ref: CardRef,
   place: SessionPlace,
   {
-    about: { page, of = 'waiting', org: part },
+    about: { page, of = 'waiting', org: part, back },
     viewer,
     keeps,
   }: { about: Extract<About, { show: 'roll' }>; viewer: number | null; keeps: boolean },
@@ -63,6 +63,7 @@ export async function rollView(
   return {
     ...(await sessionFacts(read, place, now)),
     ref,
+    back: back ?? null,
     keeps,
     part: part === undefined ? null : (await read.orgs.get(part)).name,
     counts,

@@ -1,10 +1,9 @@
-import { HISTORY_PAGE, SESSION_FIGURES_PAGE, SESSION_REPORT_PAGE } from '../cards/index.ts'
+import { HISTORY_PAGE, SESSION_REPORT_PAGE } from '../cards/index.ts'
 import type {
   DutiesView,
   MarkHistoryView,
   OnlyView,
   ReportRow,
-  SessionFiguresView,
   SessionReportView,
 } from '../cards/session-report-views.ts'
 import type { CardRef } from '../cards/views.ts'
@@ -14,13 +13,22 @@ import { madeBy } from '../domain/mark-changes.ts'
 import { underWhich } from '../domain/org-tree.ts'
 import { periodOf } from '../domain/periods.ts'
 import { toWarnOf } from '../domain/required.ts'
-import { byKind, byOrg, byPerson, isBehind, type Only, type Span, sumUp } from '../domain/session-report.ts'
+import {
+  byKind,
+  byOrg,
+  byPerson,
+  byType,
+  CALENDAR_SPANS,
+  type Only,
+  type Span,
+  sumUp,
+} from '../domain/session-report.ts'
 import { sentenceParts } from '../domain/session-sentence.ts'
 import type { About } from '../entry.ts'
 import { namesOf } from '../services/names.ts'
 import { correctedAbove } from '../services/sessions/corrected-above.ts'
 import { dutiesOf } from '../services/sessions/duties.ts'
-import { type HeldSession, heldUnder, orgsUnder, withAbove } from '../services/sessions/held.ts'
+import { type HeldSession, heldUnder, orgsUnder, typeIn, withAbove } from '../services/sessions/held.ts'
 import { type Kind, kindsOf } from '../services/sessions/kinds.ts'
 import { stepped } from './my-report.ts'
 import { pageAt, pageOf } from './page-of.ts'
@@ -36,7 +44,7 @@ export interface Seen {
   readonly zone: string
 }
 
-type Of<Show extends About['show']> = Extract<About, { show: Show }>
+export type Of<Show extends About['show']> = Extract<About, { show: Show }>
 
 export async function sessionReportView(
   read: Reader,
@@ -50,6 +58,7 @@ export async function sessionReportView(
   const paged = pageOf(await rowsOf(read, held, by, org, orgs), page, SESSION_REPORT_PAGE)
   const span: Span = { kind, from, to }
   const next = stepped(span, 1)
+  const today = localDate(now, zone)
   return {
     ref,
     org: orgs[0]?.name ?? '',
@@ -61,7 +70,8 @@ export async function sessionReportView(
     ...paged,
     sentence: sentenceParts(byKind(held)),
     previous: stepped(span, -1),
-    next: next !== null && next.from <= localDate(now, zone) ? next : null,
+    next: next !== null && next.from <= today ? next : null,
+    current: CALENDAR_SPANS.map((one) => periodOf(one, today)),
     only: await onlyView(read, org, only),
     backfilled: await backfilledView(read, held, zone),
     among: await amongView(read, orgs, among ?? [], zone),
@@ -84,7 +94,7 @@ async function backfilledView(
   }
 }
 
-async function onlyView(read: Reader, org: number, only: Only | undefined): Promise<OnlyView | null> {
+export async function onlyView(read: Reader, org: number, only: Only | undefined): Promise<OnlyView | null> {
   if (only === undefined) return null
   const { type, person } = only
   return {
@@ -120,7 +130,7 @@ async function rowsOf(
   orgs: readonly Row<'orgs'>[],
 ): Promise<ReportRow[]> {
   if (by === 'type')
-    return byKind(held).map(({ countedAs, ...sums }) => ({ part: { counted: countedAs }, name: null, ...sums }))
+    return [...byType(held, await typeIn(read, org))].map(([type, sums]) => ({ part: { type }, name: null, ...sums }))
   if (by === 'person') {
     const people = byPerson(held)
     const name = await namesOf(read, [...people.keys()])
@@ -131,64 +141,6 @@ async function rowsOf(
     const own = sums.get(id)
     return own ? [{ part: { under: id }, name: id === org ? null : name, ...own }] : []
   })
-}
-
-export async function sessionFiguresView(
-  read: Reader,
-  ref: CardRef,
-  about: Of<'session-figures'>,
-  { now, zone }: Seen,
-): Promise<SessionFiguresView> {
-  const { org, kind, from, to, figure, counted, under, page, only } = about
-  const person = about.person ?? only?.person
-  const orgs = await orgsUnder(read, org)
-  const held = await heldUnder(
-    read,
-    org,
-    { from, to, type: only?.type, person, above: only?.person !== undefined },
-    now,
-  )
-  const place = withAbove(held, underWhich(orgs, org), org)
-  const found = held
-    .filter((one) => counted === undefined || one.countedAs === counted)
-    .filter((one) => under === undefined || place.get(one.orgId) === under)
-    .filter(({ counts }) => isBehind(counts, figure))
-    .toReversed()
-  const { rows, ...paged } = pageOf(found, page, SESSION_FIGURES_PAGE)
-  const nameOf = new Map((await read.orgs.all()).map(({ id, name: called }) => [id, called]))
-  const name = await namesOf(read, [...(person === undefined ? [] : [person]), ...rows.map(({ row }) => row.createdBy)])
-  return {
-    ref,
-    org: orgs[0]?.name ?? '',
-    span: { kind, from, to },
-    figure,
-    part: { counted, person: about.person, under },
-    below: under !== undefined && under !== org,
-    only: await onlyView(read, org, only),
-    name:
-      about.person !== undefined
-        ? name(about.person)
-        : under === undefined
-          ? null
-          : (orgs.find(({ id }) => id === under)?.name ?? null),
-    total: found.length,
-    sessions: rows.map(({ row, label, people, counts }) => {
-      const own = person === undefined ? undefined : people.find(({ personId }) => personId === person)
-      return {
-        session: row.id,
-        type: label,
-        title: row.title,
-        date: row.date,
-        starts: localTime(row.startsAt, zone),
-        org: row.orgId === org ? null : (nameOf.get(row.orgId) ?? null),
-        counts,
-        status: own ? { is: own.status, expected: own.expected } : null,
-        backfilled:
-          row.backfilledAt === null ? null : { by: name(row.createdBy), date: localDate(row.backfilledAt, zone) },
-      }
-    }),
-    ...paged,
-  }
 }
 
 export async function markHistoryView(

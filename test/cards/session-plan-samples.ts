@@ -101,6 +101,7 @@ function ofFill(ref: CardRef, size: string, fill: string, count: number): { grou
     blank: count,
   })
   const roll: RollView = {
+    back: null,
     ...facts(fill),
     ...{ ref, keeps: true, counts: NO_COUNTS, asOf: '12:00', repeats: { rule, until: '2026-12-31' } },
     ...{ of: 'waiting' as const, tabs: { waiting: count, there: 0, others: 0 }, undo: [], undoOf: 0 },

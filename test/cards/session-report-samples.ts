@@ -1,9 +1,11 @@
 /** The reports of group study at their smallest and at their worst. */
+import { cut } from '../../src/cards/form-values.ts'
+import { MOST_OF } from '../../src/cards/session-plan-forms.ts'
 import type * as views from '../../src/cards/session-report-views.ts'
 import { HISTORY_PAGE, MY_REPORT_PAGE, SESSION_FIGURES_PAGE, SESSION_REPORT_PAGE } from '../../src/cards/index.ts'
 import type { SessionCounts } from '../../src/domain/attendance.ts'
-import { COUNTED_AS, SHIPPED } from '../../src/domain/session-types.ts'
-import type { Span } from '../../src/domain/session-report.ts'
+import { COUNTED_AS, SHIPPED, SHIPPED_TYPES } from '../../src/domain/session-types.ts'
+import { CALENDAR_SPANS, type Span } from '../../src/domain/session-report.ts'
 import type { CardRef } from '../../src/cards/views.ts'
 
 const many = <T>(count: number, make: (index: number) => T): T[] =>
@@ -26,6 +28,9 @@ const counts = (count: number): SessionCounts => ({
   extra: count,
 })
 
+/** As long as one may be. */
+const typeName = (name: string) => cut(name, MOST_OF.typeName)
+
 const report = (
   ref: CardRef,
   name: string,
@@ -40,7 +45,7 @@ const report = (
   by,
   below: count > 1,
   rows: many(count === 0 ? 0 : SESSION_REPORT_PAGE, (index) => ({
-    part: by === 'type' ? { counted: COUNTED_AS[index % COUNTED_AS.length] } : { person: 2_147_483_647 },
+    part: by === 'type' ? { type: index === 0 ? typeName(name) : SHIPPED_TYPES[index] } : { person: 2_147_483_647 },
     name: by === 'type' ? null : name,
     sessions: count,
     counts: counts(count),
@@ -54,6 +59,7 @@ const report = (
   },
   previous: count > 0 ? HALF : null,
   next: count > 1 ? HALF : null,
+  current: CALENDAR_SPANS.map((kind) => ({ ...HALF, kind })),
   only: null,
   backfilled: {
     total: count > 1 ? 40 : 0,
@@ -69,6 +75,7 @@ const figures = (ref: CardRef, name: string, count: number, part: views.Part = {
   figure: count === 0 ? 'absent' : 'sessions',
   part,
   below: part.under !== undefined,
+  narrows: part.type !== undefined || part.person !== undefined,
   name: part.counted === undefined && count > 0 ? name : null,
   only: count > 5 ? { type: 'party-lecture', person: name } : null,
   total: count,
@@ -172,7 +179,9 @@ export function sessionReportSamples(ref: CardRef, { signs, long, heavy }: Recor
       ...sized((name, count) => figures(ref, name, count)),
       ['a person, heavy', figures(ref, heavy, 200, { person: 7 })] as const,
       ['a branch, heavy', figures(ref, heavy, 200, { under: 7 })] as const,
-      ['a kind', figures(ref, signs, 200, { counted: 'theme-education' })] as const,
+      ['a kind, heavy', figures(ref, heavy, 200, { type: typeName(heavy) })] as const,
+      ['coverage', { ...figures(ref, signs, 200), figure: 'coverage' as const }] as const,
+      ['what kinds are counted as', figures(ref, signs, 200, { counted: 'theme-education' })] as const,
     ],
     mine: sized((name, count) => mine(ref, name, count)),
     history: sized((name, count) => history(ref, name, count)),

@@ -130,6 +130,7 @@ export function sessionSamples(
       for (const tab of TABS) {
         const roll: RollView = {
           ...of,
+          back: big ? { to: 'list', page: 14 } : { to: 'panel' },
           keeps: big || tab !== 'waiting',
           ...(tab === 'others' ? { part: facts.org } : {}),
           repeats: big ? { rule: { every: 'week', weekday: 5 }, until: '2026-12-31' } : null,
@@ -200,6 +201,10 @@ export function sessionSamples(
     const panel = {
       ...{ ref, org: facts.org, date: facts.date, asOf: '15:10', leaves: all, owed: all, appeals: all, minutes: all },
       sessions: many(all, () => ({ ...facts, phase: 'open' as const, there: 200, expected: 200 })),
+      remind: {
+        of: big ? ('studies' as const) : ('sign-in' as const),
+        ...{ people: all, later: big ? { date: facts.date, time: '08:00' } : null },
+      },
     }
     direct.push([`attendance, ${size}`, (t) => cards.attendanceCard(panel, t)])
   }

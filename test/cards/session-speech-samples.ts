@@ -81,6 +81,7 @@ export function speechSamples(signs: string, long: string, heavy: string): reado
     paper: true,
   })
   const roll = (name: string): RollView => ({
+    back: null,
     ...factsOf(name, 'closed', 8),
     ref,
     keeps: true,

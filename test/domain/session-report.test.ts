@@ -16,6 +16,7 @@ import {
   byKind,
   byOrg,
   byPerson,
+  byType,
   FIGURES,
   type Held,
   isBehind,
@@ -83,6 +84,8 @@ test('by kind, by person and by org the same sums come out', () => {
       const { counts } = sumUp(sessions)
       const under = new Map([0, 1, 2, 3, 4].map((org) => [org, org % 2]))
       expect(sumUp(byKind(sessions)).counts).toEqual(counts)
+      const types = byType(sessions, ({ session, countedAs }) => `${countedAs} ${session % 2}`)
+      expect(sumUp([...types.values()]).counts).toEqual(counts)
       expect(sumUp([...byPerson(sessions).values()]).counts).toEqual(counts)
       const half = Math.floor(sessions.length / 2)
       const parts = [sessions.slice(0, half), sessions.slice(half)].map(byPerson)
@@ -246,7 +249,7 @@ test('of a person the sessions are those that expected them', () => {
 test('behind a figure are the sessions that have it, behind their number all', () => {
   const { counts } = one(1, {})
   expect(FIGURES.filter((figure) => isBehind(counts, figure))).toEqual([
-    ...['sessions', 'present', 'late', 'leftEarly', 'absent', 'extra'],
+    ...['sessions', 'expected', 'there', 'rate', 'coverage', 'present', 'late', 'leftEarly', 'absent', 'extra'],
   ])
 })
 

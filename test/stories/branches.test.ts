@@ -250,20 +250,20 @@ test("from a branch's row of a report its own report is a press away, of the sam
   await app.turnTo('2026-03-05 09:00')
   await app.tells(secretary, '/考勤 报表 季 党课 按支部')
   const report = app.directCard(secretary)
-  const behind = async (nth: number) => {
+  const behind = async (label: string) => {
     await app.later(3)
-    await app.sandbox.press(app.open(secretary), report.messageId, { label: reports.behind, nth })
+    await app.sandbox.press(app.open(secretary), report.messageId, { label, nth: 0 })
     await app.settled()
     const shown = structuredClone(report.card)
     return { buttons: buttonsOf(report), text: textOf(report), shown }
   }
-  const own = await behind(0)
+  const own = await behind(reports.ownLevel)
   expect(own.text).toContain('18:00')
   expect(own.buttons.filter((label) => label.includes('的报表'))).toEqual([])
   await app.presses(secretary, report, reports.back)
-  const branch = await behind(1)
+  const branch = await behind(BRANCH)
   expect(branch.text).toContain(BRANCH)
-  await app.presses(secretary, report, reports.ofBranch(BRANCH))
+  await app.presses(secretary, report, reports.reportOf(BRANCH))
   const opened = textOf(app.directCard(secretary))
   expect(opened).toContain('第一季度')
   expect(opened).toContain(BRANCH)

@@ -40,7 +40,7 @@ test('a month of group study: from the figures to the sessions behind them, what
   await app.presses(SECRETARY, report, words.back)
   await app.presses(SECRETARY, report, words.by.person)
   expect(textOf(report)).toContain(words.personLine('李秀英', 1, 2, '50.0%'))
-  await app.presses(SECRETARY, report, words.behind)
+  await app.presses(SECRETARY, report, '李秀英')
   expect(textOf(report)).toContain(words.list.count(2))
   expect(textOf(report)).toContain(words.list.backfilled(SECRETARY, '2026-03-06'))
 
@@ -168,6 +168,84 @@ test('a report of one kind or one person, in words, and its file is of the same'
   expect(textOf(which)).toContain(words.only.which('孙德福', 2))
   await app.presses(SECRETARY, which, words.behind)
   expect(textOf(which)).toContain(words.only.of(['孙德福']))
+})
+
+test("the period that runs, of each kind, and dates of one's own are chosen on the report", async () => {
+  await using app = await xueji({ at: '2026-03-18 09:00' })
+  await app.setUp({ weekly: 'off' })
+  await planned(app, '党课 2026-03-05 15:00 三楼会议室')
+  await planned(app, '主题党日 2026-03-17 15:00 红色教育基地')
+  await app.tells(SECRETARY, '/考勤 报表 上月')
+  const report = app.directCard(SECRETARY)
+  expect(textOf(report)).toContain(words.none)
+  const spans = [
+    ['week', '2026-03-16', '2026-03-22', 1],
+    ['month', '2026-03-01', '2026-03-31', 2],
+    ['quarter', '2026-01-01', '2026-03-31', 2],
+    ['half', '2026-01-01', '2026-06-30', 2],
+    ['year', '2026-01-01', '2026-12-31', 2],
+  ] as const
+  for (const [kind, from, to, sessionsIn] of spans) {
+    await app.presses(SECRETARY, report, words.current[kind])
+    expect(textOf(report)).toContain(words.span(kind, from, to))
+    expect(textOf(report)).toContain(words.total(sessionsIn, sessionsIn * 11, 0))
+  }
+  await app.presses(SECRETARY, report, words.by.person)
+  // The wrong way round they are meant all the same, and the grouping stays.
+  await app.presses(SECRETARY, report, words.range.show, { from: '2026-03-10', to: '2026-03-01' })
+  expect(textOf(report)).toContain(words.span('range', '2026-03-01', '2026-03-10'))
+  expect(textOf(report)).toContain(words.total(1, 11, 0))
+  expect(textOf(report)).toContain(words.personLine('李秀英', 0, 1, '0.0%'))
+  const ahead = { from: '2026-04-01', to: '2026-04-30' }
+  expect(await app.toast(SECRETARY, report, words.range.show, ahead)).toBe(files.periodAhead)
+  await app.presses(SECRETARY, report, words.export.xlsx)
+  expect(lastFile(app, SECRETARY).name).toContain(words.span('range', '2026-03-01', '2026-03-10'))
+})
+
+test('every figure opens its sessions, kinds are told one by one, and a row leads to its own report', async () => {
+  await using app = await xueji({ at: '2026-03-06 09:00' })
+  await app.setUp({ weekly: 'off' })
+  const lecture = await announced(app, '党课 今天15:00 三楼会议室 民法典')
+  await app.turnTo('2026-03-06 14:55')
+  for (const name of ['李秀英', '王志强']) await app.presses(name, lecture, sessions.card.signIn)
+  await app.turnTo('2026-03-06 16:31')
+  await planned(app, '读书会 2026-03-05 15:00 阅览室 论语')
+  await planned(app, '辅导讲座 2026-03-04 15:00 礼堂 形势报告')
+  await app.tells(SECRETARY, '/考勤 报表')
+  const report = app.directCard(SECRETARY)
+  const opened = async (label: string) => {
+    await app.presses(SECRETARY, report, label)
+    const text = textOf(report)
+    await app.presses(SECRETARY, report, words.back)
+    return text
+  }
+  const { figure, figureOf } = words
+  expect(await opened(figureOf(figure.expected, 33))).toContain(words.list.count(3))
+  expect(await opened(figureOf(figure.there, 2))).toContain(words.list.count(1))
+  expect(await opened(figureOf(figure.coverage, '6.1%'))).toContain(words.list.coverage('18.2%'))
+  // Behind a rate the session with the lowest is first.
+  const rates = await opened(figureOf(figure.rate, '6.1%'))
+  expect(rates.indexOf('形势报告')).toBeLessThan(rates.indexOf('民法典'))
+
+  // Two kinds that are counted as one are two rows.
+  expect(textOf(report)).toContain(words.kindLine('读书会', 1, 0, 11, '0.0%'))
+  await app.presses(SECRETARY, report, '读书会')
+  expect(textOf(report)).toContain('论语')
+  expect(textOf(report)).not.toContain('形势报告')
+  await app.presses(SECRETARY, report, words.reportOf('读书会'))
+  expect(textOf(report)).toContain(words.only.of(['读书会']))
+  expect(textOf(report)).toContain(words.personLine('李秀英', 0, 1, '0.0%'))
+  await app.presses(SECRETARY, report, words.only.whole)
+
+  // Of a person what was missed is first, though newer sessions were not.
+  await app.presses(SECRETARY, report, words.by.person)
+  await app.presses(SECRETARY, report, '李秀英')
+  const own = textOf(report)
+  expect(own.indexOf('论语')).toBeLessThan(own.indexOf('民法典'))
+  expect(own).toContain(words.list.status(sessions.status.absent))
+  await app.presses(SECRETARY, report, words.reportOf('李秀英'))
+  expect(textOf(report)).toContain(words.only.of(['李秀英']))
+  expect(textOf(report)).toContain(words.only.total(3, 1))
 })
 
 test('a member sees their own group study of a period, and nobody else of it', async () => {

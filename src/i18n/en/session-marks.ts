@@ -1,5 +1,6 @@
 import type { sessionMarks as zh } from '../zh/session-marks.ts'
 import { who } from '../text.ts'
+import { counted } from './counted.ts'
 import { when } from './when.ts'
 
 const listed = (people: readonly string[], most: number) =>
@@ -149,18 +150,23 @@ export const sessionMarks: typeof zh = {
     daily: 'Check-ins today',
     sessions: '**Group study**',
     report: 'Report',
-    file: 'Register as a file',
-    fileWords: '/attendance export sessions',
+    file: 'Register of this month',
+    fileWords: '/attendance export sessions month',
+    quarterFile: 'Register of this quarter',
+    quarterFileWords: '/attendance export sessions quarter',
     days: '**Daily study**',
     week: 'Check-ins this week',
     month: 'Check-ins this month',
-    exports: 'Check-ins as a file',
+    exports: 'This week as a file',
     backfill: 'Past sessions',
     history: 'Corrections',
     minutes: (count) => `Minutes missing ${count}`,
     remindConfirm: {
-      title: 'Remind',
-      text: 'Reminds whoever has not signed in today; with no session open, whoever has studies to make up.',
+      title: 'Send reminders',
+      'sign-in': (people) => `Writes to ${counted(people, 'person', 'people')} in private: sign in.`,
+      studies: (people, later) =>
+        `${later === null ? 'Writes' : `Quiet now: writes ${later}`} to ${counted(people, 'person', 'people')} in private: studies to make up.`,
+      nobody: 'Nobody is to be reminded to sign in or to make up a study now.',
     },
     rota: 'Rota',
     remind: 'Remind',

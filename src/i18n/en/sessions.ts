@@ -182,6 +182,8 @@ export const sessions: Messages['sessions'] = {
     beside: (count) => `Visitors and others: ${count} (in no rate)`,
     why: { visitor: 'visitor', exempt: 'exempt', away: 'away' },
     refresh: 'Refresh',
+    toPanel: 'Back to attendance',
+    toList: 'Back to the sessions',
     coming: (count) => `Said they will come: ${count}`,
     openNow: 'Start signing in',
     openNowConfirm: {

@@ -174,6 +174,8 @@ export const sessions = {
     beside: (count: number) => `列席等 ${count} 人（不计入）`,
     why: { visitor: '列席', exempt: '免学', away: '外出' },
     refresh: '刷新',
+    toPanel: '返回学习考勤',
+    toList: '返回各次学习',
     coming: (count: number) => `已确认参加 ${count} 人`,
     openNow: '现在开始签到',
     openNowConfirm: { title: '现在开始签到', text: '群里的学习卡片马上可以签到，有人签到以前可以撤回。' },

@@ -31,6 +31,12 @@ export async function ofType(read: Reader, orgId: number, type: string): Promise
   return (held) => held.label === label || (held.row.type === type && (isShipped(type) || held.orgId === orgId))
 }
 
+/** By what a report of the org tells kinds apart: a shipped one as the org calls it, whatever it is called below. */
+export async function typeIn(read: Reader, orgId: number): Promise<(held: HeldSession) => string> {
+  const kindOf = await kindsOf(read, orgId)
+  return ({ row, label }) => (isShipped(row.type) ? kindOf(row.type).label : label)
+}
+
 /** The org and everything below it. */
 export const orgsUnder = async (read: Reader, orgId: number): Promise<Row<'orgs'>[]> =>
   withBelow(await read.orgs.all(), orgId)

@@ -1,4 +1,4 @@
-import { type CountedAs, SHIPPED } from '../../domain/session-types.ts'
+import { type CountedAs, isShipped, SHIPPED } from '../../domain/session-types.ts'
 import type { Reader } from '../../../db/store.ts'
 
 export interface Kind {
@@ -20,4 +20,11 @@ export async function kindsOf(read: Reader, orgId: number): Promise<(type: strin
     kinds.set(type, kind)
     return kind
   }
+}
+
+/** The key of what an org calls so; undefined where that is a kind of those below it alone. */
+export async function keyCalled(read: Reader, orgId: number, label: string): Promise<string | undefined> {
+  const own = await read.sessions.types(orgId)
+  const called = own.find(({ key, name }) => (name ?? key) === label)
+  return called?.key ?? (isShipped(label) ? label : undefined)
 }

@@ -9,7 +9,7 @@ import { quietHoursOf } from '../quiet-hours.ts'
 import { deliveryAbout, myStudiesAbout } from './abouts.ts'
 import { meantOpenAt } from './meant.ts'
 import { homeOf } from './orgs-of.ts'
-import { planNudge } from './remind.ts'
+import { planNudge, toNudge } from './remind.ts'
 import { owedIn } from './seen-to.ts'
 import type { Row } from '../../../db/schema.ts'
 import type { Reader, Tx } from '../../../db/store.ts'
@@ -145,9 +145,36 @@ async function nudgeAll(
   return people.size
 }
 
+/** What `remindNow` would come to. */
+export async function remindable(read: Reader, orgId: number, now: Instant): Promise<Reminding | undefined> {
+  const chat = await read.orgs.chatOf(orgId)
+  if (!chat) return undefined
+  const open = await meantOpenAt(read, orgId, now)
+  if (open.length === 0) {
+    const at = nextAllowed(now, chat.timeZone, await quietHoursOf(read, chat.chatId))
+    return { of: 'studies', people: (await toRemind(read, chat, orgId, at, now)).people, at }
+  }
+  const people = new Set<number>()
+  for (const session of open) for (const person of await toNudge(read, session, orgId, now)) people.add(person)
+  return { of: 'sign-in', people: people.size, at: now }
+}
+
 async function planReminders(tx: Tx, chat: Row<'chats'>, orgId: number, at: Instant, now: Instant): Promise<number> {
+  const { rows, people } = await toRemind(tx, chat, orgId, at, now)
+  for (const row of rows) await tx.owedStudies.change(row, { remindAt: at })
+  return people
+}
+
+/** The studies somebody is to hear of now, and how many people these messages reach. */
+async function toRemind(
+  read: Reader,
+  chat: Row<'chats'>,
+  orgId: number,
+  at: Instant,
+  now: Instant,
+): Promise<{ rows: readonly Row<'owedStudies'>[]; people: number }> {
   const on = localDate(at, chat.timeZone)
-  const owed = (await owedIn(tx, orgId, now)).filter(({ state }) => state === 'owed')
+  const owed = (await owedIn(read, orgId, now)).filter(({ state }) => state === 'owed')
   const today = new Set(
     owed
       .filter(
@@ -157,10 +184,11 @@ async function planReminders(tx: Tx, chat: Row<'chats'>, orgId: number, at: Inst
       .map(({ personId }) => personId),
   )
   const waiting = owed.filter(({ personId }) => !today.has(personId))
-  const told = await mayBeTold(tx, chat, new Set(waiting.map(({ personId }) => personId)), now)
-  const helpers = await helpersToTell(tx, waiting)
-  for (const row of waiting)
-    if (told.has(row.personId) || (row.helperId !== null && row.visitedOn === null && helpers.has(row.helperId)))
-      await tx.owedStudies.change(row, { remindAt: at })
-  return new Set([...told, ...helpers]).size
+  const told = await mayBeTold(read, chat, new Set(waiting.map(({ personId }) => personId)), now)
+  const helpers = await helpersToTell(read, waiting)
+  const rows = waiting.filter(
+    ({ personId, helperId, visitedOn }) =>
+      told.has(personId) || (helperId !== null && visitedOn === null && helpers.has(helperId)),
+  )
+  return { rows, people: new Set([...told, ...helpers]).size }
 }

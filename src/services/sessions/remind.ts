@@ -76,16 +76,26 @@ async function whomOf(read: Reader, { orgId }: Row<'sessions'>, nudges: readonly
   return { since, orgs: new Set(under) }
 }
 
-/** Plans it, once for each org that asks; how many people it will write to. */
+/** Whom it would write to, were it asked for by this org now: once for each that asks. */
+export async function toNudge(
+  read: Reader,
+  session: Row<'sessions'>,
+  org: number,
+  now: Instant,
+): Promise<readonly number[]> {
+  const before = await nudgesOf(read, session)
+  if (before.some((one) => one.org === session.orgId || one.org === org)) return []
+  return notSignedIn(read, session, await whomOf(read, session, [...before, { org, at: now }], now), now)
+}
+
+/** Plans it; the people it will write to. */
 export async function planNudge(
   tx: Tx,
   session: Row<'sessions'>,
   { org, by }: { org: number; by: number },
   now: Instant,
 ): Promise<readonly number[]> {
-  const before = await nudgesOf(tx, session)
-  if (before.some((one) => one.org === session.orgId || one.org === org)) return []
-  const people = await notSignedIn(tx, session, await whomOf(tx, session, [...before, { org, at: now }], now), now)
+  const people = await toNudge(tx, session, org, now)
   if (people.length === 0) return []
   const subject = `session:${session.id}`
   await tx.audit.record({ at: now, actorId: by, orgId: session.orgId, act: NUDGED, subject, after: { org } })

@@ -6,6 +6,10 @@ export async function namesOf(read: Reader, people: readonly number[]): Promise<
   return (personId) => names.get(personId) ?? ''
 }
 
+/** '李秀英', or '李秀英#12' of two of that name: as `namesApart` has them, and as the sheets do. */
+export const isCalled = ({ id, name }: { readonly id: number; readonly name: string }, said: string): boolean =>
+  said === name || said.replace('＃', '#') === `${name}#${id}`
+
 /** The same where one of them is chosen: whoever shares a name with another among them has their number behind it, as in the sheets. */
 export async function namesApart(read: Reader, people: readonly number[]): Promise<(personId: number) => string> {
   const each = [...new Set(people)]

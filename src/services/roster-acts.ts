@@ -2,6 +2,7 @@ import { PAPER, parsePaperForm } from '../cards/forms.ts'
 import type { Instant } from '../clock.ts'
 import { UserError } from '../errors.ts'
 import { rosterAt } from './expected.ts'
+import { isCalled } from './names.ts'
 import { recountExpected } from './recount-expected.ts'
 import type { Tx } from '../../db/store.ts'
 
@@ -80,7 +81,7 @@ export async function peopleCalled(
     const names = await tx.people.names([...new Set(among)])
     for (let count = words.length; count > 0; count--) {
       const name = words.slice(0, count).join(' ')
-      const people = names.filter((one) => asWords(one.name) === name).map(({ id }) => id)
+      const people = names.filter((one) => isCalled({ ...one, name: asWords(one.name) }, name)).map(({ id }) => id)
       if (people.length > 0) return { name, people, rest: words.slice(count) }
     }
   }

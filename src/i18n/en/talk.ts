@@ -137,7 +137,7 @@ export const talk = {
   ],
   orgChosenToday: (org: string) => `${who(org, 24)}, for today`,
   inOrg: (org: string) => `[${who(org)}] `,
-  whichPerson: (name: string) => `Several people are called ${who(name, 16)}: please say which one`,
+  whichPerson: (name: string) => `Several people are called ${who(name, 10)}: add the number (/roster), as in ${who(name, 6)}#12`,
   whichByOpenId: () => 'Namesakes: enter the open_id (/whoami)',
   nobodyToLink: (name: string) => `No ${who(name, 14)} on the roster or in the group`,
   nobodyCalled: (name: string) => `No ${who(name, 14)} on the roster`,

@@ -5,7 +5,8 @@ import { UserError } from '../src/errors.ts'
 import { rosterAt } from '../src/services/expected.ts'
 import { decideJoin, redrawJoins } from '../src/services/joins.ts'
 import { linkPersons } from '../src/services/link-persons.ts'
-import { addPaperMembers, namesIn, peopleCalled } from '../src/services/roster-acts.ts'
+import { isCalled } from '../src/services/names.ts'
+import { addPaperMembers, addPaperVisitors, namesIn, peopleCalled } from '../src/services/roster-acts.ts'
 import { setStanding } from '../src/services/set-standing.ts'
 import { type Period, readStanding } from '../src/typed/when.ts'
 import { needOrg } from './need-org.ts'
@@ -19,7 +20,7 @@ const VERBS = meanings<'add' | 'role' | 'link' | 'visitor' | 'ignore' | Standing
   add: ['添加', '登记', '加'],
   role: ['职责', 'roles', '分工'],
   link: ['关联'],
-  visitor: ['列席'],
+  visitor: ['列席', '来宾', '嘉宾', 'guest'],
   ignore: ['不列入'],
   active: ['在册', '恢复'],
   exempt: ['免学'],
@@ -44,7 +45,8 @@ export const roster = defineCommand({
     if (!found || found.rest.length === 0) throw usage()
     const { sub: verb, said, rest: names } = found
     if (verb === 'link') return link(call, org.id, namesIn(call.rest.slice(said.length)))
-    if (verb === 'visitor' || verb === 'ignore') return decide(call, verb, names)
+    if (verb === 'ignore') return ignore(call, names.join(' '))
+    if (verb === 'visitor') return visitors(call, org.id, namesIn(call.rest.slice(said.length)))
     if (verb !== 'add') return standing(call, org.id, verb, names)
     const people = namesIn(call.rest.slice(said.length))
     const { added, doubled } = await addPaperMembers(call.tx, org.id, people, call.me.personId, call.now)
@@ -64,14 +66,28 @@ async function link(
   return { say: [{ to: 'me', text: t.talk.linked(paper, member) }] }
 }
 
-/** `/roster visitor 马建军`: what the card about a new member asks. */
-async function decide(
-  { tx, chat, me, now, t }: CommandCall,
-  as: 'visitor' | 'ignore',
-  words: readonly string[],
-): Promise<Reply> {
-  const name = words.join(' ')
-  const called = chat ? (await tx.orgs.chatMembers(chat.chatId)).filter((one) => one.name === name) : []
+/** `/roster ignore 马建军`: what the card about a new member asks. */
+async function ignore(call: CommandCall, name: string): Promise<Reply> {
+  if (!(await decided(call, 'ignore', name))) throw new UserError(({ talk }) => talk.nobodyUndecided(name))
+  return { say: [{ to: 'me', text: call.t.talk.joinDecided(name, 'ignore') }] }
+}
+
+/** `/roster visitor 马建军`: likewise; whoever is not in the group comes without Feishu. */
+async function visitors(call: CommandCall, orgId: number, names: readonly string[]): Promise<Reply> {
+  const { tx, me, now, t } = call
+  const others: string[] = []
+  const texts: string[] = []
+  for (const name of names)
+    if (await decided(call, 'visitor', name)) texts.push(t.talk.joinDecided(name, 'visitor'))
+    else others.push(name)
+  if (others.length > 0) texts.push(t.talk.visitorsAdded(await addPaperVisitors(tx, orgId, others, me.personId, now)))
+  return { say: [{ to: 'me', text: texts.join('\n') }] }
+}
+
+/** False where nobody of that name waits for it. */
+async function decided({ tx, chat, me, now }: CommandCall, as: 'visitor' | 'ignore', name: string): Promise<boolean> {
+  const members = chat ? await tx.orgs.chatMembers(chat.chatId) : []
+  const called = members.filter((one) => isCalled({ id: one.personId, name: one.name }, name))
   const undecided: Row<'joins'>[] = []
   for (const { personId } of called) {
     const join = chat && (await tx.roster.undecided(chat.chatId, personId))
@@ -79,10 +95,10 @@ async function decide(
   }
   const [join, namesake] = undecided
   if (namesake) throw new UserError(({ talk }) => talk.whichPerson(name))
-  if (!join) throw new UserError(({ talk }) => talk.nobodyUndecided(name))
+  if (!join) return false
   await decideJoin(tx, join, as, me.personId, now)
   await redrawJoins(tx, join.chatId, now)
-  return { say: [{ to: 'me', text: t.talk.joinDecided(name, as) }] }
+  return true
 }
 
 /**

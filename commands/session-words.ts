@@ -7,6 +7,7 @@ import type { CommandCall } from '../src/entry.ts'
 import { UserError } from '../src/errors.ts'
 import { dateLike } from '../src/typed/date-like.ts'
 import { asSaid, bare, fold, readTyped } from '../src/typed/grammar.ts'
+import { isCalled } from '../src/services/names.ts'
 import { type Named, peopleNamed } from '../src/services/sessions/people-named.ts'
 import { namesOfType } from '../src/services/sessions/types.ts'
 import { readNotice } from '../src/typed/notice.ts'
@@ -186,7 +187,7 @@ function takeNamed(
 function nameFirst(words: readonly string[], roster: readonly Named[]) {
   for (let count = Math.min(LONGEST, words.length); count > 0; count--) {
     const name = words.slice(0, count).join(' ')
-    const [one, ...others] = roster.filter((person) => person.name === name)
+    const [one, ...others] = roster.filter((person) => isCalled({ id: person.personId, name: person.name }, name))
     if (others.length > 0) throw new UserError(({ talk }) => talk.whichPerson(name))
     if (one) return { personId: one.personId, count }
   }

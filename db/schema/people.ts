@@ -64,7 +64,7 @@ export interface IdentityTable {
   mutedDigest: number
 }
 
-/** Who belongs to an org, with dates. */
+/** Who belongs to an org, with dates. A visitor without Feishu has one of no length: known by name, never on it. */
 export interface RosterTable {
   id: Generated<number>
   orgId: number

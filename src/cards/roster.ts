@@ -45,6 +45,7 @@ export function rosterCard(view: RosterView, t: Messages): Card {
 function rows(one: RosterView['people'][number], { ref }: RosterView, t: Messages): Plain[] {
   const words = t.cards.roster
   const name = clip(one.name, 40)
+  const profile = one.openId ? ` <at id=${one.openId}></at> ` : ''
   const notes = [
     `${t.terms.standing[one.standing]}${one.until === null ? '' : words.until(one.until)}`,
     ...(one.ahead ? [words.ahead(t.terms.standing[one.ahead.standing], one.ahead.from, one.ahead.until)] : []),
@@ -63,7 +64,7 @@ function rows(one: RosterView['people'][number], { ref }: RosterView, t: Message
     )
   const others = (['active', 'exempt', 'away'] as const).filter((standing) => standing !== one.standing)
   return [
-    markdown(`**${escapeMarkdown(name)}**${t.terms.paren(notes)}`),
+    markdown(`**${escapeMarkdown(name)}**${profile}${t.terms.paren(notes)}`),
     columns([...others.map((standing) => [set(standing)]), [set('off')]]),
   ]
 }

@@ -227,6 +227,8 @@ export interface RosterView {
   readonly people: readonly {
     readonly person: number
     readonly name: string
+    /** Of somebody in the group who shares their name. */
+    readonly openId?: string | null
     readonly paper: boolean
     readonly standing: 'active' | Apart
     /** Its last date. */

@@ -34,7 +34,7 @@ export async function drawSpeech(read: Reader, drawing: BoardDrawing, about: Spe
     case 'rotas':
       return rotasCard(await rotasView(read, ref, about.org, chat.timeZone, now), t)
     case 'rota-form':
-      return rotaFormCard(await rotaFormView(read, ref, about.org, about.rota), t)
+      return rotaFormCard(await rotaFormView(read, ref, about.org, about.rota, now), t)
     case 'minutes-list':
       return minutesListCard(await minutesListView(read, ref, about.org, chat.timeZone, about.page, now), t)
   }

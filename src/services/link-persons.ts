@@ -2,6 +2,7 @@ import type { Instant } from '../clock.ts'
 import { UserError } from '../errors.ts'
 import { rosterAt } from './expected.ts'
 import { mergePersons } from './merge-persons.ts'
+import { isCalled } from './names.ts'
 import { recountExpected } from './recount-expected.ts'
 import type { Tx } from '../../db/store.ts'
 
@@ -24,11 +25,11 @@ export async function linkPersons(
   )
 
   const from = one(
-    everyone.filter(({ id, name }) => name === paper && !withFeishu.has(id)),
+    everyone.filter(({ id, name }) => isCalled({ id, name }, paper) && !withFeishu.has(id)),
     paper,
   )
   const into = one(
-    everyone.filter(({ id, name }) => name === member && withFeishu.has(id)),
+    everyone.filter(({ id, name }) => isCalled({ id, name }, member) && withFeishu.has(id)),
     member,
   )
   await mergePersons(tx, from, into, now)

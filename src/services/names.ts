@@ -1,3 +1,4 @@
+import type { Instant } from '../clock.ts'
 import type { Reader } from '../../db/store.ts'
 
 /** What each of these people is called. */
@@ -6,11 +7,31 @@ export async function namesOf(read: Reader, people: readonly number[]): Promise<
   return (personId) => names.get(personId) ?? ''
 }
 
-/** The same where one of them is chosen: whoever shares a name with another among them has their number behind it, as in the sheets. */
-export async function namesApart(read: Reader, people: readonly number[]): Promise<(personId: number) => string> {
-  const each = [...new Set(people)]
+/** '李秀英', or '李秀英#12' of two of that name: as `namesApart` has them, and as the sheets do. */
+export const isCalled = ({ id, name }: { readonly id: number; readonly name: string }, said: string): boolean =>
+  said === name || said.replace('＃', '#') === `${name}#${id}`
+
+/**
+ * The same where one of them is chosen: whoever shares a name with another of them, or with one `among` whom they are known,
+ * has their number behind it, as in the sheets.
+ */
+export async function namesApart(
+  read: Reader,
+  people: readonly number[],
+  among: readonly number[] = [],
+): Promise<(personId: number) => string> {
+  const each = [...new Set([...people, ...among])]
   const name = await namesOf(read, each)
   const called = new Map<string, number>()
   for (const person of each) called.set(name(person), (called.get(name(person)) ?? 0) + 1)
   return (personId) => ((called.get(name(personId)) ?? 0) > 1 ? `${name(personId)}#${personId}` : name(personId))
 }
+
+/** Everybody on the roster of an org. */
+export async function onRosterOf(read: Reader, orgId: number, now: Instant): Promise<readonly number[]> {
+  return (await read.roster.namesAt(orgId, now)).map(({ id }) => id)
+}
+
+/** As options of a list. */
+export const choicesOf = (people: readonly number[], name: (personId: number) => string) =>
+  people.map((person) => ({ value: String(person), label: name(person) }))

@@ -9,6 +9,7 @@ import type { Env } from '../entry.ts'
 import { UserError } from '../errors.ts'
 import { wantEvents } from './calendar/want-event.ts'
 import { digestTime, planDigest } from './digest.ts'
+import { isCalled } from './names.ts'
 import { membersKnown } from './offer-setup.ts'
 import { type ProfileChange, profileChange } from './profile.ts'
 import { planNext, plannedCard, scheduleOf } from './plan.ts'
@@ -114,7 +115,7 @@ async function officer(
   }))
   const person = 'person' in choice ? choice.person : (await tx.people.byOpenId(choice.name))?.personId
   const found = [...members, ...holders].filter(({ personId, name }) =>
-    'name' in choice && person === undefined ? name === choice.name : personId === person,
+    'name' in choice && person === undefined ? isCalled({ id: personId, name }, choice.name) : personId === person,
   )
   const [chosen, ...others] = new Set(found.map(({ personId }) => personId))
   if (chosen === undefined) throw new UserError(({ talk }) => talk.setupProblem[UNKNOWN[role]])

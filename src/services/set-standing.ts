@@ -117,7 +117,9 @@ async function bringBack(
   entries: readonly Row<'roster'>[],
 ): Promise<void> {
   const last = entries.toSorted((a, b) => (a.until ?? 0) - (b.until ?? 0)).at(-1)
-  if (last?.until != null && since <= last.until) await tx.roster.end(last, null)
+  // Of a visitor that is no time on the roster, unless from the very instant.
+  const was = last !== undefined && (last.since !== last.until || last.since === since)
+  if (was && last.until !== null && since <= last.until) await tx.roster.end(last, null)
   else await tx.roster.add(orgId, personId, since)
 }
 

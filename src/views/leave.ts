@@ -10,7 +10,7 @@ import { mayDecide } from '../services/leaves/approver.ts'
 import { cameAfterAll } from '../services/leaves/changed.ts'
 import { leaveWhat, whatOf } from '../services/leaves/what.ts'
 import { withdrawable } from '../services/leaves/withdraw.ts'
-import { namesOf } from '../services/names.ts'
+import { namesApart, onRosterOf } from '../services/names.ts'
 import { rollsFor } from '../services/sessions/roll.ts'
 import { labelsOf } from '../services/sessions/types.ts'
 import { pageOf } from './page-of.ts'
@@ -37,7 +37,8 @@ export async function leaveView(
   now: Instant,
 ): Promise<LeaveView> {
   const { orgId, personId, askedBy, askedAt, decidedBy, decidedAt, state } = leave
-  const name = await namesOf(read, [personId, askedBy, ...(decidedBy === null ? [] : [decidedBy])])
+  const named = [personId, askedBy, ...(decidedBy === null ? [] : [decidedBy])]
+  const name = await namesApart(read, named, await onRosterOf(read, orgId, now))
   const at = (instant: Instant) => ({ date: localDate(instant, zone), time: localTime(instant, zone) })
   const off = leave.sessionId !== null && (await read.sessions.get(leave.sessionId))?.state === 'cancelled'
   const theirs = viewer === personId || viewer === askedBy
@@ -105,9 +106,10 @@ export async function leavesView(
   const undecided = await read.leaves.undecided(orgId)
   const all = [...undecided, ...(await read.leaves.decided(orgId, now - DECIDED))]
   const { rows, ...paged } = pageOf(all, page, LEAVES_PAGE)
-  const name = await namesOf(
+  const name = await namesApart(
     read,
     rows.map(({ personId }) => personId),
+    await onRosterOf(read, orgId, now),
   )
   const leaves: LeavesView['leaves'][number][] = []
   for (const leave of rows)

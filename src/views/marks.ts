@@ -76,7 +76,8 @@ export async function openIdsOf(
 
 export async function rosterLine(read: Reader, orgs: readonly number[], person: number, zone: string) {
   for (const org of orgs) {
-    const [entry] = await read.roster.entriesOf(org, person)
+    // A visitor without Feishu was on it for no time at all.
+    const entry = (await read.roster.entriesOf(org, person)).find(({ since, until }) => since !== until)
     if (entry) return { org: (await read.orgs.get(org)).name, since: localDate(entry.since, zone) }
   }
   return null

@@ -14,7 +14,7 @@ import type { CardRef } from '../cards/views.ts'
 import { addDays, localDate } from '../domain/dates.ts'
 import { isOverdue, noteLeast } from '../domain/owed-study.ts'
 import { rosterAt } from '../services/expected.ts'
-import { namesApart, namesOf } from '../services/names.ts'
+import { choicesOf, namesApart, namesOf } from '../services/names.ts'
 import { homeOf } from '../services/sessions/orgs-of.ts'
 import { appealsIn, owedIn, untoldIn } from '../services/sessions/seen-to.ts'
 import { type Labels, labelsOf } from '../services/sessions/types.ts'
@@ -71,7 +71,7 @@ export async function owedStudyView(
     ...(await studyFormView(read, ref, place, study, now)),
     person: personId,
     name: name(personId),
-    people: people.length > HELPER_CHOICES ? null : people.map((one) => ({ value: String(one), label: name(one) })),
+    people: people.length > HELPER_CHOICES ? null : choicesOf(people, name),
   }
 }
 

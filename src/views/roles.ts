@@ -3,7 +3,7 @@ import type { RolesView } from '../cards/index.ts'
 import type { CardRef } from '../cards/views.ts'
 import { GIVEN, mayGive } from '../domain/roles.ts'
 import type { Env } from '../entry.ts'
-import { namesApart } from '../services/names.ts'
+import { choicesOf, namesApart, onRosterOf } from '../services/names.ts'
 import { rolesHeld } from '../services/who.ts'
 import type { Reader } from '../../db/store.ts'
 
@@ -18,13 +18,10 @@ export async function rolesView(
 ): Promise<RolesView> {
   const chat = await read.orgs.chatOf(orgId)
   const roles = await read.roster.roles(orgId, now)
-  const name = await namesApart(
-    read,
-    roles.map(({ personId }) => personId),
-  )
+  const people = await onRosterOf(read, orgId, now)
+  const name = await namesApart(read, [...people, ...roles.map(({ personId }) => personId)])
   const [identity] = await read.people.identitiesOf([viewer])
   const held = identity ? await rolesHeld(read, identity, { orgId, chat }, admins, now) : new Set<never>()
-  const people = await read.roster.namesAt(orgId, now)
   const owner = chat?.ownerOpenId ? await read.people.byOpenId(chat.ownerOpenId) : undefined
   return {
     ref,
@@ -34,6 +31,6 @@ export async function rolesView(
       .map(({ personId, role }) => ({ person: personId, name: name(personId), role })),
     owner: owner ? (await read.people.get(owner.personId)).name : null,
     gives: mayGive(held),
-    people: people.map(({ id, name: called }) => ({ value: String(id), label: called })),
+    people: choicesOf(people, name),
   }
 }

@@ -3,7 +3,7 @@ import type { KindView, RotaFormView, RotasView } from '../cards/speech-views.ts
 import type { CardRef } from '../cards/views.ts'
 import { localTime } from '../domain/dates.ts'
 import { nextSpeakers } from '../domain/rota.ts'
-import { namesApart } from '../services/names.ts'
+import { namesApart, onRosterOf } from '../services/names.ts'
 import { listOf } from '../services/sessions/rota-of.ts'
 import { sessionTypes } from '../services/sessions/types.ts'
 import type { Reader } from '../../db/store.ts'
@@ -24,7 +24,7 @@ export async function rotasView(
     const turns = await read.rotas.turns(rota.id)
     // In turn, whoever may be on leave then.
     const next = nextSpeakers({ list, turns: turns.map(({ personId }) => personId), away: () => false }, NEXT)
-    const name = await namesApart(read, [...next, ...turns.map(({ personId }) => personId)])
+    const name = await namesApart(read, [...list, ...turns.map(({ personId }) => personId)])
     const ahead = turns.filter(({ startsAt }) => startsAt > now).toSorted((a, b) => a.startsAt - b.startsAt)
     rotas.push({
       rota: rota.id,
@@ -56,10 +56,11 @@ export async function rotaFormView(
   ref: CardRef,
   orgId: number,
   rotaId: number | undefined,
+  now: Instant,
 ): Promise<RotaFormView> {
   const rota = rotaId === undefined ? undefined : await read.rotas.get(rotaId)
   const members = rota ? (await read.rotas.members(rota.id)).map(({ personId }) => personId) : []
-  const name = await namesApart(read, members)
+  const name = await namesApart(read, members, await onRosterOf(read, orgId, now))
   const people = members.map(name).join('、')
   return {
     ref,

@@ -12,9 +12,11 @@ import { undoableMark } from '../services/assisted.ts'
 import { expectedOf, rosterAt } from '../services/expected.ts'
 import { unheardIn } from '../services/gaps.ts'
 import { holidaysOf } from '../services/holidays.ts'
+import { namesApart, namesOf } from '../services/names.ts'
 import { reasonOf } from '../services/open-day.ts'
 import { ledgerOf, plannedCard, scheduleOf } from '../services/plan.ts'
 import { mayPostNow, skippedAhead } from '../services/study-plan.ts'
+import { openIdsOf } from './marks.ts'
 import { pageOf } from './page-of.ts'
 import type { Reader } from '../../db/store.ts'
 import type { Row } from '../../db/schema.ts'
@@ -44,9 +46,8 @@ export async function todayView(
   const checkIns = await read.study.checkInsOn(day.id)
   const came = new Set(checkIns.map((row) => row.personId))
   const everyone = [...new Set([...roster.map((one) => one.personId), ...came])]
-  const names = new Map((await read.people.names(everyone)).map(({ id, name }) => [id, name]))
+  const name = await namesApart(read, everyone)
   const identities = await identitiesBy(read, everyone)
-  const name = (person: number) => names.get(person) ?? ''
 
   const undo = viewer === null ? undefined : await undoableMark(read, orgId, viewer, now)
   const notYet = [...expected].filter((person) => !came.has(person))
@@ -98,10 +99,18 @@ export async function rosterView(
   const lastDay = (until: Instant | null) => (until === null ? null : localDate(until - 1, zone))
   const roster = await rosterAt(read, orgId, now)
   const { rows: part, ...paged } = pageOf(roster, page, ROSTER_PAGE)
-  const names = new Map((await read.people.names(part.map((one) => one.personId))).map(({ id, name }) => [id, name]))
-  const identities = await identitiesBy(
+  const shown = part.map((one) => one.personId)
+  const plain = await namesOf(read, shown)
+  const name = await namesApart(
     read,
-    part.map((one) => one.personId),
+    roster.map((one) => one.personId),
+  )
+  const identities = await identitiesBy(read, shown)
+  // The number alone tells nobody which of two of one name it is.
+  const profiles = await openIdsOf(
+    read,
+    shown.filter((one) => name(one) !== plain(one)),
+    [orgId],
   )
   const roles = new Map(
     (await read.roster.roles(orgId, now))
@@ -113,7 +122,8 @@ export async function rosterView(
     org: org.name,
     people: part.map(({ personId, standing, until, ahead, leaveUntil, leftChat }) => ({
       person: personId,
-      name: names.get(personId) ?? '',
+      name: name(personId),
+      openId: profiles.get(personId) ?? null,
       paper: !identities.has(personId),
       standing,
       until: lastDay(until),

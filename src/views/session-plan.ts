@@ -19,7 +19,7 @@ import { readCheck } from '../domain/study-check.ts'
 import { phaseOf, type SignInRule } from '../domain/session.ts'
 import { type CountedAs } from '../domain/session-types.ts'
 import type { About } from '../entry.ts'
-import { namesApart, namesOf } from '../services/names.ts'
+import { choicesOf, namesApart, namesOf } from '../services/names.ts'
 import { type Arranged, arrangedOf, type Difference } from '../services/sessions/arranged.ts'
 import { signInRuleOf } from '../services/sessions/create-session.ts'
 import { orgsUnder } from '../services/sessions/held.ts'
@@ -103,7 +103,7 @@ async function peopleOf(
   const leads = stands ? [...(stands.hostId === null ? [] : [stands.hostId]), ...stands.speakers] : []
   const all = [...new Set([...own, ...leads])]
   const name = await namesApart(read, all)
-  return all.map((person) => ({ value: String(person), label: name(person) }))
+  return choicesOf(all, name)
 }
 
 /** Cancelled after its close nobody is told in the group. */

@@ -6,6 +6,7 @@ import type { StudyDays } from '../domain/study-days.ts'
 import type { Env } from '../entry.ts'
 import { digestTime } from '../services/digest.ts'
 import { rosterAt } from '../services/expected.ts'
+import { choicesOf, namesApart } from '../services/names.ts'
 import { plannedCard } from '../services/plan.ts'
 import { missingScopes } from '../services/scopes.ts'
 import { unknownYears } from '../services/unknown-year.ts'
@@ -97,16 +98,14 @@ export async function setupView(
   const others = [secretary, deputy].filter(
     (id) => id !== undefined && !members.some(({ personId }) => personId === id),
   )
-  const holders = await read.people.names(others.filter((id) => id !== undefined))
+  const offered = [...members.map(({ personId }) => personId), ...others.filter((id) => id !== undefined)]
+  const name = await namesApart(read, offered)
   const proposed = secretary ?? (members.some(({ personId }) => personId === asker) ? (asker ?? undefined) : undefined)
   return {
     ref,
     chatName: chat.name,
     branch: org?.name ?? chat.name,
-    people: [...members, ...holders.map(({ id, name }) => ({ personId: id, name }))].map(({ personId, name }) => ({
-      value: String(personId),
-      label: name,
-    })),
+    people: choicesOf(offered, name),
     secretary: proposed === undefined ? null : String(proposed),
     deputy: deputy === undefined ? null : String(deputy),
     dailyTime: settings?.dailyTime ?? DAILY_TIME,

@@ -27,11 +27,13 @@ export async function speechView(
   }
 }
 
-export async function speechesOf(read: Reader, sessionId: number): Promise<SpeechOf[]> {
+/** `among`: whom else their names may mean. */
+export async function speechesOf(read: Reader, sessionId: number, among: readonly number[] = []): Promise<SpeechOf[]> {
   const speakers = await read.sessions.speakers(sessionId)
   const name = await namesApart(
     read,
     speakers.map(({ personId }) => personId),
+    among,
   )
   return speakers.map(({ personId, outline, points }) => ({ person: personId, name: name(personId), outline, points }))
 }

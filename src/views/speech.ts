@@ -10,6 +10,7 @@ import type {
 import type { CardRef } from '../cards/views.ts'
 import { localTime } from '../domain/dates.ts'
 import { phaseOf } from '../domain/session.ts'
+import { choicesOf, namesApart, onRosterOf } from '../services/names.ts'
 import { cannotSpeak } from '../services/sessions/rota-of.ts'
 import { offered } from '../services/sessions/speaker-away.ts'
 import { sessionFacts, type SessionPlace } from './sessions.ts'
@@ -65,13 +66,14 @@ export async function swapFormView(
   const swap = asked === undefined ? undefined : await read.speakers.swap(asked)
   const facts = { ...(await sessionFacts(read, place, now)), ref }
   if (swap) {
-    const { name } = await read.people.get(swap.withId)
-    return { ...facts, people: [], asked: { name, state: stateOf(swap, session, now) } }
+    const name = await namesApart(read, [swap.withId], await onRosterOf(read, session.orgId, now))
+    return { ...facts, people: [], asked: { name: name(swap.withId), state: stateOf(swap, session, now) } }
   }
   const speaking = new Set((await read.sessions.speakers(session.id)).map(({ personId }) => personId))
   const cannot = await cannotSpeak(read, session, now)
-  const people = (await read.roster.namesAt(session.orgId, now)).filter(({ id }) => !speaking.has(id) && !cannot(id))
-  return { ...facts, people: people.map(({ id, name }) => ({ value: String(id), label: name })), asked: null }
+  const roster = await onRosterOf(read, session.orgId, now)
+  const people = roster.filter((one) => !speaking.has(one) && !cannot(one))
+  return { ...facts, people: choicesOf(people, await namesApart(read, people, roster)), asked: null }
 }
 
 export async function swapView(
@@ -81,11 +83,12 @@ export async function swapView(
   swap: Row<'swaps'>,
   now: Instant,
 ): Promise<SwapView> {
+  const name = await namesApart(read, [swap.personId], await onRosterOf(read, place.session.orgId, now))
   const other = swap.otherSessionId === null ? undefined : await read.sessions.get(swap.otherSessionId)
   return {
     ...(await sessionFacts(read, place, now)),
     ref,
-    from: (await read.people.get(swap.personId)).name,
+    from: name(swap.personId),
     exchange: other ? { date: other.date, starts: localTime(other.startsAt, place.zone) } : null,
     state: stateOf(swap, place.session, now),
   }
@@ -101,12 +104,14 @@ export async function speakerAwayView(
   const { session } = place
   const speaks = (await read.sessions.speakers(session.id)).some(({ personId }) => personId === person)
   const next = speaks && phaseOf(session, now) === 'ahead' ? await offered(read, session, now) : undefined
+  const named = next === undefined ? [person] : [person, next]
+  const name = await namesApart(read, named, await onRosterOf(read, session.orgId, now))
   return {
     ...(await sessionFacts(read, place, now)),
     ref,
-    name: (await read.people.get(person)).name,
+    name: name(person),
     speaks,
-    next: next === undefined ? null : { person: next, name: (await read.people.get(next)).name },
+    next: next === undefined ? null : { person: next, name: name(next) },
   }
 }
 
@@ -116,11 +121,13 @@ export async function speakersView(
   place: SessionPlace,
   now: Instant,
 ): Promise<SpeakersView> {
-  const people = await read.roster.namesAt(place.session.orgId, now)
+  const people = await onRosterOf(read, place.session.orgId, now)
+  const speeches = await speechesOf(read, place.session.id, people)
+  const speaking = speeches.map(({ person }) => person)
   return {
     ...(await sessionFacts(read, place, now)),
     ref,
-    speeches: await speechesOf(read, place.session.id),
-    people: people.map(({ id, name }) => ({ value: String(id), label: name })),
+    speeches,
+    people: choicesOf(people, await namesApart(read, people, speaking)),
   }
 }

@@ -77,8 +77,11 @@ test('in a large group names are typed; of two of one name whoever sets up means
   await using app = await xueji({ world: crowded })
   await app.presses('周晓兰', await welcomed(app), '开始设置')
   const form = app.directCard('周晓兰')
-  const deputy = async (said: string) => (await app.presses('周晓兰', form, '保存并启用', { deputy_name: said })).toast
-  expect(fieldOf(form, 'secretary_name')).toBe('周晓兰')
+  const deputy = async (said: string) => {
+    const filled = { secretary_name: '周晓兰', deputy_name: said }
+    return (await app.presses('周晓兰', form, '保存并启用', filled)).toast
+  }
+  expect(fieldOf(form, 'secretary_name')).toBe(`周晓兰#${await app.personId('周晓兰')}`)
   expect((await deputy('王志强'))?.content).toBe(talk.whichByOpenId('王志强'))
   expect((await deputy('ou_0'))?.content).toBe(talk.setupProblem.deputyUnknown)
   expect((await deputy(app.open('周晓兰')))?.content).toBe(talk.setupProblem.deputyIsSecretary)

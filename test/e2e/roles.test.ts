@@ -96,5 +96,5 @@ test('in a large branch names are typed, and of two of one name the open_id tell
   const give = (name: string) => app.toast('周晓兰', card, roles.save, { name, role: 'deputy' })
   expect(await give('王志强')).toBe(zh.talk.whichByOpenId('王志强'))
   expect(await give(app.open('王志强'))).toBe(roles.talk.given('王志强', '副秘书'))
-  expect(textOf(card)).toContain('**王志强**（副秘书）')
+  expect(textOf(card)).toContain(`**王志强#${await app.personId('王志强')}**（副秘书）`)
 })

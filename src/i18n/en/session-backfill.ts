@@ -145,7 +145,7 @@ export const backfill: Messages['sessions']['backfill'] = {
       'One column is one session, up to 10: type, date and time above, a status for each person below. End, topic and place may be left out; without an end it is 90 minutes; an end before the start is of the next day.',
       'Write dates as 2026-03-05 and times as 15:00 or 3pm.',
       'People left blank are absent where they were expected; of central group, committee and group meetings only those with a status are expected.',
-      'The numbers tell people of one name apart; please leave them. People not on the roster are not entered; add them first with /roster.',
+      'The numbers tell people of one name apart; please leave them. People not on the roster are not entered; add them first with /roster add, guests with /roster visitor.',
       'Send the file back to Xueji in direct chat; it counts once you have checked and confirmed it.',
     ],
     statusRule: (words) => `Statuses: ${words.join(', ')}.`,

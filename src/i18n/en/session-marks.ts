@@ -76,7 +76,7 @@ export const sessionMarks: typeof zh = {
       `Not on the roster: ${listed(
         people.map((name) => who(name, 12)),
         5,
-      )}. Nothing entered`,
+      )}. Nothing entered; of guests first: /roster visitor Name`,
     doubled: (people) =>
       `Names of several people: ${listed(
         people.map((name) => who(name, 12)),

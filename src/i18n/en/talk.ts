@@ -137,7 +137,8 @@ export const talk = {
   ],
   orgChosenToday: (org: string) => `${who(org, 24)}, for today`,
   inOrg: (org: string) => `[${who(org)}] `,
-  whichPerson: (name: string) => `Several people are called ${who(name, 16)}: please say which one`,
+  whichPerson: (name: string) =>
+    `Several people are called ${who(name, 10)}: add the number (/roster), as in ${who(name, 6)}#12`,
   whichByOpenId: () => 'Namesakes: enter the open_id (/whoami)',
   nobodyToLink: (name: string) => `No ${who(name, 14)} on the roster or in the group`,
   nobodyCalled: (name: string) => `No ${who(name, 14)} on the roster`,
@@ -203,6 +204,13 @@ export const talk = {
     ].join('. '),
   paperAddedShort: (added: number, duplicates: number) =>
     `Added ${added}${duplicates > 0 ? `, ${duplicates} already on the roster` : ''}`,
+  visitorsAdded: ({ added, listed, known }) =>
+    [
+      ...(added.length > 0 ? [`${counted(added.length, 'visitor', 'visitors')} without Feishu: ${names(added)}`] : []),
+      ...(known.length > 0 ? [`Known already: ${names(known)}`] : []),
+      ...(added.length + known.length > 0 ? ['To be entered as present when they come; in no rate'] : []),
+      ...(listed.length > 0 ? [`Already on the roster: ${names(listed)}`] : []),
+    ].join('. '),
   linked: (paper: string, member: string) =>
     `${who(paper, 16)} and ${who(member, 16)} are one person now, with one record`,
   standingSet: (name: string, standing: 'active' | 'exempt' | 'away' | 'off') =>

@@ -75,7 +75,7 @@ export const sessionMarks = {
       `名册上没有：${listed(
         people.map((name) => who(name, 12)),
         5,
-      )}。未登记`,
+      )}。未登记；来宾请先发送 /名册 列席 姓名`,
     doubled: (people: readonly string[]) =>
       `有同名的人：${listed(
         people.map((name) => who(name, 12)),

@@ -143,7 +143,7 @@ export const talk = {
   orgChosenToday: (org: string) => `已切换到【${who(org, 24)}】，今天有效`,
   onlyOrg: (org: string) => `你只属于一个组织：${who(org)}`,
   inOrg: (org: string) => `【${who(org)}】`,
-  whichPerson: (name: string) => `有几位“${who(name, 12)}”，请写明是哪一位`,
+  whichPerson: (name: string) => `有几位“${who(name, 10)}”，请写上编号，如 ${who(name, 6)}#12，编号见 /名册`,
   whichByOpenId: (name: string) => `有几位“${who(name, 10)}”，请改填本人 open_id（/我是谁 可查）`,
   nobodyToLink: (name: string) => `名册和群里没有“${who(name, 12)}”`,
   nobodyCalled: (name: string) => `名册上没有“${who(name, 12)}”`,
@@ -210,6 +210,22 @@ export const talk = {
     ].join('。'),
   paperAddedShort: (added: number, duplicates: number) =>
     `已登记 ${added} 人${duplicates > 0 ? `，${duplicates} 人已在名册` : ''}`,
+  visitorsAdded: ({
+    added,
+    listed,
+    known,
+  }: {
+    readonly added: readonly string[]
+    readonly listed: readonly string[]
+    /** Was on the roster once, or a visitor before. */
+    readonly known: readonly string[]
+  }) =>
+    [
+      ...(added.length > 0 ? [`列席人员（无飞书）${added.length} 人：${names(added)}`] : []),
+      ...(known.length > 0 ? [`先前已有：${names(known)}`] : []),
+      ...(added.length + known.length > 0 ? ['来时可登记到会，不计应到'] : []),
+      ...(listed.length > 0 ? [`已在名册：${names(listed)}`] : []),
+    ].join('。'),
   linked: (paper: string, member: string) => `${who(paper, 16)}的记录已并入${who(member, 16)}，今后为同一人`,
   standingSet: (name: string, standing: 'active' | 'exempt' | 'away' | 'off') =>
     `${who(name, 16)}：${{ active: '恢复在册', exempt: '记为免学', away: '记为外出', off: '已移出名册' }[standing]}`,

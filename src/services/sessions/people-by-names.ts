@@ -1,5 +1,6 @@
 import type { Instant } from '../../clock.ts'
 import { rosterAt } from '../expected.ts'
+import { isCalled } from '../names.ts'
 import type { Reader } from '../../../db/store.ts'
 
 export interface ByNames {
@@ -18,15 +19,16 @@ export async function peopleByNames(
   now: Instant,
 ): Promise<ByNames> {
   const { present, others } = await peopleOf(read, orgs, now)
-  const called = [await byName(read, present), await byName(read, others)]
+  const called = [await read.people.names([...new Set(present)]), await read.people.names([...new Set(others)])]
   const people = new Set<number>()
   const unknown: string[] = []
   const doubled: string[] = []
   for (const name of names) {
-    const [one, ...more] = called.map((known) => known.get(name)).find((found) => found !== undefined) ?? []
-    if (one === undefined) unknown.push(name)
+    const found = called.map((those) => those.filter((one) => isCalled(one, name)))
+    const [one, ...more] = found.find(({ length }) => length > 0) ?? []
+    if (!one) unknown.push(name)
     else if (more.length > 0) doubled.push(name)
-    else people.add(one)
+    else people.add(one.id)
   }
   return { people: [...people], unknown, doubled }
 }
@@ -47,11 +49,4 @@ async function peopleOf(read: Reader, orgs: readonly number[], now: Instant) {
     if (chat) others.push(...(await read.orgs.chatMembers(chat.chatId)).map(({ personId }) => personId))
   }
   return { present, others }
-}
-
-async function byName(read: Reader, people: readonly number[]): Promise<Map<string, number[]>> {
-  const found = new Map<string, number[]>()
-  for (const { id, name } of await read.people.names([...new Set(people)]))
-    found.set(name, [...(found.get(name) ?? []), id])
-  return found
 }

@@ -2,7 +2,7 @@ import type { Instant } from '../../clock.ts'
 import type { PersonChoice } from '../../cards/forms.ts'
 import { UserError } from '../../errors.ts'
 import { rosterAt } from '../expected.ts'
-import { namesOf } from '../names.ts'
+import { isCalled, namesOf } from '../names.ts'
 import { orgsUnder } from './held.ts'
 import type { Reader } from '../../../db/store.ts'
 
@@ -28,9 +28,6 @@ export async function rosterWithBelow(read: Reader, orgId: number, now: Instant)
   return [...people.values()]
 }
 
-/** '李秀英', or '李秀英#12' of two of that name (services/names.ts). */
-const isCalled = ({ personId, name }: Named, said: string): boolean => said === name || said === `${name}#${personId}`
-
 /** The people chosen from a list or typed by name, each once; on the roster, and no doubt who is meant. */
 export function peopleNamed(roster: readonly Named[], choices: readonly PersonChoice[]): number[] {
   // '李四 王五' are two, 'Ann Lee' is one.
@@ -40,8 +37,8 @@ export function peopleNamed(roster: readonly Named[], choices: readonly PersonCh
       : choice.name.split(' ').map((name) => ({ name })),
   )
   const found = each.map((choice) => {
-    const [one, ...others] = roster.filter((person) =>
-      'person' in choice ? person.personId === choice.person : isCalled(person, choice.name),
+    const [one, ...others] = roster.filter(({ personId, name }) =>
+      'person' in choice ? personId === choice.person : isCalled({ id: personId, name }, choice.name),
     )
     if (!one) throw new UserError(({ sessions }) => sessions.plan.talk.notOnRoster('name' in choice ? choice.name : ''))
     if (others.length > 0 && 'name' in choice) throw new UserError(({ talk }) => talk.whichPerson(choice.name))

@@ -40,6 +40,14 @@ export type FileOrder =
   | { readonly file: 'backfill'; readonly org: number; readonly by: number }
   /** What was sent as a session's minutes, handed out again. */
   | { readonly file: 'minutes'; readonly org: number; readonly session: number; readonly by: number }
+  /** What a lead speaker sent as the outline, likewise. */
+  | {
+      readonly file: 'outline'
+      readonly org: number
+      readonly session: number
+      readonly person: number
+      readonly by: number
+    }
   /** Group study. */
   | ({
       readonly file: 'sessions'

@@ -109,7 +109,8 @@ async function lapsedSince(tx: Tx, { chatId, timeZone }: Row<'chats'>, since: In
 export async function missingPermission(tx: Tx, row: Row<'outbox'>, scope: string | undefined): Promise<Say[]> {
   const post = await groupPost(tx, row)
   if (!post || scope === undefined) return []
-  return [{ to: { secretaryOf: post.day.orgId }, text: messagesFor(post.chat.locale).talk.missingScope([scope]) }]
+  const text = messagesFor(post.chat.locale).talk.missingScope([scope])
+  return [{ to: { secretaryOf: post.day.orgId }, text, byDay: true }]
 }
 
 /** The study day and chat of a row that posts a study card to its group. */

@@ -17,6 +17,7 @@ import * as sessionEnds from './0015-session-ends.ts'
 import * as signInOpens from './0016-sign-in-opens.ts'
 import * as orgChosenAt from './0017-org-chosen-at.ts'
 import * as outlineFiles from './0018-outline-files.ts'
+import * as outboxPerhaps from './0019-outbox-perhaps.ts'
 
 /** In the order of their numbers. A migration that has landed is never edited. */
 export const migrations: Record<string, Migration> = {
@@ -38,4 +39,5 @@ export const migrations: Record<string, Migration> = {
   '0016-sign-in-opens': signInOpens,
   '0017-org-chosen-at': orgChosenAt,
   '0018-outline-files': outlineFiles,
+  '0019-outbox-perhaps': outboxPerhaps,
 }

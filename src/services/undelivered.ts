@@ -74,6 +74,10 @@ export async function lapse(tx: Tx, rows: readonly Row<'outbox'>[], now: Instant
   const failed = rows.findLast(({ error }) => error !== null)
   const failure = failed && failureOf(failed)
   for (const row of rows) {
+    if (row.perhapsSince !== null) {
+      await tx.outbox.settle(row.id, 'unknown', 'too late', now, now)
+      continue
+    }
     await tx.outbox.settle(row.id, 'given_up', 'too late', now)
     const post = await groupPost(tx, row)
     if (!post) continue

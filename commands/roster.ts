@@ -6,8 +6,18 @@ import { rosterAt } from '../src/services/expected.ts'
 import { decideJoin, redrawJoins } from '../src/services/joins.ts'
 import { linkPersons } from '../src/services/link-persons.ts'
 import { isCalled } from '../src/services/names.ts'
-import { addPaperMembers, addPaperVisitors, namesIn, peopleCalled } from '../src/services/roster-acts.ts'
+import { addPaperMembers } from '../src/services/paper-members.ts'
+import { namesIn, peopleCalled } from '../src/services/roster-acts.ts'
 import { setStanding } from '../src/services/set-standing.ts'
+import {
+  addPaperVisitors,
+  forgetVisitor,
+  guestsIn,
+  isPaperVisitor,
+  visitorsOf,
+  withoutFeishu,
+} from '../src/services/visitors.ts'
+import { withoutAt } from '../src/typed/person-name.ts'
 import { type Period, readStanding } from '../src/typed/when.ts'
 import { needOrg } from './need-org.ts'
 import { unread } from './unread.ts'
@@ -48,9 +58,9 @@ export const roster = defineCommand({
     if (verb === 'ignore') return ignore(call, names.join(' '))
     if (verb === 'visitor') return visitors(call, org.id, namesIn(call.rest.slice(said.length)))
     if (verb !== 'add') return standing(call, org.id, verb, names)
-    const people = namesIn(call.rest.slice(said.length))
-    const { added, doubled } = await addPaperMembers(call.tx, org.id, people, call.me.personId, call.now)
-    return { say: [{ to: 'me', text: call.t.talk.paperAdded(added, doubled) }] }
+    const people = await guestsIn(call.tx, org.id, namesIn(call.rest.slice(said.length)))
+    const done = await addPaperMembers(call.tx, org.id, people, call.me.personId, call.now)
+    return { say: [{ to: 'me', text: call.t.talk.paperAdded(done) }] }
   },
 })
 
@@ -77,9 +87,11 @@ async function visitors(call: CommandCall, orgId: number, names: readonly string
   const { tx, me, now, t } = call
   const others: string[] = []
   const texts: string[] = []
-  for (const name of names)
+  for (const said of await guestsIn(tx, orgId, names)) {
+    const name = withoutAt(said)
     if (await decided(call, 'visitor', name)) texts.push(t.talk.joinDecided(name, 'visitor'))
-    else others.push(name)
+    else others.push(said)
+  }
   if (others.length > 0) texts.push(t.talk.visitorsAdded(await addPaperVisitors(tx, orgId, others, me.personId, now)))
   return { say: [{ to: 'me', text: texts.join('\n') }] }
 }
@@ -108,17 +120,22 @@ async function decided({ tx, chat, me, now }: CommandCall, as: 'visitor' | 'igno
 async function standing(call: CommandCall, orgId: number, verb: Standing, words: readonly string[]): Promise<Reply> {
   const { tx, now, me, t, chat } = call
   const zone = chat?.timeZone ?? 'UTC'
-  const { name, people, rest } = await peopleCalled(tx, orgId, words, now, { formerToo: verb === 'active' })
+  const named = words.map((word, at) => (at === 0 ? withoutAt(word) : word))
+  const { name, people, rest } = await peopleCalled(tx, orgId, named, now, { formerToo: verb === 'active' })
   const [person, namesake] = people
-  if (!person) throw new UserError(({ talk }) => talk.nobodyCalled(name))
+  if (!person) return visitor(call, orgId, verb, named)
+  const visiting = new Set(await visitorsOf(tx, orgId, now))
   // Two of the same name: the card has each one's own buttons.
-  if (namesake !== undefined)
+  if (namesake !== undefined) {
+    const of = people.some((one) => visiting.has(one)) ? ({ of: 'visitors' } as const) : {}
+    const perhapsOne = of.of !== undefined && (await withoutFeishu(tx, people)).size === people.length - 1
     return {
       say: [
-        { to: 'me', text: t.talk.whichPerson(name) },
-        { to: 'me', show: { show: 'roster', org: orgId, page: 0 } },
+        { to: 'me', text: perhapsOne ? t.talk.perhapsOneVisitor(name) : t.talk.whichPerson(name) },
+        { to: 'me', show: { show: 'roster', org: orgId, page: 0, ...of } },
       ],
     }
+  }
   const period = rest.length === 0 ? null : periodOf(rest.join(' '), verb, now, zone)
   const start = (date: string | null | undefined) => (date ? instantOf(date, '00:00', zone) : null)
   const from = start(period?.from)
@@ -129,9 +146,35 @@ async function standing(call: CommandCall, orgId: number, verb: Standing, words:
   if (verb === 'off' && call.tapped && !(await hasLeft(call, orgId, person)))
     throw new UserError(({ talk }) => talk.backInGroup(name))
   await setStanding(tx, orgId, person, verb, { by: me.personId, admins: call.env.admins, now, ...dates })
-  const text = period ? t.talk.standingSetFor(name, verb, period) : t.talk.standingSet(name, verb)
+  const set = period ? t.talk.standingSetFor(name, verb, period) : t.talk.standingSet(name, verb)
+  const text = visiting.has(person) ? `${set}${t.talk.visitorTaken}` : set
   const late = dates.from !== null && dates.from < now ? t.talk.standingLate : ''
   return { say: [{ to: 'me', text: `${text}${late}` }] }
+}
+
+/** Of a visitor: only that one without Feishu was entered by mistake. */
+async function visitor(
+  { tx, now, me, t }: CommandCall,
+  orgId: number,
+  verb: Standing,
+  words: readonly string[],
+): Promise<Reply> {
+  const { name, people, rest } = await peopleCalled(tx, orgId, words, now, { formerToo: true })
+  const visiting = await visitorsOf(tx, orgId, now)
+  const [person, ...others] = people.filter((one) => visiting.includes(one))
+  if (person === undefined) throw new UserError(({ talk }) => talk.nobodyCalled(words[0] ?? ''))
+  if (verb !== 'off') throw new UserError(({ talk }) => talk.visitorNotDue(name))
+  if (others.length > 0)
+    return {
+      say: [
+        { to: 'me', text: t.talk.whichPerson(name) },
+        { to: 'me', show: { show: 'roster', org: orgId, page: 0, of: 'visitors' } },
+      ],
+    }
+  if (rest.length > 0) throw new UserError(({ talk }) => talk.visitorOffNow(name))
+  if (!(await isPaperVisitor(tx, orgId, person, now))) throw new UserError(({ talk }) => talk.visitorInGroup(name))
+  await forgetVisitor(tx, orgId, person, me.personId, now)
+  return { say: [{ to: 'me', text: t.talk.visitorForgotten(name) }] }
 }
 
 function periodOf(words: string, verb: Standing, now: CommandCall['now'], zone: string): Period {

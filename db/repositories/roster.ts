@@ -9,6 +9,9 @@ export function rosterRepository(db: Kysely<Database>, prepare: Prepare) {
   const everOn = prepare.all((personId: number) =>
     db.selectFrom('roster').select('orgId').distinct().where('personId', '=', personId),
   )
+  const joinsOf = prepare.all((chatId: string) =>
+    db.selectFrom('joins').select(['personId', 'decision']).where('chatId', '=', chatId).orderBy('id'),
+  )
 
   return {
     /** Every entry the org ever had, past ones too. */
@@ -77,6 +80,16 @@ export function rosterRepository(db: Kysely<Database>, prepare: Prepare) {
     async end({ id, orgId, personId }: Row<'roster'>, until: number | null): Promise<void> {
       await forgetStreak(db, personId, orgId)
       await db.updateTable('roster').set({ until }).where('id', '=', id).execute()
+    },
+
+    /** Who was on the roster for no time at all was never of the org. */
+    forget(orgId: number, personId: number) {
+      return db
+        .deleteFrom('roster')
+        .where('orgId', '=', orgId)
+        .where('personId', '=', personId)
+        .whereRef('since', '=', 'until')
+        .execute()
     },
 
     setLeftChat(orgId: number, personId: number, leftChatAt: number | null) {
@@ -206,6 +219,13 @@ export function rosterRepository(db: Kysely<Database>, prepare: Prepare) {
         .execute()
       const last = new Map(joins.map(({ orgId, decision }) => [orgId, decision]))
       return [...last].flatMap(([orgId, decision]) => (orgId !== null && decision === 'visitor' ? [orgId] : []))
+    },
+
+    /** Who was last taken into a group as a visitor. */
+    async visitorsIn(chatId: string): Promise<number[]> {
+      const joins = await joinsOf(chatId)
+      const last = new Map(joins.map(({ personId, decision }) => [personId, decision]))
+      return [...last].flatMap(([personId, decision]) => (decision === 'visitor' ? [personId] : []))
     },
 
     overdueJoins: prepare.all((by: number) =>

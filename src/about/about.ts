@@ -34,7 +34,8 @@ export type About =
       readonly from: string
       readonly page: number
     }
-  | { readonly show: 'roster'; readonly org: number; readonly page: number }
+  /** `of`: who may come without being on it. */
+  | { readonly show: 'roster'; readonly org: number; readonly page: number; readonly of?: 'visitors' }
   | { readonly show: 'roles'; readonly org: number }
   | { readonly show: 'join'; readonly chat: string; readonly joins: readonly number[] }
   | { readonly show: 'log'; readonly org: number }

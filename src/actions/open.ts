@@ -81,7 +81,8 @@ export const openRoster = defineAction({
   async run(press) {
     const { about, tx } = press
     const org = 'chat' in about ? (await tx.orgs.chat(about.chat))?.orgId : orgOf(about)
-    return show(press, { show: 'roster', org: org ?? orgOf(about), page: press.value.page })
+    const { page, of } = press.value
+    return show(press, { show: 'roster', org: org ?? orgOf(about), page, ...(of ? { of } : {}) })
   },
 })
 

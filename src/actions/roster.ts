@@ -3,8 +3,9 @@ import { defineAction } from '../entry.ts'
 import { UserError } from '../errors.ts'
 import { markPaperMember } from '../services/assisted.ts'
 import { decideJoin } from '../services/joins.ts'
-import { addPaperMembers } from '../services/roster-acts.ts'
+import { addPaperMembers } from '../services/paper-members.ts'
 import { setStanding } from '../services/set-standing.ts'
+import { forgetVisitor, isPaperVisitor, visitorsCalled, visitorsOf, withoutFeishu } from '../services/visitors.ts'
 import { orgOf } from './day-of.ts'
 
 /** What to do with one who joined the group. */
@@ -18,7 +19,12 @@ export const decideJoinAction = defineAction({
     await decideJoin(tx, join, value.as, me.personId, now)
     const decided = (await tx.roster.join(value.join))?.decision ?? value.as
     const { name } = await tx.people.get(join.personId)
-    return { toast: { type: 'success', content: t.talk.joinDecided(name, decided) } }
+    const toast = { type: 'success', content: t.talk.joinDecided(name, decided) } as const
+    // They may have come before as a guest known by name alone.
+    const org = (await tx.orgs.chat(join.chatId))?.orgId ?? null
+    const others = org === null ? [] : await visitorsCalled(tx, org, name, now)
+    const guests = await withoutFeishu(tx, others)
+    return guests.size > 0 ? { toast, say: [{ to: 'me', text: t.talk.perhapsSameGuest(name) }] } : { toast }
   },
 })
 
@@ -29,8 +35,9 @@ export const addPaper = defineAction({
   async run({ tx, about, form, me, now, t }) {
     const parsed = parsePaperForm(form)
     if (!parsed.ok) throw new UserError(({ talk }) => talk.formProblem[parsed.problems[0]])
-    const { added, doubled } = await addPaperMembers(tx, orgOf(about), parsed.value.names, me.personId, now)
-    return { toast: { type: 'success', content: t.talk.paperAddedShort(added.length, doubled.length) } }
+    const { added, doubled, taken } = await addPaperMembers(tx, orgOf(about), parsed.value.names, me.personId, now)
+    const content = t.talk.paperAddedShort(added.length + taken.length, doubled.length)
+    return { toast: { type: 'success', content } }
   },
 })
 
@@ -39,9 +46,17 @@ export const setStandingAction = defineAction({
   allow: 'secretary',
   async run({ tx, about, value, me, now, t, env }) {
     const { admins } = env
-    await setStanding(tx, orgOf(about), value.person, value.standing, { by: me.personId, admins, now })
-    const { name } = await tx.people.get(value.person)
-    return { toast: { type: 'success', content: t.talk.standingSet(name, value.standing) } }
+    const org = orgOf(about)
+    const { person, standing } = value
+    const { name } = await tx.people.get(person)
+    if (standing === 'off' && (await isPaperVisitor(tx, org, person, now))) {
+      await forgetVisitor(tx, org, person, me.personId, now)
+      return { toast: { type: 'success', content: t.talk.visitorForgotten(name) } }
+    }
+    const visiting = (await visitorsOf(tx, org, now)).includes(person)
+    await setStanding(tx, org, person, standing, { by: me.personId, admins, now })
+    const content = `${t.talk.standingSet(name, standing)}${visiting ? t.talk.visitorTaken : ''}`
+    return { toast: { type: 'success', content } }
   },
 })
 

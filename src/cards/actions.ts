@@ -25,7 +25,12 @@ const actionValue = z.discriminatedUnion('do', [
   z.object({ do: z.literal('save-setup'), ...on }),
   // roster
   z.object({ do: z.literal('decide-join'), ...on, join: z.int(), as: z.enum(['active', 'visitor', 'ignore']) }),
-  z.object({ do: z.literal('open-roster'), ...on, page: z.int().min(0).default(0) }),
+  z.object({
+    do: z.literal('open-roster'),
+    ...on,
+    page: z.int().min(0).default(0),
+    of: z.literal('visitors').optional(),
+  }),
   z.object({ do: z.literal('add-paper'), ...on }),
   z.object({
     do: z.literal('set-standing'),

@@ -1,5 +1,6 @@
 /** The roster, for the secretary, with a form for members who have no Feishu. */
 import type { Messages } from '../i18n/index.ts'
+import { folded } from './folded.ts'
 import { PAPER } from './forms.ts'
 import {
   button,
@@ -22,6 +23,9 @@ import type { RosterView } from './views.ts'
 
 /** How many people a page holds. */
 export const ROSTER_PAGE = 8
+/** So many visitors are named in a line. */
+const FEW = 3
+const VISITORS_WEIGHT = 1_500
 
 export function rosterCard(view: RosterView, t: Messages): Card {
   const words = t.cards.roster
@@ -32,6 +36,7 @@ export function rosterCard(view: RosterView, t: Messages): Card {
     ...unlisted(view.people.length - ROSTER_PAGE, t),
     ...pager(view.page, view.pages, (page) => ({ do: 'open-roster', ...ref, page }), t),
     notation(words.explain),
+    ...visitors(view, t),
     button(t.roles.title, { do: 'open-roles', ...ref }, { large: true }),
     hr,
     markdown(words.addTitle),
@@ -40,6 +45,18 @@ export function rosterCard(view: RosterView, t: Messages): Card {
       submit('add', words.add, { do: 'add-paper', ...ref }),
     ]),
   ])
+}
+
+/** In a part of their own, on a card of their own with what can be done about them. */
+function visitors({ ref, visitors: names }: RosterView, t: Messages): Plain[] {
+  if (names.length === 0) return []
+  const words = t.cards.visitors
+  const listed = names.map((name) => escapeMarkdown(clip(name, 40)))
+  const few = names.length <= FEW
+  return [
+    ...(few ? [markdown(words.few(listed))] : folded(words.many(names.length), listed, VISITORS_WEIGHT, t)),
+    button(words.open, { do: 'open-roster', ...ref, page: 0, of: 'visitors' }, { large: true }),
+  ]
 }
 
 function rows(one: RosterView['people'][number], { ref }: RosterView, t: Messages): Plain[] {

@@ -10,6 +10,7 @@ import {
   registerCard,
   rolesCard,
   rosterCard,
+  visitorsCard,
   setupCard,
   todayCard,
   welcomeCard,
@@ -35,7 +36,8 @@ import { meView } from '../views/me.ts'
 import { helpView } from '../views/help.ts'
 import { registerView } from '../views/register.ts'
 import { rolesView } from '../views/roles.ts'
-import { joinView, logView, nextView, rosterView, todayView } from '../views/secretary.ts'
+import { rosterView, visitorsView } from '../views/roster.ts'
+import { joinView, logView, nextView, todayView } from '../views/secretary.ts'
 import { setupView, welcomeView } from '../views/setup.ts'
 import type { Reader } from '../../db/store.ts'
 import type { CardKind, Row } from '../../db/schema.ts'
@@ -142,7 +144,9 @@ async function ofOrg(read: Reader, { card, ref, now, env, t }: Drawing, about: O
     case 'register':
       return registerCard(await registerView(read, ref, about, chat, now), t)
     case 'roster':
-      return rosterCard(await rosterView(read, ref, about.org, about.page, now), t)
+      return about.of === 'visitors'
+        ? visitorsCard(await visitorsView(read, ref, about, now), t)
+        : rosterCard(await rosterView(read, ref, about, now), t)
     case 'roles':
       return card.personId === null
         ? undefined

@@ -4,10 +4,11 @@ import { rosterAt } from './expected.ts'
 import { mergePersons } from './merge-persons.ts'
 import { isCalled } from './names.ts'
 import { recountExpected } from './recount-expected.ts'
+import { withoutFeishu } from './visitors.ts'
 import type { Tx } from '../../db/store.ts'
 
 /**
- * A paper member who now has Feishu: what is recorded of one becomes the other's, and both are one person from then on
+ * A paper member, or a guest known by name, who now has Feishu: what is recorded of one becomes the other's, and both are one person from then on
  * (domain.md Person: linking and merging two persons is a recorded act). Of two check-ins on one day the earlier stands.
  */
 export async function linkPersons(
@@ -24,10 +25,13 @@ export async function linkPersons(
     (await tx.people.identitiesOf(everyone.map(({ id }) => id))).map(({ personId }) => personId),
   )
 
-  const from = one(
-    everyone.filter(({ id, name }) => isCalled({ id, name }, paper) && !withFeishu.has(id)),
-    paper,
+  // A guest known by name is on no roster, nor is a member who was.
+  const once = (await tx.roster.entries(orgId)).map(({ personId }) => personId)
+  const others = await tx.people.names([...(await withoutFeishu(tx, [...new Set(once)]))])
+  const called = [everyone.filter(({ id }) => !withFeishu.has(id)), others].map((those) =>
+    those.filter(({ id, name }) => isCalled({ id, name }, paper)),
   )
+  const from = one(called.find(({ length }) => length > 0) ?? [], paper)
   const into = one(
     everyone.filter(({ id, name }) => isCalled({ id, name }, member) && withFeishu.has(id)),
     member,

@@ -14,7 +14,7 @@ import { membersKnown } from './offer-setup.ts'
 import { type ProfileChange, profileChange } from './profile.ts'
 import { planNext, plannedCard, scheduleOf } from './plan.ts'
 import { recountExpected } from './recount-expected.ts'
-import { addPaperMembers } from './roster-acts.ts'
+import { addPaperMembers } from './paper-members.ts'
 import type { Row } from '../../db/schema.ts'
 import type { Tx } from '../../db/store.ts'
 

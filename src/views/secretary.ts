@@ -1,22 +1,20 @@
 import type { Instant } from '../clock.ts'
-import { ROSTER_PAGE, TODAY_PAGE } from '../cards/index.ts'
-import type { CardRef, JoinView, LogView, NextView, RosterView, TodayView } from '../cards/views.ts'
+import { TODAY_PAGE } from '../cards/index.ts'
+import type { CardRef, JoinView, LogView, NextView, TodayView } from '../cards/views.ts'
 import type { StudyItem } from '../content/item.ts'
 import { addDays, instantOf, localDate, localTime } from '../domain/dates.ts'
 import { makeUpUntil } from '../domain/make-up.ts'
 import { dueDaily } from '../domain/occurrence.ts'
 import { nextItem, studyDaysBeforeRepeat } from '../domain/rotation.ts'
-import type { GivenRole } from '../domain/roles.ts'
 import type { About, Env } from '../entry.ts'
 import { undoableMark } from '../services/assisted.ts'
 import { expectedOf, rosterAt } from '../services/expected.ts'
 import { unheardIn } from '../services/gaps.ts'
 import { holidaysOf } from '../services/holidays.ts'
-import { namesApart, namesOf } from '../services/names.ts'
+import { namesApart } from '../services/names.ts'
 import { reasonOf } from '../services/open-day.ts'
 import { ledgerOf, plannedCard, scheduleOf } from '../services/plan.ts'
 import { mayPostNow, skippedAhead } from '../services/study-plan.ts'
-import { openIdsOf } from './marks.ts'
 import { pageOf } from './page-of.ts'
 import type { Reader } from '../../db/store.ts'
 import type { Row } from '../../db/schema.ts'
@@ -86,64 +84,6 @@ export async function todayView(
     undoOf: undo?.act ?? 0,
   }
 }
-
-export async function rosterView(
-  read: Reader,
-  ref: CardRef,
-  orgId: number,
-  page: number,
-  now: Instant,
-): Promise<RosterView> {
-  const org = await read.orgs.get(orgId)
-  const zone = (await read.orgs.chatOf(orgId))?.timeZone ?? 'UTC'
-  const lastDay = (until: Instant | null) => (until === null ? null : localDate(until - 1, zone))
-  const roster = await rosterAt(read, orgId, now)
-  const { rows: part, ...paged } = pageOf(roster, page, ROSTER_PAGE)
-  const shown = part.map((one) => one.personId)
-  const plain = await namesOf(read, shown)
-  const name = await namesApart(
-    read,
-    roster.map((one) => one.personId),
-  )
-  const identities = await identitiesBy(read, shown)
-  // The number alone tells nobody which of two of one name it is.
-  const profiles = await openIdsOf(
-    read,
-    shown.filter((one) => name(one) !== plain(one)),
-    [orgId],
-  )
-  const roles = new Map(
-    (await read.roster.roles(orgId, now))
-      .toSorted((a, b) => weight(b.role) - weight(a.role))
-      .map((one) => [one.personId, one.role]),
-  )
-  return {
-    ref,
-    org: org.name,
-    people: part.map(({ personId, standing, until, ahead, leaveUntil, leftChat }) => ({
-      person: personId,
-      name: name(personId),
-      openId: profiles.get(personId) ?? null,
-      paper: !identities.has(personId),
-      standing,
-      until: lastDay(until),
-      ahead: ahead && {
-        standing: ahead.standing,
-        from: localDate(ahead.since, zone),
-        until: lastDay(ahead.until),
-      },
-      leaveUntil: lastDay(leaveUntil),
-      role: roles.get(personId) ?? null,
-      leftChat,
-    })),
-    total: roster.length,
-    ...paged,
-  }
-}
-
-/** Of several roles the one that says most is shown. */
-const ROLES: readonly GivenRole[] = ['secretary', 'leader', 'deputy', 'admin']
-const weight = (role: GivenRole) => ROLES.indexOf(role)
 
 export async function joinView(
   read: Reader,

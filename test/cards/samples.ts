@@ -4,6 +4,7 @@ import * as cards from '../../src/cards/index.ts'
 import type { Card } from '../../src/cards/kit.ts'
 import type { DigestView } from '../../src/cards/digest-view.ts'
 import type * as views from '../../src/cards/views.ts'
+import type { VisitorsView } from '../../src/cards/visitors.ts'
 import { registers } from './register-samples.ts'
 import { messagesFor, type Messages } from '../../src/i18n/index.ts'
 import { backfillSamples } from './backfill-samples.ts'
@@ -252,6 +253,16 @@ const roster = (name: string, count: number): views.RosterView => ({
     leftChat: true,
   })),
   total: count,
+  visitors: many(count, () => name),
+  page: 3,
+  pages: count === 0 ? 1 : 25,
+})
+
+const visitors = (name: string, count: number): VisitorsView => ({
+  ref,
+  org: name,
+  people: many(Math.min(count, cards.ROSTER_PAGE), (person) => ({ person, name, openId: null, paper: true })),
+  total: count,
   page: 3,
   pages: count === 0 ? 1 : 25,
 })
@@ -399,6 +410,15 @@ const DIRECT: readonly (readonly [string, Drawing])[] = [
     ['signs', roster(NASTY, 200)],
     ['long', roster(LONG_NAME, 200)],
     ['heavy', roster(HEAVY, 200)],
+  ]),
+  ...each('roster with a few visitors', cards.rosterCard, [
+    ['few', { ...roster(NASTY, 8), visitors: [NASTY, '王教授'] }],
+  ]),
+  ...each('visitors', cards.visitorsCard, [
+    ['nobody', visitors('一', 0)],
+    ['signs', visitors(NASTY, 200)],
+    ['long', visitors(LONG_NAME, 200)],
+    ['heavy', visitors(HEAVY, 200)],
   ]),
   ...each('roles', cards.rolesCard, [
     ['nobody', roles('一', 0)],

@@ -7,8 +7,12 @@ const { talk } = zh
 test('paper members are added by name, not twice, and marked by the secretary', async () => {
   await using app = await xueji()
   await app.setUp()
-  expect(await app.asks('周晓兰', '/名册 登记 孙德福、吴桂芳')).toBe(talk.paperAdded(['孙德福', '吴桂芳'], []))
-  expect(await app.asks('周晓兰', '/名册 登记 孙德福 李秀英')).toBe(talk.paperAdded([], ['孙德福', '李秀英']))
+  expect(await app.asks('周晓兰', '/名册 登记 孙德福、吴桂芳')).toBe(
+    talk.paperAdded({ added: ['孙德福', '吴桂芳'], doubled: [], taken: [] }),
+  )
+  expect(await app.asks('周晓兰', '/名册 登记 孙德福 李秀英')).toBe(
+    talk.paperAdded({ added: [], doubled: ['孙德福', '李秀英'], taken: [] }),
+  )
   await app.turnTo('2026-03-02 08:41')
   await app.presses('李秀英', app.studyCard(), '打卡')
   await app.tells('周晓兰', '/考勤 今天')
@@ -40,12 +44,16 @@ test('words that are not read where a card is pressed are said to be so', async 
 test('a name with a space in it is one name, added and linked', async () => {
   await using app = await xueji({ world: ({ person }) => void (person('高翔').name = 'Gao Xiang') })
   await app.setUp()
-  expect(await app.asks('周晓兰', '/roster add Zhang San')).toBe(talk.paperAdded(['Zhang San'], []))
+  expect(await app.asks('周晓兰', '/roster add Zhang San')).toBe(
+    talk.paperAdded({ added: ['Zhang San'], doubled: [], taken: [] }),
+  )
   await app.later(1)
-  expect(await app.asks('周晓兰', '/名册 登记 Li Si, 孙德福')).toBe(talk.paperAdded(['Li Si', '孙德福'], []))
+  expect(await app.asks('周晓兰', '/名册 登记 Li Si, 孙德福')).toBe(
+    talk.paperAdded({ added: ['Li Si', '孙德福'], doubled: [], taken: [] }),
+  )
   await app.later(1)
   expect(await app.asks('周晓兰', '/名册 登记 Old Wang 吴桂芳 钱大爷')).toBe(
-    talk.paperAdded(['Old Wang', '吴桂芳', '钱大爷'], []),
+    talk.paperAdded({ added: ['Old Wang', '吴桂芳', '钱大爷'], doubled: [], taken: [] }),
   )
   await app.sandbox.addUsers(app.world.branch.chatId, [app.open('高翔')], app.open('周晓兰'))
   await app.settled()

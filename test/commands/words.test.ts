@@ -47,7 +47,9 @@ test('a sign at the end and a missing space are how people type', async () => {
     expect(await app.asks('周晓兰', typed), typed).toContain(shown)
     await app.later(1)
   }
-  expect(await app.asks('周晓兰', '/名册登记孙德福、吴桂芳。')).toBe(talk.paperAdded(['孙德福', '吴桂芳'], []))
+  expect(await app.asks('周晓兰', '/名册登记孙德福、吴桂芳。')).toBe(
+    talk.paperAdded({ added: ['孙德福', '吴桂芳'], doubled: [], taken: [] }),
+  )
 })
 
 test('what only looks like a command is not taken for one', async () => {

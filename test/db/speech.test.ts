@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Tx } from '../../db/store.ts'
 import { DAY, HOUR } from '../../src/clock.ts'
-import { addPaperMembers } from '../../src/services/roster-acts.ts'
+import { addPaperMembers } from '../../src/services/paper-members.ts'
 import { fileMinutes, savePoints, writeMinutes } from '../../src/services/sessions/minutes.ts'
 import { namedIn } from '../../src/services/sessions/people-called.ts'
 import { endRota, saveRota } from '../../src/services/sessions/rotas.ts'

@@ -130,3 +130,23 @@ test('reports, what was corrected and the exported register have a row for each 
   const file = Buffer.from(lastFile(app, SECRETARY).bytes).toString()
   for (const name of [one, other]) expect(file).toContain(name)
 })
+
+test('one of two by number is nobody new', async () => {
+  await using app = await twoOfOneName()
+  const one = `${NAME}#${await app.personId(NAME)}`
+  for (const said of [one, `@${one}`, `@${NAME}`]) {
+    const doubled = [said.replace('@', '')]
+    expect(await app.asks(SECRETARY, `/名册 登记 ${said}`)).toBe(talk.paperAdded({ added: [], doubled, taken: [] }))
+    await app.later(1)
+  }
+  for (const said of [`${NAME}#99`, '@孙德福', '孙德福＃8']) {
+    expect(await app.asks(SECRETARY, `/名册 登记 ${said}`)).toBe(talk.signsInName(said))
+    await app.later(1)
+  }
+  await app.tells(SECRETARY, '/名册')
+  const roster = app.directCard(SECRETARY)
+  expect(textOf(roster)).toContain(zh.cards.roster.total(11))
+  expect(await app.toast(SECRETARY, roster, zh.cards.roster.add, { names: '孙德福#8' })).toBe(
+    talk.signsInName('孙德福#8'),
+  )
+})

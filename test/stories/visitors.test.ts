@@ -3,13 +3,15 @@ import { SECRETARY } from '../../src/sandbox/seed.ts'
 import { readWorkbook } from '../export/reading.ts'
 import { lastFile } from '../support/files.ts'
 import { planned } from '../support/sessions.ts'
-import { textOf, xueji } from '../support/xueji.ts'
+import { buttonsOf, textOf, xueji, type Xueji } from '../support/xueji.ts'
 import { en } from '../../src/i18n/en.ts'
 import { zh } from '../../src/i18n/zh.ts'
 
 const { sessions, talk } = zh
 const GUEST = '王教授'
 const NOBODY = { added: [], listed: [], known: [] }
+const NONE = { added: [], doubled: [], taken: [] }
+const { visitors } = zh.cards
 
 test('a guest lecturer without Feishu is entered as a visitor: beside the roster, in no rate, and expected by nobody', async () => {
   await using app = await xueji({ at: '2026-03-04 08:00' })
@@ -64,4 +66,130 @@ test('a guest lecturer without Feishu is entered as a visitor: beside the roster
   expect(textOf(app.studyCard())).toContain('/12')
   await app.tells(SECRETARY, '/考勤 报表')
   expect(textOf(app.directCard(SECRETARY))).toContain(sessions.reports.total(1, 12, 2))
+})
+
+const says = async (app: Xueji, words: string) => {
+  await app.later(1)
+  return app.asks(SECRETARY, words)
+}
+
+test('what is no name makes nobody: a date, a status, a number, a mention; two joined by 和 are two', async () => {
+  await using app = await xueji({ at: '2026-03-04 08:00' })
+  await app.setUp({ weekly: 'off' })
+  for (const [typed, unread] of [
+    ['李教授 3月5日', ['3月5日']],
+    ['周教授 到会', ['到会']],
+    ['周教授到会', ['周教授到会']],
+    ['明天', ['明天']],
+    ['王教授、明天下午', ['明天下午']],
+    ['讲师：王教授', ['讲师：王教授']],
+    ['王教授8号', ['王教授8号']],
+  ] as const)
+    expect(await says(app, `/名册 列席 ${typed}`), typed).toBe(talk.noGuestNames(unread))
+  expect(await says(app, '/名册 列席 王教授#8')).toBe(talk.signsInName('王教授#8'))
+  expect(await says(app, '/名册 列席 @钱教授')).toBe(talk.signsInName('@钱教授'))
+  expect(en.talk.noGuestNames(['3月5日'])).toContain('/roster visitor')
+  // Of the lines refused nobody stayed.
+  await app.tells(SECRETARY, '/名册')
+  expect(buttonsOf(app.directCard(SECRETARY))).not.toContain(visitors.open)
+
+  expect(await says(app, '/名册 列席 @王志强')).toBe(talk.visitorsAdded({ ...NOBODY, listed: ['王志强'] }))
+  expect(await says(app, '/名册 列席 钱教授和孙教授')).toBe(
+    talk.visitorsAdded({ ...NOBODY, added: ['钱教授', '孙教授'] }),
+  )
+  expect(await says(app, '/名册 登记 3月5日')).toBe(talk.noName('3月5日'))
+  expect(await says(app, '/名册 登记 明天')).toBe(talk.noName('明天'))
+  await app.later()
+  // Their words are nobody else's.
+  await app.tells('王志强', '/请假 明天 看病')
+  expect(textOf(app.directCard(SECRETARY))).toContain('王志强')
+})
+
+test('a visitor entered by mistake is removed by name or on a card, one who came stays on record', async () => {
+  await using app = await xueji({ at: '2026-03-04 08:00' })
+  await app.setUp({ weekly: 'off' })
+  await planned(app, '党课 今天15:00-16:00 三楼会议室')
+  expect(await says(app, `/名册 列席 ${GUEST}、王主任、赵老师、外聘讲师`)).toContain(GUEST)
+  await app.turnTo('2026-03-04 15:05')
+  expect(await says(app, `/考勤 登记 ${GUEST} 到会`)).toContain(GUEST)
+  expect(await says(app, '/考勤 登记 赵老师 到会')).toContain('赵老师')
+  expect(await says(app, '/考勤 撤销')).toContain('赵老师')
+  await app.later()
+
+  await app.tells(SECRETARY, '/名册')
+  const roster = app.directCard(SECRETARY)
+  expect(textOf(roster)).toContain(zh.cards.roster.total(11))
+  expect(textOf(roster)).toContain(visitors.many(4))
+  expect(await says(app, '/名册 移出 王主任')).toBe(talk.visitorForgotten('王主任'))
+  expect(await says(app, '/名册 移出 王主任')).toBe(talk.nobodyCalled('王主任'))
+  // Marked by mistake and taken back is not to have come.
+  expect(await says(app, '/名册 移出 赵老师')).toBe(talk.visitorForgotten('赵老师'))
+  expect(await says(app, `/名册 移出 ${GUEST}`)).toBe(talk.visitorKept(GUEST))
+  expect(await says(app, `/名册 移出 ${GUEST} 3月5日`)).toBe(talk.visitorOffNow(GUEST))
+  expect(await says(app, `/名册 外出 ${GUEST}`)).toBe(talk.visitorNotDue(GUEST))
+
+  await app.later()
+  await app.presses(SECRETARY, roster, visitors.open)
+  expect(textOf(roster)).toContain(visitors.total(2))
+  expect(await app.toast(SECRETARY, roster, visitors.remove)).toBe(talk.visitorKept(GUEST))
+  const [, last] = buttonsOf(roster).flatMap((label, at) => (label === visitors.remove ? [at] : []))
+  expect(last).toBeDefined()
+  expect(await app.toast(SECRETARY, roster, visitors.take)).toBe(
+    `${talk.standingSet(GUEST, 'active')}${talk.visitorTaken}`,
+  )
+  expect(textOf(roster)).toContain(visitors.total(1))
+  expect(await app.toast(SECRETARY, roster, visitors.remove)).toBe(talk.visitorForgotten('外聘讲师'))
+  expect(textOf(roster)).toContain(visitors.none)
+  await app.presses(SECRETARY, roster, visitors.back)
+  expect(textOf(roster)).toContain(zh.cards.roster.total(12))
+})
+
+test('a visitor taken on as a member is who they were, whichever way it is said', async () => {
+  await using app = await xueji({ at: '2026-03-04 08:00' })
+  await app.setUp({ weekly: 'off' })
+  await says(app, `/名册 列席 ${GUEST}、孙教授`)
+  expect(await says(app, `/名册 登记 ${GUEST}、孙德福`)).toBe(
+    talk.paperAdded({ ...NONE, added: ['孙德福'], taken: [GUEST] }),
+  )
+  expect(await says(app, '/名册 恢复 孙教授')).toBe(`${talk.standingSet('孙教授', 'active')}${talk.visitorTaken}`)
+  expect(await says(app, `/名册 登记 ${GUEST}`)).toBe(talk.paperAdded({ ...NONE, doubled: [GUEST] }))
+  await app.later()
+  await app.tells(SECRETARY, '/名册')
+  expect(textOf(app.directCard(SECRETARY))).toContain(zh.cards.roster.total(14))
+})
+
+test('a guest who joins Feishu later is one person with one record, once the two are linked', async () => {
+  await using app = await xueji({
+    at: '2026-03-04 08:00',
+    world: ({ person }) => void (person('马建军').name = GUEST),
+  })
+  await app.setUp({ weekly: 'off' })
+  await planned(app, '党课 今天15:00-16:00 三楼会议室')
+  await says(app, `/名册 列席 ${GUEST}`)
+  await app.turnTo('2026-03-04 15:05')
+  await says(app, `/考勤 登记 ${GUEST} 到会`)
+  await app.later()
+  await app.sandbox.addUsers(app.world.branch.chatId, [app.open('马建军')], app.open(SECRETARY))
+  await app.settled()
+  const proposal = app.directCard(SECRETARY)
+  expect(await app.toast(SECRETARY, proposal, zh.cards.join.as.visitor)).toBe(talk.joinDecided(GUEST, 'visitor'))
+  expect(app.direct(SECRETARY).map(textOf)).toContain(talk.perhapsSameGuest(GUEST))
+
+  // Two of them are told apart where each is listed.
+  const [said, listed] = await app.tells(SECRETARY, `/名册 恢复 ${GUEST}`)
+  expect(said && textOf(said)).toBe(talk.perhapsOneVisitor(GUEST))
+  expect(new Set((listed ? textOf(listed) : '').match(/王教授#\d+/g)).size).toBe(2)
+  expect(await says(app, `/名册 登记 ${GUEST}`)).toBe(talk.perhapsOneVisitor(GUEST))
+  expect(await says(app, `/名册 关联 ${GUEST}`)).toBe(talk.linked(GUEST, GUEST))
+  await app.later()
+  await app.tells(SECRETARY, '/名册')
+  const roster = app.directCard(SECRETARY)
+  expect(textOf(roster)).toContain(visitors.few([GUEST]))
+  // Of whom it was decided when they joined.
+  expect(await says(app, `/名册 移出 ${GUEST}`)).toBe(talk.visitorInGroup(GUEST))
+  await app.turnTo('2026-03-04 16:35')
+  await app.tells(SECRETARY, '/考勤 报表')
+  expect(textOf(app.directCard(SECRETARY))).toContain(sessions.reports.total(1, 11, 0))
+  expect(textOf(app.directCard(SECRETARY))).toContain('列席等 1（不计入）')
+  expect(await says(app, `/名册 恢复 ${GUEST}`)).toBe(`${talk.standingSet(GUEST, 'active')}${talk.visitorTaken}`)
 })

@@ -134,6 +134,27 @@ export const secretaryCards = {
     addHint: 'One name per line, or separated by commas',
     add: 'Add',
   },
+  visitors: {
+    title: 'Visitors',
+    total: (total: number) => `**${total}** in all`,
+    none: 'No visitors.',
+    few: (people: readonly string[]) => `Visitors (not on the roster): ${people.join(', ')}`,
+    many: (count: number) => `Visitors (${count}, not on the roster)`,
+    open: 'Visitors',
+    explain:
+      'Visitors can come to sessions and be entered as present; they are not expected. Enter guests with /roster visitor Name.',
+    take: 'Add to roster',
+    takeConfirm: (name: string) => ({
+      title: 'Add to the roster',
+      text: `Add ${name} to the roster? Expected from now on; the records stay.`,
+    }),
+    remove: 'Remove',
+    removeConfirm: (name: string) => ({
+      title: 'Remove a visitor',
+      text: `Was ${name} entered by mistake? Only who never came can be removed.`,
+    }),
+    back: 'Back to the roster',
+  },
   join: {
     title: 'New members in the group',
     lead: (chat: string, by: string) =>
@@ -176,4 +197,4 @@ export const secretaryCards = {
     post: 'Post now',
     postConfirm: { title: 'Post now', text: 'Post today’s study card in the group at once.' },
   },
-} satisfies Pick<Messages['cards'], 'welcome' | 'setup' | 'today' | 'roster' | 'join' | 'log' | 'next'>
+} satisfies Pick<Messages['cards'], 'welcome' | 'setup' | 'today' | 'roster' | 'visitors' | 'join' | 'log' | 'next'>

@@ -3,6 +3,7 @@ import { type Choice, choice, who } from '../text.ts'
 import { counted } from './counted.ts'
 import { reportTalk } from './report-talk.ts'
 import { terms } from './terms.ts'
+import { visitorTalk } from './visitor-talk.ts'
 import { when } from './when.ts'
 
 const SHOWN = 5
@@ -192,25 +193,12 @@ export const talk = {
   repeatSoon: (days: number) =>
     `Study content lasts ${counted(days, 'more study day', 'more study days')}, then it repeats`,
 
+  ...visitorTalk,
   joinDecided: (name: string, decision: 'active' | 'visitor' | 'ignore') =>
     `${who(name, 16)}: ${{ active: 'now on the roster', visitor: 'visitor', ignore: 'not on the roster' }[decision]}`,
   becameActive: (people: readonly string[]) => `Undecided for 24 hours, now on the roster: ${names(people)}`,
-  paperAdded: (people: readonly string[], duplicates: readonly string[]) =>
-    [
-      people.length > 0
-        ? `Added ${counted(people.length, 'member', 'members')}: ${names(people)}`
-        : 'Nobody new was added',
-      ...(duplicates.length > 0 ? [`Already on the roster: ${names(duplicates)}`] : []),
-    ].join('. '),
   paperAddedShort: (added: number, duplicates: number) =>
     `Added ${added}${duplicates > 0 ? `, ${duplicates} already on the roster` : ''}`,
-  visitorsAdded: ({ added, listed, known }) =>
-    [
-      ...(added.length > 0 ? [`${counted(added.length, 'visitor', 'visitors')} without Feishu: ${names(added)}`] : []),
-      ...(known.length > 0 ? [`Known already: ${names(known)}`] : []),
-      ...(added.length + known.length > 0 ? ['To be entered as present when they come; in no rate'] : []),
-      ...(listed.length > 0 ? [`Already on the roster: ${names(listed)}`] : []),
-    ].join('. '),
   linked: (paper: string, member: string) =>
     `${who(paper, 16)} and ${who(member, 16)} are one person now, with one record`,
   standingSet: (name: string, standing: 'active' | 'exempt' | 'away' | 'off') =>

@@ -2,6 +2,7 @@
 import { type Choice, choice, who } from '../text.ts'
 import { reportTalk } from './report-talk.ts'
 import { terms } from './terms.ts'
+import { visitorTalk } from './visitor-talk.ts'
 import { when } from './when.ts'
 
 const SHOWN = 5
@@ -200,32 +201,12 @@ export const talk = {
   repeatSoon: (days: number) => `学习内容还够 ${days} 个学习日，之后将从头重复`,
 
   // roster
+  ...visitorTalk,
   joinDecided: (name: string, decision: 'active' | 'visitor' | 'ignore') =>
     `${who(name, 16)}：${{ active: '已列入名册', visitor: '记为列席', ignore: '不列入名册' }[decision]}`,
   becameActive: (people: readonly string[]) => `24 小时未处理，已列入名册：${names(people)}`,
-  paperAdded: (people: readonly string[], duplicates: readonly string[]) =>
-    [
-      people.length > 0 ? `已登记 ${people.length} 人：${names(people)}` : '没有登记新成员',
-      ...(duplicates.length > 0 ? [`已在名册：${names(duplicates)}`] : []),
-    ].join('。'),
   paperAddedShort: (added: number, duplicates: number) =>
     `已登记 ${added} 人${duplicates > 0 ? `，${duplicates} 人已在名册` : ''}`,
-  visitorsAdded: ({
-    added,
-    listed,
-    known,
-  }: {
-    readonly added: readonly string[]
-    readonly listed: readonly string[]
-    /** Was on the roster once, or a visitor before. */
-    readonly known: readonly string[]
-  }) =>
-    [
-      ...(added.length > 0 ? [`列席人员（无飞书）${added.length} 人：${names(added)}`] : []),
-      ...(known.length > 0 ? [`先前已有：${names(known)}`] : []),
-      ...(added.length + known.length > 0 ? ['来时可登记到会，不计应到'] : []),
-      ...(listed.length > 0 ? [`已在名册：${names(listed)}`] : []),
-    ].join('。'),
   linked: (paper: string, member: string) => `${who(paper, 16)}的记录已并入${who(member, 16)}，今后为同一人`,
   standingSet: (name: string, standing: 'active' | 'exempt' | 'away' | 'off') =>
     `${who(name, 16)}：${{ active: '恢复在册', exempt: '记为免学', away: '记为外出', off: '已移出名册' }[standing]}`,

@@ -2,11 +2,11 @@ import type { MarkChoice } from '../src/domain/mark-choices.ts'
 import type { CommandCall, Reply, Say } from '../src/entry.ts'
 import { UserError } from '../src/errors.ts'
 import { enteredWords } from '../src/answers/marks.ts'
-import { namesOf } from '../src/services/names.ts'
 import { partFor } from '../src/services/sessions/abouts.ts'
 import { enterMarks } from '../src/services/sessions/enter-marks.ts'
 import { orgsUnder } from '../src/services/sessions/held.ts'
 import { inTime } from '../src/services/sessions/meant.ts'
+import { namesAt } from '../src/services/sessions/names-at.ts'
 import { orgsOf } from '../src/services/sessions/orgs-of.ts'
 import { typeLabels } from '../src/services/sessions/types.ts'
 import { sessionsSaid } from './attendance-mark-session.ts'
@@ -91,5 +91,5 @@ async function entered(
   const done = await enterMarks(tx, session, wishes, { reason, usual, by: me.personId, now, org })
   const label = (await typeLabels(tx, session.orgId))(session.type)
   const told = { session, label, zone: chat?.timeZone ?? 'UTC', reason }
-  return { to: 'me', text: enteredWords(done, await namesOf(tx, people), told, t) }
+  return { to: 'me', text: enteredWords(done, await namesAt(tx, session, people, now), told, t) }
 }

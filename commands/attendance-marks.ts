@@ -2,10 +2,10 @@ import { localDate } from '../src/domain/dates.ts'
 import type { CommandCall, Reply } from '../src/entry.ts'
 import { UserError } from '../src/errors.ts'
 import { undoneWords } from '../src/answers/marks.ts'
-import { namesOf } from '../src/services/names.ts'
 import { markPaperMember } from '../src/services/assisted.ts'
 import { aheadWords } from '../src/services/plan.ts'
 import { peopleCalled } from '../src/services/roster-acts.ts'
+import { namesIn } from '../src/services/sessions/names-at.ts'
 import { partFor } from '../src/services/sessions/abouts.ts'
 import { knownNames } from '../src/services/sessions/people-by-names.ts'
 import { markableFor, recentSessions } from '../src/services/sessions/which-session.ts'
@@ -90,7 +90,7 @@ export async function undo(call: CommandCall): Promise<Reply> {
   const org = needOrg(call)
   if (tapped) return undoCard(call, org.id)
   const { act, says } = await undoLast(tx, { orgId: org.id, by: me.personId, now })
-  return { say: [{ to: 'me', text: undoneWords(act, await namesOf(tx, act.people), t) }, ...says] }
+  return { say: [{ to: 'me', text: undoneWords(act, await namesIn(tx, org.id, act.people, now), t) }, ...says] }
 }
 
 async function undoCard({ tx, me, now }: CommandCall, org: number): Promise<Reply> {

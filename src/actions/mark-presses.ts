@@ -4,6 +4,7 @@ import { defineAction, type Press, type Reply } from '../entry.ts'
 import { UserError } from '../errors.ts'
 import { namesIn } from '../services/roster-acts.ts'
 import { enterMarks, type Wish } from '../services/sessions/enter-marks.ts'
+import { namesAt } from '../services/sessions/names-at.ts'
 import { peopleByNames } from '../services/sessions/people-by-names.ts'
 import { orgIn } from './day-of.ts'
 import { show } from './open.ts'
@@ -23,9 +24,9 @@ async function enterOne(press: Press, person: number, choice: MarkChoice, usual:
     now,
     org,
   })
-  const { name } = await tx.people.get(person)
+  const name = await namesAt(tx, session, [person], now)
   const content = entered?.changed
-    ? t.sessions.talk.marked(name, t.sessions.markForm.choice[choice])
+    ? t.sessions.talk.marked(name(person), t.sessions.markForm.choice[choice])
     : t.sessions.talk.markedSame
   return { toast: { type: entered?.changed ? 'success' : 'info', content } }
 }
@@ -71,8 +72,8 @@ export const markNamesake = defineAction({
       org,
     })
     if (!entered?.changed) return { toast: { type: 'info', content: t.sessions.talk.markedSame } }
-    const { name } = await tx.people.get(line.person)
-    const content = t.sessions.talk.marked(name, t.sessions.markForm.choice[choice])
+    const name = await namesAt(tx, session, [line.person], now)
+    const content = t.sessions.talk.marked(name(line.person), t.sessions.markForm.choice[choice])
     return { toast: { type: 'success', content }, turn: { ...about, saved: { ...line, from: entered.from } } }
   },
 })

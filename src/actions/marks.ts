@@ -3,6 +3,7 @@ import type { RollBack } from '../cards/session-views.ts'
 import { defineAction, type About } from '../entry.ts'
 import { UserError } from '../errors.ts'
 import { enterMarks } from '../services/sessions/enter-marks.ts'
+import { namesAt } from '../services/sessions/names-at.ts'
 import { show } from './open.ts'
 import { partFor } from '../services/sessions/abouts.ts'
 import { isFor } from '../services/sessions/orgs-of.ts'
@@ -65,9 +66,9 @@ export const saveMark = defineAction({
     const wish = { personId: value.person, choice }
     const [entered] = await enterMarks(tx, session, [wish], { reason, usual: reason, by: me.personId, now, org })
     const changed = entered?.changed === true
-    const { name } = await tx.people.get(value.person)
+    const name = await namesAt(tx, session, [value.person], now)
     const content = changed
-      ? t.sessions.talk.marked(name, t.sessions.markForm.choice[choice])
+      ? t.sessions.talk.marked(name(value.person), t.sessions.markForm.choice[choice])
       : t.sessions.talk.markedSame
     return {
       toast: { type: changed ? 'success' : 'info', content },

@@ -1,5 +1,5 @@
 import { defineAction } from '../entry.ts'
-import { namesOf } from '../services/names.ts'
+import { namesIn } from '../services/sessions/names-at.ts'
 import { undo } from '../services/undo.ts'
 import { undoneWords } from '../answers/marks.ts'
 import { orgIn } from './day-of.ts'
@@ -9,7 +9,9 @@ export const undoMarkAction = defineAction({
   name: 'undo-mark',
   allow: 'secretary',
   async run({ tx, org, me, now, t, value }) {
-    const { act, says } = await undo(tx, { orgId: orgIn({ org }), by: me.personId, now, shown: value.act })
-    return { say: says, toast: { type: 'success', content: undoneWords(act, await namesOf(tx, act.people), t) } }
+    const orgId = orgIn({ org })
+    const { act, says } = await undo(tx, { orgId, by: me.personId, now, shown: value.act })
+    const name = await namesIn(tx, orgId, act.people, now)
+    return { say: says, toast: { type: 'success', content: undoneWords(act, name, t) } }
   },
 })

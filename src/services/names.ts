@@ -27,6 +27,20 @@ export async function namesApart(
   return (personId) => ((called.get(name(personId)) ?? 0) > 1 ? `${name(personId)}#${personId}` : name(personId))
 }
 
+/** The same of a few among everybody on a roster, for what is drawn often. */
+export async function namesOn(
+  read: Reader,
+  orgId: number,
+  people: readonly number[],
+  now: Instant,
+): Promise<(personId: number) => string> {
+  if (people.length === 0) return () => ''
+  const name = await namesOf(read, people)
+  const theirs = new Set(people.map(name))
+  const shared = (await read.roster.namesAt(orgId, now)).filter((one) => theirs.has(one.name)).map(({ id }) => id)
+  return namesApart(read, people, shared)
+}
+
 /** Everybody on the roster of an org. */
 export async function onRosterOf(read: Reader, orgId: number, now: Instant): Promise<readonly number[]> {
   return (await read.roster.namesAt(orgId, now)).map(({ id }) => id)

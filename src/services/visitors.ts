@@ -14,11 +14,12 @@ export async function visitorsOf(read: Reader, orgId: number, now: Instant): Pro
   const ever = new Set(spans.filter(({ since, until }) => since !== until).map(({ personId }) => personId))
   const guests = spans.map(({ personId }) => personId).filter((person) => !ever.has(person))
   const chat = await read.orgs.chatOf(orgId)
-  if (!chat) return [...new Set(guests)]
-  const asked = new Set(await read.roster.visitorsIn(chat.chatId))
-  const listed = new Set((await rosterAt(read, orgId, now)).map(({ personId }) => personId))
+  const taken = new Set(chat ? await read.roster.visitorsIn(chat.chatId) : [])
+  if (!chat || taken.size === 0) return [...new Set(guests)]
+  for (const { personId, since, until } of spans)
+    if (since <= now && (until === null || until > now)) taken.delete(personId)
   const members = (await read.orgs.chatMembers(chat.chatId)).map(({ personId }) => personId)
-  return [...new Set([...guests, ...members.filter((person) => asked.has(person) && !listed.has(person))])]
+  return [...new Set([...guests, ...members.filter((person) => taken.has(person))])]
 }
 
 /** Those of some people who have no Feishu. */

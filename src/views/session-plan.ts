@@ -19,7 +19,7 @@ import { readCheck } from '../domain/study-check.ts'
 import { phaseOf, type SignInRule } from '../domain/session.ts'
 import { type CountedAs } from '../domain/session-types.ts'
 import type { About } from '../entry.ts'
-import { choicesOf, namesApart, namesOf } from '../services/names.ts'
+import { choicesOf, namesApart, namesOn } from '../services/names.ts'
 import { type Arranged, arrangedOf, type Difference } from '../services/sessions/arranged.ts'
 import { signInRuleOf } from '../services/sessions/create-session.ts'
 import { orgsUnder } from '../services/sessions/held.ts'
@@ -130,7 +130,7 @@ export async function sessionChangedView(
     ...(await sessionFacts(read, place, now)),
     ref,
     following: following === true,
-    changes: await changeLines(read, session.orgId, { before, after }, zone),
+    changes: await changeLines(read, session.orgId, { before, after }, { zone, now }),
     twins: retimed(after) ? twins.map((twin) => twinView(twin, label, zone)) : [],
     told: session.toldAs !== null && (stoppedBefore(session) || 'startsAt' in after || 'place' in after),
   }
@@ -149,14 +149,14 @@ async function changeLines(
   read: Reader,
   orgId: number,
   { before, after }: Difference,
-  zone: string,
+  { zone, now }: { zone: string; now: Instant },
 ): Promise<ChangeLine[]> {
   const people = [before, after].flatMap(({ hostId, speakers, scope }) => [
     ...(hostId ? [hostId] : []),
     ...(speakers ?? []),
     ...(Array.isArray(scope) ? (scope as readonly number[]) : []),
   ])
-  const name = await namesOf(read, people)
+  const name = await namesOn(read, orgId, people, now)
   const label = await typeLabels(read, orgId)
   const host = (id: number | null | undefined) => (id === null || id === undefined ? '' : name(id))
   const names = (ids: readonly number[] | null | undefined) => (ids ? ids.map(name) : null)

@@ -17,9 +17,10 @@ import { addDays, localDate, localTime } from '../domain/dates.ts'
 import { rate } from '../domain/participation.ts'
 import { readCheck } from '../domain/study-check.ts'
 import { phaseOf } from '../domain/session.ts'
-import { namesOf } from '../services/names.ts'
+import { namesOn } from '../services/names.ts'
 import { SESSION_CANCELLED } from '../services/sessions/change-session.ts'
 import { orgsUnder } from '../services/sessions/held.ts'
+import { namesAt } from '../services/sessions/names-at.ts'
 import { orgsOf } from '../services/sessions/orgs-of.ts'
 import { rosterThen } from '../services/sessions/new-session.ts'
 import { twinOf } from '../services/sessions/twins.ts'
@@ -41,7 +42,8 @@ export async function sessionFacts(read: Reader, { session, zone }: SessionPlace
   const speaking = await read.sessions.speakers(session.id)
   const speakers = speaking.map(({ personId }) => personId)
   const { hostId, backfilledAt, createdBy } = session
-  const name = await namesOf(read, [...speakers, createdBy, ...(hostId === null ? [] : [hostId])])
+  const leads = [...speakers, ...(hostId === null ? [] : [hostId])]
+  const name = await namesOn(read, session.orgId, leads, now)
   const time = (at: Instant) => localTime(at, zone)
   return {
     session: session.id,
@@ -61,7 +63,10 @@ export async function sessionFacts(read: Reader, { session, zone }: SessionPlace
     lateAfter: time(session.lateAfter),
     signIn: session.signIn,
     phase: session.state === 'draft' && now >= session.closesAt ? 'closed' : phaseOf(session, now),
-    backfilled: backfilledAt === null ? null : { by: name(createdBy), date: localDate(backfilledAt, zone) },
+    backfilled:
+      backfilledAt === null
+        ? null
+        : { by: (await read.people.get(createdBy)).name, date: localDate(backfilledAt, zone) },
     cancelReason: session.cancelReason,
   }
 }
@@ -78,7 +83,7 @@ export async function sessionView(
   const said = new Set(await read.sessions.coming(id))
   const named = place.session.scope === 'named' ? people.filter((one) => one.expected) : []
   const ids = named.map(({ personId }) => personId)
-  const name = await namesOf(read, ids)
+  const name = await namesOn(read, place.session.orgId, ids, now)
   return {
     ...(await sessionFacts(read, place, now)),
     ref,
@@ -148,7 +153,7 @@ export async function newSessionView(
   const rosterAt = session.rosterAt ?? (session.closesAt <= now ? await rosterThen(read, session) : null)
   const { people } = await rollOf(read, { ...session, rosterAt }, now)
   const expected = people.filter((one) => one.expected).map(({ personId }) => personId)
-  const name = await namesOf(read, session.scope === 'named' ? expected : [])
+  const name = await namesOn(read, session.orgId, session.scope === 'named' ? expected : [], now)
   const twin = session.state === 'draft' ? await twinOf(read, session) : undefined
   return {
     ...(await sessionFacts(read, place, now)),
@@ -162,17 +167,20 @@ export async function newSessionView(
     studyCheck: readCheck(session.studyCheck ?? '') ?? null,
     ...(await newRepeats(read, session)),
     state: await freshState(read, session),
-    marks: session.state === 'draft' ? await toMark(read, marks) : [],
+    marks: session.state === 'draft' ? await toMark(read, session, marks, now) : [],
     blank: expected.filter((person) => !marks.some(({ personId }) => personId === person)).length,
   }
 }
 
 /** Who is to be marked what, by what they are to be marked. */
-async function toMark(read: Reader, marks: readonly Wish[]): Promise<NewSessionView['marks']> {
-  const name = await namesOf(
-    read,
-    marks.map(({ personId }) => personId),
-  )
+async function toMark(
+  read: Reader,
+  session: Row<'sessions'>,
+  marks: readonly Wish[],
+  now: Instant,
+): Promise<NewSessionView['marks']> {
+  const people = marks.map(({ personId }) => personId)
+  const name = await namesAt(read, session, people, now)
   return MARK_CHOICES.map((choice) => ({
     choice,
     names: marks.filter((one) => one.choice === choice).map(({ personId }) => name(personId)),
@@ -203,7 +211,7 @@ export async function markFormView(
     ...(await sessionFacts(read, place, now)),
     ref,
     person,
-    name: (await read.people.get(person)).name,
+    name: (await namesAt(read, place.session, [person], now))(person),
     status: entry?.status ?? 'open',
     both: entry?.status === 'late' && mark?.leftEarly === 1,
     saved:

@@ -150,3 +150,28 @@ test('one of two by number is nobody new', async () => {
     talk.signsInName('孙德福#8'),
   )
 })
+
+test('what is read back of a session and of marks says which of them by number', async () => {
+  await using app = await twoOfOneName()
+  const [one, other] = [await app.personId(NAME), await app.personId('赵文静')].map((id) => `${NAME}#${id}`)
+  const draft = await planned(app, `党课 今天10:00-11:00 三楼 主持 ${other} 发言 ${one}`)
+  for (const name of [one, other]) expect(textOf(draft)).toContain(name)
+  await app.turnTo('2026-03-04 10:05')
+  expect(await app.asks(SECRETARY, `/考勤 登记 ${one} 到会`)).toContain(one)
+  await app.later(1)
+  expect(await app.asks(SECRETARY, '/考勤 撤销')).toContain(one)
+  await app.later()
+  await app.tells(SECRETARY, '/考勤 列表')
+  await app.presses(SECRETARY, app.directCard(SECRETARY), sessions.list.open)
+  const roll = app.directCard(SECRETARY)
+  await app.presses(SECRETARY, roll, sessions.roll.mark)
+  const form = app.directCard(SECRETARY)
+  const late = { status: 'late', reason: '堵车' }
+  expect(textOf(form)).not.toContain(NAME)
+  expect(await app.toast(SECRETARY, form, sessions.markForm.save, late)).not.toContain('#')
+  expect(await app.asks(SECRETARY, `/考勤 登记 ${other} 迟到`)).toBe(sessions.marking.reasonNeeded(other ?? '', false))
+  await app.later(1)
+  const held = await app.asks(SECRETARY, `/考勤 登记 ${other} 迟到 堵车`)
+  expect(held).toContain(other)
+  expect(held).not.toContain(one)
+})

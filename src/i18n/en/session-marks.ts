@@ -13,6 +13,7 @@ export const sessionMarks: typeof zh = {
       recorded
         ? `${who(name, 16)} has a mark already; say why it is corrected: /attendance mark ${who(name, 16)} late traffic`
         : `Please say why: /attendance mark ${who(name, 16)} late traffic`,
+    notExpected: (name) => `${who(name, 14)} is not expected: neither absent nor on leave`,
     reasonTooLong: (most) => `At most ${most} characters for the reason`,
     statusNeeded: (name) =>
       `Please say how they came: present, late, left early, on leave or absent, e.g. /attendance mark ${who(name, 40)} present`,

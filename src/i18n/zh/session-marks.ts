@@ -13,6 +13,7 @@ export const sessionMarks = {
       recorded
         ? `${who(name, 16)}已有记录，更正请写明原因，如：/考勤 登记 ${who(name, 16)} 迟到 堵车`
         : `请写明原因，如：/考勤 登记 ${who(name, 16)} 迟到 堵车`,
+    notExpected: (name: string) => `${who(name, 14)}不在应到人员中，不记缺席和请假，来了才登记到会`,
     reasonTooLong: (most: number) => `原因请在 ${most} 字以内`,
     statusNeeded: (name: string) => `请写明状态：到会、迟到、早退、请假或缺席，如：/考勤 登记 ${who(name, 40)} 到会`,
     oneStatus: (word: string) =>

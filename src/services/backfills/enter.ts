@@ -1,6 +1,6 @@
 import type { Instant } from '../../clock.ts'
 import { messagesFor } from '../../i18n/index.ts'
-import { enterMarks } from '../sessions/enter-marks.ts'
+import { enterMarks, mayEnter } from '../sessions/enter-marks.ts'
 import { AT_ONCE, backfillAbout, contentOf } from './content.ts'
 import { BACKFILL_ENTERED, MARK_BACKFILLED } from '../../../db/repositories/audit.ts'
 import type { Tx } from '../../../db/store.ts'
@@ -25,8 +25,9 @@ export async function enterPart(tx: Tx, id: number, now: Instant): Promise<boole
   if (session && session.state === 'closed') {
     const wishes = []
     for (const { person, choice } of part)
-      // Whom somebody has entered by hand meanwhile stays as entered.
-      if (!(await tx.marks.of(session.id, person))) wishes.push({ personId: person, choice })
+      // Whom somebody has entered by hand meanwhile stays as entered; who was not expected was not missed.
+      if (!(await tx.marks.of(session.id, person)) && (await mayEnter(tx, session, person, choice, now)))
+        wishes.push({ personId: person, choice })
     const { afterwards } = messagesFor((await tx.orgs.chatOf(orgId))?.locale ?? '').sessions.marking
     await enterMarks(tx, session, wishes, { reason: '', usual: afterwards, by, now, act: MARK_BACKFILLED })
   }

@@ -4,9 +4,10 @@ import { MARK_OF, type MarkChoice, needsReason } from '../../domain/mark-choices
 import { phaseOf } from '../../domain/session.ts'
 import { UserError } from '../../errors.ts'
 import { enterMark, MARK_ENTERED } from './correct-mark.ts'
+import { namesAt } from './names-at.ts'
 import { rollEntryOf } from './roll.ts'
 import type { Row } from '../../../db/schema.ts'
-import type { Tx } from '../../../db/store.ts'
+import type { Reader, Tx } from '../../../db/store.ts'
 
 export interface Wish {
   readonly personId: number
@@ -54,8 +55,12 @@ export async function enterMarks(
     if (same) continue
     const recorded = mark !== undefined && mark.status !== null
     if (reason === '' && needsReason(recorded, choice, session.backfilledAt !== null)) {
-      const { name } = await tx.people.get(personId)
-      throw new UserError(({ sessions }) => sessions.marking.reasonNeeded(name, recorded))
+      const called = await namesAt(tx, session, [personId], now)
+      throw new UserError(({ sessions }) => sessions.marking.reasonNeeded(called(personId), recorded))
+    }
+    if (!(await mayEnter(tx, session, personId, choice, now))) {
+      const called = await namesAt(tx, session, [personId], now)
+      throw new UserError(({ sessions }) => sessions.marking.notExpected(called(personId)))
     }
     fresh.push(wish)
   }
@@ -78,6 +83,19 @@ export async function enterMarks(
     })
   }
   return entered
+}
+
+/** Who is not due has no leave to be asked for and is not missing (domain.md Expected). */
+export const mayEnter = async (
+  read: Reader,
+  session: Row<'sessions'>,
+  personId: number,
+  choice: MarkChoice,
+  now: Instant,
+): Promise<boolean> => {
+  const { status } = MARK_OF[choice]
+  if (status !== 'leave' && status !== 'absent') return true
+  return (await rollEntryOf(read, session, personId, now))?.expected === true
 }
 
 interface Stands {

@@ -1,5 +1,6 @@
 import type { Instant } from '../../clock.ts'
 import {
+  attended,
   type Attendee,
   type AttendanceStatus,
   attendanceOf,
@@ -206,9 +207,12 @@ function rollsIn<Session extends BriefSession>(
     }))
     for (const { personId, at } of marked.values()) {
       if (due.has(personId)) continue
+      const own = stands(personId)
+      // Nobody is missed who was not expected; a mark that was taken back says nothing of a guest.
+      if (!attended(own.status)) continue
       const { orgId, standing } = amongIn(those, session, personId, at)
       people.push({
-        ...stands(personId),
+        ...own,
         orgId: orgId ?? session.orgId,
         expected: false,
         beside: standing ?? 'visitor',

@@ -5,6 +5,7 @@ import type { CommandCall, Reply } from '../src/entry.ts'
 import { UserError } from '../src/errors.ts'
 import { knownNames, peopleByNames } from '../src/services/sessions/people-by-names.ts'
 import type { Wish } from '../src/services/sessions/enter-marks.ts'
+import { visitorsOf } from '../src/services/visitors.ts'
 import { LONG_GONE } from '../src/typed/one-date.ts'
 import { draftOf, sessionRead } from './attendance-sessions.ts'
 import type { SessionWords } from './session-words.ts'
@@ -34,7 +35,10 @@ export async function backfill(call: CommandCall, words: readonly string[]): Pro
   const marks = [...named, ...leads.map((personId) => ({ personId, choice: 'present' }) as const)]
   if (everybody) return draftOf(call, read, { marks, everybody })
   const some = read.type !== undefined && OF_A_PART.has(read.type) && !read.below && marks.length > 0
-  return draftOf(call, read, { marks, ...(some ? { scope: marks.map(({ personId }) => personId) } : {}) })
+  // A guest is not meant, whatever kind of session it is.
+  const guests = new Set(some ? await visitorsOf(tx, org.id, now) : [])
+  const scope = marks.map(({ personId }) => personId).filter((person) => !guests.has(person))
+  return draftOf(call, read, { marks, ...(some ? { scope } : {}) })
 }
 
 /** A weekday is the last one, a date without a year that of the year in which it is not long ago. */

@@ -4,9 +4,10 @@ import type { CommandCall, Reply } from '../src/entry.ts'
 import { UserError } from '../src/errors.ts'
 import type { MarkChoice } from '../src/domain/mark-choices.ts'
 import { orgsUnder } from '../src/services/sessions/held.ts'
-import type { Wish } from '../src/services/sessions/enter-marks.ts'
+import { mayEnter, type Wish } from '../src/services/sessions/enter-marks.ts'
+import { namesAt } from '../src/services/sessions/names-at.ts'
 import { draftSession, rosterThen } from '../src/services/sessions/new-session.ts'
-import { rosterNames, rosterWithBelow } from '../src/services/sessions/people-named.ts'
+import { guestNames, rosterNames, rosterWithBelow } from '../src/services/sessions/people-named.ts'
 import { rollOf } from '../src/services/sessions/roll.ts'
 import { sessionTypes } from '../src/services/sessions/types.ts'
 import type { Looking } from '../src/typed/one-date.ts'
@@ -30,7 +31,8 @@ export async function sessionRead(
   const types = await sessionTypes(tx, org.id)
   const roster = await (saysBelow(words) ? rosterWithBelow : rosterNames)(tx, org.id, now)
   const zone = chat?.timeZone ?? 'UTC'
-  const read = readSession(words, { types, roster, now, zone, ...(looking && { looking }) }, call.rest)
+  const guests = await guestNames(tx, org.id, roster, now)
+  const read = readSession(words, { types, roster, guests, now, zone, ...(looking && { looking }) }, call.rest)
   if (words.length > 0 && read.type === undefined)
     throw new UserError(({ sessions }) => sessions.talk.typeUnknown(words[0] ?? ''))
   return read
@@ -82,9 +84,22 @@ export async function draftOf(
   const scope = below ? ('below' as const) : said
   const meant = scope.length > 0 ? { ...wanted, scope } : wanted
   const session = await draftSession(tx, { orgId: org.id, zone }, meant, me.personId, now)
+  await demandExpected(call, session, named)
   const marks = everybody ? [...named, ...(await othersOf(call, session, named, everybody))] : named
   const show = { show: 'new-session', session, ...(marks.length > 0 ? { marks } : {}) } as const
   return { say: [{ to: 'me', show }] }
+}
+
+/** Of a guest neither leave nor absence is entered: said before it is read back. */
+async function demandExpected({ tx, now }: CommandCall, id: number, named: readonly Wish[]): Promise<void> {
+  const session = named.length > 0 ? await tx.sessions.get(id) : undefined
+  if (!session) return
+  const held = { ...session, rosterAt: await rosterThen(tx, session) }
+  for (const { personId, choice } of named) {
+    if (await mayEnter(tx, held, personId, choice, now)) continue
+    const called = await namesAt(tx, session, [personId], now)
+    throw new UserError(({ sessions }) => sessions.marking.notExpected(called(personId)))
+  }
 }
 
 async function othersOf({ tx, now }: CommandCall, id: number, named: readonly Wish[], choice: MarkChoice) {

@@ -21,6 +21,8 @@ import { takeSignIn } from './sign-in-words.ts'
 export interface Known {
   readonly types: readonly SessionType[]
   readonly roster: readonly Named[]
+  /** Of them a session is not for, and they may lead it. */
+  readonly guests?: readonly Named[]
   readonly now: CommandCall['now']
   readonly zone: string
   /** Where a date without a year is looked for. */
@@ -95,9 +97,11 @@ function mayBeDate(word: string, dated: boolean): boolean {
 }
 
 /** '全体党员' is everybody, as without a word. */
-function scopeIn(who: string, { roster }: Known): readonly number[] {
+function scopeIn(who: string, { roster, guests = [] }: Known): readonly number[] {
   if (who === '' || /^(?:全体|全员|全部|所有|all\b|every)/i.test(who)) return []
   const names = who.split(/[\s、，,；;]+/).filter((name) => name !== '')
+  const guest = names.find((name) => guests.some((one) => one.name === name))
+  if (guest !== undefined) throw new UserError(({ talk }) => talk.visitorNotDue(guest))
   return peopleNamed(
     roster,
     names.map((name) => ({ name })),
@@ -156,8 +160,9 @@ function takeNamed(
   words: readonly string[],
   key: RegExp,
   most: number,
-  { roster }: Known,
+  { roster: members, guests = [] }: Known,
 ): { people: number[]; rest: readonly string[] } {
+  const roster = [...members, ...guests]
   for (const [index, word] of words.entries()) {
     const [said, glued = ''] = key.exec(word) ?? []
     if (said === undefined) continue

@@ -42,7 +42,7 @@ export const saveRotaAction = defineAction({
     const { people, kind, ...rota } = parsed
     const everybody = t.sessions.speech.rota.everybody.includes(people.toLowerCase())
     const known = before ? (await tx.rotas.members(before.id)).map(({ personId }) => personId) : []
-    const list = people === '' ? undefined : everybody ? [] : await namedIn(tx, org, people, now, known)
+    const list = people === '' ? undefined : everybody ? [] : await namedIn(tx, org, people, now, { known })
     await saveRota(tx, org, before, { ...rota, type: kind, people: list }, me.personId, now)
     return { toast: { type: 'success', content: t.sessions.speech.talk.rotaSaved }, turn: { show: 'rotas', org } }
   },

@@ -10,7 +10,7 @@ import { changeSession } from '../services/sessions/change-session.ts'
 import { orgsUnder } from '../services/sessions/held.ts'
 import { signInRuleOf } from '../services/sessions/create-session.ts'
 import { draftSession } from '../services/sessions/new-session.ts'
-import { peopleNamed, rosterNames, rosterWithBelow } from '../services/sessions/people-named.ts'
+import { guestNames, peopleNamed, rosterNames, rosterWithBelow } from '../services/sessions/people-named.ts'
 import { sessionTypes } from '../services/sessions/types.ts'
 import { orgIn } from './day-of.ts'
 import { refusedChange } from './session-move.ts'
@@ -96,7 +96,8 @@ async function arranged(
   if (!known) throw new UserError(({ sessions }) => sessions.plan.problem.typeMissing)
   const roster = await (form.below ? rosterWithBelow : rosterNames)(tx, orgId, now)
   const { type, title, place, material, signIn, cost, studyCheck, date, starts, ends, endsOn } = form
-  const [hostId = null] = form.host ? peopleNamed(roster, [form.host]) : []
+  const leads = [...roster, ...(await guestNames(tx, orgId, roster, now))]
+  const [hostId = null] = form.host ? peopleNamed(leads, [form.host]) : []
   const named = peopleNamed(roster, form.scope).toSorted((a, b) => a - b)
   if (form.below && named.length > 0) throw new UserError(({ sessions }) => sessions.plan.talk.belowOrNamed)
   if (form.below && (await orgsUnder(tx, orgId)).length === 1)
@@ -108,7 +109,7 @@ async function arranged(
     ...{ type, title, place, material, signIn, cost, studyCheck, hostId },
     startsAt: instantOf(date, starts, zone),
     endsAt: instantOf(endsOn, ends, zone),
-    speakers: peopleNamed(roster, form.speakers),
+    speakers: peopleNamed(leads, form.speakers),
     scope: form.below ? 'below' : scope,
   }
 }

@@ -6,6 +6,7 @@ import { namedIn, onRosterNow } from '../services/sessions/people-called.ts'
 import { saveOutline, setSpeakers } from '../services/sessions/set-speakers.ts'
 import { offered, replaceSpeaker } from '../services/sessions/speaker-away.ts'
 import { answerSwap, askSwap } from '../services/sessions/swaps.ts'
+import { visitorsOf } from '../services/visitors.ts'
 import { sessionOf } from './session-of.ts'
 
 export const openSpeakers = defineAction({
@@ -32,16 +33,17 @@ export const saveSpeakers = defineAction({
   },
 })
 
-/** Whom the form names, of the roster. */
+/** Whom the form names, of the roster or a guest. */
 async function whoIn(
   { tx, form, now }: Press,
   orgId: number,
   known: readonly number[] = [],
 ): Promise<readonly number[]> {
   const who = parseWho(form)
-  if ('typed' in who) return namedIn(tx, orgId, who.typed, now, known)
+  const guests = await visitorsOf(tx, orgId, now)
+  if ('typed' in who) return namedIn(tx, orgId, who.typed, now, { known, guests })
   const people = who.chosen.flatMap((one) => ('person' in one ? [one.person] : []))
-  await onRosterNow(tx, orgId, people, now)
+  await onRosterNow(tx, orgId, people, now, guests)
   return [...new Set(people)]
 }
 

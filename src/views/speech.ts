@@ -11,6 +11,7 @@ import type { CardRef } from '../cards/views.ts'
 import { localTime } from '../domain/dates.ts'
 import { phaseOf } from '../domain/session.ts'
 import { choicesOf, namesApart, onRosterOf } from '../services/names.ts'
+import { visitorsOf } from '../services/visitors.ts'
 import { cannotSpeak } from '../services/sessions/rota-of.ts'
 import { offered } from '../services/sessions/speaker-away.ts'
 import { sessionFacts, type SessionPlace } from './sessions.ts'
@@ -122,7 +123,8 @@ export async function speakersView(
   place: SessionPlace,
   now: Instant,
 ): Promise<SpeakersView> {
-  const people = await onRosterOf(read, place.session.orgId, now)
+  const { orgId } = place.session
+  const people = [...(await onRosterOf(read, orgId, now)), ...(await visitorsOf(read, orgId, now))]
   const speeches = await speechesOf(read, place.session.id, people)
   const speaking = speeches.map(({ person }) => person)
   return {

@@ -186,7 +186,7 @@ test('a name two share is asked about, but one who is listed already is meant; m
     const [paper = 0] = await namedIn(tx, orgId, '李四', NOW)
     await tx.people.rename(a, '李四')
     await refusal(namedIn(tx, orgId, '李四', NOW))
-    expect(await namedIn(tx, orgId, '李四', NOW, [a, b])).toEqual([a])
+    expect(await namedIn(tx, orgId, '李四', NOW, { known: [a, b] })).toEqual([a])
     const one = await session(tx, orgId, by, 4)
     const says = await setSpeakers(tx, one, [paper, a], by, NOW)
     // Whom nobody can write to, the secretary tells.

@@ -3,7 +3,7 @@ import { SECRETARY } from '../../src/sandbox/seed.ts'
 import { readWorkbook } from '../export/reading.ts'
 import { lastFile } from '../support/files.ts'
 import { planned } from '../support/sessions.ts'
-import { buttonsOf, textOf, xueji, type Xueji } from '../support/xueji.ts'
+import { buttonsOf, optionsOf, textOf, xueji, type Xueji } from '../support/xueji.ts'
 import { en } from '../../src/i18n/en.ts'
 import { zh } from '../../src/i18n/zh.ts'
 
@@ -192,4 +192,76 @@ test('a guest who joins Feishu later is one person with one record, once the two
   expect(textOf(app.directCard(SECRETARY))).toContain(sessions.reports.total(1, 11, 0))
   expect(textOf(app.directCard(SECRETARY))).toContain('列席等 1（不计入）')
   expect(await says(app, `/名册 恢复 ${GUEST}`)).toBe(`${talk.standingSet(GUEST, 'active')}${talk.visitorTaken}`)
+})
+
+test('a guest is neither absent nor on leave, whichever way it is entered, and list, count and file agree', async () => {
+  await using app = await xueji({ at: '2026-03-04 08:00' })
+  await app.setUp({ weekly: 'off' })
+  await planned(app, '党课 今天15:00-16:00 三楼会议室')
+  await says(app, `/名册 列席 ${GUEST}、孙教授`)
+  await app.turnTo('2026-03-04 15:05')
+  const refused = sessions.marking.notExpected(GUEST)
+  expect(await says(app, `/考勤 登记 ${GUEST} 缺席 没来`)).toBe(refused)
+  expect(await says(app, `/考勤 登记 ${GUEST} 请假 有事`)).toBe(refused)
+  // Marked and taken back is as if nothing had been.
+  await says(app, '/考勤 登记 孙教授 到会')
+  await says(app, '/考勤 登记 孙教授 撤销 登错了')
+  await says(app, `/考勤 登记 ${GUEST} 到会`)
+  expect(await says(app, `/考勤 登记 ${GUEST} 缺席 登错了`)).toBe(refused)
+  await app.later()
+  await app.tells(SECRETARY, '/考勤 列表')
+  await app.presses(SECRETARY, app.directCard(SECRETARY), sessions.list.open)
+  const roll = app.directCard(SECRETARY)
+  expect(textOf(roll)).toContain(sessions.roll.beside(1))
+  expect(textOf(roll)).toContain(sessions.tabs.others(1))
+  expect(textOf(roll)).not.toContain('孙教授')
+  await app.presses(SECRETARY, roll, sessions.tabs.others(1))
+  await app.presses(SECRETARY, roll, sessions.roll.mark)
+  const form = app.directCard(SECRETARY)
+  const away = { status: 'leave', reason: '有事' }
+  expect(await app.toast(SECRETARY, form, sessions.markForm.save, away)).toBe(refused)
+  await app.presses(SECRETARY, roll, sessions.names.open)
+  const names = app.directCard(SECRETARY)
+  expect(await app.toast(SECRETARY, names, sessions.names.save, { leave: '孙教授', reason: '有事' })).toBe(
+    sessions.marking.notExpected('孙教授'),
+  )
+  expect(await says(app, `/考勤 补录 党课 3月3日15:00 三楼 李秀英到会、${GUEST}缺席`)).toBe(refused)
+
+  await app.turnTo('2026-03-04 16:35')
+  await app.tells(SECRETARY, '/考勤 报表')
+  expect(textOf(app.directCard(SECRETARY))).toContain('列席等 1（不计入）')
+  await app.tells(SECRETARY, '/考勤 导出 集中学习 月')
+  const { sheet } = sessions.reports.file
+  const register = (await readWorkbook(lastFile(app, SECRETARY).bytes)).get(sheet.register) ?? []
+  expect(register.map(([name]) => name)).toContain(GUEST)
+  expect(register.map(([name]) => name)).not.toContain('孙教授')
+})
+
+test('a guest may be the lead speaker or preside, once entered as a visitor; the session is not for them', async () => {
+  await using app = await xueji({ at: '2026-03-04 08:00' })
+  await app.setUp({ weekly: 'off' })
+  const words = `/考勤 新建 党课 3月6日15:00 三楼会议室 发言 ${GUEST}`
+  expect(await says(app, words)).toContain('/名册 列席')
+  await says(app, `/名册 列席 ${GUEST}、孙教授`)
+  await app.later()
+  const draft = await planned(app, `党课 3月6日15:00 三楼会议室 主持 孙教授 发言 ${GUEST}`)
+  expect(textOf(draft)).toContain(GUEST)
+  expect(textOf(draft)).toContain(sessions.fresh.people(11, null))
+  expect(app.direct(SECRETARY).map(textOf).join()).toContain(GUEST)
+  await app.later()
+  await app.tells(SECRETARY, '/考勤 列表')
+  await app.presses(SECRETARY, app.directCard(SECRETARY), sessions.list.open)
+  await app.presses(SECRETARY, app.directCard(SECRETARY), sessions.speech.speakers.title)
+  const speakers = app.directCard(SECRETARY)
+  const people = [String(await app.personId('王志强')), optionsOf(speakers, 'people')[GUEST] ?? '']
+  expect(await app.toast(SECRETARY, speakers, sessions.speech.speakers.save, { people })).toBe(
+    sessions.speech.talk.speakersSet,
+  )
+  // Nobody expects a guest, who is not away for it.
+  await app.turnTo('2026-03-05 12:00')
+  expect(app.direct(SECRETARY).filter((each) => textOf(each).includes('不能'))).toEqual([])
+  expect(await says(app, `/名册 移出 ${GUEST}`)).toBe(talk.visitorKept(GUEST))
+  expect(await says(app, `/考勤 新建 党课 时间：3月9日15:00 地点：三楼 参加人员：李秀英、${GUEST}`)).toBe(
+    talk.visitorNotDue(GUEST),
+  )
 })

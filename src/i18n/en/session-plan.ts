@@ -219,7 +219,9 @@ export const plan: Messages['sessions']['plan'] = {
   },
   talk: {
     notOnRoster: (name) =>
-      name === '' ? 'Whoever was chosen is not on the roster' : `“${who(name, 20)}” is not on the roster`,
+      name === ''
+        ? 'Whoever was chosen is not on the roster'
+        : `“${who(name, 10)}” is not on the roster; guests first: /roster visitor ${who(name, 10)}`,
     nameNeeded: (word) => `After “${who(word, 12)}” please give a name on the roster`,
     overtaken: 'Somebody else has just changed it; please look at it as it is now',
     same: 'Nothing was changed',

@@ -222,7 +222,8 @@ export const plan = {
     open: '查看',
   },
   talk: {
-    notOnRoster: (name: string) => (name === '' ? '名册里没有所选的人' : `名册里没有“${who(name, 20)}”`),
+    notOnRoster: (name: string) =>
+      name === '' ? '名册里没有所选的人' : `名册里没有“${who(name, 10)}”；来宾请先发送 /名册 列席 ${who(name, 10)}`,
     nameNeeded: (word: string) => `“${who(word, 8)}”后面请写名册里的姓名`,
     overtaken: '安排已有变动，请看最新的安排再操作',
     same: '没有改动',

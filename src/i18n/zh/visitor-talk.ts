@@ -58,7 +58,7 @@ export const visitorTalk = {
   visitorKept: (name: string) => `${who(name, 12)}已有到会或发言记录，记录须保留，不能移出`,
   visitorInGroup: (name: string) => `${who(name, 12)}在群里，是入群时选的列席，不用移出`,
   visitorOffNow: (name: string) => `移出列席人员不写日期，请发送 /名册 移出 ${who(name, 12)}`,
-  visitorNotDue: (name: string) => `${who(name, 12)}是列席人员，本来不计应到，不用登记`,
+  visitorNotDue: (name: string) => `${who(name, 12)}是列席人员，本来不计应到，不用写在这里`,
   /** One of them has no Feishu. */
   perhapsOneVisitor: (name: string) => `有两位“${who(name, 8)}”。同一人请发送 /名册 关联 ${who(name, 8)}，否则写编号`,
   perhapsSameGuest: (name: string) =>

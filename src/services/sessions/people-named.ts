@@ -3,6 +3,7 @@ import type { PersonChoice } from '../../cards/forms.ts'
 import { UserError } from '../../errors.ts'
 import { rosterAt } from '../expected.ts'
 import { isCalled, namesOf } from '../names.ts'
+import { visitorsOf } from '../visitors.ts'
 import { orgsUnder } from './held.ts'
 import type { Reader } from '../../../db/store.ts'
 
@@ -26,6 +27,18 @@ export async function rosterWithBelow(read: Reader, orgId: number, now: Instant)
   for (const { id } of (await orgsUnder(read, orgId)).slice(1))
     for (const one of await rosterNames(read, id, now)) if (!names.has(one.name)) people.set(one.personId, one)
   return [...people.values()]
+}
+
+/** Guests of an org, who may speak or preside: those called as nobody of its roster is. */
+export async function guestNames(
+  read: Reader,
+  orgId: number,
+  roster: readonly Named[],
+  now: Instant,
+): Promise<readonly Named[]> {
+  const names = new Set(roster.map(({ name }) => name))
+  const guests = await read.people.names(await visitorsOf(read, orgId, now))
+  return guests.map(({ id, name }) => ({ personId: id, name })).filter(({ name }) => !names.has(name))
 }
 
 /** The people chosen from a list or typed by name, each once; on the roster, and no doubt who is meant. */

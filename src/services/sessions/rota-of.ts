@@ -1,6 +1,7 @@
 import type { Instant } from '../../clock.ts'
 import { nextSpeakers } from '../../domain/rota.ts'
 import { rosterAt } from '../expected.ts'
+import { visitorsOf } from '../visitors.ts'
 import { rollOf } from './roll.ts'
 import type { Row } from '../../../db/schema.ts'
 import type { Reader } from '../../../db/store.ts'
@@ -20,7 +21,7 @@ export async function listOf(read: Reader, rota: Row<'rotas'>, at: Instant): Pro
   return named.length > 0 ? named : (await rosterAt(read, rota.orgId, at)).map(({ personId }) => personId)
 }
 
-/** Who cannot speak at a session: not expected there, on leave, or asking for it. */
+/** Who cannot speak at a session: not expected there and no guest either, on leave, or asking for it. */
 export async function cannotSpeak(
   read: Reader,
   session: Row<'sessions'>,
@@ -28,7 +29,7 @@ export async function cannotSpeak(
 ): Promise<(person: number) => boolean> {
   const { people } = await rollOf(read, session, now)
   const free = people.filter(({ expected, status }) => expected && status !== 'leave' && status !== 'undecided')
-  const can = new Set(free.map(({ personId }) => personId))
+  const can = new Set([...free.map(({ personId }) => personId), ...(await visitorsOf(read, session.orgId, now))])
   return (person) => !can.has(person)
 }
 

@@ -2,7 +2,8 @@ import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { HOUR, MINUTE } from '../../src/clock.ts'
 import { attendances } from '../../src/domain/attendance.ts'
-import { MARK_CHOICES } from '../../src/domain/mark-choices.ts'
+import { MARK_CHOICES, MARK_OF } from '../../src/domain/mark-choices.ts'
+import { UserError } from '../../src/errors.ts'
 import { draftSession } from '../../src/services/sessions/new-session.ts'
 import { enterMarks } from '../../src/services/sessions/enter-marks.ts'
 import { rollEntryOf, rollOf } from '../../src/services/sessions/roll.ts'
@@ -26,7 +27,13 @@ const act = fc.oneof(
 test('whatever is signed, entered and taken back: the changes replay to the register, and the marks sum to the roster', async () => {
   using place = await freshStore()
   const { store } = place
-  const { orgId, persons } = await store.write((tx) => branch(tx, PEOPLE))
+  // The last one is a guest: expected by nobody, and so neither absent nor on leave.
+  const { orgId, persons } = await store.write(async (tx) => {
+    const made = await branch(tx, PEOPLE)
+    for (const one of made.persons.slice(0, -1)) await tx.roster.add(made.orgId, one, 0)
+    return made
+  })
+  const guest = persons.at(-1)
   let start = 0
   await fc.assert(
     fc.asyncProperty(fc.array(act, { minLength: 1, maxLength: 12 }), async (acts) => {
@@ -52,7 +59,11 @@ test('whatever is signed, entered and taken back: the changes replay to the regi
             const standing = new Map((await tx.marks.at(id)).map((mark) => [mark.personId, mark.status]))
             const wishes = one.people.map((nth) => ({ personId: persons[nth] ?? 0, choice: one.choice }))
             const by = persons[0] ?? 0
-            const entered = await enterMarks(tx, session, wishes, { reason: '因', usual: '代签', by, now })
+            const missed = MARK_OF[one.choice].status === 'absent' || MARK_OF[one.choice].status === 'leave'
+            const refused = missed && wishes.some(({ personId }) => personId === guest)
+            const entering = enterMarks(tx, session, wishes, { reason: '因', usual: '代签', by, now })
+            if (refused) return expect(entering).rejects.toThrow(UserError)
+            const entered = await entering
             if (entered.some(({ changed }) => changed)) before = standing
           } else {
             const undone = await undo(tx, { orgId, by: persons[one.by] ?? 0, now }).catch(() => undefined)

@@ -14,6 +14,7 @@ import {
   forgetVisitor,
   guestsIn,
   isPaperVisitor,
+  visitorsCalled,
   visitorsOf,
   withoutFeishu,
 } from '../src/services/visitors.ts'
@@ -89,8 +90,13 @@ async function visitors(call: CommandCall, orgId: number, names: readonly string
   const texts: string[] = []
   for (const said of await guestsIn(tx, orgId, names)) {
     const name = withoutAt(said)
-    if (await decided(call, 'visitor', name)) texts.push(t.talk.joinDecided(name, 'visitor'))
-    else others.push(said)
+    if (!(await decided(call, 'visitor', name))) {
+      others.push(said)
+      continue
+    }
+    texts.push(t.talk.joinDecided(name, 'visitor'))
+    const guests = await withoutFeishu(tx, await visitorsCalled(tx, orgId, name, now))
+    if (guests.size > 0) texts.push(t.talk.perhapsSameGuest(name))
   }
   if (others.length > 0) texts.push(t.talk.visitorsAdded(await addPaperVisitors(tx, orgId, others, me.personId, now)))
   return { say: [{ to: 'me', text: texts.join('\n') }] }

@@ -67,6 +67,8 @@ export function markRepository(db: Kysely<Database>, prepare: Prepare) {
 
     at: prepare.all((sessionId: number) => db.selectFrom('marks').selectAll().where('sessionId', '=', sessionId)),
 
+    allOf: prepare.all((personId: number) => db.selectFrom('marks').selectAll().where('personId', '=', personId)),
+
     /** Of an org's sessions on these dates, both included. */
     between: prepare.all((orgId: number, from: string, to: string) =>
       db

@@ -12,6 +12,19 @@ export function speakerRepository(db: Kysely<Database>, prepare: Prepare) {
     db.updateTable('sessionSpeakers').where('sessionId', '=', sessionId).where('personId', '=', personId)
 
   return {
+    /** Whether somebody speaks or presides at any session that counts. */
+    async leadsAny(personId: number): Promise<boolean> {
+      const speaks = db.selectFrom('sessionSpeakers').select('sessionId').where('personId', '=', personId)
+      const found = await db
+        .selectFrom('sessions')
+        .select('id')
+        .where('state', 'not in', ['draft', 'cancelled'])
+        .where((is) => is.or([is('hostId', '=', personId), is('id', 'in', speaks)]))
+        .limit(1)
+        .executeTakeFirst()
+      return found !== undefined
+    },
+
     /** In this order; what those who stay have prepared stays. */
     async set(
       sessionId: number,

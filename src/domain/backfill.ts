@@ -35,8 +35,8 @@ export interface SheetSession {
 /** What of the list was not understood, and is not entered. */
 export type RowProblem =
   | { readonly what: 'unknown'; readonly row: number; readonly name: string; readonly near: string | null }
-  /** Several have the name, and no number says who; the number is another's. */
-  | { readonly what: 'namesake' | 'number'; readonly row: number; readonly name: string }
+  /** Several have the name, and no number says who; the number is another's; a guest is neither absent nor on leave. */
+  | { readonly what: 'namesake' | 'number' | 'guest'; readonly row: number; readonly name: string }
   | { readonly what: 'twice'; readonly row: number; readonly name: string; readonly first: number }
   | {
       readonly what: 'status'

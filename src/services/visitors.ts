@@ -114,11 +114,9 @@ export async function addPaperVisitors(
 /** A guest entered by mistake is one no more. Who came or speaks stays: the record is about them. */
 export async function forgetVisitor(tx: Tx, orgId: number, personId: number, by: number, now: Instant): Promise<void> {
   const { name } = await tx.people.get(personId)
-  for (const id of await tx.people.sessionsTouched(personId)) {
-    const came = (await tx.marks.of(id, personId))?.status != null
-    const speaks = (await tx.sessions.speakers(id)).some((one) => one.personId === personId)
-    if (came || speaks) throw new UserError(({ talk }) => talk.visitorKept(name))
-  }
+  const leads = await tx.speakers.leadsAny(personId)
+  const came = (await tx.marks.allOf(personId)).some(({ status }) => status !== null)
+  if (came || leads) throw new UserError(({ talk }) => talk.visitorKept(name))
   await tx.roster.forget(orgId, personId)
   await tx.audit.record({
     at: now,

@@ -17,6 +17,8 @@ export interface KnownToSheet extends Seen {
   /** On the roster now, then those who were. */
   readonly roster: readonly Called[]
   readonly former: readonly Called[]
+  /** Of them who is expected by nobody, and so neither absent nor on leave. */
+  readonly guests?: ReadonlySet<number>
 }
 
 export type Rows = readonly (readonly SheetCell[])[]
@@ -67,7 +69,9 @@ export function readBackfill(rows: Rows, known: KnownToSheet): SheetRead | FileP
     for (const { person, row, name, cells } of people) {
       const said = cellText(cells[at])
       const choice = statusOf(said)
-      if (choice !== undefined) marks.push({ person, choice })
+      if ((choice === 'leave' || choice === 'absent') && known.guests?.has(person))
+        problems.push({ what: 'guest', row, name })
+      else if (choice !== undefined) marks.push({ person, choice })
       else if (said === '') blank.push(person)
       else
         problems.push({

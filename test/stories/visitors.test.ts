@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { SECRETARY } from '../../src/sandbox/seed.ts'
 import { readWorkbook } from '../export/reading.ts'
+import { fillIn, sendsFile, sheetOf, template } from '../support/backfills.ts'
 import { lastFile } from '../support/files.ts'
 import { planned } from '../support/sessions.ts'
 import { buttonsOf, optionsOf, textOf, xueji, type Xueji } from '../support/xueji.ts'
@@ -195,7 +196,7 @@ test('a guest who joins Feishu later is one person with one record, once the two
 })
 
 test('a guest is neither absent nor on leave, whichever way it is entered, and list, count and file agree', async () => {
-  await using app = await xueji({ at: '2026-03-04 08:00' })
+  await using app = await xueji({ at: '2026-03-04 08:00', granted: ['im:message:readonly'] })
   await app.setUp({ weekly: 'off' })
   await planned(app, '党课 今天15:00-16:00 三楼会议室')
   await says(app, `/名册 列席 ${GUEST}、孙教授`)
@@ -225,6 +226,14 @@ test('a guest is neither absent nor on leave, whichever way it is entered, and l
   expect(await app.toast(SECRETARY, names, sessions.names.save, { leave: '孙教授', reason: '有事' })).toBe(
     sessions.marking.notExpected('孙教授'),
   )
+  await app.later()
+  const { template: name, rowProblem, sum } = sessions.backfill
+  const rows = await template(app, name)
+  fillIn(rows, 1, { 类型: '党课', 日期: '2026-03-02', 开始: '15:00' }, { 李秀英: '到会' })
+  rows.push([null, GUEST, '到会'], [null, '孙教授', '请假'])
+  const read = textOf(await sendsFile(app, SECRETARY, await sheetOf(rows)))
+  expect(read).toContain(sum(1, 1, 2))
+  expect(read).toContain(rowProblem({ what: 'guest', row: rows.length, name: '孙教授' }))
   expect(await says(app, `/考勤 补录 党课 3月3日15:00 三楼 李秀英到会、${GUEST}缺席`)).toBe(refused)
 
   await app.turnTo('2026-03-04 16:35')
@@ -260,8 +269,24 @@ test('a guest may be the lead speaker or preside, once entered as a visitor; the
   // Nobody expects a guest, who is not away for it.
   await app.turnTo('2026-03-05 12:00')
   expect(app.direct(SECRETARY).filter((each) => textOf(each).includes('不能'))).toEqual([])
-  expect(await says(app, `/名册 移出 ${GUEST}`)).toBe(talk.visitorKept(GUEST))
+  for (const lead of [GUEST, '孙教授']) expect(await says(app, `/名册 移出 ${lead}`)).toBe(talk.visitorKept(lead))
   expect(await says(app, `/考勤 新建 党课 时间：3月9日15:00 地点：三楼 参加人员：李秀英、${GUEST}`)).toBe(
     talk.visitorNotDue(GUEST),
   )
+})
+
+test('a guest who joined Feishu and is entered as a visitor by name is asked about as on the card', async () => {
+  await using app = await xueji({
+    at: '2026-03-04 08:00',
+    world: ({ person }) => void (person('马建军').name = GUEST),
+  })
+  await app.setUp({ weekly: 'off' })
+  await says(app, `/名册 列席 ${GUEST}`)
+  await app.sandbox.addUsers(app.world.branch.chatId, [app.open('马建军')], app.open(SECRETARY))
+  await app.settled()
+  expect(await says(app, `/名册 列席 @${GUEST}`)).toBe(
+    `${talk.joinDecided(GUEST, 'visitor')}\n${talk.perhapsSameGuest(GUEST)}`,
+  )
+  expect(await says(app, `/名册 关联 ${GUEST}`)).toBe(talk.linked(GUEST, GUEST))
+  expect(await says(app, `/名册 登记 ${GUEST}`)).toBe(talk.paperAdded({ ...NONE, taken: [GUEST] }))
 })

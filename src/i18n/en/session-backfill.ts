@@ -89,6 +89,8 @@ export const backfill: Messages['sessions']['backfill'] = {
         return `${at}: several have this name; use the numbers of the template`
       case 'number':
         return `${at}: the number is another person’s; use the numbers of the template`
+      case 'guest':
+        return `${at}: a visitor, neither absent nor on leave`
       case 'twice':
         return `${at}: the same person as row ${one.first}, which counts`
       case 'status':

@@ -88,6 +88,8 @@ export const backfill = {
         return `${at}：有同名的人，请用模板里的编号区分`
       case 'number':
         return `${at}：编号是另一个人的，请用模板里的编号`
+      case 'guest':
+        return `${at}：是列席人员，不记缺席和请假`
       case 'twice':
         return `${at}：与第 ${one.first} 行是同一人，以第 ${one.first} 行为准`
       case 'status':

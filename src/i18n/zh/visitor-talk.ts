@@ -55,7 +55,7 @@ export const visitorTalk = {
       .join('”“')}”不像姓名，都没有登记。只写姓名，几个人用顿号隔开，如：/名册 列席 王教授、李老师`,
   visitorTaken: '（原为列席，先前的记录保留）',
   visitorForgotten: (name: string) => `${who(name, 16)}：已从列席人员中移出`,
-  visitorKept: (name: string) => `${who(name, 12)}已有到会或发言记录，记录须保留，不能移出`,
+  visitorKept: (name: string) => `${who(name, 12)}有到会、主持或发言记录，须保留，不能移出`,
   visitorInGroup: (name: string) => `${who(name, 12)}在群里，是入群时选的列席，不用移出`,
   visitorOffNow: (name: string) => `移出列席人员不写日期，请发送 /名册 移出 ${who(name, 12)}`,
   visitorNotDue: (name: string) => `${who(name, 12)}是列席人员，本来不计应到，不用写在这里`,

@@ -3,6 +3,7 @@ import { isShipped } from '../../domain/session-types.ts'
 import { messagesFor } from '../../i18n/index.ts'
 import type { Called, KnownToSheet } from '../../typed/backfill.ts'
 import { namesOf } from '../names.ts'
+import { visitorsOf } from '../visitors.ts'
 import { rosterNames } from '../sessions/people-named.ts'
 import { sessionTypes } from '../sessions/types.ts'
 import type { Reader } from '../../../db/store.ts'
@@ -24,5 +25,6 @@ export async function knownTo(
   const once = [...(await read.roster.entries(orgId)), ...(await read.orgs.chatMembers(chatId))]
   const former = [...new Set(once.map(({ personId }) => personId))].filter((person) => !present.has(person))
   const name = await namesOf(read, former)
-  return { types, roster, former: former.map((person) => ({ person, name: name(person) })), now, zone }
+  const guests = new Set(await visitorsOf(read, orgId, now))
+  return { types, roster, former: former.map((person) => ({ person, name: name(person) })), guests, now, zone }
 }

@@ -68,6 +68,10 @@ async function adopted(tx: Tx, card: Row<'cards'>, event: PressEvent, now: numbe
   return { ...card, messageId: event.messageId }
 }
 
+/** Sent once more it may stand in its group twice; either is the card. */
+const isOtherCopy = async (tx: Tx, card: Row<'cards'>, { chatId }: PressEvent): Promise<boolean> =>
+  card.chatId !== null && card.chatId === chatId && (await tx.outbox.mayStandTwice(card.id))
+
 async function pressCard(
   tx: Tx,
   event: PressEvent,
@@ -89,7 +93,8 @@ async function pressCard(
   })
   const { t, now, me } = scene
   // A forwarded copy, or another's personal card, counts for nothing (feishu-platform.md 5.5).
-  if (card.messageId !== event.messageId || (card.personId !== null && card.personId !== me.personId))
+  const stands = card.messageId === event.messageId || (await isOtherCopy(tx, card, event))
+  if (!stands || (card.personId !== null && card.personId !== me.personId))
     return { answer: { toast: warning(t.talk.foreignCard) }, outcome: 'foreign' }
   const expired = card.expiresAt <= now
   // A closed study card still judges a press by its own time: one made in time may be late in coming.

@@ -114,21 +114,21 @@ function ofFill(ref: CardRef, size: string, fill: string, count: number): { grou
   const changed = { ...facts(fill), ref, changes, following: true, told: true, twins: many(4, () => twin) }
   return {
     group: [
-      [
-        `previews, ${size}`,
+      ...[true, false].map((live): Sample => [
+        `previews, ${live ? 'live' : 'expired'}, ${size}`,
         (t) =>
           cards.previewsCard(
             {
               ref,
               org: fill,
-              live: true,
+              live,
               sessions: many(count, (session) => ({
                 ...{ session, type: type.type, title: fill.repeat(3), place: fill, phase: 'ahead', ...slot },
               })),
             },
             t,
           ),
-      ],
+      ]),
     ],
     direct: [
       [`session form, new, ${size}`, (t) => cards.sessionFormCard(form('fresh', people), t)],

@@ -212,7 +212,8 @@ export const plan: Messages['sessions']['plan'] = {
   previews: {
     title: 'More sessions coming up',
     summary: (count) => `Sessions coming up: ${count}`,
-    lead: 'There have been several cards today, so these come in one. “Open” to say you will come, ask for leave or sign in.',
+    lead: 'There have been several cards today, so these come in one.',
+    how: '“Open” to say you will come, ask for leave or sign in.',
     line: (date, starts, state) => `${when.dateTime(date, starts)} · ${state}`,
     more: (count) => `and ${count} more: send /signin, or ask Xueji in direct chat`,
     open: 'Open',

@@ -216,7 +216,8 @@ export const plan = {
   previews: {
     title: '更多学习预告',
     summary: (count: number) => `学习预告 ${count} 场`,
-    lead: '今天的卡片已较多，以下各场合并预告。点“查看”报名、请假或签到。',
+    lead: '今天的卡片已较多，以下各场合并预告。',
+    how: '点“查看”报名、请假或签到。',
     line: (date: string, starts: string, state: string) => `${when.dateTime(date, starts)} · ${state}`,
     more: (count: number) => `另有 ${count} 场，请发送 /签到 或私聊学记查看`,
     open: '查看',

@@ -35,7 +35,7 @@ export type About =
       readonly page: number
     }
   | { readonly show: 'roster'; readonly org: number; readonly page: number }
-  | { readonly show: 'roles'; readonly org: number }
+  | { readonly show: 'roles'; readonly org: number; readonly page?: number }
   | { readonly show: 'join'; readonly chat: string; readonly joins: readonly number[] }
   | { readonly show: 'log'; readonly org: number }
   | { readonly show: 'next'; readonly org: number }

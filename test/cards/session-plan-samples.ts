@@ -91,7 +91,7 @@ function ofFill(ref: CardRef, size: string, fill: string, count: number): { grou
     cost: 123_456,
     studyCheck: { kind: 'note', least: 999 },
     repeats: { rule, until: '2026-12-31', next: many(4, () => '2026-03-13') },
-    holiday: '国庆节',
+    holidays: many(60, (day) => ({ date: slot.date, name: '国庆节', rest: day % 2 === 0 })),
     twin: { starts: '15:00', ends: '16:30', place: fill },
     state,
     marks: [

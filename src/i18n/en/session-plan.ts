@@ -49,6 +49,12 @@ export const plan: Messages['sessions']['plan'] = {
     next: (dates) => `Then: ${dates.map(when.date).join(terms.join)}`,
     holiday: (date, name) =>
       `${when.date(date)} is a public holiday (${name}); it is planned all the same, move it if need be`,
+    holidays: (first, count, rest) =>
+      [
+        `Of these ${first.map((one) => `${when.date(one.date)} ${one.rest ? 'is a public holiday' : 'is a working day that makes up'} (${one.name})`).join(terms.join)}`,
+        ...(count > first.length ? [`, ${count} in all`] : []),
+        ...(rest ? ['; planned all the same, move them if need be'] : []),
+      ].join(''),
   },
   form: {
     title: { fresh: 'Plan a session', edit: 'Change a session' },

@@ -1,5 +1,6 @@
 /** Planning group study: the form, changes, repeats, kinds and their requirements. */
 import type { Repeats } from '../../domain/repeats.ts'
+import type { OnHoliday } from '../../domain/series-holidays.ts'
 import type { Requirement } from '../../domain/session-types.ts'
 import { who } from '../text.ts'
 import { terms } from './terms.ts'
@@ -55,6 +56,12 @@ export const plan = {
     repeats: (text: string) => `**重复** ${text}`,
     next: (dates: readonly string[]) => `之后：${dates.map(when.date).join(terms.join)}`,
     holiday: (date: string, name: string) => `${when.date(date)}逢${name}假期，仍会安排；需要调整请改期`,
+    holidays: (first: readonly OnHoliday[], count: number, rest: boolean) =>
+      [
+        `其中${first.map((one) => `${when.date(one.date)}${one.rest ? `逢${one.name}假期` : `是${one.name}调休上班日`}`).join(terms.join)}`,
+        ...(count > first.length ? [`等 ${count} 次`] : []),
+        ...(rest ? ['，仍会安排；需要调整请改期'] : []),
+      ].join(''),
   },
   form: {
     title: { fresh: '安排学习', edit: '修改学习安排' },

@@ -101,7 +101,7 @@ const actionValue = z.discriminatedUnion('do', [
   z.object({ do: z.literal('session-open'), ...on }),
   z.object({ do: z.literal('session-close'), back: z.literal(true).optional(), ...on }),
   z.object({ do: z.literal('open-sessions'), ...on, page: z.int().min(0).default(0) }),
-  z.object({ do: z.literal('open-session-form'), ...on }),
+  z.object({ do: z.literal('open-session-form'), ...on, past: z.literal(true).optional() }),
   z.object({
     do: z.literal('open-roll'),
     ...on,

@@ -36,7 +36,7 @@ export function backfillWaysCard({ ref, org }: BackfillWaysView, t: Messages): C
     button(words.template, { do: 'export-backfill', ...ref }, { type: 'primary', large: true }),
     hr,
     markdown(words.byForm),
-    button(words.form, { do: 'open-session-form', ...ref }, { large: true }),
+    button(words.form, { do: 'open-session-form', ...ref, past: true }, { large: true }),
     notation(words.byWords),
   ])
 }

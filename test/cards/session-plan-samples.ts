@@ -40,7 +40,8 @@ const facts = (fill: string, over: Partial<SessionFacts> = {}): SessionFacts => 
 function ofFill(ref: CardRef, size: string, fill: string, count: number): { group: Sample[]; direct: Sample[] } {
   const people = many(count, (index) => ({ value: String(index + 1), label: fill }))
   const ids = people.map(({ value }) => value)
-  const form = (stands: plan.SessionFormView['stands'], all: typeof people): plan.SessionFormView => ({
+  const form = (stands: plan.SessionFormView['stands'], all: typeof people, past = false): plan.SessionFormView => ({
+    past,
     ref,
     org: fill,
     stands,
@@ -133,6 +134,7 @@ function ofFill(ref: CardRef, size: string, fill: string, count: number): { grou
     direct: [
       [`session form, new, ${size}`, (t) => cards.sessionFormCard(form('fresh', people), t)],
       [`session form, a list of people, ${size}`, (t) => cards.sessionFormCard(form('draft', people.slice(0, 14)), t)],
+      [`session form, held, ${size}`, (t) => cards.sessionFormCard(form('fresh', people.slice(0, 14), true), t)],
       [`session form, planned, ${size}`, (t) => cards.sessionFormCard(form('planned', people.slice(0, 14)), t)],
       [`session changed, ${size}`, (t) => cards.sessionChangedCard(changed, t)],
       [

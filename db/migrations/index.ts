@@ -16,6 +16,7 @@ import * as gapsKept from './0014-gaps-kept.ts'
 import * as sessionEnds from './0015-session-ends.ts'
 import * as signInOpens from './0016-sign-in-opens.ts'
 import * as orgChosenAt from './0017-org-chosen-at.ts'
+import * as leaveRule from './0018-leave-rule.ts'
 
 /** In the order of their numbers. A migration that has landed is never edited. */
 export const migrations: Record<string, Migration> = {
@@ -36,4 +37,5 @@ export const migrations: Record<string, Migration> = {
   '0015-session-ends': sessionEnds,
   '0016-sign-in-opens': signInOpens,
   '0017-org-chosen-at': orgChosenAt,
+  '0018-leave-rule': leaveRule,
 }

@@ -149,6 +149,7 @@ const setup = (count: number, name: string, choice: views.StudyDaysChoice): view
   weekly: 'monday',
   digest: count > 0,
   calendar: true,
+  leaveRule: 'days',
   askPaper: choice === 'workdays',
 })
 

@@ -76,7 +76,7 @@ test('a session of before its end was kept ends when its signing in does, which 
   })
   db.write.exec(
     `ALTER TABLE sessions DROP COLUMN endsAt; ALTER TABLE sessions DROP COLUMN opensBefore; ALTER TABLE identities DROP COLUMN orgAt;
-     DROP INDEX owedOfHelper;
+     DROP INDEX owedOfHelper; ALTER TABLE settings DROP COLUMN leaveRule;
      DELETE FROM kysely_migration WHERE name >= '0015'`,
   )
   const again = await db.open()

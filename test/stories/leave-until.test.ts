@@ -3,9 +3,11 @@ import { zh } from '../../src/i18n/zh.ts'
 import { SECRETARY } from '../../src/sandbox/seed.ts'
 import { planned } from '../support/sessions.ts'
 import { LEAVE } from '../../src/cards/leave-forms.ts'
+import { lastFile } from '../support/files.ts'
+import { readWorkbook } from '../export/reading.ts'
 import { optionsOf, textOf, xueji, type Xueji } from '../support/xueji.ts'
 
-const { absence, leave, list, roll, talk } = zh.sessions
+const { absence, leave, list, reports, roll, talk } = zh.sessions
 const { appeal } = zh.commands
 
 async function sets(app: Xueji, leaveRule: string) {
@@ -61,4 +63,10 @@ test('until when leave is asked for is the rule of the org, for what is planned 
   expect(textOf(app.directCard('王志强'))).toContain(leave.state.asked)
   await app.turnTo('2026-03-13 00:00')
   expect(await app.asks('刘思远', '/请假 3月9日 住院')).toBe(leave.talk.over('2026-03-13', '00:00', appeal.words))
+
+  await app.tells(SECRETARY, '/考勤 导出 集中学习 月')
+  await app.later(10)
+  const book = await readWorkbook(lastFile(app, SECRETARY).bytes)
+  const { file } = reports
+  expect(book.get(file.sheet.rules)?.flat()).toContain(file.leaveRule(leave.rule.days))
 })

@@ -10,6 +10,7 @@ import { orgsUnder } from '../src/services/sessions/held.ts'
 import { sessionTypes } from '../src/services/sessions/types.ts'
 import { fold, nearest } from '../src/typed/grammar.ts'
 import { type CalendarWord, PERIOD_WORDS, readPeriod } from '../src/typed/period.ts'
+import { namesJoined } from '../src/typed/joined-names.ts'
 import { orgNamed, orgPartly } from './org-words.ts'
 import { takeType } from './session-words.ts'
 
@@ -42,7 +43,7 @@ export async function reportWords(call: Call, own: number, words: readonly strin
       if (meant !== undefined) return reportWords(call, meant, said.toSpliced(said.indexOf(word), 1))
     }
     const names = types.map(({ key, name }) => name ?? (isShipped(key) ? t.sessions.types[key] : key))
-    throw await notUnderstood(call, org, called.rest, names)
+    throw await notUnderstood(call, org, { said: rest, left: called.rest }, names)
   }
   const [person, ...namesakes] = called.people
   const sure = namesakes.length === 0 ? person : undefined
@@ -127,20 +128,24 @@ async function calledUnder(
 async function notUnderstood(
   { tx, now }: Call,
   org: number,
-  words: readonly string[],
+  { said, left }: { readonly said: readonly string[]; readonly left: readonly string[] },
   types: readonly string[],
 ): Promise<UserError> {
   const names = (await rosterNames(tx, org, now)).map(({ name }) => name)
   const below = (await orgsUnder(tx, org)).map(({ name }) => name)
+  const several = said.flatMap((word) => namesJoined(word, new Set(names)) ?? [word])
+  const [one = '', another] = several
+  if (another !== undefined && several.every((word) => names.includes(word)))
+    return new UserError(({ sessions }) => sessions.reports.talk.onePerson(one))
   const known = new Map(
     [...types, ...names, ...below, ...Object.values(PERIOD_WORDS).flat()].map((one) => [fold(one), one]),
   )
   // 'Party lectura' is one, '党客' too.
-  for (const said of [words.join(' '), words[0] ?? '']) {
-    const near = nearest(fold(said), [...known.keys()])
+  for (const word of [left.join(' '), left[0] ?? '']) {
+    const near = nearest(fold(word), [...known.keys()])
     const meant = near === null ? undefined : known.get(near)
     if (meant !== undefined)
-      return new UserError(({ sessions }) => sessions.reports.talk.wordNotUnderstood(said, meant))
+      return new UserError(({ sessions }) => sessions.reports.talk.wordNotUnderstood(word, meant))
   }
-  return new UserError(({ sessions }) => sessions.reports.talk.wordNotUnderstood(words[0] ?? '', null))
+  return new UserError(({ sessions }) => sessions.reports.talk.wordNotUnderstood(left[0] ?? '', null))
 }

@@ -113,6 +113,20 @@ export function cardRepository(db: Kysely<Database>, prepare: Prepare) {
       return row.count
     },
 
+    /** Those that somebody can press in direct chat and whose about begins so, the oldest first. */
+    liveOf(personId: number, kind: CardKind, begins: string): Promise<Row<'cards'>[]> {
+      return db
+        .selectFrom('cards')
+        .selectAll()
+        .where('kind', '=', kind)
+        .where('about', '>=', begins)
+        .where('about', '<', `${begins}~`)
+        .where('personId', '=', personId)
+        .where('state', '=', 'live')
+        .orderBy('id')
+        .execute()
+    },
+
     live(kind: CardKind): Promise<Row<'cards'>[]> {
       return db
         .selectFrom('cards')

@@ -1,10 +1,13 @@
 import type { Kysely } from 'kysely'
-import type { Database } from '../schema.ts'
+import type { Database, Row } from '../schema.ts'
+
+type OutlineFile = Pick<Row<'sessionSpeakers'>, 'fileKey' | 'fileName' | 'fileMessage'>
+const fileIn = ({ fileKey, fileName, fileMessage }: OutlineFile): OutlineFile => ({ fileKey, fileName, fileMessage })
 
 /** Turns, places in rotas and swaps of two persons become one's; where both spoke, what either handed in is kept. */
 export async function mergeSpeech(db: Kysely<Database>, from: number, into: number): Promise<void> {
   const turns = await db.selectFrom('sessionSpeakers').selectAll().where('personId', '=', from).execute()
-  for (const { sessionId, outline, points } of turns) {
+  for (const { sessionId, outline, points, ...theirs } of turns) {
     const of = (personId: number) => ({ sessionId, personId })
     const own = await db
       .selectFrom('sessionSpeakers')
@@ -14,7 +17,11 @@ export async function mergeSpeech(db: Kysely<Database>, from: number, into: numb
     if (!own) continue
     await db
       .updateTable('sessionSpeakers')
-      .set({ outline: own.outline || outline, points: own.points || points })
+      .set({
+        outline: own.outline || outline,
+        points: own.points || points,
+        ...(own.fileKey === null ? fileIn(theirs) : {}),
+      })
       .where((is) => is.and(of(into)))
       .execute()
     await db

@@ -31,6 +31,7 @@ export function outboxRepository(db: Kysely<Database>, prepare: Prepare) {
           error: null,
           ...row,
           tellAt: null,
+          perhapsSince: null,
           state: perhapsSaidSince === undefined ? 'owed' : 'sending',
           attempts: 0,
           firstTriedAt: perhapsSaidSince ?? null,
@@ -154,7 +155,10 @@ export function outboxRepository(db: Kysely<Database>, prepare: Prepare) {
 
     /** It is known not to have arrived: a first send again, under another uuid. */
     renew(id: number, uuid: string, nextAt: number) {
-      return stillOpen(id).set({ uuid, state: 'owed', firstTriedAt: null, attempts: 0, nextAt, error: null }).execute()
+      const first = { firstTriedAt: null, perhapsSince: null, attempts: 0, error: null } as const
+      return stillOpen(id)
+        .set({ uuid, state: 'owed', ...first, nextAt })
+        .execute()
     },
 
     /** Refused by whoever it was for: it goes to another, under another uuid. */
@@ -178,7 +182,16 @@ export function outboxRepository(db: Kysely<Database>, prepare: Prepare) {
     async resume(queues: readonly string[], now: number): Promise<void> {
       const waiting = db.updateTable('outbox').where('receiver', 'in', queues).where('state', '=', 'owed')
       await waiting.set({ nextAt: now }).where('until', 'is not', null).execute()
-      await waiting.set({ state: 'given_up', error: 'too late', settledAt: now }).where('until', 'is', null).execute()
+      const over = waiting.where('until', 'is', null)
+      const settled = { error: 'too late', settledAt: now } as const
+      await over
+        .set({ state: 'unknown', ...settled })
+        .where('perhapsSince', 'is not', null)
+        .execute()
+      await over
+        .set({ state: 'given_up', ...settled })
+        .where('perhapsSince', 'is', null)
+        .execute()
     },
 
     /** A press on the card shows that the message arrived: nobody is told any more that it may not have. */
@@ -187,35 +200,35 @@ export function outboxRepository(db: Kysely<Database>, prepare: Prepare) {
         .updateTable('outbox')
         .set({ state: 'sent', messageId, settledAt, error: null, tellAt: null })
         .where('cardId', '=', cardId)
-        .where('state', 'in', ['sending', 'unknown'])
+        .where((is) =>
+          is.or([
+            is('state', 'in', ['sending', 'unknown']),
+            // It waits to be sent once more, and need not.
+            is.and([is('state', '=', 'owed'), is('perhapsSince', 'is not', null)]),
+          ]),
+        )
         .execute()
     },
 
-    /** Whether a group's study card may have been sent by `by`, or was seen there, and nobody knows as which message. */
-    async studyCardInDoubt(chatId: string, by: number): Promise<boolean> {
-      const cards = await db
+    /** A group's study cards that may have been sent by `by`, or were seen there, and nobody knows as which message. */
+    studyCardsInDoubt(chatId: string, by: number): Promise<Pick<Row<'cards'>, 'about'>[]> {
+      return db
         .selectFrom('cards')
-        .select('id')
+        .innerJoin('outbox', 'outbox.cardId', 'cards.id')
+        .select('about')
         .where('chatId', '=', chatId)
         .where('kind', '=', 'study')
-        .where('messageId', 'is', null)
+        .where('cards.messageId', 'is', null)
         .where('expiresAt', '>', by)
-        .execute()
-      if (cards.length === 0) return false
-      const row = await db
-        .selectFrom('outbox')
-        .select('id')
         .where('receiver', '=', `chat:${chatId}`)
-        // Sent and of no known message: somebody said that it is there.
-        .where('state', 'in', ['sending', 'unknown', 'sent'])
-        .where('firstTriedAt', '<=', by)
-        .where(
-          'cardId',
-          'in',
-          cards.map(({ id }) => id),
+        .where((is) =>
+          is.or([
+            is('perhapsSince', '<=', by),
+            // Sent and of no known message: somebody said that it is there.
+            is.and([is('outbox.state', 'in', ['sending', 'unknown', 'sent']), is('firstTriedAt', '<=', by)]),
+          ]),
         )
-        .executeTakeFirst()
-      return row !== undefined
+        .execute()
     },
 
     /** Whether a message is known to be one of these rows'. */

@@ -2,6 +2,10 @@ import { type Kysely, sql } from 'kysely'
 import type { Prepare } from '../prepared.ts'
 import type { Database, NewRow, Row } from '../schema.ts'
 
+const NO_FILE = { fileKey: null, fileName: null, fileMessage: null } as const
+/** Of somebody who has just been given a turn. */
+const NOTHING = { outline: '', points: '', awayToldAt: null, ...NO_FILE } as const
+
 /** The lead speakers of sessions, and who asked whom to speak instead. `sessions.speakers` reads one session's. */
 export function speakerRepository(db: Kysely<Database>, prepare: Prepare) {
   const one = (sessionId: number, personId: number) =>
@@ -27,9 +31,7 @@ export function speakerRepository(db: Kysely<Database>, prepare: Prepare) {
               sessionId,
               personId,
               place,
-              outline: '',
-              points: '',
-              awayToldAt: null,
+              ...NOTHING,
               ...turn,
             })),
           )
@@ -48,13 +50,17 @@ export function speakerRepository(db: Kysely<Database>, prepare: Prepare) {
         .where('personId', '=', to)
       if (await speaks.executeTakeFirst()) return false
       const { numUpdatedRows } = await one(sessionId, from)
-        .set({ personId: to, outline: '', points: '', awayToldAt: null })
+        .set({ personId: to, ...NOTHING })
         .executeTakeFirst()
       return numUpdatedRows === 1n
     },
 
-    async outline(sessionId: number, personId: number, outline: string): Promise<boolean> {
-      const { numUpdatedRows } = await one(sessionId, personId).set({ outline }).executeTakeFirst()
+    async outline(
+      sessionId: number,
+      personId: number,
+      outline: Partial<Pick<Row<'sessionSpeakers'>, 'outline' | keyof typeof NO_FILE>>,
+    ): Promise<boolean> {
+      const { numUpdatedRows } = await one(sessionId, personId).set(outline).executeTakeFirst()
       return numUpdatedRows === 1n
     },
 

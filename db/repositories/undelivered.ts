@@ -165,13 +165,21 @@ export function undeliveredRepository(db: Kysely<Database>, prepare: Prepare) {
       return numUpdatedRows === 1n
     },
 
-    /** The same of one of unknown fate, under the uuid it had. `known`: that is remembered still, so it is in doubt as before. */
+    /**
+     * The same of one of unknown fate, under the uuid it had. `known`: that is remembered still, so it is in doubt as before.
+     * What comes of this try does not show that the one before never arrived.
+     */
     async onceMore(id: number, known: boolean, receiver: string, now: number): Promise<boolean> {
       const tried = known
         ? ({ state: 'sending', firstTriedAt: now } as const)
         : ({ state: 'owed', firstTriedAt: null } as const)
       const { numUpdatedRows } = await settled(id, 'unknown')
-        .set({ ...anew(now), receiver, ...tried })
+        .set((of) => ({
+          ...anew(now),
+          receiver,
+          ...tried,
+          perhapsSince: of.fn.coalesce('perhapsSince', 'firstTriedAt', of.val(now)),
+        }))
         .executeTakeFirst()
       return numUpdatedRows === 1n
     },

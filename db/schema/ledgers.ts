@@ -53,6 +53,8 @@ export interface OutboxTable {
   attempts: number
   nextAt: number
   firstTriedAt: number | null
+  /** Since when it may have been there, where a person had it sent once more all the same. */
+  perhapsSince: number | null
   messageId: string | null
   error: string | null
   createdAt: number

@@ -5,6 +5,10 @@ export interface SessionSpeakerTable {
   personId: number
   place: number
   outline: string
+  /** The outline as a file, with or without words: as of the minutes below. */
+  fileKey: string | null
+  fileName: string | null
+  fileMessage: string | null
   /** What was said, for the minutes. */
   points: string
   /** The rota it is a turn of, by hand or by the list. */

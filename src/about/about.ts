@@ -14,6 +14,12 @@ import type { Written } from '../domain/written.ts'
 import type { Difference } from '../services/sessions/arranged.ts'
 import type { CardKind } from '../../db/schema.ts'
 
+/** Words that wait until it is known which org they mean, and when they were typed. */
+export interface Waited {
+  readonly words: string
+  readonly at: Instant
+}
+
 /** What a card shows, remembered with the card so that it can be drawn again at any time. */
 export type About =
   | { readonly show: 'study'; readonly day: number }
@@ -159,7 +165,7 @@ export type About =
       readonly buttons: NoticeView['buttons']
       readonly folded?: NoticeView['folded']
       /** What was typed before it was asked which org is meant; it is done once that is chosen. */
-      readonly waits?: string
+      readonly waited?: Waited
     }
 
 export const KIND_OF: Record<About['show'], CardKind> = {

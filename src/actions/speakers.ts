@@ -1,6 +1,7 @@
 import { parseOutlineForm, parseWho } from '../cards/speech-forms.ts'
 import { defineAction, type Press } from '../entry.ts'
 import { UserError } from '../errors.ts'
+import { orderFile } from '../services/exports/order-file.ts'
 import { namedIn, onRosterNow } from '../services/sessions/people-called.ts'
 import { saveOutline, setSpeakers } from '../services/sessions/set-speakers.ts'
 import { offered, replaceSpeaker } from '../services/sessions/speaker-away.ts'
@@ -81,7 +82,7 @@ export const saveOutlineAction = defineAction({
     const { session } = await sessionOf(press, press.about)
     const outline = parseOutlineForm(form)
     if (outline === undefined) throw new UserError(({ sessions }) => sessions.speech.talk.outlineEmpty)
-    await saveOutline(tx, session, me.personId, outline, now)
+    await saveOutline(tx, session, me.personId, { words: outline }, now)
     const turn = { show: 'outline-form', session: session.id, saved: true } as const
     return { toast: { type: 'success', content: t.sessions.speech.talk.outlineSaved }, turn }
   },
@@ -131,5 +132,21 @@ export const answerSwapAction = defineAction({
     const { answer, says } = await answerSwap(tx, swap, session, { agree: value.agree, now })
     const type = answer === 'agreed' || answer === 'declined' ? 'success' : 'info'
     return { say: says, toast: { type, content: t.sessions.speech.talk[answer] } }
+  },
+})
+
+/** What a lead speaker sent as the outline, to whoever may read it. */
+export const openOutlineFile = defineAction({
+  name: 'open-outline-file',
+  allow: 'host',
+  async run(press) {
+    const { tx, me, now, t, value, about } = press
+    const { session } = await sessionOf(press, about)
+    const { person } = value
+    const speaker = (await tx.sessions.speakers(session.id)).find(({ personId }) => personId === person)
+    if (!speaker?.fileKey) throw new UserError(({ files }) => files.gone)
+    const order = { file: 'outline', org: session.orgId, session: session.id, person, by: me.personId } as const
+    const say = await orderFile(tx, order, now)
+    return { say: [say], keep: true, toast: { type: 'success', content: t.sessions.minutes.talk.fileComing } }
   },
 })

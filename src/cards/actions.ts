@@ -177,6 +177,7 @@ const actionValue = z.discriminatedUnion('do', [
   z.object({ do: z.literal('replace-speaker'), ...on, to: z.int() }),
   z.object({ do: z.literal('open-outline'), ...on }),
   z.object({ do: z.literal('save-outline'), ...on }),
+  z.object({ do: z.literal('open-outline-file'), ...on, person: z.int() }),
   z.object({ do: z.literal('open-swap'), ...on }),
   z.object({ do: z.literal('ask-swap'), ...on }),
   z.object({ do: z.literal('answer-swap'), ...on, agree: z.boolean() }),

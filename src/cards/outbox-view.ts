@@ -15,6 +15,8 @@ export interface OutboxRow {
   readonly next: { readonly date: string; readonly time: string } | null
   /** Given up, and still of use; or the command that posts it anew. */
   readonly retry: 'useful' | 'useless' | 'post-anew' | null
+  /** Of unknown fate, and still of use. */
+  readonly again: boolean
 }
 
 export interface OutboxView {

@@ -64,7 +64,7 @@ function lines(row: OutboxRow, { ref }: OutboxView, t: Messages): Plain[] {
     row.state === 'unknown'
       ? [
           button(words.arrived, { do: 'outbox-arrived', ...on }),
-          button(words.again, { do: 'outbox-again', ...on }, { confirm: words.againConfirm }),
+          ...(row.again ? [button(words.again, { do: 'outbox-again', ...on }, { confirm: words.againConfirm })] : []),
         ]
       : retry === 'useful'
         ? [button(words.retry, { do: 'outbox-retry', ...on })]

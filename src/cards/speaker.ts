@@ -18,6 +18,7 @@ import {
 import { factLines, sessionTitle, typeName } from './session-parts.ts'
 import type { SessionFacts } from './session-views.ts'
 import { IN_A_LIST, MOST_OUTLINE, OUTLINE, WHO } from './speech-forms.ts'
+import { isHandedIn, outlineText } from './speech-parts.ts'
 import type { OutlineFormView, SpeakerAwayView, SpeakerView, SwapFormView, SwapView } from './speech-views.ts'
 
 const safe = (name: string) => escapeMarkdown(clip(name, 20))
@@ -27,9 +28,10 @@ const topic = ({ title }: SessionFacts) => (title === '' ? [] : [markdown(`**${e
 
 export function speakerCard(view: SpeakerView, t: Messages): Card {
   const words = t.sessions.speech.speaker
-  const { ref, speaks, outline, ahead } = view
+  const { ref, speaks, ahead } = view
+  const given = isHandedIn(view)
   const cancelled = view.phase === 'cancelled'
-  const wanted = speaks && ahead && !cancelled && outline === ''
+  const wanted = speaks && ahead && !cancelled && !given
   const head = {
     title: words.title(typeName(view.type, t)),
     subtitle: whenWhere(view, t),
@@ -38,9 +40,9 @@ export function speakerCard(view: SpeakerView, t: Messages): Card {
       cancelled
         ? t.sessions.card.tag.cancelled
         : speaks
-          ? outline === ''
-            ? words.outlineMissing
-            : words.outlineKept
+          ? given
+            ? words.outlineKept
+            : words.outlineMissing
           : words.relievedTag,
     ],
     summary: (wanted ? words.summaryMissing : words.summary)(
@@ -53,24 +55,25 @@ export function speakerCard(view: SpeakerView, t: Messages): Card {
   return directCard(head, [
     ...topic(view),
     markdown(factLines(view, t)),
-    ...(outline === ''
-      ? wanted
+    ...(given
+      ? [markdown(words.outline), markdown(outlineText(view, 8_000, t))]
+      : wanted
         ? [markdown(words.pleaseOutline)]
-        : []
-      : [markdown(words.outline), markdown(escapeWithin(outline, 8_000))]),
+        : []),
     ...(view.asked === null ? [] : [notation(words.asked(clip(view.asked, 20)))]),
     ...(ahead
       ? [
           columns([
             [
               button(
-                outline === '' ? words.writeOutline : words.changeOutline,
+                given ? words.changeOutline : words.writeOutline,
                 { do: 'open-outline', ...ref },
                 { type: wanted ? 'primary' : 'default', large: true },
               ),
             ],
             [button(words.swap, { do: 'open-swap', ...ref }, { large: true })],
           ]),
+          notation(words.byReply),
         ]
       : []),
   ])

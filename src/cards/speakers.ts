@@ -4,7 +4,6 @@ import {
   clip,
   directCard,
   escapeMarkdown,
-  escapeWithin,
   form,
   input,
   markdown,
@@ -16,24 +15,24 @@ import {
 } from './kit.ts'
 import { sessionTitle } from './session-parts.ts'
 import { IN_A_LIST, WHO } from './speech-forms.ts'
+import { isHandedIn, outlineFiles, outlineText } from './speech-parts.ts'
 import type { SpeakersView } from './speech-views.ts'
 
-const OUTLINES = 14_000
+const OUTLINES = 9_000
 
 export function speakersCard(view: SpeakersView, t: Messages): Card {
   const words = t.sessions.speech.speakers
   const { speeches, people, ref } = view
-  const given = speeches.filter(({ outline }) => outline !== '')
+  const given = speeches.filter(isHandedIn)
   const names = speeches.map((one) => clip(one.name, 40)).join('、')
   return directCard({ title: words.title, subtitle: `${t.when.date(view.date)} · ${sessionTitle(view, t)}` }, [
     ...(speeches.length === 0
       ? [markdown(words.none)]
-      : [markdown(speeches.map((one) => words.line(safe(one.name), one.outline !== '')).join('<br>'))]),
+      : [markdown(speeches.map((one) => words.line(safe(one.name), isHandedIn(one))).join('<br>'))]),
     ...given.map((one) =>
-      panel(words.outlineOf(clip(one.name, 20)), [
-        markdown(escapeWithin(one.outline, Math.floor(OUTLINES / given.length))),
-      ]),
+      panel(words.outlineOf(clip(one.name, 20)), [markdown(outlineText(one, Math.floor(OUTLINES / given.length), t))]),
     ),
+    ...outlineFiles(ref, given, t),
     ...(view.phase === 'cancelled'
       ? []
       : [

@@ -46,6 +46,8 @@ export interface SpeechOf {
   readonly person: number
   readonly name: string
   readonly outline: string
+  /** The outline as a file. Empty: a picture; null: none. */
+  readonly file: string | null
   readonly points: string
 }
 
@@ -71,6 +73,7 @@ export interface SpeakerView extends SessionFacts {
   /** Still among those who speak. */
   readonly speaks: boolean
   readonly outline: string
+  readonly file: string | null
   /** It has not begun. */
   readonly ahead: boolean
   /** Who was asked to speak instead, and has not answered. */

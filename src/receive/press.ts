@@ -10,7 +10,8 @@ import { messagesFor } from '../i18n/index.ts'
 import { countTap } from '../services/burden.ts'
 import { arrivedAs } from '../services/kept-replies.ts'
 import { type Context, demand, type PlaceOfCard, runEntry, sceneOf } from './context.ts'
-import { commandOf, namingOrg, runWords } from './message.ts'
+import { goOn } from './go-on.ts'
+import { runWords } from './run-words.ts'
 import type { Row } from '../../db/schema.ts'
 import type { Tx } from '../../db/store.ts'
 
@@ -111,8 +112,8 @@ async function pressCard(
     await demand(tx, action.allow, scene, env)
     return action.run({ ...moment, value, card, about, day, form: event.form })
   })
-  const waited = refused === undefined && value.do === 'choose-org' && about.show === 'notice' ? about.waits : undefined
-  const says: Say[] = [...(reply.say ?? []), ...(await goOn(tx, event, waited, context))]
+  const chosen = { id: event.id, chatId: event.chatId, who: event.operator }
+  const says: Say[] = [...(reply.say ?? []), ...(await goOn(tx, chosen, reply.waited, context))]
   const blocked = says.some((say) => say.to === 'me') && !me.reachable
   const { locale, org } = scene
   const origin = { chatId: event.chatId, direct, personId: me.personId, openId: me.openId, locale, orgId: org?.id }
@@ -123,21 +124,6 @@ async function pressCard(
     refused !== undefined ? warning(refused) : blocked ? warning(t.talk.pleaseWriteMe(env.botName())) : reply.toast
   const keep = card.state !== 'final' && (reply.keep === true || refused !== undefined)
   return { answer: toast ? { toast } : {}, outcome, ...(keep ? {} : { redraw: true }) }
-}
-
-/** What was typed before it was known which org is meant. */
-async function goOn(
-  tx: Tx,
-  { id, at, chatId, operator: who }: PressEvent,
-  words: string | undefined,
-  context: Context,
-): Promise<readonly Say[]> {
-  if (words === undefined) return []
-  const command = commandOf(words, context)
-  const scene = await sceneOf(tx, context, { at, chatId, direct: true, who, command })
-  const moment: Moment = { eventId: id, ...scene, tx, env: context.env }
-  const { reply, refused } = await runEntry(tx, context, id, scene.t, () => runWords(words, moment, scene, context))
-  return namingOrg(command, refused === undefined ? (reply.say ?? []) : [{ to: 'here', text: refused }], scene)
 }
 
 /** The org and chat a card is about that shows no study day, whichever the person chose last. */

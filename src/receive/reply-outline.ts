@@ -15,7 +15,7 @@ export function outlineAsked(card: Row<'cards'>): number | undefined {
   return about.show === 'speaker' || about.show === 'outline-form' ? about.session : undefined
 }
 
-/** A reply to one's own card as a lead speaker: its words come after the outline that is there. */
+/** A reply to one's own card as a lead speaker: its words come after the outline that is there, its file stands beside them. */
 export async function replyToSpeaker(
   { tx, me, now }: Moment,
   card: Row<'cards'>,
@@ -24,11 +24,16 @@ export async function replyToSpeaker(
 ): Promise<Reply> {
   const session = await tx.sessions.get(id)
   if (!session || card.personId !== me.personId) throw new UserError(({ talk }) => talk.staleCard)
+  const show = { say: [{ to: 'here', show: speakerAbout(id) }] } as const
+  if (event.file) {
+    await saveOutline(tx, session, me.personId, { file: { ...event.file, messageId: event.messageId } }, now)
+    return show
+  }
   const words = text.trim()
-  if (event.file || words === '') throw new UserError(({ sessions }) => sessions.speech.talk.outlineWords)
+  if (words === '') throw new UserError(({ sessions }) => sessions.speech.talk.outlineWords)
   const speaker = (await tx.sessions.speakers(id)).find(({ personId }) => personId === me.personId)
   const outline = [speaker?.outline ?? '', words].filter((part) => part !== '').join('\n')
   if ([...outline].length > MOST) throw new UserError(({ sessions }) => sessions.speech.talk.outlineTooLong(MOST))
-  await saveOutline(tx, session, me.personId, outline, now)
-  return { say: [{ to: 'here', show: speakerAbout(id) }] }
+  await saveOutline(tx, session, me.personId, { words: outline }, now)
+  return show
 }

@@ -3,6 +3,7 @@ import { nextAllowed, QUIET_HOURS } from '../domain/quiet-hours.ts'
 import type { About, Env } from '../entry.ts'
 import { receiverOf } from './find-sent.ts'
 import { quietHoursOf } from './quiet-hours.ts'
+import { mergedOn } from './sessions/merged.ts'
 import type { Row } from '../../db/schema.ts'
 import type { Reader, Tx } from '../../db/store.ts'
 
@@ -49,10 +50,19 @@ async function chatOf(read: Reader, row: Row<'outbox'>): Promise<Row<'chats'> | 
   return group ?? (row.orgId === null ? undefined : await read.orgs.chatOf(row.orgId))
 }
 
-/** A preview is of use until its session opens. */
+/** A preview is of use until its session opens, one of several until the first of them does. */
 async function ofUseUntil(read: Reader, { cardId, until }: Row<'outbox'>): Promise<Instant> {
   const card = cardId === null ? undefined : await read.cards.get(cardId)
   const about = card && (JSON.parse(card.about) as About)
-  const session = about?.show === 'session' ? await read.sessions.get(about.session) : undefined
-  return Math.min(until ?? Infinity, session?.opensAt ?? Infinity)
+  const sessions = about ? await previewed(read, about) : []
+  return Math.min(until ?? Infinity, ...sessions.map(({ opensAt }) => opensAt))
+}
+
+async function previewed(read: Reader, about: About): Promise<readonly Row<'sessions'>[]> {
+  if (about.show === 'previews') {
+    const zone = (await read.orgs.chatOf(about.org))?.timeZone ?? 'UTC'
+    return mergedOn(read, about.org, about.date, zone)
+  }
+  const session = about.show === 'session' ? await read.sessions.get(about.session) : undefined
+  return session ? [session] : []
 }

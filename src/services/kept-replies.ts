@@ -1,4 +1,5 @@
 import { CLOCK_SKEW } from '../domain/credit-time.ts'
+import { makeUpUntil } from '../domain/make-up.ts'
 import { isNote } from '../domain/note-length.ts'
 import type { Instant } from '../clock.ts'
 import { checkIn } from './check-in.ts'
@@ -27,7 +28,13 @@ export async function mayBeToStudyCard(
   { chatId, parentId, at }: Stray & { readonly at: Instant },
 ): Promise<boolean> {
   if (parentId === null || (await tx.outbox.sentAs(parentId))) return false
-  return tx.outbox.studyCardInDoubt(chatId, at + CLOCK_SKEW)
+  const zone = (await tx.orgs.chat(chatId))?.timeZone ?? 'UTC'
+  for (const { about } of await tx.outbox.studyCardsInDoubt(chatId, at + CLOCK_SKEW)) {
+    const day = await tx.study.day((JSON.parse(about) as { readonly day: number }).day)
+    // Later no reply counts, whatever it is to.
+    if (day && at < makeUpUntil(day.date, zone)) return true
+  }
+  return false
 }
 
 /** It counts for nothing until the card's message is known. */

@@ -87,7 +87,10 @@ const scopeIn = ({ message }: FeishuError) => /one of: ([\w:.-]+)/.exec(message)
 
 /** `told`: whoever keeps the org's records hears of it. */
 async function giveUp(tx: Tx, row: Row<'outbox'>, reason: string, now: Instant, told?: 'told'): Promise<void> {
-  await tx.outbox.settle(row.id, 'given_up', reason, now, told && (await tellAt(tx, row, now)))
+  const tell = told && (await tellAt(tx, row, now))
+  // Perhaps the first of the two arrived: a press on it still shows that.
+  if (row.perhapsSince !== null) return void (await tx.outbox.settle(row.id, 'unknown', reason, now, tell))
+  await tx.outbox.settle(row.id, 'given_up', reason, now, tell)
   await notPosted(tx, row, now)
 }
 

@@ -26,7 +26,11 @@ interface By {
 /** Whether somebody would still want what was given up. */
 export async function stillOfUse(read: Reader, row: Undelivered, now: Instant): Promise<boolean> {
   const failure = failureOf(row)
-  if (row.state !== 'given_up' || failure === 'message-gone' || failure === 'dissolved') return false
+  return row.state === 'given_up' && failure !== 'message-gone' && failure !== 'dissolved' && isOfUse(read, row, now)
+}
+
+/** Whether it would still be sent. */
+export async function isOfUse(read: Reader, row: Undelivered, now: Instant): Promise<boolean> {
   if (now >= (await ofUseUntil(read, row))) return false
   const card = row.cardId === null ? undefined : await read.cards.get(row.cardId)
   if (!card) return true
@@ -113,6 +117,7 @@ const UUID_FORGOTTEN = HOUR + 5 * MINUTE
 /** It may come twice: so decided a person. Under the uuid it had, so that within its hour it can not. */
 export async function sendOnceMore(tx: Tx, id: number, by: By): Promise<void> {
   const row = await decidable(tx, id, 'unknown', by)
+  if (!(await isOfUse(tx, row, by.now))) throw new UserError(({ outbox }) => outbox.talk.useless)
   // Waiting it would be as one that never arrived, and perhaps it did.
   if (await isOutside(tx, row)) throw new UserError(({ outbox }) => outbox.talk.againOutside)
   const known = row.firstTriedAt !== null && by.now < row.firstTriedAt + UUID_FORGOTTEN

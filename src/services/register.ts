@@ -2,7 +2,7 @@ import type { Instant } from '../clock.ts'
 import type { Period } from '../domain/periods.ts'
 import { type Register, registerOf } from '../domain/register.ts'
 import { rosterOf } from './expected.ts'
-import { namesOf } from './names.ts'
+import { namesApart } from './names.ts'
 import type { Reader } from '../../db/store.ts'
 
 /** The register of an org for a period as it stands now, and what everybody on it is called. */
@@ -35,7 +35,7 @@ export async function readRegister(
       })),
     },
   )
-  const name = await namesOf(
+  const name = await namesApart(
     read,
     register.rows.map(({ personId }) => Number(personId)),
   )

@@ -74,6 +74,10 @@ export async function lapse(tx: Tx, rows: readonly Row<'outbox'>[], now: Instant
   const failed = rows.findLast(({ error }) => error !== null)
   const failure = failed && failureOf(failed)
   for (const row of rows) {
+    if (row.perhapsSince !== null) {
+      await tx.outbox.settle(row.id, 'unknown', 'too late', now, now)
+      continue
+    }
     await tx.outbox.settle(row.id, 'given_up', 'too late', now)
     const post = await groupPost(tx, row)
     if (!post) continue
@@ -109,7 +113,8 @@ async function lapsedSince(tx: Tx, { chatId, timeZone }: Row<'chats'>, since: In
 export async function missingPermission(tx: Tx, row: Row<'outbox'>, scope: string | undefined): Promise<Say[]> {
   const post = await groupPost(tx, row)
   if (!post || scope === undefined) return []
-  return [{ to: { secretaryOf: post.day.orgId }, text: messagesFor(post.chat.locale).talk.missingScope([scope]) }]
+  const text = messagesFor(post.chat.locale).talk.missingScope([scope])
+  return [{ to: { secretaryOf: post.day.orgId }, text, byDay: true }]
 }
 
 /** The study day and chat of a row that posts a study card to its group. */

@@ -3,6 +3,7 @@ import { addDays, localDate, type LocalDate, mondayOf } from '../domain/dates.ts
 import { monthOf, previousMonth } from '../domain/months.ts'
 import { type Period, periodOf, previousPeriod } from '../domain/periods.ts'
 import { fold } from './grammar.ts'
+import { recentIn } from './recent.ts'
 import { readDate, readSpan, type Span } from './when.ts'
 
 export type CalendarWord = 'week' | 'month' | 'quarter' | 'half' | 'year'
@@ -104,6 +105,10 @@ function saidBy(
     const of = readPeriod(rest, { kinds: [kind], plain: kind, now: seen.now, zone: seen.zone })
     if (of) return of
   }
+  if (kinds.includes('range')) {
+    const recent = recentIn(fold(typed), seen.today)
+    if (recent) return { kind: 'range', ...recent }
+  }
   const whole = calendarIn(typed, seen.today)
   if (whole) return whole
   if (kinds.includes('range')) {
@@ -201,11 +206,16 @@ function partIn(text: string, patterns: readonly RegExp[]): Part | undefined {
   return sign === undefined ? undefined : { nth: NTH.get(sign) ?? Number(sign), year: groups?.['year'] }
 }
 
+const MONTHS_OF_ONE_YEAR =
+  /^(\S*年)?(\d{1,2}|[一二三四五六七八九十]{1,2})(?:[-~–—至到])(\d{1,2}|[一二三四五六七八九十]{1,2})月(?:份)?$/
+
 /** '2026-10-01..2026-10-31', '10月1日至15日', '2026年1月至3月': from the first day of the one to the last of the other. */
 function rangeIn(typed: string, { now, zone, today }: Seen): WordedPeriod<'range'> | undefined {
   const text = fold(typed)
     .replace(/\s*(?:\.{2,3}|…)\s*/, '至')
     .replace(/^(\S*\d\S*)\s+(\d\S*)$/, '$1至$2')
+    // '1-3月', '2026年一至三月'.
+    .replace(MONTHS_OF_ONE_YEAR, '$1$2月至$3月')
   const span = readSpan(text, now, zone, 'back')
   // '2026-03-02..2026-03-02' is a range too.
   if (span && (span.from !== span.to || /\.{2,3}|…/.test(typed)))

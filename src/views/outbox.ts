@@ -6,7 +6,7 @@ import { localDate, localTime } from '../domain/dates.ts'
 import type { Env } from '../entry.ts'
 import type { Messages } from '../i18n/index.ts'
 import { administered } from '../services/administered.ts'
-import { LISTED, retryable, stillOfUse } from '../services/outbox-acts.ts'
+import { isOfUse, LISTED, retryable, stillOfUse } from '../services/outbox-acts.ts'
 import { failureOf, messageNames } from '../services/outbox-words.ts'
 import { pageAt } from './page-of.ts'
 import type { Undelivered } from '../../db/repositories/undelivered.ts'
@@ -48,6 +48,7 @@ export async function outboxView(
       failure,
       next: tried ? at(Math.max(row.nextAt, now)) : null,
       retry: state !== 'given_up' ? null : useful ? 'useful' : posts ? 'post-anew' : 'useless',
+      again: state === 'unknown' && (await isOfUse(read, row, now)),
     })
   }
   return {

@@ -25,7 +25,7 @@ import {
 } from '../domain/session-report.ts'
 import { sentenceParts } from '../domain/session-sentence.ts'
 import type { About } from '../entry.ts'
-import { namesOf } from '../services/names.ts'
+import { namesApart, namesOf } from '../services/names.ts'
 import { correctedAbove } from '../services/sessions/corrected-above.ts'
 import { dutiesOf } from '../services/sessions/duties.ts'
 import { type HeldSession, heldUnder, orgsUnder, typeIn, withAbove } from '../services/sessions/held.ts'
@@ -133,7 +133,7 @@ async function rowsOf(
     return [...byType(held, await typeIn(read, org))].map(([type, sums]) => ({ part: { type }, name: null, ...sums }))
   if (by === 'person') {
     const people = byPerson(held)
-    const name = await namesOf(read, [...people.keys()])
+    const name = await namesApart(read, [...people.keys()])
     return [...people].map(([person, sums]) => ({ part: { person }, name: name(person), ...sums }))
   }
   const sums = byOrg(held, withAbove(held, underWhich(orgs, org), org))
@@ -160,7 +160,7 @@ export async function markHistoryView(
   const holders = new Map<number, { readonly name: string; readonly kindOf: (type: string) => Kind }>()
   for (const id of new Set([org, ...rows.map(({ orgId }) => orgId)]))
     holders.set(id, { name: (await read.orgs.get(id)).name, kindOf: await kindsOf(read, id) })
-  const name = await namesOf(read, [
+  const name = await namesApart(read, [
     ...(people ?? []),
     ...rows.flatMap((row) => [row.personId, madeBy(row) ?? row.personId]),
   ])

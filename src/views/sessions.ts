@@ -52,7 +52,7 @@ export async function sessionFacts(read: Reader, { session, zone }: SessionPlace
     material: session.material,
     host: hostId === null ? null : name(hostId),
     speakers: speakers.map(name),
-    outlines: speaking.filter(({ outline }) => outline !== '').length,
+    outlines: speaking.filter(({ outline, fileKey }) => outline !== '' || fileKey !== null).length,
     date: session.date,
     starts: time(session.startsAt),
     ends: time(session.endsAt),

@@ -35,5 +35,11 @@ export async function speechesOf(read: Reader, sessionId: number, among: readonl
     speakers.map(({ personId }) => personId),
     among,
   )
-  return speakers.map(({ personId, outline, points }) => ({ person: personId, name: name(personId), outline, points }))
+  return speakers.map(({ personId, outline, points, fileKey, fileName }) => ({
+    person: personId,
+    name: name(personId),
+    outline,
+    file: fileKey === null ? null : (fileName ?? ''),
+    points,
+  }))
 }

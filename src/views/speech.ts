@@ -34,6 +34,7 @@ export async function speakerView(
     ref,
     speaks: mine !== undefined,
     outline: mine?.outline ?? '',
+    file: mine?.fileKey == null ? null : (mine.fileName ?? ''),
     ahead,
     asked: asked && ahead ? (await read.people.get(asked.withId)).name : null,
   }

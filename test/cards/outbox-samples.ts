@@ -11,7 +11,7 @@ const failures = Object.keys(zh.outbox.cause) as NonNullable<OutboxRow['failure'
 
 const row = (more: Partial<OutboxRow>): OutboxRow => ({
   ...{ row: 2_147_483_647, what: '每日学习', to: '县人大机关党支部', ...at },
-  ...{ state: 'given_up', failure: 'silenced', next: null, retry: 'useful' },
+  ...{ state: 'given_up', failure: 'silenced', next: null, retry: 'useful', again: false },
   ...more,
 })
 const view = (rows: readonly OutboxRow[], more: Partial<OutboxView> = {}): OutboxView => ({
@@ -24,7 +24,7 @@ export const outboxSamples = (
 ): readonly (readonly [string, (t: Messages) => Card])[] => {
   const none = { counts: { waiting: 0, unknown: 0, failed: 0 }, retryable: 0, page: 0, pages: 1 }
   const usual = [
-    row({ state: 'unknown', failure: 'no-answer', retry: null }),
+    row({ state: 'unknown', failure: 'no-answer', retry: null, again: true }),
     row({}),
     row({ retry: 'post-anew' }),
     row({ retry: 'useless', failure: 'too-late' }),

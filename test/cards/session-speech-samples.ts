@@ -41,6 +41,7 @@ const speechesOf = (name: string, count: number, length: number): speech.SpeechO
     person,
     name,
     outline: name.repeat(100).slice(0, length),
+    file: name,
     points: name.repeat(100).slice(0, Math.min(length, 300)),
   }))
 
@@ -118,14 +119,18 @@ export function speechSamples(signs: string, long: string, heavy: string): reado
       })),
     ]),
     ...each<speech.SpeakerView>('speaker', cards.speakerCard, [
-      ['usual', { ...small, ref, speaks: true, outline: '', ahead: true, asked: null }],
-      ['replaced', { ...small, ref, speaks: false, outline: '', ahead: true, asked: null }],
-      ['cancelled', { ...small, phase: 'cancelled', ref, speaks: true, outline: '', ahead: false, asked: null }],
+      ['usual', { ...small, ref, speaks: true, outline: '', file: null, ahead: true, asked: null }],
+      ['replaced', { ...small, ref, speaks: false, outline: '', file: null, ahead: true, asked: null }],
+      [
+        'cancelled',
+        { ...small, phase: 'cancelled', ref, speaks: true, outline: '', file: null, ahead: false, asked: null },
+      ],
       ...worst((name) => ({
         ...factsOf(name, 'ahead', 8),
         ref,
         speaks: true,
         outline: name.repeat(25),
+        file: name,
         ahead: true,
         asked: name,
       })),

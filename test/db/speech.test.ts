@@ -191,8 +191,8 @@ test('a name two share is asked about, but one who is listed already is meant; m
     const says = await setSpeakers(tx, one, [paper, a], by, NOW)
     // Whom nobody can write to, the secretary tells.
     expect(says?.map(({ to }) => to)).toEqual([{ person: a }, { secretaryOf: orgId }])
-    await tx.speakers.outline(one.id, paper, '提纲')
+    await tx.speakers.outline(one.id, paper, { outline: '提纲', fileKey: 'k', fileName: '提纲.docx', fileMessage: 'm' })
     await tx.people.merge(paper, a)
-    expect(await tx.sessions.speakers(one.id)).toMatchObject([{ personId: a, outline: '提纲' }])
+    expect(await tx.sessions.speakers(one.id)).toMatchObject([{ personId: a, outline: '提纲', fileName: '提纲.docx' }])
   })
 })

@@ -131,6 +131,7 @@ const naming: { readonly [N in Naming]: Row<N> } = {
     on: ({ ahead, there }) => ({ show: 'speaker-away', session: ahead, person: there }),
     ids: { to: 'next' },
   },
+  'open-outline-file': { on: speakers, ids: { person: 'there' } },
   'open-minutes': { on: ({ orgId }) => ({ show: 'minutes-list', org: orgId, page: 0 }), ids: { session: 'session' } },
   'open-session-figures': {
     on: figures,

@@ -38,6 +38,8 @@ async function house(tx: Tx, name: string, me: number) {
   const rota = await tx.rotas.create({ orgId, name, type: null, each: 1, createdAt: 0, endedAt: null })
   await tx.rotas.setMembers(rota, [there, next])
   await tx.speakers.set(ahead, [there, me], { rotaId: rota, givenAt: 0 })
+  const file = { fileKey: 'file', fileName: '提纲.docx', fileMessage: 'om_file' }
+  await tx.speakers.outline(ahead, there, file)
   await tx.people.link(`ou_${next}`, null, next)
   const at = (time: string) => instantOf('2026-03-03', time, ZONE)
   const day = await tx.study.open({

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { OnCall } from '../../src/sandbox/server.ts'
 import { zh } from '../../src/i18n/zh.ts'
 import { refusalWith } from '../../src/sandbox/refused.ts'
-import { planned } from '../support/sessions.ts'
+import { announced, planned } from '../support/sessions.ts'
 import { textOf, xueji, type Xueji } from '../support/xueji.ts'
 
 const { talk } = zh
@@ -206,4 +206,22 @@ test('previews that could not leave before the night come in the morning, but fo
   expect(previews('民法典')).toEqual([])
   await app.turnTo('2026-03-03 08:02')
   expect(previews('民法典')).toHaveLength(1)
+})
+
+test('the card of several previews waits for the morning too', async () => {
+  await using app = await xueji({ refusals: 'expected' })
+  await app.setUp()
+  await app.turnTo('2026-03-02 17:00')
+  for (const day of [9, 10, 11]) await announced(app, `集中学习 3月${day}日15:00 会议室`)
+  await app.turnTo('2026-03-02 20:30')
+  app.sandbox.onCall = refusedTo(app.world.branch.chatId)
+  await planned(app, '党课 3月12日15:00 三楼会议室 学习民法典')
+  await planned(app, '党课 3月13日15:00 三楼会议室 学习档案法')
+  await app.turnTo('2026-03-02 21:30')
+  app.sandbox.onCall = undefined
+  const merged = () => app.cards().filter((one) => textOf(one).includes(zh.sessions.plan.previews.title))
+  await app.turnTo('2026-03-03 07:59')
+  expect(merged()).toEqual([])
+  await app.turnTo('2026-03-03 08:02')
+  expect(merged().map(textOf)).toEqual([expect.stringMatching(/民法典.*档案法/s)])
 })

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { SECRETARY } from '../../src/sandbox/seed.ts'
 import type { Message } from '../../src/sandbox/server.ts'
+import { lastFile } from '../support/files.ts'
 import { planned } from '../support/sessions.ts'
 import { buttonsOf, textOf, xueji } from '../support/xueji.ts'
 import { zh } from '../../src/i18n/zh.ts'
@@ -103,4 +104,29 @@ test('they are told apart in every list one of them is chosen from, even where t
     sessions.speech.talk.speakersSet,
   )
   expect(textOf(speakers)).toContain(other)
+})
+
+test('reports, what was corrected and the exported register have a row for each of them, by number', async () => {
+  await using app = await twoOfOneName()
+  const [one, other] = [await app.personId(NAME), await app.personId('赵文静')].map((id) => `${NAME}#${id}`)
+  await planned(app, '主题党日 今天10:00-11:00 三楼会议室')
+  await app.turnTo('2026-03-04 11:05')
+  await app.tells(SECRETARY, `/考勤 登记 ${other} 迟到 堵车`)
+  await app.later()
+  await app.tells(SECRETARY, '/考勤 更正记录')
+  expect(textOf(app.directCard(SECRETARY))).toContain(NAME)
+  await app.later()
+  await app.tells(SECRETARY, '/考勤 报表 本月 按人')
+  const report = app.directCard(SECRETARY)
+  let shown = textOf(report)
+  while (buttonsOf(report).includes(next)) {
+    await app.presses(SECRETARY, report, next)
+    shown += textOf(report)
+  }
+  for (const name of [one, other]) expect(shown).toContain(name)
+  await app.later()
+  await app.tells(SECRETARY, '/考勤 导出 集中学习 csv')
+  await app.later()
+  const file = Buffer.from(lastFile(app, SECRETARY).bytes).toString()
+  for (const name of [one, other]) expect(file).toContain(name)
 })

@@ -38,7 +38,7 @@ test('three take turns over three sessions: outline, reminders, a swap, one who 
   expect(textOf(first)).toContain('**中心发言** 李秀英（提纲已附 1 份）')
   expect(textOf(first)).not.toContain('做实')
   expect(textOf(card)).toContain('做实')
-  // A reply to the card comes after it; a file does not count, and says what does.
+  // A reply to the card comes after it; a file stands beside the words.
   const own = app.sandbox.directChat(app.open('李秀英'))
   await app.sandbox.say(app.open('李秀英'), own, '我的 体会：三、常抓', { replyTo: card.messageId })
   await app.settled()
@@ -46,7 +46,7 @@ test('three take turns over three sessions: outline, reminders, a swap, one who 
   const replied = { replyTo: app.directCard('李秀英').messageId }
   await app.sandbox.sendFile(app.open('李秀英'), own, '提纲.docx', new Uint8Array([1]), replied)
   await app.settled()
-  expect(app.direct('李秀英').map(textOf).at(-1)).toBe(speech.talk.outlineWords)
+  expect(textOf(app.directCard('李秀英'))).toMatch(/提纲\.docx.{0,8}一、学深/s)
   await app.turnTo('2026-03-05 09:01')
   expect(textOf(speakerCards(app, '李秀英').at(-1) ?? card)).not.toContain(speech.speaker.pleaseOutline)
 

@@ -157,6 +157,10 @@ test('a report of one kind or one person, in words, and its file is of the same'
   expect(types).toEqual([words.file.column.countedAs, '党课', files.everyone])
   expect(await app.asks(SECRETARY, '/考勤 报表 本月 党客')).toBe(words.talk.wordNotUnderstood('党客', '党课'))
   expect(await app.asks(SECRETARY, '/考勤 报表 李秀英 李强')).toContain('李强')
+  for (const two of ['李秀英、王志强', '李秀英 王志强 本月']) {
+    expect(await app.asks(SECRETARY, `/考勤 报表 ${two}`)).toBe(words.talk.onePerson('李秀英'))
+    await app.later()
+  }
   expect(await app.asks(SECRETARY, '/考勤 报表 张无忌 本月')).toBe(words.talk.wordNotUnderstood('张无忌', null))
 
   // Which of two of one name is chosen on the card.

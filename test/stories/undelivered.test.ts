@@ -155,3 +155,70 @@ test('a reply to a card nobody knows arrived is kept, and counts by its own time
   expect(await app.says('王志强', '学完了', { replyTo: card })).toEqual([expect.stringContaining('10:00')])
   expect(await app.says('周晓兰', '学完了', { replyTo: other })).toEqual([zh.talk.unknownCommand('学完了', null)])
 })
+
+test('a card of unknown fate is not sent once more when it is of no use, and its day and what was replied to it stay', async () => {
+  await using app = await xueji({ refusals: 'expected' })
+  app.sandbox.switches.repeatedUuid = 'refused'
+  await app.setUp()
+  app.sandbox.onCall = toGroup('drop-after')
+  await app.turnTo('2026-03-02 10:40')
+  app.sandbox.onCall = undefined
+  await app.tells('周晓兰', '/发件箱')
+  const seen = app.directCard('周晓兰')
+  expect(buttonsOf(seen)).toContain(zh.outbox.again)
+  const card = app.studyCard()
+  await app.says('李秀英', '学完了', { replyTo: card })
+  await app.turnTo('2026-03-02 22:30')
+  expect(await app.toast('周晓兰', seen, zh.outbox.again)).toBe(zh.outbox.talk.useless)
+  await app.tells('周晓兰', '/发件箱')
+  expect(buttonsOf(app.directCard('周晓兰'))).not.toContain(zh.outbox.again)
+  expect(buttonsOf(app.directCard('周晓兰'))).toContain(zh.outbox.arrived)
+  await app.later()
+  expect(await app.toast('李秀英', card, '打卡')).toContain('已打卡（10:40）')
+})
+
+test('sent once more in vain it stays of unknown fate: the first may be there, and a press shows it', async () => {
+  await using app = await xueji({ refusals: 'expected' })
+  app.sandbox.switches.repeatedUuid = 'refused'
+  await app.setUp()
+  app.sandbox.onCall = toGroup('drop-after')
+  await app.turnTo('2026-03-02 10:40')
+  const card = app.studyCard()
+  app.sandbox.onCall = toGroup({ status: 400, code: 230022, msg: 'sensitive' })
+  await app.tells('周晓兰', '/发件箱')
+  expect(await app.toast('周晓兰', app.directCard('周晓兰'), zh.outbox.again)).toBe(zh.outbox.talk.sentAgain)
+  await app.later(5)
+  await app.tells('周晓兰', '/发件箱')
+  expect(textOf(app.directCard('周晓兰'))).toContain('是否送达不明 **1** 条')
+  expect(await app.toast('李秀英', card, '打卡')).toBe('已打卡 10:40')
+})
+
+test('a press on the first copy while the second waits to leave settles both', async () => {
+  await using app = await xueji({ refusals: 'expected' })
+  app.sandbox.switches.repeatedUuid = 'refused'
+  await app.setUp()
+  app.sandbox.onCall = toGroup('drop-after')
+  await app.turnTo('2026-03-02 10:40')
+  const [card, posted] = [app.studyCard(), app.cards().length]
+  app.sandbox.onCall = toGroup({ status: 400, code: 99991400, msg: 'too fast' })
+  await app.tells('周晓兰', '/发件箱')
+  await app.toast('周晓兰', app.directCard('周晓兰'), zh.outbox.again)
+  expect(await app.toast('李秀英', card, '打卡')).toBe('已打卡 10:40')
+  app.sandbox.onCall = undefined
+  await app.turnTo('2026-03-02 12:00')
+  expect(app.cards()).toHaveLength(posted)
+})
+
+test('a reply is kept for a card in doubt only as long as it could count', async () => {
+  await using app = await xueji({ refusals: 'expected' })
+  app.sandbox.switches.repeatedUuid = 'refused'
+  await app.setUp()
+  app.sandbox.onCall = toGroup('drop-after')
+  await app.turnTo('2026-03-02 10:40')
+  app.sandbox.onCall = undefined
+  const card = app.studyCard()
+  await app.turnTo('2026-03-09 12:00')
+  expect(await app.says('李秀英', '补学完了', { replyTo: card })).toEqual([zh.talk.replyKept])
+  await app.turnTo('2026-03-10 12:00')
+  expect(await app.says('李秀英', '补学完了', { replyTo: card })).not.toContain(zh.talk.replyKept)
+})

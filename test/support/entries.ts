@@ -46,6 +46,7 @@ export const LESS: Readonly<Record<Exclude<Policy, 'secretary'>, readonly string
     ...['/attendance open', '/attendance close'],
     ...['session-open', 'session-close', 'open-roll', 'open-code'],
     ...['open-minutes', 'open-minutes-file', 'open-minutes-form', 'save-minutes', 'open-speech-form', 'save-speech'],
+    'open-outline-file',
   ],
   admin: [
     ...['open-setup', 'save-setup', '/outbox'],

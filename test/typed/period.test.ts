@@ -65,6 +65,22 @@ test.each([
   ['1 February to 10 February', 'range 2026-02-01 2026-02-10'],
   ['2025年11月至12月', 'range 2025-11-01 2025-12-31'],
   ['2025-11..2026-02', 'range 2025-11-01 2026-02-28'],
+  ['1-3月', 'range 2026-01-01 2026-03-31'],
+  ['2025年10-12月份', 'range 2025-10-01 2025-12-31'],
+  ['一至三月', 'range 2026-01-01 2026-03-31'],
+  ['2月1-10日', 'range 2026-02-01 2026-02-10'],
+  ['last 30 days', 'range 2026-02-04 2026-03-05'],
+  ['past two weeks', 'range 2026-02-20 2026-03-05'],
+  ['最近30天', 'range 2026-02-04 2026-03-05'],
+  ['近7日', 'range 2026-02-27 2026-03-05'],
+  ['近三个月', 'range 2025-12-06 2026-03-05'],
+  ['过去半年', 'range 2025-09-06 2026-03-05'],
+  ['最近一年', 'range 2025-03-06 2026-03-05'],
+  ['今年以来', 'range 2026-01-01 2026-03-05'],
+  ['月初至今', 'range 2026-03-01 2026-03-05'],
+  ['最近半天', undefined],
+  ['最近0天', undefined],
+  ['最近99年', undefined],
   // Thursday.
   ['周一至周三', 'range 2026-03-02 2026-03-04'],
   ['周三至周五', 'range 2026-03-04 2026-03-06'],
@@ -107,6 +123,10 @@ test('what the words leave open is what is wanted; what is not wanted is not und
   for (const far of ['9999年', '9999年12月31日', '9999-12', 'q4 9999', '0001年', '2026-10-01..9999-12-31'])
     expect(read(far, ['month', 'year', 'quarter', 'range'], 'month')).toBeUndefined()
   expect(read('2026-10-01..2026-10-31', ['week', 'month'])).toBeUndefined()
+})
+
+test('of a month that is shorter its last day', () => {
+  expect(read('近一个月', ALL, 'month', '2026-03-31')).toBe('range 2026-03-01 2026-03-31')
 })
 
 test('a weekday is of this week up to today, else of the last', () => {

@@ -225,6 +225,8 @@ export const sessionReports: Messages['sessions']['reports'] = {
     dropped: (date, title) => `**Correction**: ${when.date(date)} ${title} does not count any more.`,
   },
   talk: {
+    onePerson: (name) =>
+      `A report is of one person at a time, such as: /attendance report ${who(name, 16)}; of everybody: /attendance report person`,
     wordNotUnderstood: (word, near) =>
       `“${who(word, 24)}” is no period, type or name. ${near === null ? 'Try: /attendance report quarter Party lecture Zhang San' : `Did you mean “${near}”?`}`,
   },

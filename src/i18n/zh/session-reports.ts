@@ -243,6 +243,7 @@ export const sessionReports = {
     dropped: (date: string, title: string) => `**更正**：${when.date(date)} ${title}不再计入。`,
   },
   talk: {
+    onePerson: (name: string) => `报表一次看一个人，如：/考勤 报表 ${who(name, 16)}；看所有人请发送 /考勤 报表 按人`,
     wordNotUnderstood: (word: string, near: string | null) =>
       `没有看懂“${who(word, 24)}”：应为时间、学习类型或姓名。${near === null ? '例如：/考勤 报表 本季度 党课 张三' : `是不是“${near}”？`}`,
   },

@@ -15,6 +15,7 @@ import { readRecord } from './read-record.ts'
 import { recordSheets } from './record-sheets.ts'
 import { readSessionRegister } from './read-session-register.ts'
 import { registerSheets } from './register-sheets.ts'
+import type { SentOrder } from './sent-file.ts'
 import { sessionSheets } from './session-sheets.ts'
 import type { Reader } from '../../../db/store.ts'
 
@@ -24,7 +25,7 @@ export interface BuiltFile {
 }
 
 /** What is made of the record. */
-type BuiltOrder = Exclude<FileOrder, { file: 'minutes' }>
+type BuiltOrder = Exclude<FileOrder, SentOrder>
 
 /** The file somebody asked for, as things stand at `now`. */
 export async function buildFile(read: Reader, order: BuiltOrder, now: Instant, t: Messages): Promise<BuiltFile> {

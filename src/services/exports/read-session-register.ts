@@ -6,7 +6,7 @@ import { madeBy } from '../../domain/mark-changes.ts'
 import { addSums, byOrg, byPerson, type Only, type SessionSums } from '../../domain/session-report.ts'
 import { underWhich } from '../../domain/org-tree.ts'
 import { type HeldSession, heldOf, ofType, orgsUnder, withAbove } from '../sessions/held.ts'
-import { namesOf } from '../names.ts'
+import { namesApart } from '../names.ts'
 import type { Row } from '../../../db/schema.ts'
 import type { Reader } from '../../../db/store.ts'
 
@@ -85,7 +85,7 @@ export async function readSessionRegister(
     changes,
     ofPerson: person !== undefined,
     orgs: await sumsBelow(read, org, all),
-    name: await namesOf(read, [...people, ...held.map(({ row }) => row.createdBy)]),
+    name: await namesApart(read, [...people, ...held.map(({ row }) => row.createdBy)]),
   }
 }
 

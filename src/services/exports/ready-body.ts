@@ -2,7 +2,7 @@ import type { FileOrder, JobDeps } from '../../entry.ts'
 import { FeishuError, type MessageBody, TOO_LARGE } from '../../feishu/port.ts'
 import { messagesFor } from '../../i18n/index.ts'
 import { buildFile, type BuiltFile } from './build-file.ts'
-import { minutesFile } from './minutes-file.ts'
+import { isSent, sentFile } from './sent-file.ts'
 
 /** What an outbox row holds: a message, or the file it will be. */
 export type OwedBody = MessageBody | { readonly type: 'export'; readonly order: FileOrder; readonly locale: string }
@@ -19,10 +19,9 @@ export async function readyBody(owed: OwedBody, { store, feishu, clock, log }: J
   let file: BuiltFile | undefined
   try {
     const { order } = owed
-    file =
-      order.file === 'minutes'
-        ? await minutesFile(store.read, feishu, order, t)
-        : await buildFile(store.read, order, clock.now(), t)
+    file = isSent(order)
+      ? await sentFile(store.read, feishu, order, t)
+      : await buildFile(store.read, order, clock.now(), t)
   } catch (error) {
     if (error instanceof FeishuError) return notHad(error)
     log.error({ order: owed.order, err: error }, 'a file was not built')

@@ -20,10 +20,7 @@ export async function announce(tx: Tx, session: Row<'sessions'>, now: Instant): 
   if (allowed > now && allowed < session.opensAt) return { says: [], again: allowed }
   await tx.sessions.change(session.id, { toldAs: toldAs(session) })
   const posted = await postIn(tx, session, chats, 0, now)
-  // One that is merged with others has no session of its own that says until when it is of use.
-  return posted.note === undefined && allowed <= now
-    ? { ...posted, says: posted.says.map((say) => ({ ...say, byDay: true })) }
-    : posted
+  return allowed <= now ? { ...posted, says: posted.says.map((say) => ({ ...say, byDay: true })) } : posted
 }
 
 /** Signing in begins: the cards show it, and one is posted anew where the preview is out of sight. */

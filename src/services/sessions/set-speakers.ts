@@ -2,6 +2,7 @@ import type { Instant } from '../../clock.ts'
 import type { Say } from '../../entry.ts'
 import { UserError } from '../../errors.ts'
 import { putSpeakers } from './assign-speakers.ts'
+import type { SentFile } from './minutes.ts'
 import { speechChanged, tellTurn, toldOf } from './speech-abouts.ts'
 import type { Row } from '../../../db/schema.ts'
 import type { Tx } from '../../../db/store.ts'
@@ -32,7 +33,10 @@ export async function setSpeakers(
     act: 'speakers.set',
     subject: `session:${session.id}`,
     // What they had handed in goes with them, and stays here.
-    before: { people: had, gone: gone.map(({ personId, outline, points }) => ({ personId, outline, points })) },
+    before: {
+      people: had,
+      gone: gone.map(({ personId, outline, points, fileName }) => ({ personId, outline, points, fileName })),
+    },
     after: { people },
   })
   await speechChanged(tx, session, now, [...had, ...people])
@@ -44,15 +48,19 @@ export async function setSpeakers(
   ]
 }
 
-/** The outline of one's own speech; the last one counts. */
+/** The outline of one's own speech, as words, a file or both; the last of each counts. */
 export async function saveOutline(
   tx: Tx,
   session: Row<'sessions'>,
   personId: number,
-  outline: string,
+  given: { readonly words: string } | { readonly file: SentFile },
   now: Instant,
 ): Promise<void> {
   if (session.state === 'cancelled') throw new UserError(({ sessions }) => sessions.talk.cancelled)
+  const outline =
+    'words' in given
+      ? { outline: given.words }
+      : { fileKey: given.file.key, fileName: given.file.name, fileMessage: given.file.messageId }
   if (!(await tx.speakers.outline(session.id, personId, outline)))
     throw new UserError(({ sessions }) => sessions.speech.talk.notSpeaker)
   await speechChanged(tx, session, now, [personId])

@@ -41,7 +41,7 @@ export type About =
       readonly page: number
     }
   | { readonly show: 'roster'; readonly org: number; readonly page: number }
-  | { readonly show: 'roles'; readonly org: number }
+  | { readonly show: 'roles'; readonly org: number; readonly page?: number }
   | { readonly show: 'join'; readonly chat: string; readonly joins: readonly number[] }
   | { readonly show: 'log'; readonly org: number }
   | { readonly show: 'next'; readonly org: number }
@@ -107,13 +107,14 @@ export type About =
     }
   | { readonly show: 'sessions'; readonly org: number; readonly page: number }
   | LeaveAbout
-  /** A new session, its type where that is known, or `of` one that stands; `marks`: of its draft. */
+  /** A new session, its type where that is known, or `of` one that stands; `marks`: of its draft; `past`: one that was held. */
   | {
       readonly show: 'session-form'
       readonly org: number
       readonly of?: number
       readonly type?: string
       readonly marks?: readonly ToMark[]
+      readonly past?: true
     }
   /** What was changed of a session, from what to what. */
   | ({ readonly show: 'session-changed'; readonly session: number; readonly following?: true } & Difference)

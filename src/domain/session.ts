@@ -44,8 +44,8 @@ export const ruleOf = (said: { readonly opens?: number; readonly grace?: number 
 export const graceOf = ({ startsAt, lateAfter }: Pick<SessionWindow, 'startsAt' | 'lateAfter'>): number =>
   lateAfter - startsAt
 
-/** Who could not say it before may still ask for leave. */
-const LEAVE_AFTER = 2 * HOUR
+/** Who could not say it before may still ask for leave, where the org has no other rule (leave.ts). */
+export const LEAVE_AFTER = 2 * HOUR
 
 /** An absence is final, and told, so long after the close; later than any redelivered sign-in (domain.md). */
 export const FINAL_AFTER = 8 * HOUR

@@ -26,6 +26,7 @@ const view: SetupView = {
   weekly: 'monday',
   digest: false,
   calendar: true,
+  leaveRule: 'hours',
   askPaper: true,
 }
 
@@ -68,6 +69,7 @@ describe('the setup form', () => {
       weekly: 'monday',
       digest: false,
       calendar: null,
+      leaveRule: null,
       paper: [],
     })
   })

@@ -164,7 +164,7 @@ export function sessionSamples(
           cost: big ? 1_234_500 : null,
           studyCheck: big ? { kind: 'questions', least: 10 } : null,
           repeats: null,
-          holiday: null,
+          holidays: [],
           twin: null,
           marks: [],
           blank: 0,

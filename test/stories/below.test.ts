@@ -4,6 +4,7 @@ import { recountOrg } from '../../src/services/recount.ts'
 import { zh } from '../../src/i18n/zh.ts'
 import { readWorkbook } from '../export/reading.ts'
 import { lastFile } from '../support/files.ts'
+import { fillIn, sendsFile, sheetOf, template } from '../support/backfills.ts'
 import { FIRST, PAPER, SECOND, town, TOWN, type Town } from '../support/town.ts'
 import { buttonsOf, textOf } from '../support/xueji.ts'
 
@@ -212,3 +213,27 @@ test('a branch sees what was entered of its own people at a session held above, 
   expect(whole).toContain(corrections.all(5))
   expect(whole).toContain(corrections.line('2026-03-06', '党课 · 学习民法典', '陈永康', '未登记', '到会'))
 }, 60_000)
+
+test('a sheet of sessions that were held has those below, and one for all of them is theirs too', async () => {
+  await using app = await town()
+  app.sandbox.switches.scopes.add('im:message:readonly')
+  const { backfill } = zh.sessions
+  const rows = await template(app, backfill.template)
+  const { heads } = backfill.sheet
+  expect(rows.map(([, label]) => label)).toEqual(expect.arrayContaining([heads.scope, '何嘉怡', '高翔', PAPER]))
+  const all = { 类型: '党课', 日期: '2026年3月2日', 开始: '15:00', 范围: '本级及下级' }
+  fillIn(rows, 1, all, { 郑国平: '到会', 高翔: '到会', [PAPER]: '请假' })
+  fillIn(rows, 2, { 类型: '读书会', 日期: '2026年3月3日', 开始: '15:00' }, { 郑国平: '到会', 李秀英: '到会' })
+  const card = await sendsFile(app, TOWN.secretary, await sheetOf(rows))
+  expect(textOf(card)).toContain(backfill.below)
+  expect(textOf(card)).toMatch(/李秀英.*是下级组织的人/)
+  expect(await app.toast(TOWN.secretary, card, backfill.confirm)).toBe(backfill.talk.confirmed(2))
+  await app.later()
+  const [held, own] = await app.bot.store.read.sessions.between(app.orgs[0], '2026-03-01', '2026-03-31')
+  expect([held?.scope, own?.scope]).toEqual(['below', 'org'])
+  expect(await app.bot.store.read.sessionOrgs.of(held?.id ?? 0)).toHaveLength(3)
+  expect(await app.bot.store.read.marks.at(held?.id ?? 0)).toHaveLength(3)
+
+  await app.tells('高翔', '/我的 报表')
+  expect(textOf(app.directCard('高翔'))).toContain('党课')
+})

@@ -151,6 +151,27 @@ test('the cards of a session far ahead expire before it, and name what brings it
   expect(textOf(app.directCard('王志强'))).toContain('3月27日（周五）15:00 党课')
 })
 
+test('an expired card of several announced together speaks of no button, and names what a member can send', async () => {
+  await using app = await xueji({ at: '2026-03-02 09:00' })
+  await app.setUp({ weekly: 'off' })
+  for (const day of [3, 4, 5, 26]) await announced(app, `读书会 3月${day}日15:00 阅览室`)
+  const merged = await announced(app, '党课 3月27日15:00 三楼')
+  const { previews } = zh.sessions.plan
+  expect(textOf(merged)).toContain(previews.how)
+  await app.turnTo('2026-03-06 09:00')
+  for (const day of [9, 10, 11, 12]) await announced(app, `读书会 3月${day}日15:00 阅览室`)
+  const over = await announced(app, '党课 3月13日15:00 三楼')
+  expect(textOf(over)).toContain(previews.how)
+  await app.turnTo('2026-03-20 09:00')
+  expect(buttonsOf(merged)).toEqual([])
+  expect(textOf(merged)).toContain('3月27日（周五）15:00')
+  expect(textOf(merged)).toContain(zh.sessions.card.elsewhere)
+  expect(textOf(merged)).not.toContain(previews.how)
+  // Nothing is left to press for where all are over.
+  expect(textOf(over)).not.toContain(previews.how)
+  expect(textOf(over)).not.toContain(zh.sessions.card.elsewhere)
+})
+
 test('one who leads a session finds it on /me however many come before it; of the others it is said how to ask for leave', async () => {
   await using app = await xueji({ at: '2026-03-02 09:00' })
   await app.setUp({ weekly: 'off' })

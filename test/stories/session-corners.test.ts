@@ -235,7 +235,7 @@ test('ended or opened again by hand a session keeps its time; what is told of it
     .findLast((one) => textOf(one).includes(zh.sessions.absence.notice.title('读书会')))
   if (!notice) throw new Error('no notice')
   expect(textOf(notice)).toContain(reading)
-  expect(textOf(notice)).toContain(zh.sessions.absence.notice.rule('00:10'))
+  expect(textOf(notice)).toContain(zh.sessions.absence.notice.rule('00:10', { date: '2026-03-05', time: '03:00' }))
 })
 
 test('of a sign-in that was begun early and signed for it is not said that it is not on', async () => {

@@ -205,6 +205,7 @@ export const sessionReports: Messages['sessions']['reports'] = {
       'Attendances = on time + late + left early; visitors and others stand apart.',
       'Entered afterwards: recorded after it was over; the head says by whom and when.',
     ],
+    leaveRule: (rule) => `Leave is asked for ${rule} (the rule of this org).`,
     below: 'The sums are of this level and all below it; each has a register of its own, those below at the end.',
   },
   weekly: {

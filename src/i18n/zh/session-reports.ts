@@ -221,6 +221,7 @@ export const sessionReports = {
       '人次 = 按时到会 + 迟到 + 早退；列席等另列，不计入。',
       '补录：学习结束之后才登记的，在表头注明由谁、何时补录。',
     ],
+    leaveRule: (rule: string) => `请假的期限：须在${rule}提出（本级规定）。`,
     below: '各项汇总含本级及以下；考勤登记表按组织分页：先是本级，下级支部的在本文件末尾。',
   },
   /** In the weekly report and the circular. */

@@ -8,7 +8,7 @@ import { isShipped } from '../../domain/session-types.ts'
 import { blank, type Cell, line, paragraph, type Sheet, sheetName } from '../../export/sheet.ts'
 import type { HeldSession } from '../sessions/held.ts'
 import type { RollEntry } from '../sessions/roll.ts'
-import type { AboutFile } from './about-file.ts'
+import { type AboutFile, leaveLine } from './about-file.ts'
 import type { PeopleAt, SessionRegister } from './read-session-register.ts'
 import { rulesSheet } from './register-sheets.ts'
 
@@ -47,7 +47,13 @@ export async function sessionSheets(
   ]
   const rules = {
     ...rulesSheet(
-      [title, file.legend, ...file.rules, ...(register.orgs.length === 0 || register.ofPerson ? [] : [file.below])],
+      [
+        title,
+        file.legend,
+        ...file.rules,
+        leaveLine(about),
+        ...(register.orgs.length === 0 || register.ofPerson ? [] : [file.below]),
+      ],
       about,
     ),
     name: file.sheet.rules,

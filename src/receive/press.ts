@@ -8,6 +8,7 @@ import type { About, AnyAction, Moment, Reply, Say } from '../entry.ts'
 import type { InboundEvent, PressAnswer, Toast } from '../feishu/port.ts'
 import { messagesFor } from '../i18n/index.ts'
 import { countTap } from '../services/burden.ts'
+import { changesAt } from '../services/changes.ts'
 import { arrivedAs } from '../services/kept-replies.ts'
 import { type Context, demand, type PlaceOfCard, runEntry, sceneOf } from './context.ts'
 import { commandOf, namingOrg, runWords } from './message.ts'
@@ -118,7 +119,11 @@ async function pressCard(
   const origin = { chatId: event.chatId, direct, personId: me.personId, openId: me.openId, locale, orgId: org?.id }
   await deliver(tx, blocked ? says.filter((say) => say.to !== 'me') : says, origin, now, env)
 
-  if (reply.turn) await tx.cards.setAbout(card.id, KIND_OF[reply.turn.show], JSON.stringify(reply.turn))
+  if (reply.turn) {
+    await tx.cards.setAbout(card.id, KIND_OF[reply.turn.show], JSON.stringify(reply.turn))
+    const changes = await changesAt(tx, reply.turn, now)
+    if (changes !== null) await tx.cards.want(card.id, changes)
+  }
   const toast =
     refused !== undefined ? warning(refused) : blocked ? warning(t.talk.pleaseWriteMe(env.botName())) : reply.toast
   const keep = card.state !== 'final' && (reply.keep === true || refused !== undefined)

@@ -23,8 +23,8 @@ interface Outcome {
 }
 
 interface Taken extends Outcome {
-  /** The pressed card goes with the answer as it stands after the commit. */
-  readonly redraw?: true
+  /** The pressed card goes with the answer as it stands after the commit; `refused`: since what was pressed cannot be. */
+  readonly redraw?: 'changed' | 'refused'
 }
 
 const warning = (content: string): Toast => ({ type: 'warning', content })
@@ -46,7 +46,7 @@ export async function receivePress(event: PressEvent, context: Context): Promise
   })
   if (taken) {
     const { answer, outcome, redraw } = taken.result
-    const card = redraw && value ? await picture(value.card) : undefined
+    const card = redraw && value ? await picture(value.card, redraw === 'refused') : undefined
     return { answer: { ...answer, ...(card ? { card } : {}) }, outcome }
   }
   const card = value?.db === env.installation ? await store.read.cards.get(value.card) : undefined
@@ -126,8 +126,22 @@ async function pressCard(
   }
   const toast =
     refused !== undefined ? warning(refused) : blocked ? warning(t.talk.pleaseWriteMe(env.botName())) : reply.toast
-  const keep = card.state !== 'final' && (reply.keep === true || refused !== undefined)
-  return { answer: toast ? { toast } : {}, outcome, ...(keep ? {} : { redraw: true }) }
+  const redraw = card.state === 'final' ? 'changed' : redrawOf(event, value, { reply, outcome })
+  return { answer: toast ? { toast } : {}, outcome, ...(redraw ? { redraw } : {}) }
+}
+
+/**
+ * What cannot be done is on the card no longer, once it is drawn as things are now. What was filled in stays where it was
+ * refused, to be put right; a line of words is judged by itself, and the card shows nothing of that.
+ */
+function redrawOf(
+  event: PressEvent,
+  value: ActionValue,
+  { reply, outcome }: Pick<Awaited<ReturnType<typeof runEntry>>, 'reply' | 'outcome'>,
+): Taken['redraw'] {
+  if (outcome === 'done') return reply.keep === true ? undefined : 'changed'
+  const filledIn = Object.keys(event.form).length > 0
+  return outcome === 'refused' && value.do !== 'run' && !filledIn ? 'refused' : undefined
 }
 
 /** What was typed before it was known which org is meant. */

@@ -18,7 +18,8 @@ export function markHistoryCard(view: MarkHistoryView, t: Messages): Card {
       const held = one.holder === null ? '' : t.terms.paren(safe(one.holder, 40))
       const title = `${safe(sessionTitle(one, t), 40)}${held}`
       const from = one.from === null ? words.nothing : markWords(one.from, words.nothing, t)
-      const to = markWords(one.to, words.nothing, t)
+      const signed = one.signed === null ? '' : t.terms.paren(t.sessions.signedAt(one.signed))
+      const to = `${markWords(one.to, words.nothing, t)}${signed}`
       const who = one.by === null ? null : safe(one.by, 20)
       return markdown(
         [

@@ -138,6 +138,8 @@ export interface MarkHistoryView {
     readonly name: string
     readonly from: MarkWords | null
     readonly to: MarkWords
+    /** When the person signed in, where another entered since that they left before the end. */
+    readonly signed: string | null
     /** Null: the person. */
     readonly by: string | null
     readonly on: string

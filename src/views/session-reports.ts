@@ -32,6 +32,7 @@ import { type HeldSession, heldUnder, orgsUnder, typeIn, withAbove } from '../se
 import { type Kind, kindsOf } from '../services/sessions/kinds.ts'
 import { stepped } from './my-report.ts'
 import { pageAt, pageOf } from './page-of.ts'
+import { signedAt } from './sessions.ts'
 import type { Row } from '../../db/schema.ts'
 import type { Reader } from '../../db/store.ts'
 
@@ -178,6 +179,7 @@ export async function markHistoryView(
       name: name(row.personId),
       from: row.revision === 1 ? null : { status: row.beforeStatus, leftEarly: row.beforeLeftEarly === 1 },
       to: { status: row.status, leftEarly: row.leftEarly === 1 },
+      signed: row.recordedBy === null ? null : signedAt(row, zone).at,
       by: madeBy(row) === null ? null : name(madeBy(row) ?? row.personId),
       on: localDate(row.recordedAt, zone),
       at: localTime(row.recordedAt, zone),

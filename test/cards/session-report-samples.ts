@@ -131,6 +131,7 @@ const history = (ref: CardRef, name: string, count: number): views.MarkHistoryVi
     name,
     from: index === 0 ? null : { status: 'late', leftEarly: true },
     to: index === 1 ? { status: null, leftEarly: false } : { status: 'present', leftEarly: true },
+    signed: index === 2 ? null : '14:52',
     by: index === 2 ? null : name,
     on: DATE,
     at: '17:05',

@@ -58,7 +58,7 @@ test('of a cancelled session no outline is awaited, and nobody has a status', as
   await app.tells('王志强', '/我的')
   const own = app.directCard('王志强')
   await app.presses('王志强', own, zh.cards.me.open)
-  const stands = mine.stands(status.open, null, false)
+  const stands = mine.stands(status.open, null, false, false)
   expect(textOf(own)).toContain(stands)
   await app.tells(SECRETARY, '/考勤 取消 党课 停电')
   await app.presses(SECRETARY, app.directCard(SECRETARY), zh.sessions.plan.cancel.save)

@@ -16,6 +16,10 @@ import { when } from './when.ts'
 const span = (date: string, starts: string, ends: string) => `${when.dateFull(date)}, ${when.span(starts, ends)}`
 const people = (count: number) => `${count} ${count === 1 ? 'person' : 'people'}`
 
+const signedAt = (time: string) => `signed in ${time}`
+const stood = (status: string, at: string | null, leftEarly: boolean) =>
+  at === null ? status : leftEarly ? `${status}, ${signedAt(at)}` : `${status} ${at}`
+
 export const sessions: Messages['sessions'] = {
   plan,
   ...sessionMarks,
@@ -69,6 +73,7 @@ export const sessions: Messages['sessions'] = {
     undecided: 'leave not decided',
     open: 'not signed in',
   },
+  signedAt,
   titled: (type, title) => `${type} · ${title}`,
   facts: {
     time: (date, starts, ends) => `**When** ${span(date, starts, ends)}`,
@@ -128,8 +133,8 @@ export const sessions: Messages['sessions'] = {
   },
   mine: {
     title: (type) => `My attendance: ${type}`,
-    stands: (status, at, assisted) =>
-      `**Mine** ${status}${at === null ? '' : ` ${at}`}${assisted ? ' (entered by the secretary)' : ''}`,
+    stands: (status, at, assisted, leftEarly) =>
+      `**Mine** ${stood(status, at, leftEarly)}${assisted ? ' (entered by the secretary)' : ''}`,
     hosting: 'Host: who signed in',
     extra: 'You are not among those expected; coming is shown beside, in no rate',
   },
@@ -175,7 +180,7 @@ export const sessions: Messages['sessions'] = {
     part: (org) => `The people of ${org} only. It is held by the level above, which plans and closes it.`,
     mark: 'Enter',
     line: (name, status, at, assisted, leftEarly) =>
-      `${name}: ${status}${leftEarly ? ', left early' : ''}${at === null ? '' : ` ${at}`}${assisted ? ' (entered)' : ''}`,
+      `${name}: ${stood(status, at, leftEarly)}${assisted ? ' (entered)' : ''}`,
     there: (count) => `Attended: ${count}`,
     leave: (count) => `On leave: ${count}`,
     madeUp: (count) => `Made up: ${count}`,

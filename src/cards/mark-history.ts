@@ -24,7 +24,7 @@ export function markHistoryCard(view: MarkHistoryView, t: Messages): Card {
       return markdown(
         [
           words.line(one.date, title, safe(one.name, 20), from, to),
-          words.by(one.on, one.at, who, one.undone ? words.undone : safe(one.reason, 100)),
+          words.by(one.on, one.at, who, whyWords(one, t)),
         ].join('<br>'),
       )
     }),
@@ -32,6 +32,12 @@ export function markHistoryCard(view: MarkHistoryView, t: Messages): Card {
     notation(words.kept),
     notation(t.cards.today.private),
   ])
+}
+
+function whyWords({ undone, reason, was }: MarkHistoryView['entries'][number], t: Messages): string {
+  const words = t.sessions.reports.corrections
+  if (undone) return words.undone
+  return was === null ? safe(reason, 100) : words.reworded(safe(was, 100), safe(reason, 100))
 }
 
 /** What a mark says, as the form of marks says it. */

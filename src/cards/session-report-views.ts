@@ -145,6 +145,8 @@ export interface MarkHistoryView {
     readonly on: string
     readonly at: string
     readonly reason: string
+    /** The reason before, where that alone was corrected. */
+    readonly was: string | null
     /** Somebody took the act after it back. */
     readonly undone: boolean
   }[]

@@ -33,6 +33,7 @@ import { type Kind, kindsOf } from '../services/sessions/kinds.ts'
 import { stepped } from './my-report.ts'
 import { pageAt, pageOf } from './page-of.ts'
 import { signedAt } from './sessions.ts'
+import type { CorrectedMark } from '../../db/repositories/mark-corrections.ts'
 import type { Row } from '../../db/schema.ts'
 import type { Reader } from '../../db/store.ts'
 
@@ -184,9 +185,17 @@ export async function markHistoryView(
       on: localDate(row.recordedAt, zone),
       at: localTime(row.recordedAt, zone),
       reason: row.reason,
+      was: reasonBefore(row),
     })),
     ...paged,
   }
+}
+
+/** Where another entered nothing but another reason. */
+function reasonBefore(row: CorrectedMark): string | null {
+  const { recordedBy, revision, reason, beforeReason } = row
+  if (recordedBy === null || revision === 1 || reason === beforeReason) return null
+  return row.beforeStatus === row.status && row.beforeLeftEarly === row.leftEarly ? beforeReason : null
 }
 
 export async function dutiesView(

@@ -136,6 +136,7 @@ const history = (ref: CardRef, name: string, count: number): views.MarkHistoryVi
     on: DATE,
     at: '17:05',
     undone: index === 3,
+    was: index > 3 ? name.repeat(100).slice(0, 100) : null,
     reason: name.repeat(100).slice(0, 100),
   })),
   page: count > 1 ? 1 : 0,

@@ -228,6 +228,7 @@ export const sessions: Messages['sessions'] = {
     save: 'Save',
     saved: (name, status) => `Entered: ${name} **${status}**`,
     because: (reason) => `Why: ${reason}`,
+    missing: { status: 'Please choose a status', reason: 'Please give the reason (within 100 characters)' },
     kept: 'Who changed what, when, from what to what and why is kept',
   },
   list: {
@@ -277,8 +278,8 @@ export const sessions: Messages['sessions'] = {
     closed: 'Signing in is closed',
     notNow: 'That cannot be done now',
     marked: (name, status) => `Entered: ${who(name, 16)} ${status}`,
+    markedReason: (name, status) => `Reason corrected: ${who(name, 16)} ${status}`,
     markedSame: 'Same as on record; nothing changed',
-    reasonMissing: 'Choose a status and give a reason',
     timeUnread: (word) => `“${who(word, 16)}” is no time we understand. Give a date and time, e.g. Friday 15:00`,
     repeatUnread: 'A session repeats at one time: name one, e.g. every Friday 15:00',
     signInUnread: (words) =>

@@ -209,6 +209,7 @@ export const sessions = {
     save: '保存',
     saved: (name: string, status: string) => `已登记：${name} **${status}**`,
     because: (reason: string) => `原因：${reason}`,
+    missing: { status: '请选择状态', reason: '请填写原因（100 字以内）' },
     kept: '谁在何时、由什么改为什么、原因，都会留档',
   },
   list: {
@@ -257,8 +258,8 @@ export const sessions = {
     closed: '签到已结束',
     notNow: '现在不能这样操作',
     marked: (name: string, status: string) => `已登记：${who(name, 16)} ${status}`,
+    markedReason: (name: string, status: string) => `已更正原因：${who(name, 16)} ${status}`,
     markedSame: '与现有记录相同，未改动',
-    reasonMissing: '请选择状态并填写原因',
     timeUnread: (word: string) => `没有看懂“${who(word, 16)}”是什么时间。请写明日期和时间，如：周五15:00`,
     repeatUnread: '重复安排每次只能有一个时间，请写一个，如：每周五15:00、每月5日15:00',
     signInUnread: (words: string) => `没有签到：没有看懂“${who(words, 16)}”。签到请直接发送 签到；请假请发送 /请假`,

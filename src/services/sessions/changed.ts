@@ -65,5 +65,10 @@ export async function attendanceChanged(
   await wantOwn(tx, session, personId, now + REFRESH_AFTER)
   await wantAsked(tx, session.id, personId, now)
   await tx.cards.wantShowing('session', JSON.stringify(sessionAbout(session.id)), now + REFRESH_AFTER)
-  await tx.cards.wantRolls(session.id, now - ROLL_LIVES, now + ROLL_AFTER)
+  await wantLists(tx, session, now)
+}
+
+/** The lists in use, which say as well what can be taken back. */
+export async function wantLists(tx: Tx, { id }: Pick<Row<'sessions'>, 'id'>, now: Instant): Promise<void> {
+  await tx.cards.wantRolls(id, now - ROLL_LIVES, now + ROLL_AFTER)
 }

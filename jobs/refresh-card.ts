@@ -53,7 +53,7 @@ export const refreshCard = defineJob({
       if (error.kind === 'chat-gone') return void (await store.write((tx) => tx.cards.postpone(card.id, null)))
     }
     await store.write(async (tx) => {
-      const next = await changesAt(tx, JSON.parse(card.about) as About, now)
+      const next = card.state === 'live' ? await changesAt(tx, JSON.parse(card.about) as About, now) : null
       await tx.cards.drawn(card.id, card.wanted, clock.now() + 2 * SECOND, next)
     })
   },

@@ -171,6 +171,17 @@ export function cardRepository(db: Kysely<Database>, prepare: Prepare) {
         .where('about', '=', about),
     ),
 
+    /** As `want`, for the live cards that show `about` and were made before an instant. */
+    wantMade: prepare.change((kind: CardKind, about: string, before: number, refreshAt: number) =>
+      db
+        .updateTable('cards')
+        .set((of) => ({ wanted: of('wanted', '+', 1), refreshAt: sooner(of, refreshAt) }))
+        .where('kind', '=', kind)
+        .where('about', '=', about)
+        .where('createdAt', '<', before)
+        .where('state', '=', 'live'),
+    ),
+
     /** As `want`, for the live lists of a session made at `since` or later, whatever part and page of it they show. */
     wantRolls(sessionId: number, since: number, refreshAt: number): Promise<number> {
       // A comma follows in what is written of it, and a dash is what comes after a comma.

@@ -138,11 +138,15 @@ export interface MarkHistoryView {
     readonly name: string
     readonly from: MarkWords | null
     readonly to: MarkWords
+    /** When the person signed in, where another entered since that they left before the end. */
+    readonly signed: string | null
     /** Null: the person. */
     readonly by: string | null
     readonly on: string
     readonly at: string
     readonly reason: string
+    /** The reason before, where that alone was corrected. */
+    readonly was: string | null
     /** Somebody took the act after it back. */
     readonly undone: boolean
   }[]

@@ -59,6 +59,7 @@ export interface MySessionView extends SessionFacts {
   /** When one's own sign-in was. */
   readonly at: string | null
   readonly assisted: boolean
+  readonly leftEarly: boolean
   readonly coming: boolean
   readonly hosting: boolean
   /** Leave may still be asked for. */

@@ -83,6 +83,21 @@ export const mayOpenOn = (
   today: LocalDate,
 ): boolean => date === today || startsAt - now <= OPEN_EARLY
 
+/**
+ * When, after `now`, something else can be pressed of a planned session that stays in its phase: it can be begun by hand, it
+ * can no longer be put off to its time, it can be ended. `dayBegins`: the midnight its date begins with.
+ */
+export function pressesChangeAt(
+  session: Pick<SessionWindow, 'opensAt' | 'opensBefore' | 'startsAt'>,
+  dayBegins: Instant,
+  now: Instant,
+): Instant | null {
+  const { opensAt, startsAt } = session
+  const [mayOpen, usual] = [Math.min(dayBegins, startsAt - OPEN_EARLY), usualOpening(session)]
+  const later = [mayOpen, ...(opensAt < usual ? [usual] : []), startsAt].filter((at) => at > now)
+  return later.length === 0 ? null : Math.min(...later)
+}
+
 /** When signing in begins unless it is begun by a press. */
 export const usualOpening = ({ startsAt, opensBefore }: Pick<SessionWindow, 'startsAt' | 'opensBefore'>): Instant =>
   startsAt - opensBefore

@@ -8,6 +8,7 @@ import type { About, AnyAction, Moment, Reply, Say } from '../entry.ts'
 import type { InboundEvent, PressAnswer, Toast } from '../feishu/port.ts'
 import { messagesFor } from '../i18n/index.ts'
 import { countTap } from '../services/burden.ts'
+import { changesAt } from '../services/changes.ts'
 import { arrivedAs } from '../services/kept-replies.ts'
 import { type Context, demand, type PlaceOfCard, runEntry, sceneOf } from './context.ts'
 import { goOn } from './go-on.ts'
@@ -23,8 +24,8 @@ interface Outcome {
 }
 
 interface Taken extends Outcome {
-  /** The pressed card goes with the answer as it stands after the commit. */
-  readonly redraw?: true
+  /** The pressed card goes with the answer as it stands after the commit; `refused`: since what was pressed cannot be. */
+  readonly redraw?: 'changed' | 'refused'
 }
 
 const warning = (content: string): Toast => ({ type: 'warning', content })
@@ -46,7 +47,7 @@ export async function receivePress(event: PressEvent, context: Context): Promise
   })
   if (taken) {
     const { answer, outcome, redraw } = taken.result
-    const card = redraw && value ? await picture(value.card) : undefined
+    const card = redraw && value ? await picture(value.card, redraw === 'refused') : undefined
     return { answer: { ...answer, ...(card ? { card } : {}) }, outcome }
   }
   const card = value?.db === env.installation ? await store.read.cards.get(value.card) : undefined
@@ -124,11 +125,29 @@ async function pressCard(
   const origin = { chatId: event.chatId, direct, personId: me.personId, openId: me.openId, locale, orgId: org?.id }
   await deliver(tx, blocked ? says.filter((say) => say.to !== 'me') : says, origin, now, env)
 
-  if (reply.turn) await tx.cards.setAbout(card.id, KIND_OF[reply.turn.show], JSON.stringify(reply.turn))
+  if (reply.turn) {
+    await tx.cards.setAbout(card.id, KIND_OF[reply.turn.show], JSON.stringify(reply.turn))
+    const changes = await changesAt(tx, reply.turn, now)
+    if (changes !== null) await tx.cards.want(card.id, changes)
+  }
   const toast =
     refused !== undefined ? warning(refused) : blocked ? warning(t.talk.pleaseWriteMe(env.botName())) : reply.toast
-  const keep = card.state !== 'final' && (reply.keep === true || refused !== undefined)
-  return { answer: toast ? { toast } : {}, outcome, ...(keep ? {} : { redraw: true }) }
+  const redraw = card.state === 'final' ? 'changed' : redrawOf(event, value, { reply, outcome })
+  return { answer: toast ? { toast } : {}, outcome, ...(redraw ? { redraw } : {}) }
+}
+
+/**
+ * What cannot be done is on the card no longer, once it is drawn as things are now. What was filled in stays where it was
+ * refused, to be put right; a line of words is judged by itself, and the card shows nothing of that.
+ */
+function redrawOf(
+  event: PressEvent,
+  value: ActionValue,
+  { reply, outcome }: Pick<Awaited<ReturnType<typeof runEntry>>, 'reply' | 'outcome'>,
+): Taken['redraw'] {
+  if (outcome === 'done') return reply.keep === true ? undefined : 'changed'
+  const filledIn = Object.keys(event.form).length > 0
+  return outcome === 'refused' && value.do !== 'run' && !filledIn ? 'refused' : undefined
 }
 
 /** The org and chat a card is about that shows no study day, whichever the person chose last. */

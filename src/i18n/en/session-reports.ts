@@ -127,6 +127,7 @@ export const sessionReports: Messages['sessions']['reports'] = {
     by: (date, time, who, reason) =>
       `${when.dateTime(date, time)} ${who ?? 'signed in'}${reason === '' ? '' : `: ${reason}`}`,
     nothing: 'Not entered',
+    reworded: (from, to) => (from === '' ? `reason added: “${to}”` : `reason “${from}” became “${to}”`),
     undone: 'the last act taken back',
     kept: 'Who, when, from what to what, and why; or type /attendance history and a name',
   },

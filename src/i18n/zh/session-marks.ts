@@ -36,6 +36,7 @@ export const sessionMarks = {
     entered: (session: string) => `已登记集中学习考勤：${session}`,
     line: (name: string, from: string, to: string) => `${who(name, 16)}：${from} → ${to}`,
     lineSame: (name: string, status: string) => `${who(name, 16)}：${status}，与现有记录相同`,
+    lineReason: (name: string, status: string) => `${who(name, 16)}：${status}，已更正原因`,
     more: (count: number) => `另有 ${count} 人`,
     because: (reason: string) => `原因：${who(reason, 100)}`,
     leavingHow: '早退由学习秘书登记，请告诉学习秘书',
@@ -46,7 +47,8 @@ export const sessionMarks = {
         names.map((name) => who(name, 16)),
         5,
       )}`,
-    enteredShort: (count: number) => `已登记 ${count} 人`,
+    enteredShort: (count: number, reasons: number) =>
+      reasons === 0 ? `已登记 ${count} 人` : `${count === 0 ? '' : `已登记 ${count} 人，`}已更正 ${reasons} 人的原因`,
   },
   namesakes: {
     title: '登记哪一位？',
@@ -68,7 +70,12 @@ export const sessionMarks = {
     present: '到会人员',
     late: '迟到人员（选填）',
     leave: '请假人员（选填）',
-    reason: '原因（更正已有记录或登记请假、迟到时填写）',
+    reason: '原因（登记迟到、请假或更正已有记录时必填）',
+    reasonBackfilled: '原因（更正已有记录时必填）',
+    reasonNeeded: (name: string, recorded: boolean) =>
+      recorded
+        ? `请填写“原因”：${who(name, 16)}已有记录，更正要写明原因`
+        : `请填写“原因”：登记${who(name, 16)}迟到或请假要写明原因`,
     save: '登记',
     none: '请至少填写一位',
     unknown: (people: readonly string[]) =>

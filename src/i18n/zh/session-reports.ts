@@ -142,6 +142,7 @@ export const sessionReports = {
     by: (date: string, time: string, who: string | null, reason: string) =>
       `${moment(date, time)} ${who === null ? '本人签到' : who}${reason === '' ? '' : `：${reason}`}`,
     nothing: '未登记',
+    reworded: (from: string, to: string) => (from === '' ? `补记原因“${to}”` : `原因由“${from}”改为“${to}”`),
     undone: '撤销最后一步，恢复原记录',
     kept: '谁在何时、由什么改为什么、原因，都在这里；也可发送 /考勤 更正记录 姓名',
   },

@@ -1,5 +1,5 @@
 import { setImmediate as breathe } from 'node:timers/promises'
-import { attendances, covered } from '../../domain/attendance.ts'
+import { attendances, covered, signedInAt } from '../../domain/attendance.ts'
 import { localDate, localTime } from '../../domain/dates.ts'
 import { correctionsIn, madeBy, type MarkChange } from '../../domain/mark-changes.ts'
 import { rateTenths } from '../../domain/participation.ts'
@@ -11,6 +11,7 @@ import type { RollEntry } from '../sessions/roll.ts'
 import { type AboutFile, leaveLine } from './about-file.ts'
 import type { PeopleAt, SessionRegister } from './read-session-register.ts'
 import { rulesSheet } from './register-sheets.ts'
+import type { Row } from '../../../db/schema.ts'
 
 const WIDTH = { name: 16, session: 18, sum: 10, text: 30, moment: 22 } as const
 
@@ -242,6 +243,10 @@ function correctionSheet({ held, changes, name }: SessionRegister, about: AboutF
     if (mark.leftEarly === 1 && mark.status === 'present') return choice.left_early
     return mark.leftEarly === 1 && mark.status === 'late' ? choice.late_left_early : choice[mark.status]
   }
+  const signedBy = (to: Row<'markChanges'>, said: string): string => {
+    const at = to.recordedBy === null ? null : signedInAt(to)
+    return at === null ? said : said + t.terms.paren(t.sessions.signedAt(localTime(at, zone)))
+  }
   return {
     name: file.sheet.corrections,
     head: { rows: 1, columns: 2 },
@@ -261,7 +266,7 @@ function correctionSheet({ held, changes, name }: SessionRegister, about: AboutF
             t.when.dateTime(localDate(to.recordedAt, zone), localTime(to.recordedAt, zone)),
             by === null ? file.own : line(name(by)),
             what(from, words.nothing),
-            what(to, words.nothing),
+            signedBy(to, what(to, words.nothing)),
             reasonCell(to, words.undone),
           ],
         ]

@@ -10,7 +10,7 @@ import { leaveRuleOf } from '../leaves/leave-rule.ts'
 import { leavesMoved } from '../leaves/moved.ts'
 import { type Arranged, arrangedOf, type Difference, difference } from './arranged.ts'
 import { planSpeech, putSpeakers } from './assign-speakers.ts'
-import { mySessionAbout, wantSession } from './changed.ts'
+import { mySessionAbout, wantTurn } from './changed.ts'
 import { scopeOf, setScope } from './create-session.ts'
 import { wantMerged } from './merged.ts'
 import { speakerAbout, speechChanged } from './speech-abouts.ts'
@@ -136,7 +136,7 @@ export async function changeSession(
 
 /** Everything that shows it, to the group and to its people, owes a newer picture. */
 async function wantAll(tx: Tx, session: Row<'sessions'>, now: Instant): Promise<void> {
-  await wantSession(tx, session.id, now)
+  await wantTurn(tx, session.id, now)
   await tx.cards.wantShowing('notice', JSON.stringify(mySessionAbout(session.id)), now)
   await tx.cards.wantShowing('notice', JSON.stringify(speakerAbout(session.id)), now)
   await tx.cards.wantShowing('panel', JSON.stringify({ show: 'new-session', session: session.id } satisfies About), now)

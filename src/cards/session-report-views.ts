@@ -41,6 +41,8 @@ export interface SessionReportView {
   readonly current: readonly CalendarSpan[]
   /** What it is of, where it is not of everything. */
   readonly only: OnlyView | null
+  /** How many of them orgs above held: of one person's part. */
+  readonly above: number
   /** Those entered afterwards (补录): the last ones, by whom and when. */
   readonly backfilled: {
     readonly total: number

@@ -75,6 +75,7 @@ export async function sessionReportView(
     next: next !== null && next.from <= today ? next : null,
     current: CALENDAR_SPANS.map((one) => periodOf(one, today)),
     only: await onlyView(read, org, only),
+    above: held.filter(({ orgId }) => !orgs.some(({ id }) => id === orgId)).length,
     backfilled: await backfilledView(read, held, zone),
     among: await amongView(read, orgs, among ?? [], zone),
   }

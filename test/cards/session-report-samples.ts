@@ -57,6 +57,7 @@ const report = (
     branches: count > 1 ? COUNTED_AS.map((countedAs) => ({ countedAs, sessions: count })) : [],
     attendances: { count, more: count > 1 },
   },
+  above: count > 1 ? count : 0,
   previous: count > 0 ? HALF : null,
   next: count > 1 ? HALF : null,
   current: CALENDAR_SPANS.map((kind) => ({ ...HALF, kind })),

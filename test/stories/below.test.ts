@@ -9,7 +9,8 @@ import { FIRST, PAPER, SECOND, town, TOWN, type Town } from '../support/town.ts'
 import { buttonsOf, textOf } from '../support/xueji.ts'
 
 const { absence, card: onCard, fresh, leave, roll, talk } = zh.sessions
-const { corrections } = zh.sessions.reports
+const { reports } = zh.sessions
+const { corrections } = reports
 
 const said = (app: Town, name: string) => app.direct(name).map(textOf).join('\n')
 
@@ -208,6 +209,24 @@ test('a branch sees what was entered of its own people at a session held above, 
   const second = await history(SECOND.secretary)
   expect(second).toContain(corrections.all(2))
   expect(second).not.toMatch(/胡雪梅|何嘉怡/)
+  // A report of somebody of another branch is none of hers, though both were meant; of her own it says whose session it was.
+  await app.turnTo('2026-03-06 20:00')
+  await app.tells(FIRST.secretary, '/考勤 报表 本月 胡雪梅')
+  const own = app.directCard(FIRST.secretary)
+  expect(textOf(own)).toContain(reports.above(1))
+  await app.later(3)
+  await app.tells(FIRST.secretary, '/考勤 报表 本月 按人')
+  const report = app.directCard(FIRST.secretary)
+  const [hers, others] = [await app.personId('胡雪梅'), await app.personId('陈永康')]
+  await app.presses(FIRST.secretary, report, '胡雪梅')
+  const crafted = JSON.parse(
+    JSON.stringify(report.card).replaceAll(`"person":${hers}`, `"person":${others}`),
+  ) as Record<string, unknown>
+  const before = app.direct(FIRST.secretary).length
+  const answer = await app.presses(FIRST.secretary, report, reports.reportOf('胡雪梅'), undefined, { stale: crafted })
+  expect(answer.toast?.content).toBe(zh.talk.staleCard)
+  expect(app.direct(FIRST.secretary)).toHaveLength(before)
+  expect(textOf(report)).toContain('胡雪梅')
   // The committee has the whole of its own, and it is told of no holder.
   const whole = await history(TOWN.secretary)
   expect(whole).toContain(corrections.all(5))

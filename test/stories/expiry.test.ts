@@ -213,3 +213,16 @@ test('the expired card of what was mine at a session, and of an absence, name wh
   await app.tells('王志强', appeal.words)
   expect(buttonsOf(app.directCard('王志强'))).toContain(zh.sessions.absence.appealForm.send)
 })
+
+test('the nearest session is on /me however many one leads after it', async () => {
+  await using app = await xueji({ at: '2026-03-02 09:00' })
+  await app.setUp({ weekly: 'off' })
+  await planned(app, '读书会 3月3日15:00 阅览室')
+  for (const day of [24, 25, 26, 27]) await planned(app, `党课 3月${day}日15:00 三楼 发言 李秀英`)
+  await app.turnTo('2026-03-03 14:50')
+  await app.tells('李秀英', '/我的')
+  const mine = textOf(app.directCard('李秀英'))
+  expect(mine).toContain('3月3日（周二）15:00 读书会')
+  expect(mine).toContain('3月24日（周二）15:00 党课（我的中心发言）')
+  expect(mine).toContain(zh.cards.me.comingMore(commands.leave.words))
+})

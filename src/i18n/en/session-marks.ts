@@ -173,10 +173,11 @@ export const sessionMarks: typeof zh = {
     minutes: (count) => `Minutes missing ${count}`,
     remindConfirm: {
       title: 'Send reminders',
-      'sign-in': (people) => `Writes to ${counted(people, 'person', 'people')} in private: sign in.`,
+      'sign-in': (people) => `Writes to ${counted(people, 'person', 'people')} in private: sign in`,
       studies: (people, later) =>
-        `${later === null ? 'Writes' : `Quiet now: writes ${later}`} to ${counted(people, 'person', 'people')} in private: studies to make up.`,
-      nobody: 'Nobody is to be reminded to sign in or to make up a study now.',
+        `${later === null ? 'Writes' : `Quiet now: writes ${later}`} to ${counted(people, 'person', 'people')} in private: studies to make up`,
+      nobody: 'Nobody can be reminded; of each session signing in is reminded of once',
+      asOf: (what, time) => `${what} (as of ${time}; it goes by what is so then).`,
     },
     rota: 'Rota',
     remind: 'Remind',

@@ -73,6 +73,7 @@ export const sessionReports: Messages['sessions']['reports'] = {
       ...(of.madeUp > 0 ? [`made up ${of.madeUp}`] : []),
       ...(of.extra > 0 ? [`visitors and others ${of.extra} (in no rate)`] : []),
     ].join(' · '),
+  above: (count) => `${count} of them held by an org above`,
   behind: 'Open',
   current: {
     week: 'This week',

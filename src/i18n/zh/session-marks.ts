@@ -162,10 +162,11 @@ export const sessionMarks = {
     minutes: (count: number) => `会议记录待补 ${count}`,
     remindConfirm: {
       title: '发送提醒',
-      'sign-in': (people: number) => `将私信提醒 ${people} 人签到。`,
+      'sign-in': (people: number) => `将私信提醒 ${people} 人签到`,
       studies: (people: number, later: string | null) =>
-        later === null ? `将私信提醒 ${people} 人补学。` : `现在是免打扰时段，将于${later}私信提醒 ${people} 人补学。`,
-      nobody: '现在没有要提醒签到或补学的人。',
+        later === null ? `将私信提醒 ${people} 人补学` : `现在是免打扰时段，将于${later}私信提醒 ${people} 人补学`,
+      nobody: '没有可提醒的人；每次学习的签到提醒只发一次',
+      asOf: (what: string, time: string) => `${what}（截至 ${time}，以发送时为准）。`,
     },
     rota: '轮值',
     remind: '提醒',

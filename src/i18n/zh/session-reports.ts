@@ -85,6 +85,7 @@ export const sessionReports = {
       ...(of.madeUp > 0 ? [`补学 ${of.madeUp}`] : []),
       ...(of.extra > 0 ? [`列席等 ${of.extra}（不计入）`] : []),
     ].join(' · '),
+  above: (count: number) => `含上级组织的学习 ${count} 次`,
   behind: '查看',
   /** The one that runs. */
   current: { week: '本周', month: '本月', quarter: '本季度', half: '本半年', year: '本年' },

@@ -218,7 +218,10 @@ test('the nearest session is on /me however many one leads after it', async () =
   await using app = await xueji({ at: '2026-03-02 09:00' })
   await app.setUp({ weekly: 'off' })
   await planned(app, '读书会 3月3日15:00 阅览室')
-  for (const day of [24, 25, 26, 27]) await planned(app, `党课 3月${day}日15:00 三楼 发言 李秀英`)
+  for (const day of [24, 25, 26, 27]) {
+    await app.later()
+    await planned(app, `党课 3月${day}日15:00 三楼 发言 李秀英`)
+  }
   await app.turnTo('2026-03-03 14:50')
   await app.tells('李秀英', '/我的')
   const mine = textOf(app.directCard('李秀英'))

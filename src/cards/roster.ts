@@ -37,7 +37,7 @@ export function rosterCard(view: RosterView, t: Messages): Card {
     ...pager(view.page, view.pages, (page) => ({ do: 'open-roster', ...ref, page }), t),
     notation(words.explain),
     ...visitors(view, t),
-    button(t.roles.title, { do: 'open-roles', ...ref }, { large: true }),
+    button(t.roles.title, { do: 'open-roles', ...ref, page: 0 }, { large: true }),
     hr,
     markdown(words.addTitle),
     form('paper_form', [

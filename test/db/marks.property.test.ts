@@ -64,7 +64,7 @@ test('whatever is signed, entered and taken back: the changes replay to the regi
             const entering = enterMarks(tx, session, wishes, { reason: '因', usual: '代签', by, now })
             if (refused) return expect(entering).rejects.toThrow(UserError)
             const entered = await entering
-            if (entered.some(({ changed }) => changed)) before = standing
+            if (entered.some(({ changed }) => changed !== 'nothing')) before = standing
           } else {
             const undone = await undo(tx, { orgId, by: persons[one.by] ?? 0, now }).catch(() => undefined)
             // Exactly what stood before the act.

@@ -54,7 +54,11 @@ test('what the card about a new member asks can be typed', async () => {
   expect(await app.asks('周晓兰', '/名册 不列入 胡雪梅')).toBe(talk.joinDecided('胡雪梅', 'ignore'))
   await app.later()
   expect(buttonsOf(proposal)).toEqual([])
-  expect(await app.asks('周晓兰', `/名册 列席 ${NEW}`)).toBe(talk.nobodyUndecided(NEW))
+  expect(await app.asks('周晓兰', `/名册 列席 ${NEW}`)).toBe(
+    talk.visitorsAdded({ added: [], listed: [], known: [NEW] }),
+  )
+  await app.later()
+  expect(await app.asks('周晓兰', '/名册 列席 胡雪梅')).toBe(talk.nobodyUndecided('胡雪梅'))
 })
 
 test('who leaves stays expected until the secretary takes them off', async () => {

@@ -242,7 +242,6 @@ export interface RosterView {
     readonly leftChat: boolean
   }[]
   readonly total: number
-  /** Who may come without being on it. */
   readonly visitors: readonly string[]
   readonly page: number
   readonly pages: number

@@ -22,6 +22,17 @@ export interface LeaveSaid {
   readonly reason: string | null
 }
 
+/** One leave as it is asked for, read and sure: a session or whole dates. */
+export type LeaveItem = { readonly session: number } | Dates
+
+/** All that is asked for by one act. */
+export interface LeavePlan {
+  readonly items: readonly [LeaveItem, ...LeaveItem[]]
+  readonly reason: string
+  /** Dates of whose part nothing is asked for: it has no session. */
+  readonly none: readonly LocalDate[]
+}
+
 /** Whoever is away for longer is away (外出), which the secretary sets. */
 export const MOST_DAYS = 92
 

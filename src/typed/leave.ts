@@ -4,19 +4,18 @@ import { addDays, daysBetween, instantOf, localDate } from '../domain/dates.ts'
 import { type Duration, durationBehind, durationIn, englishDuration, isVague } from './duration.ts'
 import { asSaid, bare } from './grammar.ts'
 import { type DatesAsked, datesOf, type Unread, writtenAsDate } from './leave-dates.ts'
-import { doubtIn, isOpen, saidAround, tidied } from './leave-doubts.ts'
+import { asksForNone, tidied } from './leave-tidied.ts'
 import {
   BETWEEN_WORD,
   EDGE_WORD,
   GOES_ON,
   isTime,
   leadsWithDate,
-  parted,
   piecesOf,
   SOUGHT_IN,
   START_WORD,
 } from './leave-pieces.ts'
-import { readDate, readSaidFirst, readSpansFirst } from './when.ts'
+import { readSaidFirst, readSpansFirst } from './when.ts'
 import { findSlot } from './when-time.ts'
 
 export { leadsWithDate, parted } from './leave-pieces.ts'
@@ -58,9 +57,9 @@ interface Reading {
 
 export function readLeave(said: string, now: Instant, zone: string, typeFirst: TypeFirst = () => undefined): LeaveRead {
   const { text, asTyped } = tidied(said)
-  const doubt = doubtIn(text)
-  if (doubt) return doubt
-  const words = text
+  if (asksForNone(text)) return 'none'
+  const words = listed(text)
+    .replace(/^(?:我|本人)\s*(?=(\S+))/, (all, next: string) => (leadsWithDate(next) ? '' : all))
     // '周五：出差'
     .replace(/^(\S+?)[:：](?!\d)/, (all, head: string) => (leadsWithDate(head) ? `${head} ` : all))
     .split(/[\s，,]+|(?<=、)|(?=、)/)
@@ -86,7 +85,7 @@ export function readLeave(said: string, now: Instant, zone: string, typeFirst: T
   if (typeof duration === 'string') return limited ? read : duration === 'half' ? duration : undefined
   if (!read || !only)
     // Of one day today is as likely as any other.
-    return saysDates(rest) || saidAround([], rest) || duration === 1
+    return saysDates(rest) || duration === 1
       ? undefined
       : { ...spanning(localDate(now, zone), duration), reason: reasonOf(rest) }
   if (limited) return 'apart'
@@ -94,6 +93,14 @@ export function readLeave(said: string, now: Instant, zone: string, typeFirst: T
   if (days === duration) return { ...read, wholeDay: read.wholeDay || days === 1 }
   return days === 1 ? { ...read, ...spanning(only.from, duration) } : 'apart'
 }
+
+/** '周五，周日', 'march 6, 9 and 11': a comma between dates lists them. */
+const listed = (text: string): string =>
+  text.replaceAll(/(\S+)[，,]\s*(?=([^\s，,]+))/g, (all, before: string, next: string) => {
+    const [last = ''] = /[^，,、]+$/.exec(before) ?? []
+    const day = /^\d{1,2}$/.test(next) && /^\d{1,2}[日号]?$/.test(last)
+    return (writtenAsDate(last) && leadsWithDate(next)) || day ? `${before}、` : all
+  })
 
 /** Whether this may follow the command's word without a space: '请假周五', '请假三天'. */
 export const leadsWithDates = (tail: string): boolean => leadsWithDate(tail) || durationIn(tail) !== undefined
@@ -159,12 +166,9 @@ function readDates(words: readonly string[], reading: Reading): LeaveRead {
     if (timed && !ofIt) return 'apart'
     const more = timed ? timed.after : behind
     if (goesOn(more, now, zone)) return undefined
-    if (others.length === 0 && !timed && !reading.lasting && isOpen(first.words)) return undefined
     // '31 december 9999' with a year that is none.
     if (/^\d{4}$/.test(more[0] ?? '')) return 'noDate'
-    if (anotherIn(more, first.span.from, reading)) return 'apart'
-    const doubtful = saidAround(before, more)
-    if (timed) return doubtful ? 'apart' : timed.asked
+    if (timed) return timed.asked
     // A time said of several dates: '周四到周五 15:00'.
     const clock = findSlot(behind.slice(0, 3), now, zone)?.before.length === 0
     if (clock || isTime(behind[0] ?? '')) return 'time'
@@ -175,7 +179,6 @@ function readDates(words: readonly string[], reading: Reading): LeaveRead {
     if (typeof dates === 'string') return dates
     const typed = typedOf(before, why, reading)
     if (typed === 'kind') return typed
-    if (doubtful) return 'apart'
     return { dates, wholeDay, reason: reasonOf([...before, ...why]), ...typed }
   }
   if (timed) return timed.asked
@@ -191,18 +194,6 @@ function goesOn(rest: readonly string[], now: Instant, zone: string): boolean {
 
 const SOME_DATE =
   /(?:今[天日早晚]|明[天日早晚]|明后天|大?后天|(?:[上下本这]个?)?(?:周|星期|礼拜)[一二三四五六日天]|\d{1,2}月\d{1,2}[日号]|today|tonight|tomorrow|(?:mon|tues|wednes|thurs|fri|satur|sun)day)/i
-const OTHER_DATE = new RegExp(`^${SOME_DATE.source}`, 'i')
-
-/** Among what is taken for the reason another date that leave may be asked for: '后天开会，明天也请'. */
-function anotherIn(words: readonly string[], from: string, { now, zone }: Reading): boolean {
-  const today = localDate(now, zone)
-  return words.some((word) => {
-    const [date = ''] = OTHER_DATE.test(word) ? parted(word) : []
-    const found = OTHER_DATE.test(date) ? readDate(date, now, zone) : undefined
-    // What was before is told as the reason.
-    return found !== undefined && found !== from && (found >= today || from < today)
-  })
-}
 
 /** The kind of session that is named behind the dates, or before them all. */
 function typedOf(

@@ -13,7 +13,10 @@ const asked = async (app: Xueji, name: string, words: string): Promise<string> =
 }
 
 /** The leave asked for, each with what it is for, as its cards say. */
-const whats = (said: string) => [...said.matchAll(/\*\*时间\*\* ([^\n<]+)/g)].map(([, what]) => what)
+const whats = (said: string) =>
+  said.includes(leave.check.title)
+    ? ['not filed']
+    : [...said.matchAll(/\*\*时间\*\* ([^\n<]+)/g)].map(([, what]) => what)
 
 test('dates joined by 和 are two, and the reason stays as it was said; what goes on is not cut off', async () => {
   await using app = await xueji({ at: '2026-03-04 09:00' })

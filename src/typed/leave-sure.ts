@@ -3,6 +3,7 @@
  * reason that says nothing of when, nor whether. Whatever else was read is shown first.
  */
 import type { Instant } from '../clock.ts'
+import { localDate, type LocalDate, mondayOf } from '../domain/dates.ts'
 import { dateLike } from './date-like.ts'
 import { durationIn, englishDuration } from './duration.ts'
 import { fold } from './grammar.ts'
@@ -20,6 +21,8 @@ export interface Saying {
   readonly own: string
   /** Whoever else may be named. */
   readonly names: Iterable<string>
+  /** The first date that leave may still be asked for. */
+  readonly earliest: LocalDate
   /** The reason is said elsewhere: behind the dates nothing is left. */
   readonly datesOnly?: boolean
 }
@@ -31,7 +34,8 @@ const MONTHS =
   '(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)'
 const ENGLISH = `(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|${MONTHS} \\d{1,2}|\\d{1,2} ${MONTHS})(?![a-z\\d])`
 const OF_MONTH = '(?:\\d{4}年)?\\d{1,2}月\\d{1,2}[日号]?(?!\\d)'
-const IN_FIGURES = '(?:\\d{4}[-/.])?\\d{1,2}[-/.]\\d{1,2}(?![\\d日号])'
+/** '3-5' may as well be from the third to the fifth. */
+const IN_FIGURES = '(?:\\d{4}[-/.]\\d{1,2}[-/.]\\d{1,2}|\\d{1,2}[/.]\\d{1,2})(?![\\d日号])'
 const DATED = `(?:${OF_MONTH}|${IN_FIGURES}|\\d{1,2}[日号](?![楼线院厅室馆库门车]))(?:\\s*\\(${WEEKDAY}\\)|${WEEKDAY})?`
 const DATE = `(?:${NEAR}|${OF_WEEK}|${WEEKDAY}|${DATED}|${ENGLISH})`
 
@@ -44,6 +48,8 @@ const ALL_DAY = '(?:全天|一?整天|一天|当天|all[- ]?day\\b)'
 const AND = '\\s*(?:[、和与及]|\\band\\b)\\s*'
 const TO = '\\s*(?:起?(?:至|到)|[-–—~]|\\bto\\b)\\s*'
 const TO_DATE = `(?:${DATE}|\\d{1,2}[日号]|\\d{1,2}(?=$|[\\s,])|[二三四五六日](?=$|[\\s,]))`
+
+const AND_BETWEEN = new RegExp(AND)
 
 const list = (one: string) => `${one}(?:${AND}${one})+`
 const RANGE = new RegExp(`^${DATE}${TO}${TO_DATE}`)
@@ -63,7 +69,7 @@ function datesFirst(text: string, { now, zone }: Saying): string | undefined {
   for (const each of LISTS) {
     const [all] = each.exec(text) ?? []
     if (all === undefined) continue
-    const dates = all.split(new RegExp(AND)).map((one) => readDate(one.trim(), now, zone) ?? '')
+    const dates = all.split(AND_BETWEEN).map((one) => readDate(one.trim(), now, zone) ?? '')
     return dates.every((date, at) => date > (dates[at - 1] ?? '')) ? all : undefined
   }
   const [week] = NEXT_WEEK.exec(text) ?? []
@@ -96,9 +102,9 @@ export function isSure(said: string, read: LeaveAsked | NextAsked, saying: Sayin
   rest = kind ?? rest
   if (isAsked(read)) {
     const dates = datesFirst(rest, saying)
-    if (dates === undefined || !readsAlike(dates, read, saying)) return false
+    if (dates === undefined || hasJustBeen(dates, read, saying) || !readsAlike(dates, read, saying)) return false
     const behind = rest.slice(dates.length)
-    if (/^[a-z\d]/.test(behind) || (/[\da-z]$/.test(dates) && /^\p{L}/u.test(behind))) return false
+    if (/^[a-z\d]/.test(behind) || (/(?<!:\d\d)[\da-z]$/.test(dates) && /^\p{L}/u.test(behind))) return false
     const glued = !/^(?:$|[\s,:])/.test(behind)
     rest = behind.replace(/^的(?=.)/, '').replace(SEPARATORS, '')
     const asking = ASKING.exec(rest)?.[0] ?? ''
@@ -108,6 +114,17 @@ export function isSure(said: string, read: LeaveAsked | NextAsked, saying: Sayin
     rest = typed ?? rest
   } else if (kind === undefined) return false
   return saying.datesOnly ? rest === '' : isReason(rest, saying)
+}
+
+const FIRST_DATE = new RegExp(`^${DATE}`)
+const BARE_WEEKDAY = new RegExp(`^(?:${WEEKDAY}|[a-z]+day)$`)
+
+/** '周一' said on a Tuesday, '3号' on the fourth: while leave may still be asked for it, the one that was may be meant. */
+function hasJustBeen(dates: string, { dates: [{ from }] }: LeaveAsked, { now, zone, earliest }: Saying): boolean {
+  const [first = ''] = FIRST_DATE.exec(dates) ?? []
+  const before = readDate(first, now, zone, 'back') ?? from
+  const since = BARE_WEEKDAY.test(first) ? mondayOf(localDate(now, zone)) : earliest
+  return before < from && before >= since && before >= earliest
 }
 
 /** The dates by themselves, whatever stands around them. */
@@ -137,21 +154,37 @@ const DOUBTFUL = new RegExp(
     '^(?:\\d|[至、~-]|[到和与及或]\\s*[一二三四五六七八九十])',
     '(?:^|[\\s,、和及与])\\d{1,2}(?=$|[\\s,、和及与])',
     '^(?:[以之]?[前后](?![往勤])|起(?![草诉])|左右|开始|大概|可能|也许|[早晚夜])',
-    '[以之][前后内外]|以来|[为截]止|前后|工作日|双休|其余|其他',
+    '[以之][前后内外]|以来|[为截]止|直到|一直|工作日|双休|其余|其他|午',
+    '(?<![术产])后(?!勤|续)|前(?!往|列|期)',
+    // Whether, and whether all of it.
+    '若|如果|要是|假如|[看视]情况|待定|暂定|应该|估计|争取|尽量|可以|准时|按时|正常|中途|一会|稍|结束|只|仅|再',
+    '就(?!医|诊|业)|先(?!生|进)|(?<!人)才|(?:来|回|到|走|离开)(?=$|[\\s,。了])|参加(?=$|[,。了])|回来|到[会岗场]|换|调(?!研|解|查|动)',
     '(?<![切拆清解])除(?![草雪夕尘])|每|(?<!整)改(?![造革建])|取消|撤销|撤回|销假|作废',
     '不(?!太?(?:适|舒|便|方便)|慎)|[没未别]|无[需须]|(?<![技智性功节])能(?![源力])',
     '(?:^|[\\s,、我也还就])会(?![议诊展计务场客面见谈])|照常|照样|算了|吗|\\?',
     '迟到|早退|晚[到来走些点]|早[到走]|提前|推迟|延[期后迟]|顺延|[也还再]请',
     '\\b(?:after|before|since|until|till|by|from|through|every|each|other|weekly|not|no|cancel\\w*|except|excluding|but|or)\\b',
     '\\b(?:[ap]m|half|nights?|days?|weeks?|months?|hours?|rest|few|only|both|either|about|around|onwards?)\\b',
-    "\\b(?:can|will|come|coming|late|early|move|change)\\b|n['’]t\\b",
+    "\\b(?:can|will|come|coming|join|attend|late|early|move|change|if|unless|maybe|might|should|then|still)\\b|n['’]t\\b",
   ].join('|'),
 )
 
 const FOR = /^(?:@|[替帮代给为]|for\s+)/
 
-function isReason(reason: string, { own, names }: Saying): boolean {
-  if (DOUBTFUL.test(reason) || dateLike(reason).length > 0) return false
+/** As many signs as a form has room for; in more anything may be said. */
+const LONGEST_REASON = 100
+
+function isReason(reason: string, saying: Saying): boolean {
+  const { own, names } = saying
+  if (reason.length > LONGEST_REASON || DOUBTFUL.test(reason) || dateLike(reason).length > 0) return false
+  if (namesKind(reason, saying)) return false
   const named = reason.replace(FOR, '').trim()
   return ![...names].some((name) => name !== '' && name !== own && named.startsWith(fold(name)))
 }
+
+/**
+ * Of another session than is asked for, or of this one that it is not meant: '党课请假，读书会参加'. With a sign more: '调研'
+ * alone is what somebody does.
+ */
+const namesKind = (reason: string, { typeFirst }: Saying): boolean =>
+  Array.from(reason).some((_, at) => typeFirst([`${reason.slice(at)}，`]) !== undefined)

@@ -85,9 +85,7 @@ export function readLeave(said: string, now: Instant, zone: string, typeFirst: T
   if (typeof duration === 'string') return limited ? read : duration === 'half' ? duration : undefined
   if (!read || !only)
     // Of one day today is as likely as any other.
-    return saysDates(rest) || duration === 1
-      ? undefined
-      : { ...spanning(localDate(now, zone), duration), reason: reasonOf(rest) }
+    return duration === 1 ? undefined : { ...spanning(localDate(now, zone), duration), reason: reasonOf(rest) }
   if (limited) return 'apart'
   const days = read.dates.reduce((sum, { from, to }) => sum + daysBetween(from, to) + 1, 0)
   if (days === duration) return { ...read, wholeDay: read.wholeDay || days === 1 }
@@ -96,10 +94,9 @@ export function readLeave(said: string, now: Instant, zone: string, typeFirst: T
 
 /** '周五，周日', 'march 6, 9 and 11': a comma between dates lists them. */
 const listed = (text: string): string =>
-  text.replaceAll(/(\S+)[，,]\s*(?=([^\s，,]+))/g, (all, before: string, next: string) => {
-    const [last = ''] = /[^，,、]+$/.exec(before) ?? []
-    const day = /^\d{1,2}$/.test(next) && /^\d{1,2}[日号]?$/.test(last)
-    return (writtenAsDate(last) && leadsWithDate(next)) || day ? `${before}、` : all
+  text.replaceAll(/([^\s，,、]{1,40})[，,]\s*(?=([^\s，,]{1,40}))/g, (all, before: string, next: string) => {
+    const day = /^\d{1,2}$/.test(next) && /^\d{1,2}[日号]?$/.test(before)
+    return (writtenAsDate(before) && leadsWithDate(next)) || day ? `${before}、` : all
   })
 
 /** Whether this may follow the command's word without a space: '请假周五', '请假三天'. */
@@ -127,24 +124,19 @@ function durationOf(pieces: readonly string[]): { duration: Duration | 'apart'; 
     const near = at === 0 || START_WORD.test(before) || WHEN_WORD.test(before) || writtenAsDate(before)
     const duration = english?.duration ?? whole?.duration
     if (duration === undefined) {
-      const behind = durationBehind(word)
-      if (behind === undefined || behind === 1 || typeof behind === 'string') continue
-      return { duration: last ? behind : 'apart', rest: pieces }
+      const behind = last ? durationBehind(word) : undefined
+      if (typeof behind === 'number' && behind > 1) return { duration: behind, rest: pieces }
+      continue
     }
     // '一天' behind a date is all of it; elsewhere it is the reason's.
     if ((!near && (english?.article || duration === 1 || duration === 'other')) || WHOLE.test(word)) continue
     const sure = near || last || duration === 'half' || whole?.asking === true
-    const rest = [...pieces.slice(0, at), ...pieces.slice(at + count)]
-    return { duration: sure ? duration : 'apart', rest }
+    if (sure) return { duration, rest: [...pieces.slice(0, at), ...pieces.slice(at + count)] }
   }
   return undefined
 }
 
 const WHEN_WORD = /(?:上午|早上|下午|中午|晚上|day|week|morning|noon|afternoon|evening|tomorrow|tonight|\d)$/i
-
-/** Whether a date is said somewhere. */
-const saysDates = (words: readonly string[]) =>
-  words.slice(0, SOUGHT_IN).some((word) => writtenAsDate(word) || SOME_DATE.test(word))
 
 function readDates(words: readonly string[], reading: Reading): LeaveRead {
   const { now, zone, reasonOf } = reading
@@ -191,9 +183,6 @@ function goesOn(rest: readonly string[], now: Instant, zone: string): boolean {
   const dates = BETWEEN_WORD.test(first) && readSpansFirst(more, now, zone).spans.length > 0
   return dates || first.startsWith('开始') || GOES_ON.test(rest.slice(0, 2).join(''))
 }
-
-const SOME_DATE =
-  /(?:今[天日早晚]|明[天日早晚]|明后天|大?后天|(?:[上下本这]个?)?(?:周|星期|礼拜)[一二三四五六日天]|\d{1,2}月\d{1,2}[日号]|today|tonight|tomorrow|(?:mon|tues|wednes|thurs|fri|satur|sun)day)/i
 
 /** The kind of session that is named behind the dates, or before them all. */
 function typedOf(

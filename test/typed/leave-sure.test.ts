@@ -12,9 +12,9 @@ const typeFirst: TypeFirst = ([first = '', ...rest]) =>
   first.startsWith('党课') ? { type: 'lecture', rest: first === '党课' ? rest : [first.slice(2), ...rest] } : undefined
 
 /** Undefined: not read at all, and so nothing of it is filed either. */
-function sure(said: string, datesOnly = false): boolean | undefined {
+function sure(said: string, { datesOnly = false, earliest = '2026-03-04' } = {}): boolean | undefined {
   const read = readLeave(said, NOW, ZONE, typeFirst)
-  const saying = { now: NOW, zone: ZONE, typeFirst, own: '李秀英', names: ['李秀英', '王志强'], datesOnly }
+  const saying = { now: NOW, zone: ZONE, typeFirst, own: '李秀英', names: ['李秀英', '王志强'], datesOnly, earliest }
   return typeof read === 'object' ? isSure(said, read, saying) : undefined
 }
 
@@ -51,6 +51,9 @@ test.each([
   '周四下午和周五上午 出差',
   '下周 出差',
   '周五 前往北京',
+  '周五 术后复查',
+  '周五 就医',
+  '周五 下乡调研',
   '周五单位培训会',
   '周五 阑尾切除手术',
   '周五 陪王志强看病',
@@ -64,6 +67,10 @@ test.each([
 
 test.each([
   '三天 出差',
+  '周五 培训 三天 学习',
+  '周五出差三天，家里有事',
+  '三天 出差到下周三',
+  '党课 三天 出差',
   '出差 周五',
   '周五和周四 出差',
   '周一和周三 出差',
@@ -95,6 +102,19 @@ test.each([
   '周五晚半小时到',
   '三月二十至二十五 出差',
   '周一 生病没来',
+  '周五看病，看完就来',
+  '周五看病，看完再来',
+  '周五可以参加',
+  '周五正常参加',
+  '周五 准时到',
+  '周五 如果出差',
+  '周五 中途离开',
+  '周五 下班后看病',
+  '周五 午后看病',
+  '周五 仅党课 出差',
+  '周五党课 出差，党课可以',
+  '周五党课 党课照旧',
+  '3-5 出差',
   '周五三点多 看病',
   '后天开会，明天也请',
   '周五 出差 周日回来',
@@ -139,9 +159,16 @@ test.each([
   expect(sure(words)).not.toBe(true)
 })
 
+test('the date that has just been may be meant as long as leave may be asked for it', () => {
+  expect(['周二 看病', '3号 看病', '周一至周五 出差'].map((said) => sure(said))).toEqual([true, true, true])
+  const entered = (said: string) => sure(said, { earliest: '2026-02-25' })
+  expect(['周二 看病', '3号 看病', '27号 看病', '周一至周五 出差'].some(entered)).toBe(false)
+  expect(['周五 看病', '周三 看病', '5号 看病', '下周二 看病', '3月3日 看病'].every(entered)).toBe(true)
+})
+
 test('dates by themselves, of a form', () => {
-  expect(['周五', '3月10日至3月12日', '周五下午', '周五党课'].map((dates) => sure(dates, true))).toEqual([
-    ...[true, true, true, true],
-  ])
-  expect(['周五前', '周五 看病', '周五，周日', '三天'].some((dates) => sure(dates, true))).toBe(false)
+  expect(['周五', '3月10日至3月12日', '周五下午', '周五党课'].map((dates) => sure(dates, { datesOnly: true }))).toEqual(
+    [...[true, true, true, true]],
+  )
+  expect(['周五前', '周五 看病', '周五，周日', '三天'].some((dates) => sure(dates, { datesOnly: true }))).toBe(false)
 })

@@ -1,6 +1,6 @@
 import type { Instant } from '../../clock.ts'
 import { UserError } from '../../errors.ts'
-import type { LeavePlan, LeaveSaid } from '../../domain/leave.ts'
+import { earliestDate, type LeavePlan, type LeaveSaid } from '../../domain/leave.ts'
 import { isAsked, type LeaveAsked, type LeaveRead, type NextAsked, readLeave } from '../../typed/leave.ts'
 import { isSure } from '../../typed/leave-sure.ts'
 import { isFor } from '../sessions/orgs-of.ts'
@@ -16,25 +16,28 @@ export interface Planned {
   readonly sure: boolean
 }
 
+type Saying = Pick<Planning, 'orgId' | 'zone' | 'now' | 'personId' | 'askedBy'>
+
 /** What words say, and whether that is sure. `reason`: where it is not among them. */
 export async function readWords(
   read: Reader,
   { dates, reason }: Pick<LeaveSaid, 'dates' | 'reason'>,
-  { orgId, zone, now, personId }: Pick<Planning, 'orgId' | 'zone' | 'now' | 'personId'>,
+  { orgId, zone, now, personId, askedBy }: Saying,
 ): Promise<{ said: LeaveRead; sure: boolean }> {
   const typeFirst = await typeFirstIn(read, orgId)
   const said = readLeave(dates, now, zone, typeFirst)
   if (typeof said !== 'object') return { said, sure: false }
   const { name: own } = await read.people.get(personId)
   const names = await knownNames(read, [orgId], now)
-  return { said, sure: isSure(dates, said, { now, zone, typeFirst, own, names, datesOnly: reason !== null }) }
+  const earliest = earliestDate(now, zone, personId !== askedBy)
+  return { said, sure: isSure(dates, said, { now, zone, typeFirst, own, names, earliest, datesOnly: reason !== null }) }
 }
 
 /** Throws the sentence that says what words, or a form, do not say; undefined where a session was chosen. */
 export async function demandSaid(
   read: Reader,
   form: LeaveSaid,
-  asking: Pick<Planning, 'orgId' | 'zone' | 'now' | 'personId' | 'askedBy'>,
+  asking: Saying,
 ): Promise<{ found: LeaveAsked | NextAsked; sure: boolean } | undefined> {
   const { session, dates, reason } = form
   if (reason === '') throw new UserError(({ sessions }) => sessions.leave.talk.reasonMissing)

@@ -31,7 +31,7 @@ export async function drawLeave(
   if (about.show === 'leave-form') return leaveFormCard(await leaveFormView(read, ref, about, who, now), t)
   if (about.show === 'leave-namesakes')
     return leaveNamesakesCard(await leaveNamesakesView(read, ref, about, chat.timeZone), t)
-  if (about.show === 'leave-check') return leaveCheckCard(await leaveCheckView(read, ref, about, now), t)
+  if (about.show === 'leave-check') return leaveCheckCard(await leaveCheckView(read, ref, about, chat.timeZone, now), t)
   const leave = await read.leaves.get(about.leave)
   if (!leave) return undefined
   const view = await leaveView(read, ref, leave, who, now)

@@ -146,11 +146,13 @@ function kindFirst(text: string, { typeFirst }: Saying): string | undefined {
 /** What a date, or a time, may go on with: '周四|五', '三点|多', '周五|前', '周五|会迟到'. */
 const GOES_ON = /^(?:[一二三四五六七八九十两几多半末底初]|[以之左]|[前后](?![往勤])|起(?![草诉])|来)/
 
-const COUNTED = '(?:\\d+|[一二两三四五六七八九十几半]+)个?(?:天|日|周|星期|礼拜|月|小时|钟头|分钟|刻钟)'
+const COUNTED = '(?:\\d+|[一二两三四五六七八九十几半整全]+)个?(?:天|日|周|星期|礼拜|月|小时|钟头|分钟|刻钟)'
 /** Whatever may say that it is another time, or a part of it, or none at all. What stands with it is shown, not guessed. */
 const DOUBTFUL = new RegExp(
   [
     COUNTED,
+    // '周五上 看病', '周五，六，日 出差'
+    '^[^\\s,](?=$|[\\s,])|(?:^|[\\s,、])[一二三四五六日]{1,3}(?=$|[\\s,、])',
     '^(?:\\d|[至、~-]|[到和与及或]\\s*[一二三四五六七八九十])',
     '(?:^|[\\s,、和及与])\\d{1,2}(?=$|[\\s,、和及与])',
     '^(?:[以之]?[前后](?![往勤])|起(?![草诉])|左右|开始|大概|可能|也许|[早晚夜])',
@@ -158,11 +160,12 @@ const DOUBTFUL = new RegExp(
     '(?<![术产])后(?!勤|续)|前(?!往|列|期)',
     // Whether, and whether all of it.
     '若|如果|要是|假如|[看视]情况|待定|暂定|应该|估计|争取|尽量|可以|准时|按时|正常|中途|一会|稍|结束|只|仅|再',
+    '签到|点名|打卡|参会|线上|远程',
     '就(?!医|诊|业)|先(?!生|进)|(?<!人)才|(?:来|回|到|走|离开)(?=$|[\\s,。了])|参加(?=$|[,。了])|回来|到[会岗场]|换|调(?!研|解|查|动)',
     '(?<![切拆清解])除(?![草雪夕尘])|每|(?<!整)改(?![造革建])|取消|撤销|撤回|销假|作废',
     '不(?!太?(?:适|舒|便|方便)|慎)|[没未别]|无[需须]|(?<![技智性功节])能(?![源力])',
     '(?:^|[\\s,、我也还就])会(?![议诊展计务场客面见谈])|照常|照样|算了|吗|\\?',
-    '迟到|早退|晚[到来走些点]|早[到走]|提前|推迟|延[期后迟]|顺延|[也还再]请',
+    '迟|早退|晚[到来走些点]|早[到走]|提前|推迟|延[期后迟]|顺延|[也还再]请',
     '\\b(?:after|before|since|until|till|by|from|through|every|each|other|weekly|not|no|cancel\\w*|except|excluding|but|or)\\b',
     '\\b(?:[ap]m|half|nights?|days?|weeks?|months?|hours?|rest|few|only|both|either|about|around|onwards?)\\b',
     "\\b(?:can|will|come|coming|join|attend|late|early|move|change|if|unless|maybe|might|should|then|still)\\b|n['’]t\\b",

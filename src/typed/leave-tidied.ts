@@ -5,6 +5,8 @@ const HAN = '[一二三四五六七八九十]{1,3}'
 const DAY = '[日号]'
 const DASH = '[-–—－~～至到]'
 
+const ENGLISH_TIME = '(\\d{1,2}(?::\\d\\d)?\\s*[ap]m|\\d{1,2}:\\d\\d)\\b'
+
 type Rewritten = readonly [pattern: RegExp, as: (...found: readonly string[]) => string]
 
 /** Days of one month; '11-10号' may as well be of November, and stays as it is. */
@@ -15,6 +17,8 @@ const days = (said: string, from: string, to: string) =>
 const REWRITTEN: readonly Rewritten[] = [
   [new RegExp(`(${HAN})月(${HAN})${DAY}?`, 'g'), (_, month = '', day = '') => `${figureOf(month)}月${figureOf(day)}日`],
   [new RegExp(`(?<=[至到、和与及-])(${HAN})${DAY}`, 'g'), (_, day = '') => `${figureOf(day)}日`],
+  // '三月二十至二十五'
+  [new RegExp(`(?<=月\\d{1,2}日[至到、和与及-])(${HAN})(?=$|[\\s，,])`, 'g'), (_, day = '') => `${figureOf(day)}日`],
   [
     new RegExp(`(?<![\\d月.:：/-])(\\d{1,2})${DASH}(\\d{1,2})${DAY}`, 'g'),
     (said = '', from = '', to = '') => days(said, from, to),
@@ -26,6 +30,9 @@ const REWRITTEN: readonly Rewritten[] = [
   [/[上前]半天/g, () => '上午'],
   [/[下后]半天/g, () => '下午'],
   [/\bnext week(?:'s)? (?=(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\b)/gi, () => 'next '],
+  [new RegExp(`\\b(?:after|from|since) ${ENGLISH_TIME}`, 'gi'), (_, time = '') => `${time} 以后`],
+  [new RegExp(`\\b(?:before|until|till|by) ${ENGLISH_TIME}`, 'gi'), (_, time = '') => `${time} 以前`],
+  [/(?<=day) ([ap])\.?m\b/gi, (_, half = '') => (half.toLowerCase() === 'a' ? ' morning' : ' afternoon')],
   [/\bday after tomorrow\b/gi, () => '后天'],
   [/\bday before yesterday\b/gi, () => '前天'],
 ]

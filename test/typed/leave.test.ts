@@ -39,6 +39,7 @@ test.each([
   ['周五早 送孩子', '2026-03-06', 'morning', '送孩子'],
   ['周五一早 赶车', '2026-03-06', 'morning', '赶车'],
   ['friday afternoon doctor', '2026-03-06', 'afternoon', 'doctor'],
+  ['friday PM doctor', '2026-03-06', 'afternoon', 'doctor'],
   ['tomorrow morning doctor', '2026-03-05', 'morning', 'doctor'],
 ])('%s: of a part of the date', (words, date, part, reason) => {
   expect(readLeave(words, NOW, ZONE)).toEqual({
@@ -147,6 +148,11 @@ test.each([
   ['周五下午四点以后 看病', '16:00', '24:00'],
   ['周五 下午四点后 看病', '16:00', '24:00'],
   ['周五上午10点前看病', '00:00', '10:00'],
+  ['friday after 3pm 看病', '15:00', '24:00'],
+  ['friday from 15:00 看病', '15:00', '24:00'],
+  ['friday since 3pm 看病', '15:00', '24:00'],
+  ['friday before 10am 看病', '00:00', '10:00'],
+  ['friday until 3pm 看病', '00:00', '15:00'],
 ])('%s: what goes on between these', (words, since, until) => {
   expect(readLeave(words, NOW, ZONE)).toMatchObject({
     dates: [{ from: '2026-03-06', time: { since: prc('06', since), until: prc('06', until) } }],

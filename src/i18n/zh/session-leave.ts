@@ -52,7 +52,7 @@ export const leaveWords = {
   },
   check: {
     title: '请核对请假',
-    lead: '请核对，还没有提交。所写的话读作：',
+    lead: '请核对，还没有提交。按所写理解如下：',
     who: (name: string) => `**请假人** ${name}`,
     own: '**请假人** 本人',
     none: (date: string) => `${when.date(date)}该时段没有集中学习，不登记请假`,

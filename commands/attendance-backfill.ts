@@ -32,9 +32,9 @@ export async function backfill(call: CommandCall, words: readonly string[]): Pro
   const alone = named.length === 0 && everybody === undefined
   const leads = alone ? [] : led.filter((person) => !named.some(({ personId }) => personId === person))
   const marks = [...named, ...leads.map((personId) => ({ personId, choice: 'present' }) as const)]
-  if (everybody) return draftOf(call, read, { marks, everybody })
+  if (everybody) return draftOf(call, read, { marks, everybody, past: true })
   const some = read.type !== undefined && OF_A_PART.has(read.type) && !read.below && marks.length > 0
-  return draftOf(call, read, { marks, ...(some ? { scope: marks.map(({ personId }) => personId) } : {}) })
+  return draftOf(call, read, { marks, past: true, ...(some ? { scope: marks.map(({ personId }) => personId) } : {}) })
 }
 
 /** A weekday is the last one, a date without a year that of the year in which it is not long ago. */

@@ -42,13 +42,15 @@ interface Came {
   readonly everybody?: MarkChoice
   /** Only they are meant. */
   readonly scope?: readonly number[]
+  /** It was held already. */
+  readonly past?: true
 }
 
 /** Read back in full before it counts, with who is to be marked. */
 export async function draftOf(
   call: CommandCall,
   read: SessionWords,
-  { marks: named = [], everybody, scope: only = [] }: Came = {},
+  { marks: named = [], everybody, scope: only = [], past }: Came = {},
 ): Promise<Reply> {
   const { tx, chat, me, now } = call
   const org = needOrg(call)
@@ -57,7 +59,19 @@ export async function draftOf(
   const some = named.length > 0 || everybody !== undefined
   if (type === undefined && some) throw new UserError(({ sessions }) => sessions.talk.typeUnknown(''))
   if (type === undefined || (!slot && place === '' && !some))
-    return { say: [{ to: 'me', show: { show: 'session-form', org: org.id, ...(type === undefined ? {} : { type }) } }] }
+    return {
+      say: [
+        {
+          to: 'me',
+          show: {
+            show: 'session-form',
+            org: org.id,
+            ...(type === undefined ? {} : { type }),
+            ...(past ? { past } : {}),
+          },
+        },
+      ],
+    }
   if (!slot) throw new UserError(({ sessions }) => sessions.talk.timeMissing)
   if (repeats && slot.startsAt <= now) throw new UserError(({ sessions }) => sessions.plan.problem.pastRepeats)
   if (repeats?.until != null && repeats.until <= localDate(slot.startsAt, zone))

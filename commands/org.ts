@@ -1,6 +1,6 @@
 import { defineCommand } from '../src/entry.ts'
 import { UserError } from '../src/errors.ts'
-import { called, candidates, choose, orgsWithin, whichOrg } from '../src/services/choose-org.ts'
+import { answerAsked, called, candidates, choose, orgsWithin, whichOrg } from '../src/services/choose-org.ts'
 import { orgAbove } from './org-above.ts'
 import { meanings, subFirst } from './sub.ts'
 
@@ -27,6 +27,7 @@ export const org = defineCommand({
     if (!chosen || others.length > 0)
       return { say: [{ to: 'me', show: whichOrg(meant.length > 1 ? meant : orgs, t, { all: orgs }) }] }
     const text = await choose(tx, me, chosen, { now, t })
-    return { say: [{ to: 'me', text: another ? text : t.talk.onlyOrg(chosen.name) }] }
+    const waited = await answerAsked(tx, { personId: me.personId, said: text }, now)
+    return { say: [{ to: 'me', text: another ? text : t.talk.onlyOrg(chosen.name) }], waited }
   },
 })

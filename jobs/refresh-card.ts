@@ -11,6 +11,12 @@ const PACE: readonly Limit[] = [
   { within: 60 * SECOND, most: 900 },
 ]
 
+/** Of these so many for people's own: when thousands change at once, the card that a group looks at does not wait for them. */
+const OWN: readonly Limit[] = [
+  { within: SECOND, most: 20 },
+  { within: 60 * SECOND, most: 600 },
+]
+
 /** A missing permission is asked for again this much later: somebody may be granting it. */
 const UNTIL_GRANTED = 300 * SECOND
 
@@ -30,7 +36,8 @@ export const refreshCard = defineJob({
     const now = clock.now()
     const card = await store.read.cards.get(Number(id))
     if (!card?.messageId || card.refreshAt === null || card.refreshAt > now) return
-    const free = await pacer(PACE).reserve(['edits'], now)
+    const room = card.personId === null ? now : await pacer(OWN).reserve(['own-edits'], now, 'in line')
+    const free = room > now ? room : await pacer(PACE).reserve(['edits'], now)
     if (free > now) return void (await store.write((tx) => tx.cards.postpone(card.id, free)))
     try {
       if (now < card.createdAt + EDITABLE) await feishu.editCard(card.messageId, await draw(store.read, card, now))
@@ -46,7 +53,7 @@ export const refreshCard = defineJob({
       if (error.kind === 'chat-gone') return void (await store.write((tx) => tx.cards.postpone(card.id, null)))
     }
     await store.write(async (tx) => {
-      const next = await changesAt(tx, JSON.parse(card.about) as About, now)
+      const next = card.state === 'live' ? await changesAt(tx, JSON.parse(card.about) as About, now) : null
       await tx.cards.drawn(card.id, card.wanted, clock.now() + 2 * SECOND, next)
     })
   },

@@ -1,5 +1,5 @@
 /** The shapes of what the bot can do: commands, button actions and jobs. Handlers return what to say; app.ts sends it. */
-import type { About } from './about/about.ts'
+import type { About, Waited } from './about/about.ts'
 import type { ActionName, ActionOf, ActionValue } from './cards/actions.ts'
 import type { Clock, Instant } from './clock.ts'
 import type { Pack } from './content/load-packs.ts'
@@ -74,6 +74,8 @@ export interface Reply {
   readonly turn?: About
   /** For a press: leave the card as it is, so that a form keeps what is typed in it. */
   readonly keep?: true
+  /** Of who has chosen an org: what they typed before they were asked which one, to be done now. */
+  readonly waited?: Waited | undefined
 }
 
 /** What the process knows besides its ledgers. */
@@ -233,4 +235,4 @@ export function defineJob(job: JobDefinition): JobDefinition {
   return job
 }
 
-export type { About, Policy }
+export type { About, Policy, Waited }

@@ -18,6 +18,7 @@ import * as signInOpens from './0016-sign-in-opens.ts'
 import * as orgChosenAt from './0017-org-chosen-at.ts'
 import * as outlineFiles from './0018-outline-files.ts'
 import * as outboxPerhaps from './0019-outbox-perhaps.ts'
+import * as leaveRule from './0020-leave-rule.ts'
 
 /** In the order of their numbers. A migration that has landed is never edited. */
 export const migrations: Record<string, Migration> = {
@@ -40,4 +41,5 @@ export const migrations: Record<string, Migration> = {
   '0017-org-chosen-at': orgChosenAt,
   '0018-outline-files': outlineFiles,
   '0019-outbox-perhaps': outboxPerhaps,
+  '0020-leave-rule': leaveRule,
 }

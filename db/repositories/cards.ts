@@ -113,6 +113,20 @@ export function cardRepository(db: Kysely<Database>, prepare: Prepare) {
       return row.count
     },
 
+    /** Those that somebody can press in direct chat and whose about begins so, the oldest first. */
+    liveOf(personId: number, kind: CardKind, begins: string): Promise<Row<'cards'>[]> {
+      return db
+        .selectFrom('cards')
+        .selectAll()
+        .where('kind', '=', kind)
+        .where('about', '>=', begins)
+        .where('about', '<', `${begins}~`)
+        .where('personId', '=', personId)
+        .where('state', '=', 'live')
+        .orderBy('id')
+        .execute()
+    },
+
     live(kind: CardKind): Promise<Row<'cards'>[]> {
       return db
         .selectFrom('cards')
@@ -155,6 +169,17 @@ export function cardRepository(db: Kysely<Database>, prepare: Prepare) {
         .set((of) => ({ wanted: of('wanted', '+', 1), refreshAt: sooner(of, refreshAt) }))
         .where('kind', '=', kind)
         .where('about', '=', about),
+    ),
+
+    /** As `want`, for the live cards that show `about` and were made before an instant. */
+    wantMade: prepare.change((kind: CardKind, about: string, before: number, refreshAt: number) =>
+      db
+        .updateTable('cards')
+        .set((of) => ({ wanted: of('wanted', '+', 1), refreshAt: sooner(of, refreshAt) }))
+        .where('kind', '=', kind)
+        .where('about', '=', about)
+        .where('createdAt', '<', before)
+        .where('state', '=', 'live'),
     ),
 
     /** As `want`, for the live lists of a session made at `since` or later, whatever part and page of it they show. */

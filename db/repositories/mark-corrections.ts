@@ -5,6 +5,7 @@ export interface CorrectedMark extends Row<'markChanges'> {
   /** Null where nothing stood before. */
   readonly beforeStatus: Row<'markChanges'>['status']
   readonly beforeLeftEarly: number | null
+  readonly beforeReason: string | null
   /** That holds the session. */
   readonly orgId: number
   readonly type: string
@@ -126,7 +127,8 @@ export function markCorrectionRepository(db: Kysely<Database>) {
           )
           .selectAll('markChanges')
           .select(['sessions.orgId', 'sessions.type', 'sessions.title', 'sessions.date'])
-          .select(['before.status as beforeStatus', 'before.leftEarly as beforeLeftEarly']),
+          .select(['before.status as beforeStatus', 'before.leftEarly as beforeLeftEarly'])
+          .select('before.reason as beforeReason'),
       )
       if (!own) throw new Error('an org has sessions of its own')
       return theirs

@@ -231,6 +231,17 @@ export function outboxRepository(db: Kysely<Database>, prepare: Prepare) {
         .execute()
     },
 
+    /** Whether a card may stand in its chat twice, because a person had it sent once more. */
+    async mayStandTwice(cardId: number): Promise<boolean> {
+      const row = await db
+        .selectFrom('outbox')
+        .select('id')
+        .where('cardId', '=', cardId)
+        .where('perhapsSince', 'is not', null)
+        .executeTakeFirst()
+      return row !== undefined
+    },
+
     /** Whether a message is known to be one of these rows'. */
     async sentAs(messageId: string): Promise<boolean> {
       const row = await db.selectFrom('outbox').select('id').where('messageId', '=', messageId).executeTakeFirst()

@@ -1,4 +1,5 @@
 import type { Generated } from 'kysely'
+import type { LeaveRule } from '../../src/domain/leave.ts'
 
 export interface SettingsTable {
   chatId: string
@@ -18,6 +19,8 @@ export interface SettingsTable {
   digestTime: string
   /** Whether sessions stand in Feishu's calendar. */
   calendar: Generated<number>
+  /** Until when leave for a session may be asked for. */
+  leaveRule: Generated<LeaveRule>
   quietFrom: string
   quietTo: string
   /** When the weekly report comes: about the week that is over, on Friday as of then, or not at all. */

@@ -14,6 +14,12 @@ import type { Written } from '../domain/written.ts'
 import type { Difference } from '../services/sessions/arranged.ts'
 import type { CardKind } from '../../db/schema.ts'
 
+/** Words that wait until it is known which org they mean, and when they were typed. */
+export interface Waited {
+  readonly words: string
+  readonly at: Instant
+}
+
 /** What a card shows, remembered with the card so that it can be drawn again at any time. */
 export type About =
   | { readonly show: 'study'; readonly day: number }
@@ -35,7 +41,7 @@ export type About =
       readonly page: number
     }
   | { readonly show: 'roster'; readonly org: number; readonly page: number }
-  | { readonly show: 'roles'; readonly org: number }
+  | { readonly show: 'roles'; readonly org: number; readonly page?: number }
   | { readonly show: 'join'; readonly chat: string; readonly joins: readonly number[] }
   | { readonly show: 'log'; readonly org: number }
   | { readonly show: 'next'; readonly org: number }
@@ -101,13 +107,14 @@ export type About =
     }
   | { readonly show: 'sessions'; readonly org: number; readonly page: number }
   | LeaveAbout
-  /** A new session, its type where that is known, or `of` one that stands; `marks`: of its draft. */
+  /** A new session, its type where that is known, or `of` one that stands; `marks`: of its draft; `past`: one that was held. */
   | {
       readonly show: 'session-form'
       readonly org: number
       readonly of?: number
       readonly type?: string
       readonly marks?: readonly ToMark[]
+      readonly past?: true
     }
   /** What was changed of a session, from what to what. */
   | ({ readonly show: 'session-changed'; readonly session: number; readonly following?: true } & Difference)
@@ -158,7 +165,7 @@ export type About =
       readonly buttons: NoticeView['buttons']
       readonly folded?: NoticeView['folded']
       /** What was typed before it was asked which org is meant; it is done once that is chosen. */
-      readonly waits?: string
+      readonly waited?: Waited
     }
 
 export const KIND_OF: Record<About['show'], CardKind> = {

@@ -1,3 +1,4 @@
+import { enteredToast } from '../answers/marks.ts'
 import { parseNamesForm } from '../cards/session-forms.ts'
 import { leftEarlyOf, type MarkChoice } from '../domain/mark-choices.ts'
 import { defineAction, type Press, type Reply } from '../entry.ts'
@@ -24,10 +25,7 @@ async function enterOne(press: Press, person: number, choice: MarkChoice, usual:
     org,
   })
   const { name } = await tx.people.get(person)
-  const content = entered?.changed
-    ? t.sessions.talk.marked(name, t.sessions.markForm.choice[choice])
-    : t.sessions.talk.markedSame
-  return { toast: { type: entered?.changed ? 'success' : 'info', content } }
+  return { toast: enteredToast(entered, name, choice, t) }
 }
 
 /** Somebody not signed in is there (代签). */
@@ -46,6 +44,8 @@ export const markLeft = defineAction({
     const mark = await press.tx.marks.of(session.id, press.value.person)
     // Taken back meanwhile by another: nobody left who was not there.
     if (mark?.status !== 'present' && mark?.status !== 'late') throw new UserError(({ talk }) => talk.staleCard)
+    // Entered meanwhile by another, who said why.
+    if (mark.leftEarly === 1) return { toast: { type: 'info', content: press.t.sessions.talk.markedSame } }
     return enterOne(press, press.value.person, leftEarlyOf(mark.status), press.t.sessions.marking.leftEarly)
   },
 })
@@ -70,10 +70,11 @@ export const markNamesake = defineAction({
       now,
       org,
     })
-    if (!entered?.changed) return { toast: { type: 'info', content: t.sessions.talk.markedSame } }
     const { name } = await tx.people.get(line.person)
-    const content = t.sessions.talk.marked(name, t.sessions.markForm.choice[choice])
-    return { toast: { type: 'success', content }, turn: { ...about, saved: { ...line, from: entered.from } } }
+    const toast = enteredToast(entered, name, choice, t)
+    return !entered || entered.changed === 'nothing'
+      ? { toast }
+      : { toast, turn: { ...about, saved: { ...line, from: entered.from } } }
   },
 })
 
@@ -111,8 +112,10 @@ export const saveNames = defineAction({
     }
     const words = t.sessions.marking
     const usual = session.backfilledAt === null ? words.assisted : words.afterwards
-    const entered = await enterMarks(tx, session, wishes, { reason, usual, by: me.personId, now })
-    const content = words.enteredShort(entered.filter(({ changed }) => changed).length)
+    const entered = await enterMarks(tx, session, wishes, { reason, usual, by: me.personId, now, byForm: true })
+    const those = (what: (typeof entered)[number]['changed']) =>
+      entered.filter(({ changed }) => changed === what).length
+    const content = words.enteredShort(those('mark'), those('reason'))
     return { toast: { type: 'success', content }, turn: { show: 'roll', session: session.id, page: 0 } }
   },
 })

@@ -1,3 +1,4 @@
+import { enteredToast } from '../answers/marks.ts'
 import { parseMarkForm } from '../cards/session-forms.ts'
 import type { RollBack } from '../cards/session-views.ts'
 import { defineAction, type About } from '../entry.ts'
@@ -60,17 +61,13 @@ export const saveMark = defineAction({
     const { session, org } = await partOf(press, press.about)
     await demandKnown(press, session, value.person, org)
     const parsed = parseMarkForm(form)
-    if (!parsed) throw new UserError(({ sessions }) => sessions.talk.reasonMissing)
+    if (typeof parsed === 'string') throw new UserError(({ sessions }) => sessions.markForm.missing[parsed])
     const { choice, reason } = parsed
     const wish = { personId: value.person, choice }
     const [entered] = await enterMarks(tx, session, [wish], { reason, usual: reason, by: me.personId, now, org })
-    const changed = entered?.changed === true
     const { name } = await tx.people.get(value.person)
-    const content = changed
-      ? t.sessions.talk.marked(name, t.sessions.markForm.choice[choice])
-      : t.sessions.talk.markedSame
     return {
-      toast: { type: changed ? 'success' : 'info', content },
+      toast: enteredToast(entered, name, choice, t),
       turn: { show: 'mark-form', session: session.id, person: value.person, saved: true, ...partFor(session, org) },
     }
   },

@@ -16,7 +16,7 @@ const byPresser = async ({ tx, me, env, org, chat, now }: Press) => ({
 export const openRoles = defineAction({
   name: 'open-roles',
   allow: 'secretary',
-  run: (press) => Promise.resolve(show(press, { show: 'roles', org: orgIn(press) })),
+  run: (press) => Promise.resolve(show(press, { show: 'roles', org: orgIn(press), page: press.value.page })),
 })
 
 /** To one of the list, or by name, or by the open_id that `/whoami` tells. */

@@ -1,6 +1,7 @@
 import { parseSessionForm, type SessionForm } from '../cards/session-plan-forms.ts'
 import { instantOf } from '../domain/dates.ts'
 import { fallsOn, type Repeating, repeatsFrom } from '../domain/repeats.ts'
+import { OF_A_PART } from '../domain/session-types.ts'
 import { graceOf, phaseOf } from '../domain/session.ts'
 import { defineAction, type Press, type Reply } from '../entry.ts'
 import { UserError } from '../errors.ts'
@@ -11,9 +12,11 @@ import { orgsUnder } from '../services/sessions/held.ts'
 import { signInRuleOf } from '../services/sessions/create-session.ts'
 import { draftSession } from '../services/sessions/new-session.ts'
 import { peopleNamed, rosterNames, rosterWithBelow } from '../services/sessions/people-named.ts'
+import { twinOf } from '../services/sessions/twins.ts'
 import { sessionTypes } from '../services/sessions/types.ts'
 import { orgIn } from './day-of.ts'
 import { refusedChange } from './session-move.ts'
+import { confirmed } from './session-plan.ts'
 import { sessionOf } from './session-of.ts'
 import type { Row } from '../../db/schema.ts'
 
@@ -21,8 +24,11 @@ import type { Row } from '../../db/schema.ts'
 export const openSessionForm = defineAction({
   name: 'open-session-form',
   allow: 'secretary',
-  run: (press) =>
-    Promise.resolve({ say: [{ to: 'me', show: { show: 'session-form', org: orgIn(press) } }], keep: true }),
+  run(press) {
+    const { past } = press.value
+    const form = { show: 'session-form', org: orgIn(press), ...(past ? { past } : {}) } as const
+    return Promise.resolve({ say: [{ to: 'me', show: form }], keep: true })
+  },
 })
 
 /** A draft turns into its form; a session that counts keeps its card, and the form opens below. */
@@ -32,8 +38,11 @@ export const sessionEdit = defineAction({
   async run(press) {
     const { session } = await sessionOf(press, press.about)
     const form = { show: 'session-form', org: session.orgId, of: session.id } as const
-    if (session.state === 'draft' && press.about.show === 'new-session')
-      return { turn: { ...form, ...(press.about.marks ? { marks: press.about.marks } : {}) } }
+    if (session.state === 'draft' && press.about.show === 'new-session') {
+      const { marks } = press.about
+      const past = session.closesAt <= press.now
+      return { turn: { ...form, ...(marks ? { marks } : {}), ...(past ? { past } : {}) } }
+    }
     const phase = phaseOf(session, press.now)
     if (phase !== 'ahead' && phase !== 'open') throw new UserError(({ sessions }) => sessions.plan.talk.closed)
     return { say: [{ to: 'me', show: form }], keep: true }
@@ -55,13 +64,23 @@ export const saveSession = defineAction({
     const repeats = session && session.state !== 'draft' ? null : repeating(parsed.value)
     if (repeats !== null && wanted.endsAt <= now)
       throw new UserError(({ sessions }) => sessions.plan.problem.pastRepeats)
+    if (about.past && !session && wanted.endsAt > now)
+      throw new UserError(({ sessions }) => sessions.plan.problem.notOver)
     if (session) return change(press, session, wanted, { zone, repeats, following: parsed.value.following })
     const { scope, ...rest } = wanted
     const fresh = { ...rest, repeats, ...(scope ? { scope } : {}) }
     const id = await draftSession(tx, { orgId: about.org, zone }, fresh, me.personId, now)
-    return { turn: { show: 'new-session', session: id } }
+    return about.past ? held(press, id) : { turn: { show: 'new-session', session: id } }
   },
 })
+
+/** Of one that is over nothing is announced, and its act can be taken back: it counts at once unless there is something to mind. */
+async function held(press: Press, id: number): Promise<Reply> {
+  const session = await press.tx.sessions.get(id)
+  const doubtful =
+    !session || (await twinOf(press.tx, session)) || (OF_A_PART.has(session.type) && session.scope === 'org')
+  return doubtful ? { turn: { show: 'new-session', session: id } } : confirmed(press, session)
+}
 
 async function change(
   { tx, me, now, t, value, about }: Press<Extract<Press['value'], { do: 'save-session' }>>,

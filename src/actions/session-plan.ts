@@ -8,6 +8,7 @@ import { orgIn } from './day-of.ts'
 import { show } from './open.ts'
 import { markHeld } from '../services/sessions/undo-held.ts'
 import { sessionOf } from './session-of.ts'
+import type { Row } from '../../db/schema.ts'
 
 const decidedBefore = ({ t }: Press): Reply => ({ toast: { type: 'info', content: t.sessions.talk.decidedBefore } })
 
@@ -16,23 +17,28 @@ export const sessionConfirm = defineAction({
   name: 'session-confirm',
   allow: 'secretary',
   async run(press) {
-    const { tx, me, now, t, value } = press
+    const { tx, t, value } = press
     const { session } = await sessionOf(press, press.about)
     // Its card did not say so when it was drawn; now it does.
     if (session.state === 'draft' && !value.twice && (await twinOf(tx, session)))
       return { toast: { type: 'warning', content: t.sessions.talk.there } }
-    const done = await confirmSession(tx, session, me.personId, now)
-    if (!done) return decidedBefore(press)
-    const { marks = [] } = press.about.show === 'new-session' ? press.about : {}
-    if (marks.length > 0) {
-      await markHeld(tx, session.id, marks, { usual: t.sessions.marking.afterwards, by: me.personId, now })
-      const content = t.sessions.talk.backfilledWith(marks.length)
-      return { toast: { type: 'success', content }, turn: { show: 'roll', session: session.id, page: 0 } }
-    }
-    const content = done === 'backfilled' ? t.sessions.talk.backfilled : t.sessions.talk.confirmed
-    return { toast: { type: 'success', content } }
+    return confirmed(press, session)
   },
 })
+
+/** One that is over turns into its roll, with whom its draft marked or to enter who came. */
+export async function confirmed(press: Press, session: Row<'sessions'>): Promise<Reply> {
+  const { tx, me, now, t } = press
+  const words = t.sessions.talk
+  const done = await confirmSession(tx, session, me.personId, now)
+  if (!done) return decidedBefore(press)
+  if (done === 'planned') return { toast: { type: 'success', content: words.confirmed } }
+  const { marks = [] } = press.about.show === 'new-session' ? press.about : {}
+  if (marks.length > 0)
+    await markHeld(tx, session.id, marks, { usual: t.sessions.marking.afterwards, by: me.personId, now })
+  const content = marks.length > 0 ? words.backfilledWith(marks.length) : words.backfilled
+  return { toast: { type: 'success', content }, turn: { show: 'roll', session: session.id, page: 0 } }
+}
 
 export const sessionDrop = defineAction({
   name: 'session-drop',

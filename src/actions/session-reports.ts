@@ -39,11 +39,13 @@ async function chosen(press: Press, { person, type }: ActionOf<'open-session-rep
   return { ...only, type: key }
 }
 
-/** Only whom the report offers: another org's name is none of this secretary's. */
+/** Only whom the report offers: another org's name is none of this secretary's, though both are meant by a session held above. */
 async function demandOnRegister(press: Press, person: number): Promise<void> {
   const { from, to } = spanOf(press.about)
+  const own = new Set((await orgsUnder(press.tx, orgIn(press))).map(({ id }) => id))
   const held = await heldUnder(press.tx, orgIn(press), { from, to, person, above: true }, press.now)
-  if (held.length === 0) throw new UserError(({ talk }) => talk.staleCard)
+  const offered = held.some(({ orgId, people }) => own.has(orgId) || people.some((one) => own.has(one.orgId)))
+  if (!offered) throw new UserError(({ talk }) => talk.staleCard)
 }
 
 /** Itself or one below it as the tree stands now. */

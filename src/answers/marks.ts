@@ -1,6 +1,8 @@
 /** What is said of marks that the secretary entered or took back. */
 import { localTime } from '../domain/dates.ts'
+import type { MarkChoice } from '../domain/mark-choices.ts'
 import { isShipped } from '../domain/session-types.ts'
+import type { Toast } from '../feishu/port.ts'
 import type { Messages } from '../i18n/index.ts'
 import type { Entered } from '../services/sessions/enter-marks.ts'
 import type { LastAct } from '../services/undo.ts'
@@ -32,16 +34,14 @@ export function enteredWords(
 ): string {
   const words = t.sessions.marking
   const said = (status: Entered['to'], both: boolean) => (both ? words.lateLeftEarly : t.sessions.status[status])
-  const changed = entered.some((one) => one.changed)
+  const changed = entered.some((one) => one.changed !== 'nothing')
   return [
     words.entered(sessionName(session, label, zone, t)),
-    ...entered
-      .slice(0, MOST_LINES)
-      .map((one) =>
-        one.changed
-          ? words.line(name(one.personId), said(one.from, one.bothFrom), said(one.to, one.bothTo))
-          : words.lineSame(name(one.personId), said(one.to, one.bothTo)),
-      ),
+    ...entered.slice(0, MOST_LINES).map((one) => {
+      const [called, stands] = [name(one.personId), said(one.to, one.bothTo)]
+      if (one.changed === 'mark') return words.line(called, said(one.from, one.bothFrom), stands)
+      return one.changed === 'reason' ? words.lineReason(called, stands) : words.lineSame(called, stands)
+    }),
     ...(entered.length > MOST_LINES ? [words.more(entered.length - MOST_LINES)] : []),
     ...(reason !== '' && changed ? [words.because(reason)] : []),
     ...(changed ? [words.mayUndo] : []),
@@ -60,4 +60,13 @@ export const undoneWords = (act: LastAct, name: Named, { talk, sessions }: Messa
     case 'sheet':
       return sessions.backfill.talk.undone(act.sessions.length)
   }
+}
+
+/** What a press or a form that enters one person's mark is answered with. */
+export function enteredToast(entered: Entered | undefined, name: string, choice: MarkChoice, t: Messages): Toast {
+  const { talk, markForm } = t.sessions
+  const status = markForm.choice[choice]
+  if (entered?.changed === 'mark') return { type: 'success', content: talk.marked(name, status) }
+  if (entered?.changed === 'reason') return { type: 'success', content: talk.markedReason(name, status) }
+  return { type: 'info', content: talk.markedSame }
 }

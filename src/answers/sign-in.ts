@@ -1,6 +1,6 @@
 import type { Instant } from '../clock.ts'
 import { localDate, localTime } from '../domain/dates.ts'
-import { attendanceOf } from '../domain/attendance.ts'
+import { attendanceOf, signedInAt } from '../domain/attendance.ts'
 import { UserError } from '../errors.ts'
 import type { Messages } from '../i18n/index.ts'
 import type { SignIn } from '../services/sessions/sign-in.ts'
@@ -19,12 +19,13 @@ export function signInWords(made: SignIn, session: Row<'sessions'>, zone: string
           : words.signedIn(time)
     }
     case 'already': {
-      const { status, leftEarly, recordedBy, at } = made.mark
+      const { status, leftEarly } = made.mark
+      const at = signedInAt(made.mark)
       const stands = attendanceOf(
         { mark: status, leftEarly: leftEarly === 1, leave: null, madeUp: false },
         session.state === 'closed',
       )
-      return words.already(sessions.status[stands], recordedBy === null ? localTime(at, zone) : null)
+      return words.already(sessions.status[stands], at === null || leftEarly === 1 ? null : localTime(at, zone))
     }
     case 'early':
       throw new UserError(({ sessions: { talk } }) => tooEarly(session, zone, talk))

@@ -11,6 +11,8 @@ export interface AbsenceView extends SessionFacts {
   readonly status: AttendanceStatus | null
   /** Until when it is to be made up; null: nothing is owed. */
   readonly due: string | null
+  /** Leave could be asked for until then. */
+  readonly leaveUntil: { readonly date: string; readonly time: string }
   /** An appeal waits for its answer. */
   readonly appealed: boolean
   readonly mayAppeal: boolean

@@ -37,7 +37,7 @@ export function absenceCard(view: AbsenceView, t: Messages): Card {
       ...(absent && due !== null ? [markdown(words.study(due))] : []),
       ...(pressed.length > 0 ? [columns(pressed.map((one) => [one]))] : []),
       ...(view.appealed ? [markdown(words.appealed)] : []),
-      notation(words.rule(view.closes)),
+      notation(words.rule(view.closes, view.leaveUntil)),
       ...(view.mayAppeal ? [notation(words.appeal(t.commands.appeal.words))] : []),
     ],
   )

@@ -33,7 +33,7 @@ const actionValue = z.discriminatedUnion('do', [
     person: z.int(),
     standing: z.enum(['active', 'exempt', 'away', 'off']),
   }),
-  z.object({ do: z.literal('open-roles'), ...on }),
+  z.object({ do: z.literal('open-roles'), ...on, page: z.int().min(0).default(0) }),
   z.object({ do: z.literal('give-role'), ...on }),
   z.object({ do: z.literal('end-role'), ...on, person: z.int(), role: z.enum(GIVEN) }),
   // the secretary's panel of a day
@@ -101,7 +101,7 @@ const actionValue = z.discriminatedUnion('do', [
   z.object({ do: z.literal('session-open'), ...on }),
   z.object({ do: z.literal('session-close'), back: z.literal(true).optional(), ...on }),
   z.object({ do: z.literal('open-sessions'), ...on, page: z.int().min(0).default(0) }),
-  z.object({ do: z.literal('open-session-form'), ...on }),
+  z.object({ do: z.literal('open-session-form'), ...on, past: z.literal(true).optional() }),
   z.object({
     do: z.literal('open-roll'),
     ...on,

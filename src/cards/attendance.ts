@@ -75,10 +75,10 @@ export function attendanceCard(view: AttendancePanelView, t: Messages): Card {
 }
 
 /** To how many it goes, and about what, before it goes. */
-function remindConfirm({ remind: { of, people, later } }: AttendancePanelView, t: Messages) {
+function remindConfirm({ asOf, remind: { of, people, later } }: AttendancePanelView, t: Messages) {
   const words = t.sessions.panel.remindConfirm
   const when = later === null ? null : t.when.dateTime(later.date, later.time)
-  return { title: words.title, text: people === 0 ? words.nobody : words[of](people, when) }
+  return { title: words.title, text: words.asOf(people === 0 ? words.nobody : words[of](people, when), asOf) }
 }
 
 function today({ sessions, ref }: AttendancePanelView, t: Messages): Plain[] {

@@ -11,7 +11,7 @@ export interface BackfillWaysView {
 /** A session of the sheet. */
 export interface SheetSessionView extends Pick<
   SheetSession,
-  'column' | 'date' | 'starts' | 'ends' | 'title' | 'place' | 'problems'
+  'column' | 'date' | 'starts' | 'ends' | 'title' | 'place' | 'below' | 'problems'
 > {
   /** A shipped type's key or the org's own name; null: not understood. */
   readonly type: string | null

@@ -36,7 +36,7 @@ export function backfillWaysCard({ ref, org }: BackfillWaysView, t: Messages): C
     button(words.template, { do: 'export-backfill', ...ref }, { type: 'primary', large: true }),
     hr,
     markdown(words.byForm),
-    button(words.form, { do: 'open-session-form', ...ref }, { large: true }),
+    button(words.form, { do: 'open-session-form', ...ref, past: true }, { large: true }),
     notation(words.byWords),
   ])
 }
@@ -118,7 +118,7 @@ function toConfirm({ ref, sessions, rows, formulas, merged }: BackfillView, t: M
 /** What it was, who was there, and why it is not entered. */
 function sessionParts(one: SheetSessionView, most: number, t: Messages): Plain[] {
   const words = t.sessions.backfill
-  const { column, type, title, place, date, starts, ends, people, blank, problems } = one
+  const { column, type, title, place, date, starts, ends, below, people, blank, problems } = one
   const called = type === null ? words.noType : sessionTitle({ type, title }, t)
   const counts = people.map(({ choice, names }) => words.count(t.sessions.markForm.choice[choice], names.length))
   // Of what is not entered nobody is absent.
@@ -135,6 +135,7 @@ function sessionParts(one: SheetSessionView, most: number, t: Messages): Plain[]
         ...(date === null || starts === null
           ? []
           : [words.when(date, starts, ends) + (place && ` ${safe(place, 60)}`)]),
+        ...(below ? [words.below] : []),
         [...counts, ...left].join(' · '),
         ...problems.slice(0, 4).map((problem) => words.cannot(words.sessionProblem(problem))),
       ]

@@ -12,7 +12,7 @@ import {
   time,
   word,
 } from './form-values.ts'
-import type { Profile, StudyDaysChoice, Weekly } from './views.ts'
+import type { Profile, SetupView, StudyDaysChoice, Weekly } from './views.ts'
 
 export type { PersonChoice } from './form-values.ts'
 
@@ -32,6 +32,7 @@ export const SETUP = {
   weekly: 'weekly',
   digest: 'digest',
   calendar: 'calendar',
+  leaveRule: 'leave_rule',
   paper: 'paper',
 } as const
 
@@ -71,6 +72,8 @@ export interface SetupForm {
   readonly digest: boolean
   /** Null: not asked, it stays as it is. */
   readonly calendar: boolean | null
+  /** Null: not asked, it stays as it is. */
+  readonly leaveRule: SetupView['leaveRule'] | null
   /** Without repetitions. */
   readonly paper: readonly string[]
 }
@@ -89,11 +92,13 @@ const setupFields = z.object({
   [SETUP.weekly]: z.unknown(),
   [SETUP.digest]: word,
   [SETUP.calendar]: word,
+  [SETUP.leaveRule]: z.unknown(),
   [SETUP.paper]: names,
 })
 
 const profile = z.enum(['full', 'groups-only', 'reduced'])
 const weekly = z.enum(['monday', 'friday', 'off'])
+const leaveRule = z.enum(['start', 'hours', 'day', 'days'])
 const plan = z.enum(['workdays', 'weekdays', 'daily', 'own'])
 
 const refused = <Problem>(
@@ -161,6 +166,7 @@ export function parseSetupForm(form: FormValues): Parsed<SetupForm, SetupProblem
       weekly: weekly.safeParse(fields.weekly).data ?? null,
       digest: fields.digest === 'on',
       calendar: fields.calendar === '' ? null : fields.calendar === 'on',
+      leaveRule: leaveRule.safeParse(fields.leave_rule).data ?? null,
       paper: fields.paper,
     },
   }

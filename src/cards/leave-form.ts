@@ -29,10 +29,12 @@ export function leaveFormCard(view: LeaveFormView, t: Messages): Card {
   const reason = input(LEAVE.reason, words.reason, { most: MOST_LEAVE_REASON, required: true })
   const send = submit('ask', words.submit, { do: entry ? 'enter-leave' : 'ask-leave', ...ref })
   const head = { title: entry ? words.entryTitle : words.title, subtitle: clip(view.org, 40) }
+  const latest = latestLine(view, t)
   if (session !== null)
     return directCard(head, [
       markdown(t.sessions.leave.card.what(whatText(session, t))),
       form('leave_form', [reason, send]),
+      ...latest,
       notation(words.how),
     ])
   const choices = view.sessions
@@ -48,8 +50,18 @@ export function leaveFormCard(view: LeaveFormView, t: Messages): Card {
       reason,
       send,
     ]),
+    ...latest,
     notation(entry ? words.entryHow : words.how),
   ])
+}
+
+function latestLine({ latest }: LeaveFormView, { sessions: { leave } }: Messages): Plain[] {
+  if (latest === null) return []
+  return [
+    notation(
+      typeof latest === 'string' ? leave.form.by(leave.rule[latest]) : leave.form.until(latest.date, latest.time),
+    ),
+  ]
 }
 
 function mine({ ref, mine: own }: LeaveFormView, t: Messages): Plain[] {

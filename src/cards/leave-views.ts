@@ -1,5 +1,5 @@
 /** What the cards about leave show: plain state, already decided. */
-import type { LeaveWhat } from '../domain/leave.ts'
+import type { LeaveRule, LeaveWhat } from '../domain/leave.ts'
 import type { CardRef } from './views.ts'
 
 /** 'there': asked for, and then the person came. */
@@ -33,6 +33,8 @@ export interface LeaveFormView {
   readonly org: string
   /** Asked for on its card: only the reason is wanted. */
   readonly session: LeaveWhat | null
+  /** When it may be asked for at the latest: for that session, or as the org has it; null: whoever keeps the records enters it. */
+  readonly latest: { readonly date: string; readonly time: string } | LeaveRule | null
   /** To choose from otherwise. */
   readonly sessions: readonly (LeaveWhat & { readonly id: number })[]
   /** The secretary enters it for somebody. */

@@ -18,12 +18,13 @@ export function markHistoryCard(view: MarkHistoryView, t: Messages): Card {
       const held = one.holder === null ? '' : t.terms.paren(safe(one.holder, 40))
       const title = `${safe(sessionTitle(one, t), 40)}${held}`
       const from = one.from === null ? words.nothing : markWords(one.from, words.nothing, t)
-      const to = markWords(one.to, words.nothing, t)
+      const signed = one.signed === null ? '' : t.terms.paren(t.sessions.signedAt(one.signed))
+      const to = `${markWords(one.to, words.nothing, t)}${signed}`
       const who = one.by === null ? null : safe(one.by, 20)
       return markdown(
         [
           words.line(one.date, title, safe(one.name, 20), from, to),
-          words.by(one.on, one.at, who, one.undone ? words.undone : safe(one.reason, 100)),
+          words.by(one.on, one.at, who, whyWords(one, t)),
         ].join('<br>'),
       )
     }),
@@ -31,6 +32,12 @@ export function markHistoryCard(view: MarkHistoryView, t: Messages): Card {
     notation(words.kept),
     notation(t.cards.today.private),
   ])
+}
+
+function whyWords({ undone, reason, was }: MarkHistoryView['entries'][number], t: Messages): string {
+  const words = t.sessions.reports.corrections
+  if (undone) return words.undone
+  return was === null ? safe(reason, 100) : words.reworded(safe(was, 100), safe(reason, 100))
 }
 
 /** What a mark says, as the form of marks says it. */

@@ -93,10 +93,12 @@ function sessions({ span, expected, there }: NonNullable<MeView['sessions']>, { 
   )
 }
 
-/** Each opens as one's own: signing in, leave, what one is to say there. Where not all find room those one leads go first. */
+/** Each opens as one's own: signing in, leave, what one is to say there. Where not all find room the nearest goes first, then those one leads. */
 function coming({ ref, coming: sessions }: MeView, most: number, t: Messages): Plain[] {
   const words = t.cards.me
-  const first = sessions.toSorted((a, b) => Number(b.speaks) - Number(a.speaks)).slice(0, most)
+  const [nearest, ...later] = sessions
+  const byNeed = later.toSorted((a, b) => Number(b.speaks) - Number(a.speaks))
+  const first = [...(nearest ? [nearest] : []), ...byNeed].slice(0, most)
   const shown = sessions.filter((one) => first.includes(one))
   return [
     ...shown.map((one) =>

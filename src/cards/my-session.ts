@@ -1,12 +1,12 @@
 /** A session as one member's own, in direct chat: the reminder, and what stands recorded. */
 import type { Messages } from '../i18n/index.ts'
 import { button, clip, columns, directCard, escapeMarkdown, markdown, notation, type Card, type Plain } from './kit.ts'
-import { factLines, typeName } from './session-parts.ts'
+import { factLines, statusWords, typeName } from './session-parts.ts'
 import type { MySessionView } from './session-views.ts'
 
 export function mySessionCard(view: MySessionView, t: Messages): Card {
   const words = t.sessions.mine
-  const { phase, status, expected, type, title } = view
+  const { phase, status, expected, type, title, leftEarly } = view
   const orange = phase === 'open' && status === 'open'
   return directCard(
     {
@@ -19,7 +19,9 @@ export function mySessionCard(view: MySessionView, t: Messages): Card {
       ...(title === '' ? [] : [markdown(`**${escapeMarkdown(clip(title, 100))}**`)]),
       markdown(factLines(view, t)),
       // Of what is not held nothing stands.
-      ...(phase === 'cancelled' ? [] : [markdown(words.stands(t.sessions.status[status], view.at, view.assisted))]),
+      ...(phase === 'cancelled'
+        ? []
+        : [markdown(words.stands(statusWords(status, leftEarly, t), view.at, view.assisted, leftEarly))]),
       ...(expected || phase === 'cancelled' ? [] : [notation(words.extra)]),
       ...buttons(view, t),
       ...(view.hosting && phase !== 'cancelled'

@@ -20,7 +20,7 @@ export function namesFormCard(view: SessionFormView, t: Messages): Card {
         input(NAMES.present, words.present, { rows: 5 }),
         input(NAMES.late, words.late, { rows: 2 }),
         input(NAMES.leave, words.leave, { rows: 2 }),
-        input(NAMES.reason, words.reason, { most: MOST_REASON }),
+        input(NAMES.reason, view.backfilled ? words.reasonBackfilled : words.reason, { most: MOST_REASON }),
         submit('save', words.save, { do: 'save-names', ...view.ref }),
       ]),
       notation(t.sessions.markForm.kept),

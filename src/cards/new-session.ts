@@ -43,7 +43,7 @@ export function newSessionCard(view: NewSessionView, t: Messages): Card {
         ].join('<br>'),
       ),
       ...(repeats === null || repeats.next.length === 0 ? [] : [notation(plan.next(repeats.next.slice(0, 4)))]),
-      ...(view.holiday === null ? [] : [notation(plan.holiday(view.date, view.holiday))]),
+      ...(over ? [] : holidayLines(view, t)),
       ...(state === 'draft'
         ? [
             ...(twin === null
@@ -87,6 +87,24 @@ export function newSessionCard(view: NewSessionView, t: Messages): Card {
           ]),
     ],
   )
+}
+
+const HOLIDAYS = 4
+
+function holidayLines({ holidays, repeats }: NewSessionView, { sessions: { plan } }: Messages): Plain[] {
+  if (repeats !== null)
+    return holidays.length === 0
+      ? []
+      : [
+          notation(
+            plan.fresh.holidays(
+              holidays.slice(0, HOLIDAYS),
+              holidays.length,
+              holidays.some(({ rest }) => rest),
+            ),
+          ),
+        ]
+  return holidays.filter(({ rest }) => rest).map(({ date, name }) => notation(plan.fresh.holiday(date, name)))
 }
 
 /** Bytes of all names together. */

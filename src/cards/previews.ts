@@ -9,6 +9,7 @@ const SHOWN = 12
 export function previewsCard(view: PreviewsView, t: Messages): Card {
   const words = t.sessions.plan.previews
   const { ref, sessions, live } = view
+  const upcoming = sessions.some(({ phase }) => phase === 'ahead' || phase === 'open')
   const left = sessions.length - SHOWN
   return groupCard({ title: words.title, subtitle: clip(view.org, 40), summary: words.summary(sessions.length) }, [
     ...sessions.slice(0, SHOWN).map((one) => {
@@ -24,5 +25,6 @@ export function previewsCard(view: PreviewsView, t: Messages): Card {
     }),
     ...(left > 0 ? [notation(words.more(left))] : []),
     notation(words.lead),
+    ...(live ? [notation(words.how)] : upcoming ? [notation(t.sessions.card.elsewhere)] : []),
   ])
 }

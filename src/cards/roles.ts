@@ -18,13 +18,17 @@ import {
   type Form,
   type Plain,
 } from './kit.ts'
+import { pager } from './pager.ts'
 import { ROLE_FORM } from './role-form.ts'
 import type { CardRef } from './views.ts'
 
 export interface RolesView {
   readonly ref: CardRef
   readonly org: string
+  /** Of this page. */
   readonly holders: readonly { readonly person: number; readonly name: string; readonly role: GivenRole }[]
+  readonly page: number
+  readonly pages: number
   /** Whose group it is: they administer it without a role. */
   readonly owner: string | null
   /** What the one who looks may give and end. */
@@ -33,15 +37,14 @@ export interface RolesView {
   readonly people: readonly { readonly value: string; readonly label: string }[]
 }
 
-const SHOWN = 12
+export const ROLES_PAGE = 12
 const PEOPLE_IN_A_LIST = 20
 
 export function rolesCard(view: RolesView, t: Messages): Card {
   const words = t.roles
-  const left = view.holders.length - SHOWN
   return directCard({ title: words.title, subtitle: clip(view.org, 40) }, [
-    ...view.holders.slice(0, SHOWN).map((one) => row(one, view, t)),
-    ...(left > 0 ? [notation(t.terms.ellipsis(left))] : []),
+    ...view.holders.map((one) => row(one, view, t)),
+    ...pager(view.page, view.pages, (page) => ({ do: 'open-roles', ...view.ref, page }), t),
     ...(view.owner === null ? [] : [markdown(words.owner(escapeMarkdown(clip(view.owner, 40))))]),
     ...(view.gives.length === 0 ? [notation(words.onlyThese)] : [hr, markdown(words.give), giving(view, t)]),
     notation(words.explain),

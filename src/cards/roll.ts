@@ -17,7 +17,7 @@ import {
 import { pager } from './pager.ts'
 import { planControls, repeatsLine } from './session-plan-controls.ts'
 import { speechParts } from './speech-parts.ts'
-import { countLines, factLines, sessionTitle, typeName } from './session-parts.ts'
+import { countLines, factLines, sessionTitle, statusWords, typeName } from './session-parts.ts'
 import type { RollLine, RollTab, RollView } from './session-views.ts'
 
 /** How many people with their buttons a page holds. */
@@ -38,14 +38,8 @@ const whole = ({ part = null }: RollView) => part === null
 function drawn(view: RollView, inFull: boolean, t: Messages): Card {
   const words = t.sessions.roll
   const { phase } = view
-  const line = (one: RollLine) =>
-    words.line(
-      safe(one.name),
-      t.sessions.status[one.status],
-      one.at,
-      one.assisted,
-      one.leftEarly && one.status === 'late',
-    )
+  const line = ({ name, at, assisted, leftEarly, status }: RollLine) =>
+    words.line(safe(name), statusWords(status, leftEarly, t), at, assisted, leftEarly)
   return directCard(
     {
       title: sessionTitle(view, t),

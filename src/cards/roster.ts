@@ -32,7 +32,7 @@ export function rosterCard(view: RosterView, t: Messages): Card {
     ...unlisted(view.people.length - ROSTER_PAGE, t),
     ...pager(view.page, view.pages, (page) => ({ do: 'open-roster', ...ref, page }), t),
     notation(words.explain),
-    button(t.roles.title, { do: 'open-roles', ...ref }, { large: true }),
+    button(t.roles.title, { do: 'open-roles', ...ref, page: 0 }, { large: true }),
     hr,
     markdown(words.addTitle),
     form('paper_form', [

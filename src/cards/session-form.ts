@@ -35,21 +35,27 @@ const BY_ORG = 'org'
 export function sessionFormCard(view: SessionFormView, t: Messages): Card {
   const words = t.sessions.plan.form
   return directCard(
-    { title: view.stands === 'fresh' ? words.title.fresh : words.title.edit, subtitle: clip(view.org, 40) },
-    [notation(words.lead[view.stands]), form('session_form', fields(view, t))],
+    {
+      title: words.title[view.past ? 'past' : view.stands === 'fresh' ? 'fresh' : 'edit'],
+      subtitle: clip(view.org, 40),
+    },
+    [notation(words.lead[kindOf(view)]), form('session_form', fields(view, t))],
   )
 }
+
+/** A draft of one that was held is read back once more like any other. */
+const kindOf = ({ past, stands }: SessionFormView) => (past && stands === 'fresh' ? 'past' : stands)
 
 function fields(view: SessionFormView, t: Messages): Form['elements'] {
   const words = t.sessions.plan.form
   const required = true
   const types = view.types.map(({ value, label }) => ({ value, label: typeName(label, t) }))
-  const save = view.stands === 'planned' ? words.save.planned : words.save.fresh
+  const { past, stands } = view
   return [
     label(words.type),
     select(PLAN.type, words.typeHint, kept(types, view.type), { value: view.type, required }),
     label(words.date),
-    datePicker(PLAN.date, words.dateHint, { value: view.date, required }),
+    datePicker(PLAN.date, past ? words.dateHintPast : words.dateHint, { value: view.date, required }),
     label(words.time),
     timePicker(PLAN.starts, words.startsHint, view.starts),
     timePicker(PLAN.ends, words.endsHint, view.ends),
@@ -61,12 +67,25 @@ function fields(view: SessionFormView, t: Messages): Form['elements'] {
     input(PLAN.material, words.materialHint, { value: cut(view.material, MOST_OF.material), rows: 3 }),
     ...reach(view, t),
     ...people(view, t),
+    ...(past ? [] : signingIn(view, t)),
+    label(words.cost),
+    input(PLAN.cost, words.costHint, { value: view.cost === null ? '' : yuan(view.cost), most: 12 }),
+    ...checks(view, t),
+    ...(stands === 'planned' ? applies(view, t) : past ? [] : repeats(view, t)),
+    submit('save', words.save[kindOf(view)], { do: 'save-session', ...view.ref, revision: view.revision }),
+  ]
+}
+
+/** Of one that was held nobody signs in any more. */
+function signingIn(view: SessionFormView, t: Messages): Form['elements'] {
+  const words = t.sessions.plan.form
+  return [
     label(words.signIn),
     select(
       PLAN.signIn,
       words.signIn,
       (['press', 'code'] as const).map((value) => ({ value, label: words.signInOption[value] })),
-      { value: view.signIn, required },
+      { value: view.signIn, required: true },
     ),
     select(PLAN.opens, words.opens, minutes(OPENS_CHOICES, view.opens, words.opensOption), {
       value: String(view.opens),
@@ -74,11 +93,6 @@ function fields(view: SessionFormView, t: Messages): Form['elements'] {
     select(PLAN.grace, words.grace, minutes(GRACE_CHOICES, view.grace, words.graceOption), {
       value: String(view.grace),
     }),
-    label(words.cost),
-    input(PLAN.cost, words.costHint, { value: view.cost === null ? '' : yuan(view.cost), most: 12 }),
-    ...checks(view, t),
-    ...(view.stands === 'planned' ? applies(view, t) : repeats(view, t)),
-    submit('save', save, { do: 'save-session', ...view.ref, revision: view.revision }),
   ]
 }
 
@@ -137,7 +151,7 @@ function people(view: SessionFormView, t: Messages): Form['elements'] {
 }
 
 /** Whether those below are meant too, where there are any. */
-function reach({ below }: SessionFormView, t: Messages): Form['elements'] {
+function reach({ below, past }: SessionFormView, t: Messages): Form['elements'] {
   const words = t.sessions.plan.form
   if (below === null) return []
   return [
@@ -145,7 +159,10 @@ function reach({ below }: SessionFormView, t: Messages): Form['elements'] {
     select(
       PLAN.reach,
       words.reach,
-      (['own', 'below'] as const).map((value) => ({ value, label: words.reachOption[value] })),
+      (['own', 'below'] as const).map((value) => ({
+        value,
+        label: past ? words.reachHeld[value] : words.reachOption[value],
+      })),
       { value: below === 'chosen' ? 'below' : 'own', required: true },
     ),
   ]

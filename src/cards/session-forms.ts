@@ -11,15 +11,14 @@ export const RANGE = { from: 'from', to: 'to' } as const
 
 export const MOST_REASON = 100
 
-const markForm = z.object({
-  [MARK.status]: z.enum(MARK_CHOICES),
-  [MARK.reason]: word.refine((text) => text !== '' && length(text) <= MOST_REASON),
-})
+const choice = z.enum(MARK_CHOICES)
 
-/** Undefined where something is missing or too long. */
-export function parseMarkForm(form: FormValues): { choice: MarkChoice; reason: string } | undefined {
-  const { data } = markForm.safeParse(form)
-  return data && { choice: data.status, reason: data.reason }
+/** Or the field that is missing, or too long. */
+export function parseMarkForm(form: FormValues): { choice: MarkChoice; reason: string } | keyof typeof MARK {
+  const chosen = choice.safeParse(form[MARK.status])
+  if (!chosen.success) return 'status'
+  const reason = word.parse(form[MARK.reason])
+  return reason === '' || length(reason) > MOST_REASON ? 'reason' : { choice: chosen.data, reason }
 }
 
 const namesForm = z.object({

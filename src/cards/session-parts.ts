@@ -1,6 +1,6 @@
 /** What the cards about a session have in common. */
 import { isShipped } from '../domain/session-types.ts'
-import { attendances, covered, type SessionCounts } from '../domain/attendance.ts'
+import { attendances, type AttendanceStatus, covered, type SessionCounts } from '../domain/attendance.ts'
 import { rate } from '../domain/participation.ts'
 import type { Messages } from '../i18n/index.ts'
 import { clip, escapeMarkdown, escapeWithin } from './kit.ts'
@@ -28,6 +28,10 @@ export function factLines(facts: SessionFacts, t: Messages): string {
 /** '党课 · 学习民法典' */
 export const sessionTitle = ({ type, title }: Pick<SessionFacts, 'type' | 'title'>, t: Messages): string =>
   title === '' ? typeName(type, t) : t.sessions.titled(typeName(type, t), clip(title, 60))
+
+/** A status in words; who came late may have left early as well. */
+export const statusWords = (status: AttendanceStatus, leftEarly: boolean, { sessions }: Messages): string =>
+  leftEarly && status === 'late' ? sessions.marking.lateLeftEarly : sessions.status[status]
 
 /** The same in an org's list, with the org above that holds it. */
 export const listedTitle = (

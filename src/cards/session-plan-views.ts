@@ -10,6 +10,8 @@ export interface SessionFormView {
   readonly ref: CardRef
   readonly org: string
   readonly stands: 'fresh' | 'draft' | 'planned'
+  /** It was held already, and is entered afterwards (补录). */
+  readonly past: boolean
   /** It belongs to a series that goes on. */
   readonly series: boolean
   readonly revision: number

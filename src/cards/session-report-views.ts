@@ -41,6 +41,8 @@ export interface SessionReportView {
   readonly current: readonly CalendarSpan[]
   /** What it is of, where it is not of everything. */
   readonly only: OnlyView | null
+  /** How many of them orgs above held: of one person's part. */
+  readonly above: number
   /** Those entered afterwards (补录): the last ones, by whom and when. */
   readonly backfilled: {
     readonly total: number
@@ -138,11 +140,15 @@ export interface MarkHistoryView {
     readonly name: string
     readonly from: MarkWords | null
     readonly to: MarkWords
+    /** When the person signed in, where another entered since that they left before the end. */
+    readonly signed: string | null
     /** Null: the person. */
     readonly by: string | null
     readonly on: string
     readonly at: string
     readonly reason: string
+    /** The reason before, where that alone was corrected. */
+    readonly was: string | null
     /** Somebody took the act after it back. */
     readonly undone: boolean
   }[]

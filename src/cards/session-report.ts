@@ -101,7 +101,7 @@ export function sessionReportCard(view: SessionReportView, t: Messages): Card {
         button(words.duties, { do: 'open-duties', ...ref }),
         button(words.history, { do: 'open-mark-history', ...ref, page: 0 }),
       ]),
-      notation(words.how),
+      notation([...(view.above > 0 ? [words.above(view.above)] : []), words.how].join('<br>')),
       notation(t.cards.today.private),
     ],
   )

@@ -3,6 +3,7 @@ import type { MarkChoice } from '../domain/mark-choices.ts'
 import type { StudyCheck } from '../domain/study-check.ts'
 import type { AttendanceStatus, MarkStatus, SessionCounts } from '../domain/attendance.ts'
 import type { Repeats } from '../domain/repeats.ts'
+import type { OnHoliday } from '../domain/series-holidays.ts'
 import type { Phase } from '../domain/session.ts'
 import type { Apart } from '../domain/roster.ts'
 import type { SpeechView } from './speech-views.ts'
@@ -58,6 +59,7 @@ export interface MySessionView extends SessionFacts {
   /** When one's own sign-in was. */
   readonly at: string | null
   readonly assisted: boolean
+  readonly leftEarly: boolean
   readonly coming: boolean
   readonly hosting: boolean
   /** Leave may still be asked for. */
@@ -79,8 +81,8 @@ export interface NewSessionView extends SessionFacts {
   readonly studyCheck: StudyCheck | null
   /** As it is to be repeated, and the dates that come next. */
   readonly repeats: { readonly rule: Repeats; readonly until: string | null; readonly next: readonly string[] } | null
-  /** Its date is a public holiday. */
-  readonly holiday: string | null
+  /** Those of its dates that are public holidays, or make up for them. */
+  readonly holidays: readonly OnHoliday[]
   /** One of its kind that is on at its time already. */
   readonly twin: Pick<SessionFacts, 'starts' | 'ends' | 'place'> | null
   /** What has become of it. */

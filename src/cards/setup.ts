@@ -1,4 +1,5 @@
 /** The setup form, in direct chat. Every field is filled in: one press saves it as it stands. */
+import { LEAVE_RULES } from '../domain/leave.ts'
 import type { Messages } from '../i18n/index.ts'
 import { MOST, NOBODY, SETUP } from './forms.ts'
 import {
@@ -95,6 +96,13 @@ function fields(view: SetupView, t: Messages): Form['elements'] {
           label(words.calendar),
           notation(words.calendarLine),
           onOff(SETUP.calendar, words.calendarHint, view.calendar),
+          label(words.leaveRule),
+          select(
+            SETUP.leaveRule,
+            words.leaveRuleHint,
+            LEAVE_RULES.map((value) => ({ value, label: t.sessions.leave.rule[value] })),
+            { value: view.leaveRule, required },
+          ),
         ]),
     ...(view.askPaper ? [label(words.paper), input(SETUP.paper, words.paperHint, { rows: 3 })] : []),
     submit('save', words.save, { do: 'save-setup', ...view.ref }),

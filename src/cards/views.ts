@@ -1,5 +1,6 @@
 /** What each card shows: plain state, already decided; the cards draw it and decide nothing. */
 import type { ComingSession } from './session-views.ts'
+import type { LeaveRule } from '../domain/leave.ts'
 import type { Apart } from '../domain/roster.ts'
 import type { Span } from '../domain/session-report.ts'
 import type { Question, StudyItem } from '../content/item.ts'
@@ -104,6 +105,7 @@ export interface SetupView {
   readonly weekly: Weekly
   readonly digest: boolean
   readonly calendar: boolean
+  readonly leaveRule: LeaveRule
   /** Names of paper members, asked for at first setup only. */
   readonly askPaper: boolean
 }

@@ -2,12 +2,23 @@
  * What a person's attendance at a session is (domain.md Attendance status). Only what happened is recorded: marks, leaves,
  * studies made up; leave and absence follow from it, so that no later roster act or decision leaves a wrong one behind.
  */
+import type { Instant } from '../clock.ts'
 
 /** As signed for, or as the secretary entered it. */
 export type MarkStatus = 'present' | 'late' | 'leave' | 'absent'
 
 /** press: on the card; code: the host's; secretary: entered or corrected; backfill: entered after it was over (补录). */
 export type MarkWay = 'press' | 'code' | 'secretary' | 'backfill'
+
+/** When somebody signed in themselves, whatever was entered of their leaving since; null where it was entered that they came. */
+export const signedInAt = (mark: {
+  readonly status: MarkStatus | null
+  readonly way: MarkWay
+  readonly at: Instant
+}): Instant | null =>
+  (mark.status === 'present' || mark.status === 'late') && (mark.way === 'press' || mark.way === 'code')
+    ? mark.at
+    : null
 
 /** undecided: `leave?`, asked for and not decided; open: not signed and still time. */
 export type AttendanceStatus = MarkStatus | 'left_early' | 'made_up' | 'undecided' | 'open'

@@ -10,8 +10,8 @@ export const MOST_ROWS = 1_000
 
 /** Why a session of a sheet is not entered. `said` is what stands there. */
 export type SessionProblem =
-  | { readonly what: 'no-type' | 'no-date' | 'no-time' | 'backwards' | 'ahead' | 'there' | 'nobody' }
-  | { readonly what: 'type' | 'date' | 'time'; readonly said: string; readonly near: string | null }
+  | { readonly what: 'no-type' | 'no-date' | 'no-time' | 'backwards' | 'ahead' | 'there' | 'nobody' | 'none-below' }
+  | { readonly what: 'type' | 'date' | 'time' | 'scope'; readonly said: string; readonly near: string | null }
   /** The same as one further left. */
   | { readonly what: 'twice'; readonly column: string }
 
@@ -24,6 +24,8 @@ export interface SheetSession {
   readonly ends: ClockTime | null
   readonly title: string
   readonly place: string
+  /** For everybody of the orgs below too (本级及下级). */
+  readonly below?: true
   readonly marks: readonly { readonly person: number; readonly choice: MarkChoice }[]
   /** Named in the sheet, and nothing entered for them. */
   readonly blank: readonly number[]
@@ -46,6 +48,8 @@ export type RowProblem =
       readonly said: string
       readonly near: string | null
     }
+  /** Of an org below, at a session that is not for those. */
+  | { readonly what: 'below'; readonly row: number; readonly column: string; readonly name: string }
 
 export interface SheetRead {
   readonly sessions: readonly SheetSession[]

@@ -2,6 +2,7 @@
 import type { Instant } from '../clock.ts'
 import { addDays, type ClockTime, daysBetween, instantOf, localDate, type LocalDate, localTime } from './dates.ts'
 import { MAKE_UP_DAYS } from './make-up.ts'
+import { LEAVE_AFTER } from './session.ts'
 
 /** Both included. */
 export interface Dates {
@@ -31,6 +32,32 @@ export interface LeavePlan {
   readonly reason: string
   /** Dates of whose part nothing is asked for: it has no session. */
   readonly none: readonly LocalDate[]
+}
+
+/** Until when leave for a session may be asked for: before it begins, two hours after it, on its day or some days after. */
+export const LEAVE_RULES = ['start', 'hours', 'day', 'days'] as const
+export type LeaveRule = (typeof LEAVE_RULES)[number]
+export const USUAL_LEAVE: LeaveRule = 'hours'
+
+export const LEAVE_DAYS = 3
+
+export function leaveUntilBy(
+  rule: LeaveRule,
+  { startsAt, endsAt }: { readonly startsAt: Instant; readonly endsAt: Instant },
+  zone: string,
+): Instant {
+  // One that ends at midnight is of the day that is over then.
+  const midnight = (days: number) => instantOf(addDays(localDate(endsAt - 1, zone), days), '00:00', zone)
+  switch (rule) {
+    case 'start':
+      return startsAt
+    case 'hours':
+      return endsAt + LEAVE_AFTER
+    case 'day':
+      return midnight(1)
+    case 'days':
+      return midnight(1 + LEAVE_DAYS)
+  }
 }
 
 /** Whoever is away for longer is away (外出), which the secretary sets. */

@@ -20,6 +20,27 @@ export const MARK_OF: Readonly<Record<MarkChoice, Chosen>> = {
   none: { status: null, leftEarly: false },
 }
 
+interface Standing extends Chosen {
+  readonly reason: string
+  /** Signed in by the person alone. */
+  readonly own: boolean
+}
+
+/**
+ * What entering a choice does to what stands: puts another in its place, corrects only the reason of it, or nothing. Who came
+ * needs no reason for having signed in themselves.
+ */
+export function entering(
+  before: Standing | undefined,
+  choice: MarkChoice,
+  reason: string,
+): 'mark' | 'reason' | 'nothing' {
+  const { status, leftEarly } = MARK_OF[choice]
+  if ((before?.status ?? null) !== status || (before?.leftEarly ?? false) !== leftEarly) return 'mark'
+  if (!before || status === null || reason === '' || reason === before.reason) return 'nothing'
+  return before.own && choice === 'present' ? 'nothing' : 'reason'
+}
+
 /** Of somebody recorded as being there, that they left before the end. */
 export const leftEarlyOf = (status: MarkStatus | null): MarkChoice =>
   status === 'late' ? 'late_left_early' : 'left_early'

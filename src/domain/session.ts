@@ -44,8 +44,8 @@ export const ruleOf = (said: { readonly opens?: number; readonly grace?: number 
 export const graceOf = ({ startsAt, lateAfter }: Pick<SessionWindow, 'startsAt' | 'lateAfter'>): number =>
   lateAfter - startsAt
 
-/** Who could not say it before may still ask for leave. */
-const LEAVE_AFTER = 2 * HOUR
+/** Who could not say it before may still ask for leave, where the org has no other rule (leave.ts). */
+export const LEAVE_AFTER = 2 * HOUR
 
 /** An absence is final, and told, so long after the close; later than any redelivered sign-in (domain.md). */
 export const FINAL_AFTER = 8 * HOUR
@@ -82,6 +82,21 @@ export const mayOpenOn = (
   now: Instant,
   today: LocalDate,
 ): boolean => date === today || startsAt - now <= OPEN_EARLY
+
+/**
+ * When, after `now`, something else can be pressed of a planned session that stays in its phase: it can be begun by hand, it
+ * can no longer be put off to its time, it can be ended. `dayBegins`: the midnight its date begins with.
+ */
+export function pressesChangeAt(
+  session: Pick<SessionWindow, 'opensAt' | 'opensBefore' | 'startsAt'>,
+  dayBegins: Instant,
+  now: Instant,
+): Instant | null {
+  const { opensAt, startsAt } = session
+  const [mayOpen, usual] = [Math.min(dayBegins, startsAt - OPEN_EARLY), usualOpening(session)]
+  const later = [mayOpen, ...(opensAt < usual ? [usual] : []), startsAt].filter((at) => at > now)
+  return later.length === 0 ? null : Math.min(...later)
+}
 
 /** When signing in begins unless it is begun by a press. */
 export const usualOpening = ({ startsAt, opensBefore }: Pick<SessionWindow, 'startsAt' | 'opensBefore'>): Instant =>

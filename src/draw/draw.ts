@@ -146,7 +146,7 @@ async function ofOrg(read: Reader, { card, ref, now, env, t }: Drawing, about: O
     case 'roles':
       return card.personId === null
         ? undefined
-        : rolesCard(await rolesView(read, ref, about.org, card.personId, env, now), t)
+        : rolesCard(await rolesView(read, ref, about, card.personId, env, now), t)
     case 'log':
       return logCard(await logView(read, ref, about.org, chat, now), t)
     case 'next': {

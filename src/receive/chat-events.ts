@@ -6,7 +6,7 @@ import { peopleJoined, peopleLeft } from '../services/joins.ts'
 import { enterGroup, leaveGroup } from '../services/presence.ts'
 import { personOf } from '../services/who.ts'
 import { type Context, runEntry, sceneOf } from './context.ts'
-import { commandOf, namingOrg, runWords } from './message.ts'
+import { commandOf, namingOrg, runWords } from './run-words.ts'
 import type { Tx } from '../../db/store.ts'
 
 type ChatEvent = Exclude<InboundEvent, { type: 'message' | 'press' | 'reaction' }>

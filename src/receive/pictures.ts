@@ -1,11 +1,15 @@
 import type { Card } from '../cards/index.ts'
+import { hasForm } from '../cards/kit.ts'
 import { type Clock, type Instant, SECOND } from '../clock.ts'
 import { draw } from '../draw/draw.ts'
 import type { Env } from '../entry.ts'
 import type { Store } from '../../db/store.ts'
 
-/** A card as it stands committed; undefined when it is gone, or when the refresh that is due shows it soon enough. */
-export type Picture = (card: number) => Promise<Card | undefined>
+/**
+ * A card as it stands committed; undefined when it is gone, or when the refresh that is due shows it soon enough. `refused`:
+ * the press was, so that nothing else owes the picture, and none is worth what may be typed in the card's form.
+ */
+export type Picture = (card: number, refused?: boolean) => Promise<Card | undefined>
 
 /** A message takes 5 edits a second (feishu-platform.md 6.3); what an answer carries should be no more than that. */
 const APART = SECOND / 4
@@ -18,7 +22,7 @@ const AT_REST = 8
  * The picture that goes with the answer to a press. Everybody sees it (feishu-platform.md 4.2), so of a study or session card
  * that a whole group presses at once a few a second are enough, and none while hundreds of groups press theirs: each press has
  * its own toast, and raised the coalesced refresh that shows them all. Any other card is one person's, and always goes
- * along. `waiting` counts the presses not answered yet.
+ * along. One that was refused raised nothing, and its picture is spared the same. `waiting` counts the presses not answered yet.
  */
 export function createPictures({
   store,
@@ -39,17 +43,19 @@ export function createPictures({
     return since >= 0 && since < APART
   }
 
-  return async (id) => {
+  return async (id, refused = false) => {
     const now = clock.now()
     if (tooSoon(id, now)) return undefined
     const state = await store.read.cards.kindAndRefresh(id)
-    if ((state?.kind === 'study' || state?.kind === 'session') && state.refreshAt !== null) {
+    const many = (state?.kind === 'study' || state?.kind === 'session') && state.refreshAt !== null
+    if (many || refused) {
       // Others may have asked while it was read.
       if (tooSoon(id, now) || waiting() > AT_REST) return undefined
       if (drawnAt.size >= REMEMBERED) drawnAt.clear()
       drawnAt.set(id, now)
     }
     const card = state && (await store.read.cards.get(id))
-    return card && draw(store.read, card, now, env)
+    const drawn = card && (await draw(store.read, card, now, env))
+    return refused && drawn && hasForm(drawn) ? undefined : drawn
   }
 }

@@ -8,9 +8,11 @@ import type { About, AnyAction, Moment, Reply, Say } from '../entry.ts'
 import type { InboundEvent, PressAnswer, Toast } from '../feishu/port.ts'
 import { messagesFor } from '../i18n/index.ts'
 import { countTap } from '../services/burden.ts'
+import { changesAt } from '../services/changes.ts'
 import { arrivedAs } from '../services/kept-replies.ts'
 import { type Context, demand, type PlaceOfCard, runEntry, sceneOf } from './context.ts'
-import { commandOf, namingOrg, runWords } from './message.ts'
+import { goOn } from './go-on.ts'
+import { runWords } from './run-words.ts'
 import type { Row } from '../../db/schema.ts'
 import type { Tx } from '../../db/store.ts'
 
@@ -22,8 +24,8 @@ interface Outcome {
 }
 
 interface Taken extends Outcome {
-  /** The pressed card goes with the answer as it stands after the commit. */
-  readonly redraw?: true
+  /** The pressed card goes with the answer as it stands after the commit; `refused`: since what was pressed cannot be. */
+  readonly redraw?: 'changed' | 'refused'
 }
 
 const warning = (content: string): Toast => ({ type: 'warning', content })
@@ -45,7 +47,7 @@ export async function receivePress(event: PressEvent, context: Context): Promise
   })
   if (taken) {
     const { answer, outcome, redraw } = taken.result
-    const card = redraw && value ? await picture(value.card) : undefined
+    const card = redraw && value ? await picture(value.card, redraw === 'refused') : undefined
     return { answer: { ...answer, ...(card ? { card } : {}) }, outcome }
   }
   const card = value?.db === env.installation ? await store.read.cards.get(value.card) : undefined
@@ -66,6 +68,10 @@ async function adopted(tx: Tx, card: Row<'cards'>, event: PressEvent, now: numbe
   await tx.outbox.adopt(card.id, event.messageId, now)
   return { ...card, messageId: event.messageId }
 }
+
+/** Sent once more it may stand in its group twice; either is the card. */
+const isOtherCopy = async (tx: Tx, card: Row<'cards'>, { chatId }: PressEvent): Promise<boolean> =>
+  card.chatId !== null && card.chatId === chatId && (await tx.outbox.mayStandTwice(card.id))
 
 async function pressCard(
   tx: Tx,
@@ -88,7 +94,8 @@ async function pressCard(
   })
   const { t, now, me } = scene
   // A forwarded copy, or another's personal card, counts for nothing (feishu-platform.md 5.5).
-  if (card.messageId !== event.messageId || (card.personId !== null && card.personId !== me.personId))
+  const stands = card.messageId === event.messageId || (await isOtherCopy(tx, card, event))
+  if (!stands || (card.personId !== null && card.personId !== me.personId))
     return { answer: { toast: warning(t.talk.foreignCard) }, outcome: 'foreign' }
   const expired = card.expiresAt <= now
   // A closed study card still judges a press by its own time: one made in time may be late in coming.
@@ -111,33 +118,36 @@ async function pressCard(
     await demand(tx, action.allow, scene, env)
     return action.run({ ...moment, value, card, about, day, form: event.form })
   })
-  const waited = refused === undefined && value.do === 'choose-org' && about.show === 'notice' ? about.waits : undefined
-  const says: Say[] = [...(reply.say ?? []), ...(await goOn(tx, event, waited, context))]
+  const chosen = { id: event.id, chatId: event.chatId, who: event.operator }
+  const says: Say[] = [...(reply.say ?? []), ...(await goOn(tx, chosen, reply.waited, context))]
   const blocked = says.some((say) => say.to === 'me') && !me.reachable
   const { locale, org } = scene
   const origin = { chatId: event.chatId, direct, personId: me.personId, openId: me.openId, locale, orgId: org?.id }
   await deliver(tx, blocked ? says.filter((say) => say.to !== 'me') : says, origin, now, env)
 
-  if (reply.turn) await tx.cards.setAbout(card.id, KIND_OF[reply.turn.show], JSON.stringify(reply.turn))
+  if (reply.turn) {
+    await tx.cards.setAbout(card.id, KIND_OF[reply.turn.show], JSON.stringify(reply.turn))
+    const changes = await changesAt(tx, reply.turn, now)
+    if (changes !== null) await tx.cards.want(card.id, changes)
+  }
   const toast =
     refused !== undefined ? warning(refused) : blocked ? warning(t.talk.pleaseWriteMe(env.botName())) : reply.toast
-  const keep = card.state !== 'final' && (reply.keep === true || refused !== undefined)
-  return { answer: toast ? { toast } : {}, outcome, ...(keep ? {} : { redraw: true }) }
+  const redraw = card.state === 'final' ? 'changed' : redrawOf(event, value, { reply, outcome })
+  return { answer: toast ? { toast } : {}, outcome, ...(redraw ? { redraw } : {}) }
 }
 
-/** What was typed before it was known which org is meant. */
-async function goOn(
-  tx: Tx,
-  { id, at, chatId, operator: who }: PressEvent,
-  words: string | undefined,
-  context: Context,
-): Promise<readonly Say[]> {
-  if (words === undefined) return []
-  const command = commandOf(words, context)
-  const scene = await sceneOf(tx, context, { at, chatId, direct: true, who, command })
-  const moment: Moment = { eventId: id, ...scene, tx, env: context.env }
-  const { reply, refused } = await runEntry(tx, context, id, scene.t, () => runWords(words, moment, scene, context))
-  return namingOrg(command, refused === undefined ? (reply.say ?? []) : [{ to: 'here', text: refused }], scene)
+/**
+ * What cannot be done is on the card no longer, once it is drawn as things are now. What was filled in stays where it was
+ * refused, to be put right; a line of words is judged by itself, and the card shows nothing of that.
+ */
+function redrawOf(
+  event: PressEvent,
+  value: ActionValue,
+  { reply, outcome }: Pick<Awaited<ReturnType<typeof runEntry>>, 'reply' | 'outcome'>,
+): Taken['redraw'] {
+  if (outcome === 'done') return reply.keep === true ? undefined : 'changed'
+  const filledIn = Object.keys(event.form).length > 0
+  return outcome === 'refused' && value.do !== 'run' && !filledIn ? 'refused' : undefined
 }
 
 /** The org and chat a card is about that shows no study day, whichever the person chose last. */

@@ -1,11 +1,14 @@
+import type { Instant } from '../clock.ts'
 import { localDate } from '../domain/dates.ts'
 import { withBelow } from '../domain/org-tree.ts'
-import type { About, Asker } from '../entry.ts'
+
+import type { About, Asker, Waited } from '../entry.ts'
 import type { Messages } from '../i18n/index.ts'
 import type { Row } from '../../db/schema.ts'
 import type { Reader, Tx } from '../../db/store.ts'
 
-type Buttons = Extract<About, { show: 'notice' }>['buttons']
+type Notice = Extract<About, { show: 'notice' }>
+type Buttons = Notice['buttons']
 
 /** An org to choose, told apart from another of its name by its group. */
 export interface Candidate {
@@ -31,22 +34,42 @@ const BUTTONS = 10
 const LISTED = 120
 
 /**
- * The card that asks which; a tap chooses by id, a number or a name can be typed. `all`: as they are numbered; `waits`: what
+ * The card that asks which; a tap chooses by id, a number or a name can be typed. `all`: as they are numbered; `waited`: what
  * was typed and waits for it.
  */
 export function whichOrg(
   orgs: readonly Candidate[],
   t: Messages,
-  { all = orgs, waits }: { readonly all?: readonly Candidate[]; readonly waits?: string } = {},
+  { all = orgs, waited }: { readonly all?: readonly Candidate[]; readonly waited?: Waited } = {},
 ): About {
   const buttons: Buttons = orgs.slice(0, BUTTONS).map(({ id, label }) => ({ label, org: id }))
   const lines = orgs.map((one) => (one.label === one.name ? `${all.indexOf(one) + 1}. ${one.name}` : one.label))
   const title = t.talk.whichOrgTitle
-  const also = waits === undefined ? {} : { waits }
+  const also = waited === undefined ? {} : { waited }
   if (orgs.length <= BUTTONS)
     return { show: 'notice', title, text: t.talk.whichOrg(orgs.map(({ label }) => label)), buttons, ...also }
   const folded = { title: t.talk.allOrgs(lines.length), lines: t.talk.orgLines(lines.slice(0, LISTED), lines.length) }
   return { show: 'notice', title, text: t.talk.whichOfMany(orgs.length), buttons, folded, ...also }
+}
+
+/** What the choice was asked for is answered: its card asks no more. */
+export const answered = ({ title }: Notice, said: string): About => ({ show: 'notice', title, text: said, buttons: [] })
+
+/** A choice answers each card that asks for it, but the one that was `pressed`; the newest of what waits on them. */
+export async function answerAsked(
+  tx: Tx,
+  { personId, said, pressed }: { personId: number; said: string; pressed?: number },
+  now: Instant,
+): Promise<Waited | undefined> {
+  let last: Waited | undefined
+  for (const card of await tx.cards.liveOf(personId, 'notice', '{"show":"notice"')) {
+    const about = JSON.parse(card.about) as About
+    if (about.show !== 'notice' || about.waited === undefined || card.id === pressed) continue
+    last = about.waited
+    await tx.cards.setAbout(card.id, 'notice', JSON.stringify(answered(about, said)))
+    await tx.cards.want(card.id, now)
+  }
+  return last
 }
 
 /** The orgs a person belongs to or keeps records of; of who has none, those visited. */

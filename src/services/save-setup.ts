@@ -1,6 +1,7 @@
 import type { Instant } from '../clock.ts'
 import type { PersonChoice, SetupForm } from '../cards/forms.ts'
 import { localDate } from '../domain/dates.ts'
+import { USUAL_LEAVE } from '../domain/leave.ts'
 import { changeTime, startDate } from '../domain/occurrence.ts'
 import { REMINDER_TIME } from '../domain/reminder.ts'
 import type { StudyDays } from '../domain/study-days.ts'
@@ -9,6 +10,7 @@ import type { Env } from '../entry.ts'
 import { UserError } from '../errors.ts'
 import { wantEvents } from './calendar/want-event.ts'
 import { digestTime, planDigest } from './digest.ts'
+import { leaveRuleSet } from './leaves/leave-rule.ts'
 import { isCalled } from './names.ts'
 import { membersKnown } from './offer-setup.ts'
 import { type ProfileChange, profileChange } from './profile.ts'
@@ -63,6 +65,8 @@ export async function saveSetup(
   await recountExpected(tx, orgId, now)
   await planNext(tx, chat.chatId, now)
   if (form.calendar !== null && Number(form.calendar) !== (before?.calendar ?? 0)) await wantEvents(tx, orgId, now)
+  if (before && form.leaveRule !== null && form.leaveRule !== before.leaveRule)
+    await leaveRuleSet(tx, orgId, chat.timeZone, now)
   const settings = await tx.orgs.settings(chat.chatId)
   if (settings)
     for (const { date } of await tx.study.openDays(orgId)) await planDigest(tx, settings, chat.timeZone, date, now)
@@ -174,6 +178,7 @@ async function saveSettings(
     digest: form.digest ? 1 : 0,
     digestTime: REMINDER_TIME,
     calendar: form.calendar === null ? (before?.calendar ?? 0) : form.calendar ? 1 : 0,
+    leaveRule: form.leaveRule ?? before?.leaveRule ?? USUAL_LEAVE,
     quietFrom: before?.quietFrom ?? '21:00',
     quietTo: before?.quietTo ?? '08:00',
     startsOn: before?.startsOn ?? startDate({ time: form.dailyTime, zone: chat.timeZone }, now),

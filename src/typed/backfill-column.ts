@@ -3,7 +3,7 @@ import { type SessionProblem, type SheetSession, timesOf } from '../domain/backf
 import { minuteOfDay } from '../domain/dates.ts'
 import { endsNextDay, windowFor } from '../domain/session.ts'
 import type { KnownToSheet } from './backfill.ts'
-import type { Head } from './backfill-words.ts'
+import { type Head, SCOPE_WORDS, scopeOf } from './backfill-words.ts'
 import { nearest } from './grammar.ts'
 import { cellKey, cellText, readCellDate, readCellEnd, readCellTime, type SheetCell } from './sheet-cells.ts'
 
@@ -12,7 +12,7 @@ const MOST = { title: 100, place: 60 } as const
 export function readColumn(
   cellOf: (head: Head) => SheetCell,
   known: KnownToSheet,
-): Pick<SheetSession, 'type' | 'date' | 'starts' | 'ends' | 'title' | 'place' | 'problems'> {
+): Pick<SheetSession, 'type' | 'date' | 'starts' | 'ends' | 'title' | 'place' | 'below' | 'problems'> {
   const problems: SessionProblem[] = []
   const said = (head: Head) => cellText(cellOf(head))
   const type = typeOf(said('type'), known)
@@ -28,6 +28,11 @@ export function readColumn(
   if (starts !== null && ends !== null && endsNextDay(minuteOfDay(starts), minuteOfDay(ends)) === null)
     problems.push({ what: 'backwards' })
   else if (times && windowFor(times.startsAt, times.endsAt).closesAt > known.now) problems.push({ what: 'ahead' })
+  const scope = said('scope')
+  const below = scopeOf(scope) === 'below'
+  if (scope !== '' && scopeOf(scope) === undefined)
+    problems.push({ what: 'scope', said: scope, near: nearest(scope, SCOPE_WORDS) })
+  else if (below && !known.below) problems.push({ what: 'none-below' })
   const cut = (text: string, most: number) => Array.from(text).slice(0, most).join('')
   return {
     type: typeof type === 'string' ? type : null,
@@ -36,6 +41,7 @@ export function readColumn(
     ends,
     title: cut(said('title'), MOST.title),
     place: cut(said('place'), MOST.place),
+    ...(below ? { below } : {}),
     problems,
   }
 }

@@ -2,7 +2,7 @@
 import type { MarkChoice } from '../domain/mark-choices.ts'
 import { cellKey } from './sheet-cells.ts'
 
-export type Head = 'number' | 'name' | 'type' | 'date' | 'starts' | 'ends' | 'title' | 'place'
+export type Head = 'number' | 'name' | 'type' | 'date' | 'starts' | 'ends' | 'title' | 'place' | 'scope'
 
 const HEADS: Readonly<Record<Head, readonly string[]>> = {
   number: ['编号', 'No.', 'number'],
@@ -13,6 +13,7 @@ const HEADS: Readonly<Record<Head, readonly string[]>> = {
   ends: ['结束', 'Ends', '结束时间', 'end'],
   title: ['主题', 'Topic', '学习内容', '内容', '题目', 'title'],
   place: ['地点', 'Place', '学习地点'],
+  scope: ['范围', 'Scope', '参加范围', '面向'],
 }
 
 const STATUS: Readonly<Record<Exclude<MarkChoice, 'none'>, readonly string[]>> = {
@@ -39,6 +40,11 @@ const STATUS: Readonly<Record<Exclude<MarkChoice, 'none'>, readonly string[]>> =
   ],
 }
 
+const SCOPE: Readonly<Record<'own' | 'below', readonly string[]>> = {
+  own: ['本级', 'Own', '本级全体'],
+  below: ['本级及下级', 'All below', '本级和下级', '含下级', '全体下级', '所有下级', '下级', 'below'],
+}
+
 const byKey = <T extends string>(words: Readonly<Record<T, readonly string[]>>): ReadonlyMap<string, T> =>
   new Map(
     (Object.entries(words) as [T, readonly string[]][]).flatMap(([meaning, all]) =>
@@ -48,9 +54,13 @@ const byKey = <T extends string>(words: Readonly<Record<T, readonly string[]>>):
 
 const heads = byKey(HEADS)
 const statuses = byKey(STATUS)
+const scopes = byKey(SCOPE)
 
 export const headOf = (text: string): Head | undefined => heads.get(cellKey(text))
 export const statusOf = (text: string): MarkChoice | undefined => statuses.get(cellKey(text))
+
+export const scopeOf = (text: string): 'own' | 'below' | undefined => scopes.get(cellKey(text))
+export const SCOPE_WORDS: readonly string[] = Object.values(SCOPE).flat()
 
 /** Those long enough to be misspelt. */
 export const STATUS_WORDS: readonly string[] = Object.values(STATUS).flatMap((all) =>

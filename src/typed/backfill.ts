@@ -1,7 +1,7 @@
 /** A sheet of sessions entered afterwards (补录): a column each, people in rows. What is not understood is told, never guessed. */
 import { type FileProblem, MOST_ROWS, MOST_SESSIONS, type RowProblem, type SheetRead } from '../domain/backfill.ts'
 import type { MarkChoice } from '../domain/mark-choices.ts'
-import { type Head, headOf, STATUS_WORDS, statusOf } from './backfill-words.ts'
+import { type Head, headOf, scopeOf, STATUS_WORDS, statusOf } from './backfill-words.ts'
 import { readColumn } from './backfill-column.ts'
 import { nearest } from './grammar.ts'
 import { cellKey, cellText, type Seen, type SheetCell } from './sheet-cells.ts'
@@ -17,6 +17,8 @@ export interface KnownToSheet extends Seen {
   /** On the roster now, then those who were. */
   readonly roster: readonly Called[]
   readonly former: readonly Called[]
+  /** Of the orgs below alone; undefined: there are none. */
+  readonly below?: readonly Called[]
 }
 
 export type Rows = readonly (readonly SheetCell[])[]
@@ -25,7 +27,7 @@ export type Rows = readonly (readonly SheetCell[])[]
 export const columnName = (nth: number): string =>
   nth < 26 ? String.fromCodePoint(65 + nth) : `${columnName(Math.floor(nth / 26) - 1)}${columnName(nth % 26)}`
 
-export function readBackfill(rows: Rows, known: KnownToSheet): SheetRead | FileProblem {
+export function readBackfill(rows: Rows, all: KnownToSheet): SheetRead | FileProblem {
   const top = rows.findIndex((row) => row.some((cell) => headOf(cellText(cell)) === 'name'))
   const named = (rows[top] ?? []).map((cell) => headOf(cellText(cell)))
   const nameAt = named.indexOf('name')
@@ -49,6 +51,8 @@ export function readBackfill(rows: Rows, known: KnownToSheet): SheetRead | FileP
   if (filled.length === 0) return 'no-sessions'
   if (filled.length > MOST_SESSIONS) return 'too-many-sessions'
 
+  const forAll = (at: number) => scopeOf(cellText(heads.get('scope')?.[at])) === 'below'
+  const known = filled.some(forAll) ? asOne(all) : all
   const problems: RowProblem[] = []
   const people: { person: number; row: number; name: string; cells: readonly SheetCell[] }[] = []
   for (const one of listed) {
@@ -61,13 +65,16 @@ export function readBackfill(rows: Rows, known: KnownToSheet): SheetRead | FileP
     else if (filled.some((at) => cellText(cells[at]) !== '')) problems.push(found)
   }
 
+  const onlyBelow = new Set(all.below?.map(({ person }) => person))
   const sessions = filled.map((at) => {
     const marks: { person: number; choice: MarkChoice }[] = []
     const blank: number[] = []
     for (const { person, row, name, cells } of people) {
       const said = cellText(cells[at])
       const choice = statusOf(said)
-      if (choice !== undefined) marks.push({ person, choice })
+      if (!forAll(at) && onlyBelow.has(person)) {
+        if (said !== '') problems.push({ what: 'below', row, column: columnName(at), name })
+      } else if (choice !== undefined) marks.push({ person, choice })
       else if (said === '') blank.push(person)
       else
         problems.push({
@@ -79,6 +86,9 @@ export function readBackfill(rows: Rows, known: KnownToSheet): SheetRead | FileP
   })
   return { sessions: readColumns(sessions, heads, known), rows: problems.toSorted((a, b) => a.row - b.row) }
 }
+
+/** Where those below are meant too, two of one name are no more apart than in one org. */
+const asOne = (known: KnownToSheet): KnownToSheet => ({ ...known, roster: [...known.roster, ...(known.below ?? [])] })
 
 function readColumns(
   sessions: readonly { at: number; marks: SheetRead['sessions'][number]['marks']; blank: readonly number[] }[],
@@ -101,17 +111,17 @@ function readColumns(
 /** By the number the template gave and the name it is beside; without one by the name alone. */
 function whoIs(
   { row, name, number }: { row: number; name: string; number: string },
-  { roster, former }: KnownToSheet,
+  { roster, former, below = [] }: KnownToSheet,
 ): number | RowProblem {
   const key = cellKey(name)
-  const everybody = [...roster, ...former]
+  const everybody = [...roster, ...below, ...former]
   if (number !== '') {
     const own = everybody.find(({ person }) => String(person) === number)
     if (own && cellKey(own.name) === key) return own.person
     // A number beside another's name: rows were sorted apart, or it is no number of ours.
     if (own) return { what: 'number', row, name }
   }
-  for (const among of [roster, former]) {
+  for (const among of [roster, below, former]) {
     const found = new Set(among.filter((one) => cellKey(one.name) === key).map(({ person }) => person))
     const [one] = found
     if (found.size > 1) return { what: 'namesake', row, name }

@@ -33,6 +33,10 @@ export async function absenceView(
     ref,
     status,
     due: study?.state === 'owed' ? study.dueOn : null,
+    leaveUntil: {
+      date: localDate(session.leaveUntil, place.zone),
+      time: localTime(session.leaveUntil, place.zone),
+    },
     appealed,
     mayAppeal: !appealed && status !== null && mayAppeal(status),
   }

@@ -53,7 +53,7 @@ function sessionOf(
       names: marks.filter((mark) => mark.choice === choice).map(({ person }) => name(person)),
     })).filter(({ names }) => names.length > 0),
     blank: blank.map(name),
-    ofAPart: type !== null && OF_A_PART.has(type),
+    ofAPart: type !== null && OF_A_PART.has(type) && !one.below,
     session: session ?? null,
   }
 }

@@ -30,7 +30,8 @@ export async function comingSessions(
   const led = all.filter(({ id }) => leads.has(id)).slice(0, MOST)
   const others: Row<'sessions'>[] = []
   for (const session of all) {
-    if (led.length + others.length === MOST) break
+    // The nearest is always one of them.
+    if (others.length > 0 && led.length + others.length >= MOST) break
     if (!leads.has(session.id) && (await rollEntryOf(read, session, personId, now))?.expected) others.push(session)
   }
   const label = labelsOf(read)

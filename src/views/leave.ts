@@ -4,7 +4,8 @@ import type { LeaveFormView, LeaveLine, LeavesView, LeaveView, WithLeave } from 
 import type { CardRef } from '../cards/views.ts'
 import { DAY } from '../clock.ts'
 import { addDays, localDate, localTime } from '../domain/dates.ts'
-import { earliestDate } from '../domain/leave.ts'
+import { earliestDate, LEAVE_DAYS } from '../domain/leave.ts'
+import { leaveRuleOf } from '../services/leaves/leave-rule.ts'
 import type { LeaveAbout } from '../about/leave.ts'
 import { mayDecide } from '../services/leaves/approver.ts'
 import { cameAfterAll } from '../services/leaves/changed.ts'
@@ -73,9 +74,12 @@ export async function leaveFormView(
   const org = (await read.orgs.get(orgId)).name
   const one = id === undefined ? undefined : await read.sessions.get(id)
   const label = labelsOf(read)
-  if (one) return { ref, org, session: await whatOf(one, zone, label), sessions: [], entry, mine: [] }
+  if (one) {
+    const latest = { date: localDate(one.leaveUntil, zone), time: localTime(one.leaveUntil, zone) }
+    return { ref, org, session: await whatOf(one, zone, label), latest, sessions: [], entry, mine: [] }
+  }
   const today = localDate(now, zone)
-  const span = { from: earliestDate(now, zone, entry), to: addDays(today, AHEAD) }
+  const span = { from: entry ? earliestDate(now, zone, entry) : addDays(today, -LEAVE_DAYS), to: addDays(today, AHEAD) }
   const rolls = await rollsFor(read, orgId, span, now)
   const own = entry ? [] : await read.leaves.openOf(orgId, viewer, today)
   const mine: LeaveFormView['mine'][number][] = []
@@ -93,7 +97,7 @@ export async function leaveFormView(
   const sessions: LeaveFormView['sessions'][number][] = []
   for (const { session } of choices.slice(0, LEAVE_CHOICES))
     sessions.push({ id: session.id, ...(await whatOf(session, zone, label)) })
-  return { ref, org, session: null, sessions, entry, mine }
+  return { ref, org, session: null, latest: entry ? null : await leaveRuleOf(read, orgId), sessions, entry, mine }
 }
 
 export async function leavesView(

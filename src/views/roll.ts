@@ -43,8 +43,7 @@ export async function rollView(
     name: name(personId),
     status,
     leftEarly: mark?.leftEarly === 1,
-    at: signedAt(mark, zone),
-    assisted: mark !== null && mark.recordedBy !== null,
+    ...signedAt(mark, zone),
     paper: !withFeishu.has(personId),
   })
   const those = (...wanted: readonly AttendanceStatus[]) =>

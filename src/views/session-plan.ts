@@ -39,10 +39,14 @@ type Of<S extends About['show']> = Extract<About, { show: S }>
 /** What a new session is until somebody says otherwise. */
 const FRESH = { starts: '15:00', ends: '16:30' } as const
 
+/** The last date on which such a one is over. */
+const lastEnded = (now: Instant, zone: string) =>
+  addDays(localDate(now, zone), localTime(now, zone) < FRESH.ends ? -1 : 0)
+
 export async function sessionFormView(
   read: Reader,
   ref: CardRef,
-  { org, of, type }: Of<'session-form'>,
+  { org, of, type, past }: Of<'session-form'>,
   zone: string,
   now: Instant,
 ): Promise<SessionFormView> {
@@ -53,12 +57,18 @@ export async function sessionFormView(
   const inUse = (await sessionTypes(read, org)).map(({ key }) => ({ value: key, label: label(key) }))
   const orgCheck = await studyCheckOf(read, org)
   const below = (await orgsUnder(read, org)).length > 1 ? 'offered' : null
-  const base = { ref, org: (await read.orgs.get(org)).name, people, orgCheck }
+  const base = { ref, past: past === true, org: (await read.orgs.get(org)).name, people, orgCheck }
   const inMinutes = ({ opensBefore, grace }: SignInRule) => ({ opens: opensBefore / MINUTE, grace: grace / MINUTE })
   if (!session || !stands)
     return {
       ...inMinutes(await signInRuleOf(read, org)),
-      ...{ ...base, ...FRESH, types: inUse, type: type ?? null, date: addDays(localDate(now, zone), 1) },
+      ...{
+        ...base,
+        ...FRESH,
+        types: inUse,
+        type: type ?? null,
+        date: past ? lastEnded(now, zone) : addDays(localDate(now, zone), 1),
+      },
       ...{ stands: 'fresh', series: false, revision: 0, place: '', title: '', material: '', host: null },
       ...{ speakers: [], scope: [], below, signIn: 'press', cost: null, studyCheck: null, repeat: 'none', until: '' },
     }

@@ -1,3 +1,4 @@
+import { holidaysFrom } from '../domain/series-holidays.ts'
 import { nextDate, type Repeating, type Repeats } from '../domain/repeats.ts'
 import { holidaysOf } from '../services/holidays.ts'
 import type { Row } from '../../db/schema.ts'
@@ -15,16 +16,18 @@ export async function repeatsOf(
 
 const NEXT = 3
 
-/** How a session read back is to be repeated, and whether it falls on a public holiday. */
+/** How a session read back is to be repeated, and which of its dates are public holidays. */
 export async function newRepeats(read: Reader, session: Row<'sessions'>) {
   const wish = session.repeats === null ? null : (JSON.parse(session.repeats) as Repeating)
   const repeats = session.state === 'planned' ? ((await repeatsOf(read, session)) ?? wish) : wish
-  const holiday = (await holidaysOf(read)).on(session.date)
   const next: string[] = []
   for (let date = session.date; repeats !== null && next.length < NEXT;) {
     date = nextDate(repeats.rule, date)
     if (repeats.until !== null && date > repeats.until) break
     next.push(date)
   }
-  return { repeats: repeats && { ...repeats, next }, holiday: holiday?.rest === true ? holiday.name : null }
+  return {
+    repeats: repeats && { ...repeats, next },
+    holidays: holidaysFrom(session.date, repeats, await holidaysOf(read)),
+  }
 }

@@ -32,6 +32,8 @@ import { type HeldSession, heldUnder, orgsUnder, typeIn, withAbove } from '../se
 import { type Kind, kindsOf } from '../services/sessions/kinds.ts'
 import { stepped } from './my-report.ts'
 import { pageAt, pageOf } from './page-of.ts'
+import { signedAt } from './sessions.ts'
+import type { CorrectedMark } from '../../db/repositories/mark-corrections.ts'
 import type { Row } from '../../db/schema.ts'
 import type { Reader } from '../../db/store.ts'
 
@@ -73,6 +75,7 @@ export async function sessionReportView(
     next: next !== null && next.from <= today ? next : null,
     current: CALENDAR_SPANS.map((one) => periodOf(one, today)),
     only: await onlyView(read, org, only),
+    above: held.filter(({ orgId }) => !orgs.some(({ id }) => id === orgId)).length,
     backfilled: await backfilledView(read, held, zone),
     among: await amongView(read, orgs, among ?? [], zone),
   }
@@ -178,13 +181,22 @@ export async function markHistoryView(
       name: name(row.personId),
       from: row.revision === 1 ? null : { status: row.beforeStatus, leftEarly: row.beforeLeftEarly === 1 },
       to: { status: row.status, leftEarly: row.leftEarly === 1 },
+      signed: row.recordedBy === null ? null : signedAt(row, zone).at,
       by: madeBy(row) === null ? null : name(madeBy(row) ?? row.personId),
       on: localDate(row.recordedAt, zone),
       at: localTime(row.recordedAt, zone),
       reason: row.reason,
+      was: reasonBefore(row),
     })),
     ...paged,
   }
+}
+
+/** Where another entered nothing but another reason. */
+function reasonBefore(row: CorrectedMark): string | null {
+  const { recordedBy, revision, reason, beforeReason } = row
+  if (recordedBy === null || revision === 1 || reason === beforeReason) return null
+  return row.beforeStatus === row.status && row.beforeLeftEarly === row.leftEarly ? beforeReason : null
 }
 
 export async function dutiesView(

@@ -12,7 +12,7 @@ import type {
 } from '../cards/session-views.ts'
 import type { CardRef } from '../cards/views.ts'
 import { mayAppeal } from '../domain/absence.ts'
-import { attendances, type AttendanceStatus } from '../domain/attendance.ts'
+import { attendances, type AttendanceStatus, signedInAt } from '../domain/attendance.ts'
 import { addDays, localDate, localTime } from '../domain/dates.ts'
 import { rate } from '../domain/participation.ts'
 import { readCheck } from '../domain/study-check.ts'
@@ -107,8 +107,8 @@ export async function mySessionView(
     ref,
     status: early ? 'open' : (mine?.status ?? 'open'),
     expected: mine?.expected ?? false,
-    at: signedAt(mine?.mark ?? null, zone),
-    assisted: mine?.mark?.recordedBy != null,
+    ...signedAt(mine?.mark ?? null, zone),
+    leftEarly: mine?.mark?.leftEarly === 1,
     coming: await read.sessions.isComing(session.id, personId),
     hosting: session.hostId === personId,
     mayAppeal: await mayAppealNow(read, session, mine, now),
@@ -133,9 +133,16 @@ async function mayAppealNow(
 
 const MAY_ASK: ReadonlySet<AttendanceStatus> = new Set<AttendanceStatus>(['open', 'absent'])
 
-/** When somebody signed in; what the secretary entered says nothing of that. */
-export const signedAt = (mark: Row<'marks'> | null, zone: string) =>
-  mark && mark.recordedBy === null && mark.status !== null ? localTime(mark.at, zone) : null
+type Signed = Pick<Row<'marks'>, 'status' | 'way' | 'at' | 'recordedBy'>
+
+/** When somebody signed in, and else whether it was entered for them, which says nothing of that. */
+export function signedAt(mark: Signed | null, zone: string): Pick<MySessionView, 'at' | 'assisted'> {
+  const at = mark && signedInAt(mark)
+  return {
+    at: at === null ? null : localTime(at, zone),
+    assisted: at === null && mark !== null && mark.recordedBy !== null,
+  }
+}
 
 export async function newSessionView(
   read: Reader,

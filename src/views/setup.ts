@@ -2,6 +2,7 @@ import type { Instant } from '../clock.ts'
 import type { CardRef, SetupSummary, SetupView, StudyDaysChoice, WelcomeView } from '../cards/views.ts'
 import { LATE_UNTIL, ON_TIME_UNTIL } from '../domain/day-window.ts'
 import { localDate, localTime } from '../domain/dates.ts'
+import { USUAL_LEAVE } from '../domain/leave.ts'
 import type { StudyDays } from '../domain/study-days.ts'
 import type { Env } from '../entry.ts'
 import { digestTime } from '../services/digest.ts'
@@ -119,6 +120,7 @@ export async function setupView(
     weekly: settings?.weekly ?? 'monday',
     digest: settings?.digest === 1,
     calendar: settings?.calendar === 1,
+    leaveRule: settings?.leaveRule ?? USUAL_LEAVE,
     askPaper: org === undefined,
   }
 }

@@ -28,12 +28,14 @@ export function backfillSamples(ref: CardRef, names: readonly (readonly [string,
       ...{ ends: count > 1 ? '16:30' : null, title: count > 1 ? name.repeat(3) : '', place: count > 1 ? name : '' },
       people: MARK_CHOICES.map((choice) => ({ choice, names: many(count > 1 ? 150 : 1, () => name) })),
       blank: many(count > 1 ? 150 : 0, () => name),
+      ...(count > 1 ? { below: true as const } : {}),
       ...{ ofAPart: count > 1, problems: [], session: null, ...of },
     })
     const wrong: SessionProblem[] = [
       { what: 'type', said: name, near: name },
       { what: 'date', said: name, near: null },
       { what: 'time', said: name, near: null },
+      { what: 'scope', said: name, near: null },
       { what: 'backwards' },
     ]
     const row = { row: 1_000, name }
@@ -43,6 +45,7 @@ export function backfillSamples(ref: CardRef, names: readonly (readonly [string,
       { what: 'twice', ...row, first: 999 },
       { what: 'namesake', ...row },
       { what: 'number', row: nth, name },
+      { what: 'below', ...row, column: 'AZ' },
     ]).flat()
     const all: readonly (readonly [string, views.BackfillView])[] = [
       ['owed', view({ state: 'owed', sessions: [] })],
@@ -52,7 +55,7 @@ export function backfillSamples(ref: CardRef, names: readonly (readonly [string,
         'nothing to enter',
         view({ rows, sessions: many(count, () => session({ problems: wrong, type: null, date: null, starts: null })) }),
       ],
-      ...(['ahead', 'there', 'nobody', 'no-type', 'no-date', 'no-time'] as const).map(
+      ...(['ahead', 'there', 'nobody', 'no-type', 'no-date', 'no-time', 'none-below'] as const).map(
         (what) => [what, view({ sessions: [session({ problems: [{ what }] })] })] as const,
       ),
       ['twice', view({ sessions: [session({}), session({ problems: [{ what: 'twice', column: 'C' }] })] })],

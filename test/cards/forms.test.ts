@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { parseMakeUpForm, parseNoteForm, parsePaperForm, parseSetupForm, SETUP } from '../../src/cards/forms.ts'
 import { setupCard } from '../../src/cards/index.ts'
+import { parseMarkForm } from '../../src/cards/session-forms.ts'
 import type { SetupView } from '../../src/cards/views.ts'
 import { messagesFor } from '../../src/i18n/index.ts'
 import { parts, ref } from './samples.ts'
@@ -26,6 +27,7 @@ const view: SetupView = {
   weekly: 'monday',
   digest: false,
   calendar: true,
+  leaveRule: 'hours',
   askPaper: true,
 }
 
@@ -68,6 +70,7 @@ describe('the setup form', () => {
       weekly: 'monday',
       digest: false,
       calendar: null,
+      leaveRule: null,
       paper: [],
     })
   })
@@ -172,3 +175,13 @@ describe('the other forms', () => {
     expect(parsePaperForm({ names: '名'.repeat(41) })).toEqual({ ok: false, problems: ['nameTooLong'] })
   })
 })
+
+it.each([
+  [{ reason: '堵车' }, 'status'],
+  [{ status: 'late', reason: ' ' }, 'reason'],
+  [{ status: 'late', reason: '堵'.repeat(101) }, 'reason'],
+  [
+    { status: 'late', reason: '堵车' },
+    { choice: 'late', reason: '堵车' },
+  ],
+])('a mark of %j is read, or what is missing named', (form, read) => expect(parseMarkForm(form)).toEqual(read))

@@ -149,6 +149,7 @@ const setup = (count: number, name: string, choice: views.StudyDaysChoice): view
   weekly: 'monday',
   digest: count > 0,
   calendar: true,
+  leaveRule: 'days',
   askPaper: choice === 'workdays',
 })
 
@@ -259,7 +260,8 @@ const roster = (name: string, count: number): views.RosterView => ({
 const roles = (name: string, count: number): cards.RolesView => ({
   ref,
   org: name,
-  holders: many(count, (person) => ({ person, name, role: 'secretary' as const })),
+  ...{ page: 1, pages: Math.ceil(count / cards.ROLES_PAGE) },
+  holders: many(Math.min(count, cards.ROLES_PAGE), (person) => ({ person, name, role: 'secretary' as const })),
   owner: count === 0 ? null : name,
   gives: count === 0 ? [] : ['admin', 'leader', 'secretary', 'deputy'],
   people: many(count, (person) => ({ value: String(person), label: name })),

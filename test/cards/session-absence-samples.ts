@@ -51,6 +51,7 @@ export function absenceSamples(ref: CardRef, names: readonly (readonly [string, 
       ref,
       status,
       due: count === 0 ? null : DATE,
+      leaveUntil: { date: DATE, time: TIME },
       appealed: count > 0,
       mayAppeal: true,
     }))

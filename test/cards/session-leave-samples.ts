@@ -48,6 +48,7 @@ const form = (name: string, count: number, entry = false): views.LeaveFormView =
   ref,
   org: name,
   session: null,
+  latest: entry ? null : 'hours',
   sessions: many(count, (index) => ({ id: 100_000 + index, ...ofSession(name) })),
   entry,
   mine: many(count, (index) => ({ ...line(name, index), mayWithdraw: index % 2 === 0 })),
@@ -120,7 +121,7 @@ export const leaveSamples = (nasty: string, long: string, heavy: string): Drawin
     ],
   ]),
   ...each('leave form', cards.leaveFormCard, [
-    ['for a session', { ...form('王芳', 0), session: ofSession('') }],
+    ['for a session', { ...form('王芳', 0), session: ofSession(''), latest: { date: '2026-03-06', time: '18:30' } }],
     ['nothing ahead', form('王芳', 0)],
     ['usual', form('王芳', 3)],
     ['entry', form(nasty, 200, true)],

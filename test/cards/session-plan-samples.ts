@@ -40,7 +40,8 @@ const facts = (fill: string, over: Partial<SessionFacts> = {}): SessionFacts => 
 function ofFill(ref: CardRef, size: string, fill: string, count: number): { group: Sample[]; direct: Sample[] } {
   const people = many(count, (index) => ({ value: String(index + 1), label: fill }))
   const ids = people.map(({ value }) => value)
-  const form = (stands: plan.SessionFormView['stands'], all: typeof people): plan.SessionFormView => ({
+  const form = (stands: plan.SessionFormView['stands'], all: typeof people, past = false): plan.SessionFormView => ({
+    past,
     ref,
     org: fill,
     stands,
@@ -91,7 +92,7 @@ function ofFill(ref: CardRef, size: string, fill: string, count: number): { grou
     cost: 123_456,
     studyCheck: { kind: 'note', least: 999 },
     repeats: { rule, until: '2026-12-31', next: many(4, () => '2026-03-13') },
-    holiday: '国庆节',
+    holidays: many(60, (day) => ({ date: slot.date, name: '国庆节', rest: day % 2 === 0 })),
     twin: { starts: '15:00', ends: '16:30', place: fill },
     state,
     marks: [
@@ -114,25 +115,26 @@ function ofFill(ref: CardRef, size: string, fill: string, count: number): { grou
   const changed = { ...facts(fill), ref, changes, following: true, told: true, twins: many(4, () => twin) }
   return {
     group: [
-      [
-        `previews, ${size}`,
+      ...[true, false].map((live): Sample => [
+        `previews, ${live ? 'live' : 'expired'}, ${size}`,
         (t) =>
           cards.previewsCard(
             {
               ref,
               org: fill,
-              live: true,
+              live,
               sessions: many(count, (session) => ({
                 ...{ session, type: type.type, title: fill.repeat(3), place: fill, phase: 'ahead', ...slot },
               })),
             },
             t,
           ),
-      ],
+      ]),
     ],
     direct: [
       [`session form, new, ${size}`, (t) => cards.sessionFormCard(form('fresh', people), t)],
       [`session form, a list of people, ${size}`, (t) => cards.sessionFormCard(form('draft', people.slice(0, 14)), t)],
+      [`session form, held, ${size}`, (t) => cards.sessionFormCard(form('fresh', people.slice(0, 14), true), t)],
       [`session form, planned, ${size}`, (t) => cards.sessionFormCard(form('planned', people.slice(0, 14)), t)],
       [`session changed, ${size}`, (t) => cards.sessionChangedCard(changed, t)],
       [

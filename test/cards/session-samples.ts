@@ -92,7 +92,7 @@ const line = (name: string, status: AttendanceStatus, person: number): RollLine 
   person,
   name,
   status,
-  leftEarly: status === 'late',
+  leftEarly: status === 'late' || status === 'left_early',
   at: '14:55',
   assisted: true,
   paper: true,
@@ -123,7 +123,13 @@ export function sessionSamples(
       group.push([`session ${phase}, ${size}`, (t) => cards.sessionCard(view, t)])
       const mine: MySessionView = {
         ...of,
-        ...{ status: big ? 'undecided' : 'open', expected: !big, at: big ? '14:55' : null, assisted: big },
+        ...{
+          status: big ? 'undecided' : 'open',
+          expected: !big,
+          at: big ? '14:55' : null,
+          assisted: big,
+          leftEarly: big,
+        },
         ...{ coming: big, hosting: big, mayAskLeave: true, mayAppeal: big, owesStudy: big },
       }
       direct.push([`my session ${phase}, ${size}`, (t) => cards.mySessionCard(mine, t)])
@@ -164,7 +170,7 @@ export function sessionSamples(
           cost: big ? 1_234_500 : null,
           studyCheck: big ? { kind: 'questions', least: 10 } : null,
           repeats: null,
-          holiday: null,
+          holidays: [],
           twin: null,
           marks: [],
           blank: 0,

@@ -49,6 +49,31 @@ test('in direct chat it is asked which branch is meant; the choice lasts, and th
   expect(await app.asks(BOTH, '/打卡')).toBe(`${talk.inOrg('县人大机关党支部')}已打卡 08:41`)
 })
 
+test('what waited is done as of when it was typed, whichever way is chosen, and not on another day', async () => {
+  await using app = await xueji()
+  await twoOrgs(app)
+  expect(await app.asks(BOTH, '/打卡')).toContain(talk.whichOrgTitle)
+  await app.turnTo('2026-03-02 08:45')
+  const [chosen, done] = (await app.tells(BOTH, '/支部 青年')).map(textOf)
+  expect([chosen, done]).toEqual([talk.orgChosen('青年读书小组'), `${talk.inOrg('青年读书小组')}已打卡 08:41`])
+  await app.later()
+  // The card that asked asks no more.
+  const asked = app.direct(BOTH).find((one) => textOf(one).includes(talk.whichOrgTitle))
+  expect(asked && buttonsOf(asked)).toEqual([])
+})
+
+test('what was typed a while ago is not done, and it is said', async () => {
+  await using app = await xueji()
+  await twoOrgs(app)
+  expect(await app.asks(BOTH, '/请假 明天 出差')).toContain(talk.whichOrgTitle)
+  const which = app.directCard(BOTH)
+  await app.turnTo('2026-03-03 09:00')
+  expect(await app.toast(BOTH, which, '青年读书小组')).toBe(talk.orgChosen('青年读书小组'))
+  await app.later()
+  expect(app.direct(BOTH).map(textOf).at(-1)).toBe(talk.waitedTooLong)
+  expect(buttonsOf(which)).toEqual([])
+})
+
 test('the whole name goes before a part of it, and a part that fits several asks', async () => {
   await using app = await xueji({
     world: ({ branch, readers }) => {
@@ -125,7 +150,9 @@ test('the menu asks which branch is meant as typed words do', async () => {
     return textOf(app.direct(BOTH).at(-1) ?? app.studyCard())
   }
   expect(await menu('me')).toContain(talk.whichOrgTitle)
-  await app.asks(BOTH, '/支部 青年')
+  // Typed instead of pressed, it is the choice all the same: the key of the menu is done.
+  const said = (await app.tells(BOTH, '/支部 青年')).map(textOf)
+  expect(said).toEqual([talk.orgChosen('青年读书小组'), expect.stringContaining(zh.cards.me.week)])
   await app.later()
   expect(await menu('checkin')).toBe(`${talk.inOrg('青年读书小组')}已打卡 08:41`)
 })

@@ -53,7 +53,7 @@ test('whatever is signed, entered and taken back: the changes replay to the regi
             const wishes = one.people.map((nth) => ({ personId: persons[nth] ?? 0, choice: one.choice }))
             const by = persons[0] ?? 0
             const entered = await enterMarks(tx, session, wishes, { reason: '因', usual: '代签', by, now })
-            if (entered.some(({ changed }) => changed)) before = standing
+            if (entered.some(({ changed }) => changed !== 'nothing')) before = standing
           } else {
             const undone = await undo(tx, { orgId, by: persons[one.by] ?? 0, now }).catch(() => undefined)
             // Exactly what stood before the act.

@@ -79,6 +79,7 @@ test('a session of before its end was kept ends when its signing in does, which 
      ALTER TABLE outbox DROP COLUMN perhapsSince; DROP INDEX owedOfHelper;
      ALTER TABLE sessionSpeakers DROP COLUMN fileKey; ALTER TABLE sessionSpeakers DROP COLUMN fileName;
      ALTER TABLE sessionSpeakers DROP COLUMN fileMessage;
+     ALTER TABLE settings DROP COLUMN leaveRule;
      DELETE FROM kysely_migration WHERE name >= '0015'`,
   )
   const again = await db.open()

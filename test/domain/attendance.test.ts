@@ -9,8 +9,16 @@ import {
   covered,
   NO_COUNTS,
   type Recorded,
+  signedInAt,
 } from '../../src/domain/attendance.ts'
 import { correctionsIn, isCorrection, madeBy, type MarkChange, replayed } from '../../src/domain/mark-changes.ts'
+
+test('whoever signed in did so whatever was entered of their leaving; who was entered did not', () => {
+  expect(signedInAt({ status: 'present', way: 'press', at: 5 })).toBe(5)
+  expect(signedInAt({ status: 'late', way: 'code', at: 6 })).toBe(6)
+  expect(signedInAt({ status: 'late', way: 'secretary', at: 6 })).toBeNull()
+  expect(signedInAt({ status: null, way: 'press', at: 5 })).toBeNull()
+})
 
 const NOTHING: Recorded = { mark: null, leftEarly: false, leave: null, madeUp: false }
 

@@ -1,5 +1,14 @@
 import { describe, expect, test } from 'vitest'
-import { earliestDate, MOST_DAYS, overlap, restOf, spanOf, tooLong } from '../../src/domain/leave.ts'
+import {
+  earliestDate,
+  LEAVE_RULES,
+  leaveUntilBy,
+  MOST_DAYS,
+  overlap,
+  restOf,
+  spanOf,
+  tooLong,
+} from '../../src/domain/leave.ts'
 import { addDays } from '../../src/domain/dates.ts'
 import { at } from './support.ts'
 
@@ -49,4 +58,14 @@ describe('taken back', () => {
   ] as const)('on %s (a session of today has begun: %s) is %j', (today, begun, rest) => {
     expect(restOf(dates('02', '04'), today, begun)).toEqual(rest)
   })
+})
+
+test.each([
+  ['15:00', '2026-03-06T16:30', ['2026-03-06T15:00', '2026-03-06T18:30', '2026-03-07T00:00', '2026-03-10T00:00']],
+  // It ends with its day, and after it.
+  ['22:00', '2026-03-07T00:00', ['2026-03-06T22:00', '2026-03-07T02:00', '2026-03-07T00:00', '2026-03-10T00:00']],
+  ['23:00', '2026-03-07T01:00', ['2026-03-06T23:00', '2026-03-07T03:00', '2026-03-08T00:00', '2026-03-11T00:00']],
+])('leave for a session from %s to %s is asked for by each rule until then', (starts, ends, until) => {
+  const session = { startsAt: prc(`2026-03-06T${starts}`), endsAt: prc(ends) }
+  expect(LEAVE_RULES.map((rule) => leaveUntilBy(rule, session, PRC))).toEqual(until.map(prc))
 })

@@ -19,6 +19,7 @@ import {
   byType,
   FIGURES,
   type Held,
+  byAmiss,
   isBehind,
   sumUp,
 } from '../../src/domain/session-report.ts'
@@ -244,6 +245,12 @@ test('of a person the sessions are those that expected them', () => {
     [1, 2, 2, 0],
     [2, 0, 0, 1],
   ])
+})
+
+test("a person's sessions: what is amiss first, those that did not expect them last", () => {
+  const of = (status: Held['people'][number]['status'], expected = true) => ({ personId: 1, expected, status })
+  const inOrder = [of('absent'), of('leave'), of('late'), of('present'), of('present', false)]
+  expect(inOrder.toReversed().toSorted(byAmiss)).toEqual(inOrder)
 })
 
 test('behind a figure are the sessions that have it, behind their number all', () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { MINUTE } from '../../src/clock.ts'
+import { HOUR, MINUTE } from '../../src/clock.ts'
 import { LONGEST_REDELIVERY } from '../../src/domain/credit-time.ts'
 import {
   endsNextDay,
@@ -10,6 +10,7 @@ import {
   mayOpenOn,
   OPENS_CHOICES,
   phaseOf,
+  pressesChangeAt,
   ruleOf,
   signedInAs,
   signInOf,
@@ -58,6 +59,17 @@ test('signing in is begun by a press on its date, or within two hours of the beg
   // One that begins just after midnight.
   expect(mayOpenOn(session, prc('13:00'), '2026-03-05')).toBe(true)
   expect(mayOpenOn(session, prc('12:59'), '2026-03-05')).toBe(false)
+})
+
+test('what can be pressed of a planned session changes on its date, at its usual opening where begun sooner, at its start', () => {
+  const midnight = prc('00:00')
+  expect(pressesChangeAt(window, midnight, midnight - HOUR)).toBe(midnight)
+  expect(pressesChangeAt(window, midnight, midnight)).toBe(prc('15:00'))
+  expect(pressesChangeAt({ ...window, opensAt: prc('14:00') }, midnight, prc('14:00'))).toBe(prc('14:30'))
+  expect(pressesChangeAt(window, midnight, prc('15:00'))).toBeNull()
+  // One that begins just after midnight may be begun the evening before.
+  const early = windowFor(prc('00:30'))
+  expect(pressesChangeAt(early, midnight, midnight - 3 * HOUR)).toBe(prc('00:30') - 2 * HOUR)
 })
 
 test('signing in begins and is late as a session has it, within bounds', () => {

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { leftEarlyOf, MARK_CHOICES, MARK_OF, needsReason } from '../../src/domain/mark-choices.ts'
+import { entering, leftEarlyOf, MARK_CHOICES, MARK_OF, needsReason } from '../../src/domain/mark-choices.ts'
 import { CODE_LASTS, codeSaid, codeUntil, isSignInCode, signInCode } from '../../src/domain/sign-in-code.ts'
 import { at } from './support.ts'
 
@@ -48,4 +48,19 @@ test('a reason is needed for every correction, and for all but presence where it
   for (const status of ['present', 'late', 'leave', 'absent'] as const)
     expect(MARK_OF[status]).toEqual({ status, leftEarly: false })
   expect(MARK_OF.none).toEqual({ status: null, leftEarly: false })
+})
+
+test('the same for another reason corrects the reason; for the same, none or who signed in on time nothing', () => {
+  const late = { status: 'late', leftEarly: false, reason: '堵车', own: false } as const
+  expect(entering(undefined, 'present', '')).toBe('mark')
+  expect(entering(undefined, 'none', '误点')).toBe('nothing')
+  expect(entering(late, 'late_left_early', '有事')).toBe('mark')
+  expect(entering(late, 'late', '送孩子')).toBe('reason')
+  expect(entering(late, 'late', '堵车')).toBe('nothing')
+  expect(entering(late, 'late', '')).toBe('nothing')
+  expect(entering({ ...late, status: null }, 'none', '误点')).toBe('nothing')
+  const own = { ...late, reason: '', own: true }
+  expect(entering(own, 'late', '堵车')).toBe('reason')
+  expect(entering({ ...own, status: 'present' }, 'present', '在场')).toBe('nothing')
+  expect(entering({ ...own, status: 'present', own: false }, 'present', '在场')).toBe('reason')
 })

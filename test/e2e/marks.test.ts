@@ -23,7 +23,7 @@ test('what was studied last week is entered by names, corrected with reasons, an
   expect(await enter({ present: '李秀英、王志强', late: '王志强' })).toBe(names.twice(['王志强']))
   expect(await store.read.marks.at(1)).toEqual([])
   expect(await enter({ present: `李秀英、王志强\n${PAPER_MEMBER}`, late: '陈永康', leave: '刘思远' })).toBe(
-    marking.enteredShort(5),
+    marking.enteredShort(5, 0),
   )
   // The form is the list now: back-filled, said by whom and when, and taken back as the one act it was.
   expect(textOf(form)).toContain('应到 12 人，实到 **4** 人')
@@ -109,7 +109,7 @@ test('names and statuses as they are written, each told back as it stands on rec
   expect(await said('/考勤 登记 刘思远 迟到早退 有事')).toContain('刘思远：迟到且早退，与现有记录相同')
   expect(await said('/考勤 登记 刘思远')).toContain('刘思远 现为：**迟到且早退**')
   expect(await said('/考勤 登记 刘思远 公假')).toContain('刘思远：迟到且早退 → 请假\n原因：公假')
-  expect(await said('/考勤 登记 刘思远 事假 搬家')).toContain('与现有记录相同')
+  expect(await said('/考勤 登记 刘思远 事假 搬家')).toContain('刘思远：请假，已更正原因\n原因：事假，搬家')
   expect(await said('/考勤 登记 刘思远 旷课')).toContain('刘思远：请假 → 缺席\n原因：旷课')
   expect(await said('/考勤 登记 李秀英王志强')).toBe(marking.statusNeeded('李秀英 王志强'))
   expect(await said('/考勤 登记 李秀英 王志强')).toBe(marking.statusNeeded('李秀英'))

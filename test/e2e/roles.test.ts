@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { LEADER } from '../../src/sandbox/seed.ts'
 import { crowded } from '../support/crowded.ts'
 import { buttonsOf, optionsOf, textOf, xueji } from '../support/xueji.ts'
+import { onRosterOf } from '../../src/services/names.ts'
 import { zh } from '../../src/i18n/zh.ts'
 
 const { roles } = zh
@@ -97,4 +98,26 @@ test('in a large branch names are typed, and of two of one name the open_id tell
   expect(await give('王志强')).toBe(zh.talk.whichByOpenId('王志强'))
   expect(await give(app.open('王志强'))).toBe(roles.talk.given('王志强', '副秘书'))
   expect(textOf(card)).toContain(`**王志强#${await app.personId('王志强')}**（副秘书）`)
+})
+
+test('more roles than a card holds have pages, and one ended on the second leaves it open', async () => {
+  await using app = await xueji({ at: '2026-03-04 09:00', world: crowded })
+  await app.setUp({ weekly: 'off' })
+  const { store } = app.bot
+  const people = (await onRosterOf(store.read, 1, app.clock.now())).slice(0, 13)
+  await store.write(async (tx) => {
+    for (const person of people) await tx.roster.grant(1, person, 'leader', app.clock.now())
+  })
+  await app.tells('周晓兰', '/名册 职责')
+  const card = app.directCard('周晓兰')
+  const { page } = zh.cards
+  expect(textOf(card)).toContain(page.at(1, 2))
+  const rows = () => buttonsOf(card).filter((label) => label === roles.end).length
+  expect(rows()).toBe(12)
+  await app.presses('周晓兰', card, page.next)
+  expect(textOf(card)).toContain(page.at(2, 2))
+  expect(rows()).toBe(3)
+  await app.presses('周晓兰', card, roles.end)
+  expect(textOf(card)).toContain(page.at(2, 2))
+  expect(rows()).toBe(2)
 })

@@ -73,8 +73,9 @@ export async function keepsRecords(life: Life, branch: Branch): Promise<void> {
     }
     const saved = await hands.insist(me, form.card, form.value, fitting(form.card, fields))
     if (saved?.error !== undefined) return false
+    // Read back where there is one like it already.
     const confirm = hands.find([form.card], { do: 'session-confirm' })
-    const done = confirm && (await hands.insist(me, confirm.card, confirm.value))
+    const done = confirm ? await hands.insist(me, confirm.card, confirm.value) : saved
     return done?.toast?.type === 'success'
   }
 

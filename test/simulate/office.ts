@@ -60,12 +60,12 @@ export async function runsTheOffice(life: Life, branch: Branch): Promise<void> {
     return clock.sleep(clock.now() + SECOND)
   }
 
-  /** What is in doubt is looked at: what stands on a screen arrived, as far as one person can see; else it goes once more. */
+  /** What is in doubt is marked as seen, or goes once more and may come twice; what did not arrive is sent anew. */
   async function outbox(): Promise<void> {
     const asked = clock.now()
     hands.say(leader ?? '', '/发件箱')
     const found = await hands.await(leader ?? '', { do: 'open-outbox' }, asked)
-    for (const what of ['outbox-arrived', 'outbox-retry']) {
+    for (const what of [random.next() < 0.5 ? 'outbox-arrived' : 'outbox-again', 'outbox-retry']) {
       const row = found && hands.find([found.card], { do: what })
       if (row) await hands.insist(leader ?? '', row.card, row.value)
     }

@@ -148,3 +148,47 @@ test('one entered afterwards in words is taken back too, as long as nobody has m
   expect(await app.toast(SECRETARY, app.directCard(SECRETARY), undone)).toBe(marking.undone(['李秀英']))
   expect(await counting(app)).toHaveLength(1)
 })
+
+test('one that was held is entered by a form of its own, which turns into its roll; what may be a slip is read back', async () => {
+  await using app = await xueji({ at: '2026-03-06 09:00' })
+  await app.setUp({ weekly: 'off' })
+  await app.turnTo('2026-03-10 09:00')
+  const opens = async () => {
+    await app.later(1)
+    await app.tells(SECRETARY, '/考勤 补录')
+    await app.presses(SECRETARY, app.directCard(SECRETARY), backfill.form)
+    return app.directCard(SECRETARY)
+  }
+  const { form, problem } = zh.sessions.plan
+  const held = { type: 'theme-day', date: '2026-03-07', starts: '15:00', ends: '16:30', place: '红色纪念馆' }
+  const card = await opens()
+  expect(textOf(card)).toContain(form.title.past)
+  for (const none of [form.repeat, form.signIn, form.title.fresh]) expect(textOf(card)).not.toContain(none)
+  const save = (values: object, on = card) => app.toast(SECRETARY, on, form.save.past, { ...held, ...values })
+  expect(await save({ date: '2026-03-10' })).toBe(problem.notOver)
+  expect(await counting(app)).toEqual([])
+  expect(await save({})).toBe(zh.sessions.talk.backfilled)
+  expect(textOf(card)).toContain('应到')
+  expect(await counting(app)).toHaveLength(1)
+  expect(buttonsOf(card)).toEqual(expect.arrayContaining([names.open, backfill.undo]))
+
+  // One like it is there, or a part of the branch is usually meant.
+  const again = await opens()
+  await save({}, again)
+  expect(textOf(again)).toContain(fresh.title.draft)
+  const small = await opens()
+  await save({ type: 'committee-meeting', starts: '09:00', ends: '10:00' }, small)
+  expect(textOf(small)).toContain(fresh.willBackfill)
+  await app.presses(SECRETARY, small, fresh.edit)
+  expect(textOf(small)).toContain(form.title.past)
+  expect(textOf(small)).not.toContain(form.repeat)
+  await app.presses(SECRETARY, small, form.save.draft)
+  expect(await app.toast(SECRETARY, small, fresh.confirm)).toBe(zh.sessions.talk.backfilled)
+  expect(buttonsOf(small)).toContain(names.open)
+  expect(await counting(app)).toHaveLength(2)
+
+  // A kind alone in words opens it too.
+  await app.later(1)
+  await app.tells(SECRETARY, '/考勤 补录 党课')
+  expect(textOf(app.directCard(SECRETARY))).toContain(form.title.past)
+})

@@ -4,11 +4,13 @@ import { recountOrg } from '../../src/services/recount.ts'
 import { zh } from '../../src/i18n/zh.ts'
 import { readWorkbook } from '../export/reading.ts'
 import { lastFile } from '../support/files.ts'
+import { fillIn, sendsFile, sheetOf, template } from '../support/backfills.ts'
 import { FIRST, PAPER, SECOND, town, TOWN, type Town } from '../support/town.ts'
 import { buttonsOf, textOf } from '../support/xueji.ts'
 
 const { absence, card: onCard, fresh, leave, roll, talk } = zh.sessions
-const { corrections } = zh.sessions.reports
+const { reports } = zh.sessions
+const { corrections } = reports
 
 const said = (app: Town, name: string) => app.direct(name).map(textOf).join('\n')
 
@@ -207,8 +209,50 @@ test('a branch sees what was entered of its own people at a session held above, 
   const second = await history(SECOND.secretary)
   expect(second).toContain(corrections.all(2))
   expect(second).not.toMatch(/胡雪梅|何嘉怡/)
+  // A report of somebody of another branch is none of hers, though both were meant; of her own it says whose session it was.
+  await app.turnTo('2026-03-06 20:00')
+  await app.tells(FIRST.secretary, '/考勤 报表 本月 胡雪梅')
+  const own = app.directCard(FIRST.secretary)
+  expect(textOf(own)).toContain(reports.above(1))
+  await app.later(3)
+  await app.tells(FIRST.secretary, '/考勤 报表 本月 按人')
+  const report = app.directCard(FIRST.secretary)
+  const [hers, others] = [await app.personId('胡雪梅'), await app.personId('陈永康')]
+  await app.presses(FIRST.secretary, report, '胡雪梅')
+  const crafted = JSON.parse(
+    JSON.stringify(report.card).replaceAll(`"person":${hers}`, `"person":${others}`),
+  ) as Record<string, unknown>
+  const before = app.direct(FIRST.secretary).length
+  const answer = await app.presses(FIRST.secretary, report, reports.reportOf('胡雪梅'), undefined, { stale: crafted })
+  expect(answer.toast?.content).toBe(zh.talk.staleCard)
+  expect(app.direct(FIRST.secretary)).toHaveLength(before)
+  expect(textOf(report)).toContain('胡雪梅')
   // The committee has the whole of its own, and it is told of no holder.
   const whole = await history(TOWN.secretary)
   expect(whole).toContain(corrections.all(5))
   expect(whole).toContain(corrections.line('2026-03-06', '党课 · 学习民法典', '陈永康', '未登记', '到会'))
 }, 60_000)
+
+test('a sheet of sessions that were held has those below, and one for all of them is theirs too', async () => {
+  await using app = await town()
+  app.sandbox.switches.scopes.add('im:message:readonly')
+  const { backfill } = zh.sessions
+  const rows = await template(app, backfill.template)
+  const { heads } = backfill.sheet
+  expect(rows.map(([, label]) => label)).toEqual(expect.arrayContaining([heads.scope, '何嘉怡', '高翔', PAPER]))
+  const all = { 类型: '党课', 日期: '2026年3月2日', 开始: '15:00', 范围: '本级及下级' }
+  fillIn(rows, 1, all, { 郑国平: '到会', 高翔: '到会', [PAPER]: '请假' })
+  fillIn(rows, 2, { 类型: '读书会', 日期: '2026年3月3日', 开始: '15:00' }, { 郑国平: '到会', 李秀英: '到会' })
+  const card = await sendsFile(app, TOWN.secretary, await sheetOf(rows))
+  expect(textOf(card)).toContain(backfill.below)
+  expect(textOf(card)).toMatch(/李秀英.*是下级组织的人/)
+  expect(await app.toast(TOWN.secretary, card, backfill.confirm)).toBe(backfill.talk.confirmed(2))
+  await app.later()
+  const [held, own] = await app.bot.store.read.sessions.between(app.orgs[0], '2026-03-01', '2026-03-31')
+  expect([held?.scope, own?.scope]).toEqual(['below', 'org'])
+  expect(await app.bot.store.read.sessionOrgs.of(held?.id ?? 0)).toHaveLength(3)
+  expect(await app.bot.store.read.marks.at(held?.id ?? 0)).toHaveLength(3)
+
+  await app.tells('高翔', '/我的 报表')
+  expect(textOf(app.directCard('高翔'))).toContain('党课')
+})

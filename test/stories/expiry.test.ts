@@ -151,6 +151,27 @@ test('the cards of a session far ahead expire before it, and name what brings it
   expect(textOf(app.directCard('王志强'))).toContain('3月27日（周五）15:00 党课')
 })
 
+test('an expired card of several announced together speaks of no button, and names what a member can send', async () => {
+  await using app = await xueji({ at: '2026-03-02 09:00' })
+  await app.setUp({ weekly: 'off' })
+  for (const day of [3, 4, 5, 26]) await announced(app, `读书会 3月${day}日15:00 阅览室`)
+  const merged = await announced(app, '党课 3月27日15:00 三楼')
+  const { previews } = zh.sessions.plan
+  expect(textOf(merged)).toContain(previews.how)
+  await app.turnTo('2026-03-06 09:00')
+  for (const day of [9, 10, 11, 12]) await announced(app, `读书会 3月${day}日15:00 阅览室`)
+  const over = await announced(app, '党课 3月13日15:00 三楼')
+  expect(textOf(over)).toContain(previews.how)
+  await app.turnTo('2026-03-20 09:00')
+  expect(buttonsOf(merged)).toEqual([])
+  expect(textOf(merged)).toContain('3月27日（周五）15:00')
+  expect(textOf(merged)).toContain(zh.sessions.card.elsewhere)
+  expect(textOf(merged)).not.toContain(previews.how)
+  // Nothing is left to press for where all are over.
+  expect(textOf(over)).not.toContain(previews.how)
+  expect(textOf(over)).not.toContain(zh.sessions.card.elsewhere)
+})
+
 test('one who leads a session finds it on /me however many come before it; of the others it is said how to ask for leave', async () => {
   await using app = await xueji({ at: '2026-03-02 09:00' })
   await app.setUp({ weekly: 'off' })
@@ -191,4 +212,20 @@ test('the expired card of what was mine at a session, and of an absence, name wh
   await app.later()
   await app.tells('王志强', appeal.words)
   expect(buttonsOf(app.directCard('王志强'))).toContain(zh.sessions.absence.appealForm.send)
+})
+
+test('the nearest session is on /me however many one leads after it', async () => {
+  await using app = await xueji({ at: '2026-03-02 09:00' })
+  await app.setUp({ weekly: 'off' })
+  await planned(app, '读书会 3月3日15:00 阅览室')
+  for (const day of [24, 25, 26, 27]) {
+    await app.later()
+    await planned(app, `党课 3月${day}日15:00 三楼 发言 李秀英`)
+  }
+  await app.turnTo('2026-03-03 14:50')
+  await app.tells('李秀英', '/我的')
+  const mine = textOf(app.directCard('李秀英'))
+  expect(mine).toContain('3月3日（周二）15:00 读书会')
+  expect(mine).toContain('3月24日（周二）15:00 党课（我的中心发言）')
+  expect(mine).toContain(zh.cards.me.comingMore(commands.leave.words))
 })

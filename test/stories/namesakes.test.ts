@@ -65,7 +65,7 @@ test('two of one name have their numbers and profiles on the roster, and are mea
   await app.presses(SECRETARY, roll, sessions.names.open)
   const names = app.directCard(SECRETARY)
   const late = { late: other.replace('#', '＃'), reason: '堵车' }
-  expect(await app.toast(SECRETARY, names, sessions.names.save, late)).toBe(sessions.marking.enteredShort(1))
+  expect(await app.toast(SECRETARY, names, sessions.names.save, late)).toBe(sessions.marking.enteredShort(1, 0))
   expect(textOf(names)).toContain(`${other} ${sessions.status.late}`)
 })
 

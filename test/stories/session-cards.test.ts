@@ -31,6 +31,23 @@ test('once absences are final the cards of the absent say so, and nobody else’
   expect(await wanted(app, came)).toBe(before)
 })
 
+test('once signing in begins by itself, one’s own cards from before offer it; the reminders that leave then are drawn once', async () => {
+  await using app = await xueji({ at: '2026-03-04 08:00' })
+  await app.setUp({ weekly: 'off' })
+  await announced(app, '党课 今天10:00-11:00 三楼会议室')
+  await app.tells('李秀英', '/我的')
+  const early = app.directCard('李秀英')
+  await app.presses('李秀英', early, zh.cards.me.open)
+  expect(textOf(early)).toContain(onCard.tag.ahead)
+  await app.turnTo('2026-03-04 09:35')
+  expect(textOf(early)).toContain(onCard.tag.open)
+  expect(buttonsOf(early)).toContain(onCard.signIn)
+  expect(await wanted(app, early)).toBe(1)
+  const reminder = app.directCard('王志强')
+  expect(textOf(reminder)).toContain(onCard.tag.open)
+  expect(await wanted(app, reminder)).toBe(0)
+})
+
 test('of a cancelled session no outline is awaited, and nobody has a status', async () => {
   await using app = await xueji({ at: '2026-03-04 08:00' })
   await app.setUp({ weekly: 'off' })
@@ -41,7 +58,7 @@ test('of a cancelled session no outline is awaited, and nobody has a status', as
   await app.tells('王志强', '/我的')
   const own = app.directCard('王志强')
   await app.presses('王志强', own, zh.cards.me.open)
-  const stands = mine.stands(status.open, null, false)
+  const stands = mine.stands(status.open, null, false, false)
   expect(textOf(own)).toContain(stands)
   await app.tells(SECRETARY, '/考勤 取消 党课 停电')
   await app.presses(SECRETARY, app.directCard(SECRETARY), zh.sessions.plan.cancel.save)

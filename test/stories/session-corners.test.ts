@@ -130,6 +130,28 @@ test('signing in is begun early on its day alone, and taken back while nobody ha
   expect(await app.toast('王志强', app.cards().at(-1) ?? card, onCard.signIn)).toBe(words.signedIn('14:31'))
 })
 
+test('a roll left open offers by itself what can be pressed next, however long ago it was opened', async () => {
+  await using app = await xueji({ at: '2026-03-03 09:00' })
+  await app.setUp({ weekly: 'off' })
+  await planned(app, '党课 3月4日15:00-16:00 三楼会议室')
+  const open = await rollOf(app)
+  const { openNow, notYet, closeNow, openAgain } = roll
+  const offers = () => buttonsOf(open).filter((label) => [openNow, notYet, closeNow, openAgain].includes(label))
+  expect(offers()).toEqual([])
+  await app.turnTo('2026-03-04 00:01')
+  expect(offers()).toEqual([openNow])
+  await app.turnTo('2026-03-04 14:31')
+  expect(offers()).toEqual([])
+  expect(textOf(open)).toContain(onCard.tag.open)
+  await app.turnTo('2026-03-04 15:01')
+  expect(offers()).toEqual([closeNow])
+  await app.turnTo('2026-03-04 16:01')
+  expect(offers()).toEqual([openAgain])
+  expect(textOf(open)).toContain(onCard.tag.closed)
+  await app.turnTo('2026-03-05 00:01')
+  expect(offers()).toEqual([])
+})
+
 test('an early opening taken back too late ends nothing; reopened by mistake it goes on until its end', async () => {
   await using app = await xueji({ at: '2026-03-04 09:00' })
   await app.setUp({ weekly: 'off' })
@@ -235,7 +257,7 @@ test('ended or opened again by hand a session keeps its time; what is told of it
     .findLast((one) => textOf(one).includes(zh.sessions.absence.notice.title('读书会')))
   if (!notice) throw new Error('no notice')
   expect(textOf(notice)).toContain(reading)
-  expect(textOf(notice)).toContain(zh.sessions.absence.notice.rule('00:10'))
+  expect(textOf(notice)).toContain(zh.sessions.absence.notice.rule('00:10', { date: '2026-03-05', time: '03:00' }))
 })
 
 test('of a sign-in that was begun early and signed for it is not said that it is not on', async () => {

@@ -120,6 +120,7 @@ test('a session of each week is made ahead, once, over a holiday and days of dow
   const draft = app.directCard(SECRETARY)
   expect(textOf(draft)).toContain('**重复** 每周四')
   expect(textOf(draft)).toContain('9月24日（周四）')
+  expect(textOf(draft)).toContain('其中10月1日（周四）逢国庆节假期，仍会安排')
   await app.presses(SECRETARY, draft, fresh.confirm)
   const dates = async () => {
     const { sessions } = app.bot.store.read

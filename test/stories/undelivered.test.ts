@@ -209,6 +209,25 @@ test('a press on the first copy while the second waits to leave settles both', a
   expect(app.cards()).toHaveLength(posted)
 })
 
+test('sent once more it stands in the group twice, and a press on either counts', async () => {
+  await using app = await xueji({ refusals: 'expected' })
+  app.sandbox.switches.repeatedUuid = 'refused'
+  await app.setUp()
+  app.sandbox.onCall = toGroup('drop-after')
+  await app.turnTo('2026-03-02 10:40')
+  app.sandbox.onCall = undefined
+  const first = app.studyCard()
+  await app.tells('周晓兰', '/发件箱')
+  expect(await app.toast('周晓兰', app.directCard('周晓兰'), zh.outbox.again)).toBe(zh.outbox.talk.sentAgain)
+  await app.later(5)
+  const second = app.studyCard()
+  expect(second.messageId).not.toBe(first.messageId)
+  expect(await app.toast('王志强', second, '打卡')).toBe('已打卡 10:40')
+  expect(await app.toast('李秀英', first, '打卡')).toBe('已打卡 10:40')
+  await app.later()
+  expect(textOf(second)).toContain('已打卡 2/11')
+})
+
 test('a reply is kept for a card in doubt only as long as it could count', async () => {
   await using app = await xueji({ refusals: 'expected' })
   app.sandbox.switches.repeatedUuid = 'refused'

@@ -33,7 +33,7 @@ test('a guest lecturer without Feishu is entered as a visitor: beside the roster
   )
   expect(en.talk.visitorsAdded({ ...NOBODY, added: [GUEST] })).toContain(GUEST)
   expect(await app.toast(SECRETARY, form, sessions.names.save, { present: `李秀英、${GUEST}` })).toBe(
-    sessions.marking.enteredShort(2),
+    sessions.marking.enteredShort(2, 0),
   )
   await app.later()
   expect(await app.asks(SECRETARY, '/考勤 登记 外聘讲师 到会')).toContain('外聘讲师')

@@ -170,3 +170,48 @@ test('whatever stands in a sheet, nobody is entered who is not named in it, and 
     }),
   )
 })
+
+describe('for whom it is', () => {
+  const under = {
+    ...known,
+    below: [
+      { person: 7, name: '马建军' },
+      { person: 8, name: '张三' },
+    ],
+  }
+  const read = (scope: SheetCell, all: KnownToSheet, ...rows: readonly (readonly SheetCell[])[]) => {
+    const found = readBackfill([...HEAD, [null, '范围', scope], ...rows], all)
+    return typeof found === 'string' ? found : { ...found.sessions[0], rows: found.rows }
+  }
+  const both = [
+    [1, '张三', '到会'],
+    [null, '马建军', '到会'],
+    [8, '张三', null],
+  ] as const
+
+  test('those below are entered, and blank, where the sheet says so, and are none of its own session', () => {
+    expect(read('本级及下级', under, ...both)).toMatchObject({
+      below: true,
+      marks: [1, 7].map((person) => ({ person, choice: 'present' })),
+      ...{ blank: [8], problems: [], rows: [] },
+    })
+    for (const scope of [null, '本级'])
+      expect(read(scope, under, ...both)).toMatchObject({
+        marks: [{ person: 1, choice: 'present' }],
+        ...{ blank: [], problems: [] },
+        rows: [{ what: 'below', row: 7, column: 'C', name: '马建军' }],
+      })
+    expect(read(null, under, [null, '张三', '到会'])).not.toHaveProperty('below')
+  })
+
+  test('of one name above and below nobody is guessed where both are meant', () => {
+    expect(read('all below', under, [null, '张三', '到会'])).toMatchObject({ rows: [{ what: 'namesake', row: 6 }] })
+    expect(read(null, under, [null, '张三', '到会'])).toMatchObject({ marks: [{ person: 1 }], rows: [] })
+  })
+
+  test('what is not understood, and where there is nobody below', () => {
+    const problems = [{ what: 'scope', said: '本级及下', near: '本级及下级' }]
+    expect(read('本级及下', under, [1, '张三', '到会'])).toMatchObject({ problems })
+    expect(read('本级及下级', known, [1, '张三', '到会'])).toMatchObject({ problems: [{ what: 'none-below' }] })
+  })
+})

@@ -76,6 +76,9 @@ export const groupCard = (head: Head, elements: readonly (Plain | Table)[]): Car
 /** A card in the direct chat with one person. */
 export const directCard = (head: Head, elements: readonly (Plain | Table | Form)[]): Card => frame(head, elements)
 
+/** Somebody may be filling it in. */
+export const hasForm = ({ body }: Card): boolean => body.elements.some(({ tag }) => tag === 'form')
+
 export const MAX_BYTES = 28 * 1024
 export const MAX_ELEMENTS = 150
 

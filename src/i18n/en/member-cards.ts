@@ -68,7 +68,7 @@ export const memberCards = {
     week: 'This week',
     sessionsAhead: 'Group study ahead',
     coming: (at, title, speaks) => `${at} ${title}${speaks ? ' (you speak)' : ''}`,
-    comingMore: (leave) => `More are listed as they come near; to ask leave now send ${leave}`,
+    comingMore: (leave) => `The others are listed as they come near; to ask leave now send ${leave}`,
     toMakeUp: 'To make up',
     makeUpUntil: (until: string) => `until ${when.dateShort(until)}`,
     makeUp: 'Make up',

@@ -79,6 +79,8 @@ export const secretaryCards = {
       reduced: 'No points, no leaderboards',
     },
     digest: 'Daily reminder (in direct chat, to those not checked in)',
+    leaveRule: 'Leave for a session may be asked for',
+    leaveRuleHint: 'Choose until when',
     calendar: 'Sessions in Feishu’s calendar',
     calendarHint: 'Choose',
     calendarLine:

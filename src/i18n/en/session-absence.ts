@@ -11,8 +11,8 @@ export const absence: Messages['sessions']['absence'] = {
     title: (type) => `Absence: ${type}`,
     titleMended: (type) => `Absence corrected: ${type}`,
     status: (status) => `**Your attendance** ${status}`,
-    rule: (ends) =>
-      `The rule: whoever has neither signed in by ${ends} nor leave is absent; it is final, and told, 8 hours later.`,
+    rule: (ends, leave) =>
+      `The rule: whoever has neither signed in by ${ends} nor leave is absent; leave could be asked for until ${when.dateTime(leave.date, leave.time)}; it is final, and told, 8 hours after the end.`,
     appeal: (command) => `If that is not so press “Appeal” or send “${command}”; the secretary checks and answers.`,
     appealed: 'Your appeal is with the secretary.',
     study: (due) => `Please make the study up by **${when.date(due)}**; then it counts as made up.`,

@@ -14,7 +14,7 @@ export const backfill: Messages['sessions']['backfill'] = {
   byFile:
     '**By spreadsheet** Download the template, fill in one column per session with a status for each person, and send it back to Xueji here. It counts once you have checked and confirmed it.',
   template: 'Download template',
-  byForm: '**One at a time** Choose a date in the past; once confirmed, enter who was there by name.',
+  byForm: '**One at a time** Fill in when and where it was; once saved, enter who was there by name.',
   form: 'Fill in a session',
   byWords: 'Or send: /attendance backfill party lecture 2 March 15:00 Room 3 Civil Code Ann Lee present',
   state: {
@@ -49,6 +49,7 @@ export const backfill: Messages['sessions']['backfill'] = {
   when: (date, starts, ends) => `${when.dateFull(date)} ${ends === null ? starts : when.span(starts, ends)}`,
   count: (status, count) => `${status} ${count}`,
   blank: (count, ofAPart) => (ofAPart ? `blank ${count} (not expected)` : `blank ${count} (absent where expected)`),
+  below: 'this branch and all below',
   blankTitle: 'Blank',
   names: 'Names',
   cannot: (why) => `**Cannot be entered** ${why}`,
@@ -68,6 +69,10 @@ export const backfill: Messages['sessions']['backfill'] = {
         return 'Xueji has this session already; correct it on its list'
       case 'nobody':
         return 'no status for anybody'
+      case 'none-below':
+        return 'there is no org below; the scope is “Own”'
+      case 'scope':
+        return `scope not understood: ${quoted(one.said)}; write “Own” or “All below”`
       case 'type':
         return `no such type: ${quoted(one.said)}${maybe(one.near)}`
       case 'date':
@@ -93,6 +98,8 @@ export const backfill: Messages['sessions']['backfill'] = {
         return `${at}: the same person as row ${one.first}, which counts`
       case 'status':
         return `${at} (column ${one.column}): ${quoted(one.said)} not understood${maybe(one.near)}`
+      case 'below':
+        return `${at} (column ${one.column}): of an org below, and the scope of this session is not “All below”`
     }
   },
   formulas: 'There are formulas: their results as last saved are read; without a result the cell is blank.',
@@ -139,6 +146,7 @@ export const backfill: Messages['sessions']['backfill'] = {
       ends: 'Ends',
       title: 'Topic',
       place: 'Place',
+      scope: 'Scope',
     },
     statuses: ['Present', 'Late', 'Left early', 'Late and left early', 'Leave', 'Absent'],
     rules: [
@@ -148,6 +156,8 @@ export const backfill: Messages['sessions']['backfill'] = {
       'The numbers tell people of one name apart; please leave them. People not on the roster are not entered; add them first with /roster add, guests with /roster visitor.',
       'Send the file back to Xueji in direct chat; it counts once you have checked and confirmed it.',
     ],
+    scopeRule:
+      'The scope is “Own” or “All below”, and Own if left out; with “All below” the people of the orgs below count too, and are absent where they were expected and left blank.',
     statusRule: (words) => `Statuses: ${words.join(', ')}.`,
     typeRule: (types) => `Types: ${types.join(', ')}.`,
   },

@@ -11,7 +11,16 @@ export const leaveWords: Messages['sessions']['leave'] = {
     withdrawn: 'Withdrawn',
     there: 'Came; nothing to decide',
   },
+  /** When it may be asked for at the latest. */
+  rule: {
+    start: 'before it begins',
+    hours: 'within 2 hours of its end',
+    day: 'by midnight of its day',
+    days: 'within 3 days of its end',
+  },
   form: {
+    by: (rule) => `Leave for a session is asked for ${rule}.`,
+    until: (date, time) => `Leave for it can be asked for until ${when.dateTime(date, time)}.`,
     title: 'Ask for leave',
     entryTitle: 'Leave for somebody',
     lead: 'Choose a session, or write the dates.',

@@ -36,6 +36,7 @@ export const sessionMarks: typeof zh = {
     entered: (session) => `Entered for group study: ${session}`,
     line: (name, from, to) => `${who(name, 16)}: ${from} → ${to}`,
     lineSame: (name, status) => `${who(name, 16)}: ${status}, as recorded before`,
+    lineReason: (name, status) => `${who(name, 16)}: ${status}, the reason corrected`,
     more: (count) => `and ${count} more`,
     because: (reason) => `Reason: ${who(reason, 100)}`,
     leavingHow: 'The secretary records leaving early; please tell them',
@@ -47,7 +48,11 @@ export const sessionMarks: typeof zh = {
         names.map((name) => who(name, 16)),
         5,
       )}`,
-    enteredShort: (count) => `Marks entered for ${count} ${count === 1 ? 'person' : 'people'}`,
+    enteredShort: (count, reasons) => {
+      const marks = `Marks entered for ${counted(count, 'person', 'people')}`
+      const corrected = `reason corrected for ${counted(reasons, 'person', 'people')}`
+      return reasons === 0 ? marks : count === 0 ? corrected : `${marks}, ${corrected}`
+    },
   },
   namesakes: {
     title: 'Which person?',
@@ -69,7 +74,12 @@ export const sessionMarks: typeof zh = {
     present: 'Who was there',
     late: 'Who came late (optional)',
     leave: 'Who was on leave (optional)',
-    reason: 'Reason (for corrections, and for late or leave)',
+    reason: 'Reason (required for late, leave and corrections)',
+    reasonBackfilled: 'Reason (required for corrections)',
+    reasonNeeded: (name, recorded) =>
+      recorded
+        ? `Please fill in the reason: ${who(name, 16)} has a mark already, and a correction says why`
+        : `Please fill in the reason why ${who(name, 16)} was late or on leave`,
     save: 'Enter',
     none: 'Please name somebody',
     unknown: (people) =>
@@ -163,10 +173,11 @@ export const sessionMarks: typeof zh = {
     minutes: (count) => `Minutes missing ${count}`,
     remindConfirm: {
       title: 'Send reminders',
-      'sign-in': (people) => `Writes to ${counted(people, 'person', 'people')} in private: sign in.`,
+      'sign-in': (people) => `Writes to ${counted(people, 'person', 'people')} in private: sign in`,
       studies: (people, later) =>
-        `${later === null ? 'Writes' : `Quiet now: writes ${later}`} to ${counted(people, 'person', 'people')} in private: studies to make up.`,
-      nobody: 'Nobody is to be reminded to sign in or to make up a study now.',
+        `${later === null ? 'Writes' : `Quiet now: writes ${later}`} to ${counted(people, 'person', 'people')} in private: studies to make up`,
+      nobody: 'Nobody can be reminded; of each session signing in is reminded of once',
+      asOf: (what, time) => `${what} (as of ${time}; it goes by what is so then).`,
     },
     rota: 'Rota',
     remind: 'Remind',

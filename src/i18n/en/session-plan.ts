@@ -49,11 +49,18 @@ export const plan: Messages['sessions']['plan'] = {
     next: (dates) => `Then: ${dates.map(when.date).join(terms.join)}`,
     holiday: (date, name) =>
       `${when.date(date)} is a public holiday (${name}); it is planned all the same, move it if need be`,
+    holidays: (first, count, rest) =>
+      [
+        `Of these ${first.map((one) => `${when.date(one.date)} ${one.rest ? 'is a public holiday' : 'is a working day that makes up'} (${one.name})`).join(terms.join)}`,
+        ...(count > first.length ? [`, ${count} in all`] : []),
+        ...(rest ? ['; planned all the same, move them if need be'] : []),
+      ].join(''),
   },
   form: {
-    title: { fresh: 'Plan a session', edit: 'Change a session' },
+    title: { fresh: 'Plan a session', edit: 'Change a session', past: 'Enter a past session' },
     lead: {
       fresh: 'It is read back to you first and counts once you confirm it.',
+      past: 'A session that was held; once it is saved you enter who came and who was on leave.',
       draft: 'It is read back to you once more.',
       planned: 'Counts as soon as it is saved; the group hears of a new time or place.',
     },
@@ -61,6 +68,7 @@ export const plan: Messages['sessions']['plan'] = {
     typeHint: 'Choose a type',
     date: 'Date',
     dateHint: 'Choose a date; one in the past is entered afterwards',
+    dateHintPast: 'Choose the date it was held on',
     time: 'Time, from and to',
     startsHint: 'Begins at',
     endsHint: 'Ends at',
@@ -79,6 +87,7 @@ export const plan: Messages['sessions']['plan'] = {
     speakerNamesHint: 'Names, separated by commas, if any',
     reach: 'For',
     reachOption: { own: 'this branch', below: 'this branch and all below (a card in every group)' },
+    reachHeld: { own: 'this branch', below: 'this branch and all below (everybody)' },
     scope: 'Who is meant',
     scopeHint: 'Everybody, if nobody is chosen',
     scopeNamesHint: 'Everybody, if left empty; else names, separated by commas',
@@ -102,7 +111,7 @@ export const plan: Messages['sessions']['plan'] = {
     untilHint: 'Last date, if any',
     apply: 'Which ones',
     applyOption: { this: 'Only this one', following: 'This one and all later ones (each keeps its date)' },
-    save: { fresh: 'Next: read it back', planned: 'Save the changes' },
+    save: { fresh: 'Next: read it back', draft: 'Next: read it back', planned: 'Save the changes', past: 'Enter it' },
   },
   problem: {
     typeMissing: 'Please choose a type',
@@ -115,6 +124,7 @@ export const plan: Messages['sessions']['plan'] = {
     untilInvalid: 'The last date must be after the first one',
     notLast: "That date is not the month's last such weekday: choose another date or another way to repeat",
     signInRule: 'Sign-in may begin 5 to 120 minutes before; late is 0 to 60 minutes after the start',
+    notOver: 'A past session must be over: check the date and time; plan one that is to come by the form for that',
     pastRepeats: 'What is entered afterwards cannot be repeated',
     reasonMissing: 'Please give the reason (within 100 characters)',
     nameMissing: 'Please give a name (within 12 characters)',
@@ -212,7 +222,8 @@ export const plan: Messages['sessions']['plan'] = {
   previews: {
     title: 'More sessions coming up',
     summary: (count) => `Sessions coming up: ${count}`,
-    lead: 'There have been several cards today, so these come in one. “Open” to say you will come, ask for leave or sign in.',
+    lead: 'There have been several cards today, so these come in one.',
+    how: '“Open” to say you will come, ask for leave or sign in.',
     line: (date, starts, state) => `${when.dateTime(date, starts)} · ${state}`,
     more: (count) => `and ${count} more: send /signin, or ask Xueji in direct chat`,
     open: 'Open',

@@ -73,6 +73,7 @@ export const sessionReports: Messages['sessions']['reports'] = {
       ...(of.madeUp > 0 ? [`made up ${of.madeUp}`] : []),
       ...(of.extra > 0 ? [`visitors and others ${of.extra} (in no rate)`] : []),
     ].join(' · '),
+  above: (count) => `${count} of them held by an org above`,
   behind: 'Open',
   current: {
     week: 'This week',
@@ -127,6 +128,7 @@ export const sessionReports: Messages['sessions']['reports'] = {
     by: (date, time, who, reason) =>
       `${when.dateTime(date, time)} ${who ?? 'signed in'}${reason === '' ? '' : `: ${reason}`}`,
     nothing: 'Not entered',
+    reworded: (from, to) => (from === '' ? `reason added: “${to}”` : `reason “${from}” became “${to}”`),
     undone: 'the last act taken back',
     kept: 'Who, when, from what to what, and why; or type /attendance history and a name',
   },
@@ -205,6 +207,7 @@ export const sessionReports: Messages['sessions']['reports'] = {
       'Attendances = on time + late + left early; visitors and others stand apart.',
       'Entered afterwards: recorded after it was over; the head says by whom and when.',
     ],
+    leaveRule: (rule) => `Leave is asked for ${rule} (the rule of this org).`,
     below: 'The sums are of this level and all below it; each has a register of its own, those below at the end.',
   },
   weekly: {

@@ -16,6 +16,10 @@ import { when } from './when.ts'
 const span = (date: string, starts: string, ends: string) => `${when.dateFull(date)}, ${when.span(starts, ends)}`
 const people = (count: number) => `${count} ${count === 1 ? 'person' : 'people'}`
 
+const signedAt = (time: string) => `signed in ${time}`
+const stood = (status: string, at: string | null, leftEarly: boolean) =>
+  at === null ? status : leftEarly ? `${status}, ${signedAt(at)}` : `${status} ${at}`
+
 export const sessions: Messages['sessions'] = {
   plan,
   ...sessionMarks,
@@ -69,6 +73,7 @@ export const sessions: Messages['sessions'] = {
     undecided: 'leave not decided',
     open: 'not signed in',
   },
+  signedAt,
   titled: (type, title) => `${type} · ${title}`,
   facts: {
     time: (date, starts, ends) => `**When** ${span(date, starts, ends)}`,
@@ -128,8 +133,8 @@ export const sessions: Messages['sessions'] = {
   },
   mine: {
     title: (type) => `My attendance: ${type}`,
-    stands: (status, at, assisted) =>
-      `**Mine** ${status}${at === null ? '' : ` ${at}`}${assisted ? ' (entered by the secretary)' : ''}`,
+    stands: (status, at, assisted, leftEarly) =>
+      `**Mine** ${stood(status, at, leftEarly)}${assisted ? ' (entered by the secretary)' : ''}`,
     hosting: 'Host: who signed in',
     extra: 'You are not among those expected; coming is shown beside, in no rate',
   },
@@ -175,7 +180,7 @@ export const sessions: Messages['sessions'] = {
     part: (org) => `The people of ${org} only. It is held by the level above, which plans and closes it.`,
     mark: 'Enter',
     line: (name, status, at, assisted, leftEarly) =>
-      `${name}: ${status}${leftEarly ? ', left early' : ''}${at === null ? '' : ` ${at}`}${assisted ? ' (entered)' : ''}`,
+      `${name}: ${stood(status, at, leftEarly)}${assisted ? ' (entered)' : ''}`,
     there: (count) => `Attended: ${count}`,
     leave: (count) => `On leave: ${count}`,
     madeUp: (count) => `Made up: ${count}`,
@@ -223,6 +228,7 @@ export const sessions: Messages['sessions'] = {
     save: 'Save',
     saved: (name, status) => `Entered: ${name} **${status}**`,
     because: (reason) => `Why: ${reason}`,
+    missing: { status: 'Please choose a status', reason: 'Please give the reason (within 100 characters)' },
     kept: 'Who changed what, when, from what to what and why is kept',
   },
   list: {
@@ -272,8 +278,8 @@ export const sessions: Messages['sessions'] = {
     closed: 'Signing in is closed',
     notNow: 'That cannot be done now',
     marked: (name, status) => `Entered: ${who(name, 16)} ${status}`,
+    markedReason: (name, status) => `Reason corrected: ${who(name, 16)} ${status}`,
     markedSame: 'Same as on record; nothing changed',
-    reasonMissing: 'Choose a status and give a reason',
     timeUnread: (word) => `“${who(word, 16)}” is no time we understand. Give a date and time, e.g. Friday 15:00`,
     repeatUnread: 'A session repeats at one time: name one, e.g. every Friday 15:00',
     signInUnread: (words) =>

@@ -126,6 +126,7 @@ export const talk = {
   onlyHere: 'Please use this in the study group',
   whichOrgTitle: 'Choose an organisation',
   orgChosen: (org: string) => `Now about ${who(org, 30)}`,
+  waitedTooLong: 'What you sent before was not done; please send it again',
   onlyOrg: (org: string) => `You belong to one organisation only: ${who(org)}`,
   whichOrg: (orgs: readonly string[]) => `Choose an organisation: ${names(orgs)}. Or send /org with its name or number`,
   whichOfMany: (all: number) =>

@@ -64,7 +64,7 @@ export const memberCards = {
     week: '本周',
     sessionsAhead: '接下来的集中学习',
     coming: (at: string, title: string, speaks: boolean) => `${at} ${title}${speaks ? '（我的中心发言）' : ''}`,
-    comingMore: (leave: string) => `更远的学习临近时列出；提前请假请发送 ${leave}`,
+    comingMore: (leave: string) => `其余的学习临近时列出；提前请假请发送 ${leave}`,
     toMakeUp: '可补学',
     makeUpUntil: (until: string) => `可补到 ${when.dateShort(until)}`,
     makeUp: '补学',

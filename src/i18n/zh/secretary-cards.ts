@@ -76,6 +76,8 @@ export const secretaryCards = {
     },
     digest: '每日未打卡提醒（私聊本人）',
     digestHint: '选择是否提醒',
+    leaveRule: '集中学习请假的期限',
+    leaveRuleHint: '选择最迟何时提出',
     calendar: '集中学习写入飞书日历',
     calendarHint: '选择是否写入',
     calendarLine: '需开通权限 calendar:calendar 和 calendar:calendar:readonly；没有权限时其他功能照常。',

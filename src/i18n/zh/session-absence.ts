@@ -8,8 +8,8 @@ export const absence = {
     title: (type: string) => `缺席通知 · ${type}`,
     titleMended: (type: string) => `缺席通知已更正 · ${type}`,
     status: (status: string) => `**你的考勤** ${status}`,
-    rule: (ends: string) =>
-      `规则：${ends} 签到截止时没有签到、也没有获批的请假，记缺席；结束 8 小时后确定，并通知本人。`,
+    rule: (ends: string, leave: { readonly date: string; readonly time: string }) =>
+      `规则：${ends} 签到截止时没有签到、也没有获批的请假，记缺席；请假 ${when.dateTime(leave.date, leave.time)} 截止；结束 8 小时后确定，并通知本人。`,
     appeal: (command: string) => `如与实际不符，请点“申诉”，或发送“${command}”，由学习秘书核对后答复。`,
     appealed: '申诉已提交，等待学习秘书答复。',
     study: (due: string) => `请在 **${when.date(due)}** 前（含当日）补学，完成后考勤记为补学。`,

@@ -26,7 +26,7 @@ export const backfill = {
   lead: '把已经开过、没有在学记里签到的集中学习补记下来。补录的考勤在各种报表里都注明“补录”、由谁、何时。',
   byFile: '**用表格** 下载模板，一列填一次学习，逐人填考勤，填好后在这里发回给学记；核对无误再确认。',
   template: '下载模板',
-  byForm: '**逐次填写** 日期选过去的一天，确认后按名单登记到会人员。',
+  byForm: '**逐次填写** 填写时间、地点、主题，保存后按名单登记到会人员。',
   form: '填写一次学习',
   byWords: '也可发送：/考勤 补录 党课 3月2日15:00 三楼会议室 学习民法典 李秀英、王志强到会 陈永康请假',
   state: {
@@ -49,6 +49,7 @@ export const backfill = {
   count: (status: string, count: number) => `${status} ${count}`,
   blank: (count: number, ofAPart: boolean) =>
     ofAPart ? `空白 ${count}（不在应到之列）` : `空白 ${count}（应到的记缺席）`,
+  below: '本级及下级',
   blankTitle: '空白',
   names: '名单',
   cannot: (why: string) => `**不能登记** ${why}`,
@@ -68,6 +69,10 @@ export const backfill = {
         return '学记里已有这次学习，要改请在它的名单上更正'
       case 'nobody':
         return '没有填任何人的考勤'
+      case 'none-below':
+        return '没有下级组织，范围请填“本级”'
+      case 'scope':
+        return `看不懂范围${quoted(one.said)}，请填“本级”或“本级及下级”`
       case 'type':
         return `没有${quoted(one.said)}这类学习${maybe(one.near)}`
       case 'date':
@@ -92,6 +97,8 @@ export const backfill = {
         return `${at}：与第 ${one.first} 行是同一人，以第 ${one.first} 行为准`
       case 'status':
         return `${at}（${one.column} 列）：看不懂${quoted(one.said)}${maybe(one.near)}`
+      case 'below':
+        return `${at}（${one.column} 列）：是下级组织的人，这次学习的范围没有填“本级及下级”`
     }
   },
   formulas: '表里有公式：按保存时的结果读取，没有结果的按空白。',
@@ -135,6 +142,7 @@ export const backfill = {
       ends: '结束',
       title: '主题',
       place: '地点',
+      scope: '范围',
     },
     statuses: ['到会', '迟到', '早退', '迟到早退', '请假', '缺席'],
     rules: [
@@ -144,6 +152,8 @@ export const backfill = {
       '编号用来区分同名的人，请不要改动。名册上没有的人不会登记，请先发送 /名册 登记，来宾用 /名册 列席。',
       '填好后私聊发回给学记，核对无误再确认。',
     ],
+    scopeRule:
+      '范围填“本级”或“本级及下级”，不填为本级；填“本级及下级”的，下级组织的人也计考勤，没有填的，应到的记缺席。',
     statusRule: (words: readonly string[]) => `考勤可填：${words.join('、')}。`,
     typeRule: (types: readonly string[]) => `类型可填：${types.join('、')}。`,
   },

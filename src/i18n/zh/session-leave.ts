@@ -6,7 +6,11 @@ export const leaveWords = {
   dates: (from: string, to: string) =>
     from === to ? `${when.date(from)}全天` : `${when.date(from)}至${when.date(to)}`,
   state: { asked: '待批', approved: '已批准', declined: '未批准', withdrawn: '已撤销', there: '已到会，无需审批' },
+  /** When it may be asked for at the latest. */
+  rule: { start: '学习开始前', hours: '学习结束后 2 小时内', day: '学习当天 24:00 前', days: '学习结束后 3 天内' },
   form: {
+    by: (rule: string) => `集中学习的请假请在${rule}提出。`,
+    until: (date: string, time: string) => `本次请假 ${when.dateTime(date, time)} 截止。`,
     title: '请假',
     entryTitle: '代为请假',
     lead: '选一次学习，或写明日期。',

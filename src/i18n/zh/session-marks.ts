@@ -36,6 +36,7 @@ export const sessionMarks = {
     entered: (session: string) => `已登记集中学习考勤：${session}`,
     line: (name: string, from: string, to: string) => `${who(name, 16)}：${from} → ${to}`,
     lineSame: (name: string, status: string) => `${who(name, 16)}：${status}，与现有记录相同`,
+    lineReason: (name: string, status: string) => `${who(name, 16)}：${status}，已更正原因`,
     more: (count: number) => `另有 ${count} 人`,
     because: (reason: string) => `原因：${who(reason, 100)}`,
     leavingHow: '早退由学习秘书登记，请告诉学习秘书',
@@ -46,7 +47,8 @@ export const sessionMarks = {
         names.map((name) => who(name, 16)),
         5,
       )}`,
-    enteredShort: (count: number) => `已登记 ${count} 人`,
+    enteredShort: (count: number, reasons: number) =>
+      reasons === 0 ? `已登记 ${count} 人` : `${count === 0 ? '' : `已登记 ${count} 人，`}已更正 ${reasons} 人的原因`,
   },
   namesakes: {
     title: '登记哪一位？',
@@ -68,7 +70,12 @@ export const sessionMarks = {
     present: '到会人员',
     late: '迟到人员（选填）',
     leave: '请假人员（选填）',
-    reason: '原因（更正已有记录或登记请假、迟到时填写）',
+    reason: '原因（登记迟到、请假或更正已有记录时必填）',
+    reasonBackfilled: '原因（更正已有记录时必填）',
+    reasonNeeded: (name: string, recorded: boolean) =>
+      recorded
+        ? `请填写“原因”：${who(name, 16)}已有记录，更正要写明原因`
+        : `请填写“原因”：登记${who(name, 16)}迟到或请假要写明原因`,
     save: '登记',
     none: '请至少填写一位',
     unknown: (people: readonly string[]) =>
@@ -155,10 +162,11 @@ export const sessionMarks = {
     minutes: (count: number) => `会议记录待补 ${count}`,
     remindConfirm: {
       title: '发送提醒',
-      'sign-in': (people: number) => `将私信提醒 ${people} 人签到。`,
+      'sign-in': (people: number) => `将私信提醒 ${people} 人签到`,
       studies: (people: number, later: string | null) =>
-        later === null ? `将私信提醒 ${people} 人补学。` : `现在是免打扰时段，将于${later}私信提醒 ${people} 人补学。`,
-      nobody: '现在没有要提醒签到或补学的人。',
+        later === null ? `将私信提醒 ${people} 人补学` : `现在是免打扰时段，将于${later}私信提醒 ${people} 人补学`,
+      nobody: '没有可提醒的人；每次学习的签到提醒只发一次',
+      asOf: (what: string, time: string) => `${what}（截至 ${time}，以发送时为准）。`,
     },
     rota: '轮值',
     remind: '提醒',

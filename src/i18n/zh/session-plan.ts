@@ -1,5 +1,6 @@
 /** Planning group study: the form, changes, repeats, kinds and their requirements. */
 import type { Repeats } from '../../domain/repeats.ts'
+import type { OnHoliday } from '../../domain/series-holidays.ts'
 import type { Requirement } from '../../domain/session-types.ts'
 import { who } from '../text.ts'
 import { terms } from './terms.ts'
@@ -55,11 +56,18 @@ export const plan = {
     repeats: (text: string) => `**重复** ${text}`,
     next: (dates: readonly string[]) => `之后：${dates.map(when.date).join(terms.join)}`,
     holiday: (date: string, name: string) => `${when.date(date)}逢${name}假期，仍会安排；需要调整请改期`,
+    holidays: (first: readonly OnHoliday[], count: number, rest: boolean) =>
+      [
+        `其中${first.map((one) => `${when.date(one.date)}${one.rest ? `逢${one.name}假期` : `是${one.name}调休上班日`}`).join(terms.join)}`,
+        ...(count > first.length ? [`等 ${count} 次`] : []),
+        ...(rest ? ['，仍会安排；需要调整请改期'] : []),
+      ].join(''),
   },
   form: {
-    title: { fresh: '安排学习', edit: '修改学习安排' },
+    title: { fresh: '安排学习', edit: '修改学习安排', past: '补录学习' },
     lead: {
       fresh: '填好后先核对，确认了才发布。',
+      past: '填写已经开过的一次学习，保存后登记谁到会、谁请假。',
       draft: '修改后请再核对一次。',
       planned: '保存后立即生效，时间或地点有变会通知到群。',
     },
@@ -67,6 +75,7 @@ export const plan = {
     typeHint: '选择类型',
     date: '日期',
     dateHint: '选择日期；过去的日期作为补录',
+    dateHintPast: '选择开展学习的日期',
     time: '时间（起、止）',
     startsHint: '开始时间',
     endsHint: '结束时间',
@@ -88,6 +97,7 @@ export const plan = {
     scopeNamesHint: '不填为全体成员；只请部分人时填姓名，用顿号分开',
     reach: '面向',
     reachOption: { own: '本级', below: '本级及下级（各群都发卡片，全体参加）' },
+    reachHeld: { own: '本级', below: '本级及下级（全体参加）' },
     signIn: '签到方式',
     signInOption: { press: '在群卡片上点按', code: '输入现场签到码' },
     opens: '何时开始签到',
@@ -108,7 +118,7 @@ export const plan = {
     untilHint: '最后日期，可不填',
     apply: '改哪几次',
     applyOption: { this: '只改这一次', following: '这一次和以后都改（各次日期不变）' },
-    save: { fresh: '下一步：核对', planned: '保存修改' },
+    save: { fresh: '下一步：核对', draft: '下一步：核对', planned: '保存修改', past: '补录' },
   },
   problem: {
     typeMissing: '请选择类型',
@@ -121,6 +131,7 @@ export const plan = {
     untilInvalid: '重复的最后日期要晚于第一次',
     notLast: '所选日期不是当月最后一个，请改选日期或重复方式',
     signInRule: '签到可提前 5 至 120 分钟开始，迟到可从开始后 0 至 60 分钟算起',
+    notOver: '补录的学习应当已经结束，请核对日期和时间；还没有开展的，请到“安排学习”填写',
     pastRepeats: '过去的学习是补录，不能重复',
     reasonMissing: '请填写原因（100字以内）',
     nameMissing: '请填写名称（12字以内）',
@@ -216,7 +227,8 @@ export const plan = {
   previews: {
     title: '更多学习预告',
     summary: (count: number) => `学习预告 ${count} 场`,
-    lead: '今天的卡片已较多，以下各场合并预告。点“查看”报名、请假或签到。',
+    lead: '今天的卡片已较多，以下各场合并预告。',
+    how: '点“查看”报名、请假或签到。',
     line: (date: string, starts: string, state: string) => `${when.dateTime(date, starts)} · ${state}`,
     more: (count: number) => `另有 ${count} 场，请发送 /签到 或私聊学记查看`,
     open: '查看',

@@ -85,6 +85,7 @@ export const sessionReports = {
       ...(of.madeUp > 0 ? [`补学 ${of.madeUp}`] : []),
       ...(of.extra > 0 ? [`列席等 ${of.extra}（不计入）`] : []),
     ].join(' · '),
+  above: (count: number) => `含上级组织的学习 ${count} 次`,
   behind: '查看',
   /** The one that runs. */
   current: { week: '本周', month: '本月', quarter: '本季度', half: '本半年', year: '本年' },
@@ -142,6 +143,7 @@ export const sessionReports = {
     by: (date: string, time: string, who: string | null, reason: string) =>
       `${moment(date, time)} ${who === null ? '本人签到' : who}${reason === '' ? '' : `：${reason}`}`,
     nothing: '未登记',
+    reworded: (from: string, to: string) => (from === '' ? `补记原因“${to}”` : `原因由“${from}”改为“${to}”`),
     undone: '撤销最后一步，恢复原记录',
     kept: '谁在何时、由什么改为什么、原因，都在这里；也可发送 /考勤 更正记录 姓名',
   },
@@ -221,6 +223,7 @@ export const sessionReports = {
       '人次 = 按时到会 + 迟到 + 早退；列席等另列，不计入。',
       '补录：学习结束之后才登记的，在表头注明由谁、何时补录。',
     ],
+    leaveRule: (rule: string) => `请假的期限：须在${rule}提出（本级规定）。`,
     below: '各项汇总含本级及以下；考勤登记表按组织分页：先是本级，下级支部的在本文件末尾。',
   },
   /** In the weekly report and the circular. */

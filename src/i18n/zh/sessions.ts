@@ -16,6 +16,11 @@ import { when } from './when.ts'
 
 const span = (date: string, starts: string, ends: string) => `${when.dateFull(date)}${when.span(starts, ends)}`
 
+const signedAt = (time: string) => `${time} 签到`
+/** The time beside leaving early would be read as when. */
+const stood = (status: string, at: string | null, leftEarly: boolean) =>
+  at === null ? status : leftEarly ? `${status}，${signedAt(at)}` : `${status} ${at}`
+
 export const sessions = {
   plan,
   ...sessionMarks,
@@ -70,6 +75,7 @@ export const sessions = {
     undecided: '请假待批',
     open: '未签到',
   },
+  signedAt,
   titled: (type: string, title: string) => `${type} · ${title}`,
   facts: {
     time: (date: string, starts: string, ends: string) => `**时间** ${span(date, starts, ends)}`,
@@ -129,8 +135,8 @@ export const sessions = {
   },
   mine: {
     title: (type: string) => `我的考勤 · ${type}`,
-    stands: (status: string, at: string | null, assisted: boolean) =>
-      `**我的状态** ${status}${at === null ? '' : ` ${at}`}${assisted ? '（学习秘书登记）' : ''}`,
+    stands: (status: string, at: string | null, assisted: boolean, leftEarly: boolean) =>
+      `**我的状态** ${stood(status, at, leftEarly)}${assisted ? '（学习秘书登记）' : ''}`,
     hosting: '主持：签到情况',
     extra: '你不在本次应到范围，参加情况单列，不计出勤率',
   },
@@ -167,7 +173,7 @@ export const sessions = {
     part: (org: string) => `仅列${org}的人员；上级组织的学习，由上级安排和结束。`,
     mark: '登记',
     line: (name: string, status: string, at: string | null, assisted: boolean, leftEarly: boolean) =>
-      `${name} ${status}${leftEarly ? '、早退' : ''}${at === null ? '' : ` ${at}`}${assisted ? '（代为登记）' : ''}`,
+      `${name} ${stood(status, at, leftEarly)}${assisted ? '（代为登记）' : ''}`,
     there: (count: number) => `实到 ${count} 人`,
     leave: (count: number) => `请假 ${count} 人`,
     madeUp: (count: number) => `补学 ${count} 人`,
@@ -203,6 +209,7 @@ export const sessions = {
     save: '保存',
     saved: (name: string, status: string) => `已登记：${name} **${status}**`,
     because: (reason: string) => `原因：${reason}`,
+    missing: { status: '请选择状态', reason: '请填写原因（100 字以内）' },
     kept: '谁在何时、由什么改为什么、原因，都会留档',
   },
   list: {
@@ -251,8 +258,8 @@ export const sessions = {
     closed: '签到已结束',
     notNow: '现在不能这样操作',
     marked: (name: string, status: string) => `已登记：${who(name, 16)} ${status}`,
+    markedReason: (name: string, status: string) => `已更正原因：${who(name, 16)} ${status}`,
     markedSame: '与现有记录相同，未改动',
-    reasonMissing: '请选择状态并填写原因',
     timeUnread: (word: string) => `没有看懂“${who(word, 16)}”是什么时间。请写明日期和时间，如：周五15:00`,
     repeatUnread: '重复安排每次只能有一个时间，请写一个，如：每周五15:00、每月5日15:00',
     signInUnread: (words: string) => `没有签到：没有看懂“${who(words, 16)}”。签到请直接发送 签到；请假请发送 /请假`,

@@ -141,6 +141,7 @@ export const talk = {
   whichOrgTitle: '选择组织',
   orgChosen: (org: string) => `已切换到【${who(org, 30)}】`,
   orgChosenToday: (org: string) => `已切换到【${who(org, 24)}】，今天有效`,
+  waitedTooLong: '先前发送的内容没有执行，请重新发送',
   onlyOrg: (org: string) => `你只属于一个组织：${who(org)}`,
   inOrg: (org: string) => `【${who(org)}】`,
   whichPerson: (name: string) => `有几位“${who(name, 10)}”，请写上编号，如 ${who(name, 6)}#12，编号见 /名册`,

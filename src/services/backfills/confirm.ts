@@ -53,7 +53,8 @@ async function entered(
   if (!times || one.type === null) return undefined
   const { type, title, place, marks } = one
   // Of a kind that only some are meant by, they are those the sheet says something of.
-  const scope = OF_A_PART.has(type) ? { scope: marks.map(({ person }) => person) } : {}
+  const part = OF_A_PART.has(type) ? { scope: marks.map(({ person }) => person) } : {}
+  const scope = one.below ? { scope: 'below' as const } : part
   const wanted = { type, title, place, material: '', ...times, ...scope }
   const id = await createSession(tx, { orgId, zone }, wanted, { by, now, state: 'draft' })
   const session = id === undefined ? undefined : await tx.sessions.get(id)

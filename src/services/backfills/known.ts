@@ -3,7 +3,8 @@ import { isShipped } from '../../domain/session-types.ts'
 import { messagesFor } from '../../i18n/index.ts'
 import type { Called, KnownToSheet } from '../../typed/backfill.ts'
 import { namesOf } from '../names.ts'
-import { rosterNames } from '../sessions/people-named.ts'
+import { orgsUnder } from '../sessions/held.ts'
+import { peopleBelow, rosterNames } from '../sessions/people-named.ts'
 import { sessionTypes } from '../sessions/types.ts'
 import type { Reader } from '../../../db/store.ts'
 
@@ -20,9 +21,17 @@ export async function knownTo(
   }))
   const called = ({ personId, name }: { personId: number; name: string }): Called => ({ person: personId, name })
   const roster = (await rosterNames(read, orgId, now)).map(called)
-  const present = new Set(roster.map(({ person }) => person))
+  const under = (await peopleBelow(read, orgId, now)).map(called)
+  const present = new Set([...roster, ...under].map(({ person }) => person))
   const once = [...(await read.roster.entries(orgId)), ...(await read.orgs.chatMembers(chatId))]
   const former = [...new Set(once.map(({ personId }) => personId))].filter((person) => !present.has(person))
   const name = await namesOf(read, former)
-  return { types, roster, former: former.map((person) => ({ person, name: name(person) })), now, zone }
+  return {
+    types,
+    roster,
+    former: former.map((person) => ({ person, name: name(person) })),
+    ...((await orgsUnder(read, orgId)).length > 1 ? { below: under } : {}),
+    now,
+    zone,
+  }
 }

@@ -1,8 +1,8 @@
 import type { Instant } from '../../clock.ts'
-import { MOST_SESSIONS } from '../../domain/backfill.ts'
+import { MOST_ROWS, MOST_SESSIONS } from '../../domain/backfill.ts'
 import { isShipped } from '../../domain/session-types.ts'
 import { blank, line, type Sheet } from '../../export/sheet.ts'
-import { rosterNames } from '../sessions/people-named.ts'
+import { peopleBelow, rosterNames } from '../sessions/people-named.ts'
 import { sessionTypes } from '../sessions/types.ts'
 import type { AboutFile } from './about-file.ts'
 import type { Reader } from '../../../db/store.ts'
@@ -23,7 +23,11 @@ export async function backfillSheets(
   const types = (await sessionTypes(read, orgId)).map(({ key, name }) =>
     name !== null ? line(name) : isShipped(key) ? t.sessions.types[key] : key,
   )
-  const people = await rosterNames(read, orgId, now)
+  const own = await rosterNames(read, orgId, now)
+  const under = await peopleBelow(read, orgId, now)
+  // Of a town too large for one sheet those below are written in by name.
+  const people = own.length + under.length <= MOST_ROWS ? [...own, ...under] : own
+  const below = under.length > 0
   const columns = Array.from({ length: READY }, (_, nth) => sheet.nth(nth + 1))
   return [
     {
@@ -32,7 +36,7 @@ export async function backfillSheets(
       widths: [8, 16, ...columns.map(() => 18)],
       rows: [
         [heads.number, heads.name, ...columns],
-        ...FIELDS.map((field) => [null, heads[field], ...blank(READY)]),
+        ...[...FIELDS, ...(below ? (['scope'] as const) : [])].map((field) => [null, heads[field], ...blank(READY)]),
         ...people.map(({ personId, name }) => [personId, line(name), ...blank(READY)]),
       ],
     },
@@ -41,7 +45,12 @@ export async function backfillSheets(
       head: { rows: 0, columns: 0 },
       widths: [100],
       wrapped: [0],
-      rows: [...sheet.rules, sheet.statusRule(sheet.statuses), sheet.typeRule(types)].map((rule) => [rule]),
+      rows: [
+        ...sheet.rules,
+        ...(below ? [sheet.scopeRule] : []),
+        sheet.statusRule(sheet.statuses),
+        sheet.typeRule(types),
+      ].map((rule) => [rule]),
     },
   ]
 }

@@ -8,6 +8,7 @@ import type { Messages } from '../../i18n/index.ts'
 import { isShipped } from '../../domain/session-types.ts'
 import { kindsOf } from '../sessions/kinds.ts'
 import { readRegister } from '../register.ts'
+import { leaveRuleOf } from '../leaves/leave-rule.ts'
 import type { AboutFile } from './about-file.ts'
 import { backfillSheets } from './backfill-sheets.ts'
 import { readRecord } from './read-record.ts'
@@ -32,7 +33,14 @@ export async function buildFile(read: Reader, order: BuiltOrder, now: Instant, t
   const chat = await read.orgs.chatOf(org.id)
   if (!chat) throw new Error('an org without a chat has no time zone')
   const person = await read.people.get(order.by)
-  const about: AboutFile = { org: org.name, by: person.name, zone: chat.timeZone, now, t }
+  const about: AboutFile = {
+    org: org.name,
+    by: person.name,
+    zone: chat.timeZone,
+    now,
+    t,
+    leave: await leaveRuleOf(read, org.id),
+  }
   if (order.file === 'record') {
     const points = (await read.orgs.settings(chat.chatId))?.profile !== 'reduced'
     const sheets = recordSheets(await readRecord(read, { orgId: org.id, personId: person.id }, about), about, points)

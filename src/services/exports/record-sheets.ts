@@ -2,7 +2,7 @@ import { localDate, localTime } from '../../domain/dates.ts'
 import { checkedIn } from '../../domain/register.ts'
 import { blank, type Cell, line, paragraph, type Sheet } from '../../export/sheet.ts'
 import type { Messages } from '../../i18n/index.ts'
-import type { AboutFile } from './about-file.ts'
+import { type AboutFile, leaveLine } from './about-file.ts'
 import { corrections } from './corrections.ts'
 import type { PersonRecord, RecordedDay } from './read-record.ts'
 import { ownSessions, ownSessionSums } from './own-sessions.ts'
@@ -38,7 +38,7 @@ export function recordSheets(record: PersonRecord, about: AboutFile, withPoints:
         about.t.files.about(about.org, about.by),
         ...words.rules,
         ...rules,
-        ...(record.sessions.length > 0 ? about.t.sessions.reports.file.rules : []),
+        ...(record.sessions.length > 0 ? [...about.t.sessions.reports.file.rules, leaveLine(about)] : []),
         ...(withPoints ? [words.pointRule] : []),
       ],
       about,

@@ -1,5 +1,5 @@
 import { setImmediate as breathe } from 'node:timers/promises'
-import { attendances, covered } from '../../domain/attendance.ts'
+import { attendances, covered, signedInAt } from '../../domain/attendance.ts'
 import { localDate, localTime } from '../../domain/dates.ts'
 import { correctionsIn, madeBy, type MarkChange } from '../../domain/mark-changes.ts'
 import { rateTenths } from '../../domain/participation.ts'
@@ -8,9 +8,10 @@ import { isShipped } from '../../domain/session-types.ts'
 import { blank, type Cell, line, paragraph, type Sheet, sheetName } from '../../export/sheet.ts'
 import type { HeldSession } from '../sessions/held.ts'
 import type { RollEntry } from '../sessions/roll.ts'
-import type { AboutFile } from './about-file.ts'
+import { type AboutFile, leaveLine } from './about-file.ts'
 import type { PeopleAt, SessionRegister } from './read-session-register.ts'
 import { rulesSheet } from './register-sheets.ts'
+import type { Row } from '../../../db/schema.ts'
 
 const WIDTH = { name: 16, session: 18, sum: 10, text: 30, moment: 22 } as const
 
@@ -47,7 +48,13 @@ export async function sessionSheets(
   ]
   const rules = {
     ...rulesSheet(
-      [title, file.legend, ...file.rules, ...(register.orgs.length === 0 || register.ofPerson ? [] : [file.below])],
+      [
+        title,
+        file.legend,
+        ...file.rules,
+        leaveLine(about),
+        ...(register.orgs.length === 0 || register.ofPerson ? [] : [file.below]),
+      ],
       about,
     ),
     name: file.sheet.rules,
@@ -236,6 +243,10 @@ function correctionSheet({ held, changes, name }: SessionRegister, about: AboutF
     if (mark.leftEarly === 1 && mark.status === 'present') return choice.left_early
     return mark.leftEarly === 1 && mark.status === 'late' ? choice.late_left_early : choice[mark.status]
   }
+  const signedBy = (to: Row<'markChanges'>, said: string): string => {
+    const at = to.recordedBy === null ? null : signedInAt(to)
+    return at === null ? said : said + t.terms.paren(t.sessions.signedAt(localTime(at, zone)))
+  }
   return {
     name: file.sheet.corrections,
     head: { rows: 1, columns: 2 },
@@ -255,7 +266,7 @@ function correctionSheet({ held, changes, name }: SessionRegister, about: AboutF
             t.when.dateTime(localDate(to.recordedAt, zone), localTime(to.recordedAt, zone)),
             by === null ? file.own : line(name(by)),
             what(from, words.nothing),
-            what(to, words.nothing),
+            signedBy(to, what(to, words.nothing)),
             reasonCell(to, words.undone),
           ],
         ]

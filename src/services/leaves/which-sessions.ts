@@ -1,6 +1,7 @@
 /** The sessions that somebody who asks for leave speaks of. */
 import { addDays, localDate, localTime } from '../../domain/dates.ts'
 import { inParts } from '../../domain/part-of-day.ts'
+import { LEAVE_AFTER } from '../../domain/session.ts'
 import { isShipped } from '../../domain/session-types.ts'
 import { UserError } from '../../errors.ts'
 import type { Messages } from '../../i18n/index.ts'
@@ -62,7 +63,9 @@ export async function nextOfType(tx: Tx, type: string, whose: Whose): Promise<Se
   const today = localDate(at, zone)
   const ahead = await meantBetween(tx, orgId, addDays(today, -1), addDays(today, AHEAD))
   for (const session of await ofType(tx, orgId, ahead, type))
-    if (at < session.leaveUntil && (await isMeant(tx, session, personId))) return session
+    // However long leave is taken afterwards, one that has been over for hours is not the next.
+    if (at < Math.min(session.leaveUntil, session.endsAt + LEAVE_AFTER) && (await isMeant(tx, session, personId)))
+      return session
   return undefined
 }
 

@@ -1,6 +1,6 @@
 import { HOUR, type Instant } from '../../clock.ts'
 import type { Say } from '../../entry.ts'
-import { sessionAbout, wantSession } from './changed.ts'
+import { sessionAbout, wantPhase } from './changed.ts'
 import { announceMerged, isFull, wantMerged } from './merged.ts'
 import type { StepDone } from './steps.ts'
 import { allowedIn, chatsOfSession, toldAs } from './told.ts'
@@ -25,7 +25,7 @@ export async function announce(tx: Tx, session: Row<'sessions'>, now: Instant): 
 
 /** Signing in begins: the cards show it, and one is posted anew where the preview is out of sight. */
 export async function openSignIn(tx: Tx, session: Row<'sessions'>, now: Instant): Promise<StepDone> {
-  await wantSession(tx, session.id, now)
+  await wantPhase(tx, session.id, now, session.opensAt)
   await wantMerged(tx, session, now)
   const chats = await chatsOfSession(tx, session)
   if (now >= session.closesAt) return { says: [], skipped: 'over' }

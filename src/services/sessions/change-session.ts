@@ -1,14 +1,16 @@
 import type { Instant } from '../../clock.ts'
 import { localDate } from '../../domain/dates.ts'
+import { leaveUntilBy } from '../../domain/leave.ts'
 import type { Repeating } from '../../domain/repeats.ts'
 import { phaseOf, usualOpening, windowFor } from '../../domain/session.ts'
 import type { About, Say } from '../../entry.ts'
 import { wantEvent } from '../calendar/want-event.ts'
 import { wantLeaves } from '../leaves/changed.ts'
+import { leaveRuleOf } from '../leaves/leave-rule.ts'
 import { leavesMoved } from '../leaves/moved.ts'
 import { type Arranged, arrangedOf, type Difference, difference } from './arranged.ts'
 import { planSpeech, putSpeakers } from './assign-speakers.ts'
-import { mySessionAbout, wantSession } from './changed.ts'
+import { mySessionAbout, wantTurn } from './changed.ts'
 import { scopeOf, setScope } from './create-session.ts'
 import { wantMerged } from './merged.ts'
 import { speakerAbout, speechChanged } from './speech-abouts.ts'
@@ -71,7 +73,8 @@ export async function changeSession(
   const { type, title, place, material, hostId, signIn, cost, studyCheck, startsAt, endsAt, speakers, scope } = wanted
   // Begun early by a press, signing in begins at its time on the new date; begun already, it goes on where only its rule changes.
   const early = startsAt !== session.startsAt && session.opensAt < usualOpening(session)
-  const fresh = windowFor(startsAt, endsAt, wanted)
+  const leaveUntil = leaveUntilBy(await leaveRuleOf(tx, session.orgId), wanted, zone)
+  const fresh = { ...windowFor(startsAt, endsAt, wanted), leaveUntil }
   const goesOn = !draft && phase === 'open' && startsAt === session.startsAt
   const window = goesOn ? { ...fresh, opensAt: session.opensAt } : fresh
   const date = localDate(startsAt, zone)
@@ -133,7 +136,7 @@ export async function changeSession(
 
 /** Everything that shows it, to the group and to its people, owes a newer picture. */
 async function wantAll(tx: Tx, session: Row<'sessions'>, now: Instant): Promise<void> {
-  await wantSession(tx, session.id, now)
+  await wantTurn(tx, session.id, now)
   await tx.cards.wantShowing('notice', JSON.stringify(mySessionAbout(session.id)), now)
   await tx.cards.wantShowing('notice', JSON.stringify(speakerAbout(session.id)), now)
   await tx.cards.wantShowing('panel', JSON.stringify({ show: 'new-session', session: session.id } satisfies About), now)

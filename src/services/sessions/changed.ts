@@ -20,10 +20,19 @@ export async function wantSession(tx: Tx, sessionId: number, refreshAt: Instant)
   await tx.cards.wantRolls(sessionId, refreshAt - ROLL_LIVES, refreshAt)
 }
 
-/** What it is now is another: so do those its people have, who would go on reading that they may sign in. */
-export async function wantPhase(tx: Tx, sessionId: number, now: Instant): Promise<void> {
-  await wantSession(tx, sessionId, now)
-  await tx.cards.wantShowing('notice', JSON.stringify(mySessionAbout(sessionId)), now + REFRESH_AFTER)
+/** What can be done with it is another: so do all lists in use, however long ago they were opened. */
+export async function wantTurn(tx: Tx, sessionId: number, now: Instant): Promise<void> {
+  await tx.cards.wantShowing('session', JSON.stringify(sessionAbout(sessionId)), now)
+  await tx.cards.wantRolls(sessionId, 0, now)
+}
+
+/**
+ * What it is now is another: so do those its people have, who would go on reading that they may sign in. One made since
+ * then, as `since` says, was drawn so: of a reminder that leaves as signing in begins these are all its cards.
+ */
+export async function wantPhase(tx: Tx, sessionId: number, now: Instant, since: Instant = now + 1): Promise<void> {
+  await wantTurn(tx, sessionId, now)
+  await tx.cards.wantMade('notice', JSON.stringify(mySessionAbout(sessionId)), since, now + REFRESH_AFTER)
 }
 
 /** A list follows what happens as long as somebody may be looking at it; each of its pictures reads the whole roster. */
@@ -56,5 +65,10 @@ export async function attendanceChanged(
   await wantOwn(tx, session, personId, now + REFRESH_AFTER)
   await wantAsked(tx, session.id, personId, now)
   await tx.cards.wantShowing('session', JSON.stringify(sessionAbout(session.id)), now + REFRESH_AFTER)
-  await tx.cards.wantRolls(session.id, now - ROLL_LIVES, now + ROLL_AFTER)
+  await wantLists(tx, session, now)
+}
+
+/** The lists in use, which say as well what can be taken back. */
+export async function wantLists(tx: Tx, { id }: Pick<Row<'sessions'>, 'id'>, now: Instant): Promise<void> {
+  await tx.cards.wantRolls(id, now - ROLL_LIVES, now + ROLL_AFTER)
 }

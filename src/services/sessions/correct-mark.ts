@@ -1,6 +1,6 @@
 import type { Instant } from '../../clock.ts'
-import type { MarkStatus } from '../../domain/attendance.ts'
-import { attendanceChanged } from './changed.ts'
+import { type MarkStatus, signedInAt } from '../../domain/attendance.ts'
+import { attendanceChanged, wantLists } from './changed.ts'
 import type { Row } from '../../../db/schema.ts'
 import type { Tx } from '../../../db/store.ts'
 
@@ -16,6 +16,8 @@ export interface Entry {
   readonly now: Instant
   /** How many are entered by the same act, this one too: they are taken back together. */
   readonly together?: number
+  /** Only why is another: nothing else follows from it. */
+  readonly reworded?: boolean
   /** What the audit calls it. */
   readonly act?: string
   /** For which it is entered and taken back, where that is not the one that holds the session. */
@@ -24,14 +26,16 @@ export interface Entry {
 
 /** What the secretary enters or corrects (代签、更正): who, when, from, to and why are kept. False: it says so already. */
 export async function enterMark(tx: Tx, session: Row<'sessions'>, entry: Entry): Promise<boolean> {
-  const { personId, status, reason, by, now, together = 1, act = MARK_ENTERED } = entry
-  const way = session.backfilledAt === null ? 'secretary' : 'backfill'
+  const { personId, status, reason, by, now, together = 1, act = MARK_ENTERED, reworded = false } = entry
   const leftEarly = entry.leftEarly === true && (status === 'present' || status === 'late') ? 1 : 0
   const before = await tx.marks.of(session.id, personId)
-  if (before?.status === status && before.leftEarly === leftEarly) return false
+  if (before?.status === status && before.leftEarly === leftEarly && !reworded) return false
   if (!before && status === null) return false
-  const mark = { sessionId: session.id, personId, status, leftEarly, way, at: now, recordedBy: by, reason } as const
-  await tx.marks.set(mark, now)
+  // Whoever left before the end signed in all the same, and when.
+  const signed = before?.status === status && signedInAt(before) !== null
+  const way = signed ? before.way : session.backfilledAt === null ? 'secretary' : 'backfill'
+  const at = signed ? before.at : now
+  await tx.marks.set({ sessionId: session.id, personId, status, leftEarly, way, at, recordedBy: by, reason }, now)
   await tx.audit.record({
     at: now,
     actorId: by,
@@ -42,6 +46,6 @@ export async function enterMark(tx: Tx, session: Row<'sessions'>, entry: Entry):
     after: { status, leftEarly, together },
     reason,
   })
-  await attendanceChanged(tx, session, personId, now)
+  await (reworded ? wantLists(tx, session, now) : attendanceChanged(tx, session, personId, now))
   return true
 }

@@ -3,6 +3,8 @@ import type { Instant } from '../../clock.ts'
 import { localDate } from '../../domain/dates.ts'
 import type { Repeating } from '../../domain/repeats.ts'
 import { graceOf, type SignInRule, USUAL_RULE, windowFor } from '../../domain/session.ts'
+import { leaveUntilBy } from '../../domain/leave.ts'
+import { leaveRuleOf } from '../leaves/leave-rule.ts'
 import type { Arranged } from './arranged.ts'
 import { putSpeakers } from './assign-speakers.ts'
 import { meanBelow } from './orgs-of.ts'
@@ -51,6 +53,7 @@ export async function createSession(
     wanted
   const rule = await signInRuleOf(tx, org.orgId)
   const { opensBefore = rule.opensBefore, grace = rule.grace } = wanted
+  const window = windowFor(startsAt, endsAt, { opensBefore, grace })
   const id = await tx.sessions.create({
     orgId: org.orgId,
     type,
@@ -58,7 +61,8 @@ export async function createSession(
     place,
     material,
     date: localDate(startsAt, org.zone),
-    ...windowFor(startsAt, endsAt, { opensBefore, grace }),
+    ...window,
+    leaveUntil: leaveUntilBy(await leaveRuleOf(tx, org.orgId), window, org.zone),
     signIn: signIn ?? 'press',
     secret: randomBytes(16).toString('hex'),
     hostId: hostId ?? null,

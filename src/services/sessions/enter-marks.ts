@@ -1,6 +1,6 @@
 import type { Instant } from '../../clock.ts'
 import type { AttendanceStatus } from '../../domain/attendance.ts'
-import { MARK_OF, type MarkChoice, needsReason } from '../../domain/mark-choices.ts'
+import { entering, MARK_OF, type MarkChoice, needsReason } from '../../domain/mark-choices.ts'
 import { phaseOf } from '../../domain/session.ts'
 import { UserError } from '../../errors.ts'
 import { enterMark, MARK_ENTERED } from './correct-mark.ts'
@@ -20,13 +20,14 @@ export interface Entered {
   /** Who is late may have left early as well, before and after. */
   readonly bothFrom: boolean
   readonly bothTo: boolean
-  /** False: it said so already. */
-  readonly changed: boolean
+  /** 'reason': it said so already, for another reason; 'nothing': for the same. */
+  readonly changed: 'mark' | 'reason' | 'nothing'
 }
 
 /**
  * Several people's marks at a session by one act, which is taken back as one. `reason` is empty where none was given;
- * `usual` is what stands for it where none is needed; `org` is the one for which they are entered, if not the one that holds it.
+ * `usual` is what stands for it where none is needed; `org` is the one for which they are entered, if not the one that holds it;
+ * `byForm`: who is told that it is missing looks at its field.
  */
 export async function enterMarks(
   tx: Tx,
@@ -39,31 +40,30 @@ export async function enterMarks(
     now,
     act = MARK_ENTERED,
     org,
-  }: { reason: string; usual: string; by: number; now: Instant; act?: string; org?: number },
+    byForm = false,
+  }: { reason: string; usual: string; by: number; now: Instant; act?: string; org?: number; byForm?: boolean },
 ): Promise<Entered[]> {
   const phase = phaseOf(session, now)
   if (phase !== 'open' && phase !== 'closed') throw new UserError(({ sessions }) => sessions.marking.notBegun)
-  const fresh: Wish[] = []
+  const fresh = new Map<number, { readonly choice: MarkChoice; readonly what: 'mark' | 'reason' }>()
   const before = new Map<number, Stands>()
-  for (const wish of wishes) {
-    const { personId, choice } = wish
+  for (const { personId, choice } of wishes) {
     before.set(personId, await standsOf(tx, session, personId, now))
     const mark = await tx.marks.of(session.id, personId)
-    const { status, leftEarly } = MARK_OF[choice]
-    const same = (mark?.status ?? null) === status && (mark?.leftEarly ?? 0) === Number(leftEarly)
-    if (same) continue
+    const stands = mark && { ...mark, leftEarly: mark.leftEarly === 1, own: mark.recordedBy === null }
+    const what = entering(stands, choice, reason)
+    if (what === 'nothing') continue
     const recorded = mark !== undefined && mark.status !== null
     if (reason === '' && needsReason(recorded, choice, session.backfilledAt !== null)) {
       const { name } = await tx.people.get(personId)
-      throw new UserError(({ sessions }) => sessions.marking.reasonNeeded(name, recorded))
+      throw new UserError(({ sessions }) => (byForm ? sessions.names : sessions.marking).reasonNeeded(name, recorded))
     }
-    fresh.push(wish)
+    fresh.set(personId, { choice, what })
   }
-  for (const { personId, choice } of fresh) {
+  for (const [personId, { choice, what }] of fresh) {
     const entry = { personId, ...MARK_OF[choice], reason: reason === '' ? usual : reason, by, now, act, org }
-    await enterMark(tx, session, { ...entry, together: fresh.length })
+    await enterMark(tx, session, { ...entry, together: fresh.size, reworded: what === 'reason' })
   }
-  const changed = new Set(fresh.map(({ personId }) => personId))
   const entered: Entered[] = []
   for (const { personId } of wishes) {
     const from = before.get(personId) ?? { status: 'open', both: false }
@@ -74,7 +74,7 @@ export async function enterMarks(
       to: to.status,
       bothFrom: from.both,
       bothTo: to.both,
-      changed: changed.has(personId),
+      changed: fresh.get(personId)?.what ?? 'nothing',
     })
   }
   return entered

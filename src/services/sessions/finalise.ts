@@ -3,7 +3,7 @@ import { signInOf } from '../../domain/session.ts'
 import { messagesFor } from '../../i18n/index.ts'
 import { AT_A_TIME } from '../at-a-time.ts'
 import { wasUnreachable } from '../unreachable.ts'
-import { wantOwn, wantPhase, wantSession } from './changed.ts'
+import { wantOwn, wantPhase, wantTurn } from './changed.ts'
 import { follow } from './follow-absence.ts'
 import { rollOf } from './roll.ts'
 import type { StepDone } from './steps.ts'
@@ -22,7 +22,7 @@ export async function finalise(tx: Tx, session: Row<'sessions'>, now: Instant): 
   const finalAt = session.finalAt ?? now
   if (session.finalAt === null) {
     await tx.sessions.change(session.id, { finalAt })
-    await wantSession(tx, session.id, now)
+    await wantTurn(tx, session.id, now)
   }
   return seeTo(tx, { ...session, finalAt }, now, ['leave', 'absent'])
 }
@@ -54,7 +54,8 @@ async function askAfterOutage(tx: Tx, session: Row<'sessions'>, now: Instant): P
   const outage = session.outage === 1 || (await wasUnreachable(tx, signInOf(session)))
   if (!outage) return undefined
   await tx.sessions.change(session.id, { outage: 1, finalAt: now })
-  await wantPhase(tx, session.id, now)
+  // Where the close knew of it nobody's own card says anything else now.
+  await (session.outage === 1 ? wantTurn : wantPhase)(tx, session.id, now)
   const to = { secretaryOf: session.orgId }
   const chat = await tx.orgs.chatOf(session.orgId)
   const { sessions } = messagesFor(chat?.locale ?? 'zh-CN')

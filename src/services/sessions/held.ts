@@ -25,10 +25,11 @@ export interface Asked {
   readonly above?: boolean
 }
 
-/** Of the kind that an org knows by this key; below it that kind is told by what it is shipped as, or called. */
+/** Of the kind that an org knows by this key, as its reports tell kinds apart. */
 export async function ofType(read: Reader, orgId: number, type: string): Promise<(held: HeldSession) => boolean> {
   const { label } = (await kindsOf(read, orgId))(type)
-  return (held) => held.label === label || (held.row.type === type && (isShipped(type) || held.orgId === orgId))
+  const typeOf = await typeIn(read, orgId)
+  return (held) => typeOf(held) === label
 }
 
 /** By what a report of the org tells kinds apart: a shipped one as the org calls it, whatever it is called below. */

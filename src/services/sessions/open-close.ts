@@ -26,7 +26,10 @@ export async function openNow(tx: Tx, session: Row<'sessions'>, by: number, now:
 
 async function openAgain(tx: Tx, session: Row<'sessions'>, by: number, now: Instant): Promise<boolean> {
   const closesAt = Math.max(session.closesAt, session.endsAt, now + OPEN_AGAIN)
-  const to = { state: 'planned', closedAt: null, closesAt, leaveUntil: Math.max(session.leaveUntil, closesAt) } as const
+  // Where leave is for those who ask before it begins, it stays so.
+  const ahead = session.leaveUntil <= session.startsAt
+  const leaveUntil = ahead ? session.leaveUntil : Math.max(session.leaveUntil, closesAt)
+  const to = { state: 'planned', closedAt: null, closesAt, leaveUntil } as const
   if (!(await tx.sessions.turn(session.id, 'closed', to))) return false
   await tx.sessionSteps.drop(session.id)
   await tx.sessionSteps.again(session.id, 'close', closesAt)

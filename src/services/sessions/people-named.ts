@@ -28,6 +28,15 @@ export async function rosterWithBelow(read: Reader, orgId: number, now: Instant)
   return [...people.values()]
 }
 
+/** Those of the orgs below who are not of its own, each once. */
+export async function peopleBelow(read: Reader, orgId: number, now: Instant): Promise<readonly Named[]> {
+  const own = new Set((await rosterNames(read, orgId, now)).map(({ personId }) => personId))
+  const people = new Map<number, Named>()
+  for (const { id } of (await orgsUnder(read, orgId)).slice(1))
+    for (const one of await rosterNames(read, id, now)) if (!own.has(one.personId)) people.set(one.personId, one)
+  return [...people.values()]
+}
+
 /** The people chosen from a list or typed by name, each once; on the roster, and no doubt who is meant. */
 export function peopleNamed(roster: readonly Named[], choices: readonly PersonChoice[]): number[] {
   // '李四 王五' are two, 'Ann Lee' is one.

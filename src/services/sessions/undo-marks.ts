@@ -24,7 +24,8 @@ export async function marksOfAct(read: Reader, last: Row<'audit'>): Promise<Undo
   const people = found.flatMap(([, personId]) => personId ?? []).toReversed()
   for (const personId of people) {
     const mark = await read.marks.of(sessionId, personId)
-    if (mark?.recordedBy !== actorId || mark.at !== at) return undefined
+    const change = mark && (await read.marks.change(sessionId, personId, mark.revision))
+    if (change?.recordedBy !== actorId || change.recordedAt !== at) return undefined
   }
   return { sessionId, people, at }
 }

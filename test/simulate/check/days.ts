@@ -36,7 +36,8 @@ export function days({ rows, fault, history }: Judge): void {
       if (!slots.some((at) => Math.abs(at - slot) <= SKEW))
         fault('mistimed', `the slot of ${date} is ${localOf(slot)}, owed at ${slots.map(localOf).join()}`)
       const cards = posted.get(cardOf.get(Number(day['id'])) ?? 0) ?? []
-      if (cards.length > 1) fault('doubled', `the card of ${date} was posted ${cards.length} times`)
+      const again = acts.filter(({ does, value }) => does === 'outbox-again' && isRow(day, value?.['row'])).length
+      if (cards.length > 1 + again) fault('doubled', `the card of ${date} was posted ${cards.length} times`)
       if (!cards[0]) {
         if (!doubtTold(day)) fault('lost', `the card of ${date} is on no screen`)
       } else if (cards[0].at < slot - SKEW || cards[0].at > slot + allowance(history, slot, cards[0].at))
@@ -60,6 +61,11 @@ export function days({ rows, fault, history }: Judge): void {
       cardOf.get(Number(day['id'])),
     )
     return told.length > 0
+  }
+
+  /** The row that owed the day's card. */
+  function isRow(day: Row, id: unknown): boolean {
+    return rows('SELECT id FROM outbox WHERE cardId = ?', cardOf.get(Number(day['id']))).some((row) => row['id'] === id)
   }
 
   function explained(date: string, { state, reason }: Row, slot: number): boolean {

@@ -111,7 +111,8 @@ export function keeping({ history, rows, about, fault }: Judge): void {
       if (act.taken && there.length === 0 && Number(twins?.['n']) < 2)
         fault('lost', `${name}, entered at ${localOf(act.at)} for ${date}`)
     }
-    const confirmed = did('session-confirm')
+    // By its form it counts at once, unless there is one like it.
+    const confirmed = [...did('session-confirm'), ...did('save-session')]
     for (const row of rows('SELECT id, date, backfilledAt FROM sessions WHERE backfilledAt IS NOT NULL'))
       if (
         !confirmed.some(

@@ -29,18 +29,23 @@ export function messages({ history, rows, fault, about }: Judge): void {
     } else if (Number(row['nextAt']) < history.to - HOUR) fault('lost', `${what} was left lying`)
   }
   // Two equal answers to two questions are fine; more messages of the same words than rows that owe them are not.
-  const owed = tally(outbox.map(keyOf))
+  // Sent once more by hand it may come as often as that.
+  const owed = tally(outbox.flatMap((row) => Array.from({ length: 1 + again(row) }, () => keyOf(row))))
   for (const [key, times] of tally(
     fromBot.map(({ chatId, messageId, first }) => `${chatId} ${wordsOf(messageId, first)}`),
   ))
     if (times > (owed.get(key) ?? 0))
       fault(owed.has(key) ? 'doubled' : 'unexplained', `${times} times: ${key.slice(0, 120)}`)
   const doubtful = new Set(
-    outbox.filter(({ state, messageId }) => state === 'unknown' || (state === 'sent' && messageId === null)).map(keyOf),
+    outbox
+      .filter(
+        (row) => row['state'] === 'unknown' || (row['state'] === 'sent' && row['messageId'] === null) || again(row) > 0,
+      )
+      .map(keyOf),
   )
   for (const { messageId, chatId, first: words, at } of fromBot) {
     const file = words.includes('"file_key"') && doubtful.has(`${chatId} ${FILE}`)
-    if (!accounted.has(messageId) && !file && !doubtful.has(`${chatId} ${words}`))
+    if (!accounted.has(messageId) && !file && !doubtful.has(`${chatId} ${wordsOf(messageId, words)}`))
       fault('unexplained', `a message of ${localOf(at)} nobody remembers having sent: ${words.slice(0, 120)}`)
     const show = String(about.get(messageId)?.['show'])
     const hour = (at + 8 * HOUR) % DAY
@@ -58,11 +63,16 @@ export function messages({ history, rows, fault, about }: Judge): void {
     return history.acts.some((act) => act.does === does && act.value?.['row'] === row['id'])
   }
 
+  /** How often. */
+  function again(row: Row): number {
+    return history.acts.filter((act) => act.does === 'outbox-again' && act.value?.['row'] === row['id']).length
+  }
+
   /** Nothing leaves for the first time after it is of no use; a send in doubt may be healed within the hour. */
   function inTime(what: string, row: Row, at: number): void {
     if (row['until'] === null) return
     const until = Number(row['until']) + SKEW
-    if (decided('outbox-retry', row)) return
+    if (decided('outbox-retry', row) || again(row) > 0) return
     if (at > until + (Number(row['firstTriedAt']) <= until ? HOUR : 0))
       fault('mistimed', `${what} came at ${localOf(at)}, of use until ${localOf(until)}`)
   }
@@ -75,6 +85,7 @@ export function messages({ history, rows, fault, about }: Judge): void {
 
   /** Only the same uuid within the hour, or the history, tells what became of a send; there a card is known by its buttons. */
   function mayStayUnknown(row: Row): boolean {
+    if (again(row) > 0) return true
     const tried = Number(row['firstTriedAt'])
     const hourLost = overlap(history.away, tried, tried + HOUR) > 40 * MINUTE || disturbances(tried) > 3
     if (history.mayLookUp && String(row['body']).includes(`"card":${row['cardId']}`)) return first(row)
@@ -96,16 +107,22 @@ export function messages({ history, rows, fault, about }: Judge): void {
   /** What was owed as a file comes as one, also in doubt, or as the words that say why it does not. */
   function wordsOf(messageId: string, first: string): string {
     const row = accounted.get(messageId)
+    // Drawn anew before it went once more, the first copy of a card has other words.
+    const copied = outbox.find((one) => again(one) > 0 && first.includes(`"card":${one['cardId']}`))
+    if (copied) return contentOf(copied)
     return (row ? isFile(row) : first.includes('"file_key"')) ? FILE : first
   }
 
   function keyOf(row: Row): string {
     const [kind, id = ''] = String(row['receiver']).split(':')
-    const body = JSON.parse(String(row['body'])) as { type: string; text?: string; card?: unknown }
-    const content = body.type === 'text' ? { text: body.text } : body.card
-    const words = isFile(row) ? FILE : JSON.stringify(content)
+    const words = isFile(row) ? FILE : contentOf(row)
     return `${kind === 'chat' ? id : history.directChats.get(id)} ${words}`
   }
+}
+
+function contentOf(row: Row): string {
+  const body = JSON.parse(String(row['body'])) as { type: string; text?: string; card?: unknown }
+  return JSON.stringify(body.type === 'text' ? { text: body.text } : body.card)
 }
 
 const FILE = 'a file'

@@ -1,9 +1,8 @@
 import type { CommandCall, Reply } from '../src/entry.ts'
 import { inPrivate } from '../src/errors.ts'
 import { asSaid } from '../src/typed/grammar.ts'
-import { askOn, saysOf } from '../src/services/leaves/ask-on.ts'
-import { readSaid } from '../src/services/leaves/ask-said.ts'
-import { leaveAbout } from '../src/services/leaves/cards.ts'
+import { demandSaid, planSaid } from '../src/services/leaves/ask-said.ts'
+import { fileOrShow } from '../src/services/leaves/file.ts'
 import { peopleToEnter } from '../src/services/leaves/person.ts'
 import { needOrg } from './need-org.ts'
 
@@ -20,14 +19,9 @@ export async function leaveOf(call: CommandCall, words: readonly string[]): Prom
   const [personId, ...namesakes] = people
   const said = { session: null, dates: asSaid(rest, call.rest), reason: null }
   const asking = { orgId, zone, personId, askedBy: me.personId, at, now }
-  const read = await readSaid(tx, said, asking)
+  await demandSaid(tx, said, asking)
   if (namesakes.length > 0)
     return { say: [{ to: 'me', show: { show: 'leave-namesakes', org: orgId, people, said, at: now } }] }
-  const asked = await inPrivate(() => askOn(tx, read, asking))
-  return {
-    say: [
-      ...asked.map(({ leave, orgId: of }) => ({ to: 'me' as const, show: leaveAbout({ id: leave, orgId: of }) })),
-      ...saysOf(asked),
-    ],
-  }
+  const { shows, says } = await inPrivate(async () => fileOrShow(tx, await planSaid(tx, said, asking), asking, true))
+  return { say: [...shows.map((show) => ({ to: 'me' as const, show })), ...says] }
 }

@@ -1,12 +1,12 @@
 import { localDate } from '../src/domain/dates.ts'
 import { type CommandCall, defineCommand, type Reply } from '../src/entry.ts'
 import { inPrivate, UserError } from '../src/errors.ts'
-import { leadsWithDates, readLeave } from '../src/typed/leave.ts'
+import { leadsWithDates } from '../src/typed/leave.ts'
 import { forOther } from '../src/typed/leave-for.ts'
 import { readDate } from '../src/typed/when.ts'
-import { askOn, saysOf } from '../src/services/leaves/ask-on.ts'
-import { myLeaveAbout } from '../src/services/leaves/cards.ts'
-import { typeFirstIn } from '../src/services/leaves/type-first.ts'
+import { readWords } from '../src/services/leaves/ask-said.ts'
+import { fileOrShow } from '../src/services/leaves/file.ts'
+import { planOf } from '../src/services/leaves/plan.ts'
 import { knownNames } from '../src/services/sessions/people-by-names.ts'
 import { withdrawable, withdrawLeave } from '../src/services/leaves/withdraw.ts'
 import { may } from '../src/services/who.ts'
@@ -32,21 +32,18 @@ export const leave = defineCommand({
     const undo = subFirst(UNDO, words)
     if (undo) return inPrivate(() => withdraw(call, org.id, undo.rest))
     const zone = chat?.timeZone ?? 'UTC'
-    const read = readLeave(rest, now, zone, await typeFirstIn(tx, org.id))
-    const { talk } = t.sessions.leave
-    await demandOwn(call, org.id, typeof read === 'object' ? read.reason : '')
-    if (typeof read === 'string') return { say: [{ to: 'me', text: talk.unread[read] }, form] }
-    if (!read || read.reason === '')
-      return { say: [{ to: 'me', text: read ? talk.reasonMissing : talk.whenMissing }, form] }
     const { personId } = me
     const asking = { orgId: org.id, zone, personId, askedBy: personId, at, now }
-    const asked = await inPrivate(() => askOn(tx, read, asking))
-    return {
-      say: [
-        ...asked.map(({ leave: id, orgId }) => ({ to: 'me' as const, show: myLeaveAbout({ id, orgId }) })),
-        ...saysOf(asked),
-      ],
-    }
+    const { said, sure } = await readWords(tx, { dates: rest, reason: null }, asking)
+    const { talk } = t.sessions.leave
+    await demandOwn(call, org.id, typeof said === 'object' ? said.reason : '')
+    if (typeof said === 'string') return { say: [{ to: 'me', text: talk.unread[said] }, form] }
+    if (!said || said.reason === '')
+      return { say: [{ to: 'me', text: said ? talk.reasonMissing : talk.whenMissing }, form] }
+    const { shows, says } = await inPrivate(async () =>
+      fileOrShow(tx, { plan: await planOf(tx, said, asking), sure }, asking, false),
+    )
+    return { say: [...shows.map((show) => ({ to: 'me' as const, show })), ...says] }
   },
 })
 

@@ -1,5 +1,5 @@
 import type { Instant } from '../clock.ts'
-import type { LeaveSaid } from '../domain/leave.ts'
+import type { LeavePlan, LeaveSaid } from '../domain/leave.ts'
 import type { CardKind } from '../../db/schema.ts'
 
 /** What the cards about leave show. */
@@ -14,6 +14,14 @@ export type LeaveAbout =
       readonly said: LeaveSaid
       readonly at: Instant
     }
+  /** What was read of words that are not sure: nothing is filed yet. `entry`: the secretary enters it. */
+  | {
+      readonly show: 'leave-check'
+      readonly org: number
+      readonly person: number
+      readonly plan: LeavePlan
+      readonly entry: boolean
+    }
   /** As whoever decides sees it. */
   | { readonly show: 'leave'; readonly org: number; readonly leave: number }
   /** As the person sees it. */
@@ -24,6 +32,7 @@ export type LeaveAbout =
 export const LEAVE_KINDS = {
   'leave-form': 'note',
   'leave-namesakes': 'note',
+  'leave-check': 'note',
   leave: 'notice',
   'my-leave': 'notice',
   leaves: 'panel',

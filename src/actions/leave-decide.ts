@@ -55,6 +55,9 @@ export const openLeaveEntry = defineAction({
   name: 'open-leave-entry',
   allow: 'secretary',
   async run({ about }) {
-    return { say: [{ to: 'me', show: { show: 'leave-form', org: orgOf(about), entry: true } }], keep: true }
+    const form = { show: 'leave-form', org: orgOf(about), entry: true } as const
+    // One card asks, and not two.
+    if (about.show === 'leave-check') return { turn: form }
+    return { say: [{ to: 'me', show: form }], keep: true }
   },
 })

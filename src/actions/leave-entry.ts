@@ -1,13 +1,13 @@
 import { parseLeaveForm } from '../cards/leave-forms.ts'
 import { defineAction, type Press, type Reply } from '../entry.ts'
 import { UserError } from '../errors.ts'
+import type { LeaveAbout } from '../about/leave.ts'
 import type { LeaveSaid } from '../domain/leave.ts'
-import { saysOf } from '../services/leaves/ask-on.ts'
-import { askSaid, demandSaid } from '../services/leaves/ask-said.ts'
-import { leaveAbout } from '../services/leaves/cards.ts'
+import { demandSaid, planSaid } from '../services/leaves/ask-said.ts'
+import { filed, fileOrShow } from '../services/leaves/file.ts'
 import { peopleToEnter } from '../services/leaves/person.ts'
 import { orgOf } from './day-of.ts'
-import { saidIn } from './leave.ts'
+import { saidIn, toasted, turned } from './leave.ts'
 
 /** The secretary enters it for somebody; which of several of that name is chosen by another press. */
 export const enterLeave = defineAction({
@@ -16,6 +16,7 @@ export const enterLeave = defineAction({
   async run(press) {
     const { tx, form, about, now } = press
     const org = orgOf(about)
+    if (about.show === 'leave-check') return checked(press, about)
     const said = saidIn(press)
     const { people } = await peopleToEnter(tx, org, parseLeaveForm(form).name.split(' '), now)
     const [personId, ...namesakes] = people
@@ -43,14 +44,20 @@ function askingFor({ about, me, at, now, chat }: Press, personId: number) {
 }
 
 async function entered(press: Press, personId: number, said: LeaveSaid, saidAt: number): Promise<Reply> {
-  const { tx, t } = press
-  const asked = await askSaid(tx, said, askingFor(press, personId), saidAt)
-  const [first, ...others] = asked.map(({ leave: id, orgId }) => leaveAbout({ id, orgId }))
+  const { tx } = press
+  const asking = askingFor(press, personId)
+  return told(press, personId, await fileOrShow(tx, await planSaid(tx, said, asking, saidAt), asking, true))
+}
+
+async function checked(press: Press, about: Extract<LeaveAbout, { show: 'leave-check' }>): Promise<Reply> {
+  const { person, plan, entry } = about
+  if (!entry) throw new UserError(({ talk }) => talk.staleCard)
+  return told(press, person, await filed(press.tx, plan, askingFor(press, person), true))
+}
+
+async function told({ tx, t }: Press, personId: number, done: Awaited<ReturnType<typeof fileOrShow>>): Promise<Reply> {
+  const [one] = done.filed
   const { name } = await tx.people.get(personId)
-  const approved = (await tx.leaves.get(asked[0].leave))?.state === 'approved'
-  return {
-    ...(first === undefined ? {} : { turn: first }),
-    say: [...others.map((show) => ({ to: 'me' as const, show })), ...saysOf(asked)],
-    toast: { type: 'success', content: t.sessions.leave.talk.entered(name, approved) },
-  }
+  const approved = one !== undefined && (await tx.leaves.get(one.leave))?.state === 'approved'
+  return { ...turned(done), ...toasted(done, t.sessions.leave.talk.entered(name, approved)) }
 }

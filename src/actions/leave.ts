@@ -4,9 +4,8 @@ import { UserError } from '../errors.ts'
 import type { LeaveAbout } from '../about/leave.ts'
 import type { LeaveSaid } from '../domain/leave.ts'
 import { demandLeaveFor } from '../services/leaves/ask.ts'
-import { saysOf } from '../services/leaves/ask-on.ts'
-import { askSaid } from '../services/leaves/ask-said.ts'
-import { myLeaveAbout } from '../services/leaves/cards.ts'
+import { planSaid } from '../services/leaves/ask-said.ts'
+import { filed, fileOrShow } from '../services/leaves/file.ts'
 import { withdrawLeave } from '../services/leaves/withdraw.ts'
 import { orgOf } from './day-of.ts'
 import { homeOf } from '../services/sessions/orgs-of.ts'
@@ -27,6 +26,7 @@ export const openLeave = defineAction({
   allow: 'member',
   async run(press) {
     const { tx, about, me, at } = press
+    if (about.show === 'leave-check') return { turn: { show: 'leave-form', org: about.org } }
     if (!('session' in about)) return formFor(press, { show: 'leave-form', org: orgOf(about) })
     const { session, zone } = await sessionOf(press, about)
     await demandLeaveFor(tx, session, { personId: me.personId, askedBy: me.personId, at, zone })
@@ -42,15 +42,26 @@ export const askLeave = defineAction({
     const { personId } = me
     const zone = chat?.timeZone ?? 'UTC'
     const asking = { orgId: orgOf(about), zone, personId, askedBy: personId, at, now }
-    const asked = await askSaid(tx, saidIn(press), asking)
-    const [first, ...others] = asked.map(({ leave: id, orgId }) => myLeaveAbout({ id, orgId }))
-    return {
-      ...(first === undefined ? {} : { turn: first }),
-      say: [...others.map((show) => ({ to: 'me' as const, show })), ...saysOf(asked)],
-      toast: { type: 'success', content: press.t.sessions.leave.talk.asked },
-    }
+    if (about.show === 'leave-check' && (about.entry || about.person !== personId))
+      throw new UserError(({ talk }) => talk.staleCard)
+    const done =
+      about.show === 'leave-check'
+        ? await filed(tx, about.plan, asking, false)
+        : await fileOrShow(tx, await planSaid(tx, saidIn(press), asking), asking, false)
+    return { ...turned(done), ...toasted(done, press.t.sessions.leave.talk.asked) }
   },
 })
+
+type Done = Awaited<ReturnType<typeof fileOrShow>>
+
+/** The card becomes the first of what was filed, or is shown to be looked at. */
+export const turned = ({ shows: [first, ...others], says }: Done): Reply => ({
+  turn: first,
+  say: [...others.map((show) => ({ to: 'me' as const, show })), ...says],
+})
+
+export const toasted = ({ filed: [one] }: Done, content: string): Pick<Reply, 'toast'> =>
+  one === undefined ? {} : { toast: { type: 'success', content } }
 
 /** What a form asks for, whoever's it is. */
 export function saidIn({ about, form }: Pick<Press, 'about' | 'form'>): LeaveSaid {

@@ -59,6 +59,19 @@ export interface LeaveNamesakesView {
   }[]
 }
 
+/** What was read of words, before anything is filed. */
+export interface LeaveCheckView {
+  readonly ref: CardRef
+  readonly org: string
+  /** Null: one's own. */
+  readonly name: string | null
+  readonly what: readonly LeaveWhat[]
+  /** Dates of whose part there is no session. */
+  readonly none: readonly string[]
+  readonly reason: string
+  readonly entry: boolean
+}
+
 export interface LeavesView {
   readonly ref: CardRef
   readonly org: string

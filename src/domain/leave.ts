@@ -23,6 +23,17 @@ export interface LeaveSaid {
   readonly reason: string | null
 }
 
+/** One leave as it is asked for, read and sure: a session or whole dates. */
+export type LeaveItem = { readonly session: number } | Dates
+
+/** All that is asked for by one act. */
+export interface LeavePlan {
+  readonly items: readonly [LeaveItem, ...LeaveItem[]]
+  readonly reason: string
+  /** Dates of whose part nothing is asked for: it has no session. */
+  readonly none: readonly LocalDate[]
+}
+
 /** Until when leave for a session may be asked for: before it begins, two hours after it, on its day or some days after. */
 export const LEAVE_RULES = ['start', 'hours', 'day', 'days'] as const
 export type LeaveRule = (typeof LEAVE_RULES)[number]

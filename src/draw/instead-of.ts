@@ -73,12 +73,14 @@ export function insteadOf(show: About['show'], { commands, sessions }: Messages)
     case 'backfill-ways':
       return commands.attendance.backfill
     case 'leave-form':
+    case 'leave-check':
     case 'my-leave':
       return commands.leave
     case 'leave':
     case 'leaves':
     case 'leave-namesakes':
       return commands.attendance.leave
+
     case 'session-form':
       return commands.attendance.new
     case 'move-form':

@@ -1,8 +1,17 @@
-import { type Card, leaveCard, leaveFormCard, leaveNamesakesCard, leavesCard, myLeaveCard } from '../cards/index.ts'
+import {
+  type Card,
+  leaveCard,
+  leaveCheckCard,
+  leaveFormCard,
+  leaveNamesakesCard,
+  leavesCard,
+  myLeaveCard,
+} from '../cards/index.ts'
 import type { BoardDrawing } from './boards.ts'
 import type { About } from '../about/about.ts'
 import { LEAVE_KINDS, type LeaveAbout } from '../about/leave.ts'
 import { leaveFormView, leavesView, leaveView } from '../views/leave.ts'
+import { leaveCheckView } from '../views/leave-check.ts'
 import { leaveNamesakesView } from '../views/leave-namesakes.ts'
 import type { Reader } from '../../db/store.ts'
 
@@ -22,6 +31,7 @@ export async function drawLeave(
   if (about.show === 'leave-form') return leaveFormCard(await leaveFormView(read, ref, about, who, now), t)
   if (about.show === 'leave-namesakes')
     return leaveNamesakesCard(await leaveNamesakesView(read, ref, about, chat.timeZone), t)
+  if (about.show === 'leave-check') return leaveCheckCard(await leaveCheckView(read, ref, about, chat.timeZone, now), t)
   const leave = await read.leaves.get(about.leave)
   if (!leave) return undefined
   const view = await leaveView(read, ref, leave, who, now)

@@ -16,9 +16,13 @@ const ENGLISH_NUMBERS = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 
 const FROM = new RegExp(`^(?:for )?(?:\\d{1,2}|an?|${ENGLISH_NUMBERS.join('|')}) (?:day|week)s? from (?!now\\b)`)
 const WITHIN = new RegExp(`^(?:${NUMBER})${UNIT}(?:[之以]?内|里)$`)
 
-/** '两天内', '2 days from Friday': of some dates, and nobody knows of which. */
+const FEW = /^(?:few|several|couple|rest)\b/i
+
+/** '两天内', '2 days from Friday', 'a few days': of some dates, and nobody knows of which. */
 export const isVague = ([word = '', ...rest]: readonly string[]): boolean =>
-  WITHIN.test(word) || FROM.test([word, ...rest.slice(0, 4)].join(' ').toLowerCase())
+  WITHIN.test(word) ||
+  FEW.test([word, ...rest].join(' ').replace(/^(?:for )?(?:an?|the) /i, '')) ||
+  FROM.test([word, ...rest.slice(0, 4)].join(' ').toLowerCase())
 
 export interface DurationSaid {
   readonly duration: Duration

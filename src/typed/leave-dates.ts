@@ -37,7 +37,7 @@ export function datesOf(said: readonly SpanSaid[], wholeDay: boolean): readonly 
   const last = others.at(-1) ?? first
   const apart = said.length > 1 && said.slice(1).some(({ and }) => and)
   const asked: readonly [DatesAsked, ...DatesAsked[]] = [first, ...others]
-  if (limited.length === 0) return apart ? joined(asked) : across(first, last)
+  if (limited.length === 0) return isRange(said) ? across(first, last) : joined(asked)
   // '周五下午 全天'
   if (wholeDay) return 'apart'
   if (others.length === 0) return [first]
@@ -64,7 +64,10 @@ function withParts({ span, words }: SpanSaid): DatesAsked | undefined {
   return partOfDay(words) === undefined ? { from, to } : undefined
 }
 
-/** '3月10日 3月12日' is from the one to the other. */
+/** '3月10日 3月12日' is from the one to the other; with more, or a list of some, each is by itself. */
+const isRange = (said: readonly SpanSaid[]) =>
+  said.length === 2 && said.every(({ span, and }) => !and && span.from === span.to)
+
 const across = (first: Dates, last: Dates): [Dates] => [
   { from: first.from, to: last.to < first.from ? first.to : last.to },
 ]

@@ -65,9 +65,8 @@ export const leadsWithDate = (tail: string): boolean => areDatesWord(tail) || pa
 const HAN_HOUR = '(?:二十[一二三四]?|十[一二三四五六七八九]?|[零一两二三四五六七八九])'
 const HAN_MINUTE = '(?:[二三四五]?十[一二三四五六七八九]?|零[一二三四五六七八九])'
 const CLOCK = `(?:\\d{1,2}|${HAN_HOUR})(?:[:：]\\d\\d|[点时](?:钟|整|半|[一三]刻|(?:\\d{1,2}|${HAN_MINUTE})分?)?)`
-const TIME = new RegExp(
-  `^(?:${PARTS_OF_DAY})?${CLOCK}(?:(?:-|–|—|~|～|至|到)(?:次日|第二天|翌日)?(?:${PARTS_OF_DAY})?${CLOCK})?`,
-)
+export const TIME_SAID = `(?:${PARTS_OF_DAY})?${CLOCK}(?:(?:-|–|—|~|～|至|到)(?:次日|第二天|翌日)?(?:${PARTS_OF_DAY})?${CLOCK})?`
+const TIME = new RegExp(`^${TIME_SAID}`)
 /** '四点以后', '10点前' */
 const EDGE = /^(?:(?:[以之]?后|起(?![飞床草诉居])|开始)|[以之]?前(?![往去台]))/
 export const EDGE_WORD = /^(?:(?<after>[以之]?后|起|开始)|(?<before>[以之]?前))$/

@@ -4,19 +4,18 @@ import { addDays, daysBetween, instantOf, localDate } from '../domain/dates.ts'
 import { type Duration, durationBehind, durationIn, englishDuration, isVague } from './duration.ts'
 import { asSaid, bare } from './grammar.ts'
 import { type DatesAsked, datesOf, type Unread, writtenAsDate } from './leave-dates.ts'
-import { doubtIn, isOpen, saidAround, tidied } from './leave-doubts.ts'
+import { asksForNone, tidied } from './leave-tidied.ts'
 import {
   BETWEEN_WORD,
   EDGE_WORD,
   GOES_ON,
   isTime,
   leadsWithDate,
-  parted,
   piecesOf,
   SOUGHT_IN,
   START_WORD,
 } from './leave-pieces.ts'
-import { readDate, readSaidFirst, readSpansFirst } from './when.ts'
+import { readSaidFirst, readSpansFirst } from './when.ts'
 import { findSlot } from './when-time.ts'
 
 export { leadsWithDate, parted } from './leave-pieces.ts'
@@ -58,9 +57,9 @@ interface Reading {
 
 export function readLeave(said: string, now: Instant, zone: string, typeFirst: TypeFirst = () => undefined): LeaveRead {
   const { text, asTyped } = tidied(said)
-  const doubt = doubtIn(text)
-  if (doubt) return doubt
-  const words = text
+  if (asksForNone(text)) return 'none'
+  const words = listed(text)
+    .replace(/^(?:我|本人)\s*(?=(\S+))/, (all, next: string) => (leadsWithDate(next) ? '' : all))
     // '周五：出差'
     .replace(/^(\S+?)[:：](?!\d)/, (all, head: string) => (leadsWithDate(head) ? `${head} ` : all))
     .split(/[\s，,]+|(?<=、)|(?=、)/)
@@ -86,14 +85,19 @@ export function readLeave(said: string, now: Instant, zone: string, typeFirst: T
   if (typeof duration === 'string') return limited ? read : duration === 'half' ? duration : undefined
   if (!read || !only)
     // Of one day today is as likely as any other.
-    return saysDates(rest) || saidAround([], rest) || duration === 1
-      ? undefined
-      : { ...spanning(localDate(now, zone), duration), reason: reasonOf(rest) }
+    return duration === 1 ? undefined : { ...spanning(localDate(now, zone), duration), reason: reasonOf(rest) }
   if (limited) return 'apart'
   const days = read.dates.reduce((sum, { from, to }) => sum + daysBetween(from, to) + 1, 0)
   if (days === duration) return { ...read, wholeDay: read.wholeDay || days === 1 }
   return days === 1 ? { ...read, ...spanning(only.from, duration) } : 'apart'
 }
+
+/** '周五，周日', 'march 6, 9 and 11': a comma between dates lists them. */
+const listed = (text: string): string =>
+  text.replaceAll(/([^\s，,、]{1,40})[，,]\s*(?=([^\s，,]{1,40}))/g, (all, before: string, next: string) => {
+    const day = /^\d{1,2}$/.test(next) && /^\d{1,2}[日号]?$/.test(before)
+    return (writtenAsDate(before) && leadsWithDate(next)) || day ? `${before}、` : all
+  })
 
 /** Whether this may follow the command's word without a space: '请假周五', '请假三天'. */
 export const leadsWithDates = (tail: string): boolean => leadsWithDate(tail) || durationIn(tail) !== undefined
@@ -120,24 +124,19 @@ function durationOf(pieces: readonly string[]): { duration: Duration | 'apart'; 
     const near = at === 0 || START_WORD.test(before) || WHEN_WORD.test(before) || writtenAsDate(before)
     const duration = english?.duration ?? whole?.duration
     if (duration === undefined) {
-      const behind = durationBehind(word)
-      if (behind === undefined || behind === 1 || typeof behind === 'string') continue
-      return { duration: last ? behind : 'apart', rest: pieces }
+      const behind = last ? durationBehind(word) : undefined
+      if (typeof behind === 'number' && behind > 1) return { duration: behind, rest: pieces }
+      continue
     }
     // '一天' behind a date is all of it; elsewhere it is the reason's.
     if ((!near && (english?.article || duration === 1 || duration === 'other')) || WHOLE.test(word)) continue
     const sure = near || last || duration === 'half' || whole?.asking === true
-    const rest = [...pieces.slice(0, at), ...pieces.slice(at + count)]
-    return { duration: sure ? duration : 'apart', rest }
+    if (sure) return { duration, rest: [...pieces.slice(0, at), ...pieces.slice(at + count)] }
   }
   return undefined
 }
 
 const WHEN_WORD = /(?:上午|早上|下午|中午|晚上|day|week|morning|noon|afternoon|evening|tomorrow|tonight|\d)$/i
-
-/** Whether a date is said somewhere. */
-const saysDates = (words: readonly string[]) =>
-  words.slice(0, SOUGHT_IN).some((word) => writtenAsDate(word) || SOME_DATE.test(word))
 
 function readDates(words: readonly string[], reading: Reading): LeaveRead {
   const { now, zone, reasonOf } = reading
@@ -159,12 +158,9 @@ function readDates(words: readonly string[], reading: Reading): LeaveRead {
     if (timed && !ofIt) return 'apart'
     const more = timed ? timed.after : behind
     if (goesOn(more, now, zone)) return undefined
-    if (others.length === 0 && !timed && !reading.lasting && isOpen(first.words)) return undefined
     // '31 december 9999' with a year that is none.
     if (/^\d{4}$/.test(more[0] ?? '')) return 'noDate'
-    if (anotherIn(more, first.span.from, reading)) return 'apart'
-    const doubtful = saidAround(before, more)
-    if (timed) return doubtful ? 'apart' : timed.asked
+    if (timed) return timed.asked
     // A time said of several dates: '周四到周五 15:00'.
     const clock = findSlot(behind.slice(0, 3), now, zone)?.before.length === 0
     if (clock || isTime(behind[0] ?? '')) return 'time'
@@ -175,7 +171,6 @@ function readDates(words: readonly string[], reading: Reading): LeaveRead {
     if (typeof dates === 'string') return dates
     const typed = typedOf(before, why, reading)
     if (typed === 'kind') return typed
-    if (doubtful) return 'apart'
     return { dates, wholeDay, reason: reasonOf([...before, ...why]), ...typed }
   }
   if (timed) return timed.asked
@@ -187,21 +182,6 @@ function goesOn(rest: readonly string[], now: Instant, zone: string): boolean {
   const [first = '', ...more] = rest
   const dates = BETWEEN_WORD.test(first) && readSpansFirst(more, now, zone).spans.length > 0
   return dates || first.startsWith('开始') || GOES_ON.test(rest.slice(0, 2).join(''))
-}
-
-const SOME_DATE =
-  /(?:今[天日早晚]|明[天日早晚]|明后天|大?后天|(?:[上下本这]个?)?(?:周|星期|礼拜)[一二三四五六日天]|\d{1,2}月\d{1,2}[日号]|today|tonight|tomorrow|(?:mon|tues|wednes|thurs|fri|satur|sun)day)/i
-const OTHER_DATE = new RegExp(`^${SOME_DATE.source}`, 'i')
-
-/** Among what is taken for the reason another date that leave may be asked for: '后天开会，明天也请'. */
-function anotherIn(words: readonly string[], from: string, { now, zone }: Reading): boolean {
-  const today = localDate(now, zone)
-  return words.some((word) => {
-    const [date = ''] = OTHER_DATE.test(word) ? parted(word) : []
-    const found = OTHER_DATE.test(date) ? readDate(date, now, zone) : undefined
-    // What was before is told as the reason.
-    return found !== undefined && found !== from && (found >= today || from < today)
-  })
 }
 
 /** The kind of session that is named behind the dates, or before them all. */

@@ -76,11 +76,9 @@ function saidFirst(words: readonly string[], seen: Seen): { said: readonly SpanS
   const said: SpanSaid[] = []
   let rest = words
   for (;;) {
-    const last = said.at(-1)?.span
+    const last = said.at(-1)
     const and = last !== undefined && isAnd(rest[0] ?? '')
-    // '3月9日和10日': a day without a month follows the first.
-    const read = (text: string) =>
-      spanFrom(tidy(text), and && /^\d{1,2}[日号]?$/.test(text) ? { ...seen, today: last.to, looking: 'ahead' } : seen)
+    const read = (text: string) => (and ? inList(text, last, said, seen) : spanFrom(tidy(text), seen))
     const ahead = and ? rest.slice(1) : rest
     const found = longestFirst(ahead, read) ?? longestFirst(twoIn(ahead, read), read)
     if (!found) return { said, rest }
@@ -88,6 +86,16 @@ function saidFirst(words: readonly string[], seen: Seen): { said: readonly SpanS
     rest = found.rest
   }
 }
+
+/** '3月9日和10日': a day without a month follows the one before it; '下周一和周三' are both of next week. */
+function inList(text: string, { span }: SpanSaid, said: readonly SpanSaid[], seen: Seen): Span | undefined {
+  const [day] = /^\d{1,2}(?=[日号]?$)/.exec(text) ?? []
+  if (day !== undefined) return spanFrom(`${day}日`, { ...seen, today: span.to, looking: 'ahead' })
+  const week = said.map(({ words }) => NEXT_WEEK.exec(words)?.[0]).findLast((one) => one !== undefined)
+  return spanFrom(tidy(week !== undefined && A_WEEKDAY.test(text) ? `${week}${text}` : text), seen)
+}
+const NEXT_WEEK = /^(?:下个?(?=周|星期|礼拜)|next week (?=[a-z])|next (?=(?:mon|tue|wed|thu|fri|sat|sun)))/i
+const A_WEEKDAY = /^(?:(?:周|星期|礼拜)[一二三四五六日天]|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*)/i
 
 /** As many signs as dates are written with in one word. */
 export const LONGEST_DATES = 40

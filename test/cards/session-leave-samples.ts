@@ -78,6 +78,16 @@ const namesakes = (name: string, said: string, count: number): views.LeaveNamesa
   })),
 })
 
+const check = (name: string, count: number, entry: boolean): views.LeaveCheckView => ({
+  ref,
+  org: name,
+  name: entry ? name : null,
+  what: many(count, (nth) => (nth % 2 === 0 ? ofSession(name) : dates)),
+  none: many(Math.min(count, 7), () => DATE),
+  reason: name.repeat(4),
+  entry,
+})
+
 /** Leave on one's own record: none, and as much as fits. */
 export const withLeave = (name: string, count: number): views.WithLeave => ({
   leave: { lines: many(Math.min(count, 2), (index) => line(name, index)), more: count },
@@ -124,6 +134,13 @@ export const leaveSamples = (nasty: string, long: string, heavy: string): Drawin
     ['signs', namesakes(nasty, nasty, 30)],
     ['worst', namesakes(long, long, 30)],
     ['heavy', namesakes(heavy, heavy, 30)],
+  ]),
+  ...each('leave, to check', cards.leaveCheckCard, [
+    ['usual', check('李秀英', 1, false)],
+    ['entry', check('李秀英', 3, true)],
+    ['signs', check(nasty, 30, true)],
+    ['worst', check(long, 200, true)],
+    ['heavy', check(heavy, 200, false)],
   ]),
   ...each('leaves', cards.leavesCard, [
     ['none', list('王芳', 0)],

@@ -13,7 +13,20 @@ const asked = async (app: Xueji, name: string, words: string): Promise<string> =
 }
 
 /** The leave asked for, each with what it is for, as its cards say. */
-const whats = (said: string) => [...said.matchAll(/\*\*时间\*\* ([^\n<]+)/g)].map(([, what]) => what)
+const whats = (said: string) =>
+  said.includes(leave.check.title)
+    ? ['not filed']
+    : [...said.matchAll(/\*\*时间\*\* ([^\n<]+)/g)].map(([, what]) => what)
+
+/** What is not said simply enough is shown first, and filed by a press: the cards of it, and what is said besides. */
+async function checked(app: Xueji, name: string, words: string): Promise<string> {
+  expect(await asked(app, name, words), words).toContain(leave.check.title)
+  const card = app.directCard(name)
+  const before = app.direct(name).length
+  await app.later(2)
+  await app.presses(name, card, leave.check.send)
+  return [card, ...app.direct(name).slice(before)].map(textOf).join('\n')
+}
 
 test('a part of a day means the sessions in it, by when they begin', async () => {
   await using app = await xueji({ at: '2026-03-04 09:00' })
@@ -80,17 +93,17 @@ test('half days joined with other dates stay half days', async () => {
     await planned(app, `党课 ${when} 三楼会议室`)
   const [thursday, friday] = ['3月5日（周四）15:00 党课', '3月6日（周五）09:00 党课']
   const whole = ['3月6日（周五）09:00 党课', '3月6日（周五）16:00 党课']
-  expect(whats(await asked(app, '周晓兰', '/考勤 请假 孙德福 明天下午到周五上午 住院'))).toEqual([thursday, friday])
+  expect(whats(await checked(app, '周晓兰', '/考勤 请假 孙德福 明天下午到周五上午 住院'))).toEqual([thursday, friday])
   expect(whats(await asked(app, '李秀英', '/请假 周四下午和周五上午 出差'))).toEqual([thursday, friday])
   expect(whats(await asked(app, '陈永康', '/leave Thursday afternoon and Friday morning trip'))).toEqual([
     thursday,
     friday,
   ])
-  expect(whats(await asked(app, '赵文静', '/请假 周四下午和周五 出差'))).toEqual([thursday, ...whole])
-  expect(whats(await asked(app, '王志强', '/请假 周四下午到周五 出差'))).toEqual([thursday, '3月6日（周五）全天'])
-  expect(whats(await asked(app, '何嘉怡', '/请假 周五下午和下周一 出差'))).toEqual([whole[1], '3月9日（周一）全天'])
+  expect(whats(await checked(app, '赵文静', '/请假 周四下午和周五 出差'))).toEqual([thursday, ...whole])
+  expect(whats(await checked(app, '王志强', '/请假 周四下午到周五 出差'))).toEqual([thursday, '3月6日（周五）全天'])
+  expect(whats(await checked(app, '何嘉怡', '/请假 周五下午和下周一 出差'))).toEqual([whole[1], '3月9日（周一）全天'])
   // In the part that has none nothing is asked for, and that is said.
-  const across = await asked(app, '林子涵', '/请假 周五下午到周六上午 出差')
+  const across = await checked(app, '林子涵', '/请假 周五下午到周六上午 出差')
   expect(whats(across)).toEqual([whole[1]])
   expect(across).toContain(leave.talk.nothingThen('2026-03-07'))
   expect(await asked(app, '黄海涛', '/请假 周四和周五下午 出差')).toContain(leave.talk.unread.apart)
@@ -117,7 +130,7 @@ test('a kind of session that is named is the one meant', async () => {
   for (const said of ['党课不请假，读书会请假 看病', '党课和读书会 出差', '读书会迟到半小时', '党课 和 读书会 出差'])
     expect(await asked(app, '何嘉怡', `/请假 周五${said}`)).toContain(leave.talk.unread.kind)
   expect(await asked(app, '何嘉怡', '/请假 党课和读书会 出差')).toContain(leave.talk.unread.kind)
-  expect(whats(await asked(app, '何嘉怡', '/请假 周五不能参加党课 出差'))).toEqual(lecture)
+  expect(whats(await checked(app, '何嘉怡', '/请假 周五不能参加党课 出差'))).toEqual(lecture)
   // Where none of that kind stands the word is why.
   expect(whats(await asked(app, '王志强', '/请假 明天 调研 出差'))).toEqual(['3月5日（周四）全天'])
   await app.later(2)
@@ -129,11 +142,11 @@ test('so many days are those days, read back', async () => {
   await app.setUp({ weekly: 'off', paper: '孙德福' })
   const span = (from: string, to: string) => [leave.dates(`2026-03-${from}`, `2026-03-${to}`)]
   expect(whats(await asked(app, '李秀英', '/请假 明天开始请三天 出差'))).toEqual(span('05', '07'))
-  expect(whats(await asked(app, '陈永康', '/leave 3 days trip'))).toEqual(span('04', '06'))
-  expect(whats(await asked(app, '赵文静', '/leave 1 week trip'))).toEqual(span('04', '10'))
-  expect(whats(await asked(app, '王志强', '/请假三天 出差'))).toEqual(span('04', '06'))
-  expect(whats(await asked(app, '周晓兰', '/考勤 请假 孙德福 3 days x'))).toEqual(span('04', '06'))
-  expect(await asked(app, '何嘉怡', '/请假 后天开会，明天也请')).toContain(leave.talk.unread.apart)
+  expect(whats(await checked(app, '陈永康', '/leave 3 days trip'))).toEqual(span('04', '06'))
+  expect(whats(await checked(app, '赵文静', '/leave 1 week trip'))).toEqual(span('04', '10'))
+  expect(whats(await checked(app, '王志强', '/请假三天 出差'))).toEqual(span('04', '06'))
+  expect(whats(await checked(app, '周晓兰', '/考勤 请假 孙德福 3 days x'))).toEqual(span('04', '06'))
+  expect(whats(await asked(app, '何嘉怡', '/请假 后天开会，明天也请'))).toEqual(['not filed'])
 })
 
 test('a date there is not, or on another weekday, or far ahead, is answered by a sentence', async () => {

@@ -13,7 +13,10 @@ const asked = async (app: Xueji, name: string, words: string): Promise<string> =
 }
 
 /** The leave asked for, each with what it is for, as its cards say. */
-const whats = (said: string) => [...said.matchAll(/\*\*时间\*\* ([^\n<]+)/g)].map(([, what]) => what)
+const whats = (said: string) =>
+  said.includes(leave.check.title)
+    ? ['not filed']
+    : [...said.matchAll(/\*\*时间\*\* ([^\n<]+)/g)].map(([, what]) => what)
 
 test('dates joined by 和 are two, and the reason stays as it was said; what goes on is not cut off', async () => {
   await using app = await xueji({ at: '2026-03-04 09:00' })
@@ -64,6 +67,16 @@ test('which of several people of one name leave is entered for is asked, in word
   expect(textOf(form)).toContain('周六 探亲')
   expect(await app.toast('周晓兰', form, leave.namesakes.choose)).toBe(leave.talk.entered('孙德福', true))
   expect(whats(textOf(form))).toEqual(['3月7日（周六）全天'])
+
+  // What is not sure is looked at once it is known whose it is.
+  await asked(app, '周晓兰', '/考勤 请假 孙德福 下周一和周三 住院')
+  const unsure = app.directCard('周晓兰')
+  await app.presses('周晓兰', unsure, leave.namesakes.choose)
+  expect(textOf(unsure)).toContain(leave.check.lead)
+  expect(textOf(unsure)).toContain(leave.check.who(`孙德福#`))
+  await app.later(2)
+  expect(await app.toast('周晓兰', unsure, leave.check.send)).toBe(leave.talk.entered('孙德福', true))
+  expect(whats(textOf(unsure))).toEqual(['3月9日（周一）全天'])
 })
 
 test('what is refused of leave is said to who asked, and not to the group', async () => {

@@ -72,6 +72,7 @@ export const cards = {
     sessions: 'Sessions',
     'leave-form': 'Ask for leave',
     'leave-namesakes': 'Leave for somebody',
+    'leave-check': 'Leave to check',
     leave: 'Leave',
     'my-leave': 'My leave',
     leaves: 'Leave',

@@ -62,6 +62,18 @@ export const leaveWords: Messages['sessions']['leave'] = {
     one: (nth, name, paper) => `${nth}. ${name}${paper ? ' (no Feishu)' : ''}`,
     choose: 'Enter it for this one',
   },
+  check: {
+    title: 'Check this leave',
+    lead: 'Please check: nothing has been sent yet. Your words were read as:',
+    who: (name) => `**For** ${name}`,
+    own: '**For** yourself',
+    none: (date) => `${when.date(date)}: no session at that time, so no leave`,
+    send: 'Send',
+    toForm: 'Use the form',
+    otherwise: 'If this is wrong, use the form, or write the dates in full: /leave 10 March to 12 March business trip',
+    entryOtherwise:
+      'If this is wrong, use the form, or write the dates in full: /attendance leave Sun Defu 10 March to 12 March in hospital',
+  },
   list: {
     title: 'Leave',
     none: 'No leave in the last four weeks.',

@@ -74,6 +74,7 @@ export const cards = {
     sessions: '各次学习',
     'leave-form': '请假',
     'leave-namesakes': '代为请假',
+    'leave-check': '核对请假',
     leave: '请假审批',
     'my-leave': '我的请假',
     leaves: '请假审批',

@@ -54,6 +54,17 @@ export const leaveWords = {
     one: (nth: number, name: string, paper: boolean) => `${nth}. ${name}${paper ? '（无飞书）' : ''}`,
     choose: '为这一位请假',
   },
+  check: {
+    title: '请核对请假',
+    lead: '请核对，还没有提交。按所写理解如下：',
+    who: (name: string) => `**请假人** ${name}`,
+    own: '**请假人** 本人',
+    none: (date: string) => `${when.date(date)}该时段没有集中学习，不登记请假`,
+    send: '提交',
+    toForm: '改用表单',
+    otherwise: '不对请点“改用表单”，或把日期写完整再发一次，如：/请假 3月10日到3月12日 出差',
+    entryOtherwise: '不对请点“改用表单”，或把日期写完整再发一次，如：/考勤 请假 孙德福 3月10日到3月12日 住院',
+  },
   list: {
     title: '请假审批',
     none: '近四周没有请假。',

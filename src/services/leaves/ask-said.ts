@@ -1,57 +1,75 @@
 import type { Instant } from '../../clock.ts'
 import { UserError } from '../../errors.ts'
-import type { LeaveSaid } from '../../domain/leave.ts'
-import { isAsked, type LeaveAsked, type NextAsked, readLeave } from '../../typed/leave.ts'
+import { earliestDate, type LeavePlan, type LeaveSaid } from '../../domain/leave.ts'
+import { isAsked, type LeaveAsked, type LeaveRead, type NextAsked, readLeave } from '../../typed/leave.ts'
+import { isSure } from '../../typed/leave-sure.ts'
 import { isFor } from '../sessions/orgs-of.ts'
-import { type Asked, askForSession, type Asking } from './ask.ts'
-import { askOn } from './ask-on.ts'
+import { knownNames } from '../sessions/people-by-names.ts'
+import { type Planning, planOf } from './plan.ts'
+import { demandLeaveFor } from './ask.ts'
 import { typeFirstIn } from './type-first.ts'
 import type { Reader, Tx } from '../../../db/store.ts'
 
-/** What words ask for; throws the sentence that says what they do not say. `reason`: where that is not among them. */
-export async function readSaid(
-  read: Reader,
-  { dates, reason }: Pick<LeaveSaid, 'dates' | 'reason'>,
-  { orgId, zone, now, personId, askedBy }: Pick<Asking, 'orgId' | 'zone' | 'now' | 'personId' | 'askedBy'>,
-): Promise<LeaveAsked | NextAsked> {
-  const found = readLeave(dates, now, zone, await typeFirstIn(read, orgId))
-  if (typeof found === 'string') throw new UserError(({ sessions }) => sessions.leave.talk.unread[found])
-  const entered = reason === null && personId !== askedBy
-  if (!found) throw new UserError(({ sessions: { leave } }) => (entered ? leave.talk.usage : leave.talk.whenMissing))
-  const asked =
-    reason === null
-      ? found
-      : isAsked(found) && found.typed
-        ? { ...found, reason, typed: { ...found.typed, reason } }
-        : { ...found, reason }
-  if (asked.reason === '')
-    throw new UserError(({ sessions: { leave } }) => (entered ? leave.talk.usage : leave.talk.reasonMissing))
-  return asked
+export interface Planned {
+  readonly plan: LeavePlan
+  /** It may be filed as it is; otherwise whoever said it looks at it first. */
+  readonly sure: boolean
 }
 
-/** Throws the sentence that says what a form lacks; the dates it has, where no session was chosen. */
+type Saying = Pick<Planning, 'orgId' | 'zone' | 'now' | 'personId' | 'askedBy'>
+
+/** What words say, and whether that is sure. `reason`: where it is not among them. */
+export async function readWords(
+  read: Reader,
+  { dates, reason }: Pick<LeaveSaid, 'dates' | 'reason'>,
+  { orgId, zone, now, personId, askedBy }: Saying,
+): Promise<{ said: LeaveRead; sure: boolean }> {
+  const typeFirst = await typeFirstIn(read, orgId)
+  const said = readLeave(dates, now, zone, typeFirst)
+  if (typeof said !== 'object') return { said, sure: false }
+  const { name: own } = await read.people.get(personId)
+  const names = await knownNames(read, [orgId], now)
+  const earliest = earliestDate(now, zone, personId !== askedBy)
+  return { said, sure: isSure(dates, said, { now, zone, typeFirst, own, names, earliest, datesOnly: reason !== null }) }
+}
+
+/** Throws the sentence that says what words, or a form, do not say; undefined where a session was chosen. */
 export async function demandSaid(
   read: Reader,
-  said: LeaveSaid,
-  asking: Parameters<typeof readSaid>[2],
-): Promise<LeaveAsked | NextAsked | undefined> {
-  const { session, dates, reason } = said
+  form: LeaveSaid,
+  asking: Saying,
+): Promise<{ found: LeaveAsked | NextAsked; sure: boolean } | undefined> {
+  const { session, dates, reason } = form
   if (reason === '') throw new UserError(({ sessions }) => sessions.leave.talk.reasonMissing)
   if (session !== null && dates !== '') throw new UserError(({ sessions }) => sessions.leave.talk.oneOnly)
-  return session === null ? readSaid(read, said, asking) : undefined
+  if (session !== null) return undefined
+  const { said, sure } = await readWords(read, form, asking)
+  const entered = reason === null && asking.personId !== asking.askedBy
+  if (typeof said === 'string') throw new UserError(({ sessions }) => sessions.leave.talk.unread[said])
+  if (!said) throw new UserError(({ sessions: { leave } }) => (entered ? leave.talk.usage : leave.talk.whenMissing))
+  const found =
+    reason === null
+      ? said
+      : isAsked(said) && said.typed
+        ? { ...said, reason, typed: { ...said.typed, reason } }
+        : { ...said, reason }
+  if (found.reason === '')
+    throw new UserError(({ sessions: { leave } }) => (entered ? leave.talk.usage : leave.talk.reasonMissing))
+  return { found, sure }
 }
 
 /** As a form or words have it: a session that was chosen, or dates. `saidAt`: what '明天' was said on. */
-export async function askSaid(
+export async function planSaid(
   tx: Tx,
   said: LeaveSaid,
-  asking: Omit<Asking, 'reason'>,
+  asking: Planning,
   saidAt: Instant = asking.now,
-): Promise<[Asked, ...Asked[]]> {
+): Promise<Planned> {
   const { session: id, reason } = said
   const read = await demandSaid(tx, said, { ...asking, now: saidAt })
-  if (read) return askOn(tx, read, asking)
+  if (read) return { plan: await planOf(tx, read.found, asking), sure: read.sure }
   const session = id === null ? undefined : await tx.sessions.get(id)
   if (!session || !(await isFor(tx, session, asking.orgId))) throw new UserError(({ talk }) => talk.staleCard)
-  return [await askForSession(tx, session, { ...asking, reason: reason ?? '' })]
+  await demandLeaveFor(tx, session, asking)
+  return { plan: { items: [{ session: session.id }], reason: reason ?? '', none: [] }, sure: true }
 }

@@ -33,7 +33,7 @@ export interface Asked {
   readonly says: readonly Say[]
 }
 
-const entered = ({ personId, askedBy }: Asking) => personId !== askedBy
+const entered = ({ personId, askedBy }: Pick<Asking, 'personId' | 'askedBy'>) => personId !== askedBy
 
 /** Throws the sentence that says why leave for a session cannot be asked for. */
 export async function demandLeaveFor(
@@ -79,6 +79,12 @@ export async function askForSession(tx: Tx, session: Row<'sessions'>, asking: As
 
 /** For whole dates: every session and study day of them. */
 export async function askForDates(tx: Tx, dates: Dates, asking: Asking): Promise<Asked> {
+  await demandDates(tx, dates, asking)
+  return asked(tx, { sessionId: null, ...dates }, asking)
+}
+
+/** Throws the sentence that says why leave for these dates cannot be asked for. */
+export async function demandDates(tx: Tx, dates: Dates, asking: Omit<Asking, 'reason'>): Promise<void> {
   const { orgId, zone, personId, at, now } = asking
   const earliest = earliestDate(at, zone, entered(asking))
   if (dates.from < earliest)
@@ -99,11 +105,10 @@ export async function askForDates(tx: Tx, dates: Dates, asking: Asking): Promise
       sessions.leave.talk.overlaps(sessions.leave.dates(same.from, same.to), same.state === 'approved'),
     )
   if (!entered(asking)) await demandOpen(tx, dates, asking)
-  return asked(tx, { sessionId: null, ...dates }, asking)
 }
 
 /** No session of the dates whose time to ask has passed may be excused by asking for the whole date. */
-async function demandOpen(tx: Tx, dates: Dates, asking: Asking): Promise<void> {
+async function demandOpen(tx: Tx, dates: Dates, asking: Omit<Asking, 'reason'>): Promise<void> {
   const { orgId, personId, at } = asking
   for (const session of await meantBetween(tx, orgId, dates.from, dates.to)) {
     if (at < session.leaveUntil || !(await isMeant(tx, session, personId))) continue

@@ -27,7 +27,8 @@ export const org = defineCommand({
     if (!chosen || others.length > 0)
       return { say: [{ to: 'me', show: whichOrg(meant.length > 1 ? meant : orgs, t, { all: orgs }) }] }
     const text = await choose(tx, me, chosen, { now, t })
-    const waited = await answerAsked(tx, { personId: me.personId, said: text }, now)
+    // Said in a group, it is answered in private, and nothing else.
+    const waited = call.group ? [] : await answerAsked(tx, { personId: me.personId, said: text }, now)
     return { say: [{ to: 'me', text: another ? text : t.talk.onlyOrg(chosen.name) }], waited }
   },
 })

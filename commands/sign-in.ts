@@ -106,10 +106,15 @@ async function outsideIts(
 
 /** Checking in is about one org, asked for where it is not known. */
 async function checkInHere(call: CommandCall, orgs: readonly number[]): Promise<Reply> {
-  const { tx, org, t, at } = call
+  const { tx, org, t, at, now } = call
   if (!org && orgs.length > 1)
     return {
-      say: [{ to: 'here', show: whichOrg(await candidates(tx, orgs, t), t, { waited: { words: CHECK_IN, at } }) }],
+      say: [
+        {
+          to: 'here',
+          show: whichOrg(await candidates(tx, orgs, t), t, { waited: { words: CHECK_IN, at, askedAt: now } }),
+        },
+      ],
     }
   const { say = [], ...reply } = await checkin.run(call)
   const named: Say[] = []

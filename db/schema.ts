@@ -26,7 +26,7 @@ import type {
 import type { AnswerTable, CheckInTable, NoteTable, SettingsTable, StreakTable, StudyDayTable } from './schema/study.ts'
 import type { CalendarEventTable } from './schema/calendar.ts'
 import type { BackfillTable, StudyAnswerTable, StudyCheckTable, StudyQuestionTable } from './schema/backfills.ts'
-import type { CardTable } from './schema/cards.ts'
+import type { CardCopyTable, CardTable } from './schema/cards.ts'
 import type {
   AbsenceNoticeTable,
   AppealTable,
@@ -111,6 +111,7 @@ export interface Database {
   studyQuestions: StudyQuestionTable
   studyAnswers: StudyAnswerTable
   cards: CardTable
+  cardCopies: CardCopyTable
   outbox: OutboxTable
   audit: AuditTable
   outages: OutageTable

@@ -40,6 +40,7 @@ import { speakerRepository } from './repositories/speakers.ts'
 import { streakRepository } from './repositories/streaks.ts'
 import { studyCheckRepository } from './repositories/study-checks.ts'
 import { studyRepository } from './repositories/study.ts'
+import { copyRepository } from './repositories/copies.ts'
 import { undeliveredRepository } from './repositories/undelivered.ts'
 import { createRoomWatch, isNoRoom } from './no-room.ts'
 import type { Handles } from './open.ts'
@@ -122,6 +123,7 @@ function repositories(handle: SqliteDatabase.Database, gate?: Gate, kept?: Kept,
     study: studyRepository(db, prepare),
     studyChecks: studyCheckRepository(db, prepare),
     undelivered: undeliveredRepository(db, prepare),
+    copies: copyRepository(db),
   }
 }
 

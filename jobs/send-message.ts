@@ -73,6 +73,7 @@ async function sendOne(row: Row<'outbox'>, deps: JobDeps, now: Instant): Promise
   const { store, feishu, clock, pacer, env } = deps
   const doubtful = row.state === 'sending'
   const to = receiverOf(row)
+  if (!doubtful && row.perhapsSince !== null && (await isThere(row, deps, now))) return true
   if (doubtful && nothingMoreToLearn(row, now)) return settleDoubt(row, deps, now)
   const firstTriedAt = row.firstTriedAt ?? now
   const text = await store.write(async (tx) => {
@@ -107,6 +108,15 @@ async function sendOne(row: Row<'outbox'>, deps: JobDeps, now: Instant): Promise
     await notSent({ ...row, firstTriedAt, attempts: row.attempts + 1 }, error, deps, { doubtful, triedAt: now })
     return false
   }
+}
+
+/** What goes once more is looked for first, where that can be since: true when it was settled so. */
+async function isThere(row: Row<'outbox'>, deps: JobDeps, now: Instant): Promise<boolean> {
+  const found = await findSent(row, deps)
+  if (typeof found === 'object') await deps.store.write((tx) => arrived(tx, row, found, now))
+  else if (found === 'absent') await deps.store.write((tx) => tx.outbox.renew(row.id, `${row.uuid}-r`, now))
+  else return false
+  return true
 }
 
 /**

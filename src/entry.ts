@@ -74,8 +74,8 @@ export interface Reply {
   readonly turn?: About
   /** For a press: leave the card as it is, so that a form keeps what is typed in it. */
   readonly keep?: true
-  /** Of who has chosen an org: what they typed before they were asked which one, to be done now. */
-  readonly waited?: Waited | undefined
+  /** Of who has chosen an org: what they typed before they were asked which one, in order, to be done now. */
+  readonly waited?: readonly Waited[]
 }
 
 /** What the process knows besides its ledgers. */

@@ -19,6 +19,7 @@ import * as orgChosenAt from './0017-org-chosen-at.ts'
 import * as outlineFiles from './0018-outline-files.ts'
 import * as outboxPerhaps from './0019-outbox-perhaps.ts'
 import * as leaveRule from './0020-leave-rule.ts'
+import * as cardCopies from './0021-card-copies.ts'
 
 /** In the order of their numbers. A migration that has landed is never edited. */
 export const migrations: Record<string, Migration> = {
@@ -42,4 +43,5 @@ export const migrations: Record<string, Migration> = {
   '0018-outline-files': outlineFiles,
   '0019-outbox-perhaps': outboxPerhaps,
   '0020-leave-rule': leaveRule,
+  '0021-card-copies': cardCopies,
 }

@@ -41,8 +41,14 @@ export function cardRepository(db: Kysely<Database>, prepare: Prepare) {
       db.selectFrom('cards').select(['kind', 'refreshAt']).where('id', '=', id),
     ),
 
+    /** The one that a message is, or is a copy of. */
     byMessage(messageId: string): Promise<Row<'cards'> | undefined> {
-      return db.selectFrom('cards').selectAll().where('messageId', '=', messageId).executeTakeFirst()
+      const copied = db.selectFrom('cardCopies').select('cardId').where('messageId', '=', messageId)
+      return db
+        .selectFrom('cards')
+        .selectAll()
+        .where((is) => is.or([is('messageId', '=', messageId), is('id', 'in', copied)]))
+        .executeTakeFirst()
     },
 
     about: prepare.all((kind: CardKind, about: string) =>

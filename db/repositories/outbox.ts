@@ -149,6 +149,17 @@ export function outboxRepository(db: Kysely<Database>, prepare: Prepare) {
       return stillOpen(id).set({ state: 'owed', firstTriedAt: null, nextAt, error }).execute()
     },
 
+    /** What is owed of a card and waits may leave now. */
+    due(cardId: number, now: number) {
+      return db
+        .updateTable('outbox')
+        .set({ nextAt: now })
+        .where('cardId', '=', cardId)
+        .where('state', '=', 'owed')
+        .where('nextAt', '>', now)
+        .execute()
+    },
+
     postpone(id: number, nextAt: number) {
       return stillOpen(id).set({ nextAt }).execute()
     },
@@ -218,7 +229,7 @@ export function outboxRepository(db: Kysely<Database>, prepare: Prepare) {
         .select('about')
         .where('chatId', '=', chatId)
         .where('kind', '=', 'study')
-        .where('cards.messageId', 'is', null)
+        .where((is) => is.or([is('cards.messageId', 'is', null), is('perhapsSince', 'is not', null)]))
         .where('expiresAt', '>', by)
         .where('receiver', '=', `chat:${chatId}`)
         .where((is) =>
@@ -229,17 +240,6 @@ export function outboxRepository(db: Kysely<Database>, prepare: Prepare) {
           ]),
         )
         .execute()
-    },
-
-    /** Whether a card may stand in its chat twice, because a person had it sent once more. */
-    async mayStandTwice(cardId: number): Promise<boolean> {
-      const row = await db
-        .selectFrom('outbox')
-        .select('id')
-        .where('cardId', '=', cardId)
-        .where('perhapsSince', 'is not', null)
-        .executeTakeFirst()
-      return row !== undefined
     },
 
     /** Whether a message is known to be one of these rows'. */

@@ -21,3 +21,9 @@ export interface CardTable {
   refreshAt: number | null
   state: 'live' | 'final'
 }
+
+/** What else than its own message is a card: it was sent once more. */
+export interface CardCopyTable {
+  messageId: string
+  cardId: number
+}

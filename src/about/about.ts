@@ -14,10 +14,11 @@ import type { Written } from '../domain/written.ts'
 import type { Difference } from '../services/sessions/arranged.ts'
 import type { CardKind } from '../../db/schema.ts'
 
-/** Words that wait until it is known which org they mean, and when they were typed. */
+/** Words that wait until it is known which org they mean; when they were typed, and when that was asked. */
 export interface Waited {
   readonly words: string
   readonly at: Instant
+  readonly askedAt: Instant
 }
 
 /** What a card shows, remembered with the card so that it can be drawn again at any time. */

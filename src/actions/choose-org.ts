@@ -11,11 +11,11 @@ export const chooseOrg = defineAction({
     const chosen = orgs.find(({ id }) => id === value.org)
     if (!chosen) throw new UserError(({ talk }) => talk.staleCard)
     const said = await choose(tx, me, chosen, { now, t })
-    await answerAsked(tx, { personId: me.personId, said, pressed: card.id }, now)
+    const waited = await answerAsked(tx, { personId: me.personId, said, pressed: card.id }, now)
     const toast = { type: 'success', content: said } as const
     // What waited for the choice is done once: the card asks no more.
     return about.show === 'notice' && about.waited !== undefined
-      ? { toast, turn: answered(about, said), waited: about.waited }
-      : { toast, keep: true }
+      ? { toast, turn: answered(about, said), waited }
+      : { toast, keep: true, waited }
   },
 })

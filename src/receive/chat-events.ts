@@ -6,6 +6,7 @@ import { peopleJoined, peopleLeft } from '../services/joins.ts'
 import { enterGroup, leaveGroup } from '../services/presence.ts'
 import { personOf } from '../services/who.ts'
 import { type Context, runEntry, sceneOf } from './context.ts'
+import { goOn } from './go-on.ts'
 import { commandOf, namingOrg, runWords } from './run-words.ts'
 import type { Tx } from '../../db/store.ts'
 
@@ -78,7 +79,8 @@ async function menu(tx: Tx, event: Extract<ChatEvent, { type: 'menu' }>, context
     runWords(event.key, moment, scene, context),
   )
   const answer: readonly Say[] = refused === undefined ? (reply.say ?? []) : [{ to: 'me', text: refused }]
-  const said = namingOrg(command, answer, scene)
+  const chosen = { id: event.id, chatId: null, who: event.operator }
+  const said = [...namingOrg(command, answer, scene), ...(await goOn(tx, chosen, reply.waited, context))]
   const says = said.map((say) => (say.to === 'here' ? { ...say, to: 'me' as const } : say))
   await deliver(
     tx,

@@ -45,10 +45,10 @@ export function createPictures({
 
   return async (id, refused = false) => {
     const now = clock.now()
-    if (tooSoon(id, now)) return undefined
     const state = await store.read.cards.kindAndRefresh(id)
-    const many = (state?.kind === 'study' || state?.kind === 'session') && state.refreshAt !== null
-    if (many || refused) {
+    const shared = state?.kind === 'study' || state?.kind === 'session'
+    if (refused && waiting() > AT_REST) return undefined
+    if (shared && (refused || state.refreshAt !== null)) {
       // Others may have asked while it was read.
       if (tooSoon(id, now) || waiting() > AT_REST) return undefined
       if (drawnAt.size >= REMEMBERED) drawnAt.clear()

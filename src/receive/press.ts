@@ -53,7 +53,8 @@ export async function receivePress(event: PressEvent, context: Context): Promise
   const card = value?.db === env.installation ? await store.read.cards.get(value.card) : undefined
   const owner =
     card && card.personId !== null ? (await store.read.people.byOpenId(event.operator.openId))?.personId : null
-  const same = card?.messageId === event.messageId && (card.personId === null || card.personId === owner)
+  const stands = card && (await store.read.cards.byMessage(event.messageId))?.id === card.id
+  const same = stands && (card.personId === null || card.personId === owner)
   log.debug({ event: event.id }, 'a press came again')
   const shown = card && same ? await draw(store.read, card, clock.now(), env) : undefined
   return { answer: shown ? { card: shown } : {}, outcome: 'repeated' }
@@ -61,17 +62,15 @@ export async function receivePress(event: PressEvent, context: Context): Promise
 
 /** A press shows that a card whose sending stayed in doubt did arrive (design.md ledger 3). */
 async function adopted(tx: Tx, card: Row<'cards'>, event: PressEvent, now: number): Promise<Row<'cards'>> {
-  if (card.messageId !== null) return card
+  if (card.messageId === event.messageId) return card
+  // Sent once more it may stand there twice; either is the card.
+  if (card.messageId !== null && !(await tx.copies.mayBe(card.id))) return card
   const elsewhere = card.chatId !== null && card.chatId !== event.chatId
   if (elsewhere || (await tx.cards.byMessage(event.messageId))) return card
   await arrivedAs(tx, card, event.messageId, now)
   await tx.outbox.adopt(card.id, event.messageId, now)
-  return { ...card, messageId: event.messageId }
+  return card.messageId === null ? { ...card, messageId: event.messageId } : card
 }
-
-/** Sent once more it may stand in its group twice; either is the card. */
-const isOtherCopy = async (tx: Tx, card: Row<'cards'>, { chatId }: PressEvent): Promise<boolean> =>
-  card.chatId !== null && card.chatId === chatId && (await tx.outbox.mayStandTwice(card.id))
 
 async function pressCard(
   tx: Tx,
@@ -94,7 +93,7 @@ async function pressCard(
   })
   const { t, now, me } = scene
   // A forwarded copy, or another's personal card, counts for nothing (feishu-platform.md 5.5).
-  const stands = card.messageId === event.messageId || (await isOtherCopy(tx, card, event))
+  const stands = (await tx.cards.byMessage(event.messageId))?.id === card.id
   if (!stands || (card.personId !== null && card.personId !== me.personId))
     return { answer: { toast: warning(t.talk.foreignCard) }, outcome: 'foreign' }
   const expired = card.expiresAt <= now

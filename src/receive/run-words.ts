@@ -55,7 +55,7 @@ export async function runCommand(
         {
           to: 'here',
           show: whichOrg(await candidates(tx, scene.orgs, scene.t), scene.t, {
-            waited: { words: typed.text, at: moment.at },
+            waited: { words: typed.text, at: moment.at, askedAt: moment.now },
           }),
         },
       ],

@@ -1,4 +1,4 @@
-import type { Instant } from '../clock.ts'
+import { HOUR, type Instant } from '../clock.ts'
 import { localDate } from '../domain/dates.ts'
 import { withBelow } from '../domain/org-tree.ts'
 
@@ -55,21 +55,25 @@ export function whichOrg(
 /** What the choice was asked for is answered: its card asks no more. */
 export const answered = ({ title }: Notice, said: string): About => ({ show: 'notice', title, text: said, buttons: [] })
 
-/** A choice answers each card that asks for it, but the one that was `pressed`; the newest of what waits on them. */
+/** What was asked longer ago is not looked for any more. */
+const LOOKED_FOR = 12 * HOUR
+
+/** A choice answers each card that asks for it; what waits on them, the oldest first. The one that was `pressed` turns by itself. */
 export async function answerAsked(
   tx: Tx,
   { personId, said, pressed }: { personId: number; said: string; pressed?: number },
   now: Instant,
-): Promise<Waited | undefined> {
-  let last: Waited | undefined
+): Promise<Waited[]> {
+  const waited: Waited[] = []
   for (const card of await tx.cards.liveOf(personId, 'notice', '{"show":"notice"')) {
     const about = JSON.parse(card.about) as About
-    if (about.show !== 'notice' || about.waited === undefined || card.id === pressed) continue
-    last = about.waited
+    if (about.show !== 'notice' || about.waited === undefined) continue
+    if (card.id === pressed || about.waited.askedAt > now - LOOKED_FOR) waited.push(about.waited)
+    if (card.id === pressed) continue
     await tx.cards.setAbout(card.id, 'notice', JSON.stringify(answered(about, said)))
     await tx.cards.want(card.id, now)
   }
-  return last
+  return waited
 }
 
 /** The orgs a person belongs to or keeps records of; of who has none, those visited. */

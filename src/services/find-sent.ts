@@ -26,7 +26,7 @@ export async function findSent(
   const isIt = lost ? alike(row) : recognise(row, env.installation)
   if (!chatId || !isIt) return 'hidden'
   // By the platform's clock, which may be behind ours.
-  const from = (row.firstTriedAt ?? row.createdAt) - CLOCK_SKEW
+  const from = (row.perhapsSince ?? row.firstTriedAt ?? row.createdAt) - CLOCK_SKEW
   try {
     const said = await feishu.history(chatId, from, Math.max(from + 2 * HOUR, clock.now()))
     if (lost) return await amongLost(said, isIt, chatId, store.read)

@@ -48,10 +48,14 @@ export async function keepReply(
   await tx.audit.record({ at: now, actorId: null, orgId, act: KEPT, subject: String(parentId), after })
 }
 
-/** A card in doubt turns out to be this message: what was replied to it counts by its own time. */
+/** A card in doubt, or a copy of one that was sent once more, turns out to be this message: what was replied to it counts by its own time. */
 export async function arrivedAs(tx: Tx, card: Row<'cards'>, messageId: string, now: Instant): Promise<void> {
   const { numUpdatedRows } = await tx.cards.setMessage(card.id, messageId)
-  if (card.kind !== 'study' || numUpdatedRows === 0n) return
+  if (numUpdatedRows === 0n) {
+    if ((await tx.cards.byMessage(messageId)) !== undefined) return
+    await tx.copies.add(card.id, messageId)
+  }
+  if (card.kind !== 'study') return
   const { day: dayId } = JSON.parse(card.about) as { readonly day: number }
   const day = await tx.study.day(dayId)
   if (!day) return

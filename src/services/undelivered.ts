@@ -74,12 +74,13 @@ export async function lapse(tx: Tx, rows: readonly Row<'outbox'>[], now: Instant
   const failed = rows.findLast(({ error }) => error !== null)
   const failure = failed && failureOf(failed)
   for (const row of rows) {
+    const post = await groupPost(tx, row)
     if (row.perhapsSince !== null) {
-      await tx.outbox.settle(row.id, 'unknown', 'too late', now, now)
+      const tell = post?.chat.state === 'active' ? now : null
+      await tx.outbox.settle(row.id, 'unknown', 'too late', now, tell)
       continue
     }
     await tx.outbox.settle(row.id, 'given_up', 'too late', now)
-    const post = await groupPost(tx, row)
     if (!post) continue
     await nobodySaw(tx, post, now)
     posts.set(post.chat.chatId, [...(posts.get(post.chat.chatId) ?? []), post])

@@ -38,8 +38,11 @@ test('in direct chat it is asked which branch is meant; the choice lasts, and th
   expect(buttonsOf(which)).toEqual(['县人大机关党支部', '青年读书小组'])
   await app.later()
   expect(await app.toast(BOTH, which, '青年读书小组')).toBe(talk.orgChosen('青年读书小组'))
-  // What was typed is done now, once.
-  expect(app.direct(BOTH).map(textOf).at(-1)).toBe(`${talk.inOrg('青年读书小组')}已打卡 08:41`)
+  // What was typed is done now, once, in the order it was typed in.
+  const [me, noted, checked] = app.direct(BOTH).map(textOf).slice(-3)
+  expect(me).toContain(zh.cards.me.week)
+  expect(noted).toContain(talk.inOrg('青年读书小组'))
+  expect(checked).toBe(`${talk.inOrg('青年读书小组')}你已打卡（08:41），无需重复`)
   expect(buttonsOf(which)).toEqual([])
   expect(await app.asks(BOTH, '/打卡')).toContain(talk.inOrg('青年读书小组'))
   await app.later()
@@ -60,6 +63,22 @@ test('what waited is done as of when it was typed, whichever way is chosen, and 
   // The card that asked asks no more.
   const asked = app.direct(BOTH).find((one) => textOf(one).includes(talk.whichOrgTitle))
   expect(asked && buttonsOf(asked)).toEqual([])
+})
+
+test('each thing that waits is done, whichever card the choice is made on; said in a group it waits on', async () => {
+  await using app = await xueji()
+  const readers = await twoOrgs(app)
+  await app.asks(BOTH, '/打卡')
+  const asked = app.directCard(BOTH)
+  await app.says(BOTH, '/支部 青年')
+  expect(buttonsOf(asked)).toHaveLength(2)
+  await app.later()
+  await app.tells(BOTH, '/支部')
+  await app.presses(BOTH, app.directCard(BOTH), '青年读书小组')
+  await app.later()
+  expect(app.direct(BOTH).map(textOf)).toContain(`${talk.inOrg('青年读书小组')}已打卡 08:41`)
+  expect(buttonsOf(asked)).toEqual([])
+  expect(textOf(readers)).toContain('已打卡 1/4')
 })
 
 test('what was typed a while ago is not done, and it is said', async () => {

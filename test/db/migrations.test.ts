@@ -76,7 +76,7 @@ test('a session of before its end was kept ends when its signing in does, which 
   })
   db.write.exec(
     `ALTER TABLE sessions DROP COLUMN endsAt; ALTER TABLE sessions DROP COLUMN opensBefore; ALTER TABLE identities DROP COLUMN orgAt;
-     ALTER TABLE outbox DROP COLUMN perhapsSince; DROP INDEX owedOfHelper;
+     DROP TABLE cardCopies; ALTER TABLE outbox DROP COLUMN perhapsSince; DROP INDEX owedOfHelper;
      ALTER TABLE sessionSpeakers DROP COLUMN fileKey; ALTER TABLE sessionSpeakers DROP COLUMN fileName;
      ALTER TABLE sessionSpeakers DROP COLUMN fileMessage;
      ALTER TABLE settings DROP COLUMN leaveRule;

@@ -31,6 +31,9 @@ test('a press that cannot be is answered with the card as it stands, without the
   expect(late.card).toBeDefined()
   expect(buttonsOf(open)).not.toContain(roll.openNow)
   expect(textOf(open)).toContain('3月5日')
+  // Right after it the next one is shown as any other.
+  expect((await app.presses(SECRETARY, open, roll.toList)).card).toBeDefined()
+  expect(textOf(open)).toContain('各次学习')
 })
 
 test('what was filled in stays where it was refused', async () => {

@@ -241,3 +241,44 @@ test('a reply is kept for a card in doubt only as long as it could count', async
   await app.turnTo('2026-03-10 12:00')
   expect(await app.says('李秀英', '补学完了', { replyTo: card })).not.toContain(zh.talk.replyKept)
 })
+
+test('what is replied to the first copy of a card that was sent once more counts by its own time once a press shows it', async () => {
+  await using app = await xueji({ refusals: 'expected' })
+  app.sandbox.switches.repeatedUuid = 'refused'
+  await app.setUp()
+  app.sandbox.onCall = toGroup('drop-after')
+  await app.turnTo('2026-03-02 10:40')
+  app.sandbox.onCall = undefined
+  const first = app.studyCard()
+  expect(await app.says('李秀英', '学完了', { replyTo: first })).toEqual([zh.talk.replyKept])
+  await app.tells('周晓兰', '/发件箱')
+  await app.toast('周晓兰', app.directCard('周晓兰'), zh.outbox.again)
+  await app.later(5)
+  const second = app.studyCard()
+  expect(second.messageId).not.toBe(first.messageId)
+  expect(await app.says('王志强', '学完了', { replyTo: first })).toEqual([zh.talk.replyKept])
+  await app.turnTo('2026-03-02 11:00')
+  expect(await app.toast('陈永康', first, '打卡')).toBe('已打卡 11:00')
+  await app.later()
+  expect(textOf(second)).toContain('已打卡 3/11')
+  for (const name of ['李秀英', '王志强']) {
+    await app.later()
+    expect(await app.toast(name, second, '打卡'), name).toContain('已打卡（10:40）')
+  }
+})
+
+test('what is to go once more is looked for where that can be by now: the first copy is found, and no second one comes', async () => {
+  await using app = await xueji({ refusals: 'expected' })
+  app.sandbox.switches.repeatedUuid = 'refused'
+  await app.setUp()
+  app.sandbox.onCall = toGroup('drop-after')
+  await app.turnTo('2026-03-02 10:40')
+  app.sandbox.onCall = undefined
+  const posted = app.cards().length
+  for (const scope of ['im:message.group_msg', 'im:message:readonly'] as const) app.sandbox.switches.scopes.add(scope)
+  await app.tells('周晓兰', '/发件箱')
+  expect(await app.toast('周晓兰', app.directCard('周晓兰'), zh.outbox.again)).toBe(zh.outbox.talk.sentAgain)
+  await app.turnTo('2026-03-02 12:30')
+  expect(app.cards()).toHaveLength(posted)
+  expect(await app.toast('李秀英', app.studyCard(), '打卡')).toBe('已打卡 12:30')
+})

@@ -27,10 +27,12 @@ export const mergedOn = (read: Reader, orgId: number, date: string, zone: string
 /** What the step says: the day's card of several, or nothing where it stands already; it is redrawn. */
 export async function announceMerged(tx: Tx, session: Row<'sessions'>, chat: Row<'chats'>, now: Instant) {
   const show = mergedAbout(session.orgId, localDate(now, chat.timeZone))
-  const standing = (await tx.cards.about('session', JSON.stringify(show))).length > 0
-  if (standing) await tx.cards.wantShowing('session', JSON.stringify(show), now)
+  const standing = await tx.cards.about('session', JSON.stringify(show))
+  // One that rests for the morning may be needed before.
+  for (const { id, messageId } of standing) if (messageId === null) await tx.outbox.due(id, now)
+  if (standing.length > 0) await tx.cards.wantShowing('session', JSON.stringify(show), now)
   return {
-    says: standing ? [] : [{ to: { chat: chat.chatId }, show, until: session.closesAt }],
+    says: standing.length > 0 ? [] : [{ to: { chat: chat.chatId }, show, until: session.closesAt }],
     note: 'merged',
   }
 }

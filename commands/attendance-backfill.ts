@@ -20,7 +20,7 @@ export async function backfill(call: CommandCall, words: readonly string[]): Pro
   const { tx, now } = call
   const org = needOrg(call)
   if (words.length === 0) return { say: [{ to: 'me', show: { show: 'backfill-ways', org: org.id } }] }
-  const text = call.rest.replace(/^\s*(?:补录|backfill)[\s:：，,]*/i, '')
+  const text = call.rest.replace(/^\s*(?:补录|backfill|新建|安排|new)[\s:：，,]*/i, '')
   const said = readCame(text, await knownNames(tx, [org.id], now))
   const read = await pastRead(call, said.rest)
   const { slot } = read

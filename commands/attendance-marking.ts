@@ -88,7 +88,7 @@ async function entered(
   const wishes = people.map((personId) => ({ personId, choice }))
   const marking = t.sessions.marking
   const usual = session.backfilledAt === null ? marking.assisted : marking.afterwards
-  const done = await enterMarks(tx, session, wishes, { reason, usual, by: me.personId, now, org })
+  const done = await enterMarks(tx, session, wishes, { reason, usual, by: me.personId, now, org, keepsLate: true })
   const label = (await typeLabels(tx, session.orgId))(session.type)
   const told = { session, label, zone: chat?.timeZone ?? 'UTC', reason }
   return { to: 'me', text: enteredWords(done, await namesAt(tx, session, people, now), told, t) }

@@ -15,11 +15,6 @@ import { cut } from './cut.ts'
 import { needOrg } from './need-org.ts'
 import { readSession, saysBelow, type SessionWords } from './session-words.ts'
 
-/** `/attendance new 党课 周五15:00 三楼会议室 学习民法典`: read back in full before it counts; a type alone opens the form. */
-export async function newSession(call: CommandCall, words: readonly string[]): Promise<Reply> {
-  return draftOf(call, await sessionRead(call, words))
-}
-
 /** What the words say of a session; of what kind it is, if anything. */
 export async function sessionRead(
   call: CommandCall,

@@ -17,8 +17,10 @@ export interface CameWords {
   readonly rest: readonly string[]
 }
 
-/** As many words as a name in English is written with. */
-const LONGEST = 3
+/** Stands in a name for a space: 'Ann Lee' is one word here. */
+const GLUE = '\u{E000}'
+const gluing = (name: string) => name.replaceAll(' ', GLUE)
+const apart = (text: string) => text.replaceAll(GLUE, ' ')
 /** Behind these a name is of somebody who leads. */
 const LEADS = /^(?:主持人?|host|中心发言人?|发言人?|主讲人?|speakers?)(?:[:：]|$)(.*)$/i
 
@@ -26,6 +28,17 @@ type Part = { readonly names: readonly string[]; readonly choice?: MarkChoice } 
 
 /** `text`: as it was typed; names that stand together are one list. Without a status who is named was there. */
 export function readCame(text: string, names: ReadonlySet<string>): CameWords {
+  const long = [...names].filter((name) => name.includes(' ')).toSorted((a, b) => b.length - a.length)
+  const glued = long.reduce((said, name) => said.replaceAll(name, gluing(name)), text)
+  const { came, everybody, ...others } = readGlued(glued, new Set([...names].map(gluing)))
+  const [unknown = [], unread = [], rest = []] = [others.unknown, others.unread, others.rest].map((all) =>
+    all.map(apart),
+  )
+  const named = came.map(({ name, choice }) => ({ name: apart(name), choice }))
+  return { came: named, ...(everybody && { everybody }), unknown, unread, rest }
+}
+
+function readGlued(text: string, names: ReadonlySet<string>): CameWords {
   const words = bare(withExceptions(bare(text)))
     .split(/\s+/)
     .filter((word) => word !== '')
@@ -71,13 +84,13 @@ export function readCame(text: string, names: ReadonlySet<string>): CameWords {
       at = words.length - status.rest.length
       continue
     }
-    const { parts: listed, count } = under ? { parts: partsOf(under.tail, names), count: 1 } : listAt(words, at, names)
+    const listed = partsOf(under ? under.tail : word, names)
     const list =
       !isLed(word, words[at - 1]) &&
       (under !== undefined || listed.some((part) => 'names' in part || gluedStatus(part.unknown)))
     if (!list) {
       doubtful = waiting.length > 0 && doubtful === undefined ? word : undefined
-      rest.push(...words.slice(at, at + count))
+      rest.push(word)
     } else {
       goesOn()
       if (under) settle(heading)
@@ -88,7 +101,7 @@ export function readCame(text: string, names: ReadonlySet<string>): CameWords {
         if ('choice' in part) settle(part.choice)
       }
     }
-    at += count
+    at++
   }
   settle(heading)
   // Whoever is spoken of otherwise did perhaps not come.
@@ -97,7 +110,7 @@ export function readCame(text: string, names: ReadonlySet<string>): CameWords {
 }
 
 const startsNames = (words: readonly string[], names: ReadonlySet<string>) =>
-  words.length > 0 && listAt(words, 0, names).parts.every((part) => 'names' in part)
+  words.length > 0 && partsOf(words[0] ?? '', names).every((part) => 'names' in part)
 
 const isLed = (word: string, before = '') => LEADS.test(word) || LEADS.exec(before)?.[1] === ''
 const holdsName = (word: string, names: ReadonlySet<string>) => [...names].some((name) => word.includes(name))
@@ -111,15 +124,6 @@ function headingOf(word: string): { readonly choice: MarkChoice; readonly tail: 
   const said = head.replace(/(?:人员?|党员|同志|名单)+$/, '')
   const choice = CAME.test(said) ? 'present' : statusFirst([said])?.choice
   return choice === undefined || choice === 'makeup' ? undefined : { choice, tail }
-}
-
-/** What stands there, as a list of names. */
-function listAt(words: readonly string[], at: number, names: ReadonlySet<string>) {
-  for (let count = LONGEST; count > 1; count--) {
-    const name = words.slice(at, at + count).join(' ')
-    if (names.has(name)) return { parts: [{ names: [name] }], count }
-  }
-  return { parts: partsOf(words[at] ?? '', names), count: 1 }
 }
 
 function partsOf(word: string, names: ReadonlySet<string>): readonly Part[] {

@@ -54,6 +54,9 @@ export interface SessionWords {
 const LONGEST = 3
 
 const HOST = /^(?:主持人?|host)(?:[:：]|$)?(.*)$/i
+/** '参加 何未、王一天', as in a notice without its colons. */
+const MEANT = /^(?:(?:参加|参会|出席|与会|应到)(?:人员|党员|对象)?|participants)(.*)$/i
+
 const SPEAKERS = /^(?:中心发言人?|发言人?|主讲人?|speakers?)(?:[:：]|$)?(.*)$/i
 
 /** Of everybody below too: '本级及下级', '全体下级', 'all-below'. */
@@ -69,7 +72,7 @@ export function readSession(words: readonly string[], known: Known, text = words
   const notice = readNotice(asSaid(words, text))
   const said = notice.text === asSaid(words, text) ? words : wordsOf(notice.text)
   const { now, zone, looking } = known
-  const { place, title, dated, ...rest } = readPlain(
+  const { place, title, dated, scope, ...rest } = readPlain(
     readTimed(said, now, zone, looking) ? said : setApart(said, now, zone),
     known,
     text,
@@ -83,7 +86,7 @@ export function readSession(words: readonly string[], known: Known, text = words
     place: notice.place ?? (notice.title === undefined ? place : left.join(' ')),
     title: notice.title ?? (notice.place === undefined ? title : left.join(' ')),
     material: notice.material ?? '',
-    scope: scopeIn(notice.who ?? '', known),
+    scope: notice.who === undefined ? scope : scopeIn(notice.who, known),
   }
 }
 
@@ -114,8 +117,9 @@ function readPlain(
   words: readonly string[],
   known: Known,
   text: string,
-): Omit<SessionWords, 'material' | 'scope'> & { readonly dated: boolean } {
-  const host = takeNamed(words, HOST, 1, known)
+): Omit<SessionWords, 'material'> & { readonly dated: boolean } {
+  const meant = takeMeant(words, known)
+  const host = takeNamed(meant.rest, HOST, 1, known)
   const speakers = takeNamed(host.rest, SPEAKERS, Infinity, known)
   const below = speakers.rest.findIndex((word) => BELOW.test(word))
   const code = speakers.rest.findIndex((word) => BY_CODE.test(word))
@@ -131,6 +135,7 @@ function readPlain(
     repeats: timed?.repeats ?? null,
     hostId: host.people[0] ?? null,
     speakers: speakers.people,
+    scope: meant.people,
     below: below >= 0,
     byCode: code >= 0,
     place,
@@ -185,6 +190,26 @@ function takeNamed(
       )
     }
     return { people: [...new Set(people)], rest: [...words.slice(0, index), ...tail.slice(taken)] }
+  }
+  return { people: [], rest: words }
+}
+
+/** Who is meant, where names follow: '参加升旗' is what about. */
+function takeMeant(
+  words: readonly string[],
+  { roster }: Known,
+): { people: readonly number[]; rest: readonly string[] } {
+  for (const [index, word] of words.entries()) {
+    const [, glued] = MEANT.exec(word) ?? []
+    if (glued === undefined) continue
+    const tail = glued === '' ? words.slice(index + 1) : [glued, ...words.slice(index + 1)]
+    const people = new Set<number>()
+    let taken = 0
+    for (let found = nameFirst(tail, roster); found; found = nameFirst(tail.slice(taken), roster)) {
+      people.add(found.personId)
+      taken += found.count
+    }
+    if (people.size > 0) return { people: [...people], rest: [...words.slice(0, index), ...tail.slice(taken)] }
   }
   return { people: [], rest: words }
 }

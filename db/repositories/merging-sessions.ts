@@ -4,8 +4,8 @@ import { mergeStudies } from './merging-studies.ts'
 import type { Database, Row } from '../schema.ts'
 
 /** What two persons did at sessions becomes one's (domain.md Person). */
-export async function mergeSessions(db: Kysely<Database>, from: number, into: number): Promise<void> {
-  await mergeMarks(db, from, into)
+export async function mergeSessions(db: Kysely<Database>, from: number, into: number, now: number): Promise<void> {
+  await mergeMarks(db, from, into, now)
   await mergeLeaves(db, from, into)
   // One appeal of a session is open at a time.
   const open = db.selectFrom('appeals').select('sessionId').where('personId', '=', into).where('state', '=', 'open')
@@ -110,8 +110,11 @@ async function keepTold(db: Kysely<Database>, from: number, into: number): Promi
 const WEIGHT = { present: 4, late: 3, leave: 2, absent: 1 } as const
 const weight = ({ status }: Row<'marks'>) => (status === null ? 0 : WEIGHT[status])
 
-/** Where both have a mark the better one stands, of equals the earlier; the changes of both stay, in the order they were made. */
-async function mergeMarks(db: Kysely<Database>, from: number, into: number): Promise<void> {
+/**
+ * Where both have a mark the better one stands, of equals the earlier; the changes of both stay, in the order they were made.
+ * Where the last of them says something else the better one stands anew from now on.
+ */
+async function mergeMarks(db: Kysely<Database>, from: number, into: number, now: number): Promise<void> {
   const people = [from, into]
   const moved = await db.selectFrom('marks').selectAll().where('personId', '=', from).execute()
   for (const mine of moved) {
@@ -133,8 +136,13 @@ async function mergeMarks(db: Kysely<Database>, from: number, into: number): Pro
       .orderBy('revision')
       .execute()
     // The one that stands is the last, so that the changes replayed give it.
-    const last = changes.find((one) => one.personId === best.personId && one.revision === best.revision)
-    const ordered = [...changes.filter((one) => one !== last), ...(last ? [last] : [])]
+    const stands = changes.find((one) => one.personId === best.personId && one.revision === best.revision)
+    const last = changes.at(-1)
+    const alike = last?.status === stands?.status && last?.leftEarly === stands?.leftEarly
+    const ordered = [
+      ...(alike ? changes.filter((one) => one !== stands) : changes),
+      ...(stands ? [alike ? stands : { ...stands, recordedAt: now }] : []),
+    ]
     await db.deleteFrom('markChanges').where('sessionId', '=', sessionId).where('personId', 'in', people).execute()
     for (const [nth, change] of ordered.entries())
       await db

@@ -137,7 +137,7 @@ export function peopleRepository(db: Kysely<Database>, prepare: Prepare) {
     sessionsTouched: (personId: number) => sessionsTouched(db, personId),
 
     /** All that is recorded of `from` becomes `into`'s; where both have a row for one thing, the earlier stands, of notes the later. */
-    async merge(from: number, into: number): Promise<void> {
+    async merge(from: number, into: number, now: number): Promise<void> {
       await forgetStreak(db, from)
       await forgetStreak(db, into)
       const theirs = await db.selectFrom('checkIns').selectAll().where('personId', '=', from).execute()
@@ -153,7 +153,7 @@ export function peopleRepository(db: Kysely<Database>, prepare: Prepare) {
       }
       await db.updateTable('checkIns').set({ personId: into }).where('personId', '=', from).execute()
       await mergeAnswers(db, from, into)
-      await mergeSessions(db, from, into)
+      await mergeSessions(db, from, into, now)
       await mergeNotes(db, from, into)
       await mergeRoster(db, from, into)
       await db.updateTable('standings').set({ personId: into }).where('personId', '=', from).execute()

@@ -8,7 +8,7 @@ import { heardIn } from '../services/presence.ts'
 import { isSheet, receiveSheet } from './backfill-file.ts'
 import { goOn } from './go-on.ts'
 import { minutesOf, replyToMinutes } from './reply-minutes.ts'
-import { outlineAsked, replyToSpeaker } from './reply-outline.ts'
+import { outlineAsked, perhapsOutline, replyToSpeaker } from './reply-outline.ts'
 import { replyToStudyCard } from './reply.ts'
 import { namingOrg, runCommand, understand, unknown } from './run-words.ts'
 import { type Context, runEntry, sceneOf, type Scene } from './context.ts'
@@ -52,6 +52,8 @@ export async function receiveMessage(event: MessageEvent, context: Context): Pro
       if (minutes !== undefined && card) return replyToMinutes(moment, { card, session: minutes, text, event })
       if (outline !== undefined && card) return replyToSpeaker(moment, card, outline, { text, event })
       if (direct && card?.kind !== 'study' && isSheet(event)) return receiveSheet(moment, scene, event)
+      const perhaps = direct && event.file && !card ? await perhapsOutline(moment) : undefined
+      if (perhaps) return perhaps
       if (!command && stray) {
         await keepReply(tx, { ...event, openId: event.sender.openId, at: scene.at, text: text.trim() }, scene.now)
         return { say: [{ to: 'here', text: scene.t.talk.replyKept }] }

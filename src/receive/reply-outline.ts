@@ -37,3 +37,16 @@ export async function replyToSpeaker(
   await saveOutline(tx, session, me.personId, { words: outline }, now)
   return show
 }
+
+/** A file that replies to nothing, of somebody who is to speak: it says how it becomes the outline. */
+export async function perhapsOutline({ tx, me, now, t }: Moment): Promise<Reply | undefined> {
+  const [next] = await tx.speakers.ahead(me.personId, now)
+  if (!next) return undefined
+  const text = t.sessions.speech.talk.fileByReply
+  return {
+    say: [
+      { to: 'here', text },
+      { to: 'here', show: speakerAbout(next.id) },
+    ],
+  }
+}

@@ -17,7 +17,7 @@ export async function mergePersons(tx: Tx, from: number, into: number, now: Inst
   const days = new Set([...(await tx.study.daysCheckedIn(from)), ...(await tx.study.daysCheckedIn(into))])
   const orgs = new Set([...(await tx.people.orgsOf(from)), ...(await tx.people.orgsOf(into))])
   const sessions = new Set([...(await tx.people.sessionsTouched(from)), ...(await tx.people.sessionsTouched(into))])
-  await tx.people.merge(from, into)
+  await tx.people.merge(from, into, now)
   await mergeInSeries(tx, from, into)
   await mergeCards(tx, from, into, now)
   await tx.points.leaverMerged(from, into)

@@ -15,6 +15,7 @@ test.each([
   ['党课 李秀英王志强到会，陈永康迟到早退', '党课', '李秀英 present 王志强 present 陈永康 late_left_early', ''],
   ['党课 到会：李秀英、王志强 请假人员：陈永康', '党课', '李秀英 present 王志强 present 陈永康 leave', ''],
   ['party lecture Ann Lee left early', 'party lecture', 'Ann Lee left_early', ''],
+  ['党课 李秀英、Ann Lee到会 王志强请假', '党课', '李秀英 present Ann Lee present 王志强 leave', ''],
   ['党课 主持 李秀英 发言：王志强、赵文静 陈永康到会', '党课 主持 李秀英 发言：王志强、赵文静', '陈永康 present', ''],
   ['党课 三楼 学习总则、分则', '党课 三楼 学习总则、分则', '', ''],
   ['党课 李秀英、王志祥到会', '党课', '李秀英 present', '王志祥'],

@@ -192,7 +192,7 @@ test('a name two share is asked about, but one who is listed already is meant; m
     // Whom nobody can write to, the secretary tells.
     expect(says?.map(({ to }) => to)).toEqual([{ person: a }, { secretaryOf: orgId }])
     await tx.speakers.outline(one.id, paper, { outline: '提纲', fileKey: 'k', fileName: '提纲.docx', fileMessage: 'm' })
-    await tx.people.merge(paper, a)
+    await tx.people.merge(paper, a, NOW)
     expect(await tx.sessions.speakers(one.id)).toMatchObject([{ personId: a, outline: '提纲', fileName: '提纲.docx' }])
   })
 })

@@ -54,6 +54,22 @@ test('of whoever left before the end the roll and the history still say when the
   })
 })
 
+test('who came late and is said to have left early is both', async () => {
+  await using app = await xueji({ at: '2026-03-04 14:31' })
+  await app.setUp({ weekly: 'off' })
+  const card = await announced(app, '党课 今天15:00-16:30 三楼')
+  await app.turnTo('2026-03-04 15:15')
+  await app.presses('李秀英', card, sessions.card.signIn)
+  const both = sessions.marking.lateLeftEarly
+  expect(await app.asks(SECRETARY, '/考勤 登记 李秀英 早退 有事')).toContain(`${sessions.status.late} → ${both}`)
+  await app.later(3)
+  const roll = await rollNow(app)
+  await app.presses(SECRETARY, roll, tabs.there(1))
+  expect(textOf(roll)).toContain(`李秀英 ${both}，15:15 签到`)
+  await app.later(3)
+  expect(await app.asks(SECRETARY, '/考勤 登记 李秀英 早退 有事')).not.toContain('→')
+})
+
 test('the same status for another reason corrects the reason: kept with what it was, and taken back; the same reason does nothing', async () => {
   await using app = await xueji({ at: '2026-03-04 14:31' })
   await app.setUp({ weekly: 'off' })

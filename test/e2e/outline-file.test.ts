@@ -14,6 +14,11 @@ test('a file in reply to the card of a lead speaker is the outline: the group se
   const card = app.directCard('李秀英')
   expect(textOf(card)).toContain(speech.speaker.outlineMissing)
   const [speaker, direct] = [app.open('李秀英'), app.sandbox.directChat(app.open('李秀英'))]
+  // Sent by itself it is nothing yet, and the answer says how it becomes something.
+  await app.sandbox.sendFile(speaker, direct, '提纲.docx', Buffer.from('一、学深'))
+  await app.settled()
+  expect(app.direct('李秀英').map(textOf)).toContain(speech.talk.fileByReply)
+  expect(textOf(card)).toContain(speech.speaker.outlineMissing)
   const reply = { replyTo: card.messageId }
   await app.sandbox.sendFile(speaker, direct, '提纲.docx', Buffer.from('一、学深'), reply)
   await app.later()

@@ -117,6 +117,17 @@ test('in a session entered afterwards everybody came but who is named', async ()
   expect(await app.asks(SECRETARY, '/考勤 补录 党课 3月6日15:00 三楼')).toBe(ahead)
 })
 
+test('a session that is over is entered as such however it is begun, and nobody is made absent by words that were not read', async () => {
+  await using app = await xueji({ at: '2026-03-04 09:00' })
+  await app.setUp({ weekly: 'off' })
+  const said = sayer(app)
+  const draft = await said('/考勤 新建 党课 昨天15:00 三楼会议室 到会 李秀英、王志强')
+  expect(draft).toMatch(/到会\*\* 李秀英、王志强/)
+  expect(draft).not.toContain('到会 李秀英')
+  const meant = await said('/考勤 新建 支委会 周五15:00 三楼会议室 参加 李秀英、王志强')
+  expect(meant).toMatch(/应到\*\* (?:李秀英、王志强|王志强、李秀英)/)
+})
+
 /** Today at three a reading meeting, a Party lecture on Friday. */
 async function twoPlanned(...more: readonly string[]) {
   const app = await xueji({ at: '2026-03-04 09:00' })

@@ -119,6 +119,7 @@ export const speech: Messages['sessions']['speech'] = {
     notReachable: 'They get no messages from Xueji; ask the secretary',
     askedAlready: 'They were asked already; wait for the answer',
     chooseOne: 'Choose or name one member',
+    fileByReply: 'The file was not kept. If it is your outline send it once more, as a reply to the card below',
     outlineWords: 'Reply with the outline as text, a file or a picture; nothing else can be one',
     outlineTooLong: (most) => `An outline has at most ${most} characters; it was not saved`,
     outlineEmpty: 'Write the outline, at most 1000 characters',

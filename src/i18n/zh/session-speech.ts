@@ -118,6 +118,7 @@ export const speech = {
     notReachable: '对方收不到学记的消息，请联系学习秘书安排',
     askedAlready: '已经请过对方，请等待答复',
     chooseOne: '请选择或填写一位成员',
+    fileByReply: '文件还没有保存。要作为发言提纲，请回复下面的卡片，再发一次文件',
     outlineWords: '请回复提纲的文字、文件或图片，其他内容不能作为提纲',
     outlineTooLong: (most: number) => `提纲不超过 ${most} 字，没有保存`,
     outlineEmpty: '请填写提纲，不超过 1000 字',

@@ -1,6 +1,6 @@
 import type { Instant } from '../../clock.ts'
 import type { AttendanceStatus } from '../../domain/attendance.ts'
-import { entering, MARK_OF, type MarkChoice, needsReason } from '../../domain/mark-choices.ts'
+import { entering, leftEarlyOf, MARK_OF, type MarkChoice, needsReason } from '../../domain/mark-choices.ts'
 import { phaseOf } from '../../domain/session.ts'
 import { UserError } from '../../errors.ts'
 import { enterMark, MARK_ENTERED } from './correct-mark.ts'
@@ -28,7 +28,8 @@ export interface Entered {
 /**
  * Several people's marks at a session by one act, which is taken back as one. `reason` is empty where none was given;
  * `usual` is what stands for it where none is needed; `org` is the one for which they are entered, if not the one that holds it;
- * `byForm`: who is told that it is missing looks at its field.
+ * `keepsLate`: that somebody who came late left early takes nothing of that back; `byForm`: who is told that the reason is
+ * missing looks at its field.
  */
 export async function enterMarks(
   tx: Tx,
@@ -42,15 +43,26 @@ export async function enterMarks(
     act = MARK_ENTERED,
     org,
     byForm = false,
-  }: { reason: string; usual: string; by: number; now: Instant; act?: string; org?: number; byForm?: boolean },
+    keepsLate = false,
+  }: {
+    reason: string
+    usual: string
+    by: number
+    now: Instant
+    act?: string
+    org?: number
+    byForm?: boolean
+    keepsLate?: boolean
+  },
 ): Promise<Entered[]> {
   const phase = phaseOf(session, now)
   if (phase !== 'open' && phase !== 'closed') throw new UserError(({ sessions }) => sessions.marking.notBegun)
   const fresh = new Map<number, { readonly choice: MarkChoice; readonly what: 'mark' | 'reason' }>()
   const before = new Map<number, Stands>()
-  for (const { personId, choice } of wishes) {
+  for (const { personId, choice: said } of wishes) {
     before.set(personId, await standsOf(tx, session, personId, now))
     const mark = await tx.marks.of(session.id, personId)
+    const choice = keepsLate && said === 'left_early' ? leftEarlyOf(mark?.status ?? null) : said
     const stands = mark && { ...mark, leftEarly: mark.leftEarly === 1, own: mark.recordedBy === null }
     const what = entering(stands, choice, reason)
     if (what === 'nothing') continue

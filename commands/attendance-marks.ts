@@ -39,12 +39,23 @@ export async function dayOn(call: CommandCall, words: readonly string[]): Promis
     : new UserError(({ talk }) => talk.noStudyOn(date))
 }
 
-/** With a status a mark at a session; without one a paper member's study day: `/attendance mark 孙德福 [3月2日]`. */
+/**
+ * With a status a mark at a session; without one a paper member's study day: `/attendance mark 孙德福 [3月2日]`; alone the list of
+ * the session that is on or was last, where everybody can be marked by pressing.
+ */
 export async function mark(call: CommandCall, words: readonly string[]): Promise<Reply> {
-  if (words.length === 0) throw usage()
+  if (words.length === 0) return lastRoll(call)
   const { choice, ...said } = readMarkWords(words)
   if (choice === 'makeup') throw new UserError(({ sessions }) => sessions.marking.makeUpElsewhere)
   return choice === undefined ? markDay(call, words) : markAtSession(call, { ...said, choice })
+}
+
+async function lastRoll(call: CommandCall): Promise<Reply> {
+  const { tx, chat, now } = call
+  const org = needOrg(call)
+  const session = (await recentSessions(tx, { orgId: org.id, zone: chat?.timeZone ?? 'UTC' }, now)).at(-1)
+  if (!session) throw usage()
+  return { say: [{ to: 'me', show: { show: 'roll', session: session.id, page: 0, ...partFor(session, org.id) } }] }
 }
 
 async function markDay(call: CommandCall, words: readonly string[]): Promise<Reply> {

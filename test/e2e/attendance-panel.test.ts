@@ -50,6 +50,17 @@ test('from a roll there is a way back to what the card was, whatever was looked 
   expect(below.filter((label) => label === roll.toPanel || label === roll.toList)).toEqual([])
 })
 
+test('/attendance mark alone opens the list of the session that is on or was last', async () => {
+  await using app = await xueji({ at: '2026-03-06 09:00' })
+  await app.setUp({ weekly: 'off' })
+  const { usage, example } = zh.commands.attendance
+  expect(await app.asks(SECRETARY, '/考勤 登记')).toBe(zh.talk.usage(usage, example))
+  await announced(app, '党课 今天15:00 三楼会议室 民法典')
+  await app.turnTo('2026-03-06 15:10')
+  await app.tells(SECRETARY, '/考勤 登记')
+  expect(buttonsOf(app.directCard(SECRETARY))).toContain(tabs.present)
+})
+
 test('before the reminder goes the panel says to how many and about what, as the answer does afterwards', async () => {
   await using app = await xueji({ at: '2026-03-06 09:00' })
   await app.setUp({ weekly: 'off' })

@@ -1,0 +1,50 @@
+/** Guests of the branches at what a town's committee holds for all of them (本级及下级). */
+import { expect, test } from 'vitest'
+import { recountOrg } from '../../src/services/recount.ts'
+import { zh } from '../../src/i18n/zh.ts'
+import { FIRST, SECOND, town, TOWN, type Town } from '../support/town.ts'
+import { buttonsOf, textOf } from '../support/xueji.ts'
+
+const { fresh, roll, tabs } = zh.sessions
+const { corrections } = zh.sessions.reports
+const GUEST = '张教授'
+
+async function says(app: Town, name: string, words: string): Promise<string> {
+  await app.later(3)
+  return (await app.tells(name, words)).map(textOf).join('\n')
+}
+
+async function lecture(app: Town): Promise<void> {
+  const [draft] = await app.tells(TOWN.secretary, '/考勤 新建 党课 周五15:00 三楼会议室 学习民法典 本级及下级')
+  await app.toast(TOWN.secretary, draft ?? app.directCard(TOWN.secretary), fresh.confirm)
+  await app.turnTo('2026-03-06 15:10')
+}
+
+test("a branch's guest at a lecture for all is on the branch's part of the roll, its history and its undo", async () => {
+  await using app = await town()
+  await says(app, FIRST.secretary, `/名册 列席 ${GUEST}`)
+  await lecture(app)
+  expect(await says(app, FIRST.secretary, `/考勤 登记 ${GUEST} 到会`)).toContain(`${GUEST}：`)
+  await says(app, FIRST.secretary, '/考勤')
+  await app.presses(FIRST.secretary, app.directCard(FIRST.secretary), zh.sessions.panel.open)
+  const part = app.directCard(FIRST.secretary)
+  expect(textOf(part)).toContain(roll.part('第一党支部'))
+  expect(textOf(part)).toContain(roll.beside(1))
+  expect(buttonsOf(part)).toContain(tabs.undo([GUEST]))
+  const held = '党课 · 学习民法典（镇党委）'
+  const line = corrections.line('2026-03-06', held, GUEST, '未登记', '到会')
+  expect(await says(app, FIRST.secretary, '/考勤 历史')).toContain(line)
+  expect(await says(app, SECOND.secretary, '/考勤 历史')).not.toContain(GUEST)
+  // A mark that was cleared can be put back, and the button says whose it is.
+  expect(await says(app, FIRST.secretary, `/考勤 登记 ${GUEST} 撤销 登错了`)).toContain(GUEST)
+  await says(app, FIRST.secretary, '/考勤')
+  await app.presses(FIRST.secretary, app.directCard(FIRST.secretary), zh.sessions.panel.open)
+  expect(textOf(app.directCard(FIRST.secretary))).not.toContain(roll.beside(1))
+  expect(buttonsOf(app.directCard(FIRST.secretary))).toContain(tabs.undo([GUEST]))
+  await says(app, FIRST.secretary, '/考勤 撤销')
+  await app.turnTo('2026-03-06 16:35')
+  for (const org of app.orgs) {
+    const { things, totals, marks } = await recountOrg(app.bot.store.read, org)
+    expect({ things, totals, marks }).toEqual({ things: [], totals: [], marks: [] })
+  }
+}, 60_000)

@@ -48,3 +48,16 @@ test("a branch's guest at a lecture for all is on the branch's part of the roll,
     expect({ things, totals, marks }).toEqual({ things: [], totals: [], marks: [] })
   }
 }, 60_000)
+
+test('two guests of one name are told apart by their branches', async () => {
+  await using app = await town()
+  for (const { secretary } of [FIRST, SECOND]) await says(app, secretary, `/名册 列席 ${GUEST}`)
+  await lecture(app)
+  const which = await says(app, TOWN.secretary, `/考勤 登记 ${GUEST} 到会`)
+  const { namesakes } = zh.sessions
+  expect(which).toContain(namesakes.lead(GUEST, '到会'))
+  for (const branch of ['第一党支部', '第二党支部']) expect(which).toContain(namesakes.roster(branch, null))
+  const card = app.directCard(TOWN.secretary)
+  expect((await app.presses(TOWN.secretary, card, namesakes.choose)).toast?.type).toBe('success')
+  expect(textOf(card)).toContain(namesakes.saved(GUEST, '未签到', '到会'))
+})

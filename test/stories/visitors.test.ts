@@ -289,3 +289,27 @@ test('a guest who joined Feishu and is entered as a visitor by name is asked abo
   expect(await says(app, `/名册 关联 ${GUEST}`)).toBe(talk.linked(GUEST, GUEST))
   expect(await says(app, `/名册 登记 ${GUEST}`)).toBe(talk.paperAdded({ ...NONE, taken: [GUEST] }))
 })
+
+test('a draft that names a guest removed since is not confirmed; entered again, the guest is who they were', async () => {
+  await using app = await xueji({ at: '2026-03-04 08:00' })
+  await app.setUp({ weekly: 'off' })
+  await says(app, `/名册 列席 ${GUEST}`)
+  await app.later()
+  const [talked] = await app.tells(SECRETARY, `/考勤 新建 党课 3月6日15:00 三楼会议室 发言 ${GUEST}`)
+  await app.later()
+  const [held] = await app.tells(SECRETARY, `/考勤 补录 党课 3月3日15:00 三楼 李秀英、${GUEST}到会`)
+  if (!talked || !held) throw new Error('nothing was read back')
+  expect(await says(app, `/名册 移出 ${GUEST}`)).toBe(talk.visitorForgotten(GUEST))
+  for (const draft of [talked, held]) {
+    await app.later(1)
+    expect(await app.toast(SECRETARY, draft, sessions.fresh.confirm)).toBe(talk.visitorGone(GUEST))
+  }
+  expect(await says(app, `/名册 列席 ${GUEST}`)).toBe(talk.visitorsAdded({ ...NOBODY, added: [GUEST] }))
+  expect(await app.toast(SECRETARY, talked, sessions.fresh.confirm)).toBe(sessions.talk.confirmed)
+  await app.later(1)
+  expect(await app.toast(SECRETARY, held, sessions.fresh.confirm)).toBe(sessions.talk.backfilledWith(2))
+  expect(await says(app, `/名册 移出 ${GUEST}`)).toBe(talk.visitorKept(GUEST))
+  await app.later()
+  await app.tells(SECRETARY, '/名册')
+  expect(textOf(app.directCard(SECRETARY))).toContain(visitors.few([GUEST]))
+})

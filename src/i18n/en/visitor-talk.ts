@@ -36,6 +36,7 @@ export const visitorTalk = {
       .join(', ')}. Nobody was added. Names alone, separated by commas: /roster visitor Prof. Wang, Dr. Li`,
   visitorTaken: ' (was a visitor)',
   visitorForgotten: (name) => `${who(name, 16)}: no visitor any more`,
+  visitorGone: (name) => `${who(name, 10)} is no visitor any more; add again`,
   visitorKept: (name) => `${who(name, 10)} came or speaks: it is on record`,
   visitorInGroup: (name) => `${who(name, 12)} is in the group, as a visitor`,
   visitorOffNow: (name) => `Without a date: /roster off ${who(name, 12)}`,

@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest'
 import { recountOrg } from '../../src/services/recount.ts'
 import { zh } from '../../src/i18n/zh.ts'
+import { fillIn, sendsFile, sheetOf, template } from '../support/backfills.ts'
 import { FIRST, SECOND, town, TOWN, type Town } from '../support/town.ts'
 import { buttonsOf, textOf } from '../support/xueji.ts'
 
@@ -60,4 +61,27 @@ test('two guests of one name are told apart by their branches', async () => {
   const card = app.directCard(TOWN.secretary)
   expect((await app.presses(TOWN.secretary, card, namesakes.choose)).toast?.type).toBe('success')
   expect(textOf(card)).toContain(namesakes.saved(GUEST, '未签到', '到会'))
+})
+
+test('a sheet for all below knows the guests of the branches, and refuses a kind that is for a part', async () => {
+  await using app = await town()
+  app.sandbox.switches.scopes.add('im:message:readonly')
+  await says(app, FIRST.secretary, `/名册 列席 ${GUEST}`)
+  await app.later(3)
+  const { backfill } = zh.sessions
+  const rows = await template(app, backfill.template)
+  const all = { 日期: '2026年3月2日', 范围: '本级及下级' }
+  fillIn(rows, 1, { ...all, 类型: '党课', 开始: '15:00' }, { 郑国平: '到会', 高翔: '到会' })
+  fillIn(rows, 2, { ...all, 类型: '支委会', 开始: '19:00' }, { 郑国平: '到会' })
+  rows.push([null, GUEST, '到会'])
+  const card = await sendsFile(app, TOWN.secretary, await sheetOf(rows))
+  expect(textOf(card)).toContain(GUEST)
+  expect(textOf(card)).not.toContain(`第 ${rows.length} 行`)
+  expect(textOf(card)).toContain(backfill.sessionProblem({ what: 'part-below' }))
+  expect(await app.toast(TOWN.secretary, card, backfill.confirm)).toBe(backfill.talk.confirmed(1))
+  await app.later()
+  const [held] = await app.bot.store.read.sessions.between(app.orgs[0], '2026-03-01', '2026-03-31')
+  expect(await app.bot.store.read.marks.at(held?.id ?? 0)).toHaveLength(3)
+  // Entered by the town, it is in the branch's own record of corrections.
+  expect(await says(app, FIRST.secretary, '/考勤 历史')).toContain(GUEST)
 })

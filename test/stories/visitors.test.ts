@@ -313,3 +313,23 @@ test('a draft that names a guest removed since is not confirmed; entered again, 
   await app.tells(SECRETARY, '/名册')
   expect(textOf(app.directCard(SECRETARY))).toContain(visitors.few([GUEST]))
 })
+
+test('who was taken off the roster and is in the group still can be made a visitor', async () => {
+  await using app = await xueji({ at: '2026-03-04 08:00' })
+  await app.setUp({ weekly: 'off' })
+  expect(await says(app, '/名册 移出 王志强')).toBe(talk.standingSet('王志强', 'off'))
+  expect(await says(app, '/名册 列席 王志强')).toBe(talk.visitsNow('王志强'))
+  expect(await says(app, '/名册 列席 王志强')).toBe(talk.visitorsAdded({ ...NOBODY, known: ['王志强'] }))
+  await app.later()
+  await app.tells(SECRETARY, '/名册')
+  expect(textOf(app.directCard(SECRETARY))).toContain(visitors.few(['王志强']))
+  await planned(app, '党课 今天15:00-16:00 三楼会议室')
+  await app.turnTo('2026-03-04 15:05')
+  expect(await says(app, '/考勤 登记 王志强 到会')).toContain('王志强')
+  await app.turnTo('2026-03-04 16:35')
+  await app.later()
+  await app.tells(SECRETARY, '/考勤 报表')
+  expect(textOf(app.directCard(SECRETARY))).toContain('列席等 1（不计入）')
+  // Back on the roster they are who they were.
+  expect(await says(app, '/名册 恢复 王志强')).toBe(`${talk.standingSet('王志强', 'active')}${talk.visitorTaken}`)
+})

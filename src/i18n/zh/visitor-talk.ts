@@ -53,6 +53,8 @@ export const visitorTalk = {
       .slice(0, SHOWN)
       .map((one) => who(one, 20))
       .join('”“')}”不像姓名，都没有登记。只写姓名，几个人用顿号隔开，如：/名册 列席 王教授、李老师`,
+  /** Was on the roster, and is in the group still. */
+  visitsNow: (name: string) => `${who(name, 16)}：已移出名册，仍在群里，今后记为列席：来时可登记到会，不计应到`,
   visitorTaken: '（原为列席，先前的记录保留）',
   visitorForgotten: (name: string) => `${who(name, 16)}：已从列席人员中移出`,
   /** A draft names them. */

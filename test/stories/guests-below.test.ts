@@ -50,6 +50,27 @@ test("a branch's guest at a lecture for all is on the branch's part of the roll,
   }
 }, 60_000)
 
+test("whoever visits a branch's group, or was of the branch, is on its part of the roll too", async () => {
+  await using app = await town()
+  await app.sandbox.addUsers(app.chats[1], [app.open('黄海涛')], app.open(FIRST.secretary))
+  await app.settled()
+  expect(await says(app, FIRST.secretary, '/名册 列席 黄海涛')).toBe(zh.talk.joinDecided('黄海涛', 'visitor'))
+  await says(app, SECOND.secretary, '/名册 移出 刘思远')
+  await lecture(app)
+  await says(app, TOWN.secretary, '/考勤 登记 黄海涛 刘思远 到会')
+  for (const [{ secretary }, own, other] of [
+    [FIRST, '黄海涛', '刘思远'],
+    [SECOND, '刘思远', '黄海涛'],
+  ] as const) {
+    await says(app, secretary, '/考勤')
+    await app.presses(secretary, app.directCard(secretary), zh.sessions.panel.open)
+    expect(textOf(app.directCard(secretary))).toContain(roll.beside(1))
+    const history = await says(app, secretary, '/考勤 历史')
+    expect(history).toContain(own)
+    expect(history).not.toContain(other)
+  }
+}, 60_000)
+
 test('two guests of one name are told apart by their branches', async () => {
   await using app = await town()
   for (const { secretary } of [FIRST, SECOND]) await says(app, secretary, `/名册 列席 ${GUEST}`)

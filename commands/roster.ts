@@ -9,6 +9,7 @@ import { isCalled } from '../src/services/names.ts'
 import { addPaperMembers } from '../src/services/paper-members.ts'
 import { namesIn, peopleCalled } from '../src/services/roster-acts.ts'
 import { setStanding } from '../src/services/set-standing.ts'
+import { visitAfter } from '../src/services/visit-after.ts'
 import {
   addPaperVisitors,
   forgetVisitor,
@@ -90,11 +91,12 @@ async function visitors(call: CommandCall, orgId: number, names: readonly string
   const texts: string[] = []
   for (const said of await guestsIn(tx, orgId, names)) {
     const name = withoutAt(said)
-    if (!(await decided(call, 'visitor', name))) {
+    if (await decided(call, 'visitor', name)) texts.push(t.talk.joinDecided(name, 'visitor'))
+    else if (await visitAfter(tx, orgId, name, me.personId, now)) texts.push(t.talk.visitsNow(name))
+    else {
       others.push(said)
       continue
     }
-    texts.push(t.talk.joinDecided(name, 'visitor'))
     const guests = await withoutFeishu(tx, await visitorsCalled(tx, orgId, name, now))
     if (guests.size > 0) texts.push(t.talk.perhapsSameGuest(name))
   }

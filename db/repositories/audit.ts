@@ -5,6 +5,8 @@ import type { Database, NewRow, Row } from '../schema.ts'
 export const MARK_BACKFILLED = 'mark.backfilled'
 export const MARK_WITHDRAWN = 'mark.withdrawn'
 export const BACKFILL_ENTERED = 'backfill.entered'
+/** A guest known by name alone who was entered by mistake. */
+export const VISITOR_REMOVED = 'roster.visitor-removed'
 const BESIDES = [MARK_BACKFILLED, MARK_WITHDRAWN, BACKFILL_ENTERED]
 
 /** Who changed what, from what, to what, why (design.md ledger 4). */
@@ -56,6 +58,12 @@ export function auditRepository(db: Kysely<Database>) {
         .where('subject', '=', subject)
         .orderBy('id')
         .execute()
+    },
+
+    /** About what something of one kind was done. */
+    async subjectsOf(orgId: number, act: string): Promise<readonly string[]> {
+      const found = db.selectFrom('audit').select('subject').distinct()
+      return (await found.where('orgId', '=', orgId).where('act', '=', act).execute()).map(({ subject }) => subject)
     },
 
     /** Whether one of these acts was done in an org after `at`. */

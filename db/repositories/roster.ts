@@ -12,6 +12,14 @@ export function rosterRepository(db: Kysely<Database>, prepare: Prepare) {
   const joinsOf = prepare.all((chatId: string) =>
     db.selectFrom('joins').select(['personId', 'decision']).where('chatId', '=', chatId).orderBy('id'),
   )
+  const joinsOfPerson = prepare.all((personId: number) =>
+    db
+      .selectFrom('joins')
+      .innerJoin('chats', 'chats.chatId', 'joins.chatId')
+      .select(['orgId', 'decision'])
+      .where('personId', '=', personId)
+      .orderBy('joins.id'),
+  )
 
   return {
     /** Every entry the org ever had, past ones too. */
@@ -210,13 +218,7 @@ export function rosterRepository(db: Kysely<Database>, prepare: Prepare) {
 
     /** The orgs in whose groups a person was last taken in as a visitor. */
     async visitedBy(personId: number): Promise<number[]> {
-      const joins = await db
-        .selectFrom('joins')
-        .innerJoin('chats', 'chats.chatId', 'joins.chatId')
-        .select(['orgId', 'decision'])
-        .where('personId', '=', personId)
-        .orderBy('joins.id')
-        .execute()
+      const joins = await joinsOfPerson(personId)
       const last = new Map(joins.map(({ orgId, decision }) => [orgId, decision]))
       return [...last].flatMap(([orgId, decision]) => (orgId !== null && decision === 'visitor' ? [orgId] : []))
     },

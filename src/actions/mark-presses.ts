@@ -63,6 +63,7 @@ export const markNamesake = defineAction({
     if (!lines.some(({ person, session }) => person === line.person && session === line.session))
       throw new UserError(({ talk }) => talk.staleCard)
     const { session, org } = await partOf(press, { ...about, session: line.session })
+    await demandKnown(press, session, line.person, org)
     const { assisted, afterwards } = t.sessions.marking
     const [entered] = await enterMarks(tx, session, [{ personId: line.person, choice }], {
       reason,

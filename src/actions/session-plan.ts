@@ -1,6 +1,7 @@
 import { phaseOf } from '../domain/session.ts'
 import { defineAction, type Press, type Reply } from '../entry.ts'
 import { UserError } from '../errors.ts'
+import { demandNoneRemoved } from '../services/former-guests.ts'
 import { closeNow, openNow } from '../services/sessions/open-close.ts'
 import { confirmSession, dropDraft } from '../services/sessions/new-session.ts'
 import { twinOf } from '../services/sessions/twins.ts'
@@ -30,10 +31,14 @@ export const sessionConfirm = defineAction({
 export async function confirmed(press: Press, session: Row<'sessions'>): Promise<Reply> {
   const { tx, me, now, t } = press
   const words = t.sessions.talk
+  const { marks = [] } = press.about.show === 'new-session' ? press.about : {}
+  if (session.state === 'draft') {
+    const leads = [...(await tx.sessions.speakers(session.id)).map(({ personId }) => personId), session.hostId ?? 0]
+    await demandNoneRemoved(tx, [...leads.filter((person) => person > 0), ...marks.map(({ personId }) => personId)])
+  }
   const done = await confirmSession(tx, session, me.personId, now)
   if (!done) return decidedBefore(press)
   if (done === 'planned') return { toast: { type: 'success', content: words.confirmed } }
-  const { marks = [] } = press.about.show === 'new-session' ? press.about : {}
   if (marks.length > 0)
     await markHeld(tx, session.id, marks, { usual: t.sessions.marking.afterwards, by: me.personId, now })
   const content = marks.length > 0 ? words.backfilledWith(marks.length) : words.backfilled

@@ -55,7 +55,7 @@ export interface LeaveNamesakesView {
     readonly paper: boolean
     /** Of whom is in the group: then the profile is one press away. */
     readonly openId: string | null
-    readonly roster: { readonly org: string; readonly since: string } | null
+    readonly roster: { readonly org: string; readonly since: string | null } | null
   }[]
 }
 

@@ -30,8 +30,8 @@ export interface NamesakeLine {
   readonly paper: boolean
   /** Of whom is in the group: then the profile is one press away. */
   readonly openId: string | null
-  /** Where and since when they are on the roster. */
-  readonly roster: { readonly org: string; readonly since: string } | null
+  /** Where and since when they are on the roster; null: a visitor there. */
+  readonly roster: { readonly org: string; readonly since: string | null } | null
 }
 
 export interface NamesakesView extends SessionFacts {

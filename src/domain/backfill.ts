@@ -11,6 +11,8 @@ export const MOST_ROWS = 1_000
 /** Why a session of a sheet is not entered. `said` is what stands there. */
 export type SessionProblem =
   | { readonly what: 'no-type' | 'no-date' | 'no-time' | 'backwards' | 'ahead' | 'there' | 'nobody' | 'none-below' }
+  /** For all below, and of a kind that only some are meant by. */
+  | { readonly what: 'part-below' }
   | { readonly what: 'type' | 'date' | 'time' | 'scope'; readonly said: string; readonly near: string | null }
   /** The same as one further left. */
   | { readonly what: 'twice'; readonly column: string }

@@ -2,6 +2,7 @@ import type { Instant } from '../clock.ts'
 import { UserError } from '../errors.ts'
 import { hasSigns, mayBeName, withoutAt } from '../typed/person-name.ts'
 import { rosterAt } from './expected.ts'
+import { formerGuest } from './former-guests.ts'
 import { isCalled } from './names.ts'
 import { recountExpected } from './recount-expected.ts'
 import { setStanding } from './set-standing.ts'
@@ -42,7 +43,7 @@ export async function addPaperMembers(
     }
     if (hasSigns(said)) throw new UserError(({ talk }) => talk.signsInName(said))
     if (!mayBeName(name)) throw new UserError(({ talk }) => talk.noName(said))
-    const personId = await tx.people.create(name, now)
+    const personId = (await formerGuest(tx, orgId, name)) ?? (await tx.people.create(name, now))
     await tx.roster.add(orgId, personId, now)
     await tx.audit.record({
       at: now,

@@ -2,7 +2,9 @@ import type { Instant } from '../clock.ts'
 import { UserError } from '../errors.ts'
 import { eachName, hasSigns, mayBeGuest, withoutAt } from '../typed/person-name.ts'
 import { rosterAt } from './expected.ts'
+import { formerGuest } from './former-guests.ts'
 import { isCalled } from './names.ts'
+import { VISITOR_REMOVED } from '../../db/repositories/audit.ts'
 import type { Reader, Tx } from '../../db/store.ts'
 
 /**
@@ -91,7 +93,7 @@ export async function addPaperVisitors(
     else if (among(once)) known.push(name)
     else if (said !== name || !mayBeGuest(name)) unread.push(said)
     else {
-      const personId = await tx.people.create(name, now)
+      const personId = (await formerGuest(tx, orgId, name)) ?? (await tx.people.create(name, now))
       await tx.roster.add(orgId, personId, now)
       for (const entry of await tx.roster.entriesOf(orgId, personId)) await tx.roster.end(entry, now)
       await tx.audit.record({
@@ -122,7 +124,7 @@ export async function forgetVisitor(tx: Tx, orgId: number, personId: number, by:
     at: now,
     actorId: by,
     orgId,
-    act: 'roster.visitor-removed',
+    act: VISITOR_REMOVED,
     subject: `person:${personId}`,
     before: { paper: true },
   })

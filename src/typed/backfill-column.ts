@@ -2,6 +2,7 @@
 import { type SessionProblem, type SheetSession, timesOf } from '../domain/backfill.ts'
 import { minuteOfDay } from '../domain/dates.ts'
 import { endsNextDay, windowFor } from '../domain/session.ts'
+import { OF_A_PART } from '../domain/session-types.ts'
 import type { KnownToSheet } from './backfill.ts'
 import { type Head, SCOPE_WORDS, scopeOf } from './backfill-words.ts'
 import { nearest } from './grammar.ts'
@@ -33,6 +34,7 @@ export function readColumn(
   if (scope !== '' && scopeOf(scope) === undefined)
     problems.push({ what: 'scope', said: scope, near: nearest(scope, SCOPE_WORDS) })
   else if (below && !known.below) problems.push({ what: 'none-below' })
+  else if (below && typeof type === 'string' && OF_A_PART.has(type)) problems.push({ what: 'part-below' })
   const cut = (text: string, most: number) => Array.from(text).slice(0, most).join('')
   return {
     type: typeof type === 'string' ? type : null,

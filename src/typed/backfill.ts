@@ -21,6 +21,8 @@ export interface KnownToSheet extends Seen {
   readonly guests?: ReadonlySet<number>
   /** Of the orgs below alone; undefined: there are none. */
   readonly below?: readonly Called[]
+  /** Guests of those, who are on no roster. */
+  readonly guestsBelow?: readonly Called[]
 }
 
 export type Rows = readonly (readonly SheetCell[])[]
@@ -67,7 +69,7 @@ export function readBackfill(rows: Rows, all: KnownToSheet): SheetRead | FilePro
     else if (filled.some((at) => cellText(cells[at]) !== '')) problems.push(found)
   }
 
-  const onlyBelow = new Set(all.below?.map(({ person }) => person))
+  const onlyBelow = new Set([...(all.below ?? []), ...(all.guestsBelow ?? [])].map(({ person }) => person))
   const sessions = filled.map((at) => {
     const marks: { person: number; choice: MarkChoice }[] = []
     const blank: number[] = []
@@ -79,8 +81,10 @@ export function readBackfill(rows: Rows, all: KnownToSheet): SheetRead | FilePro
       } else if ((choice === 'leave' || choice === 'absent') && known.guests?.has(person))
         problems.push({ what: 'guest', row, name })
       else if (choice !== undefined) marks.push({ person, choice })
-      else if (said === '') blank.push(person)
-      else
+      else if (said === '') {
+        // Nobody expects a guest.
+        if (!known.guests?.has(person)) blank.push(person)
+      } else
         problems.push({
           ...{ what: 'status', row, column: columnName(at), name },
           ...{ said, near: nearest(said, STATUS_WORDS) },
@@ -92,7 +96,11 @@ export function readBackfill(rows: Rows, all: KnownToSheet): SheetRead | FilePro
 }
 
 /** Where those below are meant too, two of one name are no more apart than in one org. */
-const asOne = (known: KnownToSheet): KnownToSheet => ({ ...known, roster: [...known.roster, ...(known.below ?? [])] })
+const asOne = (known: KnownToSheet): KnownToSheet => ({
+  ...known,
+  roster: [...known.roster, ...(known.below ?? [])],
+  former: [...known.former, ...(known.guestsBelow ?? [])],
+})
 
 function readColumns(
   sessions: readonly { at: number; marks: SheetRead['sessions'][number]['marks']; blank: readonly number[] }[],
@@ -115,17 +123,17 @@ function readColumns(
 /** By the number the template gave and the name it is beside; without one by the name alone. */
 function whoIs(
   { row, name, number }: { row: number; name: string; number: string },
-  { roster, former, below = [] }: KnownToSheet,
+  { roster, former, below = [], guestsBelow = [] }: KnownToSheet,
 ): number | RowProblem {
   const key = cellKey(name)
-  const everybody = [...roster, ...below, ...former]
+  const everybody = [...roster, ...below, ...former, ...guestsBelow]
   if (number !== '') {
     const own = everybody.find(({ person }) => String(person) === number)
     if (own && cellKey(own.name) === key) return own.person
     // A number beside another's name: rows were sorted apart, or it is no number of ours.
     if (own) return { what: 'number', row, name }
   }
-  for (const among of [roster, below, former]) {
+  for (const among of [roster, below, former, guestsBelow]) {
     const found = new Set(among.filter((one) => cellKey(one.name) === key).map(({ person }) => person))
     const [one] = found
     if (found.size > 1) return { what: 'namesake', row, name }

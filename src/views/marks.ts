@@ -75,10 +75,14 @@ export async function openIdsOf(
 }
 
 export async function rosterLine(read: Reader, orgs: readonly number[], person: number, zone: string) {
-  for (const org of orgs) {
+  const guestOf: number[] = []
+  for (const orgId of orgs) {
+    const entries = await read.roster.entriesOf(orgId, person)
     // A visitor without Feishu was on it for no time at all.
-    const entry = (await read.roster.entriesOf(org, person)).find(({ since, until }) => since !== until)
-    if (entry) return { org: (await read.orgs.get(org)).name, since: localDate(entry.since, zone) }
+    const entry = entries.find(({ since, until }) => since !== until)
+    if (entry) return { org: (await read.orgs.get(orgId)).name, since: localDate(entry.since, zone) }
+    if (entries.length > 0) guestOf.push(orgId)
   }
-  return null
+  const [guest] = [...guestOf, ...(await read.roster.visitedBy(person)).filter((orgId) => orgs.includes(orgId))]
+  return guest === undefined ? null : { org: (await read.orgs.get(guest)).name, since: null }
 }

@@ -31,10 +31,10 @@ export async function rollView(
   const { session, zone } = place
   const roll = await rollOf(read, session, now)
   const { people, counts } = part === undefined ? roll : partOf(roll, await orgsUnder(read, part))
-  const name = await namesApart(
-    read,
-    people.map(({ personId }) => personId),
-  )
+  const undo = await undoableAt(read, { id: session.id, orgId: part ?? session.orgId }, viewer, now)
+  // A mark that was cleared can be put back, of a guest too who is not on the roll for it.
+  const shown = [...people.map(({ personId }) => personId), ...(undo?.people ?? [])]
+  const name = await namesApart(read, shown)
   const withFeishu = new Set(
     (await read.people.identitiesOf(people.map(({ personId }) => personId))).map(({ personId }) => personId),
   )
@@ -57,7 +57,6 @@ export async function rollView(
     ({ personId, expected, status }) => expected && status === 'open' && comers.has(personId),
   )
   const whole = part === undefined
-  const undo = await undoableAt(read, { id: session.id, orgId: part ?? session.orgId }, viewer, now)
   const lists = { waiting: those('undecided', 'open', 'absent'), there, others: [...leave, ...madeUp, ...beside] }
   return {
     ...(await sessionFacts(read, place, now)),

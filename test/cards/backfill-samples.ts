@@ -55,7 +55,7 @@ export function backfillSamples(ref: CardRef, names: readonly (readonly [string,
         'nothing to enter',
         view({ rows, sessions: many(count, () => session({ problems: wrong, type: null, date: null, starts: null })) }),
       ],
-      ...(['ahead', 'there', 'nobody', 'no-type', 'no-date', 'no-time', 'none-below'] as const).map(
+      ...(['ahead', 'there', 'nobody', 'no-type', 'no-date', 'no-time', 'none-below', 'part-below'] as const).map(
         (what) => [what, view({ sessions: [session({ problems: [{ what }] })] })] as const,
       ),
       ['twice', view({ sessions: [session({}), session({ problems: [{ what: 'twice', column: 'C' }] })] })],

@@ -209,6 +209,39 @@ describe('for whom it is', () => {
     expect(read(null, under, [null, '张三', '到会'])).toMatchObject({ marks: [{ person: 1 }], rows: [] })
   })
 
+  test('guests below are known where those below are meant, and never mistaken for a member', () => {
+    const guestsBelow = [
+      { person: 21, name: '张教授' },
+      { person: 22, name: '马建军' },
+    ]
+    const visited = { ...under, guestsBelow, guests: new Set([21, 22]) }
+    expect(read('本级及下级', visited, [null, '张教授', '到会'], [null, '马建军', '到会'])).toMatchObject({
+      marks: [21, 7].map((person) => ({ person, choice: 'present' })),
+      rows: [],
+    })
+    expect(read('本级及下级', visited, [null, '张教授', '缺席'])).toMatchObject({ rows: [{ what: 'guest', row: 6 }] })
+    expect(read(null, visited, [null, '张教授', '到会'])).toMatchObject({
+      marks: [],
+      rows: [{ what: 'below', row: 6, name: '张教授' }],
+    })
+    expect(read('本级及下级', visited, [1, '张三', null], [null, '张教授', null], [7, '马建军', '到会'])).toMatchObject(
+      {
+        blank: [1],
+      },
+    )
+    const two = { ...visited, guestsBelow: [...guestsBelow, { person: 23, name: '张教授' }] }
+    expect(read('本级及下级', two, [null, '张教授', '到会'])).toMatchObject({ rows: [{ what: 'namesake', row: 6 }] })
+    expect(read('本级及下级', two, [23, '张教授', '到会'])).toMatchObject({ marks: [{ person: 23 }], rows: [] })
+  })
+
+  test('of a kind for those who are filled in nobody below is meant', () => {
+    const types = [{ key: 'committee-meeting', names: ['党课'] }]
+    expect(read('本级及下级', { ...under, types }, [1, '张三', '到会'])).toMatchObject({
+      problems: [{ what: 'part-below' }],
+    })
+    expect(read('本级', { ...under, types }, [1, '张三', '到会'])).toMatchObject({ problems: [] })
+  })
+
   test('what is not understood, and where there is nobody below', () => {
     const problems = [{ what: 'scope', said: '本级及下', near: '本级及下级' }]
     expect(read('本级及下', under, [1, '张三', '到会'])).toMatchObject({ problems })

@@ -71,6 +71,8 @@ export const backfill: Messages['sessions']['backfill'] = {
         return 'no status for anybody'
       case 'none-below':
         return 'there is no org below; the scope is “Own”'
+      case 'part-below':
+        return 'this kind is for those filled in alone; the scope is “Own”, and each branch enters its own'
       case 'scope':
         return `scope not understood: ${quoted(one.said)}; write “Own” or “All below”`
       case 'type':
@@ -159,7 +161,7 @@ export const backfill: Messages['sessions']['backfill'] = {
       'Send the file back to Xueji in direct chat; it counts once you have checked and confirmed it.',
     ],
     scopeRule:
-      'The scope is “Own” or “All below”, and Own if left out; with “All below” the people of the orgs below count too, and are absent where they were expected and left blank.',
+      'The scope is “Own” or “All below”, and Own if left out; with “All below” the people of the orgs below count too, and are absent where they were expected and left blank; central group, committee and group meetings are “Own” alone.',
     statusRule: (words) => `Statuses: ${words.join(', ')}.`,
     typeRule: (types) => `Types: ${types.join(', ')}.`,
   },

@@ -64,7 +64,8 @@ export const sessionMarks: typeof zh = {
     leadOther: (name, status) =>
       `${name} is expected at another session; nothing is entered yet. Check and press to enter **${status}**:`,
     one: (nth, name, status, paper) => `${nth}. ${name} (now ${status}${paper ? ', without Feishu' : ''})`,
-    roster: (org, since) => `${org} · on the roster since ${when.dateFull(since)}`,
+    roster: (org, since) =>
+      since === null ? `${org} · visitor` : `${org} · on the roster since ${when.dateFull(since)}`,
     choose: 'This one',
     chooseSession: 'This session',
     saved: (name, from, to) => `Entered: ${name} ${from} → **${to}**`,

@@ -34,8 +34,11 @@ export const visitorTalk = {
       .slice(0, SHOWN)
       .map((one) => who(one, 20))
       .join(', ')}. Nobody was added. Names alone, separated by commas: /roster visitor Prof. Wang, Dr. Li`,
+  visitsNow: (name) =>
+    `${who(name, 16)} is off the roster, in the group still, and a visitor from now on: to be entered as present when they come; in no rate`,
   visitorTaken: ' (was a visitor)',
   visitorForgotten: (name) => `${who(name, 16)}: no visitor any more`,
+  visitorGone: (name) => `${who(name, 10)} is no visitor any more; add again`,
   visitorKept: (name) => `${who(name, 10)} came or speaks: it is on record`,
   visitorInGroup: (name) => `${who(name, 12)} is in the group, as a visitor`,
   visitorOffNow: (name) => `Without a date: /roster off ${who(name, 12)}`,

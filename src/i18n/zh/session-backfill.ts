@@ -71,6 +71,8 @@ export const backfill = {
         return '没有填任何人的考勤'
       case 'none-below':
         return '没有下级组织，范围请填“本级”'
+      case 'part-below':
+        return '这类学习只算填了考勤的人，范围不能填“本级及下级”，请填“本级”，各支部各自补录'
       case 'scope':
         return `看不懂范围${quoted(one.said)}，请填“本级”或“本级及下级”`
       case 'type':
@@ -155,7 +157,7 @@ export const backfill = {
       '填好后私聊发回给学记，核对无误再确认。',
     ],
     scopeRule:
-      '范围填“本级”或“本级及下级”，不填为本级；填“本级及下级”的，下级组织的人也计考勤，没有填的，应到的记缺席。',
+      '范围填“本级”或“本级及下级”，不填为本级；填“本级及下级”的，下级组织的人也计考勤，没有填的，应到的记缺席；中心组学习、支委会、党小组会只能填“本级”。',
     statusRule: (words: readonly string[]) => `考勤可填：${words.join('、')}。`,
     typeRule: (types: readonly string[]) => `类型可填：${types.join('、')}。`,
   },

@@ -54,13 +54,15 @@ export const sessionMarks = {
   namesakes: {
     title: '登记哪一位？',
     titleSession: '登记哪一次学习？',
-    lead: (name: string, status: string) => `名册上有几位“${name}”。点选要登记为 **${status}** 的一位：`,
+    lead: (name: string, status: string) => `有几位“${name}”。点选要登记为 **${status}** 的一位：`,
     leadSessions: (name: string, status: string) => `${name}有几次学习可以登记。点选要登记为 **${status}** 的一次：`,
     leadOther: (name: string, status: string) =>
       `${name}应参加的是另一次学习，尚未登记。核对后点按钮，登记为 **${status}**：`,
     one: (nth: number, name: string, status: string, paper: boolean) =>
       `${nth}. ${name}（现为${status}${paper ? '，无飞书' : ''}）`,
-    roster: (org: string, since: string) => `${org} · ${when.dateFull(since)}列入名册`,
+    /** `since`: null of a visitor. */
+    roster: (org: string, since: string | null) =>
+      since === null ? `${org} · 列席人员` : `${org} · ${when.dateFull(since)}列入名册`,
     choose: '登记这一位',
     chooseSession: '登记这一次',
     saved: (name: string, from: string, to: string) => `已登记：${name} ${from} → **${to}**`,

@@ -53,8 +53,12 @@ export const visitorTalk = {
       .slice(0, SHOWN)
       .map((one) => who(one, 20))
       .join('”“')}”不像姓名，都没有登记。只写姓名，几个人用顿号隔开，如：/名册 列席 王教授、李老师`,
+  /** Was on the roster, and is in the group still. */
+  visitsNow: (name: string) => `${who(name, 16)}：已移出名册，仍在群里，今后记为列席：来时可登记到会，不计应到`,
   visitorTaken: '（原为列席，先前的记录保留）',
   visitorForgotten: (name: string) => `${who(name, 16)}：已从列席人员中移出`,
+  /** A draft names them. */
+  visitorGone: (name: string) => `${who(name, 8)}已从列席中移出：先再登记列席，或修改后确认`,
   visitorKept: (name: string) => `${who(name, 12)}有到会、主持或发言记录，须保留，不能移出`,
   visitorInGroup: (name: string) => `${who(name, 12)}在群里，是入群时选的列席，不用移出`,
   visitorOffNow: (name: string) => `移出列席人员不写日期，请发送 /名册 移出 ${who(name, 12)}`,

@@ -2,6 +2,7 @@ import type { Instant } from '../../clock.ts'
 import { enterable, type SheetSession, timesOf } from '../../domain/backfill.ts'
 import { OF_A_PART } from '../../domain/session-types.ts'
 import { UserError } from '../../errors.ts'
+import { demandNoneRemoved } from '../former-guests.ts'
 import { createSession } from '../sessions/create-session.ts'
 import { confirmSession } from '../sessions/new-session.ts'
 import { BACKFILL_CONFIRMED, contentOf, isThere } from './content.ts'
@@ -18,6 +19,10 @@ export async function confirmBackfill(
   if (!content || backfill.state !== 'read') throw new UserError(({ sessions }) => sessions.talk.decidedBefore)
   const sessions: SheetSession[] = []
   const ready = new Set(enterable(content.sessions))
+  await demandNoneRemoved(
+    tx,
+    [...ready].flatMap(({ marks }) => marks.map(({ person }) => person)),
+  )
   let counted = 0
   for (const one of content.sessions) {
     // Entered by another way, or from the same sheet sent twice, since it was read.

@@ -26,13 +26,19 @@ export async function knownTo(
   const present = new Set([...roster, ...under].map(({ person }) => person))
   const once = [...(await read.roster.entries(orgId)), ...(await read.orgs.chatMembers(chatId))]
   const former = [...new Set(once.map(({ personId }) => personId))].filter((person) => !present.has(person))
-  const name = await namesOf(read, former)
+  const guests = (await visitorsOf(read, orgId, now)).filter((person) => !present.has(person))
+  const lower = (await orgsUnder(read, orgId)).slice(1)
+  const theirs: number[] = []
+  for (const { id } of lower) theirs.push(...(await visitorsOf(read, id, now)))
+  const guestsBelow = [...new Set(theirs)].filter((person) => !present.has(person) && !former.includes(person))
+  const name = await namesOf(read, [...former, ...guestsBelow])
+  const listed = (people: readonly number[]) => people.map((person) => ({ person, name: name(person) }))
   return {
     types,
     roster,
-    former: former.map((person) => ({ person, name: name(person) })),
-    ...((await orgsUnder(read, orgId)).length > 1 ? { below: under } : {}),
-    guests: new Set((await visitorsOf(read, orgId, now)).filter((person) => !present.has(person))),
+    former: listed(former),
+    ...(lower.length > 0 ? { below: under, guestsBelow: listed(guestsBelow) } : {}),
+    guests: new Set([...guests, ...guestsBelow]),
     now,
     zone,
   }

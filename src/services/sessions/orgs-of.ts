@@ -27,13 +27,17 @@ export interface OrgRoster {
   readonly orgId: number
   readonly roster: Roster
   readonly first: Instant
+  /** Who was taken into its group as a visitor; of one org alone it does not matter. */
+  readonly visitors: ReadonlySet<number>
 }
 
 export async function rostersOf(read: Reader, orgs: readonly number[]): Promise<OrgRoster[]> {
   const found: OrgRoster[] = []
   for (const orgId of orgs) {
     const roster = withoutLeave(await rosterOf(read, orgId))
-    found.push({ orgId, roster, first: Math.min(...roster.entries.map(({ from }) => from)) })
+    const chat = orgs.length === 1 ? undefined : await read.orgs.chatOf(orgId)
+    const visitors = new Set(chat ? await read.roster.visitorsIn(chat.chatId) : [])
+    found.push({ orgId, roster, first: Math.min(...roster.entries.map(({ from }) => from)), visitors })
   }
   return found
 }
@@ -42,11 +46,13 @@ export async function rostersOf(read: Reader, orgs: readonly number[]): Promise<
 export async function ownRostersOf(read: Reader, orgs: readonly number[], personId: number): Promise<OrgRoster[]> {
   const found: OrgRoster[] = []
   const alone = orgs.length === 1
-  const known = alone ? orgs : await read.roster.everOn(personId)
+  const visited = alone ? [] : await read.roster.visitedBy(personId)
+  const known = alone ? orgs : [...(await read.roster.everOn(personId)), ...visited]
   for (const orgId of orgs)
     if (known.includes(orgId)) {
       const roster = withoutLeave(await ownRosterOf(read, orgId, personId))
-      found.push({ orgId, roster, first: alone ? 0 : ((await read.roster.first(orgId)) ?? 0) })
+      const visitors = new Set(visited.includes(orgId) ? [personId] : [])
+      found.push({ orgId, roster, first: alone ? 0 : ((await read.roster.first(orgId)) ?? 0), visitors })
     }
   return found
 }
@@ -78,7 +84,7 @@ export interface Among {
 
 /**
  * Through which of the orgs somebody is at a session: the first that means them, else that has them on its roster then, or
- * when they were marked.
+ * when they were marked, else that knows them: as a guest, who is on it for no time, or as who was on it once.
  */
 export function amongIn(
   rosters: readonly OrgRoster[],
@@ -96,13 +102,18 @@ export function amongIn(
   const then = own.find(({ at, place }) => place(at).onRoster)
   const standing = then?.place(then.at).standing
   const later = [session.startsAt, ...(markedAt === null ? [] : [markedAt])]
-  const found = then ?? own.find(({ place }) => later.some((at) => place(at).onRoster))
+  const found =
+    then ??
+    own.find(({ place }) => later.some((at) => place(at).onRoster)) ??
+    rosters.find(({ roster, visitors }) => visitors.has(personId) || isOf(roster, personId))
   return {
     orgId: found?.orgId ?? null,
     expected: false,
     standing: standing === 'exempt' || standing === 'away' ? standing : null,
   }
 }
+
+const isOf = ({ entries }: Roster, personId: number) => entries.some((one) => one.personId === String(personId))
 
 /** The same of one person, read for it; of those on no roster the org that holds the session. */
 export async function homeOf(read: Reader, session: Meaning & Timed, personId: number): Promise<number> {

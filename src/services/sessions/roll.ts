@@ -18,7 +18,7 @@ import type { Reader } from '../../../db/store.ts'
 /** One person at one session. */
 export interface RollEntry extends Attendee {
   readonly personId: number
-  /** The one of the orgs the session is for through which they are there; of a guest the org that holds it. */
+  /** The one of the orgs the session is for through which they are there, a guest's too; of whom none of them knows the org that holds it. */
   readonly orgId: number
   readonly mark: Row<'marks'> | null
   /** What it is but for a study made up since. */

@@ -90,6 +90,8 @@ test('the secretary, whose entry is approved at once, is shown it with the perso
   expect(shown).toContain(check.who('孙德福'))
   expect(shown).toContain(leave.dates('2026-03-06', '2026-03-08'))
   expect(await asked(app, '周晓兰', '/考勤 请假')).toContain(leave.list.none)
+  expect(await asked(app, '周晓兰', '/考勤 请假 孙德福 周五照旧')).toContain(check.lead)
+  expect(await asked(app, '周晓兰', '/考勤 请假')).toContain(leave.list.none)
   await app.later(2)
   await asked(app, '周晓兰', '/考勤 请假 孙德福 周五和下周二 住院')
   const card = app.directCard('周晓兰')

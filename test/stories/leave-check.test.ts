@@ -45,6 +45,32 @@ test('words that are not sure are shown in full, and filed by one press, exactly
   expect(await asked(app, '周晓兰', '/考勤 请假')).toBe(list)
 })
 
+test('a session moved since is shown at its new time, and filed by another press', async () => {
+  await using app = await xueji({ at: '2026-03-04 09:00' })
+  await app.setUp({ weekly: 'off', paper: '孙德福' })
+  await planned(app, '党课 周五15:00 三楼会议室')
+  await asked(app, '李秀英', '/请假 周五 照常参加')
+  await asked(app, '周晓兰', '/考勤 请假 孙德福 周五 照常参加')
+  const [own, entry] = [app.directCard('李秀英'), app.directCard('周晓兰')]
+  await asked(app, '周晓兰', '/考勤 改期 党课 3月12日15:00')
+  await app.presses('周晓兰', app.directCard('周晓兰'), zh.sessions.plan.move.save)
+  await app.later(2)
+  const now = '3月12日（周四）15:00 党课'
+  for (const [name, card] of [['李秀英', own] as const, ['周晓兰', entry] as const]) {
+    expect(textOf(card)).toContain('3月6日（周五）15:00 党课')
+    expect(await app.toast(name, card, check.send)).toBe(talk.movedSince([now]))
+    expect(textOf(card)).toContain(check.lead)
+    expect(textOf(card)).toContain(now)
+    expect(await asked(app, '周晓兰', '/考勤 请假')).toContain(leave.list.none)
+  }
+  for (const [name, card] of [['李秀英', own] as const, ['周晓兰', entry] as const]) {
+    await app.presses(name, card, check.send)
+    await app.later(2)
+    expect(textOf(card)).toContain(now)
+    expect(textOf(card)).not.toContain(check.lead)
+  }
+})
+
 test('what cannot be asked for any more when it is pressed is told, and none of it is filed', async () => {
   await using app = await xueji({ at: '2026-03-04 09:00' })
   await app.setUp({ weekly: 'off' })

@@ -128,6 +128,8 @@ export const leaveWords: Messages['sessions']['leave'] = {
     absentEntered: (mark) =>
       `Entered as absent. To make it leave, correct it with ${mark}, such as: ${mark} Sun Defu leave in hospital`,
     tooLong: 'At most 92 days at once; for longer the secretary enters you as away',
+    movedSince: (now) =>
+      `The session was moved; it is now ${now.slice(0, 5).join('; ')}${now.length > 5 ? `, ${now.length} in all` : ''}. Nothing was sent yet: please look again and press “Send”`,
     noneOfThem: (date, why) =>
       `${when.date(date)}: ${why}. None of these dates has been asked for yet: please send the others without it`,
     noneThen: (date, there) =>

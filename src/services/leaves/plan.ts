@@ -105,7 +105,7 @@ async function ofSessions(tx: Tx, sessions: readonly Row<'sessions'>[], { asking
       await demandLeaveFor(tx, session, asking)
       open = true
       if (!found.items.some((one) => 'session' in one && one.session === session.id))
-        found.items.push({ session: session.id })
+        found.items.push({ session: session.id, startsAt: session.startsAt })
     } catch (error) {
       // One of them may be asked for where another is over.
       if (!(error instanceof UserError)) throw error

@@ -29,7 +29,10 @@ export const openLeave = defineAction({
   allow: 'member',
   async run(press) {
     const { tx, about, me, at } = press
-    if (about.show === 'leave-check') return { turn: { show: 'leave-form', org: about.org } }
+    if (about.show === 'leave-check') {
+      const { org, person, plan } = about
+      return { turn: { show: 'leave-form', org, ...(person === me.personId && { filled: { person, plan } }) } }
+    }
     if (!('session' in about)) return formFor(press, { show: 'leave-form', org: orgOf(about) })
     const { session, zone } = await sessionOf(press, about)
     await demandLeaveFor(tx, session, { personId: me.personId, askedBy: me.personId, at, zone })

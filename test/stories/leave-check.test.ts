@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { LEAVE } from '../../src/cards/leave-forms.ts'
 import { zh } from '../../src/i18n/zh.ts'
 import { planned } from '../support/sessions.ts'
-import { buttonsOf, textOf, xueji, type Xueji } from '../support/xueji.ts'
+import { buttonsOf, fieldOf, textOf, xueji, type Xueji } from '../support/xueji.ts'
 
 const { leave } = zh.sessions
 const { check, talk } = leave
@@ -43,6 +43,30 @@ test('words that are not sure are shown in full, and filed by one press, exactly
   const again = await app.presses('李秀英', card, check.send, {}, { stale: before })
   expect(again.toast?.type).not.toBe('success')
   expect(await asked(app, '周晓兰', '/考勤 请假')).toBe(list)
+})
+
+test('the form that is opened has in it what was read, and can be sent as it stands', async () => {
+  await using app = await xueji({ at: '2026-03-04 09:00' })
+  await app.setUp({ weekly: 'off', paper: '孙德福' })
+  await planned(app, '党课 周五15:00 三楼会议室')
+  const opened = async (name: string, words: string) => {
+    await asked(app, name, words)
+    const card = app.directCard(name)
+    await app.presses(name, card, check.toForm)
+    await app.later(2)
+    return [fieldOf(card, LEAVE.dates), fieldOf(card, LEAVE.reason)]
+  }
+  const why = '可能要出差'
+  expect(await opened('李秀英', `/请假 3月10日到3月12日 ${why}`)).toEqual(['3月10日至3月12日', why])
+  expect(await opened('李秀英', `/请假 3月10日，${why}`)).toEqual(['3月10日 全天', why])
+  expect(await opened('李秀英', `/请假 周五和下周二 ${why}`)).toEqual([null, why])
+  expect(await opened('周晓兰', `/考勤 请假 孙德福 周五 ${why}`)).toEqual(['3月6日 15:00', why])
+  expect(fieldOf(app.directCard('周晓兰'), LEAVE.name)).toBe('孙德福')
+  await opened('王志强', `/请假 周五 ${why}`)
+  const card = app.directCard('王志强')
+  await app.presses('王志强', card, leave.form.submit, { [LEAVE.dates]: '3月6日 15:00', [LEAVE.reason]: why })
+  expect(textOf(card)).toContain(leave.state.asked)
+  expect(textOf(card)).toContain('3月6日（周五）15:00 党课')
 })
 
 test('a session moved since is shown at its new time, and filed by another press', async () => {

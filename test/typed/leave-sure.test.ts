@@ -1,6 +1,8 @@
 /** What of leave in words is filed as it was read, and what is shown first. */
 import { expect, test } from 'vitest'
 import { instantOf } from '../../src/domain/dates.ts'
+import { en } from '../../src/i18n/en.ts'
+import { zh } from '../../src/i18n/zh.ts'
 import { readLeave, type TypeFirst } from '../../src/typed/leave.ts'
 import { isSure } from '../../src/typed/leave-sure.ts'
 
@@ -205,6 +207,15 @@ test('the date that has just been may be meant as long as leave may be asked for
   const entered = (said: string) => sure(said, { earliest: '2026-02-25' })
   expect(['周二 看病', '3号 看病', '27号 看病', '周一至周五 出差'].some(entered)).toBe(false)
   expect(['周五 看病', '周三 看病', '5号 看病', '下周二 看病', '3月3日 看病'].every(entered)).toBe(true)
+})
+
+test.each([zh, en])('dates as a form has them from the beginning', ({ sessions: { leave } }) => {
+  const { filled, allDay } = leave.form
+  const one = filled('2026-03-09', '2026-03-09')
+  for (const dates of [filled('2026-03-09', '2026-03-11'), one, `${one} ${allDay}`, `${one} 15:00`]) {
+    expect(readLeave(dates, NOW, ZONE), dates).toMatchObject({ dates: [{ from: '2026-03-09' }], reason: '' })
+    expect(sure(dates, { datesOnly: true }), dates).toBe(true)
+  }
 })
 
 test('dates by themselves, of a form', () => {

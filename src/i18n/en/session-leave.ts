@@ -27,6 +27,8 @@ export const leaveWords: Messages['sessions']['leave'] = {
     name: 'Name',
     which: 'Which session',
     dates: 'Or dates, such as 10 March to 12 March',
+    filled: (from, to) => (from === to ? when.dateShort(from) : `${when.dateShort(from)} to ${when.dateShort(to)}`),
+    allDay: 'all-day',
     reason: 'Reason (only the approver and the secretary see it)',
     submit: 'Ask',
     mine: 'My leave',

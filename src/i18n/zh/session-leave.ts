@@ -17,6 +17,9 @@ export const leaveWords = {
     name: '姓名',
     which: '哪次学习',
     dates: '或写日期，如：3月10日至3月12日',
+    filled: (from: string, to: string) =>
+      from === to ? when.dateShort(from) : `${when.dateShort(from)}至${when.dateShort(to)}`,
+    allDay: '全天',
     reason: '原因（只有审批人和学习秘书可见）',
     submit: '提交',
     mine: '我的请假',

@@ -45,6 +45,23 @@ test('words that are not sure are shown in full, and filed by one press, exactly
   expect(await asked(app, '周晓兰', '/考勤 请假')).toBe(list)
 })
 
+test('of dates whose first is too late by now it is told which can still be asked for', async () => {
+  await using app = await xueji({ at: '2026-03-08 09:00' })
+  await app.setUp({ weekly: 'off' })
+  await planned(app, '党课 3月9日15:00 三楼会议室')
+  await asked(app, '李秀英', '/请假 3月9日到3月11日 可能要出差')
+  const card = app.directCard('李秀英')
+  await app.turnTo('2026-03-09 22:00')
+  const over = talk.over('2026-03-09', '18:30', '/申诉')
+  const first = leave.dates('2026-03-09', '2026-03-09')
+  const told = talk.partly([leave.dates('2026-03-10', '2026-03-11')], [first], over)
+  expect(await app.toast('李秀英', card, check.send)).toBe(told)
+  expect(await asked(app, '周晓兰', '/考勤 请假')).toContain(leave.list.none)
+  await app.later(2)
+  expect(await asked(app, '李秀英', '/请假 3月9日到3月11日 出差')).toBe(told)
+  expect(await asked(app, '李秀英', '/请假 3月10日到3月11日 出差')).toContain(leave.state.asked)
+})
+
 test('the form that is opened has in it what was read, and can be sent as it stands', async () => {
   await using app = await xueji({ at: '2026-03-04 09:00' })
   await app.setUp({ weekly: 'off', paper: '孙德福' })
@@ -105,7 +122,10 @@ test('what cannot be asked for any more when it is pressed is told, and none of 
   await asked(app, '李秀英', '/请假 3月11日 探亲')
   await app.later(2)
   const overlaps = talk.overlaps(leave.dates('2026-03-11', '2026-03-11'), false)
-  expect(await app.toast('李秀英', card, check.send)).toBe(overlaps)
+  const all = (date: string) => leave.dates(date, date)
+  expect(await app.toast('李秀英', card, check.send)).toBe(
+    talk.partly([all('2026-03-09')], [all('2026-03-11')], overlaps),
+  )
   expect(await asked(app, '周晓兰', '/考勤 请假')).not.toContain('3月9日')
 })
 

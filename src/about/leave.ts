@@ -4,8 +4,14 @@ import type { CardKind } from '../../db/schema.ts'
 
 /** What the cards about leave show. */
 export type LeaveAbout =
-  /** Asking; with a session for that one. `entry`: the secretary enters it for somebody. */
-  | { readonly show: 'leave-form'; readonly org: number; readonly session?: number; readonly entry?: true }
+  /** Asking; with a session for that one. `entry`: the secretary enters it for somebody. `filled`: as words were read. */
+  | {
+      readonly show: 'leave-form'
+      readonly org: number
+      readonly session?: number
+      readonly entry?: true
+      readonly filled?: { readonly person: number; readonly plan: LeavePlan }
+    }
   /** Which of several people of one name leave is entered for; `at`: when it was said. */
   | {
       readonly show: 'leave-namesakes'

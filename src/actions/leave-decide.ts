@@ -57,7 +57,7 @@ export const openLeaveEntry = defineAction({
   async run({ about }) {
     const form = { show: 'leave-form', org: orgOf(about), entry: true } as const
     // One card asks, and not two.
-    if (about.show === 'leave-check') return { turn: form }
+    if (about.show === 'leave-check') return { turn: { ...form, filled: { person: about.person, plan: about.plan } } }
     return { say: [{ to: 'me', show: form }], keep: true }
   },
 })

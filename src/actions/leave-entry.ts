@@ -7,7 +7,7 @@ import { demandSaid, planSaid } from '../services/leaves/ask-said.ts'
 import { filed, fileOrShow } from '../services/leaves/file.ts'
 import { peopleToEnter } from '../services/leaves/person.ts'
 import { orgOf } from './day-of.ts'
-import { saidIn, toasted, turned } from './leave.ts'
+import { saidIn, shownAnew, toasted, turned } from './leave.ts'
 
 /** The secretary enters it for somebody; which of several of that name is chosen by another press. */
 export const enterLeave = defineAction({
@@ -52,7 +52,9 @@ async function entered(press: Press, personId: number, said: LeaveSaid, saidAt: 
 async function checked(press: Press, about: Extract<LeaveAbout, { show: 'leave-check' }>): Promise<Reply> {
   const { person, plan, entry } = about
   if (!entry) throw new UserError(({ talk }) => talk.staleCard)
-  return told(press, person, await filed(press.tx, plan, askingFor(press, person), true))
+  const asking = askingFor(press, person)
+  const moved = await shownAnew(press, about, asking.zone)
+  return moved ?? told(press, person, await filed(press.tx, plan, asking, true))
 }
 
 async function told({ tx, t }: Press, personId: number, done: Awaited<ReturnType<typeof fileOrShow>>): Promise<Reply> {

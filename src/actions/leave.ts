@@ -5,12 +5,15 @@ import type { LeaveAbout } from '../about/leave.ts'
 import type { LeaveSaid } from '../domain/leave.ts'
 import { demandLeaveFor } from '../services/leaves/ask.ts'
 import { planSaid } from '../services/leaves/ask-said.ts'
+import { movedSince } from '../services/leaves/as-shown.ts'
 import { filed, fileOrShow } from '../services/leaves/file.ts'
+import { leaveWords } from '../services/leaves/what.ts'
 import { withdrawLeave } from '../services/leaves/withdraw.ts'
 import { orgOf } from './day-of.ts'
 import { homeOf } from '../services/sessions/orgs-of.ts'
 import { sessionOf } from './session-of.ts'
 
+type CheckAbout = Extract<LeaveAbout, { show: 'leave-check' }>
 type FormAbout = Extract<LeaveAbout, { show: 'leave-form' }>
 
 /** The form comes to direct chat; what it was pressed on stays. */
@@ -26,7 +29,10 @@ export const openLeave = defineAction({
   allow: 'member',
   async run(press) {
     const { tx, about, me, at } = press
-    if (about.show === 'leave-check') return { turn: { show: 'leave-form', org: about.org } }
+    if (about.show === 'leave-check') {
+      const { org, person, plan } = about
+      return { turn: { show: 'leave-form', org, ...(person === me.personId && { filled: { person, plan } }) } }
+    }
     if (!('session' in about)) return formFor(press, { show: 'leave-form', org: orgOf(about) })
     const { session, zone } = await sessionOf(press, about)
     await demandLeaveFor(tx, session, { personId: me.personId, askedBy: me.personId, at, zone })
@@ -44,6 +50,8 @@ export const askLeave = defineAction({
     const asking = { orgId: orgOf(about), zone, personId, askedBy: personId, at, now }
     if (about.show === 'leave-check' && (about.entry || about.person !== personId))
       throw new UserError(({ talk }) => talk.staleCard)
+    const moved = about.show === 'leave-check' ? await shownAnew(press, about, zone) : undefined
+    if (moved) return moved
     const done =
       about.show === 'leave-check'
         ? await filed(tx, about.plan, asking, false)
@@ -51,6 +59,14 @@ export const askLeave = defineAction({
     return { ...turned(done), ...toasted(done, press.t.sessions.leave.talk.asked) }
   },
 })
+
+/** Nothing is filed for another time than was shown: a session that was moved since is shown as it stands now. */
+export async function shownAnew({ tx, t }: Press, about: CheckAbout, zone: string): Promise<Reply | undefined> {
+  const now = await movedSince(tx, about.plan, zone)
+  if (!now) return undefined
+  const content = t.sessions.leave.talk.movedSince(now.moved.map((one) => leaveWords(one, t)))
+  return { turn: { ...about, plan: now.plan }, toast: { type: 'warning', content } }
+}
 
 type Done = Awaited<ReturnType<typeof fileOrShow>>
 

@@ -22,11 +22,17 @@ import type { LeaveFormView } from './leave-views.ts'
 
 export const LEAVE_CHOICES = 20
 export const OWN_LEAVES = 5
+const MOST_NAME = 40
 
 export function leaveFormCard(view: LeaveFormView, t: Messages): Card {
   const words = t.sessions.leave.form
   const { ref, session, entry } = view
-  const reason = input(LEAVE.reason, words.reason, { most: MOST_LEAVE_REASON, required: true })
+  const { name, reason: why = '' } = view.filled ?? {}
+  const reason = input(LEAVE.reason, words.reason, {
+    most: MOST_LEAVE_REASON,
+    value: clip(why, MOST_LEAVE_REASON),
+    required: true,
+  })
   const send = submit('ask', words.submit, { do: entry ? 'enter-leave' : 'ask-leave', ...ref })
   const head = { title: entry ? words.entryTitle : words.title, subtitle: clip(view.org, 40) }
   const latest = latestLine(view, t)
@@ -44,15 +50,24 @@ export function leaveFormCard(view: LeaveFormView, t: Messages): Card {
     ...mine(view, t),
     markdown(words.lead),
     form('leave_form', [
-      ...(entry ? [input(LEAVE.name, words.name, { most: 40, required: true })] : []),
+      ...(entry
+        ? [input(LEAVE.name, words.name, { most: MOST_NAME, value: clip(name ?? '', MOST_NAME), required: true })]
+        : []),
       ...(choices.length > 0 ? [select(LEAVE.which, words.which, choices)] : []),
-      input(LEAVE.dates, words.dates, { most: 60 }),
+      input(LEAVE.dates, words.dates, { most: 60, value: datesText(view, t) }),
       reason,
       send,
     ]),
     ...latest,
     notation(entry ? words.entryHow : words.how),
   ])
+}
+
+/** As it is read again, for sure. */
+function datesText({ filled }: LeaveFormView, { sessions: { leave } }: Messages): string {
+  if (!filled?.dates) return ''
+  const { from, to, wholeDay, starts = '' } = filled.dates
+  return `${leave.form.filled(from, to)} ${wholeDay ? leave.form.allDay : starts}`.trim()
 }
 
 function latestLine({ latest }: LeaveFormView, { sessions: { leave } }: Messages): Plain[] {

@@ -1,5 +1,6 @@
 /** What the cards about leave show: plain state, already decided. */
-import type { LeaveRule, LeaveWhat } from '../domain/leave.ts'
+import type { ClockTime } from '../domain/dates.ts'
+import type { Dates, LeaveRule, LeaveWhat } from '../domain/leave.ts'
 import type { CardRef } from './views.ts'
 
 /** 'there': asked for, and then the person came. */
@@ -41,6 +42,16 @@ export interface LeaveFormView {
   readonly entry: boolean
   /** One's own that stand, each to be taken back. */
   readonly mine: readonly (LeaveLine & { readonly mayWithdraw: boolean })[]
+  /** What stands in it from the beginning. */
+  readonly filled?: LeaveFilled
+}
+
+export interface LeaveFilled {
+  /** Whom the secretary enters it for. */
+  readonly name: string
+  /** Undefined where they are more than one expression says; with the start of a session for that one. */
+  readonly dates: (Dates & { readonly wholeDay: boolean; readonly starts?: ClockTime }) | undefined
+  readonly reason: string
 }
 
 /** Which of several people of one name is meant. */

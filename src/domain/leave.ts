@@ -23,8 +23,8 @@ export interface LeaveSaid {
   readonly reason: string | null
 }
 
-/** One leave as it is asked for, read and sure: a session or whole dates. */
-export type LeaveItem = { readonly session: number } | Dates
+/** One leave as it is asked for: whole dates, or a session with when it was to begin, which cards from before do not have. */
+export type LeaveItem = { readonly session: number; readonly startsAt?: Instant } | Dates
 
 /** All that is asked for by one act. */
 export interface LeavePlan {

@@ -48,7 +48,13 @@ export function asSaid(words: readonly string[], text: string): string {
   const all = [...text.matchAll(/([^\s、，,]+)([\s、，,]*)/g)]
   let next = all.length
   let said = ''
+  let glued = ''
   for (const [back, word] of words.toReversed().entries()) {
+    if (glued.endsWith(word) && word !== '') {
+      said = `${word}${said}`
+      glued = glued.slice(0, -word.length)
+      continue
+    }
     const at = all.findLastIndex(
       ([, one = ''], index) => index < next && (one.endsWith(word) || bare(one).endsWith(word)),
     )
@@ -56,6 +62,7 @@ export function asSaid(words: readonly string[], text: string): string {
     if (at < 0) return words.join(' ')
     const sign = at + 1 === next ? signs.replaceAll(/\s+/g, ' ') : ' '
     said = `${whole.slice(whole.lastIndexOf(word))}${back === 0 ? '' : sign}${said}`
+    glued = whole.slice(0, whole.lastIndexOf(word))
     next = at
   }
   return said

@@ -1,6 +1,6 @@
 /**
- * Whether leave is asked for so simply that it can be filed as it was read: one date expression of a known shape, and a
- * reason that says nothing of when, nor whether. Whatever else was read is shown first.
+ * Whether leave is asked for so simply that it can be filed as it was read: one date expression of a known shape, and what
+ * is known for a reason and says nothing of when, nor whether. Whatever else was read is shown first.
  */
 import type { Instant } from '../clock.ts'
 import { localDate, type LocalDate, mondayOf } from '../domain/dates.ts'
@@ -8,8 +8,9 @@ import { dateLike } from './date-like.ts'
 import { durationIn, englishDuration } from './duration.ts'
 import { fold } from './grammar.ts'
 import { isAsked, type LeaveAsked, type NextAsked, readLeave, type TypeFirst } from './leave.ts'
-import { tidied } from './leave-tidied.ts'
 import { TIME_SAID } from './leave-pieces.ts'
+import { holdsReason } from './leave-reasons.ts'
+import { tidied } from './leave-tidied.ts'
 import { PARTS_OF_DAY } from './one-date.ts'
 import { readDate } from './when.ts'
 
@@ -98,6 +99,7 @@ const ASKING = /^(?:请|申请|休)(?:个|一下)?(?:[年病事婚产]|探亲)?�
 export function isSure(said: string, read: LeaveAsked | NextAsked, saying: Saying): boolean {
   const text = fold(tidied(said).text).trim()
   let rest = withoutLead(text, saying.own)
+  let asking = ''
   const kind = kindFirst(rest, saying)
   rest = kind ?? rest
   if (isAsked(read)) {
@@ -107,13 +109,14 @@ export function isSure(said: string, read: LeaveAsked | NextAsked, saying: Sayin
     if (/^[a-z\d]/.test(behind) || (/(?<!:\d\d)[\da-z]$/.test(dates) && /^\p{L}/u.test(behind))) return false
     const glued = !/^(?:$|[\s,:])/.test(behind)
     rest = behind.replace(/^的(?=.)/, '').replace(SEPARATORS, '')
-    const asking = ASKING.exec(rest)?.[0] ?? ''
+    asking = ASKING.exec(rest)?.[0] ?? ''
     rest = rest.slice(asking.length).replace(SEPARATORS, '')
     const typed = kind === undefined ? kindFirst(rest, saying) : undefined
     if (typed === undefined && glued && asking === '' && GOES_ON.test(rest)) return false
     rest = typed ?? rest
   } else if (kind === undefined) return false
-  return saying.datesOnly ? rest === '' : isReason(rest, saying)
+  // '请病假' is a reason too.
+  return saying.datesOnly ? rest === '' : holdsReason(`${asking} ${rest}`) && isPlain(rest, saying)
 }
 
 const FIRST_DATE = new RegExp(`^${DATE}`)
@@ -160,7 +163,10 @@ const DOUBTFUL = new RegExp(
     '(?<![术产])后(?!勤|续)|前(?!往|列|期)',
     // Whether, and whether all of it.
     '若|如果|要是|假如|[看视]情况|待定|暂定|应该|估计|争取|尽量|可以|准时|按时|正常|中途|一会|稍|结束|只|仅|再',
-    '签到|点名|打卡|参会|线上|远程',
+    '签到|点名|打卡|参会|线上|远程|半场|旁?听(?!证)',
+    // That one comes, or has read it, or asks.
+    '照旧|出席|出勤|到场|列席|按计划|有空|有时间|抽空|我[去在来会能]|会议室|会场|帮忙|好[了转]|痊愈|完(?!婚)|[去在](?=$|[\\s,。])|知道|收到|明白|了解|好的|通知|记录|主持|发言',
+    '[哪谁呢吧啊嘛么]|几点|有事(?:请|找|说|问|叫|喊|联系)|\\b(?:ok(?:ay)?|yes|sure|fine|free|available|here|there|present|got it)\\b',
     '就(?!医|诊|业)|先(?!生|进)|(?<!人)才|(?:来|回|到|走|离开)(?=$|[\\s,。了])|参加(?=$|[,。了])|回来|到[会岗场]|换|调(?!研|解|查|动)',
     '(?<![切拆清解])除(?![草雪夕尘])|每|(?<!整)改(?![造革建])|取消|撤销|撤回|销假|作废',
     '不(?!太?(?:适|舒|便|方便)|慎)|[没未别]|无[需须]|(?<![技智性功节])能(?![源力])',
@@ -177,7 +183,8 @@ const FOR = /^(?:@|[替帮代给为]|for\s+)/
 /** As many signs as a form has room for; in more anything may be said. */
 const LONGEST_REASON = 100
 
-function isReason(reason: string, saying: Saying): boolean {
+/** Nothing stands in it that may be meant otherwise. */
+function isPlain(reason: string, saying: Saying): boolean {
   const { own, names } = saying
   if (reason.length > LONGEST_REASON || DOUBTFUL.test(reason) || dateLike(reason).length > 0) return false
   if (namesKind(reason, saying)) return false

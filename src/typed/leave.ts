@@ -4,6 +4,7 @@ import { addDays, daysBetween, instantOf, localDate } from '../domain/dates.ts'
 import { type Duration, durationBehind, durationIn, englishDuration, isVague } from './duration.ts'
 import { asSaid, bare } from './grammar.ts'
 import { type DatesAsked, datesOf, type Unread, writtenAsDate } from './leave-dates.ts'
+import { firstInner } from './leave-inner.ts'
 import { asksForNone, tidied } from './leave-tidied.ts'
 import {
   BETWEEN_WORD,
@@ -51,6 +52,7 @@ interface Reading {
   readonly zone: string
   readonly typeFirst: TypeFirst
   readonly reasonOf: (words: readonly string[]) => string
+  readonly text: string
   /** For how long is said besides, so that a date is the first of several. */
   readonly lasting: boolean
 }
@@ -74,7 +76,7 @@ export function readLeave(said: string, now: Instant, zone: string, typeFirst: T
     )
   const pieces = piecesOf(words)
   const lasts = durationOf(pieces)
-  const reading: Reading = { now, zone, typeFirst, reasonOf, lasting: lasts !== undefined }
+  const reading: Reading = { now, zone, typeFirst, reasonOf, text, lasting: lasts !== undefined }
   if (!lasts) return readDates(pieces, reading)
   const { duration, rest } = lasts
   const read = readDates(rest, reading)
@@ -171,7 +173,10 @@ function readDates(words: readonly string[], reading: Reading): LeaveRead {
     if (typeof dates === 'string') return dates
     const typed = typedOf(before, why, reading)
     if (typed === 'kind') return typed
-    return { dates, wholeDay, reason: reasonOf([...before, ...why]), ...typed }
+    const inner = firstInner(said, reading.text)
+    const left = inner === undefined ? undefined : (said[inner - 1]?.left ?? words.length - skipped)
+    const kept = left === undefined ? why : words.slice(words.length - left)
+    return { dates, wholeDay, reason: reasonOf([...before, ...kept]), ...typed }
   }
   if (timed) return timed.asked
   const next = kindFirst(words, reading)

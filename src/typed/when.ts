@@ -62,6 +62,8 @@ export interface SpanSaid {
   readonly words: string
   /** Joined to what stands before it by 和 and the like. */
   readonly and: boolean
+  /** So many words stand behind it. */
+  readonly left: number
 }
 
 /** As `readSpansFirst`, each with its words. */
@@ -82,7 +84,7 @@ function saidFirst(words: readonly string[], seen: Seen): { said: readonly SpanS
     const ahead = and ? rest.slice(1) : rest
     const found = longestFirst(ahead, read) ?? longestFirst(twoIn(ahead, read), read)
     if (!found) return { said, rest }
-    said.push({ span: found.read, words: found.words, and })
+    said.push({ span: found.read, words: found.words, and, left: found.rest.length })
     rest = found.rest
   }
 }

@@ -2,9 +2,8 @@ import type { LeaveAbout } from '../about/leave.ts'
 import type { LeaveCheckView } from '../cards/leave-views.ts'
 import type { CardRef } from '../cards/views.ts'
 import type { Instant } from '../clock.ts'
-import { whatOf } from '../services/leaves/what.ts'
+import { asShown } from '../services/leaves/as-shown.ts'
 import { namesApart, onRosterOf } from '../services/names.ts'
-import { labelsOf } from '../services/sessions/types.ts'
 import type { Reader } from '../../db/store.ts'
 
 export async function leaveCheckView(
@@ -14,15 +13,7 @@ export async function leaveCheckView(
   zone: string,
   now: Instant,
 ): Promise<LeaveCheckView> {
-  const label = labelsOf(read)
-  const what: LeaveCheckView['what'][number][] = []
-  for (const item of plan.items) {
-    if (!('session' in item)) what.push({ session: null, ...item })
-    else {
-      const session = await read.sessions.get(item.session)
-      if (session) what.push(await whatOf(session, zone, label))
-    }
-  }
+  const what = await asShown(read, plan.items, zone)
   const name = entry ? (await namesApart(read, [person], await onRosterOf(read, orgId, now)))(person) : null
   return { ref, org: (await read.orgs.get(orgId)).name, name, what, none: plan.none, reason: plan.reason, entry }
 }

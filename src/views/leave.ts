@@ -14,6 +14,7 @@ import { withdrawable } from '../services/leaves/withdraw.ts'
 import { namesApart, onRosterOf } from '../services/names.ts'
 import { rollsFor } from '../services/sessions/roll.ts'
 import { labelsOf } from '../services/sessions/types.ts'
+import { leaveFilled } from './leave-filled.ts'
 import { pageOf } from './page-of.ts'
 import type { Row } from '../../db/schema.ts'
 import type { Reader } from '../../db/store.ts'
@@ -97,7 +98,9 @@ export async function leaveFormView(
   const sessions: LeaveFormView['sessions'][number][] = []
   for (const { session } of choices.slice(0, LEAVE_CHOICES))
     sessions.push({ id: session.id, ...(await whatOf(session, zone, label)) })
-  return { ref, org, session: null, latest: entry ? null : await leaveRuleOf(read, orgId), sessions, entry, mine }
+  const latest = entry ? null : await leaveRuleOf(read, orgId)
+  const filled = about.filled && (await leaveFilled(read, about.filled, zone))
+  return { ref, org, session: null, latest, sessions, entry, mine, ...(filled && { filled }) }
 }
 
 export async function leavesView(

@@ -125,7 +125,14 @@ export const leaveSamples = (nasty: string, long: string, heavy: string): Drawin
     ['nothing ahead', form('王芳', 0)],
     ['usual', form('王芳', 3)],
     ['entry', form(nasty, 200, true)],
-    ['worst', form(long, 200)],
+    [
+      'filled',
+      {
+        ...form('王芳', 3, true),
+        filled: { name: '王芳', dates: { from: DATE, to: DATE, wholeDay: true }, reason: '出差' },
+      },
+    ],
+    ['worst', { ...form(long, 200), filled: { name: long, dates: undefined, reason: long } }],
     ['heavy', form(heavy, 200)],
   ]),
   ...each('leave, of namesakes', cards.leaveNamesakesCard, [

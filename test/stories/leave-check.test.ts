@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { LEAVE } from '../../src/cards/leave-forms.ts'
 import { zh } from '../../src/i18n/zh.ts'
 import { planned } from '../support/sessions.ts'
-import { buttonsOf, textOf, xueji, type Xueji } from '../support/xueji.ts'
+import { buttonsOf, fieldOf, textOf, xueji, type Xueji } from '../support/xueji.ts'
 
 const { leave } = zh.sessions
 const { check, talk } = leave
@@ -45,6 +45,73 @@ test('words that are not sure are shown in full, and filed by one press, exactly
   expect(await asked(app, '周晓兰', '/考勤 请假')).toBe(list)
 })
 
+test('of dates whose first is too late by now it is told which can still be asked for', async () => {
+  await using app = await xueji({ at: '2026-03-08 09:00' })
+  await app.setUp({ weekly: 'off' })
+  await planned(app, '党课 3月9日15:00 三楼会议室')
+  await asked(app, '李秀英', '/请假 3月9日到3月11日 可能要出差')
+  const card = app.directCard('李秀英')
+  await app.turnTo('2026-03-09 22:00')
+  const over = talk.over('2026-03-09', '18:30', '/申诉')
+  const first = leave.dates('2026-03-09', '2026-03-09')
+  const told = talk.partly([leave.dates('2026-03-10', '2026-03-11')], [first], over)
+  expect(await app.toast('李秀英', card, check.send)).toBe(told)
+  expect(await asked(app, '周晓兰', '/考勤 请假')).toContain(leave.list.none)
+  await app.later(2)
+  expect(await asked(app, '李秀英', '/请假 3月9日到3月11日 出差')).toBe(told)
+  expect(await asked(app, '李秀英', '/请假 3月10日到3月11日 出差')).toContain(leave.state.asked)
+})
+
+test('the form that is opened has in it what was read, and can be sent as it stands', async () => {
+  await using app = await xueji({ at: '2026-03-04 09:00' })
+  await app.setUp({ weekly: 'off', paper: '孙德福' })
+  await planned(app, '党课 周五15:00 三楼会议室')
+  const opened = async (name: string, words: string) => {
+    await asked(app, name, words)
+    const card = app.directCard(name)
+    await app.presses(name, card, check.toForm)
+    await app.later(2)
+    return [fieldOf(card, LEAVE.dates), fieldOf(card, LEAVE.reason)]
+  }
+  const why = '可能要出差'
+  expect(await opened('李秀英', `/请假 3月10日到3月12日 ${why}`)).toEqual(['3月10日至3月12日', why])
+  expect(await opened('李秀英', `/请假 3月10日，${why}`)).toEqual(['3月10日 全天', why])
+  expect(await opened('李秀英', `/请假 周五和下周二 ${why}`)).toEqual([null, why])
+  expect(await opened('周晓兰', `/考勤 请假 孙德福 周五 ${why}`)).toEqual(['3月6日 15:00', why])
+  expect(fieldOf(app.directCard('周晓兰'), LEAVE.name)).toBe('孙德福')
+  await opened('王志强', `/请假 周五 ${why}`)
+  const card = app.directCard('王志强')
+  await app.presses('王志强', card, leave.form.submit, { [LEAVE.dates]: '3月6日 15:00', [LEAVE.reason]: why })
+  expect(textOf(card)).toContain(leave.state.asked)
+  expect(textOf(card)).toContain('3月6日（周五）15:00 党课')
+})
+
+test('a session moved since is shown at its new time, and filed by another press', async () => {
+  await using app = await xueji({ at: '2026-03-04 09:00' })
+  await app.setUp({ weekly: 'off', paper: '孙德福' })
+  await planned(app, '党课 周五15:00 三楼会议室')
+  await asked(app, '李秀英', '/请假 周五 照常参加')
+  await asked(app, '周晓兰', '/考勤 请假 孙德福 周五 照常参加')
+  const [own, entry] = [app.directCard('李秀英'), app.directCard('周晓兰')]
+  await asked(app, '周晓兰', '/考勤 改期 党课 3月12日15:00')
+  await app.presses('周晓兰', app.directCard('周晓兰'), zh.sessions.plan.move.save)
+  await app.later(2)
+  const now = '3月12日（周四）15:00 党课'
+  for (const [name, card] of [['李秀英', own] as const, ['周晓兰', entry] as const]) {
+    expect(textOf(card)).toContain('3月6日（周五）15:00 党课')
+    expect(await app.toast(name, card, check.send)).toBe(talk.movedSince([now]))
+    expect(textOf(card)).toContain(check.lead)
+    expect(textOf(card)).toContain(now)
+    expect(await asked(app, '周晓兰', '/考勤 请假')).toContain(leave.list.none)
+  }
+  for (const [name, card] of [['李秀英', own] as const, ['周晓兰', entry] as const]) {
+    await app.presses(name, card, check.send)
+    await app.later(2)
+    expect(textOf(card)).toContain(now)
+    expect(textOf(card)).not.toContain(check.lead)
+  }
+})
+
 test('what cannot be asked for any more when it is pressed is told, and none of it is filed', async () => {
   await using app = await xueji({ at: '2026-03-04 09:00' })
   await app.setUp({ weekly: 'off' })
@@ -55,7 +122,10 @@ test('what cannot be asked for any more when it is pressed is told, and none of 
   await asked(app, '李秀英', '/请假 3月11日 探亲')
   await app.later(2)
   const overlaps = talk.overlaps(leave.dates('2026-03-11', '2026-03-11'), false)
-  expect(await app.toast('李秀英', card, check.send)).toBe(overlaps)
+  const all = (date: string) => leave.dates(date, date)
+  expect(await app.toast('李秀英', card, check.send)).toBe(
+    talk.partly([all('2026-03-09')], [all('2026-03-11')], overlaps),
+  )
   expect(await asked(app, '周晓兰', '/考勤 请假')).not.toContain('3月9日')
 })
 
@@ -89,6 +159,8 @@ test('the secretary, whose entry is approved at once, is shown it with the perso
   const shown = await asked(app, '周晓兰', '/考勤 请假 孙德福 周五至周日，周六能来')
   expect(shown).toContain(check.who('孙德福'))
   expect(shown).toContain(leave.dates('2026-03-06', '2026-03-08'))
+  expect(await asked(app, '周晓兰', '/考勤 请假')).toContain(leave.list.none)
+  expect(await asked(app, '周晓兰', '/考勤 请假 孙德福 周五照旧')).toContain(check.lead)
   expect(await asked(app, '周晓兰', '/考勤 请假')).toContain(leave.list.none)
   await app.later(2)
   await asked(app, '周晓兰', '/考勤 请假 孙德福 周五和下周二 住院')

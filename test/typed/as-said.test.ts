@@ -16,4 +16,5 @@ test('signs stand only between words that stood side by side', () => {
   expect(asSaid(['看病', '复查'], '看病，周五、复查')).toBe('看病 复查')
   expect(asSaid(['出差', '广州'], '周五出差、广州')).toBe('出差、广州')
   expect(asSaid([], '周五')).toBe('')
+  expect(asSaid(['明天', '手术', '住院'], '今天 明天手术，住院')).toBe('明天手术，住院')
 })

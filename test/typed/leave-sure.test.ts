@@ -1,6 +1,8 @@
 /** What of leave in words is filed as it was read, and what is shown first. */
 import { expect, test } from 'vitest'
 import { instantOf } from '../../src/domain/dates.ts'
+import { en } from '../../src/i18n/en.ts'
+import { zh } from '../../src/i18n/zh.ts'
 import { readLeave, type TypeFirst } from '../../src/typed/leave.ts'
 import { isSure } from '../../src/typed/leave-sure.ts'
 
@@ -55,6 +57,17 @@ test.each([
   '周五 前往北京',
   '周五 术后复查',
   '周五 就医',
+  '周五请病假',
+  '周五 发烧',
+  '周五，家里老人住院，要陪护、办手续。',
+  '周五 家里有事',
+  '周五下午 接孩子',
+  '周五 参加单位会议',
+  '周五 防汛值守',
+  '周五 身体不舒服',
+  '周五 航班延误在外地',
+  '周五 驻村',
+  'friday family matters',
   '周五 下乡调研',
   '周五单位培训会',
   '周五 阑尾切除手术',
@@ -157,6 +170,35 @@ test.each([
   'from next week trip',
   'every friday trip',
   '每周五 看病',
+  '周五我去',
+  '周五出席',
+  '周五我在',
+  '周五有空',
+  '周五照旧',
+  '周五 在家听',
+  '周五上半场请假',
+  '周五 请假',
+  '3月20日 知道了',
+  '周五 OK',
+  '周五出勤',
+  '周五有时间',
+  '党课 我去',
+  'friday I am in',
+  // A word of a reason is not enough.
+  '周五开会我去',
+  '周五开会 收到',
+  '周五会议照旧',
+  '周五培训有空',
+  '周五会议几点',
+  '周五上半场 看病',
+  'friday meeting ok',
+  '周五 我来帮忙',
+  '周五 上课',
+  '周五 参加研讨',
+  '周五 前往会场',
+  '周五 病好了',
+  '周五 出差完了',
+  '周五15:00 三楼会议室',
   '周五不请假，周六请假 出差',
   '周五取消请假，请假下周一 出差',
 ])('%s is shown first', (words) => {
@@ -168,6 +210,15 @@ test('the date that has just been may be meant as long as leave may be asked for
   const entered = (said: string) => sure(said, { earliest: '2026-02-25' })
   expect(['周二 看病', '3号 看病', '27号 看病', '周一至周五 出差'].some(entered)).toBe(false)
   expect(['周五 看病', '周三 看病', '5号 看病', '下周二 看病', '3月3日 看病'].every(entered)).toBe(true)
+})
+
+test.each([zh, en])('dates as a form has them from the beginning', ({ sessions: { leave } }) => {
+  const { filled, allDay } = leave.form
+  const one = filled('2026-03-09', '2026-03-09')
+  for (const dates of [filled('2026-03-09', '2026-03-11'), one, `${one} ${allDay}`, `${one} 15:00`]) {
+    expect(readLeave(dates, NOW, ZONE), dates).toMatchObject({ dates: [{ from: '2026-03-09' }], reason: '' })
+    expect(sure(dates, { datesOnly: true }), dates).toBe(true)
+  }
 })
 
 test('dates by themselves, of a form', () => {

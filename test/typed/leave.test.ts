@@ -95,6 +95,26 @@ test.each([
 })
 
 test.each([
+  ['今天到后天，周三可能回来 住院', '周三可能回来 住院'],
+  ['周四到周六，周五手术', '周五手术'],
+  ['3月9日到11日，3月10日手术 住院', '3月10日手术 住院'],
+  ['周五 明天手术', '明天手术'],
+  ['周五 周四手术后复查', '周四手术后复查'],
+  ['今天住院，明天手术', '住院，明天手术'],
+  ['住院 明天手术', '住院 明天手术'],
+  ['今天起三天 明天手术 住院', '明天手术 住院'],
+  ['三天，明天手术', '明天手术'],
+  ['周五，周日出差', '周日出差'],
+  ['thursday to saturday, friday surgery hospital', 'friday surgery hospital'],
+  ['周四和周五出差', '出差'],
+  ['周四下午、周五上午出差', '出差'],
+  ['我 周五出差', '出差'],
+  ['周四到周六，周五', ''],
+])('%s: of the reason no word is lost, not a date either', (words, reason) => {
+  expect(readLeave(words, NOW, ZONE)).toMatchObject({ reason })
+})
+
+test.each([
   '下周末 出差',
   '下周末出差',
   '周四到下周 出差',

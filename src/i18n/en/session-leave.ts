@@ -27,6 +27,8 @@ export const leaveWords: Messages['sessions']['leave'] = {
     name: 'Name',
     which: 'Which session',
     dates: 'Or dates, such as 10 March to 12 March',
+    filled: (from, to) => (from === to ? when.dateShort(from) : `${when.dateShort(from)} to ${when.dateShort(to)}`),
+    allDay: 'all-day',
     reason: 'Reason (only the approver and the secretary see it)',
     submit: 'Ask',
     mine: 'My leave',
@@ -128,6 +130,10 @@ export const leaveWords: Messages['sessions']['leave'] = {
     absentEntered: (mark) =>
       `Entered as absent. To make it leave, correct it with ${mark}, such as: ${mark} Sun Defu leave in hospital`,
     tooLong: 'At most 92 days at once; for longer the secretary enters you as away',
+    partly: (can, cannot, why) =>
+      `Still possible: ${can.slice(0, 5).join(', ')}${can.length > 5 ? `, ${can.length} in all` : ''}; not possible: ${cannot.slice(0, 5).join(', ')}${cannot.length > 5 ? `, ${cannot.length} in all` : ''}. ${why}. Nothing was sent yet: please send what is possible by itself`,
+    movedSince: (now) =>
+      `The session was moved; it is now ${now.slice(0, 5).join('; ')}${now.length > 5 ? `, ${now.length} in all` : ''}. Nothing was sent yet: please look again and press “Send”`,
     noneOfThem: (date, why) =>
       `${when.date(date)}: ${why}. None of these dates has been asked for yet: please send the others without it`,
     noneThen: (date, there) =>

@@ -17,6 +17,9 @@ export const leaveWords = {
     name: '姓名',
     which: '哪次学习',
     dates: '或写日期，如：3月10日至3月12日',
+    filled: (from: string, to: string) =>
+      from === to ? when.dateShort(from) : `${when.dateShort(from)}至${when.dateShort(to)}`,
+    allDay: '全天',
     reason: '原因（只有审批人和学习秘书可见）',
     submit: '提交',
     mine: '我的请假',
@@ -119,6 +122,10 @@ export const leaveWords = {
       `最早可登记 ${when.date(earliest)}的请假。更早的集中学习请用 ${mark} 更正，如：${mark} 孙德福 请假 住院 2月20日`,
     absentEntered: (mark: string) => `已登记为缺席。要改为请假，请用 ${mark} 更正，如：${mark} 孙德福 请假 住院`,
     tooLong: '一次最多请 92 天；更久请学习秘书登记为外出',
+    partly: (can: readonly string[], cannot: readonly string[], why: string) =>
+      `${can.slice(0, 5).join('、')}${can.length > 5 ? `等 ${can.length} 项` : ''}还可以请，${cannot.slice(0, 5).join('、')}${cannot.length > 5 ? `等 ${cannot.length} 项` : ''}不能请：${why}。都还没有提交，请只写可以请的再发一次`,
+    movedSince: (now: readonly string[]) =>
+      `该学习已改期，现为 ${now.slice(0, 5).join('；')}${now.length > 5 ? `等 ${now.length} 次` : ''}。还没有提交，请核对后再点“提交”`,
     noneOfThem: (date: string, why: string) =>
       `${when.date(date)}：${why}。所说的几天都还没有提交，请去掉这一天再发一次`,
     noneThen: (date: string, there: readonly string[]) =>

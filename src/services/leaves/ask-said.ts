@@ -71,5 +71,8 @@ export async function planSaid(
   const session = id === null ? undefined : await tx.sessions.get(id)
   if (!session || !(await isFor(tx, session, asking.orgId))) throw new UserError(({ talk }) => talk.staleCard)
   await demandLeaveFor(tx, session, asking)
-  return { plan: { items: [{ session: session.id }], reason: reason ?? '', none: [] }, sure: true }
+  return {
+    plan: { items: [{ session: session.id, startsAt: session.startsAt }], reason: reason ?? '', none: [] },
+    sure: true,
+  }
 }

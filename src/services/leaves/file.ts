@@ -7,9 +7,10 @@ import { type Asked, askForDates, askForSession } from './ask.ts'
 import type { Planned } from './ask-said.ts'
 import { leaveAbout, myLeaveAbout } from './cards.ts'
 import type { Planning } from './plan.ts'
+import { demandAll } from './still-open.ts'
 import type { Tx } from '../../../db/store.ts'
 
-/** Exactly what was planned, all or none; each is asked once more whether it can be. */
+/** Exactly what was planned, all or none; each is asked once more whether it can be, and what of it can is told. */
 async function fileLeave(tx: Tx, plan: LeavePlan, planning: Planning): Promise<[Asked, ...Asked[]]> {
   const asking = { ...planning, reason: plan.reason }
   const file = async (item: LeavePlan['items'][number]): Promise<Asked> => {
@@ -18,6 +19,7 @@ async function fileLeave(tx: Tx, plan: LeavePlan, planning: Planning): Promise<[
     if (!session || !(await isFor(tx, session, planning.orgId))) throw new UserError(({ talk }) => talk.staleCard)
     return askForSession(tx, session, asking)
   }
+  await demandAll(tx, plan.items, planning)
   const [item, ...others] = plan.items
   const first = await file(item)
   const more: Asked[] = []

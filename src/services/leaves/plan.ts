@@ -4,6 +4,7 @@ import type { Dates, LeaveItem, LeavePlan } from '../../domain/leave.ts'
 import { UserError } from '../../errors.ts'
 import { type DatesAsked, isAsked, type LeaveAsked, type NextAsked } from '../../typed/leave.ts'
 import { type Asking, demandDates, demandLeaveFor } from './ask.ts'
+import { demandAll } from './still-open.ts'
 import { meantOn, nextOfType, noneThen, ofType, within } from './which-sessions.ts'
 import type { Row } from '../../../db/schema.ts'
 import type { Tx } from '../../../db/store.ts'
@@ -68,7 +69,10 @@ async function ofDates(tx: Tx, dates: DatesAsked, { read, ...work }: Work & { re
     await ofSessions(tx, fitting, work)
   } else if (parted) await across(tx, dates, fitting, work)
   else if (single && meant.length > 0) await ofSessions(tx, meant, work)
-  else await ofWhole(tx, dates, work)
+  else {
+    if (read.dates.length === 1) await demandAll(tx, [{ from: dates.from, to: dates.to }], asking)
+    await ofWhole(tx, dates, work)
+  }
 }
 
 /** '周四下午到周六上午': the whole dates in between as such, of the others the sessions in their part. */
@@ -105,7 +109,7 @@ async function ofSessions(tx: Tx, sessions: readonly Row<'sessions'>[], { asking
       await demandLeaveFor(tx, session, asking)
       open = true
       if (!found.items.some((one) => 'session' in one && one.session === session.id))
-        found.items.push({ session: session.id })
+        found.items.push({ session: session.id, startsAt: session.startsAt })
     } catch (error) {
       // One of them may be asked for where another is over.
       if (!(error instanceof UserError)) throw error

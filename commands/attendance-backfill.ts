@@ -3,12 +3,13 @@ import { OF_A_PART } from '../src/domain/session-types.ts'
 import { LASTS } from '../src/domain/session.ts'
 import type { CommandCall, Reply } from '../src/entry.ts'
 import { UserError } from '../src/errors.ts'
+import { orgsUnder } from '../src/services/sessions/held.ts'
 import { knownNames, peopleByNames } from '../src/services/sessions/people-by-names.ts'
 import type { Wish } from '../src/services/sessions/enter-marks.ts'
 import { visitorsOf } from '../src/services/visitors.ts'
 import { LONG_GONE } from '../src/typed/one-date.ts'
 import { draftOf, sessionRead } from './attendance-sessions.ts'
-import type { SessionWords } from './session-words.ts'
+import { saysBelow, type SessionWords } from './session-words.ts'
 import { type CameWords, readCame } from './backfill-words.ts'
 import { needOrg } from './need-org.ts'
 
@@ -21,12 +22,15 @@ export async function backfill(call: CommandCall, words: readonly string[]): Pro
   const org = needOrg(call)
   if (words.length === 0) return { say: [{ to: 'me', show: { show: 'backfill-ways', org: org.id } }] }
   const text = call.rest.replace(/^\s*(?:补录|backfill|新建|安排|new)[\s:：，,]*/i, '')
-  const said = readCame(text, await knownNames(tx, [org.id], now))
+  const orgs = saysBelow(words) ? (await orgsUnder(tx, org.id)).map(({ id }) => id) : [org.id]
+  const said = readCame(text, await knownNames(tx, orgs, now))
   const read = await pastRead(call, said.rest)
   const { slot } = read
   if (slot && (slot.endsAt ?? slot.startsAt + LASTS) > now)
     throw new UserError(({ sessions }) => sessions.backfill.sessionProblem({ what: 'ahead' }))
-  const named = await wishesOf(call, org.id, said)
+  if (read.below && read.type !== undefined && OF_A_PART.has(read.type))
+    throw new UserError(({ sessions }) => sessions.backfill.sessionProblem({ what: 'part-below' }))
+  const named = await wishesOf(call, orgs, said)
   const { everybody } = said
   // Whoever led it was there.
   const led = [...new Set([...(read.hostId === null ? [] : [read.hostId]), ...read.speakers])]
@@ -54,14 +58,14 @@ async function pastRead(call: CommandCall, words: readonly string[]): Promise<Se
 /** All of them or, where one cannot be told, none. */
 async function wishesOf(
   { tx, now }: CommandCall,
-  org: number,
+  orgs: readonly number[],
   { came, unknown, unread }: CameWords,
 ): Promise<readonly Wish[]> {
   if (unread.length > 0) throw new UserError(({ sessions }) => sessions.names.unread(unread))
   if (unknown.length > 0) throw new UserError(({ sessions }) => sessions.names.unknown(unknown))
   const wishes: Wish[] = []
   for (const { name, choice } of came) {
-    const found = await peopleByNames(tx, [org], [name], now)
+    const found = await peopleByNames(tx, orgs, [name], now)
     if (found.doubled.length > 0) throw new UserError(({ sessions }) => sessions.names.doubled(found.doubled))
     wishes.push(...found.people.map((personId) => ({ personId, choice })))
   }

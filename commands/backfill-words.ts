@@ -62,6 +62,8 @@ function readGlued(text: string, names: ReadonlySet<string>): CameWords {
     doubtful = undefined
   }
   for (let at = 0; at < words.length;) {
+    // '参加 李秀英、王志强' says of them what '到会' does.
+    if (isCame(words[at]) && startsNames(words.slice(at + 1), names)) words[at] = '到会'
     const word = words[at] ?? ''
     const parts = word.split(/[、，,;；]/).filter((part) => part !== '')
     const whole = parts.findIndex((part) => everybodyIn(part) !== undefined)
@@ -117,11 +119,13 @@ const holdsName = (word: string, names: ReadonlySet<string>) => [...names].some(
 
 /** '参加人员：' */
 const CAME = /^(?:参加|参会|出席|到场|与会|实到)$/
+const OF_PEOPLE = /(?:人员?|党员|同志|名单)+$/
+const isCame = (word = '') => CAME.test(word.replace(OF_PEOPLE, ''))
 
 /** '到会：李秀英、王志强' */
 function headingOf(word: string): { readonly choice: MarkChoice; readonly tail: string } | undefined {
   const [, head = '', tail = ''] = /^([^:：]+)[:：](.*)$/.exec(word) ?? []
-  const said = head.replace(/(?:人员?|党员|同志|名单)+$/, '')
+  const said = head.replace(OF_PEOPLE, '')
   const choice = CAME.test(said) ? 'present' : statusFirst([said])?.choice
   return choice === undefined || choice === 'makeup' ? undefined : { choice, tail }
 }

@@ -118,7 +118,7 @@ function readPlain(
   known: Known,
   text: string,
 ): Omit<SessionWords, 'material'> & { readonly dated: boolean } {
-  const meant = takeMeant(words, known)
+  const meant = takeMeant(words, known, text)
   const host = takeNamed(meant.rest, HOST, 1, known)
   const speakers = takeNamed(host.rest, SPEAKERS, Infinity, known)
   const below = speakers.rest.findIndex((word) => BELOW.test(word))
@@ -197,7 +197,8 @@ function takeNamed(
 /** Who is meant, where names follow: '参加升旗' is what about. */
 function takeMeant(
   words: readonly string[],
-  { roster }: Known,
+  { roster, guests = [] }: Known,
+  text: string,
 ): { people: readonly number[]; rest: readonly string[] } {
   for (const [index, word] of words.entries()) {
     const [, glued] = MEANT.exec(word) ?? []
@@ -209,9 +210,23 @@ function takeMeant(
       people.add(found.personId)
       taken += found.count
     }
-    if (people.size > 0) return { people: [...people], rest: [...words.slice(0, index), ...tail.slice(taken)] }
+    if (people.size === 0) continue
+    demandAll(text, roster, guests)
+    return { people: [...people], rest: [...words.slice(0, index), ...tail.slice(taken)] }
   }
   return { people: [], rest: words }
+}
+
+const LISTED = /(?:参加|参会|出席|与会|应到|participants)(?:人员|党员|对象)?\s*(\S+)/i
+
+/** Of '参加 何未、王天意' each is somebody, or it is asked. */
+function demandAll(text: string, roster: readonly Named[], guests: readonly Named[]): void {
+  const parts = (LISTED.exec(text)?.[1] ?? '').split(/[、，,]/).filter((part) => part !== '')
+  if (parts.length < 2) return
+  const guest = parts.find((part) => guests.some(({ name }) => name === part))
+  if (guest !== undefined) throw new UserError(({ talk }) => talk.visitorNotDue(guest))
+  const other = parts.find((part) => nameFirst([part], roster) === undefined)
+  if (other !== undefined) throw new UserError(({ sessions: { plan } }) => plan.talk.notOnRoster(other))
 }
 
 function nameFirst(words: readonly string[], roster: readonly Named[]) {

@@ -66,8 +66,8 @@ export function leaveFormCard(view: LeaveFormView, t: Messages): Card {
 /** As it is read again, for sure. */
 function datesText({ filled }: LeaveFormView, { sessions: { leave } }: Messages): string {
   if (!filled?.dates) return ''
-  const { from, to, wholeDay, starts = '' } = filled.dates
-  return `${leave.form.filled(from, to)} ${wholeDay ? leave.form.allDay : starts}`.trim()
+  const { from, to, wholeDay } = filled.dates
+  return `${leave.form.filled(from, to)} ${wholeDay ? leave.form.allDay : ''}`.trim()
 }
 
 function latestLine({ latest }: LeaveFormView, { sessions: { leave } }: Messages): Plain[] {

@@ -49,8 +49,8 @@ export interface LeaveFormView {
 export interface LeaveFilled {
   /** Whom the secretary enters it for. */
   readonly name: string
-  /** Undefined where they are more than one expression says; with the start of a session for that one. */
-  readonly dates: (Dates & { readonly wholeDay: boolean; readonly starts?: ClockTime }) | undefined
+  /** Undefined where they are more than one expression says, and of a session, which is chosen. */
+  readonly dates: (Dates & { readonly wholeDay: boolean }) | undefined
   readonly reason: string
 }
 

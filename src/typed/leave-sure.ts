@@ -167,14 +167,17 @@ const DOUBTFUL = new RegExp(
     // That one comes, or has read it, or asks.
     '照旧|出席|出勤|到场|列席|按计划|有空|有时间|抽空|我[去在来会能]|会议室|会场|帮忙|好[了转]|痊愈|完(?!婚)|[去在](?=$|[\\s,。])|知道|收到|明白|了解|好的|通知|记录|主持|发言',
     '[哪谁呢吧啊嘛么]|几点|有事(?:请|找|说|问|叫|喊|联系)|\\b(?:ok(?:ay)?|yes|sure|fine|free|available|here|there|present|got it)\\b',
-    '就(?!医|诊|业)|先(?!生|进)|(?<!人)才|(?:来|回|到|走|离开)(?=$|[\\s,。了])|参加(?=$|[,。了])|回来|到[会岗场]|换|调(?!研|解|查|动)',
+    '就(?!医|诊|业)|先(?!生|进)|(?<!人)才|(?:来|回|到|走|离开)(?=$|[\\s,。了])|参加(?=$|[,。了])|回来|到[会岗场]|换|调(?!研|解|查|动|休)',
+    // What has changed since, what is asked, where one is by then.
+    '(?<!病|感冒|发烧|发热|受伤|骨折|怀孕|摔|扭伤)了|请问|怎[么样]|可否|能否|几[时点]|什么|撤|报名|中间|离席|部分|一下|路上|好[多转]',
+    '我(?!们?(?:家|的|[爸妈父母爷奶孩儿女老爱岳公婆外姥姑叔舅姨哥姐弟妹]))',
     '(?<![切拆清解])除(?![草雪夕尘])|每|(?<!整)改(?![造革建])|取消|撤销|撤回|销假|作废',
     '不(?!太?(?:适|舒|便|方便)|慎)|[没未别]|无[需须]|(?<![技智性功节])能(?![源力])',
     '(?:^|[\\s,、我也还就])会(?![议诊展计务场客面见谈])|照常|照样|算了|吗|\\?',
     '迟|早退|晚[到来走些点]|早[到走]|提前|推迟|延[期后迟]|顺延|[也还再]请',
     '\\b(?:after|before|since|until|till|by|from|through|every|each|other|weekly|not|no|cancel\\w*|except|excluding|but|or)\\b',
     '\\b(?:[ap]m|half|nights?|days?|weeks?|months?|hours?|rest|few|only|both|either|about|around|onwards?)\\b',
-    "\\b(?:can|will|come|coming|join|attend|late|early|move|change|if|unless|maybe|might|should|then|still)\\b|n['’]t\\b",
+    "\\b(?:can|will|come|coming|join|attend|late|early|move|change|if|unless|maybe|might|should|then|still|over|online|attending|delayed|postponed|count|what|when|where|how)\\b|n['’]t\\b",
   ].join('|'),
 )
 

@@ -99,7 +99,7 @@ export async function leaveFormView(
   for (const { session } of choices.slice(0, LEAVE_CHOICES))
     sessions.push({ id: session.id, ...(await whatOf(session, zone, label)) })
   const latest = entry ? null : await leaveRuleOf(read, orgId)
-  const filled = about.filled && (await leaveFilled(read, about.filled, zone))
+  const filled = about.filled && (await leaveFilled(read, about.filled))
   return { ref, org, session: null, latest, sessions, entry, mine, ...(filled && { filled }) }
 }
 

@@ -20,4 +20,5 @@ test('without an end, or with a far one, a year is looked at', () => {
   const all = (until: string | null) => holidaysFrom('2026-01-01', weekly(4, until), { known: () => true, on: day })
   expect(all(null).at(-1)?.date).toBe('2026-12-31')
   expect(all('2030-01-01')).toEqual(all(null))
+  expect(all('2026-03-01').at(-1)?.date).toBe('2026-02-26')
 })

@@ -249,8 +249,17 @@ test('of a person the sessions are those that expected them', () => {
 
 test("a person's sessions: what is amiss first, those that did not expect them last", () => {
   const of = (status: Held['people'][number]['status'], expected = true) => ({ personId: 1, expected, status })
-  const inOrder = [of('absent'), of('leave'), of('late'), of('present'), of('present', false)]
+  const inOrder = [
+    ...(['absent', 'undecided', 'leave', 'made_up', 'late', 'left_early', 'present', 'open'] as const).map((one) =>
+      of(one),
+    ),
+    of('absent', false),
+  ]
   expect(inOrder.toReversed().toSorted(byAmiss)).toEqual(inOrder)
+})
+
+test('behind what nobody did or was expected for is no session', () => {
+  expect(FIGURES.filter((figure) => isBehind(countAttendance([]), figure))).toEqual(['sessions'])
 })
 
 test('behind a figure are the sessions that have it, behind their number all', () => {

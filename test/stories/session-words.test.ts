@@ -126,6 +126,17 @@ test('a session that is over is entered as such however it is begun, and nobody 
   expect(draft).not.toContain('到会 李秀英')
   const meant = await said('/考勤 新建 支委会 周五15:00 三楼会议室 参加 李秀英、王志强')
   expect(meant).toMatch(/应到\*\* (?:李秀英、王志强|王志强、李秀英)/)
+  await app.later(3)
+  expect(await app.asks(SECRETARY, '/考勤 新建 支委会 周五19:00 三楼 参加 李秀英、胡雪海')).toBe(
+    plan.talk.notOnRoster('胡雪海'),
+  )
+  // Who is named by a topic did not come by that.
+  expect(await said('/考勤 新建 党课 昨天15:00 三楼会议室 学习李秀英同志先进事迹')).toContain('学习李秀英同志先进事迹')
+  await app.later(3)
+  const part = zh.sessions.backfill.sessionProblem({ what: 'part-below' })
+  expect([part, plan.talk.noneBelow]).toContain(
+    await app.asks(SECRETARY, '/考勤 补录 支委会 昨天15:00 三楼 本级及下级 李秀英到会'),
+  )
 })
 
 /** Today at three a reading meeting, a Party lecture on Friday. */

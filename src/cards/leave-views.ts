@@ -1,5 +1,4 @@
 /** What the cards about leave show: plain state, already decided. */
-import type { ClockTime } from '../domain/dates.ts'
 import type { Dates, LeaveRule, LeaveWhat } from '../domain/leave.ts'
 import type { CardRef } from './views.ts'
 

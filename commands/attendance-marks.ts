@@ -1,4 +1,5 @@
 import { localDate } from '../src/domain/dates.ts'
+import { phaseOf } from '../src/domain/session.ts'
 import type { CommandCall, Reply } from '../src/entry.ts'
 import { UserError } from '../src/errors.ts'
 import { undoneWords } from '../src/answers/marks.ts'
@@ -41,7 +42,7 @@ export async function dayOn(call: CommandCall, words: readonly string[]): Promis
 
 /**
  * With a status a mark at a session; without one a paper member's study day: `/attendance mark 孙德福 [3月2日]`; alone the list of
- * the session that is on or was last, where everybody can be marked by pressing.
+ * the session that is on or was last, where everybody can be marked by pressing, or of the sessions where several are on.
  */
 export async function mark(call: CommandCall, words: readonly string[]): Promise<Reply> {
   if (words.length === 0) return lastRoll(call)
@@ -53,8 +54,11 @@ export async function mark(call: CommandCall, words: readonly string[]): Promise
 async function lastRoll(call: CommandCall): Promise<Reply> {
   const { tx, chat, now } = call
   const org = needOrg(call)
-  const session = (await recentSessions(tx, { orgId: org.id, zone: chat?.timeZone ?? 'UTC' }, now)).at(-1)
+  const recent = await recentSessions(tx, { orgId: org.id, zone: chat?.timeZone ?? 'UTC' }, now)
+  const session = recent.at(-1)
   if (!session) throw usage()
+  if (recent.filter((one) => phaseOf(one, now) === 'open').length > 1)
+    return { say: [{ to: 'me', show: { show: 'sessions', org: org.id, page: 0 } }] }
   return { say: [{ to: 'me', show: { show: 'roll', session: session.id, page: 0, ...partFor(session, org.id) } }] }
 }
 

@@ -55,8 +55,7 @@ export function sessionReportCard(view: SessionReportView, t: Messages): Card {
   const { kind, from, to } = span
   const turn = ({ kind: of, from: first, to: last }: Span, grouping = by, page = 0) =>
     ({ do: 'open-session-report', ...ref, kind: of, from: first, to: last, by: grouping, page }) as const
-  const step = (label: string, where: Span | null) =>
-    where === null ? [] : [button(label, turn(where), { fill: true })]
+  const step = (label: string, where: Span | null) => (where === null ? [] : [button(label, turn(where))])
   const empty = total.sessions === 0
   if (view.among.length > 0) return amongCard(view, t)
   return directCard(
@@ -87,10 +86,12 @@ export function sessionReportCard(view: SessionReportView, t: Messages): Card {
             ...pager(view.page, view.pages, (page) => turn(span, by, page), t),
           ]),
       ...backfilledPart(view, t),
-      buttonRow(view.current.map((one) => button(words.current[one.kind], turn(one)))),
-      ...(view.previous === null && view.next === null
-        ? []
-        : [columns([step(words.previous, view.previous), step(words.next, view.next)])]),
+      hr,
+      buttonRow([
+        ...view.current.map((one) => button(words.current[one.kind], turn(one))),
+        ...step(words.previous, view.previous),
+        ...step(words.next, view.next),
+      ]),
       rangeForm(view, t),
       buttonRow([
         ...(empty

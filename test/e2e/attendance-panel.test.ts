@@ -59,6 +59,10 @@ test('/attendance mark alone opens the list of the session that is on or was las
   await app.turnTo('2026-03-06 15:10')
   await app.tells(SECRETARY, '/考勤 登记')
   expect(buttonsOf(app.directCard(SECRETARY))).toContain(tabs.present)
+  // Of two that are on it is asked which.
+  await announced(app, '读书会 今天15:30 阅览室')
+  await app.tells(SECRETARY, '/考勤 登记')
+  expect(buttonsOf(app.directCard(SECRETARY)).filter((one) => one === list.open)).toHaveLength(2)
 })
 
 test('before the reminder goes the panel says to how many and about what, as the answer does afterwards', async () => {

@@ -126,9 +126,9 @@ const AMISS_FIRST: readonly AttendanceStatus[] = [
   'open',
 ]
 
-/** Those that did not expect the person last. */
-export const byAmiss = (a: Attendee, b: Attendee): number =>
-  Number(b.expected) - Number(a.expected) || AMISS_FIRST.indexOf(a.status) - AMISS_FIRST.indexOf(b.status)
+/** The less, the earlier it is told; those that did not expect the person last. */
+export const amissRank = ({ expected, status }: Attendee): number =>
+  AMISS_FIRST.indexOf(status) + (expected ? 0 : AMISS_FIRST.length)
 
 export const SPAN_KINDS = ['week', 'month', 'quarter', 'half', 'year', 'range'] as const
 export type SpanKind = (typeof SPAN_KINDS)[number]

@@ -5,7 +5,7 @@ import type { CardRef } from '../cards/views.ts'
 import { attendances, covered, type SessionCounts } from '../domain/attendance.ts'
 import { localDate, localTime } from '../domain/dates.ts'
 import { underWhich } from '../domain/org-tree.ts'
-import { byAmiss, type Figure, isBehind } from '../domain/session-report.ts'
+import { amissRank, type Figure, isBehind } from '../domain/session-report.ts'
 import { namesOf } from '../services/names.ts'
 import { type HeldSession, heldUnder, orgsUnder, typeIn, withAbove } from '../services/sessions/held.ts'
 import { keyCalled } from '../services/sessions/kinds.ts'
@@ -36,8 +36,8 @@ export async function sessionFiguresView(
     .filter((one) => under === undefined || place.get(one.orgId) === under)
     .filter(({ counts }) => isBehind(counts, figure))
     .toReversed()
-    .toSorted(person === undefined ? lowest(figure) : amissFor(person))
-  const { rows, ...paged } = pageOf(found, page, SESSION_FIGURES_PAGE)
+  const inOrder = person === undefined ? found.toSorted(lowest(figure)) : amissFirst(found, person)
+  const { rows, ...paged } = pageOf(inOrder, page, SESSION_FIGURES_PAGE)
   const nameOf = new Map((await read.orgs.all()).map(({ id, name: called }) => [id, called]))
   const name = await namesOf(read, [...(person === undefined ? [] : [person]), ...rows.map(({ row }) => row.createdBy)])
   return {
@@ -78,12 +78,12 @@ export async function sessionFiguresView(
 type InOrder = (a: HeldSession, b: HeldSession) => number
 
 /** What is amiss first, and of each the newest. */
-function amissFor(person: number): InOrder {
-  const own = ({ people }: HeldSession) => people.find(({ personId }) => personId === person)
-  return (a, b) => {
-    const [one, other] = [own(a), own(b)]
-    return one && other ? byAmiss(one, other) : 0
-  }
+function amissFirst(held: readonly HeldSession[], person: number): readonly HeldSession[] {
+  const ranked = held.map((one) => {
+    const own = one.people.find(({ personId }) => personId === person)
+    return { one, rank: own ? amissRank(own) : Infinity }
+  })
+  return ranked.toSorted((a, b) => a.rank - b.rank || 0).map(({ one }) => one)
 }
 
 /** Behind a rate the lowest first; all else stays as it is. */

@@ -19,7 +19,7 @@ import {
   byType,
   FIGURES,
   type Held,
-  byAmiss,
+  amissRank,
   isBehind,
   sumUp,
 } from '../../src/domain/session-report.ts'
@@ -255,7 +255,7 @@ test("a person's sessions: what is amiss first, those that did not expect them l
     ),
     of('absent', false),
   ]
-  expect(inOrder.toReversed().toSorted(byAmiss)).toEqual(inOrder)
+  expect(inOrder.toReversed().toSorted((a, b) => amissRank(a) - amissRank(b))).toEqual(inOrder)
 })
 
 test('behind what nobody did or was expected for is no session', () => {

@@ -10,6 +10,7 @@ export function messages({ history, rows, fault, about }: Judge): void {
   const outbox = rows('SELECT * FROM outbox')
   const fromBot = [...history.messages.values()].filter(({ fromBot: bot }) => bot)
   const accounted = new Map<string, Row>()
+  const twice = outbox.filter((row) => again(row) > 0)
   for (const row of outbox) {
     const what = `message ${row['id']} (${row['state']}, ${row['error']})`
     if (row['state'] === 'sent' && row['messageId'] === null) {
@@ -108,7 +109,7 @@ export function messages({ history, rows, fault, about }: Judge): void {
   function wordsOf(messageId: string, first: string): string {
     const row = accounted.get(messageId)
     // Drawn anew before it went once more, the first copy of a card has other words.
-    const copied = outbox.find((one) => again(one) > 0 && first.includes(`"card":${one['cardId']}`))
+    const copied = twice.find((one) => first.includes(`"card":${one['cardId']}`))
     if (copied) return contentOf(copied)
     return (row ? isFile(row) : first.includes('"file_key"')) ? FILE : first
   }

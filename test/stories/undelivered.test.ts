@@ -9,6 +9,17 @@ const toGroup =
   ({ method, path, body }) =>
     method === 'POST' && path === '/open-apis/im/v1/messages' && body.includes('check-in') ? fault : 'pass'
 
+/** At 10:40 nobody can tell any more whether the card of the day arrived; it did. */
+async function inDoubt() {
+  const app = await xueji({ refusals: 'expected' })
+  app.sandbox.switches.repeatedUuid = 'refused'
+  await app.setUp()
+  app.sandbox.onCall = toGroup('drop-after')
+  await app.turnTo('2026-03-02 10:40')
+  app.sandbox.onCall = undefined
+  return app
+}
+
 test('a card Feishu will not take leaves no day behind: the secretary hears it and posts it anew', async () => {
   await using app = await xueji({ refusals: 'expected' })
   await app.setUp()
@@ -157,12 +168,7 @@ test('a reply to a card nobody knows arrived is kept, and counts by its own time
 })
 
 test('a card of unknown fate is not sent once more when it is of no use, and its day and what was replied to it stay', async () => {
-  await using app = await xueji({ refusals: 'expected' })
-  app.sandbox.switches.repeatedUuid = 'refused'
-  await app.setUp()
-  app.sandbox.onCall = toGroup('drop-after')
-  await app.turnTo('2026-03-02 10:40')
-  app.sandbox.onCall = undefined
+  await using app = await inDoubt()
   await app.tells('周晓兰', '/发件箱')
   const seen = app.directCard('周晓兰')
   expect(buttonsOf(seen)).toContain(zh.outbox.again)
@@ -178,11 +184,7 @@ test('a card of unknown fate is not sent once more when it is of no use, and its
 })
 
 test('sent once more in vain it stays of unknown fate: the first may be there, and a press shows it', async () => {
-  await using app = await xueji({ refusals: 'expected' })
-  app.sandbox.switches.repeatedUuid = 'refused'
-  await app.setUp()
-  app.sandbox.onCall = toGroup('drop-after')
-  await app.turnTo('2026-03-02 10:40')
+  await using app = await inDoubt()
   const card = app.studyCard()
   app.sandbox.onCall = toGroup({ status: 400, code: 230022, msg: 'sensitive' })
   await app.tells('周晓兰', '/发件箱')
@@ -194,11 +196,7 @@ test('sent once more in vain it stays of unknown fate: the first may be there, a
 })
 
 test('a press on the first copy while the second waits to leave settles both', async () => {
-  await using app = await xueji({ refusals: 'expected' })
-  app.sandbox.switches.repeatedUuid = 'refused'
-  await app.setUp()
-  app.sandbox.onCall = toGroup('drop-after')
-  await app.turnTo('2026-03-02 10:40')
+  await using app = await inDoubt()
   const [card, posted] = [app.studyCard(), app.cards().length]
   app.sandbox.onCall = toGroup({ status: 400, code: 99991400, msg: 'too fast' })
   await app.tells('周晓兰', '/发件箱')
@@ -210,12 +208,7 @@ test('a press on the first copy while the second waits to leave settles both', a
 })
 
 test('sent once more it stands in the group twice, and a press on either counts', async () => {
-  await using app = await xueji({ refusals: 'expected' })
-  app.sandbox.switches.repeatedUuid = 'refused'
-  await app.setUp()
-  app.sandbox.onCall = toGroup('drop-after')
-  await app.turnTo('2026-03-02 10:40')
-  app.sandbox.onCall = undefined
+  await using app = await inDoubt()
   const first = app.studyCard()
   await app.tells('周晓兰', '/发件箱')
   expect(await app.toast('周晓兰', app.directCard('周晓兰'), zh.outbox.again)).toBe(zh.outbox.talk.sentAgain)
@@ -229,12 +222,7 @@ test('sent once more it stands in the group twice, and a press on either counts'
 })
 
 test('a reply is kept for a card in doubt only as long as it could count', async () => {
-  await using app = await xueji({ refusals: 'expected' })
-  app.sandbox.switches.repeatedUuid = 'refused'
-  await app.setUp()
-  app.sandbox.onCall = toGroup('drop-after')
-  await app.turnTo('2026-03-02 10:40')
-  app.sandbox.onCall = undefined
+  await using app = await inDoubt()
   const card = app.studyCard()
   await app.turnTo('2026-03-09 12:00')
   expect(await app.says('李秀英', '补学完了', { replyTo: card })).toEqual([zh.talk.replyKept])
@@ -243,12 +231,7 @@ test('a reply is kept for a card in doubt only as long as it could count', async
 })
 
 test('what is replied to the first copy of a card that was sent once more counts by its own time once a press shows it', async () => {
-  await using app = await xueji({ refusals: 'expected' })
-  app.sandbox.switches.repeatedUuid = 'refused'
-  await app.setUp()
-  app.sandbox.onCall = toGroup('drop-after')
-  await app.turnTo('2026-03-02 10:40')
-  app.sandbox.onCall = undefined
+  await using app = await inDoubt()
   const first = app.studyCard()
   expect(await app.says('李秀英', '学完了', { replyTo: first })).toEqual([zh.talk.replyKept])
   await app.tells('周晓兰', '/发件箱')
@@ -268,12 +251,7 @@ test('what is replied to the first copy of a card that was sent once more counts
 })
 
 test('what is to go once more is looked for where that can be by now: the first copy is found, and no second one comes', async () => {
-  await using app = await xueji({ refusals: 'expected' })
-  app.sandbox.switches.repeatedUuid = 'refused'
-  await app.setUp()
-  app.sandbox.onCall = toGroup('drop-after')
-  await app.turnTo('2026-03-02 10:40')
-  app.sandbox.onCall = undefined
+  await using app = await inDoubt()
   const posted = app.cards().length
   for (const scope of ['im:message.group_msg', 'im:message:readonly'] as const) app.sandbox.switches.scopes.add(scope)
   await app.tells('周晓兰', '/发件箱')

@@ -1,20 +1,11 @@
 import type { Messages } from '../zh.ts'
 import { type Choice, choice, who } from '../text.ts'
 import { counted } from './counted.ts'
+import { names } from './names.ts'
 import { reportTalk } from './report-talk.ts'
 import { terms } from './terms.ts'
 import { visitorTalk } from './visitor-talk.ts'
 import { when } from './when.ts'
-
-const SHOWN = 5
-
-const names = (people: readonly string[]): string => {
-  const shown = people
-    .slice(0, SHOWN)
-    .map((name) => who(name))
-    .join(', ')
-  return people.length > SHOWN ? `${shown} and ${people.length - SHOWN} more` : shown
-}
 
 const dates = (days: readonly string[]) => days.map(when.date).join(', ')
 

@@ -1,16 +1,7 @@
 import type { Messages } from '../zh.ts'
 import { who } from '../text.ts'
+import { names, SHOWN } from './names.ts'
 import { counted } from './counted.ts'
-
-const SHOWN = 5
-
-const names = (people: readonly string[]): string => {
-  const shown = people
-    .slice(0, SHOWN)
-    .map((name) => who(name))
-    .join(', ')
-  return people.length > SHOWN ? `${shown} and ${people.length - SHOWN} more` : shown
-}
 
 export const visitorTalk = {
   paperAdded: ({ added, doubled, taken }) =>

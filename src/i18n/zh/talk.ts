@@ -1,19 +1,10 @@
 /** Toasts and short answers. Toasts are 40 characters at most; names are made harmless here. */
 import { type Choice, choice, who } from '../text.ts'
+import { names } from './names.ts'
 import { reportTalk } from './report-talk.ts'
 import { terms } from './terms.ts'
 import { visitorTalk } from './visitor-talk.ts'
 import { when } from './when.ts'
-
-const SHOWN = 5
-
-const names = (people: readonly string[]): string => {
-  const shown = people
-    .slice(0, SHOWN)
-    .map((name) => who(name))
-    .join(terms.join)
-  return people.length > SHOWN ? `${shown}等 ${people.length} 人` : shown
-}
 
 const dates = (days: readonly string[]) => days.map(when.date).join(terms.join)
 

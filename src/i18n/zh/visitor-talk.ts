@@ -1,16 +1,6 @@
 /** Short answers about who is entered by name: members without Feishu and guests. Toasts are 40 characters at most. */
 import { who } from '../text.ts'
-import { terms } from './terms.ts'
-
-const SHOWN = 5
-
-const names = (people: readonly string[]): string => {
-  const shown = people
-    .slice(0, SHOWN)
-    .map((name) => who(name))
-    .join(terms.join)
-  return people.length > SHOWN ? `${shown}等 ${people.length} 人` : shown
-}
+import { names, SHOWN } from './names.ts'
 
 export const visitorTalk = {
   paperAdded: ({
